@@ -1,0 +1,87 @@
+// One error class with a stable code. A code never changes its meaning; each has an anchor in docs/topics/troubleshooting.md.
+
+/** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
+export const errorCodes = {
+  USAGE: "the command line is wrong",
+  INVENTORY_INVALID: "the inventory is wrong",
+  INTERRUPTED: "the run was interrupted",
+  DNS_FAILED: "the address does not resolve",
+  SSH_REFUSED: "nothing listens on the SSH port",
+  SSH_TIMEOUT: "the host did not answer in time",
+  SSH_UNREACHABLE: "there is no route to the host",
+  SSH_AUTH: "the host refused every key that was offered",
+  SSH_KEY: "an SSH key could not be read or unlocked",
+  SSH_CONFIG: "the SSH configuration or known_hosts file cannot be used",
+  SSH_LOST: "the SSH connection ended in the middle",
+  SSH_PROTOCOL: "the SSH server and MeSH could not agree",
+  HOST_KEY_UNKNOWN: "the host key is not pinned yet",
+  HOST_KEY_CHANGED: "the host key is not the pinned one",
+  HOST_KEY_REVOKED: "the host key is marked as revoked",
+  COMMAND_TIMEOUT: "a step took longer than its limit",
+  OS_UNSUPPORTED: "MeSH cannot provision this system",
+  SUDO_PASSWORD: "sudo asks for a password",
+  SUDO_MISSING: "the user has no way to become root",
+  INSTALL_FAILED: "a package could not be installed",
+  PACKAGE_SOURCE_DOWN: "the package source does not answer",
+  CHECKSUM_MISMATCH: "a download is not what its checksum says",
+  SIGNATURE_MISMATCH: "the package source is not signed by the pinned key",
+  APT_LOCKED: "another process holds the package lock",
+  DISK_FULL: "the host's disk is full",
+  HEADSCALE_DOWN: "Headscale does not answer",
+  HEADSCALE_AUTH: "Headscale refused the API key",
+  HEADSCALE_REFUSED: "Headscale refused a request",
+  HEADSCALE_ANSWER: "what answered is not a Headscale this release knows",
+  KEY_MINT_FAILED: "no pre-auth key could be made",
+  JOIN_FAILED: "the node could not join the mesh",
+  LOGIN_SERVER_UNREACHABLE: "the host cannot reach the login server",
+  OTHER_CONTROL_SERVER: "the host belongs to another control server",
+  NODE_CONFLICT: "another node in Headscale has this host's name",
+  SYNCTHING_FAILED: "Syncthing is not as it should be",
+  VERIFY_FAILED: "the host is not as planned after the apply",
+  HOST_PROGRAM: "the host program answered something MeSH does not understand",
+  IPN_UNREACHABLE: "tailscaled cannot be reached",
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface MeshErrorFields {
+  readonly code: ErrorCode;
+  /** What is wrong, one sentence in the user's words, no secret, no trailing full stop. */
+  readonly problem: string;
+  readonly host?: string | undefined;
+  readonly step?: string | undefined;
+  /** The next command to type, as words; a test feeds every `mesh …` hint to our own command line. */
+  readonly next?: readonly string[] | undefined;
+  readonly cause?: unknown;
+}
+
+/** The one error of MeSH. Anything else that is thrown is a bug. */
+export class MeshError extends Error {
+  override readonly name = "MeshError";
+  readonly code: ErrorCode;
+  readonly problem: string;
+  readonly host: string | undefined;
+  readonly step: string | undefined;
+  readonly next: readonly string[] | undefined;
+
+  constructor(fields: MeshErrorFields) {
+    super(`${fields.code}: ${fields.problem}`, { cause: fields.cause });
+    this.code = fields.code;
+    this.problem = fields.problem;
+    this.host = fields.host;
+    this.step = fields.step;
+    this.next = fields.next;
+  }
+
+  /** The same error, told where it happened. A place that is already known is kept. */
+  at(place: { host?: string; step?: string }): MeshError {
+    return new MeshError({
+      code: this.code,
+      problem: this.problem,
+      host: this.host ?? place.host,
+      step: this.step ?? place.step,
+      next: this.next,
+      cause: this.cause,
+    });
+  }
+}

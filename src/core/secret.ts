@@ -1,0 +1,30 @@
+// A value that must never be printed. Its text, JSON and inspected forms are all a mask.
+
+import { inspect } from "node:util";
+
+const MASK = "***";
+
+/** Holds one secret. `reveal` is called only where the value leaves for the one place that needs it (ssh/, headscale/). */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return MASK;
+  }
+
+  toJSON(): string {
+    return MASK;
+  }
+
+  [inspect.custom](): string {
+    return MASK;
+  }
+}

@@ -1,0 +1,74 @@
+// The conversation with the host program: verbs, arguments, answers. The program is POSIX sh (host/*.sh).
+// It answers on stdout in frames, so that a chatty .bashrc cannot be mistaken for an answer:
+//   mesh:NONCE:note TEXT          progress, any number
+//   mesh:NONCE:result JSON        exactly one, last; JSON is one line
+// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+
+export type ReadVerb = "facts" | "ping";
+export type ChangeVerb = "install-tailscale" | "join" | "set" | "leave" | "install-syncthing";
+export type Verb = ReadVerb | ChangeVerb;
+
+export interface MachineFacts {
+  readonly os: string;
+  /** As `uname -m`: x86_64, aarch64 … */
+  readonly arch: string;
+  /** ID, ID_LIKE, VERSION_ID and VERSION_CODENAME of os-release; "" where missing. */
+  readonly distro: string;
+  readonly like: string;
+  readonly versionId: string;
+  readonly codename: string;
+  readonly init: "systemd" | "other";
+  readonly wsl: boolean;
+  readonly hostname: string;
+}
+
+export interface UserFacts {
+  readonly name: string;
+  readonly uid: number;
+  readonly sudo: "root" | "passwordless" | "password" | "none";
+}
+
+export interface TailscaleFacts {
+  /** "" when not installed. */
+  readonly version: string;
+  /** Who put it there: the apt package, MeSH's own tarball install, something else, nobody. */
+  readonly origin: "apt" | "tarball" | "other" | "none";
+  readonly enabled: boolean;
+  readonly active: boolean;
+  /** `tailscale status --json --peers=false`, raw text; "" when it did not answer. */
+  readonly status: string;
+  /** `tailscale debug prefs`, raw text with private keys already removed; "" when it did not answer. */
+  readonly prefs: string;
+}
+
+export interface SyncthingFacts {
+  readonly version: string;
+  readonly enabled: boolean;
+  readonly active: boolean;
+  /** GUI address of the config, "127.0.0.1:8384"; "" when there is no config. */
+  readonly guiAddress: string;
+  readonly apiKeySet: boolean;
+  readonly globalAnnounce: boolean;
+  readonly relays: boolean;
+  /** Device ID as the REST API says it; "" when the API did not answer with the config's key. */
+  readonly deviceId: string;
+}
+
+export interface HostFacts {
+  /** Version of the host program that answered. */
+  readonly program: string;
+  readonly machine: MachineFacts;
+  readonly user: UserFacts;
+  readonly tailscale: TailscaleFacts;
+  readonly syncthing: SyncthingFacts;
+}
+
+/** One mesh ping: direct means a UDP path of their own, relay the name of the DERP region in between. */
+export interface PingAnswer {
+  readonly ip: string;
+  readonly reachable: boolean;
+  readonly via: "direct" | "relay" | "none";
+  /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
+  readonly detail: string;
+  readonly ms: number | undefined;
+}

@@ -1,0 +1,77 @@
+// The inventory as the rest of the program sees it: parsed once, defaults applied, paths absolute. Plain data.
+
+/** Where something stands in the inventory file, for errors and annotations. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SyncthingWish {
+  readonly guiPort: number;
+  readonly globalAnnounce: boolean;
+  readonly relays: boolean;
+}
+
+export interface TailscaleWish {
+  /** Exact version, "1.102.3". */
+  readonly version: string;
+  /** Base URL that holds `debian/`, `ubuntu/` and `tailscale_V_ARCH.tgz` as pkgs.tailscale.com/stable does. No trailing slash. */
+  readonly source: string;
+  /** Fingerprint of the apt repository's signing key, 40 upper-case hex characters. */
+  readonly signingKey: string;
+}
+
+export interface HeadscaleWish {
+  /** The login server hosts join. No trailing slash. */
+  readonly url: string;
+  /** Where MeSH reaches the REST API; the login server unless the inventory says otherwise. */
+  readonly apiUrl: string;
+  /** File with the API key, absolute; undefined means the environment, or else the CLI over the unix socket. */
+  readonly apiKeyFile: string | undefined;
+  /** Headscale user that owns the mesh's nodes. */
+  readonly user: string;
+}
+
+export interface SshDefaults {
+  readonly user: string | undefined;
+  readonly port: number | undefined;
+  /** Absolute paths, `~` expanded. Empty: the agent and the usual files in ~/.ssh. */
+  readonly identityFiles: readonly string[];
+  /** Pinned host keys, absolute path. */
+  readonly knownHosts: string;
+  /** The user's ssh_config, absolute path; a file that is missing is an empty one unless it was named in the inventory. */
+  readonly configFile: string | undefined;
+  /** Connections opened at once. */
+  readonly concurrency: number;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly address: string;
+  /** Only what the inventory says; ssh/ adds the user's ssh_config and the defaults. */
+  readonly port: number | undefined;
+  readonly user: string | undefined;
+  readonly identityFiles: readonly string[];
+  readonly proxyJump: string | undefined;
+  readonly connection: "ssh" | "local";
+  readonly os: "linux" | "windows";
+  readonly wslOf: string | undefined;
+  readonly role: "headscale" | undefined;
+  readonly tags: readonly string[];
+  readonly expected: "always" | "sometimes";
+  /** Maintenance windows as written, e.g. "Sun 02:00-04:00". */
+  readonly maintenance: readonly string[];
+  readonly state: "present" | "absent";
+  readonly syncthing: SyncthingWish | undefined;
+  readonly tailscale: TailscaleWish;
+  readonly place: Place;
+}
+
+export interface Inventory {
+  readonly file: string;
+  readonly headscale: HeadscaleWish;
+  readonly ssh: SshDefaults;
+  /** In the order of the file. */
+  readonly hosts: readonly Host[];
+}

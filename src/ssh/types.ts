@@ -1,0 +1,37 @@
+// What the rest of the program knows of a connection, SSH or local. Only ssh/ opens one.
+
+import type { Secret } from "../core/secret.ts";
+
+/** One piece of what a command reads on its standard input; a Secret is revealed only while it is written. */
+export type StdinPart = string | Secret;
+
+export interface ExecRequest {
+  /** A command line for whatever login shell the user has; build it with shell/. Never holds a secret. */
+  readonly command: string;
+  /** Written to stdin in order. Stdin then STAYS OPEN until the command ends: its end tells the host that we are gone. */
+  readonly stdin: readonly StdinPart[];
+  /** Outer limit in milliseconds; then the command is ended and COMMAND_TIMEOUT thrown. */
+  readonly timeoutMs: number;
+  /** Cap for stdout and stderr each, in bytes; what is over is drained and dropped. Default 4 MiB. */
+  readonly maxBytes?: number;
+  /** Aborting ends the remote command and throws INTERRUPTED. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each whole line of stdout as it arrives (progress notes). */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface ExecResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** True when maxBytes cut stdout or stderr. */
+  readonly truncated: boolean;
+}
+
+/** An open connection to one host. Throws MeshError: SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED. A missing exit status is SSH_LOST. */
+export interface Connection {
+  exec(request: ExecRequest): Promise<ExecResult>;
+  /** Writes a file by SFTP (or locally), complete or not at all (temporary name, then rename). */
+  upload(path: string, content: StdinPart, mode: number): Promise<void>;
+  close(): void;
+}

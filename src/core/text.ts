@@ -1,0 +1,22 @@
+// Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** Replaces control and direction-changing characters by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
+export function printable(text: string, max = 2000): string {
+  const safe = text.replace(control, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  return safe.length > max ? `${safe.slice(0, max)}…` : safe;
+}
+
+/** `1 host`, `3 hosts`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** Milliseconds for people: "0.4 s", "12 s", "2 min 5 s". */
+export function duration(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  const s = Math.round(ms / 1000);
+  return s < 120 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
+}

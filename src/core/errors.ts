@@ -1,10 +1,13 @@
 // One error class with a stable code. A code never changes its meaning; each has an anchor in docs/topics/troubleshooting.md.
 
+import { printable } from "./text.ts";
+
 /** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
 export const errorCodes = {
   USAGE: "the command line is wrong",
   INVENTORY_INVALID: "the inventory is wrong",
   INTERRUPTED: "the run was interrupted",
+  UNEXPECTED: "MeSH met something it did not expect",
   DNS_FAILED: "the address does not resolve",
   SSH_REFUSED: "nothing listens on the SSH port",
   SSH_TIMEOUT: "the host did not answer in time",
@@ -84,4 +87,15 @@ export class MeshError extends Error {
       cause: this.cause,
     });
   }
+}
+
+/** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
+export function asMeshError(thrown: unknown): MeshError {
+  if (thrown instanceof MeshError) return thrown;
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return new MeshError({
+    code: "UNEXPECTED",
+    problem: `this is a bug in MeSH (${printable(text, 300)}); run again with MESH_DEBUG=1 and report what it prints`,
+    cause: thrown,
+  });
 }

@@ -1,0 +1,22 @@
+#!/usr/bin/env zx
+// Builds dist/ from src/: tsc first, then ncc, because ncc cannot read TypeScript 7 sources itself.
+// `--check` builds beside and fails when the committed dist/ is anything else, untracked files included.
+
+import { $, fs, minimist } from "zx";
+
+const { check } = minimist(process.argv.slice(2), { boolean: ["check"] });
+const target = check ? "lib/dist" : "dist";
+$.verbose = false;
+
+await fs.remove("lib");
+await fs.remove(target);
+await $`tsc -p tsconfig.build.json`;
+for (const [entry, name] of Object.entries({ main: "action", cli: "mesh" })) {
+  await $`ncc build lib/${entry}.js -o ${target}/${name} --license licenses.txt`;
+  await fs.remove(`${target}/${name}/pagent.exe`);
+}
+if (check) {
+  const { stdout, exitCode } = await $`diff -r dist ${target}`.nothrow();
+  process.stdout.write(exitCode === 0 ? "dist/ equals a fresh build\n" : `dist/ is not what src/ builds:\n${stdout}`);
+  process.exitCode = exitCode ?? 1;
+}

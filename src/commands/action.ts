@@ -1,0 +1,69 @@
+// What the Action does with its inputs: the same commands as the `mesh` command line, and the result as outputs.
+
+import type { RunResult } from "../converge/types.ts";
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import type { Inputs } from "../github/inputs.ts";
+import { readInventory } from "../inventory/load.ts";
+import { selectHosts } from "../inventory/select.ts";
+import { runJson } from "../report/json.ts";
+import { isWell, statusJson, statusLines } from "../report/status-text.ts";
+import { styleFor } from "../report/style.ts";
+import { applyTo } from "./apply.ts";
+import type { Cli } from "./cli.ts";
+import { printLines, printRun } from "./output.ts";
+import { plan } from "./plan.ts";
+import { readStatus } from "./status.ts";
+
+/** Names as in action.yml; values as the runner takes them. */
+export interface Outputs {
+  readonly changed: readonly string[];
+  readonly "hosts-ok": number;
+  readonly "hosts-failed": number;
+  readonly "exit-code": ExitCode;
+  readonly result: object;
+}
+
+/** Runs one command of the Action, prints its report to the log, and gives the outputs. */
+export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
+  const { inventory, hosts } = inputs;
+  switch (inputs.command) {
+    case "validate":
+      return validate(cli, inputs);
+    case "status":
+      return status(cli, inputs);
+    case "plan":
+      return finish(cli, await plan(cli, hosts, { inventory }));
+    case "apply": {
+      const options = { inventory, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
+      return finish(cli, await applyTo(cli, options, (all) => selectHosts(all, hosts)));
+    }
+  }
+}
+
+async function validate(cli: Cli, inputs: Inputs): Promise<Outputs> {
+  const { hosts } = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });
+  printLines(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
+  const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length };
+  return { changed: [], "hosts-ok": hosts.length, "hosts-failed": 0, "exit-code": exitCode.converged, result };
+}
+
+async function status(cli: Cli, inputs: Inputs): Promise<Outputs> {
+  const mesh = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
+  printLines(cli, statusLines(mesh, styleFor(cli.stdout), new Date()));
+  const well = mesh.hosts.filter(isWell).length;
+  const failed = mesh.hosts.length - well;
+  const exit = failed === 0 ? exitCode.converged : exitCode.failed;
+  return { changed: [], "hosts-ok": well, "hosts-failed": failed, "exit-code": exit, result: statusJson(mesh) };
+}
+
+function finish(cli: Cli, result: RunResult): Outputs {
+  printRun(cli, { inventory: "" }, result);
+  const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+  return {
+    changed: names("changed", "pending"),
+    "hosts-ok": names("changed", "converged").length,
+    "hosts-failed": names("failed").length,
+    "exit-code": result.exit,
+    result: runJson(result),
+  };
+}

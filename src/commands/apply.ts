@@ -1,0 +1,79 @@
+// mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
+
+import { createInterface } from "node:readline/promises";
+import { hasChanges } from "../converge/apply.ts";
+import { type Planned, runApply, runPlan } from "../converge/run.ts";
+import type { RunResult } from "../converge/types.ts";
+import { MeshError } from "../core/errors.ts";
+import type { ExitCode } from "../core/exit.ts";
+import { count } from "../core/text.ts";
+import { selectHosts } from "../inventory/select.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { runLines } from "../report/plan-text.ts";
+import { styleFor } from "../report/style.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { printRun } from "./output.ts";
+import { type ChangeSession, openChange } from "./session.ts";
+
+export interface ApplyOptions extends CommonOptions {
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  /** Hosts changed at once; by default as many as may be connected at once. */
+  readonly limit?: number;
+}
+
+export async function applyCommand(cli: Cli, names: readonly string[], options: ApplyOptions): Promise<ExitCode> {
+  const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
+  printRun(cli, options, result);
+  return result.exit;
+}
+
+/** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
+export async function applyTo(
+  cli: Cli,
+  options: ApplyOptions,
+  choose: (inventory: Inventory) => readonly Host[],
+): Promise<RunResult> {
+  const session = await openChange(cli, options);
+  try {
+    const hosts = choose(session.inventory);
+    const inventory = withHosts(session.inventory, hosts);
+    const planned = await runPlan(session.world, inventory, hosts);
+    return await decide(cli, options, { ...session, inventory }, planned);
+  } finally {
+    await session.close();
+  }
+}
+
+/** The inventory as this run sees it: with hosts that were named on the command line only. */
+function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
+  const extra = hosts.filter((host) => !inventory.hosts.includes(host));
+  return extra.length === 0 ? inventory : { ...inventory, hosts: [...inventory.hosts, ...extra] };
+}
+
+async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: Planned): Promise<RunResult> {
+  const pending = planned.plan.hosts.filter(hasChanges).length;
+  if (pending === 0 || options.dryRun || cli.signal.aborted) return planned.result;
+  if (!options.yes) await confirm(cli, options, planned, pending);
+  const { inventory, keys, world } = session;
+  return runApply(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+}
+
+async function confirm(cli: Cli, options: ApplyOptions, planned: Planned, hosts: number): Promise<void> {
+  if (!cli.stdin.isTTY || options.json) {
+    throw new MeshError({
+      code: "USAGE",
+      problem: `${count(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
+      next: ["mesh", "apply", "--yes"],
+    });
+  }
+  cli.stderr.write(`${runLines(planned.result, styleFor(cli.stderr)).join("\n")}\n\n`);
+  const lines = createInterface({ input: cli.stdin, output: cli.stderr });
+  try {
+    const answer = await lines.question(`Change ${count(hosts, "host")}? [y/N] `, { signal: cli.signal });
+    if (/^y(es)?$/i.test(answer.trim())) return;
+  } finally {
+    lines.close();
+  }
+  throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });
+}

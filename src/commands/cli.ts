@@ -1,0 +1,29 @@
+// What a command is handed: the process as data, so that commands can be run in tests without one.
+
+import type { Secret } from "../core/secret.ts";
+
+export interface Cli {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Secrets the caller took from the environment or the Action's inputs. */
+  readonly secrets: Secrets;
+  readonly cwd: string;
+  readonly home: string;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+/** Options every command has. */
+export interface CommonOptions {
+  readonly inventory: string;
+  readonly json?: boolean;
+}
+
+export interface Secrets {
+  readonly headscaleApiKey?: Secret | undefined;
+  readonly sshPassphrase?: Secret | undefined;
+}

@@ -1,0 +1,59 @@
+// mesh inventory …: check the file, print its schema, list its hosts, add one.
+
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import { count } from "../core/text.ts";
+import { addHost, type NewHost } from "../inventory/add.ts";
+import { readInventory } from "../inventory/load.ts";
+import { inventorySchema } from "../inventory/schema.ts";
+import { styleFor } from "../report/style.ts";
+import { columns } from "../report/table.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { printJson, printLines } from "./output.ts";
+
+const read = (cli: Cli, options: CommonOptions) => readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
+
+/** Exit 0 when the file is right, 64 with every mistake listed otherwise. Connects nowhere. */
+export async function inventoryValidate(cli: Cli, options: CommonOptions): Promise<ExitCode> {
+  const inventory = await read(cli, options);
+  if (options.json) printJson(cli, { version: 1, command: "validate", exit: 0, hosts: inventory.hosts.length });
+  else printLines(cli, [`${options.inventory}: ${count(inventory.hosts.length, "host")}, no mistakes`]);
+  return exitCode.converged;
+}
+
+export async function inventoryList(cli: Cli, options: CommonOptions): Promise<ExitCode> {
+  const { hosts } = await read(cli, options);
+  if (options.json) {
+    printJson(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+    return exitCode.converged;
+  }
+  const style = styleFor(cli.stdout);
+  const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
+  const rows = hosts.map((host) => [
+    host.name,
+    host.connection === "local" ? `${host.address} (local)` : host.address,
+    host.port ? String(host.port) : "-",
+    host.user ?? "-",
+    host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
+    host.tags.join(",") || "-",
+    host.state,
+  ]);
+  printLines(cli, columns([head, ...rows]));
+  return exitCode.converged;
+}
+
+export async function inventorySchemaCommand(cli: Cli): Promise<ExitCode> {
+  printJson(cli, inventorySchema());
+  return exitCode.converged;
+}
+
+/** Adds a host to the file, keeping its comments and order; the file is replaced whole or not at all. */
+export async function inventoryAdd(cli: Cli, host: NewHost, options: CommonOptions): Promise<ExitCode> {
+  const file = resolve(cli.cwd, options.inventory);
+  const text = addHost(await readFile(file, "utf8"), host, { file: options.inventory, cwd: cli.cwd, home: cli.home });
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+  printLines(cli, [`${options.inventory}: added ${host.name} (${host.address})`]);
+  return exitCode.converged;
+}

@@ -1,0 +1,40 @@
+// How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
+
+import type { RunResult } from "../converge/types.ts";
+import { asMeshError, type MeshError } from "../core/errors.ts";
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import { errorLines } from "../report/error-text.ts";
+import { errorJson, runJson } from "../report/json.ts";
+import { runLines } from "../report/plan-text.ts";
+import { styleFor } from "../report/style.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+
+export function printLines(cli: Cli, lines: readonly string[]): void {
+  cli.stdout.write(`${lines.join("\n")}\n`);
+}
+
+export function printJson(cli: Cli, document: object): void {
+  cli.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+export function printRun(cli: Cli, options: CommonOptions, result: RunResult): void {
+  if (options.json) printJson(cli, runJson(result));
+  else printLines(cli, runLines(result, styleFor(cli.stdout)));
+}
+
+/** Prints what stopped the whole command and says how it ends. */
+export function printFailure(cli: Cli, json: boolean, thrown: unknown): ExitCode {
+  const error = asMeshError(thrown);
+  const code = exitOfError(error, cli.signal);
+  if (json) printJson(cli, { version: 1, exit: code, error: errorJson(error) });
+  else cli.stderr.write(`${errorLines(error, styleFor(cli.stderr)).join("\n")}\n`);
+  if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG) cli.stderr.write(`${stackOf(thrown)}\n`);
+  return code;
+}
+
+const stackOf = (thrown: unknown) => (thrown instanceof Error ? thrown.stack : String(thrown));
+
+function exitOfError(error: MeshError, signal: AbortSignal): ExitCode {
+  if (signal.aborted || error.code === "INTERRUPTED") return exitCode.interrupted;
+  return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exitCode.usage : exitCode.failed;
+}

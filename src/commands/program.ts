@@ -1,0 +1,201 @@
+// The words of the `mesh` command line, their help and examples. What they do stands in the other files here.
+
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { MeshError } from "../core/errors.ts";
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import { version } from "../core/version.ts";
+import type { Cli } from "./cli.ts";
+import { printFailure } from "./output.ts";
+
+const examples = `
+Examples:
+  mesh plan                                     what would change, and why
+  mesh apply                                    change it, after asking
+  mesh status                                   the whole mesh in a table
+  mesh remote provision steve@office-one.local --port 2222
+  mesh ssh scan office-one                      pin a host's key
+
+Exit codes: 0 done · 1 a host failed · 2 changes pending (--detailed-exitcode) · 3 a person is needed
+            64 command line or inventory wrong · 130 interrupted
+Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_DEBUG, NO_COLOR`;
+
+/** A whole number of at least 1; commander shows the message with the option's name. */
+function positive(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1 || n > 65535)
+    throw new InvalidArgumentError("Give a whole number from 1 to 65535.");
+  return n;
+}
+
+type Run = (cli: Cli) => Promise<ExitCode>;
+
+interface Words {
+  readonly root: Command;
+  /** Set by the command that was chosen. */
+  chosen: Run | undefined;
+  json: boolean;
+}
+
+/** Runs the command line and gives its exit code; never throws. */
+export async function main(argv: readonly string[], cli: Cli): Promise<ExitCode> {
+  const words: Words = { root: new Command("mesh"), chosen: undefined, json: argv.includes("--json") };
+  describe(words, cli);
+  try {
+    await words.root.parseAsync([...argv], { from: "user" });
+    return words.chosen ? await words.chosen(cli) : exitCode.converged;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.converged : exitCode.usage;
+    return printFailure(cli, words.json, thrown);
+  }
+}
+
+function describe(words: Words, cli: Cli): void {
+  const { root } = words;
+  root
+    .description("Keeps a self-hosted Headscale mesh equal to one inventory file.")
+    .version(version, "-V, --version")
+    .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
+    .addHelpText("after", examples)
+    .showHelpAfterError("(mesh --help shows the commands)")
+    .configureOutput({
+      writeOut: (text) => cli.stdout.write(text),
+      writeErr: (text) => cli.stderr.write(text),
+    })
+    .exitOverride();
+  meshCommands(words);
+  remoteCommands(words);
+  sshCommands(words);
+  inventoryCommands(words);
+  inherit(root);
+}
+
+/** Sub-commands take exitOverride and output from their parent only when they are made by it; this holds for all depths. */
+function inherit(command: Command): void {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inherit(child);
+  }
+}
+
+const json = ["--json", "one JSON document on stdout and nothing else"] as const;
+
+function meshCommands(words: Words): void {
+  const { root } = words;
+  root
+    .command("plan [host...]")
+    .description("show what would change on each host, and why; changes nothing")
+    .option(...json)
+    .option("--detailed-exitcode", "exit 2 when something would change")
+    .action(
+      run(words, async (cli, names: string[], options) => (await import("./plan.ts")).planCommand(cli, names, options)),
+    );
+  root
+    .command("apply [host...]")
+    .description("make the hosts what the inventory says, then look again")
+    .option("-y, --yes", "do not ask")
+    .option("--dry-run", "only plan")
+    .option("--limit <n>", "hosts changed at once", positive)
+    .option(...json)
+    .action(
+      run(words, async (cli, names: string[], options) =>
+        (await import("./apply.ts")).applyCommand(cli, names, options),
+      ),
+    );
+  root
+    .command("status [host...]")
+    .description("show the whole mesh in a table")
+    .option(...json)
+    .action(
+      run(words, async (cli, names: string[], options) =>
+        (await import("./status.ts")).statusCommand(cli, names, options),
+      ),
+    );
+}
+
+function remoteCommands(words: Words): void {
+  const remote = words.root.command("remote").description("one host, by its SSH destination");
+  remote
+    .command("provision <user@host>")
+    .description("bring one host into the mesh, whether it is in the inventory or not")
+    .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
+    .option("--dry-run", "only plan")
+    .option(...json)
+    .action(
+      run(words, async (cli, to: string, options) => (await import("./remote.ts")).remoteProvision(cli, to, options)),
+    );
+  remote
+    .command("provision-all")
+    .description("bring every host of the inventory into the mesh, without asking")
+    .option("--limit <n>", "hosts changed at once", positive)
+    .option(...json)
+    .action(
+      run(words, async (cli, options) => (await import("./apply.ts")).applyCommand(cli, [], { ...options, yes: true })),
+    );
+  remote
+    .command("status <user@host>")
+    .description("show one host: its system, its node, its path")
+    .option("-p, --port <n>", "SSH port", positive)
+    .option(...json)
+    .action(
+      run(words, async (cli, to: string, options) => (await import("./remote.ts")).remoteStatus(cli, to, options)),
+    );
+}
+
+function sshCommands(words: Words): void {
+  const ssh = words.root.command("ssh").description("host keys");
+  ssh
+    .command("scan <host...>")
+    .description("show the host keys of hosts and, after a yes, pin them in the known_hosts file")
+    .option("-y, --yes", "pin them without asking")
+    .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
+    .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
+    .action(
+      run(words, async (cli, names: string[], options) => (await import("./ssh.ts")).sshScan(cli, names, options)),
+    );
+}
+
+function inventoryCommands(words: Words): void {
+  const inventory = words.root.command("inventory").description("the inventory file itself");
+  inventory
+    .command("validate")
+    .description("report every mistake, with its line and what to write instead")
+    .option(...json)
+    .action(run(words, async (cli, options) => (await import("./inventory.ts")).inventoryValidate(cli, options)));
+  inventory
+    .command("list")
+    .description("list the hosts")
+    .option(...json)
+    .action(run(words, async (cli, options) => (await import("./inventory.ts")).inventoryList(cli, options)));
+  inventory
+    .command("schema")
+    .description("print the JSON Schema, for editors")
+    .action(run(words, async (cli) => (await import("./inventory.ts")).inventorySchemaCommand(cli)));
+  inventory
+    .command("add <name> <address>")
+    .description("add a host, keeping comments and order")
+    .option("-p, --port <n>", "SSH port", positive)
+    .option("-u, --user <name>", "SSH user")
+    .option("--os <os>", "linux or windows")
+    .option("--wsl-of <host>", "the Windows host this WSL2 runs on")
+    .action(
+      run(words, async (cli, name: string, address: string, options) =>
+        (await import("./inventory.ts")).inventoryAdd(cli, { name, address, ...options }, options),
+      ),
+    );
+}
+
+type Handler<Args extends unknown[]> = (cli: Cli, ...args: Args) => Promise<ExitCode>;
+
+/** Notes what was chosen; it runs after parsing, so that every mistake of the command line comes first. */
+// biome-ignore lint/suspicious/noExplicitAny: commander hands arguments over untyped; each handler names its own types
+function run(words: Words, handler: Handler<any[]>): (...args: any[]) => void {
+  return (...args) => {
+    const command = args.at(-1) as Command;
+    const given = args.slice(0, -2);
+    words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
+  };
+}
+
+/** A mistake of the command line that commander cannot see. */
+export const usage = (problem: string, next: readonly string[] = ["mesh", "--help"]) =>
+  new MeshError({ code: "USAGE", problem, next });

@@ -1,0 +1,51 @@
+// mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
+
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import { adhocHost, findHost, inventoryLine, parseDestination } from "../inventory/adhoc.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { type ApplyOptions, applyTo } from "./apply.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { printRun } from "./output.ts";
+import { statusOf } from "./status.ts";
+
+export interface DestinationOptions {
+  readonly port?: number;
+}
+
+/** The host of the inventory that is meant, or one made for this run from the mesh's defaults. */
+function chooser(destination: string, options: DestinationOptions) {
+  const wanted = parseDestination(destination, options.port);
+  let offer: string | undefined;
+  return {
+    choose: (inventory: Inventory): readonly Host[] => {
+      const known = findHost(inventory, wanted);
+      const host = known ?? adhocHost(inventory, wanted);
+      if (!known) offer = inventoryLine(host);
+      return [host];
+    },
+    offer: () => offer,
+  };
+}
+
+export async function remoteProvision(
+  cli: Cli,
+  destination: string,
+  options: ApplyOptions & DestinationOptions,
+): Promise<ExitCode> {
+  const { choose, offer } = chooser(destination, options);
+  const result = await applyTo(cli, { ...options, yes: true }, choose);
+  printRun(cli, options, result);
+  const line = offer();
+  if (line && result.exit === exitCode.converged) {
+    cli.stderr.write(`\n${destination} is not in ${options.inventory}. To keep it, add below hosts:\n\n${line}\n`);
+  }
+  return result.exit;
+}
+
+export async function remoteStatus(
+  cli: Cli,
+  destination: string,
+  options: CommonOptions & DestinationOptions,
+): Promise<ExitCode> {
+  return statusOf(cli, options, chooser(destination, options).choose);
+}

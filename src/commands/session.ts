@@ -1,0 +1,133 @@
+// From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
+import { readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Progress } from "../converge/types.ts";
+import type { ChangeWorld, ReadWorld } from "../converge/world.ts";
+import { asMeshError, MeshError } from "../core/errors.ts";
+import { Secret } from "../core/secret.ts";
+import { KeyRing } from "../headscale/keys.ts";
+import { openHeadscale } from "../headscale/open.ts";
+import type { ChangeHeadscale } from "../headscale/types.ts";
+import { changeHost, readHost } from "../host/client.ts";
+import { readInventory } from "../inventory/load.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
+import { openPool, type Pool } from "../ssh/pool.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+
+/** A run that may look and nothing else. */
+export interface ReadSession {
+  readonly inventory: Inventory;
+  readonly world: ReadWorld;
+  readonly apiUrl: string;
+  close(): void;
+}
+
+/** A run that may change hosts and Headscale. `close` revokes what was minted, also after an interruption. */
+export interface ChangeSession {
+  readonly inventory: Inventory;
+  readonly world: ChangeWorld;
+  readonly keys: KeyRing;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly inventory: Inventory;
+  readonly pool: Pool;
+  readonly headscale: ChangeHeadscale;
+  readonly progress: Progress & { stop?(): void };
+  readonly base: Omit<ReadWorld, "headscale" | "read">;
+}
+
+export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSession> {
+  const parts = await openParts(cli, options);
+  return {
+    inventory: parts.inventory,
+    apiUrl: parts.inventory.headscale.apiUrl,
+    world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
+    close: () => closeParts(parts),
+  };
+}
+
+export async function openChange(cli: Cli, options: CommonOptions): Promise<ChangeSession> {
+  const parts = await openParts(cli, options);
+  const keys = new KeyRing(parts.headscale, parts.inventory.headscale.user);
+  const world: ChangeWorld = {
+    ...parts.base,
+    headscale: parts.headscale,
+    read: reader(parts),
+    change: async (host) =>
+      changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }),
+  };
+  return {
+    inventory: parts.inventory,
+    world,
+    keys,
+    close: async () => {
+      closeParts(parts);
+      await keys.revokeAll();
+    },
+  };
+}
+
+const reader = (parts: Parts) => async (host: Host) =>
+  readHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: parts.base.signal });
+
+const hostOptions = (parts: Parts, host: Host) => ({
+  host,
+  onNote: (text: string) => parts.progress.note(host.name, text),
+});
+
+async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
+  const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
+  const headscale = await openHeadscale({
+    apiUrl: inventory.headscale.apiUrl,
+    apiKey: await apiKey(cli, inventory),
+    env: cli.env,
+    signal: cli.signal,
+  });
+  const pool = await openPool({
+    ssh: inventory.ssh,
+    env: cli.env,
+    home: cli.home,
+    passphrase: cli.secrets.sshPassphrase,
+    signal: cli.signal,
+  });
+  const progress = chooseProgress(cli, options);
+  const base = {
+    progress,
+    signal: cli.signal,
+    now: cli.now,
+    sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
+  };
+  return { inventory, pool, headscale, progress, base };
+}
+
+function closeParts(parts: Parts): void {
+  parts.progress.stop?.();
+  parts.pool.closeAll();
+}
+
+function chooseProgress(cli: Cli, options: CommonOptions): Progress & { stop?(): void } {
+  if (cli.stderr.isTTY) return liveProgress(cli.stderr, cli.now);
+  if (options.json) return silentProgress;
+  return plainProgress((line) => cli.stderr.write(`${line}\n`));
+}
+
+/** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
+async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefined> {
+  const given = cli.secrets.headscaleApiKey;
+  const file = inventory.headscale.apiKeyFile;
+  if (given || !file) return given;
+  try {
+    return new Secret((await readFile(file, "utf8")).trim());
+  } catch (thrown) {
+    throw new MeshError({
+      code: "HEADSCALE_AUTH",
+      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem})`,
+      next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+      cause: thrown,
+    });
+  }
+}

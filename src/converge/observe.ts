@@ -1,0 +1,54 @@
+// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
+
+import { asMeshError, type MeshError } from "../core/errors.ts";
+import { checkVersion } from "../headscale/version.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { isProvisioned } from "../steps/index.ts";
+import type { Observation, ServerObservation } from "./types.ts";
+import type { ReadWorld } from "./world.ts";
+
+/**
+ * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
+ * without Headscale there is nothing to compare with, so its error is thrown.
+ */
+export async function observe(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Observation> {
+  const facts = new Map<string, HostFacts | MeshError>();
+  const took = new Map<string, number>();
+  const one = async (host: Host) => {
+    const began = world.now();
+    facts.set(host.name, await observeHost(world, host));
+    took.set(host.name, world.now() - began);
+  };
+  const [server] = await Promise.all([
+    observeServer(world, inventory),
+    Promise.all(hosts.filter(isProvisioned).map(one)),
+  ]);
+  return { server, hosts: facts, took };
+}
+
+async function observeServer(world: ReadWorld, inventory: Inventory): Promise<ServerObservation> {
+  const [version, users, nodes] = await Promise.all([
+    world.headscale.version(),
+    world.headscale.users(),
+    world.headscale.nodes(),
+  ]);
+  return {
+    version,
+    versionNote: checkVersion(version),
+    userExists: users.some((user) => user.name === inventory.headscale.user),
+    nodes,
+  };
+}
+
+/** The facts of one host, or the error that kept them from us. */
+export async function observeHost(world: ReadWorld, host: Host): Promise<HostFacts | MeshError> {
+  try {
+    world.progress.step(host.name, "connect");
+    const session = await world.read(host);
+    world.progress.step(host.name, "detect");
+    return await session.facts();
+  } catch (thrown) {
+    return asMeshError(thrown).at({ host: host.name, step: "connect" });
+  }
+}

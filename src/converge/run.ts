@@ -1,0 +1,117 @@
+// The stations in their order, for `plan` and for `apply`, and the one result both end in.
+
+import { MeshError } from "../core/errors.ts";
+import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
+import type { KeyRing } from "../headscale/keys.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { type Applied, applyPlan, hasChanges } from "./apply.ts";
+import { observe } from "./observe.ts";
+import { makePlan } from "./plan.ts";
+import type { HostOutcome, HostPlan, Observation, Plan, RunResult } from "./types.ts";
+import { meshIpOf, type Verified, verify } from "./verify.ts";
+import type { ChangeWorld, ReadWorld } from "./world.ts";
+
+export interface Planned {
+  readonly observation: Observation;
+  readonly plan: Plan;
+  readonly result: RunResult;
+}
+
+/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+export async function runPlan(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Planned> {
+  const began = world.now();
+  const observation = await observe(world, inventory, hosts);
+  const plan = makePlan(inventory, hosts, observation);
+  const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
+  for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
+  const result = finish(world, { command: "plan", plan, outcomes, began });
+  return { observation, plan, result };
+}
+
+/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
+export async function runApply(
+  world: ChangeWorld,
+  context: { inventory: Inventory; keys: KeyRing },
+  planned: Planned,
+  options: { limit: number },
+): Promise<RunResult> {
+  const began = world.now();
+  const { plan, observation } = planned;
+  const applied = await applyPlan(world, context, plan, options);
+  const good = context.inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+  const verified = world.signal.aborted
+    ? new Map<string, Verified>()
+    : await verify(world, context.inventory, good, observation);
+  const outcomes = plan.hosts.map((host) =>
+    hasChanges(host)
+      ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
+      : planOutcome(host, observation),
+  );
+  for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
+  return finish(world, { command: "apply", plan, outcomes, began });
+}
+
+function planOutcome(plan: HostPlan, observation: Observation): HostOutcome {
+  const state = plan.skipped ? "skipped" : plan.error ? "failed" : hasChanges(plan) ? "pending" : "converged";
+  return {
+    host: plan.host,
+    state,
+    steps: plan.steps,
+    error: plan.error,
+    text: plan.skipped ?? plan.error?.problem ?? "",
+    meshIp: meshIpOf(observation.hosts.get(plan.host)),
+    ping: undefined,
+    durationMs: observation.took.get(plan.host) ?? 0,
+  };
+}
+
+function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Verified | undefined): HostOutcome {
+  const error = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
+  const { ping } = verified ?? {};
+  const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
+  return {
+    host: plan.host,
+    state: error ? "failed" : "changed",
+    steps: plan.steps,
+    error,
+    text: error ? error.problem : path,
+    meshIp: verified?.meshIp,
+    ping,
+    durationMs: applied?.durationMs ?? 0,
+  };
+}
+
+const notVerified = (plan: HostPlan) =>
+  new MeshError({
+    code: "INTERRUPTED",
+    host: plan.host,
+    step: "verify",
+    problem: "its changes were made, but the run ended before they could be verified",
+    next: ["mesh", "plan", plan.host],
+  });
+
+interface Ending {
+  readonly command: "plan" | "apply";
+  readonly plan: Plan;
+  readonly outcomes: readonly HostOutcome[];
+  readonly began: number;
+}
+
+function finish(world: ReadWorld, ending: Ending): RunResult {
+  const { plan, outcomes } = ending;
+  return {
+    command: ending.command,
+    hosts: outcomes,
+    server: plan.server,
+    unmanaged: plan.unmanaged,
+    notes: plan.notes,
+    interrupted: world.signal.aborted,
+    durationMs: world.now() - ending.began,
+    exit: world.signal.aborted ? exitCode.interrupted : worstExit(outcomes.map(exitOf)),
+  };
+}
+
+function exitOf(outcome: HostOutcome): ExitCode {
+  if (outcome.state === "failed") return exitCode.failed;
+  return outcome.state === "pending" ? exitCode.pending : exitCode.converged;
+}

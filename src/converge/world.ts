@@ -1,0 +1,23 @@
+// Everything a run reaches, handed in. The reading world cannot change anything: its types hold no way to.
+
+import type { ChangeHeadscale, ReadHeadscale } from "../headscale/types.ts";
+import type { ChangeHost, ReadHost } from "../host/client.ts";
+import type { Host } from "../inventory/types.ts";
+import type { Progress } from "./types.ts";
+
+export interface ReadWorld {
+  readonly headscale: ReadHeadscale;
+  /** Connects, or gives the connection that is already open. Throws MeshError with the host's name. */
+  readonly read: (host: Host) => Promise<ReadHost>;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  /** Resolves after that many milliseconds, rejects when the signal is aborted. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+export interface ChangeWorld extends ReadWorld {
+  readonly headscale: ChangeHeadscale;
+  readonly change: (host: Host) => Promise<ChangeHost>;
+}

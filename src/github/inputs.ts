@@ -1,0 +1,44 @@
+// The Action's inputs, parsed once into one object; every wrong input is named at once. A test holds them to action.yml.
+
+import { MeshError } from "../core/errors.ts";
+import { Secret } from "../core/secret.ts";
+
+export type ActionCommand = "validate" | "plan" | "apply" | "status";
+
+export interface Inputs {
+  readonly command: ActionCommand;
+  readonly inventory: string;
+  readonly hosts: readonly string[];
+  readonly limit: number | undefined;
+  readonly apiKey: Secret | undefined;
+  readonly passphrase: Secret | undefined;
+}
+
+const commands: readonly ActionCommand[] = ["validate", "plan", "apply", "status"];
+
+/** Names of the inputs, as in action.yml. */
+export const inputNames = ["command", "inventory", "hosts", "limit", "headscale-api-key", "ssh-passphrase"] as const;
+
+type Get = (name: (typeof inputNames)[number]) => string;
+
+/** Reads all inputs through `get` (the runner's). Throws USAGE naming every wrong one. */
+export function parseInputs(get: Get): Inputs {
+  const wrong: string[] = [];
+  const command = commands.find((name) => name === get("command").trim());
+  if (!command) wrong.push(`command: "${get("command")}" is not one of ${commands.join(", ")}`);
+  const limit = get("limit").trim();
+  if (limit && !/^[1-9]\d{0,3}$/.test(limit)) wrong.push(`limit: "${limit}" is not a whole number of at least 1`);
+  if (wrong.length > 0 || !command) throw new MeshError({ code: "USAGE", problem: wrong.join("\n") });
+  return {
+    command,
+    inventory: get("inventory").trim() || "mesh.yaml",
+    hosts: get("hosts")
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    limit: limit ? Number(limit) : undefined,
+    apiKey: secret(get("headscale-api-key")),
+    passphrase: secret(get("ssh-passphrase")),
+  };
+}
+
+const secret = (text: string) => (text ? new Secret(text) : undefined);

@@ -1,0 +1,35 @@
+// The Action's entry: wiring only. Nothing but the two entries touches `process`.
+
+import { homedir } from "node:os";
+import * as core from "@actions/core";
+import { runAction } from "./commands/action.ts";
+import { asMeshError } from "./core/errors.ts";
+import { exitCode } from "./core/exit.ts";
+import { onSignals } from "./core/signals.ts";
+import { parseInputs } from "./github/inputs.ts";
+import { errorLines } from "./report/error-text.ts";
+import { noStyle } from "./report/style.ts";
+
+try {
+  const inputs = parseInputs((name) => core.getInput(name));
+  const outputs = await runAction(
+    {
+      env: process.env,
+      secrets: { headscaleApiKey: inputs.apiKey, sshPassphrase: inputs.passphrase },
+      cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
+      home: homedir(),
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      signal: onSignals(process),
+      now: () => performance.now(),
+    },
+    inputs,
+  );
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  const code = outputs["exit-code"];
+  if (code !== exitCode.converged && code !== exitCode.pending)
+    core.setFailed(`${outputs["hosts-failed"]} hosts failed`);
+} catch (thrown) {
+  core.setFailed(errorLines(asMeshError(thrown), noStyle).join("\n"));
+}

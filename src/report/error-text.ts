@@ -1,0 +1,19 @@
+// An error for a person: code, where, what, and what to type next.
+
+import type { ErrorCode, MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
+import { shellWords } from "../shell/posix.ts";
+import type { Style } from "./style.ts";
+
+/** Lines of one error, without indentation. The first names code and place, the last the next command. */
+export function errorLines(error: MeshError, style: Style): string[] {
+  const place = [error.host, error.step].filter(Boolean).join(", ");
+  const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
+  lines.push(...printable(error.problem).split("\n"));
+  if (error.next) lines.push(`${style.bold("next:")} ${shellWords(error.next)}`);
+  lines.push(style.dim(`more: ${helpAnchor(error.code)}`));
+  return lines;
+}
+
+/** Where the manual speaks of a code. */
+export const helpAnchor = (code: ErrorCode): string => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;

@@ -1,0 +1,84 @@
+// Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
+
+import { createLogUpdate } from "log-update";
+import type { HostState, Progress } from "../converge/types.ts";
+import { count, duration, printable } from "../core/text.ts";
+import { styleFor } from "./style.ts";
+
+interface Row {
+  readonly began: number;
+  step: string;
+  note: string;
+}
+
+/** Plain lines: one when a host begins a step that changes something, one for each note, one at its end. */
+export function plainProgress(write: (line: string) => void): Progress {
+  const quiet = new Set(["connect", "detect"]);
+  return {
+    step: (host, step) => {
+      if (!quiet.has(step)) write(`${host}: ${step}`);
+    },
+    note: (host, text) => write(`${host}: ${printable(text, 200)}`),
+    done: (host, state, text) => {
+      if (state === "changed" || state === "failed")
+        write(`${host}: ${state}${text ? `, ${printable(text, 200)}` : ""}`);
+    },
+  };
+}
+
+/** Nothing at all, for --json on a terminal that is not there. */
+export const silentProgress: Progress = { step: () => {}, note: () => {}, done: () => {} };
+
+/** A line per host that is being worked on, at most as many as the terminal is high; `stop` leaves the screen clean. */
+export function liveProgress(stream: NodeJS.WriteStream, now: () => number): Progress & { stop(): void } {
+  const rows = new Map<string, Row>();
+  const ends = new Map<string, HostState>();
+  const draw = createLogUpdate(stream);
+  const style = styleFor(stream);
+  const frame = () => {
+    if (rows.size === 0) return draw.clear();
+    draw(liveFrame(rows, ends, { now: now(), height: stream.rows ?? 24, width: stream.columns ?? 80, style }));
+  };
+  const timer = setInterval(frame, 100);
+  timer.unref();
+  return {
+    step: (host, step) => {
+      const row = rows.get(host);
+      rows.set(host, { began: row?.began ?? now(), step, note: "" });
+    },
+    note: (host, text) => {
+      const row = rows.get(host);
+      if (row) row.note = printable(text, 200).replaceAll("\n", " ");
+    },
+    done: (host, state) => {
+      rows.delete(host);
+      ends.set(host, state);
+      if (rows.size === 0) frame();
+    },
+    stop: () => {
+      clearInterval(timer);
+      draw.clear();
+    },
+  };
+}
+
+interface Screen {
+  readonly now: number;
+  readonly height: number;
+  readonly width: number;
+  readonly style: ReturnType<typeof styleFor>;
+}
+
+function liveFrame(rows: ReadonlyMap<string, Row>, ends: ReadonlyMap<string, HostState>, screen: Screen): string {
+  const names = Math.max(0, ...[...rows.keys()].map((name) => name.length));
+  const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
+  const lines = shown.map(([host, row]) => {
+    const text = `${host.padEnd(names)}  ${row.step.padEnd(17)} ${duration(screen.now - row.began).padStart(7)}  ${row.note}`;
+    return text.slice(0, screen.width - 1);
+  });
+  const hidden = rows.size - shown.length;
+  const states = [...ends.values()];
+  const done = [...new Set(states)].map((state) => `${states.filter((s) => s === state).length} ${state}`).join(", ");
+  const foot = [hidden > 0 ? `${count(hidden, "more host")}` : "", done].filter(Boolean).join(" · ");
+  return [...lines, screen.style.dim(foot)].join("\n");
+}

@@ -1,0 +1,102 @@
+// The mesh as a table for a terminal, and as one JSON document.
+
+import type { HostStatus, MeshStatus } from "../converge/status.ts";
+import { count } from "../core/text.ts";
+import { errorLines } from "./error-text.ts";
+import { errorJson } from "./json.ts";
+import type { Style } from "./style.ts";
+import { columns } from "./table.ts";
+
+const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+
+/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+export function statusLines(status: MeshStatus, style: Style, now: Date): string[] {
+  const rows = status.hosts.map((host) => row(host, style, now));
+  const wrong = status.hosts.flatMap((host) => [
+    ...(host.error ? ["", ...errorLines(host.error, style)] : []),
+    ...(host.error ? [] : host.pending.map((text) => style.warn(`~ ${host.host}: ${text}`))),
+  ]);
+  const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
+  return [
+    style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
+    ...columns([head.map((text) => style.bold(text)), ...rows]),
+    ...wrong,
+    ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
+    ...status.notes.map((note) => style.warn(`note: ${note}`)),
+    "",
+    verdict(status, style),
+  ];
+}
+
+function row(host: HostStatus, style: Style, now: Date): string[] {
+  const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
+  return [
+    host.host,
+    host.os ?? "-",
+    host.meshIp ?? "-",
+    online,
+    path(host, style),
+    host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
+    host.version ?? "-",
+    host.lastSeen ? relative(host.lastSeen, now) : "-",
+  ];
+}
+
+function path({ ping }: HostStatus, style: Style): string {
+  if (!ping) return "-";
+  if (!ping.reachable) return style.bad("no answer");
+  const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+  return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
+}
+
+const units: readonly [string, number][] = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1000],
+];
+
+/** "3 d ago", "in 2 h": the largest unit that fits. */
+export function relative(iso: string, now: Date): string {
+  const ms = Date.parse(iso) - now.getTime();
+  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
+  const n = Math.round(Math.abs(ms) / size);
+  return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
+}
+
+/** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
+export const isWell = (host: HostStatus): boolean =>
+  host.skipped !== undefined ||
+  (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
+
+function verdict(status: MeshStatus, style: Style): string {
+  const bad = status.hosts.filter((host) => !isWell(host));
+  const total = count(status.hosts.length, "host");
+  if (bad.length === 0) return style.good(`${total}, all as they should be`);
+  return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+}
+
+/** The document of `status --json`. */
+export function statusJson(status: MeshStatus): object {
+  return {
+    version: 1,
+    command: "status",
+    headscale: status.headscale,
+    hosts: status.hosts.map((host) => ({
+      host: host.host,
+      well: isWell(host),
+      os: host.os ?? null,
+      meshIp: host.meshIp ?? null,
+      online: host.online ?? null,
+      ping: host.ping ?? null,
+      expiry: host.expiry ?? null,
+      version: host.version ?? null,
+      lastSeen: host.lastSeen ?? null,
+      pending: host.pending,
+      skipped: host.skipped ?? null,
+      error: host.error ? errorJson(host.error) : null,
+    })),
+    unmanaged: status.unmanaged,
+    notes: status.notes,
+  };
+}

@@ -1,0 +1,87 @@
+// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+
+import type { ErrorCode, MeshErrorFields } from "../core/errors.ts";
+import type { HeadscaleNode } from "../headscale/types.ts";
+import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+
+/** A change on the host: one verb of the host program. `withKey`: the key minted before goes in on stdin. */
+export interface HostAction {
+  readonly on: "host";
+  readonly verb: ChangeVerb;
+  readonly args: VerbArgs[ChangeVerb];
+  readonly withKey?: true;
+}
+
+/** A change in Headscale. Every kind is verified by what the server says afterwards. */
+export type HeadscaleAction =
+  | { readonly on: "headscale"; readonly do: "create-user"; readonly user: string }
+  | { readonly on: "headscale"; readonly do: "mint-key"; readonly tags: readonly string[] }
+  | { readonly on: "headscale"; readonly do: "delete-node"; readonly id: string; readonly name: string }
+  | { readonly on: "headscale"; readonly do: "rename-node"; readonly id: string; readonly name: string }
+  | { readonly on: "headscale"; readonly do: "set-tags"; readonly id: string; readonly tags: readonly string[] };
+
+export type Action = HostAction | HeadscaleAction;
+
+/** What a step found: nothing to do and why, changes and why, or a reason it must not go on. */
+export type StepPlan =
+  | { readonly step: StepId; readonly outcome: "keep"; readonly why: string }
+  | {
+      readonly step: StepId;
+      readonly outcome: "change";
+      readonly why: string;
+      readonly actions: readonly Action[];
+    }
+  | { readonly step: StepId; readonly outcome: "blocked"; readonly why: string; readonly error: Blocked };
+
+export type Blocked = Pick<MeshErrorFields, "code" | "problem" | "next">;
+
+export type StepId =
+  | "connect"
+  | "detect"
+  | "install-tailscale"
+  | "mint-key"
+  | "join"
+  | "install-syncthing"
+  | "verify"
+  | "leave"
+  | "headscale";
+
+/** The wish: one host of the inventory and the mesh it belongs to. */
+export interface Desired {
+  readonly host: Host;
+  readonly inventory: Inventory;
+}
+
+/** What was seen: the host's own facts and every node Headscale lists. */
+export interface Observed {
+  readonly facts: HostFacts;
+  readonly nodes: readonly HeadscaleNode[];
+}
+
+export interface Step {
+  readonly id: StepId;
+  readonly title: string;
+  /** The diagnoses it may end in. */
+  readonly codes: readonly ErrorCode[];
+  /** From the inventory alone. */
+  applies(host: Host): boolean;
+  /** Pure: the same input gives the same plan. */
+  plan(desired: Desired, observed: Observed): StepPlan;
+}
+
+export const keep = (step: StepId, why: string): StepPlan => ({ step, outcome: "keep", why });
+
+export const change = (step: StepId, why: string, actions: readonly Action[]): StepPlan => ({
+  step,
+  outcome: "change",
+  why,
+  actions,
+});
+
+export const blocked = (step: StepId, error: Blocked): StepPlan => ({
+  step,
+  outcome: "blocked",
+  why: error.problem,
+  error,
+});

@@ -42,6 +42,8 @@ export interface SshDefaults {
   readonly knownHosts: string;
   /** The user's ssh_config, absolute path; a file that is missing is an empty one unless it was named in the inventory. */
   readonly configFile: string | undefined;
+  /** True when the inventory names configFile itself. */
+  readonly configNamed: boolean;
   /** Connections opened at once. */
   readonly concurrency: number;
 }
@@ -68,10 +70,20 @@ export interface Host {
   readonly place: Place;
 }
 
+/** What a host gets that says nothing of its own; also what a host outside the inventory gets. */
+export interface HostDefaults {
+  readonly tags: readonly string[];
+  readonly tailscale: TailscaleWish;
+  /** guiPort undefined: it depends on the host's system. undefined altogether: no Syncthing. */
+  readonly syncthing: (Omit<SyncthingWish, "guiPort"> & { readonly guiPort: number | undefined }) | undefined;
+}
+
 export interface Inventory {
+  /** As it was named by the user: relative to the working folder, or absolute. */
   readonly file: string;
   readonly headscale: HeadscaleWish;
   readonly ssh: SshDefaults;
+  readonly defaults: HostDefaults;
   /** In the order of the file. */
   readonly hosts: readonly Host[];
 }

@@ -8,6 +8,32 @@ export type ReadVerb = "facts" | "ping";
 export type ChangeVerb = "install-tailscale" | "join" | "set" | "leave" | "install-syncthing";
 export type Verb = ReadVerb | ChangeVerb;
 
+/** What each verb is told. The program checks every value again, as if an attacker had sent it. */
+export interface VerbArgs {
+  readonly facts: { readonly syncthingUser?: string };
+  readonly ping: { readonly ips: readonly string[] };
+  /** Exactly this version, from `source` (apt repository signed by `signingKey`, or tarball with .sha256). */
+  readonly "install-tailscale": { readonly version: string; readonly source: string; readonly signingKey: string };
+  /** The pre-auth key goes in as the secret. Refused on a node that is Running, unless `forceReauth`. */
+  readonly join: { readonly loginServer: string; readonly hostname: string; readonly forceReauth?: boolean };
+  /** Heals without a key. `start`: the service enabled and running. `up`: a node that was taken down by `tailscale down`. */
+  readonly set: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
+  /** Logs the node out, stops and disables the service; the package stays. */
+  readonly leave: Readonly<Record<string, never>>;
+  readonly "install-syncthing": {
+    readonly user: string;
+    readonly guiPort: number;
+    readonly globalAnnounce?: boolean;
+    readonly relays?: boolean;
+  };
+}
+
+/** What a changing verb answers: whether it changed anything, and what it did, in words. */
+export interface ChangeAnswer {
+  readonly changed: boolean;
+  readonly did: readonly string[];
+}
+
 export interface MachineFacts {
   readonly os: string;
   /** As `uname -m`: x86_64, aarch64 … */
@@ -50,6 +76,8 @@ export interface SyncthingFacts {
   readonly apiKeySet: boolean;
   readonly globalAnnounce: boolean;
   readonly relays: boolean;
+  /** How the REST API took the config's key; "unknown": not asked, the host has neither curl nor wget. */
+  readonly rest: "ok" | "refused" | "none" | "unknown";
   /** Device ID as the REST API says it; "" when the API did not answer with the config's key. */
   readonly deviceId: string;
 }

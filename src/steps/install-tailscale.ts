@@ -1,0 +1,45 @@
+// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
+
+import { change, keep, type Step } from "./types.ts";
+
+export const installTailscale: Step = {
+  id: "install-tailscale",
+  title: "Install Tailscale",
+  codes: [
+    "INSTALL_FAILED",
+    "PACKAGE_SOURCE_DOWN",
+    "CHECKSUM_MISMATCH",
+    "SIGNATURE_MISMATCH",
+    "APT_LOCKED",
+    "DISK_FULL",
+  ],
+  applies: () => true,
+  plan: ({ host }, { facts }) => {
+    const { version: wanted, source, signingKey } = host.tailscale;
+    const { version, origin } = facts.tailscale;
+    const args = { version: wanted, source, signingKey };
+    if (!version) {
+      return change("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
+    }
+    const order = compareVersions(version, wanted);
+    if (order === 0) return keep("install-tailscale", `already ${version}`);
+    if (order > 0) return keep("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
+    if (origin === "other")
+      return keep("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
+    return change("install-tailscale", `${version} becomes ${wanted}`, [
+      { on: "host", verb: "install-tailscale", args },
+    ]);
+  },
+};
+
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [numbers(a), numbers(b)];
+  for (let i = 0; i < 3; i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const numbers = (version: string) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);

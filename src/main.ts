@@ -1,11 +1,10 @@
-// The Action's entry: wiring only. Nothing but the two entries touches `process`.
+// The Action's entry: wiring only. Nothing but the entries touches `process`.
 
-import { homedir } from "node:os";
 import * as core from "@actions/core";
 import { runAction } from "./commands/action.ts";
+import { realCli } from "./commands/real-cli.ts";
 import { asMeshError } from "./core/errors.ts";
 import { exitCode } from "./core/exit.ts";
-import { onSignals } from "./core/signals.ts";
 import { parseInputs } from "./github/inputs.ts";
 import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
@@ -14,15 +13,9 @@ try {
   const inputs = parseInputs((name) => core.getInput(name));
   const outputs = await runAction(
     {
-      env: process.env,
+      ...realCli(process),
       secrets: { headscaleApiKey: inputs.apiKey, sshPassphrase: inputs.passphrase },
       cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
-      home: homedir(),
-      stdin: process.stdin,
-      stdout: process.stdout,
-      stderr: process.stderr,
-      signal: onSignals(process),
-      now: () => performance.now(),
     },
     inputs,
   );

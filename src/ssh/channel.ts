@@ -1,0 +1,53 @@
+// One command on an SSH connection, as exec.ts wants it.
+
+import { constants } from "node:os";
+import type { Client, ClientChannel } from "ssh2";
+import type { Running } from "./exec.ts";
+
+/** Starts a command. Rejects with ssh2's own error when the server gives no session. */
+export function startCommand(client: Client, command: string, isLost: () => boolean): Promise<Running> {
+  return new Promise((resolve, reject) => {
+    // Wrapped at once, inside the callback: a quick command's exit status is in the same packet.
+    client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(client, channel, isLost))));
+  });
+}
+
+function follow(client: Client, channel: ClientChannel, isLost: () => boolean): Running {
+  let code: number | undefined;
+  channel.on("error", () => {});
+  const exited = new Promise<void>((resolve) => {
+    channel.once("exit", (status: number | null, signal?: string) => {
+      code = status ?? 128 + (constants.signals[signal as NodeJS.Signals] ?? 0);
+      resolve();
+    });
+  });
+  const closed = (stream: NodeJS.EventEmitter) => new Promise<void>((resolve) => stream.once("close", resolve));
+  // A status that came before the connection was lost says nothing of the output that did not come any more.
+  const ended = Promise.all([closed(channel), closed(channel.stderr)]).then(() => (isLost() ? undefined : code));
+  const close = () => {
+    channel.close();
+    channel.resume();
+    channel.stderr.resume();
+  };
+  return {
+    stdin: channel,
+    stdout: channel,
+    stderr: channel.stderr,
+    hangUp: () => void channel.end(),
+    terminate: () => sendSignal(client, channel),
+    kill: close,
+    letGo: close,
+    exited,
+    ended,
+  };
+}
+
+/**
+ * Asks sshd to TERM the command's process group. `channel.signal()` says nothing at all once stdin is closed, which is
+ * exactly when it is needed, so the packet is written through ssh2's protocol object; a test holds that this works.
+ */
+function sendSignal(client: Client, channel: ClientChannel): void {
+  const { _protocol } = client as unknown as { _protocol?: { signal(id: number, name: string): void } };
+  const { outgoing } = channel as unknown as { outgoing: { id: number; state: string } };
+  if (outgoing.state === "open" || outgoing.state === "eof") _protocol?.signal(outgoing.id, "TERM");
+}

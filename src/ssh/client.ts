@@ -1,0 +1,103 @@
+// From a byte stream to a signed-in ssh2 client: key exchange, host key, authentication. Nothing here is retried.
+
+import type { Duplex } from "node:stream";
+import type { Client } from "ssh2";
+import type { MeshError } from "../core/errors.ts";
+import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
+import { type Attempt, beginAttempt, during } from "./attempt.ts";
+import { authError, hostKeyError, protocolError } from "./errors.ts";
+import type { KeyStore } from "./keys.ts";
+import { judgeHostKey, type KnownHosts } from "./known-hosts.ts";
+import type { SshLimits } from "./limits.ts";
+import { type SignIn, startSignIn } from "./sign-in.ts";
+import type { SshTarget } from "./target.ts";
+import { openTransport } from "./transport.ts";
+
+export interface ClientDeps {
+  readonly ssh2: typeof import("ssh2");
+  readonly knownHosts: KnownHosts;
+  /** Where the pins stand, for errors. */
+  readonly knownHostsFile: string;
+  readonly keys: KeyStore;
+  readonly limits: SshLimits;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Connects and signs in. `jump` is the open connection of the hop before.
+ * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps an error listener of its own.
+ */
+export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: Client): Promise<Client> {
+  const offers = await deps.keys.offersFor(target);
+  const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
+  try {
+    const stream = await openTransport(target, attempt, jump);
+    return await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
+  } finally {
+    attempt.finish();
+  }
+}
+
+interface Handshake {
+  readonly deps: ClientDeps;
+  readonly attempt: Attempt;
+  readonly stream: Duplex;
+  readonly signIn: SignIn;
+}
+
+function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handshake): Promise<Client> {
+  const client = new deps.ssh2.Client();
+  const pins = deps.knownHosts.matching(target.hostKeyNames);
+  let refused: MeshError | undefined;
+  attempt.phase = "greeting";
+  const ready = new Promise<Client>((resolve, reject) => {
+    const fail = (cause?: Error & { level?: string }) =>
+      reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
+    // ssh2 emits `error` up to twice and also later on: the listener stays, a settled promise ignores the rest.
+    client.on("error", (cause: Error & { level?: string }) => {
+      if (!isSigningNote(cause)) fail(cause);
+    });
+    client.on("close", () => fail());
+    client.on("handshake", () => {
+      attempt.phase = "sign-in";
+    });
+    client.on("ready", () => resolve(client));
+  });
+  client.connect({
+    sock: stream,
+    username: target.user,
+    algorithms: algorithms(hostKeyAlgorithms(pins)),
+    // ssh2 takes anything but a strict `false` for a yes, promises included: synchronous, and false unless proven.
+    hostVerifier: (key: Buffer): boolean => {
+      attempt.phase = "keys";
+      const verdict = judgeHostKey(pins, key);
+      if (verdict.kind === "trusted") return true;
+      refused = hostKeyError(target, verdict, { key, file: deps.knownHostsFile });
+      return false;
+    },
+    authHandler: signIn.handler,
+    keepaliveInterval: deps.limits.keepaliveMs,
+    keepaliveCountMax: deps.limits.keepaliveCount,
+    readyTimeout: 0,
+  });
+  return during(attempt, ready, () => stream.destroy()).catch((error: unknown) => {
+    stream.destroy();
+    throw error;
+  });
+}
+
+/** A key that could not sign is passed over by ssh2, which goes on to the next one. */
+const isSigningNote = (cause: Error & { level?: string }) =>
+  cause.level === "agent" || (cause.level === "client-authentication" && /^Error signing/.test(cause.message));
+
+interface Failure {
+  readonly attempt: Attempt;
+  readonly signIn: SignIn;
+  readonly cause: (Error & { level?: string }) | undefined;
+}
+
+function handshakeError(target: SshTarget, { attempt, signIn, cause }: Failure): MeshError {
+  const refusedKeys = cause?.level === "client-authentication" || /too many auth/i.test(cause?.message ?? "");
+  if (refusedKeys) return authError(target, signIn.facts(), cause);
+  return protocolError(target, attempt.phase, cause);
+}

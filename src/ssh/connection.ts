@@ -1,0 +1,83 @@
+// A signed-in SSH client as the Connection the rest of the program knows.
+
+import pLimit from "p-limit";
+import type { Client } from "ssh2";
+import type { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
+import { startCommand } from "./channel.ts";
+import { place, sshError } from "./errors.ts";
+import { type ExecContext, runCommand } from "./exec.ts";
+import type { SshLimits } from "./limits.ts";
+import { uploadBySftp } from "./sftp.ts";
+import type { SshTarget } from "./target.ts";
+import type { Connection } from "./types.ts";
+
+/** sshd allows ten sessions a connection (MaxSessions); two stay free for uploads. */
+const sessions = 8;
+
+export interface ConnectionParts {
+  readonly client: Client;
+  readonly limits: SshLimits;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface SshConnection extends Connection {
+  readonly client: Client;
+  isOpen(): boolean;
+}
+
+/** Takes over a client from client.ts. */
+export function sshConnection(target: SshTarget, { client, limits, signal }: ConnectionParts): SshConnection {
+  let open = true;
+  let reason: unknown;
+  client.on("error", (cause) => {
+    reason ??= cause;
+  });
+  const gone = new Promise<void>((resolve) => {
+    client.on("close", () => {
+      open = false;
+      resolve();
+    });
+  });
+  const session = pLimit(sessions);
+  const context: ExecContext = {
+    host: target.name,
+    graceMs: limits.graceMs,
+    drainMs: limits.drainMs,
+    signal,
+    lost: () => lostError(target, reason),
+  };
+  const start = async (command: string) => {
+    if (!open) throw lostError(target, reason);
+    try {
+      return await startCommand(client, command, () => !open);
+    } catch (cause) {
+      throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
+    }
+  };
+  return {
+    client,
+    isOpen: () => open,
+    exec: (request) => session(() => runCommand(() => start(request.command), request, context)),
+    upload: (path, content, mode) =>
+      session(() =>
+        uploadBySftp({ path, content, mode }, { client, target, limits, signal, gone, lost: context.lost }),
+      ),
+    close() {
+      open = false;
+      client.end();
+    },
+  };
+}
+
+function lostError(target: SshTarget, reason: unknown): MeshError {
+  const why = reason instanceof Error ? `: ${printable(reason.message, 200)}` : "";
+  return sshError(target, "SSH_LOST", `the connection to ${place(target)} ended before the command did${why}`, {
+    cause: reason,
+  });
+}
+
+function refusedSession(target: SshTarget, cause: unknown): MeshError {
+  const why = printable(cause instanceof Error ? cause.message : String(cause), 200);
+  return sshError(target, "SSH_PROTOCOL", `${place(target)} let us in but runs no command: ${why}`, { cause });
+}

@@ -1,0 +1,154 @@
+// Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
+
+import { type ErrorCode, MeshError } from "../core/errors.ts";
+import { duration, printable } from "../core/text.ts";
+import { fingerprint, type HostKeyVerdict, type KnownHost, keyTypeOf } from "./known-hosts.ts";
+import type { SshTarget } from "./target.ts";
+
+/** How far a connection attempt has come; a time-out says so. */
+export type Phase = "name" | "tcp" | "greeting" | "keys" | "sign-in";
+
+type Extra = Partial<{ next: readonly string[]; cause: unknown }>;
+
+export function sshError(target: SshTarget, code: ErrorCode, problem: string, extra: Extra = {}): MeshError {
+  const via = target.via === undefined ? "" : ` (through ${target.via.name})`;
+  return new MeshError({ code, host: target.name, problem: `${problem}${via}`, ...extra });
+}
+
+/** `office-one.local port 2222` */
+export const place = (target: SshTarget) => `${target.address} port ${target.port}`;
+
+const account = (target: SshTarget) => `${target.user}@${target.address}`;
+
+const ping = (target: SshTarget) => ["ping", "-c", "3", target.address];
+
+/** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
+function otherPort(target: SshTarget): string[] {
+  if (target.port !== 22 && target.port !== 2222) return ["ssh", "-v", "-p", String(target.port), account(target)];
+  return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
+}
+
+export const scanHint = (target: SshTarget, replace = false) => [
+  ...["mesh", "ssh", "scan", target.name],
+  ...(replace ? ["--replace"] : []),
+];
+
+/** Turns what the operating system, the jump host or the resolver said into ours. */
+export function transportError(target: SshTarget, cause: unknown): MeshError {
+  const { code = "", message = "", syscall } = cause as NodeJS.ErrnoException;
+  const text = `${code} ${message}`;
+  if (syscall === "getaddrinfo" || /ENOTFOUND|EAI_|not known|unknown host|resolve/i.test(text))
+    return dnsError(target, cause);
+  if (/ECONNREFUSED|refused/i.test(text)) {
+    const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (22 is Windows, 2222 is WSL)? A firewall may also refuse`;
+    return sshError(target, "SSH_REFUSED", problem, { next: otherPort(target), cause });
+  }
+  if (/ETIMEDOUT|timed out/i.test(text)) return timeoutError(target, { phase: "tcp", cause });
+  if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
+    return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: ping(target), cause });
+  }
+  if (/ECONNRESET|EPIPE/.test(text)) return closedEarly(target, cause);
+  return sshError(target, "SSH_UNREACHABLE", `${place(target)} cannot be reached: ${printable(message, 200)}`, {
+    next: ping(target),
+    cause,
+  });
+}
+
+function dnsError(target: SshTarget, cause: unknown): MeshError {
+  const problem = `the name ${target.address} does not resolve; an IP address works where a .local name does not`;
+  return sshError(target, "DNS_FAILED", problem, { next: ["getent", "hosts", target.address], cause });
+}
+
+export function timeoutError(target: SshTarget, { phase, ms, cause }: { phase: Phase; ms?: number; cause?: unknown }) {
+  const limit = ms === undefined ? "in time" : `within ${duration(ms)}`;
+  if (phase === "name") {
+    return sshError(target, "DNS_FAILED", `the name ${target.address} did not resolve ${limit}`, {
+      next: ["getent", "hosts", target.address],
+    });
+  }
+  const what: Record<Exclude<Phase, "name">, string> = {
+    tcp: `nothing at ${place(target)} answered ${limit}: the host is off, or a firewall drops the packets`,
+    greeting: `${place(target)} accepted the connection and sent no SSH greeting ${limit}`,
+    keys: `${place(target)} did not finish the key exchange ${limit}`,
+    "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
+  };
+  return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
+}
+
+export function closedEarly(target: SshTarget, cause?: unknown): MeshError {
+  const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
+  return sshError(target, "SSH_PROTOCOL", problem, {
+    next: ["ssh", "-v", "-p", String(target.port), account(target)],
+    cause,
+  });
+}
+
+/** What ssh2 says when the two sides do not agree, or the server breaks off. */
+export function protocolError(target: SshTarget, phase: Phase, cause: unknown): MeshError {
+  const message = printable(cause instanceof Error ? cause.message : "the connection was closed", 200);
+  if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause);
+  const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
+  return sshError(target, "SSH_PROTOCOL", `${place(target)} and MeSH could not agree ${when}: ${message}`, {
+    next: ["ssh", "-v", "-p", String(target.port), account(target)],
+    cause,
+  });
+}
+
+export interface SignInFacts {
+  /** The keys that were offered, as people know them. */
+  readonly offered: readonly string[];
+  /** Why some keys were not offered. */
+  readonly notes: readonly string[];
+  /** Methods the server would still take. */
+  readonly methods: readonly string[] | undefined;
+  readonly partial: boolean;
+}
+
+/** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
+export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown): MeshError {
+  const { offered, notes, methods, partial } = facts;
+  const extra = notes.length > 0 ? `; not tried: ${notes.join(", ")}` : "";
+  const want = methods?.filter((method) => method !== "publickey") ?? [];
+  const keyless = methods !== undefined && !methods.includes("publickey");
+  const next = ["ssh-copy-id", "-p", String(target.port), account(target)];
+  if (partial || keyless) {
+    const accepted = partial ? "accepted a key and still asks for" : "signs in only by";
+    const problem = `${account(target)}: the server ${accepted} ${want.join(", ")}; MeSH signs in by key only`;
+    return sshError(target, "SSH_AUTH", problem, { next, cause });
+  }
+  const problem = `${account(target)} refused every key that was offered: ${offered.join(", ") || "none"}${extra}. Is the key in authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)?`;
+  return sshError(target, "SSH_AUTH", problem, { next, cause });
+}
+
+/** Why a host key is not accepted; `file` is where the pins stand. Never called for a trusted key. */
+export function hostKeyError(target: SshTarget, verdict: HostKeyVerdict, { key, file }: { key: Buffer; file: string }) {
+  const shown = `${keyTypeOf(key) ?? "key"} ${fingerprint(key)}`;
+  const at = (entry: KnownHost) => `${file}:${entry.line}`;
+  switch (verdict.kind) {
+    case "revoked":
+      return sshError(
+        target,
+        "HOST_KEY_REVOKED",
+        `${place(target)} shows ${shown}, which ${at(verdict.entry)} marks as revoked`,
+      );
+    case "cert-authority":
+      return sshError(
+        target,
+        "SSH_CONFIG",
+        `${at(verdict.entry)} is a @cert-authority line for ${target.hostKeyNames[0]}; MeSH cannot check host certificates, pin the host's own key in its place`,
+        { next: scanHint(target) },
+      );
+    case "changed": {
+      const pins = verdict.pinned.map((pin) => `${pin.keyType} ${fingerprint(pin.key)} (${at(pin)})`).join(", ");
+      const problem = `${place(target)} shows another host key than the pinned one. Pinned: ${pins}. Shown: ${shown}. Either the host was reinstalled, or something else answers in its place; compare with the host's own console before you replace the pin`;
+      return sshError(target, "HOST_KEY_CHANGED", problem, { next: scanHint(target, true) });
+    }
+    default:
+      return sshError(target, "HOST_KEY_UNKNOWN", `${place(target)} shows ${shown}, which is not pinned in ${file}`, {
+        next: scanHint(target),
+      });
+  }
+}
+
+export const interrupted = (host: string, doing: string) =>
+  new MeshError({ code: "INTERRUPTED", host, problem: `interrupted while ${doing}` });

@@ -1,0 +1,187 @@
+// The life of one command, the same over SSH and on this machine: input, output, limits, and a sure end.
+// A command that must end hears it three times: its stdin closes (the host program then ends itself), TERM, and at
+// last its channel closes or its process group is killed. The caller gets its error only then.
+
+import { setMaxListeners } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { MeshError } from "../core/errors.ts";
+import { Secret } from "../core/secret.ts";
+import { duration, printable } from "../core/text.ts";
+import { interrupted } from "./errors.ts";
+import { capture, lines } from "./output.ts";
+import type { ExecRequest, ExecResult, StdinPart } from "./types.ts";
+
+/** A running command, wherever it runs. */
+export interface Running {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Closes stdin. */
+  hangUp(): void;
+  terminate(): void;
+  kill(): void;
+  /** Stops listening to a command that has ended, without touching what it left running. */
+  letGo(): void;
+  /** Resolves when the exit status is known; output may still follow. */
+  readonly exited: Promise<void>;
+  /** Resolves when the command has ended and its output is read; undefined is a missing exit status. */
+  readonly ended: Promise<number | undefined>;
+}
+
+export interface ExecContext {
+  readonly host: string;
+  readonly graceMs: number;
+  readonly drainMs: number;
+  /** The connection's own signal: aborting it ends every command. */
+  readonly signal: AbortSignal | undefined;
+  /** The error of a command that ended without an exit status. */
+  lost(): MeshError;
+}
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+
+/** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
+export const partBytes = (part: StdinPart): string => (part instanceof Secret ? part.reveal() : part);
+
+/** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
+export async function runCommand(
+  start: () => Promise<Running>,
+  request: ExecRequest,
+  context: ExecContext,
+): Promise<ExecResult> {
+  const stop = stopSignal(request, context);
+  try {
+    if (stop.signal.aborted) throw stop.signal.reason;
+    const starting = start();
+    const running = await orStop(starting, stop.signal, () => {
+      starting.then((late) => late.kill()).catch(() => {});
+    });
+    return await follow(running, { request, context, stop });
+  } finally {
+    stop.release();
+  }
+}
+
+interface Stop {
+  /** Its reason is what the caller will see. */
+  readonly signal: AbortSignal;
+  abort(reason: unknown): void;
+  release(): void;
+}
+
+function stopSignal(request: ExecRequest, { host, signal }: ExecContext): Stop {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(tooLong(request, host)), request.timeoutMs);
+  const cancel = () => controller.abort(interrupted(host, "a command was running"));
+  const outer = [request.signal, signal].filter((each) => each !== undefined);
+  for (const each of outer) {
+    setMaxListeners(0, each); // one signal for a run of many hosts is no leak
+    if (each.aborted) cancel();
+    each.addEventListener("abort", cancel, { once: true });
+  }
+  return {
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    release() {
+      clearTimeout(timer);
+      for (const each of outer) each.removeEventListener("abort", cancel);
+    },
+  };
+}
+
+function tooLong({ command, timeoutMs }: ExecRequest, host: string): MeshError {
+  const problem = `a command did not end within ${duration(timeoutMs)} and was stopped: ${printable(command, 80)}`;
+  return new MeshError({ code: "COMMAND_TIMEOUT", host, problem });
+}
+
+interface Following {
+  readonly request: ExecRequest;
+  readonly context: ExecContext;
+  readonly stop: Stop;
+}
+
+async function follow(running: Running, { request, context, stop }: Following): Promise<ExecResult> {
+  const maxBytes = request.maxBytes ?? defaultMaxBytes;
+  const out = capture(maxBytes);
+  const err = capture(maxBytes);
+  const split = lines(request.onLine ?? (() => {}));
+  const guarded = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      stop.abort(error);
+    }
+  };
+  const drained = leaveDaemonsBehind(running, context.drainMs);
+  running.stdout.on("data", (chunk: Buffer) => {
+    drained.heard();
+    out.add(chunk);
+    guarded(() => split.add(chunk));
+  });
+  running.stderr.on("data", (chunk: Buffer) => {
+    drained.heard();
+    err.add(chunk);
+  });
+  running.stdin.on("error", () => {}); // a command may close its input early; its exit status tells the story
+  for (const part of request.stdin) running.stdin.write(partBytes(part));
+  let ended: Promise<void> | undefined;
+  try {
+    const code = await orStop(running.ended, stop.signal, () => {
+      ended = endSurely(running, context.graceMs);
+    });
+    guarded(() => split.end());
+    if (stop.signal.aborted) throw stop.signal.reason;
+    if (code === undefined) throw context.lost();
+    return { code, stdout: out.text(), stderr: err.text(), truncated: out.truncated() || err.truncated() };
+  } finally {
+    drained.stop();
+    await ended;
+  }
+}
+
+/** The work's outcome, or the stop's reason as soon as there is one. */
+function orStop<T>(work: Promise<T>, signal: AbortSignal, onStop: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      onStop();
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+/** EOF, then TERM, then the end of the channel; a command that goes early spares itself the rest. */
+async function endSurely(running: Running, graceMs: number): Promise<void> {
+  const ended = running.ended.then(
+    () => true,
+    () => true,
+  );
+  for (const push of [running.hangUp, running.terminate, running.kill]) {
+    push();
+    const gone = await Promise.race([ended, new Promise<false>((resolve) => setTimeout(resolve, graceMs, false))]);
+    if (gone) return;
+  }
+}
+
+/** A daemon that inherited stdout would hold the channel open for ever: after the exit status, silence is the end. */
+function leaveDaemonsBehind(running: Running, drainMs: number): { heard(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const arm = () => {
+    clearTimeout(timer);
+    timer = setTimeout(running.letGo, drainMs);
+  };
+  let over = false;
+  running.exited.then(() => {
+    if (!over) arm();
+  });
+  return {
+    heard() {
+      if (timer !== undefined) arm();
+    },
+    stop() {
+      over = true;
+      clearTimeout(timer);
+    },
+  };
+}

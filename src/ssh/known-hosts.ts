@@ -1,0 +1,144 @@
+// The known_hosts format of sshd(8): parsed once, then asked. Pure: no I/O, no network.
+// Stricter than OpenSSH in two places: a line that cannot be read is reported and not skipped (it may be a broken
+// @revoked), and a host with any pinned key is "changed" when it shows a key of another type, so that nobody can
+// turn a pinned host into an unknown one by hiding the pinned type.
+
+import { createHash, createHmac } from "node:crypto";
+import { matchesList } from "./patterns.ts";
+
+export interface KnownHost {
+  readonly line: number;
+  readonly marker: "revoked" | "cert-authority" | undefined;
+  /** The host field as written: names, patterns, or one hashed name. */
+  readonly hosts: string;
+  readonly keyType: string;
+  readonly key: Buffer;
+}
+
+export interface KnownHosts {
+  readonly entries: readonly KnownHost[];
+  readonly problems: readonly { readonly line: number; readonly text: string }[];
+  /** Entries for one name, as `[host]:port` or plain, in the order of the file. */
+  matching(names: readonly string[]): readonly KnownHost[];
+}
+
+/** What the pinned keys say of a key that a server shows. */
+export type HostKeyVerdict =
+  | { readonly kind: "trusted"; readonly entry: KnownHost }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "changed"; readonly pinned: readonly KnownHost[] }
+  | { readonly kind: "revoked"; readonly entry: KnownHost }
+  | { readonly kind: "cert-authority"; readonly entry: KnownHost };
+
+const markers = new Map([
+  ["@revoked", "revoked" as const],
+  ["@cert-authority", "cert-authority" as const],
+]);
+
+/** How known_hosts writes a host: plain on port 22, `[host]:port` elsewhere, always lower case. */
+export function knownHostName(host: string, port: number): string {
+  const name = host.toLowerCase();
+  return port === 22 ? name : `[${name}]:${port}`;
+}
+
+/** As OpenSSH prints it: `SHA256:` and base64 without padding. */
+export function fingerprint(key: Buffer): string {
+  return `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+}
+
+/** The type a public key blob says of itself, or undefined when it is no key. */
+export function keyTypeOf(key: Buffer): string | undefined {
+  if (key.length < 4) return undefined;
+  const length = key.readUInt32BE(0);
+  return length > 0 && length <= 64 && key.length > 4 + length ? key.toString("latin1", 4, 4 + length) : undefined;
+}
+
+/** Reads a known_hosts text. Never throws: what cannot be read is in `problems`, with its line. */
+export function parseKnownHosts(text: string): KnownHosts {
+  const entries: KnownHost[] = [];
+  const problems: { line: number; text: string }[] = [];
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
+    const trimmed = raw.trim();
+    if (trimmed === "" || trimmed.startsWith("#")) continue;
+    const parsed = parseLine(trimmed, index + 1);
+    if (typeof parsed === "string") problems.push({ line: index + 1, text: parsed });
+    else entries.push(parsed);
+  }
+  return { entries, problems, matching: matcher(entries) };
+}
+
+function parseLine(text: string, line: number): KnownHost | string {
+  const words = text.split(/[ \t]+/);
+  const marker = text.startsWith("@") ? markers.get(words[0] ?? "") : undefined;
+  if (text.startsWith("@")) {
+    if (marker === undefined) return "the marker is neither @revoked nor @cert-authority";
+    words.shift();
+  }
+  const [hosts, keyType, encoded] = words;
+  if (hosts === undefined || keyType === undefined || encoded === undefined) return "expected: host, key type, key";
+  const key = decodeBase64(encoded);
+  if (key === undefined) return "the key is not base64";
+  if (keyTypeOf(key) !== keyType) return "the key is cut off or not of the type that stands before it";
+  if (hosts.startsWith("|") && hashedName(hosts) === undefined) return "the hashed host name is malformed";
+  return { line, marker, hosts, keyType, key };
+}
+
+/** Strict: Buffer.from would skip what it does not know, and a damaged key would become another key. */
+function decodeBase64(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, "base64");
+  return bytes.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "") ? bytes : undefined;
+}
+
+function hashedName(hosts: string): { salt: Buffer; hash: Buffer } | undefined {
+  const [, version, salt, hash, rest] = hosts.split("|");
+  const bytes = { salt: decodeBase64(salt ?? ""), hash: decodeBase64(hash ?? "") };
+  if (version !== "1" || rest !== undefined || bytes.salt?.length !== 20 || bytes.hash?.length !== 20) return undefined;
+  return { salt: bytes.salt, hash: bytes.hash };
+}
+
+/** Hashes a name as `ssh-keygen -H` does; for tests and for writers. */
+export function hashName(name: string, salt: Buffer): string {
+  const hash = createHmac("sha1", salt).update(name).digest("base64");
+  return `|1|${salt.toString("base64")}|${hash}`;
+}
+
+/** Plain names are looked up in a map, so that 500 hosts do not cost 500 × 500 comparisons. */
+function matcher(entries: readonly KnownHost[]): KnownHosts["matching"] {
+  const plain = new Map<string, KnownHost[]>();
+  const others: { entry: KnownHost; fits: (name: string) => boolean }[] = [];
+  for (const entry of entries) {
+    const hosts = entry.hosts.toLowerCase();
+    if (entry.hosts.startsWith("|")) {
+      const hashed = hashedName(entry.hosts);
+      if (hashed === undefined) continue;
+      others.push({ entry, fits: (name) => createHmac("sha1", hashed.salt).update(name).digest().equals(hashed.hash) });
+    } else if (/[*?!]/.test(hosts)) {
+      const patterns = hosts.split(",");
+      others.push({ entry, fits: (name) => matchesList(patterns, name) === "match" });
+    } else for (const name of hosts.split(",")) plain.set(name, [...(plain.get(name) ?? []), entry]);
+  }
+  return (names) => {
+    const hits = new Set<KnownHost>();
+    for (const name of names.map((n) => n.toLowerCase())) {
+      for (const entry of plain.get(name) ?? []) hits.add(entry);
+      for (const { entry, fits } of others) if (fits(name)) hits.add(entry);
+    }
+    return [...hits].sort((a, b) => a.line - b.line);
+  };
+}
+
+/** Judges a server's key by the entries that match its names (`known.matching(names)`). */
+export function judgeHostKey(pins: readonly KnownHost[], key: Buffer): HostKeyVerdict {
+  const same = (entry: KnownHost) => entry.key.equals(key);
+  const revoked = pins.find((entry) => entry.marker === "revoked" && same(entry));
+  if (revoked !== undefined) return { kind: "revoked", entry: revoked };
+  const authority = pins.find((entry) => entry.marker === "cert-authority");
+  if (authority !== undefined) return { kind: "cert-authority", entry: authority };
+  const pinned = pins.filter((entry) => entry.marker === undefined);
+  const trusted = pinned.find(same);
+  if (trusted !== undefined) return { kind: "trusted", entry: trusted };
+  return pinned.length > 0 ? { kind: "changed", pinned } : { kind: "unknown" };
+}

@@ -1,0 +1,127 @@
+// The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmod, open, rename, rm } from "node:fs/promises";
+import { constants } from "node:os";
+import { posix } from "node:path";
+import { MeshError } from "../core/errors.ts";
+import { interrupted } from "./errors.ts";
+import { partBytes, type Running, runCommand } from "./exec.ts";
+import { defaultLimits, type SshLimits } from "./limits.ts";
+import { temporaryName } from "./sftp.ts";
+import type { Connection, StdinPart } from "./types.ts";
+
+export interface LocalOptions {
+  /** The inventory's name of this machine; for errors. */
+  readonly name: string;
+  readonly limits?: SshLimits;
+  readonly signal?: AbortSignal | undefined;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** Opens this machine. Commands run in /bin/sh, each in a process group of its own, so that all of it can be ended. */
+export function openLocal({
+  name,
+  limits = defaultLimits,
+  signal,
+  env,
+}: LocalOptions): Connection & { isOpen(): boolean } {
+  let open = true;
+  const running = new Set<Running>();
+  const lost = () =>
+    new MeshError({
+      code: "SSH_LOST",
+      host: name,
+      problem: "the local connection was closed before the command ended",
+    });
+  const start = async (command: string) => {
+    if (!open) throw lost();
+    const started = await startLocal(command, env, () => !open);
+    running.add(started);
+    started.ended.finally(() => running.delete(started));
+    return started;
+  };
+  const context = { host: name, graceMs: limits.graceMs, drainMs: limits.drainMs, signal, lost };
+  return {
+    isOpen: () => open,
+    exec: (request) => runCommand(() => start(request.command), request, context),
+    async upload(path, content, mode) {
+      if (signal?.aborted) throw interrupted(name, `writing ${path}`);
+      await writeLocal(name, { path, content, mode });
+    },
+    close() {
+      open = false;
+      for (const each of running) each.kill();
+    },
+  };
+}
+
+function startLocal(command: string, env: LocalOptions["env"], isClosed: () => boolean): Promise<Running> {
+  // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
+  const child = spawn("/bin/sh", ["-c", command], {
+    detached: true,
+    stdio: "pipe",
+    ...(env === undefined ? {} : { env }),
+  });
+  return new Promise((resolve, reject) => {
+    child.once("spawn", () => resolve(follow(child, isClosed)));
+    child.once("error", reject);
+  });
+}
+
+function follow(child: ChildProcess & { pid?: number | undefined }, isClosed: () => boolean): Running {
+  const { stdin, stdout, stderr } = child;
+  if (stdin === null || stdout === null || stderr === null) throw new Error("spawn gave no pipes");
+  let code: number | undefined;
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", (status, signal) => {
+      code = status ?? 128 + constants.signals[signal ?? "SIGKILL"];
+      resolve();
+    });
+  });
+  const ended = new Promise<number | undefined>((resolve) => {
+    child.once("close", () => resolve(isClosed() ? undefined : code));
+  });
+  const letGo = () => {
+    stdout.destroy();
+    stderr.destroy();
+  };
+  return {
+    ...{ stdin, stdout, stderr, exited, ended, letGo },
+    hangUp: () => void stdin.end(),
+    terminate: () => signalGroup(child, "SIGTERM"),
+    kill() {
+      signalGroup(child, "SIGKILL");
+      letGo();
+    },
+  };
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+async function writeLocal(host: string, file: { path: string; content: StdinPart; mode: number }): Promise<void> {
+  const temporary = temporaryName(posix.resolve(file.path));
+  try {
+    await rm(temporary, { force: true });
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.writeFile(partBytes(file.content));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await chmod(temporary, file.mode);
+    await rename(temporary, file.path);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => {});
+    const problem = `the file ${file.path} could not be written: ${(cause as Error).message}`;
+    throw new MeshError({ code: "SSH_PROTOCOL", host, problem, cause });
+  }
+}

@@ -1,0 +1,140 @@
+// All connections of one run: at most N are opened at once, one per host, jump hosts shared, everything closed at the end.
+
+import { setMaxListeners } from "node:events";
+import pLimit from "p-limit";
+import { type ErrorCode, MeshError } from "../core/errors.ts";
+import type { Secret } from "../core/secret.ts";
+import type { Host, SshDefaults } from "../inventory/types.ts";
+import { type ClientDeps, connectClient } from "./client.ts";
+import { type SshConnection, sshConnection } from "./connection.ts";
+import { createKeyStore } from "./keys.ts";
+import { parseKnownHosts } from "./known-hosts.ts";
+import { defaultLimits, type SshLimits } from "./limits.ts";
+import { openLocal } from "./local.ts";
+import { type LocalUser, resolveTarget, type SshTarget } from "./target.ts";
+import type { Connection } from "./types.ts";
+import type { UserConfig } from "./user-config.ts";
+
+export interface PoolOptions {
+  readonly ssh: Pick<SshDefaults, "user" | "port" | "identityFiles" | "knownHosts" | "concurrency">;
+  /** The inventory's hosts, so that a ProxyJump may name one of them. */
+  readonly hosts?: readonly Host[];
+  /** Text of the file `ssh.knownHosts`; "" when there is none. */
+  readonly knownHosts: string;
+  readonly config: UserConfig;
+  readonly me: LocalUser;
+  /** Opens protected key files. */
+  readonly passphrase?: Secret | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly limits?: Partial<SshLimits>;
+  /** Told what the ssh_config asks for and MeSH leaves out; each text once. */
+  readonly warn?: (text: string) => void;
+}
+
+export interface Pool {
+  /** The host's open connection, or a new one. Throws SSH_*, HOST_KEY_*, DNS_FAILED, INTERRUPTED. */
+  connect(host: Host): Promise<Connection>;
+  closeAll(): void;
+}
+
+/** Never tried twice in a run: sshd answers repetition with a lock-out, and a wrong host key stays wrong. */
+const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  ...(["SSH_AUTH", "SSH_KEY", "SSH_CONFIG"] as const),
+  ...(["HOST_KEY_UNKNOWN", "HOST_KEY_CHANGED", "HOST_KEY_REVOKED"] as const),
+]);
+
+/** Opens nothing yet. Throws SSH_CONFIG when the known_hosts text has lines that cannot be read. */
+export function openPool(options: PoolOptions): Pool {
+  const limits = { ...defaultLimits, ...options.limits };
+  const closing = new AbortController();
+  const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
+  setMaxListeners(0, signal); // one listener a host is no leak
+  const deps = lazyDeps(options, { limits, signal });
+  const warn = onceEach(options.warn);
+  const slot = pLimit(options.ssh.concurrency);
+  const hops = keep<SshConnection>();
+  const hosts = keep<Kept>();
+
+  const open = async (target: SshTarget): Promise<SshConnection> => {
+    const jump = target.via === undefined ? undefined : await openHop(target.via);
+    const client = await connectClient(target, await deps(), jump?.client);
+    return sshConnection(target, { client, limits, signal });
+  };
+  const openHop = (hop: SshTarget) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
+  const openHost = async (host: Host): Promise<Kept> => {
+    if (host.connection === "local") return openLocal({ name: host.name, limits, signal, env: options.me.env });
+    const target = resolveTarget(host, options);
+    for (const text of target.warnings) warn(text);
+    return slot(() => open(target));
+  };
+  return {
+    connect: (host) => hosts.get(host.name, () => openHost(host)),
+    closeAll() {
+      closing.abort();
+      hosts.closeAll();
+      hops.closeAll();
+    },
+  };
+}
+
+type Kept = Connection & { isOpen(): boolean };
+
+interface Keep<T extends Kept> {
+  get(key: string, open: () => Promise<T>): Promise<T>;
+  closeAll(): void;
+}
+
+/** One connection per key while it is open. A failure is kept when trying again would be wrong, else forgotten. */
+function keep<T extends Kept>(): Keep<T> {
+  const all = new Map<string, Promise<T>>();
+  const start = (key: string, open: () => Promise<T>): Promise<T> => {
+    const opening = open();
+    all.set(key, opening);
+    opening.catch((error: unknown) => {
+      if (!(error instanceof MeshError && final.has(error.code))) all.delete(key);
+    });
+    return opening;
+  };
+  return {
+    async get(key, open) {
+      const known = await all.get(key);
+      if (known?.isOpen()) return known;
+      // While we waited, another caller may have begun anew.
+      const newer = all.get(key);
+      return newer !== undefined && (await newer) !== known ? newer : start(key, open);
+    },
+    closeAll() {
+      for (const opening of all.values()) opening.then((connection) => connection.close()).catch(() => {});
+    },
+  };
+}
+
+function lazyDeps(options: PoolOptions, run: { limits: SshLimits; signal: AbortSignal }): () => Promise<ClientDeps> {
+  const knownHosts = parseKnownHosts(options.knownHosts);
+  const file = options.ssh.knownHosts;
+  if (knownHosts.problems.length > 0) throw unreadable(file, knownHosts.problems);
+  let loading: Promise<ClientDeps> | undefined;
+  const load = async (): Promise<ClientDeps> => {
+    const { default: ssh2 } = await import("ssh2"); // 70 ms: not for commands that never connect
+    const { me, passphrase } = options;
+    const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, passphrase });
+    return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
+  };
+  return () => {
+    loading ??= load();
+    return loading;
+  };
+}
+
+function unreadable(file: string, problems: readonly { line: number; text: string }[]): MeshError {
+  const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
+  return new MeshError({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+}
+
+function onceEach(tell: ((text: string) => void) | undefined): (text: string) => void {
+  const told = new Set<string>();
+  return (text) => {
+    if (!told.has(text)) tell?.(text);
+    told.add(text);
+  };
+}

@@ -1,0 +1,180 @@
+// Whom to talk to: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
+// Pure. What the ssh_config asks for and MeSH cannot do is an error when it would change who answers, else a warning.
+
+import { resolve } from "node:path";
+import { MeshError } from "../core/errors.ts";
+import type { Host, SshDefaults } from "../inventory/types.ts";
+import { checkAddress, checkPort, checkUser, type JumpWord, parseJumps } from "./address.ts";
+import { type LookupAnswer, lookupConfig } from "./config-lookup.ts";
+import { knownHostName } from "./known-hosts.ts";
+import { expandTokens } from "./tokens.ts";
+import type { UserConfig } from "./user-config.ts";
+
+export interface IdentityFile {
+  readonly path: string;
+  /** Named in the inventory: a file that is missing is an error. OpenSSH skips one that only its own file names. */
+  readonly required: boolean;
+}
+
+/** Everything needed to connect, decided. */
+export interface SshTarget {
+  /** The inventory's name; for errors and hints. */
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  readonly identityFiles: readonly IdentityFile[];
+  /** Offer no other key than the identity files (IdentitiesOnly). */
+  readonly identitiesOnly: boolean;
+  /** Socket of the agent by IdentityAgent; "" is none; undefined leaves it to the run. */
+  readonly identityAgent: string | undefined;
+  /** Under which names its key may be pinned, as known_hosts writes them; the first is where a new key is written. */
+  readonly hostKeyNames: readonly string[];
+  /** The hop before this one. */
+  readonly via: SshTarget | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Who runs MeSH; an entry reads it from the system once and hands it in. */
+export interface LocalUser {
+  readonly name: string;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ResolveContext {
+  readonly ssh: Pick<SshDefaults, "user" | "port" | "identityFiles">;
+  readonly config: UserConfig;
+  readonly me: LocalUser;
+  /** The inventory's hosts, so that a jump may name one of them. */
+  readonly hosts?: readonly Host[];
+}
+
+/** What is known of a host before the ssh_config is asked. */
+type Wish = Pick<Host, "name" | "address" | "port" | "user" | "identityFiles" | "proxyJump">;
+
+const maxHops = 8;
+
+/** Options that make OpenSSH trust or reach something else than MeSH would; leaving them out silently would deceive. */
+const unsupported: Readonly<Record<string, string>> = {
+  certificatefile: "CertificateFile",
+  pkcs11provider: "PKCS11Provider",
+  revokedhostkeys: "RevokedHostKeys",
+  bindaddress: "BindAddress",
+  bindinterface: "BindInterface",
+};
+
+/** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
+export function resolveTarget(host: Host, context: ResolveContext): SshTarget {
+  return resolveWish(host, context, []);
+}
+
+function resolveWish(wish: Wish, context: ResolveContext, trail: readonly string[]): SshTarget {
+  const what = (option: string) => `the ${option} of ${wish.name}`;
+  const written = checkAddress(wish.address, what("address"));
+  const { me, ssh } = context;
+  const query = { address: written, name: wish.name, user: wish.user ?? me.name, localUser: me.name };
+  const config = lookupConfig(context.config, query);
+  const said = (key: string) => config.values.get(key)?.join(" ");
+  const portText = said("port");
+  const port =
+    wish.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+  const user = checkUser(wish.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+  const hostName = expandTokens(said("hostname") ?? written, { h: written, n: written });
+  const address = checkAddress(hostName, what("HostName"));
+  const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
+  const agent = said("identityagent");
+  return {
+    name: wish.name,
+    address,
+    port,
+    user,
+    identityFiles: identityFiles(wish, config, { tokens, context }),
+    identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
+    identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
+    hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
+    via: resolveVia(wish, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
+    warnings: [...config.warnings, ...unsupportedWarnings(config)],
+  };
+}
+
+function identityFiles(
+  wish: Wish,
+  config: LookupAnswer,
+  { tokens, context }: { tokens: Record<string, string>; context: ResolveContext },
+): IdentityFile[] {
+  const named = (path: string) => ({ path, required: true });
+  if (wish.identityFiles.length > 0) return wish.identityFiles.map(named);
+  if (config.identityFiles.length === 0) return context.ssh.identityFiles.map(named);
+  return config.identityFiles
+    .filter((path) => path.toLowerCase() !== "none")
+    .map((path) => expandTokens(path, tokens, context.me.env))
+    .map((path) => ({ path: resolve(context.me.home, path), required: false }));
+}
+
+/** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as ssh_config(5) has it. */
+function agentSocket(text: string, { tokens, me }: { tokens: Record<string, string>; me: LocalUser }): string {
+  if (text.toLowerCase() === "none") return "";
+  if (text === "SSH_AUTH_SOCK") return me.env.SSH_AUTH_SOCK ?? "";
+  if (/^\$\w+$/.test(text)) return me.env[text.slice(1)] ?? "";
+  return expandTokens(text, tokens, me.env);
+}
+
+/** HostKeyAlias stands alone and without a port, as in OpenSSH. */
+function hostKeyNames(alias: string | undefined, addresses: readonly string[], port: number): string[] {
+  if (alias !== undefined) return [alias.toLowerCase()];
+  return [...new Set(addresses.map((address) => knownHostName(address, port)))];
+}
+
+function unsupportedWarnings(config: LookupAnswer): string[] {
+  const warnings = Object.entries(unsupported)
+    .filter(([key]) => (config.values.get(key)?.[0] ?? "none").toLowerCase() !== "none")
+    .map(([, name]) => `${name} in the ssh_config is not supported and left out`);
+  const canonicalize = config.values.get("canonicalizehostname")?.[0]?.toLowerCase() ?? "no";
+  return canonicalize === "no" ? warnings : [...warnings, "CanonicalizeHostname in the ssh_config is left out"];
+}
+
+interface ViaContext {
+  readonly context: ResolveContext;
+  readonly trail: readonly string[];
+}
+
+function resolveVia(wish: Wish, config: LookupAnswer, via: ViaContext): SshTarget | undefined {
+  const what = `ProxyJump of ${wish.name}`;
+  if (wish.proxyJump !== undefined) return resolveJumps(parseJumps(wish.proxyJump, what), what, via);
+  // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
+  const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
+  if (proxy === undefined) return undefined;
+  const text = config.values.get(proxy)?.join(" ") ?? "none";
+  if (proxy === "proxyjump") return resolveJumps(parseJumps(text, what), what, via);
+  if (text.toLowerCase() === "none") return undefined;
+  throw new MeshError({
+    code: "SSH_CONFIG",
+    host: wish.name,
+    problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
+  });
+}
+
+/** The last word is the hop nearest to the target; the words before it are how that hop is reached. */
+function resolveJumps(jumps: readonly JumpWord[], what: string, { context, trail }: ViaContext): SshTarget | undefined {
+  const last = jumps.at(-1);
+  if (last === undefined) return undefined;
+  const listed = context.hosts?.find((host) => host.name === last.host);
+  const before = jumps.slice(0, -1);
+  const wish: Wish = {
+    name: last.host,
+    address: listed?.address ?? last.host,
+    port: last.port ?? listed?.port,
+    user: last.user ?? listed?.user,
+    identityFiles: listed?.identityFiles ?? [],
+    proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
+  };
+  const hop = trail.length >= maxHops ? undefined : resolveWish(wish, context, trail);
+  if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`)) return hop;
+  throw new MeshError({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
+}
+
+function jumpText({ user, host, port }: JumpWord): string {
+  const bare = host.includes(":") ? `[${host}]` : host;
+  return `${user === undefined ? "" : `${user}@`}${bare}${port === undefined ? "" : `:${port}`}`;
+}

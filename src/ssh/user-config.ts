@@ -1,0 +1,130 @@
+// The user's ssh_config, read once: parsed by the ssh-config library, `Include` expanded here (the library does not).
+// Never runs anything: `Match exec` is data, and its block never matches (config-lookup.ts).
+
+import { glob, readFile } from "node:fs/promises";
+import { isAbsolute, join, resolve } from "node:path";
+import { MeshError } from "../core/errors.ts";
+
+/** A piece of configuration. Keys are lower case; Host, Match and Include hold what stands under them. */
+export type ConfigNode =
+  | { readonly kind: "set"; readonly key: string; readonly values: readonly string[]; readonly file: string }
+  | { readonly kind: "host"; readonly patterns: readonly string[]; readonly body: readonly ConfigNode[] }
+  | { readonly kind: "match"; readonly words: readonly string[]; readonly body: readonly ConfigNode[] }
+  | { readonly kind: "include"; readonly body: readonly ConfigNode[] };
+
+export interface UserConfig {
+  readonly file: string | undefined;
+  readonly nodes: readonly ConfigNode[];
+}
+
+export const emptyConfig: UserConfig = { file: undefined, nodes: [] };
+
+/** OpenSSH's own limit, against a file that includes itself. */
+const maxDepth = 16;
+
+export interface ConfigSource {
+  readonly file: string;
+  /** The user's home, for `~` and for relative Include paths, which OpenSSH reads from ~/.ssh. */
+  readonly home: string;
+  /** False: a file that does not exist is an empty one. */
+  readonly required: boolean;
+}
+
+/** Reads an ssh_config with all it includes. Throws SSH_CONFIG: missing though named, unreadable, malformed, too deep. */
+export async function loadUserConfig(source: ConfigSource): Promise<UserConfig> {
+  const text = await readConfig(source.file, source.required);
+  if (text === undefined) return emptyConfig;
+  return { file: source.file, nodes: await parseNodes(text, { file: source.file, home: source.home, depth: 0 }) };
+}
+
+/** The same for a text that is already in hand. */
+export async function parseUserConfig(text: string, place: { file: string; home: string }): Promise<UserConfig> {
+  return { file: place.file, nodes: await parseNodes(text, { ...place, depth: 0 }) };
+}
+
+interface Where {
+  readonly file: string;
+  readonly home: string;
+  readonly depth: number;
+}
+
+interface Line {
+  readonly param: string;
+  readonly values: readonly string[];
+  readonly body: readonly Line[];
+}
+
+async function readConfig(file: string, required: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    if (!required && (cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw configError(`${file} cannot be read`, cause);
+  }
+}
+
+async function parseNodes(text: string, where: Where): Promise<ConfigNode[]> {
+  if (text.trim() === "") return [];
+  const { default: SSHConfig } = await import("ssh-config");
+  let lines: readonly Line[];
+  try {
+    lines = readLines(SSHConfig.parse(text), where.file);
+  } catch (cause) {
+    if (cause instanceof MeshError) throw cause;
+    throw configError(`${where.file} is malformed: ${(cause as Error).message}`, cause);
+  }
+  return expand(lines, where);
+}
+
+async function expand(lines: readonly Line[], where: Where): Promise<ConfigNode[]> {
+  const nodes: ConfigNode[] = [];
+  for (const { param, values, body } of lines) {
+    const key = param.toLowerCase();
+    if (key === "host") nodes.push({ kind: "host", patterns: values, body: await expand(body, where) });
+    else if (key === "match") nodes.push({ kind: "match", words: values, body: await expand(body, where) });
+    else if (key === "include") nodes.push({ kind: "include", body: await include(values, where) });
+    else nodes.push({ kind: "set", key, values, file: where.file });
+  }
+  return nodes;
+}
+
+async function include(patterns: readonly string[], where: Where): Promise<ConfigNode[]> {
+  if (where.depth >= maxDepth) throw configError(`Include in ${where.file} goes deeper than ${maxDepth} files`);
+  const nodes: ConfigNode[] = [];
+  for (const pattern of patterns) {
+    for (const file of await includedFiles(pattern, where.home)) {
+      const text = await readConfig(file, false);
+      if (text !== undefined) nodes.push(...(await parseNodes(text, { ...where, file, depth: where.depth + 1 })));
+    }
+  }
+  return nodes;
+}
+
+async function includedFiles(pattern: string, home: string): Promise<string[]> {
+  const path = pattern.startsWith("~/") ? join(home, pattern.slice(2)) : pattern;
+  const full = isAbsolute(path) ? path : resolve(home, ".ssh", path);
+  if (!/[*?[]/.test(full)) return [full];
+  const files = await Array.fromAsync(glob(full));
+  return files.sort();
+}
+
+/** The library's tree as plain lines. A keyword without a value swallows the next line there: refused, not guessed. */
+function readLines(parsed: Iterable<unknown>, file: string): Line[] {
+  const lines: Line[] = [];
+  for (const node of parsed as Iterable<{ param?: string; value?: unknown; config?: Iterable<unknown> }>) {
+    if (node.param === undefined) continue;
+    const values = readValues(node.value);
+    if (/\s/.test(node.param) || values.length === 0) {
+      throw configError(`${file}: "${node.param.split(/\s/)[0]}" has no value`);
+    }
+    lines.push({ param: node.param, values, body: node.config === undefined ? [] : readLines(node.config, file) });
+  }
+  return lines;
+}
+
+function readValues(value: unknown): string[] {
+  if (typeof value === "string") return value === "" ? [] : [value];
+  return Array.isArray(value) ? value.map((word: { val: string }) => word.val) : [];
+}
+
+const configError = (problem: string, cause?: unknown) => new MeshError({ code: "SSH_CONFIG", problem, cause });

@@ -1,0 +1,159 @@
+// A real OpenSSH server on a loopback port, with its own configuration, host keys and authorized_keys in a temporary
+// folder. Works as root and as a plain user (the user then signs in as himself). Tests skip when no sshd is installed.
+
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export type KeyType = "ed25519" | "ecdsa" | "rsa";
+
+const binary = ["/usr/sbin/sshd", "/usr/bin/sshd", "/usr/local/sbin/sshd", "/opt/homebrew/sbin/sshd"].find(existsSync);
+const sftpServer = [
+  "/usr/lib/openssh/sftp-server",
+  "/usr/libexec/openssh/sftp-server",
+  "/usr/libexec/sftp-server",
+  "/usr/lib/ssh/sftp-server",
+].find(existsSync);
+
+export const sshdAvailable = binary !== undefined && sftpServer !== undefined;
+
+export const me = userInfo().username;
+
+/** A folder that only we can read, as keys want it. */
+export function scratch(): string {
+  return mkdtempSync(join(tmpdir(), "mesh-ssh-"));
+}
+
+export function makeKey(folder: string, name: string, { type = "ed25519" as KeyType, passphrase = "" } = {}): string {
+  const file = join(folder, name);
+  const bits = type === "rsa" ? ["-b", "2048"] : [];
+  execFileSync("ssh-keygen", ["-q", "-t", type, ...bits, "-N", passphrase, "-C", name, "-f", file]);
+  return file;
+}
+
+export const publicKey = (file: string): string => readFileSync(`${file}.pub`, "utf8").trim();
+
+/** `type base64`, without the comment: the second half of a known_hosts line. */
+export const keyWords = (file: string): string => publicKey(file).split(" ").slice(0, 2).join(" ");
+
+export interface SshdOptions {
+  readonly hostKeys?: readonly KeyType[];
+  /** Public keys that may sign in. */
+  readonly authorized: readonly string[];
+  /** More lines of sshd_config, before the others, so that they win. */
+  readonly config?: readonly string[];
+  readonly port?: number;
+}
+
+export interface Sshd {
+  readonly port: number;
+  readonly folder: string;
+  /** What it has logged so far, one line each. */
+  readonly log: string[];
+  hostKey(type: KeyType): string;
+  /** A known_hosts line for a key of this server. */
+  pin(type?: KeyType): string;
+  /** Processes sshd has started for connections. */
+  children(): number[];
+  waitForLog(pattern: RegExp): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startSshd(options: SshdOptions): Promise<Sshd> {
+  const folder = scratch();
+  const types = options.hostKeys ?? ["ed25519"];
+  for (const type of types) makeKey(folder, `host_${type}`, { type });
+  const port = options.port ?? (await freePort());
+  writeFileSync(join(folder, "authorized_keys"), `${options.authorized.join("\n")}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, "sshd_config"), configText(options, { folder, port, types }));
+  if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true, mode: 0o755 });
+  const child = spawn(binary ?? "sshd", ["-D", "-e", "-f", join(folder, "sshd_config")], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
+  const waitForLog = (pattern: RegExp) =>
+    until(
+      () => log.some((line) => pattern.test(line)),
+      () => log.join("\n"),
+    );
+  await waitForLog(/Server listening on/);
+  const hostKey = (type: KeyType) => join(folder, `host_${type}`);
+  return {
+    ...{ port, folder, log, hostKey, waitForLog },
+    pin: (type = types[0] ?? "ed25519") => `[127.0.0.1]:${port} ${keyWords(hostKey(type))}`,
+    children: () => childrenOf(child.pid ?? 0),
+    stop: () => stopServer(child, folder),
+  };
+}
+
+function configText(
+  options: SshdOptions,
+  { folder, port, types }: { folder: string; port: number; types: readonly KeyType[] },
+) {
+  return [
+    ...(options.config ?? []),
+    `Port ${port}`,
+    "ListenAddress 127.0.0.1",
+    ...types.map((type) => `HostKey ${join(folder, `host_${type}`)}`),
+    `PidFile ${join(folder, "pid")}`,
+    `AuthorizedKeysFile ${join(folder, "authorized_keys")}`,
+    // The temporary folder lies below /tmp, which is not ours alone; sshd would not trust it.
+    "StrictModes no",
+    "PermitRootLogin yes",
+    "PasswordAuthentication no",
+    "KbdInteractiveAuthentication no",
+    "UsePAM no",
+    "PrintMotd no",
+    "LogLevel VERBOSE",
+    "MaxStartups 100",
+    `Subsystem sftp ${sftpServer}`,
+    "",
+  ].join("\n");
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+async function stopServer(child: ChildProcess, folder: string): Promise<void> {
+  for (const pid of [...childrenOf(child.pid ?? 0), child.pid ?? 0]) kill(pid);
+  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export function kill(pid: number, signal: NodeJS.Signals = "SIGKILL"): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
+
+/** Direct and indirect children, by ps: works on Linux and on the Mac. */
+export function childrenOf(pid: number): number[] {
+  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((row) => row.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    rows.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return below(pid);
+}
+
+export async function until(holds: () => boolean, describe = () => "", limitMs = 10_000): Promise<void> {
+  for (const end = Date.now() + limitMs; !holds(); ) {
+    if (Date.now() > end) throw new Error(`waited in vain: ${describe()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,51 @@
+# JSON out of lines. raw TEXT writes text as it is, str TEXT one string of any bytes; json turns their stream into JSON.
+# Lines of ours begin with a mark that holds the nonce, which nothing on the host can know: no value can forge one.
+
+raw() {
+  printf 'mesh:%s:=%s\n' "$nonce" "$1"
+}
+
+str() {
+  printf 'mesh:%s:"\n%s\n' "$nonce" "$1"
+}
+
+# flag TEST...: true or false, by the exit status of a test.
+flag() {
+  if "$@"; then raw true; else raw false; fi
+}
+
+# json: control characters become \u00XX, bytes over 127 stay (the reader decodes UTF-8 and replaces what is none).
+# "&&" doubles the backslash and "\\\\&" puts one before a quote in every awk; longer spellings differ between them.
+json() {
+  awk -v mark="mesh:$nonce:" '
+    BEGIN {
+      ORS = ""
+      for (i = 1; i < 32; i++) code[sprintf("%c", i)] = sprintf("\\u%04x", i)
+      code[sprintf("%c", 127)] = "\\u007f"
+    }
+    function escaped(s,   i, c, out) {
+      gsub(/\\/, "&&", s)
+      gsub(/"/, "\\\\&", s)
+      if (s !~ /[\001-\037\177]/) return s
+      out = ""
+      for (i = 1; i <= length(s); i++) {
+        c = substr(s, i, 1)
+        out = out ((c in code) ? code[c] : c)
+      }
+      return out
+    }
+    index($0, mark) == 1 {
+      if (open) print "\""
+      open = (substr($0, length(mark) + 1, 1) == "\"")
+      fresh = 1
+      print open ? "\"" : substr($0, length(mark) + 2)
+      next
+    }
+    {
+      if (!fresh) print "\\n"
+      fresh = 0
+      print escaped($0)
+    }
+    END { print open ? "\"\n" : "\n" }
+  '
+}

@@ -1,0 +1,94 @@
+# Life and end. The bootstrap gives the program a session of its own; stdin stays open as long as the client is there.
+# When it ends, the whole group is ended; what must not stop half-way (dpkg) runs in another session and is waited for.
+
+workdir=
+watcher=
+protected=
+
+# begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
+# The watcher reads with the shell's own `read`, so there is no child of it that could outlive us or hold a pipe.
+begin() {
+  exec 3<&0 </dev/null 4>&1 1>&2
+  trap 'end_by_signal' TERM INT HUP
+  trap 'cleanup' EXIT
+  trap '' PIPE
+  watch &
+  watcher=$!
+  exec 3<&-
+}
+
+watch() {
+  exec 4>&- >/dev/null 2>&1
+  trap '' TERM INT HUP
+  trap - EXIT
+  while IFS= read -r _ <&3; do :; done
+  exec 3<&-
+  end_group TERM
+  sleep 20
+  end_group KILL
+}
+
+# end_group SIGNAL: everyone in our process group, if it is ours alone; otherwise (no setsid on this host) only us.
+end_group() {
+  if read -r _ _ _ _ group _ <"/proc/$$/stat" && [ "$group" = "$$" ]; then
+    kill -s "$1" -- "-$$"
+  else
+    kill -s "$1" "$$"
+  fi
+}
+
+# End of the watcher. Called before the result is written: nothing may kill us between the change and its answer.
+end_quietly() {
+  [ -z "$watcher" ] || { kill -s KILL "$watcher" && wait "$watcher"; } 2>/dev/null
+  watcher=
+}
+
+end_by_signal() {
+  trap '' TERM INT HUP
+  if [ -n "$protected" ]; then
+    note "the client is gone; letting the package manager finish"
+    end_quietly
+    wait_bounded "$protected" 300
+  fi
+  cleanup
+  fail INTERRUPTED "stopped because the client went away"
+}
+
+cleanup() {
+  [ -z "$workdir" ] || rm -rf -- "$workdir"
+  workdir=
+  end_quietly
+}
+
+# wait_bounded PID SECONDS: until the process is gone, and no longer than that.
+wait_bounded() {
+  left=$2
+  while [ "$left" -gt 0 ] && kill -0 "$1" 2>/dev/null; do
+    sleep 1
+    left=$((left - 1))
+  done
+}
+
+# need_workdir: $workdir, private, in memory where that can be had (a key file must not reach a disk), removed at the end.
+need_workdir() {
+  [ -z "$workdir" ] || return 0
+  for parent in /run /dev/shm /tmp; do
+    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.XXXXXXXX" 2>/dev/null) && return 0
+  done
+  workdir=
+  fail DISK_FULL "no temporary folder can be made in /run, /dev/shm or /tmp"
+}
+
+# limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, or our end would miss it.
+limited() {
+  if [ -z "${timeout_words-}" ]; then
+    timeout_words=timeout
+    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'
+  fi
+  $timeout_words "$@"
+}
+
+# need_root: the verbs that change a host call this first.
+need_root() {
+  [ "$(id -u)" = 0 ] || fail SUDO_MISSING "this verb needs root"
+}

@@ -1,0 +1,79 @@
+# facts: the machine and the user.
+
+# read_os_release: distro, like, version_id, codename. Read, not sourced: it is another's file.
+read_os_release() {
+  distro='' like='' version_id='' codename=''
+  release=/etc/os-release
+  [ -r "$release" ] || release=/usr/lib/os-release
+  [ -r "$release" ] || return 0
+  while IFS='=' read -r key value || [ -n "$key" ]; do
+    value=${value#[\"\']}
+    value=${value%[\"\']}
+    case $key in
+      ID) distro=$value ;;
+      ID_LIKE) like=$value ;;
+      VERSION_ID) version_id=$value ;;
+      VERSION_CODENAME) codename=$value ;;
+    esac
+  done <"$release"
+}
+
+has_systemd() {
+  [ -d /run/systemd/system ]
+}
+
+is_wsl() {
+  [ -z "${WSL_DISTRO_NAME-}" ] || return 0
+  read -r kernel 2>/dev/null </proc/version || return 1
+  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac
+}
+
+# read_user: user_name and user_id, from one `id`: "uid=1000(steve) gid=..."
+read_user() {
+  ids=$(id)
+  user_id=${ids#uid=}
+  user_id=${user_id%%[!0-9]*}
+  user_name=${ids#*\(}
+  user_name=${user_name%%\)*}
+}
+
+# sudo_state: root, passwordless, password or none. It asks sudo itself; a group named sudo proves nothing.
+sudo_state() {
+  if [ "$1" = 0 ]; then
+    echo root
+  elif ! have sudo; then
+    echo none
+  elif said=$(sudo -n true 2>&1); then
+    echo passwordless
+  else
+    case $said in
+      *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;
+      *) echo password ;;
+    esac
+  fi
+}
+
+emit_machine() {
+  read_os_release
+  names=$(uname -s -n -m)
+  rest=${names#* }
+  raw '{"os":'
+  str "${names%% *}"
+  raw ',"hostname":'
+  str "${rest%% *}"
+  raw ',"arch":'
+  str "${rest#* }"
+  raw ',"distro":'
+  str "$distro"
+  raw ',"like":'
+  str "$like"
+  raw ',"versionId":'
+  str "$version_id"
+  raw ',"codename":'
+  str "$codename"
+  raw ',"init":'
+  if has_systemd; then str systemd; else str other; fi
+  raw ',"wsl":'
+  flag is_wsl
+  raw '}'
+}

@@ -1,0 +1,113 @@
+# facts: Syncthing of one user: its configuration, and whether its REST API answers with the configuration's own key.
+# The key stays in this shell: it reaches curl on stdin, never argv, and is not in the answer.
+
+# find_syncthing USER: st_home (of the user) and st_config; "" when there is none we may read.
+find_syncthing() {
+  st_home='' st_config=''
+  eval "st_home=~$1"
+  case $st_home in /*) ;; *) return 0 ;; esac
+  for folder in .local/state/syncthing .config/syncthing; do
+    [ -r "$st_home/$folder/config.xml" ] || continue
+    st_config=$st_home/$folder/config.xml
+    return 0
+  done
+}
+
+# read_syncthing_config: st_address, st_tls, st_key, st_announce, st_relays. The writer of this file is Syncthing itself,
+# one element a line; what stands in a folder or device element is told apart by its element.
+read_syncthing_config() {
+  st_address='' st_tls=false st_key='' st_announce=true st_relays=true
+  [ -n "$st_config" ] || return 0
+  section=
+  while IFS= read -r line; do
+    value=${line#*>}
+    value=${value%%<*}
+    case $section$line in
+      *'<gui '*) section=gui ;;
+      *'<options>'*) section=options ;;
+      *'</gui>'* | *'</options>'*) section= ;;
+      gui*'<address>'*) st_address=$value ;;
+      gui*'<apikey>'*) st_key=$value ;;
+      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;
+      options*'<relaysEnabled>'*) st_relays=$value ;;
+    esac
+    case $line in *'<gui '*'tls="true"'*) st_tls=true ;; esac
+  done <"$st_config"
+}
+
+# syncthing_get PATH...: bodies of the REST answers, one after the other. 1: no answer, 2: nothing to ask with.
+syncthing_get() {
+  scheme=http
+  [ "$st_tls" = false ] || scheme=https
+  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
+  if have curl; then
+    for path; do
+      shift
+      set -- "$@" "$scheme://$st_address$path"
+    done
+    printf 'header = "X-API-Key: %s"\n' "$st_key" | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null || return 1
+  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then
+    for path; do
+      printf 'header = X-API-Key: %s\n' "$st_key" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \
+        --no-check-certificate "$scheme://$st_address$path" 2>/dev/null || return 1
+    done
+  else
+    return 2
+  fi
+}
+
+# ask_syncthing: st_rest and, when it is ok, st_id and st_version.
+ask_syncthing() {
+  st_rest=none st_id='' st_version=''
+  is_loopback "$st_address" || return 0
+  bodies=$(syncthing_get /rest/system/status /rest/system/version)
+  case $? in
+    0) st_rest=ok ;;
+    2) st_rest=unknown ;;
+    *) return 0 ;;
+  esac
+  st_id=$(json_field myID "$bodies")
+  st_version=$(json_field version "$bodies")
+  st_version=${st_version#v}
+}
+
+# is_loopback ADDRESS: the key is sent nowhere else.
+is_loopback() {
+  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac
+}
+
+# json_field NAME TEXT: a string value without escapes, by pattern.
+json_field() {
+  case $2 in *"\"$1\":"*) ;; *) return 0 ;; esac
+  found=${2#*"\"$1\":"}
+  found=${found#*\"}
+  printf '%s' "${found%%\"*}"
+}
+
+emit_syncthing() {
+  ask_syncthing
+  if [ -z "$st_version" ] && have syncthing; then
+    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)
+    st_version=${st_version#syncthing v}
+    st_version=${st_version%% *}
+  fi
+  raw '{"version":'
+  str "$st_version"
+  raw ',"enabled":'
+  flag unit_is "syncthing@$1.service" enabled
+  raw ',"active":'
+  flag unit_is "syncthing@$1.service" active
+  raw ',"guiAddress":'
+  str "$st_address"
+  raw ',"apiKeySet":'
+  flag [ -n "$st_key" ]
+  raw ',"globalAnnounce":'
+  flag [ "$st_announce" = true ]
+  raw ',"relays":'
+  flag [ "$st_relays" = true ]
+  raw ',"rest":'
+  str "$st_rest"
+  raw ',"deviceId":'
+  str "$st_id"
+  raw '}'
+}

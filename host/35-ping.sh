@@ -1,0 +1,83 @@
+# The verb ping: one mesh ping to each address, side by side. `tailscale ping` ends with 1 when the answer came through
+# a relay only, so its text is what counts: "pong from NAME (IP) via DERP(lab) in 12ms", "... via 10.0.0.2:41641 in 2ms".
+
+verb_ping() {
+  [ $# -ge 1 ] && [ $# -le 600 ] || refuse "ping wants 1 to 600 addresses"
+  for ip; do is_ip "$ip" || refuse "$ip"; done
+  have tailscale || fail IPN_UNREACHABLE "Tailscale is not installed"
+  limited 1 true
+  pongs=$(ping_all "$@")
+  answer emit_pongs "$@"
+}
+
+# ping_all IP...: a line "IP|last line of the answer" each; 32 at a time.
+ping_all() {
+  running=0
+  for ip; do
+    ping_one "$ip" &
+    running=$((running + 1))
+    [ $((running % 32)) -ne 0 ] || wait
+  done
+  wait
+}
+
+ping_one() {
+  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s "$1" 2>&1)
+  case $said in
+    *pong*) said=pong${said##*pong} ;;
+    *) said=${said##*"$nl"} ;;
+  esac
+  printf '%s|%s\n' "$1" "${said%%"$nl"*}"
+}
+
+emit_pongs() {
+  comma=
+  raw '['
+  for ip; do
+    said=${pongs#*"$ip|"}
+    said=${said%%"$nl"*}
+    raw "$comma{\"ip\":"
+    str "$ip"
+    emit_pong "$said"
+    comma=,
+  done
+  raw ']'
+}
+
+emit_pong() {
+  via=none detail=$1 ms=''
+  case $1 in
+    pong*' via '*' in '*)
+      detail=${1#* via }
+      ms=${detail##* in }
+      detail=${detail% in *}
+      via=direct
+      case $detail in
+        'DERP('*) via=relay detail=${detail#DERP\(} detail=${detail%\)} ;;
+        'peer-relay('*) via=relay ;;
+      esac
+      ;;
+  esac
+  raw ",\"reachable\":$([ "$via" = none ] && echo false || echo true),\"via\":"
+  str "$via"
+  raw ',"detail":'
+  str "$detail"
+  milliseconds "$ms"
+  [ -z "$ms" ] || raw ",\"ms\":$ms"
+  raw '}'
+}
+
+# milliseconds TEXT: $ms from "12ms" or "1.234s"; "" from anything else.
+milliseconds() {
+  ms=
+  case $1 in
+    *ms) ms=${1%ms} ;;
+    *.*s)
+      fraction=${1#*.}
+      fraction=${fraction%s}000
+      ms=${1%%.*}${fraction%"${fraction#???}"}
+      ;;
+    *s) ms=${1%s}000 ;;
+  esac
+  case $ms in *[!0-9]* | 0?*) ms= ;; esac
+}

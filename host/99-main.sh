@@ -1,0 +1,18 @@
+# The door: NONCE VERB ARGS. A verb is the function verb_NAME; a program sent for reading does not contain the changing ones.
+
+main() {
+  nonce=${1-}
+  verb=${2-}
+  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac
+  [ $# -lt 2 ] || shift 2
+  begin
+  case $verb in
+    facts | ping | join | set | leave) run=verb_$verb ;;
+    install-tailscale) run=verb_install_tailscale ;;
+    install-syncthing) run=verb_install_syncthing ;;
+    *) refuse "verb" ;;
+  esac
+  have "$run" || refuse "verb $verb is not in this program"
+  "$run" "$@"
+}
+main "$@"

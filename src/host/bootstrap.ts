@@ -1,0 +1,38 @@
+// How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
+// stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
+// its end tells the program that we are gone.
+
+import type { Secret } from "../core/secret.ts";
+import { wireWords } from "../shell/posix.ts";
+import type { ExecRequest, StdinPart } from "../ssh/types.ts";
+
+export interface Call {
+  readonly program: string;
+  /** Lower-case hex; marks the answer's lines, so that nothing else on stdout can be taken for them. */
+  readonly nonce: string;
+  /** The verb and its arguments. */
+  readonly words: readonly string[];
+  /** Through sudo, unless the user is root. */
+  readonly root: boolean;
+  readonly secret?: Secret | undefined;
+}
+
+/** Becomes root when it is not: `sudo -n` never asks, it refuses. */
+const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
+
+// A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
+// a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
+const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
+
+// `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
+// carry the secret into the environment of every child, or print it.
+const receive = (bytes: number) =>
+  `set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_program=$(head -c ${bytes}); eval "$mesh_program"`;
+
+/** The command line and the stdin that run one verb. */
+export function bootstrap(call: Call): Pick<ExecRequest, "command" | "stdin"> {
+  const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
+  const outer = call.root ? [asRoot, "mesh-host", ...inner] : inner;
+  const stdin: StdinPart[] = [...(call.secret ? [call.secret] : []), "\n", call.program];
+  return { command: wireWords(["sh", "-c", ...outer, call.nonce, ...call.words]), stdin };
+}

@@ -1,0 +1,112 @@
+// The typed client of the host program. A ReadHost cannot change anything: it sends a program without a changing verb, and
+// never asks for root. Who may change a host holds a ChangeHost.
+
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { MeshError } from "../core/errors.ts";
+import { type RemotePlace, remoteWords } from "../core/hints.ts";
+import type { Secret } from "../core/secret.ts";
+import type { Connection } from "../ssh/types.ts";
+import { changeShape, factsShape, noteOf, pingsShape, readAnswer } from "./answer.ts";
+import { bootstrap } from "./bootstrap.ts";
+import { hostProgram, readProgram } from "./program.gen.ts";
+import type { ChangeAnswer, ChangeVerb, HostFacts, PingAnswer, ReadVerb, Verb, VerbArgs } from "./protocol.ts";
+import { verbWords } from "./words.ts";
+
+export interface HostOptions {
+  readonly host: RemotePlace;
+  /** Whose Syncthing `facts` looks at; the SSH user's own unless said. */
+  readonly syncthingUser?: string | undefined;
+  /** Progress in words, while a verb runs. */
+  readonly onNote?: ((text: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a host can be asked. Throws MeshError with the host's name. */
+export interface ReadHost {
+  facts(): Promise<HostFacts>;
+  /** Mesh pings from this host, in the order asked. */
+  ping(ips: readonly string[]): Promise<readonly PingAnswer[]>;
+}
+
+/** What a host can be told. Every verb is safe to repeat, and after a cut the next run finishes it. */
+export interface ChangeHost extends ReadHost {
+  change<V extends ChangeVerb>(verb: V, args: VerbArgs[V], secret?: Secret): Promise<ChangeAnswer>;
+}
+
+const minute = 60_000;
+
+/** Outer limits; the program's own are shorter and end in a better text. Packages may wait for another's lock. */
+const limits: Record<Verb, number> = {
+  facts: minute / 2,
+  ping: 2 * minute,
+  "install-tailscale": 15 * minute,
+  join: 4 * minute,
+  set: 2 * minute,
+  leave: 2 * minute,
+  "install-syncthing": 15 * minute,
+};
+
+export function readHost(connection: Connection, options: HostOptions): ReadHost {
+  const ask = <V extends ReadVerb, T>(verb: V, args: VerbArgs[V], shape: z.ZodType<T>) =>
+    run(connection, options, { verb, words: verbWords(verb, args), program: readProgram, root: false }, shape);
+  const { syncthingUser } = options;
+  return {
+    facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
+    ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask("ping", { ips }, pingsShape)),
+  };
+}
+
+export function changeHost(connection: Connection, options: HostOptions): ChangeHost {
+  return {
+    ...readHost(connection, options),
+    change: (verb, args, secret) =>
+      run(
+        connection,
+        options,
+        { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret },
+        changeShape,
+      ),
+  };
+}
+
+interface Job {
+  readonly verb: Verb;
+  readonly words: readonly string[];
+  readonly program: string;
+  readonly root: boolean;
+  readonly secret?: Secret | undefined;
+}
+
+async function run<T>(connection: Connection, options: HostOptions, job: Job, shape: z.ZodType<T>): Promise<T> {
+  const nonce = randomBytes(8).toString("hex");
+  const { host, onNote, signal } = options;
+  try {
+    const result = await connection.exec({
+      ...bootstrap({ ...job, nonce }),
+      timeoutMs: limits[job.verb],
+      signal,
+      onLine: (line) => {
+        const note = noteOf(line, nonce);
+        if (note !== undefined) onNote?.(note);
+      },
+    });
+    return readAnswer(result, nonce, shape);
+  } catch (thrown) {
+    if (thrown instanceof MeshError) throw placed(thrown, host);
+    throw thrown;
+  }
+}
+
+/** The same error with its host, and with the way out where there is one. */
+function placed(error: MeshError, host: RemotePlace): MeshError {
+  const next = error.next ?? (error.code.startsWith("SUDO_") ? remoteWords("prepare", host) : undefined);
+  return new MeshError({
+    code: error.code,
+    problem: error.problem,
+    host: error.host ?? host.name,
+    step: error.step,
+    next,
+    cause: error.cause,
+  });
+}

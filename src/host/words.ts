@@ -1,0 +1,35 @@
+// Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
+
+import type { Verb, VerbArgs } from "./protocol.ts";
+
+type Words = { readonly [V in Verb]: (args: VerbArgs[V]) => readonly string[] };
+
+const words: Words = {
+  facts: ({ syncthingUser }) => option("--syncthing-user", syncthingUser),
+  ping: ({ ips }) => ips,
+  "install-tailscale": (args) => [
+    ...option("--version", args.version),
+    ...option("--source", args.source),
+    ...option("--signing-key", args.signingKey),
+  ],
+  join: (args) => [
+    ...option("--login-server", args.loginServer),
+    ...option("--hostname", args.hostname),
+    ...flag("--force-reauth", args.forceReauth),
+  ],
+  set: (args) => [...option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
+  leave: () => [],
+  "install-syncthing": (args) => [
+    ...option("--user", args.user),
+    ...option("--gui-port", String(args.guiPort)),
+    ...flag("--global-announce", args.globalAnnounce),
+    ...flag("--relays", args.relays),
+  ],
+};
+
+/** The verb and its arguments, as words. */
+export const verbWords = <V extends Verb>(verb: V, args: VerbArgs[V]): string[] => [verb, ...words[verb](args)];
+
+const option = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
+
+const flag = (name: string, wanted: boolean | undefined) => (wanted ? [name] : []);

@@ -74,8 +74,8 @@ export interface Host {
 export interface HostDefaults {
   readonly tags: readonly string[];
   readonly tailscale: TailscaleWish;
-  /** guiPort undefined: it depends on the host's system. undefined altogether: no Syncthing. */
-  readonly syncthing: (Omit<SyncthingWish, "guiPort"> & { readonly guiPort: number | undefined }) | undefined;
+  /** As on a plain Linux host; Windows and WSL2 have GUI ports of their own. undefined: no Syncthing. */
+  readonly syncthing: SyncthingWish | undefined;
 }
 
 export interface Inventory {

@@ -1,0 +1,103 @@
+// What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
+
+import { nearest } from "./nearest.ts";
+import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
+import { portOf } from "./resolve.ts";
+import type { Tree } from "./tree.ts";
+import type { Host, SshDefaults } from "./types.ts";
+
+export interface HostsToCheck {
+  /** Hosts without a mistake of their own. */
+  readonly hosts: readonly Host[];
+  /** Names of those with one; nothing is said of them but that they exist. */
+  readonly others: ReadonlySet<string>;
+  readonly ssh: Pick<SshDefaults, "port">;
+}
+
+/** Mistakes between hosts. */
+export function crossMistakes(tree: Tree, wish: HostsToCheck): InventoryProblem[] {
+  const at = (path: Path, message: string): InventoryProblem => ({
+    place: tree.valuePlace(path),
+    path: pathText(path),
+    message,
+  });
+  return [
+    ...sameMachine(wish).map(([host, message]) => at(["hosts", host.name, "address"], message)),
+    ...wrongWsl(wish).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
+    ...onlyOnce(wish.hosts, (host) => host.role === "headscale").map(([host, first]) =>
+      at(
+        ["hosts", host.name, "role"],
+        `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
+      ),
+    ),
+    ...onlyOnce(wish.hosts, (host) => host.connection === "local").map(([host, first]) =>
+      at(
+        ["hosts", host.name, "connection"],
+        `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
+      ),
+    ),
+    ...guiClashes(wish.hosts).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+  ];
+}
+
+type Mistake = readonly [Host, string];
+
+/** Behind a jump host, the same private address is another machine. */
+const machine = (host: Host): string => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
+
+function canonical(address: string): string {
+  const plain = address.toLowerCase();
+  return plain.includes(":") && URL.canParse(`http://[${plain}]/`) ? new URL(`http://[${plain}]/`).hostname : plain;
+}
+
+function sameMachine({ hosts, ssh }: HostsToCheck): Mistake[] {
+  const seen = new Map<string, Host>();
+  return hosts.flatMap((host): Mistake[] => {
+    const port = portOf(host, ssh);
+    const first = seen.get(`${machine(host)} ${port}`);
+    if (!first) seen.set(`${machine(host)} ${port}`, host);
+    if (!first) return [];
+    const where = `${quoted(host.address)} port ${port} is ${first.name} (line ${first.place.line}) already`;
+    return [[host, `${where}; give one of them another port or address`]];
+  });
+}
+
+function wrongWsl({ hosts, others }: HostsToCheck): Mistake[] {
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  const windows = hosts.filter((host) => host.os === "windows").map((host) => host.name);
+  return hosts.flatMap((host): Mistake[] => {
+    if (host.wslOf === undefined) return [];
+    if (host.os === "windows") return [[host, "a WSL2 host is linux; remove os or wsl-of"]];
+    const on = byName.get(host.wslOf);
+    if (on?.os === "windows" || others.has(host.wslOf)) return [];
+    if (on)
+      return [[host, `${on.name} is not a Windows host; give it "os: windows" or name the one this WSL2 runs on`]];
+    const near = nearest(host.wslOf, windows);
+    const known =
+      windows.length > 0 ? `; Windows hosts: ${windows.slice(0, 10).join(", ")}` : "; there is no Windows host";
+    return [[host, `no host is called ${quoted(host.wslOf)}${near ? `, did you mean "${near}"?` : known}`]];
+  });
+}
+
+function onlyOnce(hosts: readonly Host[], has: (host: Host) => boolean): (readonly [Host, Host])[] {
+  const [first, ...more] = hosts.filter(has);
+  return first ? more.map((host) => [host, first] as const) : [];
+}
+
+/** WSL2 forwards its ports to Windows, so both count as one machine even at different addresses. */
+function guiClashes(hosts: readonly Host[]): Mistake[] {
+  const machines = new Map(hosts.map((host) => [host.name, machine(host)]));
+  const seen = new Map<string, Host>();
+  return hosts.flatMap((host): Mistake[] => {
+    if (!host.syncthing || host.state === "absent") return [];
+    const { guiPort } = host.syncthing;
+    const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
+      .filter(Boolean)
+      .map((one) => `${one} ${guiPort}`);
+    const first = places.map((place) => seen.get(place)).find(Boolean);
+    for (const place of places) if (!seen.has(place)) seen.set(place, host);
+    if (!first) return [];
+    const where = `${first.name} (line ${first.place.line})`;
+    return [[host, `the Syncthing GUI of ${where} has port ${guiPort} on the same machine; set another gui-port`]];
+  });
+}

@@ -1,0 +1,106 @@
+// The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
+
+import { open } from "node:fs/promises";
+import { resolve } from "node:path";
+import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
+import { crossMistakes } from "./cross-checks.ts";
+import { decode, MAX_BYTES } from "./guard.ts";
+import { type InventoryProblem, problemLines } from "./problem.ts";
+import { hostDefaults, resolveHost, resolveInventory, type Surroundings } from "./resolve.ts";
+import type { RawHost, RawInventory, RawMesh } from "./schema.ts";
+import { shapeMistakes } from "./shape-checks.ts";
+import { parseTree, type Tree } from "./tree.ts";
+import type { Host, Inventory } from "./types.ts";
+
+export type Loaded = { readonly inventory: Inventory } | { readonly errors: readonly InventoryProblem[] };
+
+/** `file` as the user named it (it stands in every message); `text` is its content. Never throws for what the text holds. */
+export interface InventoryText extends Surroundings {
+  readonly text: string;
+}
+
+/** Parses an inventory. Errors are in the order of the file. */
+export function loadInventory({ text, ...at }: InventoryText): Loaded {
+  const tree = parseTree(at.file, text);
+  if (!tree.usable) return { errors: tree.problems };
+  if (tree.value === null && tree.problems.length === 0) return { errors: [fileProblem(at.file, empty)] };
+  const shape = shapeMistakes(tree);
+  const raw = tree.value as RawInventory;
+  const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
+  const isRight = (...path: string[]) => !wrong.has(path[0] ?? "") && !wrong.has(path.join("\u0000"));
+  const cross = isObject(raw) && isObject(raw.hosts) ? crossChecks(tree, raw, at, isRight) : [];
+  const errors = inOrder([...tree.problems, ...shape.flatMap(({ problem }) => problem ?? []), ...cross]);
+  if (errors.length > 0) return { errors };
+  return { inventory: resolveInventory(raw, at, (name) => tree.keyPlace(["hosts", name])) };
+}
+
+const empty = "the file is empty; docs/examples/mesh.yaml is one to start from";
+
+/** Reads and parses the file. Throws INVENTORY_INVALID with every mistake on a line of its own. */
+export async function readInventory(file: string, at: { cwd: string; home: string }): Promise<Inventory> {
+  const loaded = await loadFile(file, at);
+  if ("inventory" in loaded) return loaded.inventory;
+  throw new MeshError({ code: "INVENTORY_INVALID", problem: problemLines(loaded.errors) });
+}
+
+/** The same with the mistakes as data, for annotations. Throws INVENTORY_INVALID only when the file cannot be read. */
+export async function loadFile(file: string, at: { cwd: string; home: string }): Promise<Loaded> {
+  const decoded = decode(await readBytes(resolve(at.cwd, file), file));
+  if ("refusal" in decoded) return { errors: [fileProblem(file, decoded.refusal)] };
+  return loadInventory({ ...at, file, text: decoded.text });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file; name the inventory with --inventory FILE",
+  ENOTDIR: "there is no such file; name the inventory with --inventory FILE",
+  EISDIR: "this is a folder; name the file in it with --inventory FILE",
+  EACCES: "the file may not be read by this user",
+};
+
+/** At most one byte more than is allowed, so that a huge file or a device costs nothing. */
+async function readBytes(path: string, file: string): Promise<Uint8Array> {
+  try {
+    await using handle = await open(path);
+    const bytes = Buffer.alloc(MAX_BYTES + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      ({ bytesRead: read } = await handle.read(bytes, length, bytes.length - length));
+    }
+    return bytes.subarray(0, length);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    const problem = `${printable(file, 200)}: ${reasons[code] ?? `the file cannot be read (${code})`}`;
+    throw new MeshError({ code: "INVENTORY_INVALID", problem, cause });
+  }
+}
+
+const fileProblem = (file: string, message: string): InventoryProblem => ({
+  place: { file, line: 1, column: 1 },
+  path: "",
+  message,
+});
+
+/** Checks between hosts, over those that are right in themselves; a wrong mesh: counts as one that says nothing. */
+function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: (...path: string[]) => boolean) {
+  const mesh: Partial<RawMesh> = isObject(raw.mesh) ? raw.mesh : {};
+  const said = <K extends keyof RawMesh>(key: K) => (isRight("mesh", key) ? mesh[key] : undefined);
+  const own = hostDefaults({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
+  const hosts: Host[] = [];
+  const others = new Set<string>();
+  for (const [name, host] of Object.entries<RawHost>(raw.hosts)) {
+    const path = ["hosts", name];
+    if (isRight(...path)) hosts.push(resolveHost({ name, host, own, at, place: tree.keyPlace(path) }));
+    else others.add(name);
+  }
+  return crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } });
+}
+
+const pick = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>;
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function inOrder(problems: readonly InventoryProblem[]): InventoryProblem[] {
+  return [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+}

@@ -1,0 +1,141 @@
+// A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
+
+import { dirname, join, resolve } from "node:path";
+import { defaults } from "./defaults.ts";
+import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
+import type {
+  HeadscaleWish,
+  Host,
+  HostDefaults,
+  Inventory,
+  Place,
+  SshDefaults,
+  SyncthingWish,
+  TailscaleWish,
+} from "./types.ts";
+
+/** What a file name means: where the inventory lies, whose `~`. */
+export interface Surroundings {
+  readonly file: string;
+  readonly cwd: string;
+  readonly home: string;
+}
+
+/** The SSH port as far as the inventory knows it; the user's ssh_config may still say otherwise for a host that names none. */
+export const portOf = (host: Pick<Host, "port">, ssh: Pick<SshDefaults, "port">): number =>
+  host.port ?? ssh.port ?? defaults.sshPort;
+
+/** The whole inventory. `raw` has passed the schema; `placeOf` is where a host's name stands. */
+export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (name: string) => Place): Inventory {
+  const own = hostDefaults(raw.mesh);
+  return {
+    file: at.file,
+    headscale: headscaleWish(raw.mesh, at),
+    ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+    defaults: own,
+    hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
+  };
+}
+
+function headscaleWish({ headscale }: RawMesh, at: Surroundings): HeadscaleWish {
+  const file = headscale["api-key-file"];
+  return {
+    url: new URL(headscale.url).origin,
+    apiUrl: new URL(headscale["api-url"] ?? headscale.url).origin,
+    apiKeyFile: file === undefined ? undefined : absolute(file, at),
+    user: headscale.user ?? defaults.headscaleUser,
+  };
+}
+
+function sshDefaults(ssh: NonNullable<RawMesh["ssh"]>, at: Surroundings): SshDefaults {
+  const { config } = ssh;
+  return {
+    user: ssh.user,
+    port: ssh.port,
+    identityFiles: list(ssh["identity-file"]).map((file) => absolute(file, at)),
+    knownHosts: absolute(ssh["known-hosts"] ?? defaults.knownHosts, at),
+    configFile: config === false ? undefined : absolute(config ?? defaults.sshConfig, at),
+    configNamed: typeof config === "string",
+    concurrency: ssh.concurrency ?? defaults.concurrency,
+  };
+}
+
+/** What mesh: says of every host. */
+export function hostDefaults(mesh: Partial<RawMesh>): HostDefaults {
+  const syncthing = { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
+  return {
+    tags: [...new Set(mesh.tags)],
+    tailscale: tailscaleWish(mesh.tailscale ?? {}, {
+      version: defaults.tailscaleVersion,
+      source: defaults.tailscaleSource,
+      signingKey: defaults.tailscaleSigningKey,
+    }),
+    syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
+  };
+}
+
+interface HostToResolve {
+  readonly name: string;
+  readonly host: RawHost;
+  readonly own: HostDefaults;
+  readonly at: Surroundings;
+  readonly place: Place;
+}
+
+/** One host of the file, with the mesh's defaults. */
+export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
+  const os = host.os ?? "linux";
+  const wslOf = host["wsl-of"];
+  return {
+    name,
+    address: host.address.toLowerCase(),
+    port: host.port,
+    user: host.user,
+    identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
+    proxyJump: host["proxy-jump"],
+    connection: host.connection ?? "ssh",
+    os,
+    wslOf,
+    role: host.role,
+    tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
+    expected: host.expected ?? "always",
+    maintenance: host.maintenance ?? [],
+    state: host.state ?? "present",
+    syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
+    tailscale: tailscaleWish(host.tailscale ?? {}, own.tailscale),
+    place,
+  };
+}
+
+/** Syncthing on one host: its own words, then the mesh's, but a GUI port by kind, since up to three systems share a PC. */
+export function hostSyncthing(
+  said: RawSyncthing | undefined,
+  own: HostDefaults,
+  kind: Pick<Host, "os" | "wslOf">,
+): SyncthingWish | undefined {
+  if (said === false || (said === undefined && !own.syncthing)) return undefined;
+  const base = own.syncthing ?? { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
+  const { windows, wsl } = defaults.guiPort;
+  const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
+  return syncthingWish(said ?? {}, { ...base, guiPort });
+}
+
+const syncthingWish = (said: Exclude<RawSyncthing, false>, base: SyncthingWish): SyncthingWish => ({
+  guiPort: said["gui-port"] ?? base.guiPort,
+  globalAnnounce: said["global-announce"] ?? base.globalAnnounce,
+  relays: said.relays ?? base.relays,
+});
+
+const tailscaleWish = (said: RawTailscale, base: TailscaleWish): TailscaleWish => ({
+  version: said.version ?? base.version,
+  source: (said.source ?? base.source).replace(/\/+$/, ""),
+  signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
+});
+
+const list = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === "string" ? [value] : value;
+
+function absolute(file: string, { file: inventory, cwd, home }: Surroundings): string {
+  if (file === "~" || file.startsWith("~/")) return join(home, file.slice(1));
+  return resolve(cwd, dirname(inventory), file);
+}

@@ -1,0 +1,131 @@
+// Is every value what the schema says? zod finds the mistakes; this file says them in the inventory's words.
+
+import type { z } from "zod";
+import { type Catalogue, readCatalogue, type SchemaNode, typeWords } from "./catalogue.ts";
+import { nearest } from "./nearest.ts";
+import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
+import { hostName } from "./rules.ts";
+import { inventoryShape } from "./schema.ts";
+import type { Tree } from "./tree.ts";
+import { unknownKey } from "./unknown-key.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** A value that is not what the schema says. `problem` is undefined where the value was already refused as YAML. */
+export interface Mistake {
+  readonly path: Path;
+  readonly problem: InventoryProblem | undefined;
+}
+
+/** Every value that is not what the schema says. */
+export function shapeMistakes(tree: Tree): Mistake[] {
+  const found = inventoryShape.safeParse(tree.value);
+  if (found.success) return nameMistakes(tree);
+  const words = new Words(tree, readCatalogue());
+  return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => words.explain(issue, []))];
+}
+
+/** Host names, at the place of the name. */
+function nameMistakes(tree: Tree): Mistake[] {
+  const hosts = (tree.value as { hosts?: unknown } | null)?.hosts;
+  if (typeof hosts !== "object" || hosts === null || Array.isArray(hosts)) return [];
+  return Object.keys(hosts).flatMap((name) => {
+    const message = hostName(name);
+    const path = ["hosts", name];
+    return message ? [{ path, problem: { place: tree.keyPlace(path), path: pathText(path), message } }] : [];
+  });
+}
+
+class Words {
+  readonly #tree: Tree;
+  readonly #catalogue: Catalogue;
+
+  constructor(tree: Tree, catalogue: Catalogue) {
+    this.#tree = tree;
+    this.#catalogue = catalogue;
+  }
+
+  explain(issue: Issue, above: Path): Mistake[] {
+    const path = [...above, ...(issue.path as Path)];
+    if (this.#tree.broken(path)) return [{ path, problem: undefined }];
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => this.#unknown(path, key));
+    if (issue.code === "invalid_union") {
+      // The alternative whose own kind fits is the one that was meant; its mistakes are the ones to show.
+      const meant = issue.errors.find((issues) => issues.every((one) => one.path.length > 0 || !kinds.has(one.code)));
+      if (meant) return meant.flatMap((one) => this.explain(one as Issue, path));
+    }
+    const value = valueAt(this.#tree.value, path);
+    const place = value === undefined ? this.#tree.keyPlace(path) : this.#tree.valuePlace(path);
+    return [{ path, problem: { place, path: pathText(path), message: this.#message(issue, path, value) } }];
+  }
+
+  #unknown(section: Path, key: string): Mistake {
+    const path = [...section, key];
+    const message = unknownKey(this.#catalogue, section, key);
+    return { path, problem: { place: this.#tree.keyPlace(path), path: pathText(path), message } };
+  }
+
+  #message(issue: Issue, path: Path, value: unknown): string {
+    const node = this.#catalogue.at(path) ?? {};
+    if (issue.code === "custom") return issue.message;
+    if (path.length === 0) return 'an inventory is a section with the keys "version", "mesh" and "hosts"';
+    if (value === undefined) return `is missing; write "${example(String(path.at(-1)), node)}"`;
+    if (value === null) return `has no value; ${hint(path, node)}`;
+    if (path.length === 1 && path[0] === "version") return version(value, this.#got(value, path));
+    if (path.length === 1 && path[0] === "hosts")
+      return 'must be a section with a name for each host ("office-one:"), not a list';
+    return `must be ${typeWords(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
+  }
+
+  #got(value: unknown, path: Path): string {
+    if (typeof value === "string") return quoted(value);
+    if (Array.isArray(value)) return "a list";
+    if (typeof value === "object" && value !== null) return "a section";
+    return quoted(this.#tree.written(path) ?? String(value)).slice(1, -1);
+  }
+
+  #advice(node: SchemaNode, value: unknown, path: Path): string {
+    const takes = [node, ...(node.anyOf ?? [])];
+    const text = typeof value === "string" ? value : "";
+    if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text)) return "; write it without quotes";
+    if (
+      takes.some((one) => one.type === "boolean" || one.const === false) &&
+      /^(yes|no|on|off|none|false|true)$/i.test(text)
+    ) {
+      return `; write ${/^(yes|on|true)$/i.test(text) ? "true" : "false"}`;
+    }
+    if (takes.some((one) => one.type === "array") && typeof value === "string") return `; write [${quoted(text)}]`;
+    if (takes.some((one) => one.type === "string" && !one.enum) && isScalar(value)) {
+      return `; write it in quotes: "${this.#got(value, path)}"`;
+    }
+    const near = nearest(text, (node.enum ?? []).map(String));
+    return near ? `, did you mean "${near}"?` : "";
+  }
+}
+
+/** Issues that say that a value is of another kind altogether. */
+const kinds: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
+
+const isScalar = (value: unknown): boolean => typeof value === "number" || typeof value === "boolean";
+
+function hint(path: Path, node: SchemaNode): string {
+  if (path.length === 1 && path[0] === "hosts") return 'write "hosts: {}" when there are none yet';
+  if (path.length === 2 && path[0] === "hosts")
+    return 'write the host\'s keys below it, at least "address: office-one.local"';
+  return `write "${example(String(path.at(-1)), node)}" or remove the key`;
+}
+
+function example(key: string, node: SchemaNode): string {
+  const value = node.examples?.[0] ?? node.default ?? node.const ?? node.enum?.[0];
+  if (value === undefined) return `${key}:`;
+  return `${key}: ${typeof value === "string" ? value : JSON.stringify(value).replaceAll('"', "")}`;
+}
+
+function version(value: unknown, got: string): string {
+  if (value === "1") return "must be the number 1; write it without quotes";
+  return `must be 1, got ${got}; this MeSH reads version 1 only, a newer file needs a newer MeSH`;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | null | undefined)?.[part], value);
+}

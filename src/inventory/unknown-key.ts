@@ -1,0 +1,65 @@
+// An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
+
+import type { Catalogue, Section } from "./catalogue.ts";
+import { nearest } from "./nearest.ts";
+import { type Path, pathText } from "./problem.ts";
+
+/** Words of other tools for keys of ours. */
+const elsewhere: Readonly<Record<string, string>> = {
+  port: "gui-port",
+  host: "address",
+  hostname: "address",
+  ip: "address",
+  "ansible-host": "address",
+  username: "user",
+  login: "user",
+  key: "identity-file",
+  "ssh-key": "identity-file",
+  "private-key": "identity-file",
+  proxyjump: "proxy-jump",
+  jump: "proxy-jump",
+  bastion: "proxy-jump",
+  wsl: "wsl-of",
+  parent: "wsl-of",
+  system: "os",
+  "login-server": "url",
+  "server-url": "url",
+};
+
+const secretWords =
+  /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
+
+/** The message for a key that section `path` does not know. */
+export function unknownKey(catalogue: Catalogue, path: Path, key: string): string {
+  const here = catalogue.sections.find((section) => section.path === generic(path));
+  const keys = [...(here?.keys.keys() ?? [])];
+  if (secretWords.test(key)) return secretText(here);
+  const name = spelled(key);
+  const same = keys.find((known) => known === name || known === elsewhere[name]);
+  if (same) return `unknown key, did you mean "${same}"?`;
+  // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a slip.
+  const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
+  if (homes.length > 0) return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
+  const near = nearest(key, keys);
+  return near ? `unknown key, did you mean "${near}"?` : `unknown key; known here: ${keys.join(", ")}`;
+}
+
+/** The value is never looked at: it may be the secret itself. */
+const secretText = (here: Section | undefined): string =>
+  `secrets do not belong in the inventory; ${
+    here?.keys.has("api-key-file")
+      ? "put the key in a file and name the file with api-key-file"
+      : "put it in a file or in a secret of the repository"
+  }`;
+
+const generic = (path: Path): string =>
+  pathText(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
+
+/** identityFile and Identity_File are identity-file. */
+const spelled = (key: string): string =>
+  key
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replaceAll("_", "-");
+
+const home = (path: string): string => (path === "" ? "at the top level" : `in ${path}`);

@@ -13,6 +13,7 @@ import { changeHost, readHost } from "../host/client.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
+import { readSshFiles } from "../ssh/files.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 
@@ -87,14 +88,8 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
     env: cli.env,
     signal: cli.signal,
   });
-  const pool = await openPool({
-    ssh: inventory.ssh,
-    env: cli.env,
-    home: cli.home,
-    passphrase: cli.secrets.sshPassphrase,
-    signal: cli.signal,
-  });
   const progress = chooseProgress(cli, options);
+  const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
   const base = {
     progress,
     signal: cli.signal,
@@ -102,6 +97,19 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
   return { inventory, pool, headscale, progress, base };
+}
+
+/** The pool of this run's connections; opens none yet. */
+export async function connections(cli: Cli, inventory: Inventory, warn: (text: string) => void): Promise<Pool> {
+  return openPool({
+    ssh: inventory.ssh,
+    hosts: inventory.hosts,
+    ...(await readSshFiles(inventory.ssh, cli.home)),
+    me: { name: cli.user, home: cli.home, env: cli.env },
+    passphrase: cli.secrets.sshPassphrase,
+    signal: cli.signal,
+    warn,
+  });
 }
 
 function closeParts(parts: Parts): void {

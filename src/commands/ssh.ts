@@ -7,9 +7,11 @@ import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { columns } from "../report/table.ts";
-import { pinKeys, type ScannedHost, scanHosts } from "../ssh/scan.ts";
+import { appendKnownHosts, replaceKnownHosts } from "../ssh/known-hosts-file.ts";
+import type { HostScan } from "../ssh/scan.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printLines } from "./output.ts";
+import { connections } from "./session.ts";
 
 export interface ScanOptions extends CommonOptions {
   readonly yes?: boolean;
@@ -17,18 +19,20 @@ export interface ScanOptions extends CommonOptions {
   readonly replace?: boolean;
 }
 
-/** Exit 0 when every key shown is pinned in the end, 1 otherwise. */
+type Scanned = HostScan & { readonly host: Host };
+
+/** Exit 0 when every key shown is pinned in the end, 1 when the person said no. */
 export async function sshScan(cli: Cli, names: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const hosts = names.map((name) => hostNamed(inventory, name, options));
-  const scanned = await scanHosts(hosts, { ssh: inventory.ssh, env: cli.env, home: cli.home, signal: cli.signal });
+  const scanned = await scanAll(cli, inventory, hosts);
   printLines(cli, columns(scanned.flatMap(rows)));
-  const fresh = scanned.filter((host) => host.keys.some((key) => key.state !== "pinned"));
+  const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
   if (fresh.length === 0) return exitCode.converged;
-  const changed = fresh.filter((host) => host.keys.some((key) => key.state === "changed"));
+  const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
   if (changed.length > 0 && !options.replace) throw keysChanged(changed);
   if (!options.yes && !(await agreed(cli, inventory))) return exitCode.failed;
-  await pinKeys(inventory.ssh.knownHosts, fresh, { replace: options.replace === true });
+  for (const scan of fresh) await pin(inventory, scan, options.replace === true);
   printLines(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
   return exitCode.converged;
 }
@@ -36,26 +40,47 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
 function hostNamed(inventory: Inventory, name: string, options: ScanOptions): Host {
   const known = inventory.hosts.find((host) => host.name === name);
   if (known) return known;
-  const wanted = parseDestination(name, options.port);
+  const wanted = parseDestination(name, { port: options.port });
   return findHost(inventory, wanted) ?? adhocHost(inventory, wanted);
 }
 
-const rows = (host: ScannedHost) =>
-  host.keys.map((key) => [host.host, `${host.address}:${host.port}`, key.type, key.fingerprint, key.state]);
+async function scanAll(cli: Cli, inventory: Inventory, hosts: readonly Host[]): Promise<readonly Scanned[]> {
+  const pool = await connections(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+  try {
+    return await Promise.all(hosts.map(async (host) => ({ host, ...(await pool.scan(host)) })));
+  } finally {
+    pool.closeAll();
+  }
+}
 
-const keysChanged = (hosts: readonly ScannedHost[]) =>
+const rows = ({ host, pinName, keys }: Scanned) =>
+  keys.map((key) => [
+    host.name,
+    pinName,
+    key.type,
+    key.fingerprint,
+    key.verdict === "trusted" ? "pinned" : key.verdict,
+  ]);
+
+async function pin(inventory: Inventory, scan: Scanned, replace: boolean): Promise<void> {
+  const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
+  const file = inventory.ssh.knownHosts;
+  if (replace) await replaceKnownHosts(file, scan.names, pins);
+  else await appendKnownHosts(file, pins);
+}
+
+const keysChanged = (scans: readonly Scanned[]) =>
   new MeshError({
     code: "HOST_KEY_CHANGED",
-    problem: `${hosts.map((host) => host.host).join(", ")}: other keys are pinned. If you reinstalled the machine yourself, and the fingerprints are those it shows on its own screen, replace them`,
-    next: ["mesh", "ssh", "scan", "--replace", ...hosts.map((host) => host.host)],
+    problem: `${scans.map(({ host }) => host.name).join(", ")}: other keys are pinned. If you reinstalled the machine yourself, and the fingerprints are those it shows on its own screen, replace them`,
+    next: ["mesh", "ssh", "scan", "--replace", ...scans.map(({ host }) => host.name)],
   });
 
 async function agreed(cli: Cli, inventory: Inventory): Promise<boolean> {
   if (!cli.stdin.isTTY) {
-    throw new MeshError({
-      code: "USAGE",
-      problem: "there is no terminal to ask; compare the fingerprints, then say --yes",
-    });
+    const problem =
+      "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
+    throw new MeshError({ code: "USAGE", problem });
   }
   const lines = createInterface({ input: cli.stdin, output: cli.stderr });
   try {

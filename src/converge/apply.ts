@@ -4,8 +4,9 @@ import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import type { KeyRing } from "../headscale/keys.ts";
 import type { MintedKey } from "../headscale/types.ts";
+import type { ChangeVerb } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import type { Action, StepId } from "../steps/types.ts";
+import type { Action, HostAction, StepId } from "../steps/types.ts";
 import type { HostPlan, Plan } from "./types.ts";
 import type { ChangeWorld } from "./world.ts";
 
@@ -117,7 +118,7 @@ class Actor {
     }
   }
 
-  async #onHost(action: Extract<Action, { on: "host" }>): Promise<void> {
+  async #onHost<V extends ChangeVerb>(action: HostAction<V>): Promise<void> {
     if (!this.#host) throw new Error("an action on a host without a host");
     const session = await this.#world.change(this.#host);
     await session.change(action.verb, action.args, action.withKey ? this.#key?.key : undefined);

@@ -6,12 +6,9 @@ import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
 /** A change on the host: one verb of the host program. `withKey`: the key minted before goes in on stdin. */
-export interface HostAction {
-  readonly on: "host";
-  readonly verb: ChangeVerb;
-  readonly args: VerbArgs[ChangeVerb];
-  readonly withKey?: true;
-}
+export type HostAction<V extends ChangeVerb = ChangeVerb> = {
+  readonly [K in V]: { readonly on: "host"; readonly verb: K; readonly args: VerbArgs[K]; readonly withKey?: true };
+}[V];
 
 /** A change in Headscale. Every kind is verified by what the server says afterwards. */
 export type HeadscaleAction =

@@ -14,6 +14,7 @@ export interface SchemaNode {
   readonly additionalProperties?: SchemaNode | false;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly pattern?: string;
   readonly description?: string;
   readonly examples?: readonly unknown[];
   readonly default?: unknown;

@@ -86,21 +86,27 @@ class Words {
 
   #advice(node: SchemaNode, value: unknown, path: Path): string {
     const takes = [node, ...(node.anyOf ?? [])];
-    const text = typeof value === "string" ? value : "";
-    if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text)) return "; write it without quotes";
-    if (
-      takes.some((one) => one.type === "boolean" || one.const === false) &&
-      /^(yes|no|on|off|none|false|true)$/i.test(text)
-    ) {
-      return `; write ${/^(yes|on|true)$/i.test(text) ? "true" : "false"}`;
-    }
-    if (takes.some((one) => one.type === "array") && typeof value === "string") return `; write [${quoted(text)}]`;
-    if (takes.some((one) => one.type === "string" && !one.enum) && isScalar(value)) {
-      return `; write it in quotes: "${this.#got(value, path)}"`;
-    }
-    const near = nearest(text, (node.enum ?? []).map(String));
-    return near ? `, did you mean "${near}"?` : "";
+    if (typeof value === "string") return textAdvice(takes, value);
+    if (!isScalar(value) || !takes.some((one) => one.type === "string" && !one.enum)) return "";
+    const written = this.#tree.written(path) ?? "";
+    const fits = takes.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
+    return fits
+      ? `; write it in quotes: "${this.#got(value, path)}"`
+      : `; write one such as "${node.examples?.[0] ?? node.default}"`;
   }
+}
+
+/** What to write for a text that stands where something else is due. */
+function textAdvice(takes: readonly SchemaNode[], text: string): string {
+  const takesBoolean = takes.some((one) => one.type === "boolean" && one.const === undefined);
+  if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text)) return "; write it without quotes";
+  if (takesBoolean && /^(yes|on|true)$/i.test(text)) return "; write true";
+  if ((takesBoolean || takes.some((one) => one.const === false)) && /^(no|off|none|false)$/i.test(text)) {
+    return "; write false";
+  }
+  if (takes.some((one) => one.type === "array")) return `; write [${quoted(text)}]`;
+  const near = nearest(text, takes.flatMap((one) => one.enum ?? []).map(String));
+  return near ? `, did you mean "${near}"?` : "";
 }
 
 /** Issues that say that a value is of another kind altogether. */
@@ -112,6 +118,8 @@ function hint(path: Path, node: SchemaNode): string {
   if (path.length === 1 && path[0] === "hosts") return 'write "hosts: {}" when there are none yet';
   if (path.length === 2 && path[0] === "hosts")
     return 'write the host\'s keys below it, at least "address: office-one.local"';
+  if (typeof path.at(-1) === "number") return "remove it from the list";
+  if (node.properties) return "write its keys below it";
   return `write "${example(String(path.at(-1)), node)}" or remove the key`;
 }
 

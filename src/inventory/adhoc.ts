@@ -1,0 +1,104 @@
+// USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
+
+import { isIP } from "node:net";
+import { MeshError } from "../core/errors.ts";
+import { hostSnippet } from "./add.ts";
+import { quoted } from "./problem.ts";
+import { hostSyncthing, portOf } from "./resolve.ts";
+import { address as addressRule, isPort, userName } from "./rules.ts";
+import type { Host, Inventory } from "./types.ts";
+
+/** A place to connect to; what is undefined was not typed. `address` may be a host's name in the inventory. */
+export interface Destination {
+  readonly user: string | undefined;
+  readonly address: string;
+  readonly port: number | undefined;
+}
+
+const form = "write USER@HOST, and --port N where it is not 22";
+
+/** Reads USER@HOST, HOST or an IP address, with or without brackets. Throws USAGE. */
+export function parseDestination(text: string, port?: number): Destination {
+  const usage = (problem: string) => new MeshError({ code: "USAGE", problem });
+  if (/^[a-z]+:\/\//i.test(text)) throw usage(`${quoted(text)} is a URL; ${form}`);
+  const at = text.lastIndexOf("@");
+  const user = at < 0 ? undefined : text.slice(0, at);
+  const rest = text.slice(at + 1);
+  const withPort = /^\[([^\]]+)\]:(.*)$/.exec(rest) ?? /^([^:]*):([^:]*)$/.exec(rest);
+  if (withPort)
+    throw usage(`${quoted(text)} holds a port; write --port ${quoted(withPort[2] ?? "").slice(1, -1)} behind it`);
+  const address = /^\[([^\]]+)\]$/.exec(rest)?.[1] ?? rest;
+  if (address === "") throw usage(`${quoted(text)} names no host; ${form}`);
+  const wrong = addressRule(address);
+  if (wrong) throw usage(`the host ${wrong}; ${form}`);
+  const wrongUser = user === undefined ? undefined : userName(user);
+  if (wrongUser) throw usage(`the user ${wrongUser}; ${form}`);
+  if (port !== undefined && !isPort(String(port))) throw usage(`the port must be from 1 to 65535, got ${port}`);
+  return { user, address: address.toLowerCase(), port };
+}
+
+/**
+ * The inventory's host at a destination, by name or by address and port; undefined when there is none.
+ * A user that was typed wins over the inventory's. Throws USAGE when several hosts fit, or a name has another port.
+ */
+export function findHost(inventory: Inventory, wanted: Destination): Host | undefined {
+  const { user, address, port } = wanted;
+  const as = (host: Host): Host => (user === undefined ? host : { ...host, user });
+  const portIs = (host: Host) => portOf(host, inventory.ssh);
+  const named = inventory.hosts.find((host) => host.name === address);
+  if (named && (port === undefined || port === portIs(named))) return as(named);
+  const here = inventory.hosts.filter((host) => host.address === address);
+  const fits = port === undefined ? here : here.filter((host) => portIs(host) === port);
+  if (fits.length > 1) {
+    const list = fits.map((host) => `--port ${portIs(host)} is ${host.name}`).join(", ");
+    throw new MeshError({ code: "USAGE", problem: `several hosts are at ${address}; say which: ${list}` });
+  }
+  if (fits[0]) return as(fits[0]);
+  if (!named) return undefined;
+  const problem = `${named.name} has port ${portIs(named)} in ${inventory.file}, not ${port}; leave out --port, or give the address instead of the name`;
+  throw new MeshError({ code: "USAGE", problem });
+}
+
+/** A host for this run only, with the mesh's defaults and a name of its own. */
+export function adhocHost(inventory: Inventory, wanted: Destination): Host {
+  const { defaults } = inventory;
+  return {
+    name: freeName(inventory, wanted),
+    address: wanted.address,
+    port: wanted.port,
+    user: wanted.user,
+    identityFiles: [],
+    proxyJump: undefined,
+    connection: "ssh",
+    os: "linux",
+    wslOf: undefined,
+    role: undefined,
+    tags: defaults.tags,
+    expected: "always",
+    maintenance: [],
+    state: "present",
+    syncthing: hostSyncthing(undefined, defaults, { os: "linux", wslOf: undefined }),
+    tailscale: defaults.tailscale,
+    place: { file: "(command line)", line: 1, column: 1 },
+  };
+}
+
+/** The first label of the address, or "host-10-0-0-5"; with the port behind it where the inventory has that name already. */
+function freeName({ hosts }: Inventory, { address, port }: Destination): string {
+  const base = isIP(address) ? `host-${address}` : (address.split(".")[0] ?? "");
+  const label = trim(base.replace(/[^a-z0-9]+/g, "-"), 63) || "host";
+  const taken = new Set(hosts.map((host) => host.name));
+  if (!taken.has(label)) return label;
+  for (let n = port ?? 2; ; n += 1) {
+    const name = `${trim(label, 57)}-${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+const trim = (label: string, max: number): string => label.slice(0, max).replace(/^-+|-+$/g, "");
+
+/** The lines to put below `hosts:` so that the inventory knows this host. */
+export function inventoryLine(host: Host): string {
+  const { name, address, port, user } = host;
+  return hostSnippet({ name, address, port, user });
+}

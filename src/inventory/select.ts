@@ -1,0 +1,27 @@
+// The hosts a command is about, by the names typed on the command line.
+
+import { MeshError } from "../core/errors.ts";
+import { nearest } from "./nearest.ts";
+import { quoted } from "./problem.ts";
+import type { Host, Inventory } from "./types.ts";
+
+/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
+export function selectHosts(inventory: Inventory, names: readonly string[]): readonly Host[] {
+  if (names.length === 0) return inventory.hosts;
+  const known = new Set(inventory.hosts.map((host) => host.name));
+  const unknown = [...new Set(names)].filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new MeshError({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
+  }
+  return inventory.hosts.filter((host) => names.includes(host.name));
+}
+
+function notThere({ file, hosts }: Inventory, name: string): string {
+  const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
+  if (at.length > 0) return `${quoted(name)} is an address; name the host instead: ${at.join(" or ")}`;
+  const near = nearest(
+    name,
+    hosts.map((host) => host.name),
+  );
+  return `no host in ${file} is called ${quoted(name)}${near ? `, did you mean "${near}"?` : ""}`;
+}

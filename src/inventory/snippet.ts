@@ -1,0 +1,41 @@
+// A host written as YAML, in the style of the file it goes into.
+
+import { parse } from "yaml";
+
+export interface HostWords {
+  readonly name: string;
+  /** Key and value in the order they are written. */
+  readonly keys: readonly (readonly [string, unknown])[];
+}
+
+export interface SnippetStyle {
+  /** Indentation of the host's name, and how much deeper its keys stand. */
+  readonly outer: string;
+  readonly inner: string;
+  /** Names and texts in double quotes throughout. */
+  readonly json: boolean;
+}
+
+/** A host in block style, without line ends. */
+export function snippetLines({ name, keys }: HostWords, { outer, inner, json }: SnippetStyle): string[] {
+  const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+  return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+export function flowEntry({ name, keys }: HostWords, json: boolean): string {
+  const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+  return `${scalar(name, json)}: { ${inside.join(", ")} }`;
+}
+
+function flowValue(value: unknown, json: boolean): string {
+  return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+
+/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
+function scalar(value: unknown, json: boolean): string {
+  const text = String(value);
+  if (typeof value !== "string") return text;
+  const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+  return !json && isPlain && parse(text) === text ? text : JSON.stringify(text);
+}

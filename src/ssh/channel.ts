@@ -4,15 +4,23 @@ import { constants } from "node:os";
 import type { Client, ClientChannel } from "ssh2";
 import type { Running } from "./exec.ts";
 
+export interface Session {
+  readonly client: Client;
+  /** The connection has ended. */
+  isLost(): boolean;
+  /** No other command or upload runs on this connection. */
+  isAlone(): boolean;
+}
+
 /** Starts a command. Rejects with ssh2's own error when the server gives no session. */
-export function startCommand(client: Client, command: string, isLost: () => boolean): Promise<Running> {
+export function startCommand(session: Session, command: string): Promise<Running> {
   return new Promise((resolve, reject) => {
     // Wrapped at once, inside the callback: a quick command's exit status is in the same packet.
-    client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(client, channel, isLost))));
+    session.client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(session, channel))));
   });
 }
 
-function follow(client: Client, channel: ClientChannel, isLost: () => boolean): Running {
+function follow({ client, isLost, isAlone }: Session, channel: ClientChannel): Running {
   let code: number | undefined;
   channel.on("error", () => {});
   const exited = new Promise<void>((resolve) => {
@@ -34,7 +42,10 @@ function follow(client: Client, channel: ClientChannel, isLost: () => boolean): 
     stdout: channel,
     stderr: channel.stderr,
     hangUp: () => void channel.end(),
-    terminate: () => sendSignal(client, channel),
+    terminate() {
+      sendSignal(client, channel);
+      if (isAlone() && !isLost()) sweep(client);
+    },
     kill: close,
     letGo: close,
     exited,
@@ -50,4 +61,25 @@ function sendSignal(client: Client, channel: ClientChannel): void {
   const { _protocol } = client as unknown as { _protocol?: { signal(id: number, name: string): void } };
   const { outgoing } = channel as unknown as { outgoing: { id: number; state: string } };
   if (outgoing.state === "open" || outgoing.state === "eof") _protocol?.signal(outgoing.id, "TERM");
+}
+
+/**
+ * sshd refuses to signal the sessions of root, and no session of an old sshd can be signalled. The processes of one
+ * connection are children of one sshd process, so a second command finds the first one as its sibling and ends its
+ * group. `exec` makes sh that sibling in every login shell. A server that has no sh or ps is none the worse.
+ */
+const siblings =
+  'ps -A -o pid=,ppid= | while read p pp; do [ "$pp" = "$PPID" ] && [ "$p" != "$$" ] && kill -TERM "-$p"; done';
+
+function sweep(client: Client): void {
+  try {
+    client.exec(`exec sh -c '${siblings}' >/dev/null 2>&1`, (error, channel) => {
+      if (error) return;
+      channel.on("error", () => {});
+      channel.resume();
+      channel.stderr.resume();
+    });
+  } catch {
+    // The connection has just ended, and the command with it.
+  }
 }

@@ -50,7 +50,7 @@ export function sshConnection(target: SshTarget, { client, limits, signal }: Con
   const start = async (command: string) => {
     if (!open) throw lostError(target, reason);
     try {
-      return await startCommand(client, command, () => !open);
+      return await startCommand({ client, isLost: () => !open, isAlone: () => session.activeCount === 1 }, command);
     } catch (cause) {
       throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
     }

@@ -1,7 +1,7 @@
 // The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { constants } from "node:os";
 import { posix } from "node:path";
 import { MeshError } from "../core/errors.ts";
@@ -46,8 +46,11 @@ export function openLocal({
     isOpen: () => open,
     exec: (request) => runCommand(() => start(request.command), request, context),
     async upload(path, content, mode) {
-      if (signal?.aborted) throw interrupted(name, `writing ${path}`);
-      await writeLocal(name, { path, content, mode });
+      await writeLocal({ path, content, mode, signal }).catch((cause: Error) => {
+        if (signal?.aborted) throw interrupted(name, `writing ${path}`);
+        const problem = `the file ${path} could not be written: ${cause.message}`;
+        throw new MeshError({ code: "SSH_PROTOCOL", host: name, problem, cause });
+      });
     },
     close() {
       open = false;
@@ -106,22 +109,30 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-async function writeLocal(host: string, file: { path: string; content: StdinPart; mode: number }): Promise<void> {
-  const temporary = temporaryName(posix.resolve(file.path));
+interface LocalFile {
+  readonly path: string;
+  readonly content: StdinPart;
+  readonly mode: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function writeLocal({ path, content, mode, signal }: LocalFile): Promise<void> {
+  signal?.throwIfAborted();
+  const temporary = temporaryName(posix.resolve(path));
   try {
     await rm(temporary, { force: true });
     const handle = await open(temporary, "wx", 0o600);
     try {
-      await handle.writeFile(partBytes(file.content));
+      await handle.writeFile(partBytes(content), { signal });
+      await handle.chmod(mode);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await chmod(temporary, file.mode);
-    await rename(temporary, file.path);
+    signal?.throwIfAborted();
+    await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    const problem = `the file ${file.path} could not be written: ${(cause as Error).message}`;
-    throw new MeshError({ code: "SSH_PROTOCOL", host, problem, cause });
+    throw cause;
   }
 }

@@ -9,8 +9,10 @@ import { type ClientDeps, connectClient } from "./client.ts";
 import { type SshConnection, sshConnection } from "./connection.ts";
 import { createKeyStore } from "./keys.ts";
 import { parseKnownHosts } from "./known-hosts.ts";
+import { unreadableKnownHosts } from "./known-hosts-file.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
 import { openLocal } from "./local.ts";
+import { type HostScan, scanHost } from "./scan.ts";
 import { type LocalUser, resolveTarget, type SshTarget } from "./target.ts";
 import type { Connection } from "./types.ts";
 import type { UserConfig } from "./user-config.ts";
@@ -34,6 +36,8 @@ export interface PoolOptions {
 export interface Pool {
   /** The host's open connection, or a new one. Throws SSH_*, HOST_KEY_*, DNS_FAILED, INTERRUPTED. */
   connect(host: Host): Promise<Connection>;
+  /** The host's keys as they are now, without signing in; through its jump hosts. Throws DNS_FAILED, SSH_*. */
+  scan(host: Host): Promise<HostScan>;
   closeAll(): void;
 }
 
@@ -68,6 +72,12 @@ export function openPool(options: PoolOptions): Pool {
     return slot(() => open(target));
   };
   return {
+    scan: (host) =>
+      slot(async () => {
+        const target = resolveTarget(host, options);
+        const jump = target.via === undefined ? undefined : await openHop(target.via);
+        return scanHost(target, await deps(), jump?.client);
+      }),
     connect: (host) => hosts.get(host.name, () => openHost(host)),
     closeAll() {
       closing.abort();
@@ -112,7 +122,7 @@ function keep<T extends Kept>(): Keep<T> {
 function lazyDeps(options: PoolOptions, run: { limits: SshLimits; signal: AbortSignal }): () => Promise<ClientDeps> {
   const knownHosts = parseKnownHosts(options.knownHosts);
   const file = options.ssh.knownHosts;
-  if (knownHosts.problems.length > 0) throw unreadable(file, knownHosts.problems);
+  if (knownHosts.problems.length > 0) throw unreadableKnownHosts(file, knownHosts);
   let loading: Promise<ClientDeps> | undefined;
   const load = async (): Promise<ClientDeps> => {
     const { default: ssh2 } = await import("ssh2"); // 70 ms: not for commands that never connect
@@ -124,11 +134,6 @@ function lazyDeps(options: PoolOptions, run: { limits: SshLimits; signal: AbortS
     loading ??= load();
     return loading;
   };
-}
-
-function unreadable(file: string, problems: readonly { line: number; text: string }[]): MeshError {
-  const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
-  return new MeshError({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
 }
 
 function onceEach(tell: ((text: string) => void) | undefined): (text: string) => void {

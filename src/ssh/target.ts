@@ -80,8 +80,9 @@ function resolveWish(wish: Wish, context: ResolveContext, trail: readonly string
   const port =
     wish.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
   const user = checkUser(wish.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
-  const hostName = expandTokens(said("hostname") ?? written, { h: written, n: written });
-  const address = checkAddress(hostName, what("HostName"));
+  const hostName = said("hostname");
+  const address =
+    hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
   const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
   const agent = said("identityagent");
   return {

@@ -23,11 +23,6 @@ export const sshdAvailable = binary !== undefined && sftpServer !== undefined;
 
 export const me = userInfo().username;
 
-/** A folder that only we can read, as keys want it. */
-export function scratch(): string {
-  return mkdtempSync(join(tmpdir(), "mesh-ssh-"));
-}
-
 export function makeKey(folder: string, name: string, { type = "ed25519" as KeyType, passphrase = "" } = {}): string {
   const file = join(folder, name);
   const bits = type === "rsa" ? ["-b", "2048"] : [];
@@ -64,7 +59,7 @@ export interface Sshd {
 }
 
 export async function startSshd(options: SshdOptions): Promise<Sshd> {
-  const folder = scratch();
+  const folder = mkdtempSync(join(tmpdir(), "mesh-sshd-"));
   const types = options.hostKeys ?? ["ed25519"];
   for (const type of types) makeKey(folder, `host_${type}`, { type });
   const port = options.port ?? (await freePort());

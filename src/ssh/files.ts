@@ -1,0 +1,25 @@
+// Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
+
+import { join } from "node:path";
+import type { SshDefaults } from "../inventory/types.ts";
+import { readKnownHosts } from "./known-hosts-file.ts";
+import { emptyConfig, loadUserConfig, type UserConfig } from "./user-config.ts";
+
+export interface SshFiles {
+  readonly knownHosts: string;
+  readonly config: UserConfig;
+}
+
+/** A known_hosts file or a ~/.ssh/config that does not exist is an empty one; a config named in the inventory must exist. Throws SSH_CONFIG. */
+export async function readSshFiles(
+  ssh: Pick<SshDefaults, "knownHosts" | "configFile">,
+  home: string,
+): Promise<SshFiles> {
+  const usual = join(home, ".ssh", "config");
+  const file = ssh.configFile;
+  const [knownHosts, config] = await Promise.all([
+    readKnownHosts(ssh.knownHosts),
+    file === undefined ? emptyConfig : loadUserConfig({ file, home, required: file !== usual }),
+  ]);
+  return { knownHosts, config };
+}

@@ -1,0 +1,99 @@
+// Asks a server for its host keys without signing in, for `mesh ssh scan`. One connection per kind of key, one after
+// the other: a server throttles strangers. A key counts only once the server has proved that it holds the private half.
+
+import type { Client, ServerHostKeyAlgorithm } from "ssh2";
+import type { MeshError } from "../core/errors.ts";
+import { algorithms, scanFamilies } from "./algorithms.ts";
+import { type Attempt, beginAttempt, during } from "./attempt.ts";
+import { protocolError } from "./errors.ts";
+import { fingerprint, type HostKeyVerdict, judgeHostKey, type KnownHosts, keyTypeOf } from "./known-hosts.ts";
+import type { SshLimits } from "./limits.ts";
+import type { SshTarget } from "./target.ts";
+import { openTransport } from "./transport.ts";
+
+export interface ScannedKey {
+  readonly type: string;
+  readonly key: Buffer;
+  /** As OpenSSH prints it. */
+  readonly fingerprint: string;
+  /** What the pinned keys say of it now. */
+  readonly verdict: HostKeyVerdict["kind"];
+}
+
+export interface HostScan {
+  /** The name a new pin is written under: plain, or `[host]:port`. */
+  readonly pinName: string;
+  /** All names under which the host's key may be pinned. */
+  readonly names: readonly string[];
+  readonly keys: readonly ScannedKey[];
+}
+
+export interface ScanDeps {
+  readonly ssh2: typeof import("ssh2");
+  readonly knownHosts: KnownHosts;
+  readonly limits: SshLimits;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads the ed25519, ECDSA and RSA key of a server. Throws DNS_FAILED, SSH_*, INTERRUPTED; never pins anything. */
+export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client): Promise<HostScan> {
+  const pins = deps.knownHosts.matching(target.hostKeyNames);
+  const keys: ScannedKey[] = [];
+  for (const family of scanFamilies) {
+    const key = await scanFamily(target, { family, deps, jump });
+    if (key === undefined) continue;
+    const verdict = judgeHostKey(pins, key).kind;
+    keys.push({ type: keyTypeOf(key) ?? "", key, fingerprint: fingerprint(key), verdict });
+  }
+  return { pinName: target.hostKeyNames[0] ?? target.address, names: target.hostKeyNames, keys };
+}
+
+interface FamilyScan {
+  readonly family: readonly ServerHostKeyAlgorithm[];
+  readonly deps: ScanDeps;
+  readonly jump: Client | undefined;
+}
+
+/** The server's key of one family; undefined when it has none. */
+async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan): Promise<Buffer | undefined> {
+  const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
+  try {
+    const stream = await openTransport(target, attempt, jump);
+    const client = new deps.ssh2.Client();
+    const shown = shownKey(client, target, attempt);
+    client.connect({
+      sock: stream,
+      username: target.user,
+      algorithms: algorithms(family),
+      hostVerifier: shown.look,
+      authHandler: () => {}, // never answered: no name and no key of ours is sent
+      readyTimeout: 0,
+    });
+    return await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
+  } finally {
+    attempt.finish();
+  }
+}
+
+function shownKey(client: Client, target: SshTarget, attempt: Attempt) {
+  let key: Buffer | undefined;
+  attempt.phase = "greeting";
+  const look = (shown: Buffer): boolean => {
+    key = Buffer.from(shown);
+    attempt.phase = "keys";
+    return true;
+  };
+  const proven = new Promise<Buffer | undefined>((resolve, reject: (error: MeshError) => void) => {
+    client.on("handshake", () => {
+      resolve(key);
+      client.end();
+    });
+    client.on("error", (cause) =>
+      /no matching host key/.test(cause.message)
+        ? resolve(undefined)
+        : reject(protocolError(target, attempt.phase, cause)),
+    );
+    client.on("close", () => reject(protocolError(target, attempt.phase, undefined)));
+  });
+  return { look, proven };
+}

@@ -1,0 +1,247 @@
+// What every Connection keeps, whoever opened it: the same rows over SSH to a real sshd and on this machine.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Secret } from "../../src/core/secret.ts";
+import type { Connection, ExecRequest } from "../../src/ssh/types.ts";
+import { scratch } from "./scratch.ts";
+import { childrenOf, makeKey, publicKey, type Sshd, sshdAvailable, startSshd, until } from "./sshd.ts";
+import { failure, hostAt, testPool } from "./world.ts";
+
+const folder = scratch();
+const key = makeKey(folder, "key");
+let server: Sshd;
+
+beforeAll(async () => {
+  if (sshdAvailable) server = await startSshd({ authorized: [publicKey(key)] });
+});
+afterAll(() => server?.stop());
+
+const openers = [
+  {
+    over: "ssh",
+    cutAfter: 30,
+    skip: !sshdAvailable,
+    open: (signal?: AbortSignal) =>
+      testPool({ knownHosts: server.pin(), ssh: { identityFiles: [key] }, signal }).connect(hostAt(server)),
+  },
+  {
+    over: "local",
+    cutAfter: 0,
+    skip: false,
+    open: (signal?: AbortSignal) =>
+      testPool({ signal, env: process.env }).connect(hostAt({ port: 1 }, { connection: "local" })),
+  },
+];
+
+const run = (connection: Connection, command: string, more: Partial<ExecRequest> = {}) =>
+  connection.exec({ command, stdin: [], timeoutMs: 10_000, ...more });
+
+const alive = (pid: number) =>
+  existsSync(`/proc/${pid}`) || (process.platform !== "linux" && childrenOf(1).includes(pid));
+
+/** A script that says its process id first and then lives for long; what it must not survive is up to the caller. */
+async function runUntilStopped(connection: Connection, body: string, more: Partial<ExecRequest>) {
+  let pid = 0;
+  const stop = new AbortController();
+  const command = `echo $$; ${body}`;
+  const onLine = (line: string) => {
+    pid = Number(line);
+    if (more.timeoutMs === undefined) stop.abort();
+  };
+  const error = await failure(run(connection, command, { onLine, signal: stop.signal, ...more }));
+  return { error, pid };
+}
+
+describe.each(openers)("a command over $over", ({ skip, open }) => {
+  describe.skipIf(skip)("", () => {
+    test("answers with its exit status, output and errors apart", async () => {
+      const result = await run(await open(), "echo out; echo err >&2; exit 3");
+      expect(result).toEqual({ code: 3, stdout: "out\n", stderr: "err\n", truncated: false });
+    });
+
+    test("reads its input in order, secrets too, and keeps stdin open until it ends", async () => {
+      const stdin = ["a\n", new Secret("b"), "\n"];
+      const command = 'read a; read b; echo "$a$b"; if read -t 1 c 2>/dev/null; then echo more; fi';
+      const { stdout } = await run(await open(), `bash -c '${command}'`, { stdin });
+      expect(stdout).toBe("ab\n");
+    });
+
+    test("may close its input early", async () => {
+      const { code } = await run(await open(), "exec <&-; sleep 0.1; exit 0", { stdin: ["x".repeat(1_000_000)] });
+      expect(code).toBe(0);
+    });
+
+    test("ended by a signal has 128 and the signal's number as its status", async () => {
+      expect(await run(await open(), "kill -TERM $$; sleep 1")).toMatchObject({ code: 143 });
+    });
+
+    test("hands out whole lines as they come, the last one without a newline too", async () => {
+      const seen: string[] = [];
+      await run(await open(), "printf 'a\\r\\nb'; sleep 0.05; printf 'c\\nd\\303'; sleep 0.05; printf '\\244'", {
+        onLine: (line) => seen.push(line),
+      });
+      expect(seen).toEqual(["a", "bc", "dä"]);
+    });
+
+    test("of 10 MB output is drained and capped, and not one byte more is kept", async () => {
+      const big = "head -c 10485760 /dev/zero | tr '\\0' x";
+      const { stdout, stderr, truncated, code } = await run(await open(), `${big}; ${big} >&2; exit 7`, {
+        maxBytes: 1000,
+      });
+      expect([stdout.length, stderr.length, truncated, code]).toEqual([1000, 1000, true, 7]);
+      const whole = await run(await open(), big, { maxBytes: 20_000_000 });
+      expect([whole.stdout.length, whole.truncated]).toEqual([10_485_760, false]);
+    });
+
+    test("that leaves a daemon on its output ends with its own end", async () => {
+      const connection = await open();
+      const began = Date.now();
+      const { stdout, code } = await run(connection, "sleep 30 & echo $!; exit 5");
+      expect(code).toBe(5);
+      expect(Date.now() - began).toBeLessThan(5_000);
+      expect(alive(Number(stdout))).toBe(true);
+      process.kill(Number(stdout), "SIGKILL");
+    });
+
+    test("that takes too long is COMMAND_TIMEOUT, and gone when that is said", async () => {
+      const { error, pid } = await runUntilStopped(await open(), "exec sleep 60", { timeoutMs: 400 });
+      expect(error).toMatchObject({ code: "COMMAND_TIMEOUT", host: "office-one" });
+      expect(error.problem).toContain("0.4 s");
+      await until(
+        () => !alive(pid),
+        () => `process ${pid}`,
+        500,
+      );
+    });
+
+    test("that is cancelled hears the end of its input first, and may tidy up", async () => {
+      const file = join(folder, `tidy-${Math.random()}`);
+      const { error, pid } = await runUntilStopped(
+        await open(),
+        `trap '' TERM; cat >/dev/null; echo tidy > ${file}`,
+        {},
+      );
+      expect(error.code).toBe("INTERRUPTED");
+      expect(readFileSync(file, "utf8")).toBe("tidy\n");
+      await until(() => !alive(pid), undefined, 500);
+    });
+
+    test("that is cancelled and does not read its input is ended by TERM, with its children", async () => {
+      const { error, pid } = await runUntilStopped(await open(), "sleep 61 & sleep 62", {});
+      expect(error.code).toBe("INTERRUPTED");
+      await until(
+        () => !alive(pid),
+        () => `process ${pid}`,
+        500,
+      );
+    });
+
+    test("cancelled by the whole run ends as well", async () => {
+      const stop = new AbortController();
+      let pid = 0;
+      const connection = await open(stop.signal);
+      const onLine = (line: string) => {
+        pid = Number(line);
+        stop.abort();
+      };
+      expect((await failure(run(connection, "echo $$; exec sleep 60", { onLine }))).code).toBe("INTERRUPTED");
+      await until(() => !alive(pid), undefined, 500);
+    });
+
+    test("that was cancelled before it began never begins", async () => {
+      const file = join(folder, `never-${Math.random()}`);
+      const error = await failure(run(await open(), `touch ${file}`, { signal: AbortSignal.abort() }));
+      expect(error.code).toBe("INTERRUPTED");
+      expect(existsSync(file)).toBe(false);
+    });
+
+    test("whose listener throws is stopped, and the listener's own error comes out", async () => {
+      const onLine = () => {
+        throw new TypeError("a bug of ours");
+      };
+      await expect(run(await open(), "echo x; sleep 60", { onLine })).rejects.toThrow("a bug of ours");
+    });
+
+    test("runs beside thirty others on one connection", async () => {
+      const connection = await open();
+      const all = await Promise.all(Array.from({ length: 30 }, (_, i) => run(connection, `echo ${i}`)));
+      expect(all.map(({ stdout }) => Number(stdout))).toEqual([...all.keys()]);
+    });
+
+    test("after close is SSH_LOST", async () => {
+      const connection = await open();
+      connection.close();
+      expect((await failure(run(connection, "true"))).code).toBe("SSH_LOST");
+    });
+
+    test("under way when the connection is closed is SSH_LOST", async () => {
+      const connection = await open();
+      const error = await failure(run(connection, "echo x; sleep 60", { onLine: () => connection.close() }));
+      expect(error.code).toBe("SSH_LOST");
+    });
+  });
+});
+
+describe.each(openers)("an upload over $over", ({ skip, open, cutAfter }) => {
+  describe.skipIf(skip)("", () => {
+    const fresh = () => {
+      const path = join(folder, `upload-${Math.random()}`);
+      mkdirSync(path);
+      return path;
+    };
+
+    test("writes the content with its mode, whatever the umask, and over what is there", async () => {
+      const path = join(fresh(), "file");
+      writeFileSync(path, "old, and longer than what comes", { mode: 0o444 });
+      const connection = await open();
+      await connection.upload(path, "new ✓\n", 0o640);
+      expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual(["new ✓\n", 0o640]);
+      await connection.upload(path, new Secret("key"), 0o600);
+      expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual(["key", 0o600]);
+      expect(readdirSync(join(path, ".."))).toEqual(["file"]);
+    });
+
+    test("of 5 MB and of nothing arrives whole", async () => {
+      const path = fresh();
+      const big = "0123456789".repeat(500_000);
+      const connection = await open();
+      await connection.upload(join(path, "big"), big, 0o600);
+      await connection.upload(join(path, "none"), "", 0o600);
+      expect(readFileSync(join(path, "big"), "utf8") === big).toBe(true);
+      expect(statSync(join(path, "none")).size).toBe(0);
+    });
+
+    test("to a folder that is not there says so and leaves nothing", async () => {
+      const error = await failure((await open()).upload("/nonexistent/file", "x", 0o600));
+      expect(error.code).toBe("SSH_PROTOCOL");
+      expect(error.problem).toContain("/nonexistent/file");
+    });
+
+    test("onto a folder fails and leaves no temporary file", async () => {
+      const path = fresh();
+      mkdirSync(join(path, "folder"));
+      await failure((await open()).upload(join(path, "folder"), "x", 0o600));
+      expect(readdirSync(path)).toEqual(["folder"]);
+    });
+
+    test("replaces what an upload that was cut off has left behind", async () => {
+      const path = fresh();
+      writeFileSync(join(path, ".file.mesh-upload"), "half");
+      await (await open()).upload(join(path, "file"), "whole", 0o600);
+      expect(readdirSync(path)).toEqual(["file"]);
+      expect(readFileSync(join(path, "file"), "utf8")).toBe("whole");
+    });
+
+    test("that is cancelled leaves neither file nor temporary file", async () => {
+      const path = fresh();
+      const stop = new AbortController();
+      const connection = await open(stop.signal);
+      const upload = connection.upload(join(path, "file"), "x".repeat(30_000_000), 0o600);
+      setTimeout(() => stop.abort(), cutAfter);
+      expect((await failure(upload)).code).toBe("INTERRUPTED");
+      expect(readdirSync(path)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { hashName } from "../../src/ssh/known-hosts.ts";
+import { appendKnownHosts, readKnownHosts, replaceKnownHosts } from "../../src/ssh/known-hosts-file.ts";
+import { scratch } from "./scratch.ts";
+
+function blob(fill: number): Buffer {
+  return Buffer.concat([Buffer.from([0, 0, 0, 11]), Buffer.from("ssh-ed25519"), Buffer.alloc(36, fill)]);
+}
+
+const [A, B] = [blob(1), blob(2)];
+const line = (hosts: string, key: Buffer) => `${hosts} ssh-ed25519 ${key.toString("base64")}`;
+
+function fileWith(text: string): string {
+  const file = join(scratch(), "known_hosts");
+  writeFileSync(file, text);
+  return file;
+}
+
+test("a missing file, and its folder, are made", async () => {
+  const file = join(scratch(), "ssh", "known_hosts");
+  expect(await readKnownHosts(file)).toBe("");
+  expect(await appendKnownHosts(file, [{ name: "h", key: A }])).toHaveLength(1);
+  expect(readFileSync(file, "utf8")).toBe(`${line("h", A)}\n`);
+});
+
+test("what is there stays byte for byte, also without a last newline, and the mode with it", async () => {
+  const file = fileWith(`# ours\r\n${line("x", A)} steve`);
+  chmodSync(file, 0o640);
+  await appendKnownHosts(file, [{ name: "h", key: A }]);
+  expect(readFileSync(file, "utf8")).toBe(`# ours\r\n${line("x", A)} steve\n${line("h", A)}\n`);
+  expect(statSync(file).mode & 0o777).toBe(0o640);
+  expect(readdirSync(join(file, ".."))).toEqual(["known_hosts"]);
+});
+
+test("a pin is never added twice, also when it is there under a hashed name or asked for twice", async () => {
+  const file = fileWith(`${line(hashName("h", Buffer.alloc(20, 1)), A)}\n`);
+  const pins = [
+    { name: "h", key: A },
+    { name: "h", key: B },
+    { name: "h", key: B },
+  ];
+  expect(await appendKnownHosts(file, pins)).toEqual([{ name: "h", key: B }]);
+  expect(await appendKnownHosts(file, pins)).toEqual([]);
+  expect(readFileSync(file, "utf8").split("\n")).toHaveLength(3);
+});
+
+test("a link stays a link, and the file it names changes", async () => {
+  const file = fileWith("");
+  const link = join(scratch(), "link");
+  symlinkSync(file, link);
+  await appendKnownHosts(link, [{ name: "h", key: A }]);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readFileSync(file, "utf8")).toBe(`${line("h", A)}\n`);
+});
+
+test("a revoked key is not pinned again", async () => {
+  const file = fileWith(`@revoked ${line("*", A)}\n`);
+  const pin = [{ name: "h", key: A }];
+  await expect(appendKnownHosts(file, pin)).rejects.toMatchObject({ code: "HOST_KEY_REVOKED" });
+  await expect(replaceKnownHosts(file, ["h"], pin)).rejects.toMatchObject({ code: "HOST_KEY_REVOKED" });
+});
+
+test("a file with a line that cannot be read is left as it is", async () => {
+  const file = fileWith("<<<<<<< HEAD\n");
+  await expect(appendKnownHosts(file, [{ name: "h", key: A }])).rejects.toMatchObject({ code: "SSH_CONFIG" });
+  expect(readFileSync(file, "utf8")).toBe("<<<<<<< HEAD\n");
+});
+
+test.each([
+  { what: "its own line", old: line("h", A), now: [] },
+  { what: "a hashed line", old: line(hashName("h", Buffer.alloc(20, 1)), A), now: [] },
+  { what: "a shared line", old: `${line("x,H,y", A)} note`, now: [`${line("x,y", A)} note`] },
+  { what: "a revoked line", old: `@revoked ${line("h", A)}`, now: [`@revoked ${line("h", A)}`] },
+  { what: "another port's line", old: line("[h]:2222", A), now: [line("[h]:2222", A)] },
+])("replacing a pin on $what touches nothing else", async ({ old, now }) => {
+  const file = fileWith(`# a\n${old}\n# b\n`);
+  expect(await replaceKnownHosts(file, ["h"], [{ name: "h", key: B }])).toHaveLength(1);
+  expect(readFileSync(file, "utf8")).toBe(["# a", ...now, "# b", line("h", B), ""].join("\n"));
+});
+
+test("a pin by pattern is not replaced but shown", async () => {
+  const file = fileWith(`\n${line("*.lan", A)}\n`);
+  const replaced = replaceKnownHosts(file, ["h.lan"], [{ name: "h.lan", key: B }]);
+  await expect(replaced).rejects.toThrow(/:2 pins the old key by a pattern/);
+});
+
+test("a file that cannot be written says so", async () => {
+  const folder = join(scratch(), "known_hosts");
+  mkdirSync(folder);
+  await expect(appendKnownHosts(folder, [])).rejects.toMatchObject({ code: "SSH_CONFIG" });
+});

@@ -9,6 +9,8 @@ unset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL
 LC_ALL=C
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin
 export LC_ALL PATH
+mesh_secret=${mesh_secret-}
+mesh_program_version=${mesh_program_version-}
 nl='
 '
 

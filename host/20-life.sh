@@ -1,10 +1,13 @@
 # Life and end. The bootstrap gives the program a session of its own; stdin stays open as long as the client is there.
 # When it ends, the whole group is ended; what must not stop half-way (dpkg) runs in another session and is waited for.
 
-workdir=
-watcher=
-protected=
+workdir=''
+staging=''
+undo=''
+watcher=''
+protected=''
 
+# workdir and staging: temporary folders; undo: a function that brings back what was; protected: a process not to be cut off.
 # begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
 # The watcher reads with the shell's own `read`, so there is no child of it that could outlive us or hold a pipe.
 begin() {
@@ -40,7 +43,7 @@ end_group() {
 # End of the watcher. Called before the result is written: nothing may kill us between the change and its answer.
 end_quietly() {
   [ -z "$watcher" ] || { kill -s KILL "$watcher" && wait "$watcher"; } 2>/dev/null
-  watcher=
+  watcher=''
 }
 
 end_by_signal() {
@@ -55,8 +58,11 @@ end_by_signal() {
 }
 
 cleanup() {
+  [ -z "$undo" ] || "$undo"
+  undo=''
+  [ -z "$staging" ] || rm -rf -- "$staging"
   [ -z "$workdir" ] || rm -rf -- "$workdir"
-  workdir=
+  workdir=''
   end_quietly
 }
 
@@ -75,7 +81,7 @@ need_workdir() {
   for parent in /run /dev/shm /tmp; do
     [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.XXXXXXXX" 2>/dev/null) && return 0
   done
-  workdir=
+  workdir=''
   fail DISK_FULL "no temporary folder can be made in /run, /dev/shm or /tmp"
 }
 

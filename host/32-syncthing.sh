@@ -1,38 +1,38 @@
 # facts: Syncthing of one user: its configuration, and whether its REST API answers with the configuration's own key.
 # The key stays in this shell: it reaches curl on stdin, never argv, and is not in the answer.
 
-# find_syncthing USER: st_home (of the user) and st_config; "" when there is none we may read.
+# find_syncthing USER: st_home (of the user) and st_config; "" when there is none we may read. The older place wins where
+# both are, as in Syncthing itself (lib/locations).
 find_syncthing() {
   st_home='' st_config=''
   eval "st_home=~$1"
   case $st_home in /*) ;; *) return 0 ;; esac
-  for folder in .local/state/syncthing .config/syncthing; do
-    [ -r "$st_home/$folder/config.xml" ] || continue
+  for folder in .config/syncthing .local/state/syncthing; do
+    [ -f "$st_home/$folder/config.xml" ] && [ -r "$st_home/$folder/config.xml" ] || continue
     st_config=$st_home/$folder/config.xml
     return 0
   done
 }
 
-# read_syncthing_config: st_address, st_tls, st_key, st_announce, st_relays. The writer of this file is Syncthing itself,
+# read_syncthing_config, of stdin: st_address, st_tls, st_key, st_announce, st_relays. The writer of this file is Syncthing itself,
 # one element a line; what stands in a folder or device element is told apart by its element.
 read_syncthing_config() {
   st_address='' st_tls=false st_key='' st_announce=true st_relays=true
-  [ -n "$st_config" ] || return 0
-  section=
+  section=''
   while IFS= read -r line; do
     value=${line#*>}
     value=${value%%<*}
     case $section$line in
       *'<gui '*) section=gui ;;
       *'<options>'*) section=options ;;
-      *'</gui>'* | *'</options>'*) section= ;;
+      *'</gui>'* | *'</options>'*) section='' ;;
       gui*'<address>'*) st_address=$value ;;
       gui*'<apikey>'*) st_key=$value ;;
       options*'<globalAnnounceEnabled>'*) st_announce=$value ;;
       options*'<relaysEnabled>'*) st_relays=$value ;;
     esac
     case $line in *'<gui '*'tls="true"'*) st_tls=true ;; esac
-  done <"$st_config"
+  done
 }
 
 # syncthing_get PATH...: bodies of the REST answers, one after the other. 1: no answer, 2: nothing to ask with.

@@ -35,7 +35,7 @@ verb_facts() {
   part tailscaled
   read_tailscaled "$found"
   find_syncthing "$st_user"
-  read_syncthing_config
+  read_syncthing_config <"${st_config:-/dev/null}"
   answer emit_facts
 }
 

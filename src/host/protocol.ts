@@ -14,8 +14,16 @@ export interface VerbArgs {
   readonly ping: { readonly ips: readonly string[] };
   /** Exactly this version, from `source` (apt repository signed by `signingKey`, or tarball with .sha256). */
   readonly "install-tailscale": { readonly version: string; readonly source: string; readonly signingKey: string };
-  /** The pre-auth key goes in as the secret. Refused on a node that is Running, unless `forceReauth`. */
-  readonly join: { readonly loginServer: string; readonly hostname: string; readonly forceReauth?: boolean };
+  /**
+   * The pre-auth key goes in as the secret. A node that is Running and online is left alone unless `forceReauth`; one of
+   * another control server is OTHER_CONTROL_SERVER unless `switchServer`.
+   */
+  readonly join: {
+    readonly loginServer: string;
+    readonly hostname: string;
+    readonly forceReauth?: boolean;
+    readonly switchServer?: boolean;
+  };
   /** Heals without a key. `start`: the service enabled and running. `up`: a node that was taken down by `tailscale down`. */
   readonly set: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
   /** Logs the node out, stops and disables the service; the package stays. */

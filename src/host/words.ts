@@ -16,6 +16,7 @@ const words: Words = {
     ...option("--login-server", args.loginServer),
     ...option("--hostname", args.hostname),
     ...flag("--force-reauth", args.forceReauth),
+    ...flag("--switch-server", args.switchServer),
   ],
   set: (args) => [...option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
   leave: () => [],

@@ -1,0 +1,105 @@
+# What the changing verbs share: the list of what was done, services, the workings of a failure.
+
+done_list=''
+
+# did TEXT: one thing that was changed, in words.
+did() {
+  done_list=$done_list$1$nl
+  note "$1"
+}
+
+# finish: the answer of every changing verb.
+finish() {
+  answer emit_done
+}
+
+emit_done() {
+  raw '{"changed":'
+  flag [ -n "$done_list" ]
+  raw ',"did":['
+  comma=''
+  rest=$done_list
+  while [ -n "$rest" ]; do
+    [ -z "$comma" ] || raw "$comma"
+    str "${rest%%"$nl"*}"
+    rest=${rest#*"$nl"}
+    comma=,
+  done
+  raw ']}'
+}
+
+need_systemd() {
+  has_systemd || fail OS_UNSUPPORTED "this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)"
+}
+
+# ensure_service UNIT: enabled and running.
+ensure_service() {
+  units=$(unit_states "$1")
+  if ! unit_is "$1" enabled; then
+    said=$(systemctl enable "$1" 2>&1) || fail INSTALL_FAILED "the service $1 cannot be enabled" "$said"
+    did "enabled $1"
+  fi
+  if ! unit_is "$1" active; then
+    said=$(limited 90 systemctl start "$1" 2>&1) || fail INSTALL_FAILED "the service $1 does not start" "$said$nl$(last_journal "$1")"
+    did "started $1"
+  fi
+}
+
+last_journal() {
+  limited 5 journalctl -q -n 5 -o cat --no-pager -u "$1" 2>/dev/null
+}
+
+# ensure_tailscaled: the service runs and answers on its socket.
+ensure_tailscaled() {
+  ensure_service tailscaled.service
+  tries=40
+  until look_at_tailscaled && [ -n "$ts_status" ]; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || fail IPN_UNREACHABLE "tailscaled runs but does not answer within 20 s" "$(last_journal tailscaled.service)"
+    sleep 0.5
+  done
+}
+
+# look_at_tailscaled: ts_status and ts_prefs, fresh.
+look_at_tailscaled() {
+  read_tailscaled "$(ask_tailscaled)"
+}
+
+# ts_state, from ts_status: its BackendState.
+ts_state() {
+  json_field BackendState "$ts_status"
+}
+
+# ts_self NAME: true when the node says so of itself; an exit node in use has an Online of its own.
+ts_self() {
+  self=${ts_status#*\"Self\":}
+  self=${self%%\"ExitNodeStatus\":*}
+  case $self in *"\"$1\":true"* | *"\"$1\": true"*) ;; *) return 1 ;; esac
+}
+
+# ts_healthy: the only rule that fits every recorded state (src/tailscale/status.ts holds the same).
+ts_healthy() {
+  [ "$(ts_state)" = Running ] && ts_self Online && ! ts_self Expired
+}
+
+# ts_health: Tailscale's own complaints, one line.
+ts_health() {
+  case $ts_status in *'"Health":'*) ;; *) return 0 ;; esac
+  printf '%s' "${ts_status#*\"Health\":}" | tr -s '\n\t ' ' ' |
+    sed 's/^ *\[ *\].*//; s/^ *\[ *"//; s/" *\].*//; s/", *"/; /g; s/\\u003e/>/g; s/\\"/"/g'
+}
+
+# await_healthy SECONDS: true once the node is, looking twice a second.
+await_healthy() {
+  tries=$(($1 * 2))
+  until look_at_tailscaled && ts_healthy; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
+    sleep 0.5
+  done
+}
+
+# last_lines TEXT: its last five that are not empty.
+last_lines() {
+  printf '%s\n' "$1" | sed '/^[[:space:]]*$/d' | tail -n 5
+}

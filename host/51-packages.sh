@@ -1,0 +1,116 @@
+# Package managers. Downloads may be ended at any time; what unpacks and configures runs in a session of its own and is
+# waited for even when the client is gone, because a package manager that is cut off leaves the host half-made.
+
+# quiet_apt WORDS...: apt-get that asks nothing, as the umask and environment it expects. Its output goes to $apt_said.
+# `held` says whether it must not be stopped.
+quiet_apt() {
+  held=$1
+  shift
+  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \
+    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \
+    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \
+    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 "$@"
+  run_tool "$held" "$@"
+}
+
+# run_tool yes|no WORDS...: runs it, gathers what it says in $tool_said. `yes`: it must not be stopped half-way.
+run_tool() {
+  need_workdir
+  session=''
+  [ "$1" = no ] || ! have setsid || session=setsid
+  stoppable=$1
+  shift
+  (
+    trap - PIPE TERM INT HUP EXIT
+    umask 022
+    exec $session "$@"
+  ) >"$workdir/said" 2>&1 4>&- &
+  tool=$!
+  [ "$stoppable" = no ] || protected=$tool
+  wait "$tool"
+  tool_status=$?
+  protected=''
+  tool_said=$(tail -c 20000 "$workdir/said")
+  return "$tool_status"
+}
+
+# run_apt WORDS...: the same, waiting up to 5 minutes for whoever holds a package lock, and saying so.
+# Its first word: `held` when it must not be stopped, `free` when it may.
+run_apt() {
+  case $1 in held) held=yes ;; *) held=no ;; esac
+  shift
+  waited=0
+  until quiet_apt "$held" "$@"; do
+    case $tool_said in
+      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;
+      *'dpkg was interrupted'*)
+        [ -z "${reconfigured-}" ] || return 1
+        finish_dpkg
+        continue
+        ;;
+      *) return 1 ;;
+    esac
+    holder=$(lock_holder "$tool_said")
+    [ "$waited" -lt 300 ] || fail APT_LOCKED "$holder has held the package lock for 5 minutes" "$(last_lines "$tool_said")"
+    [ $((waited % 30)) -ne 0 ] || note "waiting for the package lock held by $holder"
+    sleep 3
+    waited=$((waited + 3))
+  done
+}
+
+# lock_holder TEXT: "apt-get (process 123)", in the words of apt 2 and of dpkg.
+lock_holder() {
+  case $1 in
+    *'held by process '*)
+      found=${1#*held by process }
+      found=${found%%)*}
+      echo "${found#*\(} (process ${found%% *})"
+      ;;
+    *) echo "another process" ;;
+  esac
+}
+
+# finish_dpkg: ends what an earlier, interrupted dpkg began.
+finish_dpkg() {
+  reconfigured=yes
+  note "dpkg was interrupted earlier; finishing what it began"
+  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||
+    fail_package "dpkg was interrupted earlier, and what it began cannot be finished"
+  did "finished an interrupted dpkg run"
+}
+
+# fail_package PROBLEM: by what the tool said.
+fail_package() {
+  case $tool_said in
+    *'No space left on device'* | *'enough free space'* | *'not enough space'*)
+      fail DISK_FULL "$1: the disk is full" "$(last_lines "$tool_said")" ;;
+    *'Read-only file system'*)
+      fail INSTALL_FAILED "$1: the file system is read-only" "$(last_lines "$tool_said")" ;;
+    *NO_PUBKEY* | *"couldn't be verified"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)
+      fail SIGNATURE_MISMATCH "$1: the repository is not signed by the pinned key" "$(last_lines "$tool_said")" ;;
+    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)
+      fail CHECKSUM_MISMATCH "$1: a download is not what the repository's index says" "$(last_lines "$tool_said")" ;;
+    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)
+      fail PACKAGE_SOURCE_DOWN "$1: the package source does not answer as it should" "$(last_lines "$tool_said")" ;;
+  esac
+  fail INSTALL_FAILED "$1" "$(last_lines "$tool_said")"
+}
+
+# install_package NAME: from the distribution, by whichever package manager there is.
+install_package() {
+  note "installing $1 from the distribution"
+  if have apt-get; then
+    run_apt free install --download-only "$1" || { run_apt free update && run_apt free install --download-only "$1"; } ||
+      fail_package "the package $1 could not be fetched"
+    run_apt held install "$1" || fail_package "the package $1 could not be installed"
+  elif have dnf; then
+    run_tool yes dnf -y -q install "$1" || fail_package "the package $1 could not be installed"
+  elif have zypper; then
+    run_tool yes zypper -n -q install "$1" || fail_package "the package $1 could not be installed"
+  elif have pacman; then
+    run_tool yes pacman -S --noconfirm --needed "$1" || fail_package "the package $1 could not be installed"
+  else
+    fail OS_UNSUPPORTED "MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand"
+  fi
+  did "installed $1"
+}

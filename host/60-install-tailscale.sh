@@ -1,0 +1,67 @@
+# The verb install-tailscale: exactly one version, from a pinned source, enabled, running and answering.
+# Never a downgrade, never over an installation that neither the package nor MeSH made.
+
+verb_install_tailscale() {
+  version='' source='' signing_key=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --version) is_version "${2-}" && version=$2 || refuse "$1" ;;
+      --source) is_url "${2-}" && source=$2 || refuse "$1" ;;
+      --signing-key) is_fingerprint "${2-}" && signing_key=$2 || refuse "$1" ;;
+      *) refuse "$1" ;;
+    esac
+    shift 2
+  done
+  [ -n "$version" ] && [ -n "$source" ] && [ -n "$signing_key" ] || refuse "install-tailscale wants --version, --source and --signing-key"
+  need_root
+  need_systemd
+  installed_version
+  if [ "$installed" != "$version" ]; then
+    check_order
+    put_tailscale
+  fi
+  ensure_tailscaled
+  ensure_daemon_version
+  finish
+}
+
+# installed_version: of the program on disk, "" when there is none. The daemon may be older than the program.
+installed_version() {
+  tailscale_origin
+  installed=''
+  [ "$ts_origin" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)
+  installed=${installed%%-*}
+}
+
+check_order() {
+  [ "$ts_origin" != other ] || fail INSTALL_FAILED "Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory"
+  [ -n "$installed" ] && is_version "$installed" || return 0
+  newest=$(printf '%s\n%s\n' "$installed" "$version" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)
+  [ "$newest" = "$version" ] || fail INSTALL_FAILED "Tailscale $installed is newer than $version, and MeSH never downgrades"
+}
+
+# put_tailscale: by the way it came before; a fresh host by apt where the repository knows its release, else by tarball.
+put_tailscale() {
+  read_os_release
+  note "installing Tailscale $version"
+  if [ "$ts_origin" != tarball ] && have apt-get && find_repository; then
+    install_by_apt
+  elif [ "$ts_origin" = apt ]; then
+    fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository"
+  else
+    install_by_tarball
+  fi
+  hash -r
+  installed_version
+  [ "$installed" = "$version" ] || fail INSTALL_FAILED "after the installation the version is ${installed:-none}, not $version"
+  did "installed Tailscale $version"
+}
+
+# ensure_daemon_version: a daemon that still runs the program of before is restarted.
+ensure_daemon_version() {
+  running=$(json_field Version "$ts_status")
+  [ "${running%%-*}" != "$version" ] || return 0
+  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED "tailscaled does not restart" "$said$nl$(last_journal tailscaled.service)"
+  ensure_tailscaled
+  did "restarted tailscaled"
+}

@@ -1,0 +1,80 @@
+# Tailscale by apt: its keyring, its repository pinned to one key, the exact version.
+# Until all is well the old source and keyring stand by, and come back when anything fails.
+
+apt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
+# The name the vendor's own installer uses: two entries for one repository with different keyrings would break apt.
+apt_source=/etc/apt/sources.list.d/tailscale.list
+
+# find_repository: fetches the keyring of this release; false when the source has none for it.
+# A derivative is served by the repository of the distribution it says it is like.
+find_repository() {
+  family=$distro
+  case " $distro $like " in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac
+  case $family in debian | ubuntu) ;; *) return 1 ;; esac
+  [ "$family" = "$distro" ] || family_codename
+  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac
+  repository=$family/$codename.noarmor.gpg
+  need_workdir
+  fetch "$source/$repository" "$workdir/keyring.gpg" && return 0
+  case $? in 4) return 1 ;; esac
+  must_fetch "$source/$repository" "$workdir/keyring.gpg"
+}
+
+# family_codename: the codename of what a derivative stands on (Linux Mint says UBUNTU_CODENAME=jammy).
+family_codename() {
+  while IFS='=' read -r key value; do
+    case $key in UBUNTU_CODENAME) [ "$family" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ "$family" != debian ] || codename=$value ;; esac
+  done <"$release"
+}
+
+install_by_apt() {
+  refuse_second_source
+  undo=restore_apt_source
+  keep_aside "$apt_source"
+  keep_aside "$apt_keyring"
+  place "$workdir/keyring.gpg" "$apt_keyring"
+  printf '# Kept by MeSH: only this key may sign this repository.\ndeb [signed-by=%s,%s] %s/%s %s main\n' \
+    "$apt_keyring" "$signing_key" "$source" "$family" "$codename" >"$workdir/source"
+  place "$workdir/source" "$apt_source"
+  run_apt free update --error-on=any -o Dir::Etc::sourcelist="$apt_source" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||
+    fail_package "the package list of Tailscale could not be read"
+  run_apt free install --download-only "tailscale=$version" || no_such_version
+  run_apt held install "tailscale=$version" || fail_package "Tailscale $version could not be installed"
+  undo=''
+}
+
+no_such_version() {
+  case $tool_said in
+    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(last_lines "$tool_said")" ;;
+    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host (apt-mark unhold tailscale)" "$(last_lines "$tool_said")" ;;
+  esac
+  fail_package "Tailscale $version could not be fetched"
+}
+
+# refuse_second_source: another file that names the same repository would clash with ours.
+refuse_second_source() {
+  other=$(grep -rlsF -- "$source/$family" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- "$apt_source" | head -n 1)
+  [ -z "$other" ] || fail INSTALL_FAILED "$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source"
+}
+
+# keep_aside FILE, place FROM TO: the one remembers what restore_apt_source brings back, the other puts a file in one go.
+keep_aside() {
+  [ ! -e "$1" ] || cp -p -- "$1" "$workdir/old-${1##*/}" || fail DISK_FULL "$1 cannot be kept aside"
+}
+
+place() {
+  fresh=$(mktemp "$2.XXXXXX") && cat -- "$1" >"$fresh" && chmod 644 "$fresh" && mv -f -- "$fresh" "$2" && return 0
+  rm -f -- "$fresh"
+  [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written"
+  fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?"
+}
+
+restore_apt_source() {
+  for file in "$apt_source" "$apt_keyring"; do
+    if [ -e "$workdir/old-${file##*/}" ]; then
+      cp -p -- "$workdir/old-${file##*/}" "$file"
+    else
+      rm -f -- "$file"
+    fi
+  done
+}

@@ -1,0 +1,135 @@
+# The verb join: brings this host into the mesh of one login server, with a pre-auth key that comes on stdin.
+# A key never goes to a node that is Running, unless a new login is asked for: https://github.com/tailscale/tailscale/issues/16987
+# What proves a join is the node's own state afterwards; `tailscale up` says 0 to many things that are none.
+
+verb_join() {
+  login_server='' hostname='' force=no switch=no
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --login-server) is_url "${2-}" && login_server=$2 || refuse "$1" ;;
+      --hostname) is_hostname "${2-}" && hostname=$2 || refuse "$1" ;;
+      --force-reauth) force=yes ;;
+      --switch-server) switch=yes ;;
+      *) refuse "$1" ;;
+    esac
+    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac
+  done
+  [ -n "$login_server" ] && [ -n "$hostname" ] || refuse "join wants --login-server and --hostname"
+  is_key "$mesh_secret" || refuse "the pre-auth key"
+  need_root
+  have tailscale || fail IPN_UNREACHABLE "Tailscale is not installed"
+  ensure_tailscaled
+  may_join || finish
+  probe_login_server
+  bring_up
+}
+
+# is_key TEXT: a pre-auth key as Headscale makes them. It must never be an argument of a process, so printf must be ours.
+is_key() {
+  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
+  case $(command -v printf) in */*) return 1 ;; esac
+  [ ${#1} -le 200 ]
+}
+
+# may_join: false when it is done already, and no new login is asked for.
+may_join() {
+  state=$(ts_state)
+  server=$(json_field ControlURL "$ts_prefs")
+  case $state in
+    Running | Stopped | Starting)
+      [ "${server%/}" = "$login_server" ] || [ "$switch" = yes ] ||
+        fail OTHER_CONTROL_SERVER "this host belongs to the control server $server, not to $login_server"
+      ;;
+  esac
+  [ "$force" = no ] && [ "$switch" = no ] && [ "$state" = Running ] || return 0
+  ts_healthy && return 1
+  fail JOIN_FAILED "this node says Running but is not online; a new login must be asked for by --force-reauth" "$(ts_health)"
+}
+
+# probe_login_server: is that server there, and is it Headscale? Asked before the key is spent and before a node that
+# works gets a new login: a failed one leaves it offline.
+probe_login_server() {
+  if have curl; then
+    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 "$login_server/health" 2>&1)
+  elif have wget; then
+    answer_text=$(limited 15 wget -q -O - -T 8 "$login_server/health" 2>&1)
+  else
+    return 0
+  fi
+  case $?$answer_text in
+    0*'"pass"'*) return 0 ;;
+    0*) fail LOGIN_SERVER_UNREACHABLE "what answers at $login_server is not Headscale" "$(printf %s "$answer_text" | head -c 200)" ;;
+  esac
+  unreachable "$(last_lines "$answer_text")"
+}
+
+# unreachable TEXT: ends with the cause in words.
+unreachable() {
+  case $1 in
+    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why="its name does not resolve here" ;;
+    *'connection refused'* | *'Connection refused'* | *"Couldn't connect"* | *'Failed to connect'*) why="nothing listens there" ;;
+    *'timed out'* | *'i/o timeout'* | *'Timeout'* | *'timeout'* | *'deadline'*) why="it does not answer in time" ;;
+    *'o route to host'* | *'unreachable'*) why="there is no route to it" ;;
+    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why="its TLS does not fit" ;;
+    *404* | *'returned error'*) why="what answers is not Headscale" ;;
+    *) why="it does not answer as it should" ;;
+  esac
+  case $1 in *'Connection timed out'* | *'timeout was reached'*) why="it does not answer in time" ;; esac
+  fail LOGIN_SERVER_UNREACHABLE "this host cannot reach the login server $login_server: $why" "$1"
+}
+
+bring_up() {
+  note "joining $login_server as $hostname"
+  set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
+  [ "$force$switch" = nono ] || set -- "$@" --force-reauth
+  if ! up_with_key "$@"; then
+    # shellcheck disable=SC2086 # words of a whitelist, meant to be split
+    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key "$@" $mentioned ;; esac
+  fi
+  if await_healthy 25; then
+    did "joined $login_server as $hostname"
+    finish
+  fi
+  explain_failure
+}
+
+# up_with_key WORDS...: the key goes through a pipe; `timeout` stands outside because `up` has waited for ever before.
+up_with_key() {
+  up_said=$(printf '%s\n' "$mesh_secret" | limited 90 tailscale up "$@" 2>&1)
+}
+
+# mention_settings: settings made by hand stay. `up` wants each of them named and prints them itself, as a command line.
+mention_settings() {
+  mentioned=''
+  line=$(printf '%s\n' "$up_said" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)
+  for word in $line; do
+    case $word in
+      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;
+      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned="$mentioned $word" ;; esac ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# explain_failure: from what `up` said and what the daemon complains of. The daemon's own words are the better ones.
+explain_failure() {
+  health=$(ts_health)
+  all="$up_said$nl$health"
+  all=$(printf '%s\n' "$all" | without_secret)
+  case $all in
+    *'authkey expired'* | *'authkey already used'* | *'AuthKey not found'* | *'invalid pre auth key'*)
+      fail JOIN_FAILED "Headscale refused the pre-auth key" "$all" ;;
+    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable "$all" ;;
+  esac
+  case $login_server in
+    *.local | *.local:*) [ -n "$health" ] || all="$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?" ;;
+  esac
+  fail JOIN_FAILED "the node did not come online within its time (it says $(ts_state))" "$all"
+}
+
+# without_secret: the key masked, should anybody have repeated it. awk reads the key from the same pipe, not its arguments.
+without_secret() {
+  { printf '%s\n' "$mesh_secret" && cat; } | awk '
+    NR == 1 { key = $0; next }
+    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) "***" substr($0, i + length(key)); print }'
+}

@@ -1,0 +1,64 @@
+# The verbs set and leave: edits of a node without a key, and its goodbye. `tailscale set` changes what it is told and
+# nothing else; a second `up` would want every setting named.
+
+verb_set() {
+  hostname='' start=no up=no
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --hostname) is_hostname "${2-}" && hostname=$2 && shift || refuse "$1" ;;
+      --start) start=yes ;;
+      --up) up=yes ;;
+      *) refuse "$1" ;;
+    esac
+    shift
+  done
+  need_root
+  have tailscale || fail IPN_UNREACHABLE "Tailscale is not installed"
+  [ "$start" = no ] || need_systemd
+  [ "$start" = no ] || ensure_tailscaled
+  look_at_tailscaled
+  [ -n "$ts_status" ] || fail IPN_UNREACHABLE "tailscaled does not answer" "$(last_journal tailscaled.service)"
+  [ "$up" = no ] || come_up
+  [ -z "$hostname" ] || set_hostname
+  finish
+}
+
+# come_up: a node that was taken down with `tailscale down`. Without flags `up` changes no setting.
+come_up() {
+  case $(ts_state) in
+    Stopped)
+      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED "the node does not come up" "$up_said$nl$(ts_health)"
+      did "brought the node up"
+      ;;
+    Running | Starting) ;;
+    *) fail JOIN_FAILED "the node needs a new login, a key is wanted (it says $(ts_state))" "$(ts_health)" ;;
+  esac
+  await_healthy 30 || fail JOIN_FAILED "the node is up but not online; is its login server there?" "$(ts_health)"
+}
+
+set_hostname() {
+  [ "$(json_field Hostname "$ts_prefs")" != "$hostname" ] || return 0
+  said=$(limited 20 tailscale set --hostname="$hostname" 2>&1) || fail JOIN_FAILED "the node's name cannot be set" "$said"
+  did "named the node $hostname"
+}
+
+verb_leave() {
+  [ $# -eq 0 ] || refuse "$1"
+  need_root
+  have tailscale || finish
+  look_at_tailscaled
+  case $(ts_state) in
+    '' | NeedsLogin) ;;
+    *)
+      said=$(limited 30 tailscale logout 2>&1) || note "the control server was not told: $(last_lines "$said")"
+      did "logged the node out"
+      ;;
+  esac
+  has_systemd || finish
+  units=$(unit_states tailscaled.service)
+  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then
+    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said"
+    did "stopped and disabled tailscaled"
+  fi
+  finish
+}

@@ -1,0 +1,159 @@
+# The verb install-syncthing: package, service of one user, GUI on loopback. Everything in the user's home is read and
+# written as that user: what root followed there could be a link to anywhere.
+
+verb_install_syncthing() {
+  user='' gui_port='' announce=false relays=false
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --user) is_user "${2-}" && user=$2 && shift || refuse "$1" ;;
+      --gui-port) is_port "${2-}" && gui_port=$2 && shift || refuse "$1" ;;
+      --global-announce) announce=true ;;
+      --relays) relays=true ;;
+      *) refuse "$1" ;;
+    esac
+    shift
+  done
+  [ -n "$user" ] && [ -n "$gui_port" ] || refuse "install-syncthing wants --user and --gui-port"
+  need_root
+  need_systemd
+  find_syncthing "$user"
+  case $st_home in /*) ;; *) fail SYNCTHING_FAILED "there is no user $user on this host" ;; esac
+  [ -d "$st_home" ] || fail SYNCTHING_FAILED "the home of $user, $st_home, is not there"
+  have syncthing || install_package syncthing
+  configure_syncthing
+  ensure_service "syncthing@$user.service"
+  prove_syncthing
+  finish
+}
+
+# as_user COMMAND...: with nothing of ours but the path.
+as_user() {
+  runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&-
+}
+
+# look_at_syncthing: the configuration as it is now.
+look_at_syncthing() {
+  find_syncthing "$user"
+  st_xml=''
+  [ -z "$st_config" ] || st_xml=$(as_user cat -- "$st_config")
+  read_syncthing_config <<CONFIG
+$st_xml
+CONFIG
+}
+
+syncthing_as_wished() {
+  [ "$st_address" = "127.0.0.1:$gui_port" ] && [ "$st_announce" = "$announce" ] && [ "$st_relays" = "$relays" ] &&
+    [ ${#st_key} -ge 16 ]
+}
+
+configure_syncthing() {
+  look_at_syncthing
+  unit=syncthing@$user.service
+  units=$(unit_states "$unit")
+  fresh=no
+  ask_syncthing
+  if ! unit_is "$unit" active && [ "$st_rest" = ok ]; then
+    fail SYNCTHING_FAILED "Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)"
+  fi
+  [ -n "$st_config" ] || generate_config
+  ! syncthing_as_wished || return 0
+  if unit_is "$unit" active && [ "$st_rest" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then
+    did "configured Syncthing through its API"
+  else
+    rewrite_config
+    did "configured Syncthing"
+  fi
+}
+
+# generate_config: keys and configuration before the first start, so that it never listens or announces as it was born.
+# Options differ: 1.x made a default folder unless told not to, 2.x makes none and knows no such option.
+generate_config() {
+  fresh=yes
+  set --
+  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac
+  said=$(as_user syncthing generate "$@" 2>&1) || fail "$(full_or SYNCTHING_FAILED "$said")" "Syncthing cannot make its configuration" "$(last_lines "$said")"
+  look_at_syncthing
+  [ -n "$st_xml" ] || fail SYNCTHING_FAILED "Syncthing made no configuration that can be found under $st_home" "$(last_lines "$said")"
+  did "made Syncthing's configuration for $user"
+}
+
+# patch_config: a Syncthing that runs is told through its API; it keeps its file itself.
+patch_config() {
+  have curl || return 1
+  syncthing_patch options "{\"globalAnnounceEnabled\":$announce,\"relaysEnabled\":$relays,\"crashReportingEnabled\":false,\"urAccepted\":-1}" &&
+    syncthing_patch gui "{\"enabled\":true,\"address\":\"127.0.0.1:$gui_port\"}"
+}
+
+syncthing_patch() {
+  scheme=http
+  [ "$st_tls" = false ] || scheme=https
+  printf 'header = "X-API-Key: %s"\n' "$st_key" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \
+    -H 'Content-Type: application/json' --data "$2" "$scheme://$st_address/rest/config/$1" >/dev/null 2>&1
+}
+
+# rewrite_config: the file, while Syncthing stands still.
+rewrite_config() {
+  if unit_is "$unit" active; then
+    said=$(limited 90 systemctl stop "$unit" 2>&1) || fail SYNCTHING_FAILED "$unit does not stop" "$said"
+  fi
+  new_key=''
+  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
+  # shellcheck disable=SC2016 # the inner shell expands
+  # The key goes to awk on stdin, as the first line: arguments can be seen by everyone.
+  printf '%s\n%s\n' "$new_key" "$st_xml" | edit_config |
+    as_user sh -c 'umask 077; cat >"$1.mesh-new" && [ -s "$1.mesh-new" ] && mv -f -- "$1.mesh-new" "$1"' sh "$st_config" ||
+    fail SYNCTHING_FAILED "$st_config cannot be written"
+  look_at_syncthing
+  syncthing_as_wished || fail SYNCTHING_FAILED "$st_config has a form that MeSH does not know"
+}
+
+# edit_config: Syncthing writes one element a line; what is missing is put before the end of its section.
+edit_config() {
+  awk -v address="127.0.0.1:$gui_port" -v announce="$announce" -v relays="$relays" -v fresh="$fresh" '
+    BEGIN {
+      want["gui", "address"] = address
+      want["options", "globalAnnounceEnabled"] = announce
+      want["options", "relaysEnabled"] = relays
+      want["options", "crashReportingEnabled"] = "false"
+      want["options", "urAccepted"] = "-1"
+      want["options", "startBrowser"] = "false"
+    }
+    NR == 1 { if ($0 != "") want["gui", "apikey"] = $0; next }
+    fresh == "yes" && /^ *<folder id="default"/ { skip = 1 }
+    skip { if (/<\/folder>/) skip = 0; next }
+    /<gui / { section = "gui"; sub(/enabled="false"/, "enabled=\"true\"") }
+    /<options>/ { section = "options" }
+    /<\/(gui|options)>/ {
+      for (pair in want) {
+        split(pair, at, SUBSEP)
+        if (at[1] == section && !(pair in put)) print "        <" at[2] ">" want[pair] "</" at[2] ">"
+      }
+      section = ""
+    }
+    section != "" && match($0, /<[A-Za-z]+>/) {
+      name = substr($0, RSTART + 1, RLENGTH - 2)
+      if ((section, name) in want) {
+        if (!((section, name) in put)) print "        <" name ">" want[section, name] "</" name ">"
+        put[section, name] = 1
+        next
+      }
+    }
+    { print }'
+}
+
+# prove_syncthing: it answers on its port, to its key.
+prove_syncthing() {
+  tries=60
+  until look_at_syncthing && ask_syncthing && [ "$st_rest" = ok ] && syncthing_as_wished; do
+    case $st_rest in unknown) note "Syncthing was not asked: neither curl nor wget is on this host" && return 0 ;; esac
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || break
+    sleep 0.5
+  done
+  [ "$tries" -gt 0 ] && return 0
+  journal=$(last_journal "$unit")
+  case $journal in
+    *'address already in use'*) fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by another program" "$journal" ;;
+  esac
+  fail SYNCTHING_FAILED "nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration" "$journal"
+}

@@ -55,7 +55,8 @@ function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handsha
       reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
     // ssh2 emits `error` up to twice and also later on: the listener stays, a settled promise ignores the rest.
     client.on("error", (cause: Error & { level?: string }) => {
-      if (!isSigningNote(cause)) fail(cause);
+      if (isSigningNote(cause)) signIn.note(cause.message);
+      else fail(cause);
     });
     client.on("close", () => fail());
     client.on("handshake", () => {

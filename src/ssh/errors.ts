@@ -107,7 +107,7 @@ export interface SignInFacts {
 /** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
 export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown): MeshError {
   const { offered, notes, methods, partial } = facts;
-  const extra = notes.length > 0 ? `; not tried: ${notes.join(", ")}` : "";
+  const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
   const want = methods?.filter((method) => method !== "publickey") ?? [];
   const keyless = methods !== undefined && !methods.includes("publickey");
   const next = ["ssh-copy-id", "-p", String(target.port), account(target)];

@@ -6,12 +6,15 @@ import type { KeyOffers } from "./keys.ts";
 
 export interface SignIn {
   readonly handler: AuthHandlerMiddleware;
+  /** A key that was offered and could not sign. */
+  note(text: string): void;
   facts(): SignInFacts;
 }
 
 /** Each key once. Stops when the server no longer takes keys, so that nothing is offered in vain. */
 export function startSignIn(user: string, { offers, notes }: KeyOffers): SignIn {
   const offered: string[] = [];
+  const remarks = [...notes];
   let methods: readonly string[] | undefined;
   let partial = false;
   const handler: AuthHandlerMiddleware = (left, partially, next) => {
@@ -23,5 +26,5 @@ export function startSignIn(user: string, { offers, notes }: KeyOffers): SignIn 
     offered.push(offer.label);
     next(offer.method(user));
   };
-  return { handler, facts: () => ({ offered, notes, methods, partial }) };
+  return { handler, note: (text) => remarks.push(text), facts: () => ({ offered, notes: remarks, methods, partial }) };
 }

@@ -21,8 +21,10 @@ export function crossMistakes(tree: Tree, wish: HostsToCheck): InventoryProblem[
     path: pathText(path),
     message,
   });
+  const same = sameMachine(wish);
+  const twins = new Set(same.map(([host]) => host));
   return [
-    ...sameMachine(wish).map(([host, message]) => at(["hosts", host.name, "address"], message)),
+    ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
     ...wrongWsl(wish).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
     ...onlyOnce(wish.hosts, (host) => host.role === "headscale").map(([host, first]) =>
       at(
@@ -36,7 +38,9 @@ export function crossMistakes(tree: Tree, wish: HostsToCheck): InventoryProblem[
         `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
       ),
     ),
-    ...guiClashes(wish.hosts).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+    ...guiClashes(wish.hosts.filter((host) => !twins.has(host))).map(([host, message]) =>
+      at(["hosts", host.name, "syncthing", "gui-port"], message),
+    ),
   ];
 }
 
@@ -91,6 +95,8 @@ function guiClashes(hosts: readonly Host[]): Mistake[] {
   return hosts.flatMap((host): Mistake[] => {
     if (!host.syncthing || host.state === "absent") return [];
     const { guiPort } = host.syncthing;
+    // On loopback every port is forwarded somewhere else: a VM, a container, a tunnel.
+    if (/^(localhost|127\..*|::1)$/.test(host.address)) return [];
     const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
       .filter(Boolean)
       .map((one) => `${one} ${guiPort}`);

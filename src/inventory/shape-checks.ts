@@ -87,7 +87,7 @@ class Words {
   #advice(node: SchemaNode, value: unknown, path: Path): string {
     const takes = [node, ...(node.anyOf ?? [])];
     if (typeof value === "string") return textAdvice(takes, value);
-    if (!isScalar(value) || !takes.some((one) => one.type === "string" && !one.enum)) return "";
+    if (!isScalar(value) || node.anyOf || node.type !== "string" || node.enum) return "";
     const written = this.#tree.written(path) ?? "";
     const fits = takes.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
     return fits

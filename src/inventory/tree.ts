@@ -15,7 +15,7 @@ import {
 import { guard } from "./guard.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
 import type { Place } from "./types.ts";
-import { yamlMistake } from "./yaml-mistakes.ts";
+import { yamlMistakes } from "./yaml-mistakes.ts";
 
 export interface Tree {
   /** Mappings are objects without a prototype, so that no key is special. */
@@ -41,7 +41,7 @@ interface Spot {
 
 const MAX_DEPTH = 12;
 
-const id = (path: Path): string => path.join("\u0000");
+const id = (path: Path): string => path.map((part) => `\u0000${part}`).join("");
 
 /** Reads `text` as YAML. `file` is only for the places. */
 export function parseTree(file: string, text: string): Tree {
@@ -83,7 +83,7 @@ class TreeReader {
   #parse(): Document.Parsed | undefined {
     const refusal = guard(this.#text);
     if (refusal) {
-      this.#lines.lineStarts.push(...lineStarts(this.#text, refusal.offset));
+      this.#countLines(refusal.offset);
       this.#add(refusal.offset, [], refusal.message);
       return undefined;
     }
@@ -96,10 +96,10 @@ class TreeReader {
     } as const;
     const document = parseDocument(this.#text, options);
     const lines = new Set<number>();
-    for (const error of document.errors) {
+    for (const { offset, message } of yamlMistakes(document)) {
       // One slip makes several errors in its line; the first says it best.
-      const { line } = this.#place(error.pos[0]);
-      if (!lines.has(line)) this.#add(error.pos[0], [], yamlMistake(error));
+      const { line } = this.#place(offset);
+      if (!lines.has(line)) this.#add(offset, [], message);
       lines.add(line);
     }
     const { yaml, tags } = document.directives ?? {};
@@ -107,6 +107,14 @@ class TreeReader {
       this.#add(0, [], "a line that starts with % is a YAML directive; remove it");
     }
     return document;
+  }
+
+  /** What the parser does itself, for a text it is not given. */
+  #countLines(until: number): void {
+    this.#lines.addNewLine(0);
+    for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
+      this.#lines.addNewLine(at + 1);
+    }
   }
 
   #read(node: unknown, path: Path): unknown {
@@ -171,12 +179,13 @@ class TreeReader {
     this.#problems.push({ place: this.#place(offset), path: pathText(path), message });
   }
 
+  /** What is not in the file stands at the key it is missing below. */
   #spot(path: Path): Spot {
-    for (let length = path.length; length >= 0; length -= 1) {
-      const spot = this.#spots.get(id(path.slice(0, length)));
-      if (spot) return spot;
-    }
-    return { key: 0, value: 0, written: undefined };
+    const spot = this.#spots.get(id(path));
+    if (spot) return spot;
+    if (path.length === 0) return { key: 0, value: 0, written: undefined };
+    const { key } = this.#spot(path.slice(0, -1));
+    return { key, value: key, written: undefined };
   }
 
   #place(offset: number): Place {
@@ -194,10 +203,4 @@ const hasProperty = (node: unknown, name: "anchor" | "tag"): boolean =>
 function keyText(key: unknown): string | undefined {
   if (!isScalar(key) || (typeof key.value === "string" && key.value.includes("\n"))) return undefined;
   return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
-}
-
-function lineStarts(text: string, until: number): number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0 && at < until; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
 }

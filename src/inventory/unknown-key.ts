@@ -1,6 +1,6 @@
 // An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
 
-import type { Catalogue, Section } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { nearest } from "./nearest.ts";
 import { type Path, pathText } from "./problem.ts";
 
@@ -33,7 +33,7 @@ const secretWords =
 export function unknownKey(catalogue: Catalogue, path: Path, key: string): string {
   const here = catalogue.sections.find((section) => section.path === generic(path));
   const keys = [...(here?.keys.keys() ?? [])];
-  if (secretWords.test(key)) return secretText(here);
+  if (secretWords.test(key)) return secretText(key);
   const name = spelled(key);
   const same = keys.find((known) => known === name || known === elsewhere[name]);
   if (same) return `unknown key, did you mean "${same}"?`;
@@ -45,10 +45,10 @@ export function unknownKey(catalogue: Catalogue, path: Path, key: string): strin
 }
 
 /** The value is never looked at: it may be the secret itself. */
-const secretText = (here: Section | undefined): string =>
+const secretText = (key: string): string =>
   `secrets do not belong in the inventory; ${
-    here?.keys.has("api-key-file")
-      ? "put the key in a file and name the file with api-key-file"
+    /api/i.test(key)
+      ? "put the key in a file and name the file in mesh.headscale.api-key-file"
       : "put it in a file or in a secret of the repository"
   }`;
 

@@ -1,7 +1,7 @@
 // The YAML parser's errors in words for someone who never read the YAML specification.
 // Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
 
-import type { ErrorCode, YAMLError } from "yaml";
+import { type Document, type ErrorCode, visit, type YAMLError } from "yaml";
 
 const words: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab is used to indent; use spaces",
@@ -34,8 +34,24 @@ const closing: readonly [RegExp, string][] = [
   [/end with a [\]}]/, "a bracket is never closed"],
 ];
 
-/** One sentence for an error of the parser. */
-export function yamlMistake(error: YAMLError): string {
-  const known = closing.find(([pattern]) => pattern.test(error.message));
-  return `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+/** One sentence for each error of the parser, and the offset it is about. */
+export function yamlMistakes(document: Document.Parsed): { offset: number; message: string }[] {
+  return document.errors.map((error) => {
+    const known = closing.find(([pattern]) => pattern.test(error.message));
+    const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+    return { message, offset: opening(document, error) ?? error.pos[0] };
+  });
+}
+
+/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
+function opening(document: Document.Parsed, error: YAMLError): number | undefined {
+  if (!/^Missing closing .quote/.test(error.message)) return undefined;
+  let offset: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
+      if (isQuoted && range && range[0] <= error.pos[0] && error.pos[0] <= range[2]) offset = range[0];
+    },
+  });
+  return offset;
 }

@@ -6,7 +6,7 @@ import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { crossMistakes } from "./cross-checks.ts";
 import { decode, MAX_BYTES } from "./guard.ts";
-import { type InventoryProblem, problemLines } from "./problem.ts";
+import { type InventoryProblem, problemLine, problemLines } from "./problem.ts";
 import { hostDefaults, resolveHost, resolveInventory, type Surroundings } from "./resolve.ts";
 import type { RawHost, RawInventory, RawMesh } from "./schema.ts";
 import { shapeMistakes } from "./shape-checks.ts";
@@ -49,6 +49,13 @@ export async function loadFile(file: string, at: { cwd: string; home: string }):
   const decoded = decode(await readBytes(resolve(at.cwd, file), file));
   if ("refusal" in decoded) return { errors: [fileProblem(file, decoded.refusal)] };
   return loadInventory({ ...at, file, text: decoded.text });
+}
+
+/** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
+export async function readText(file: string, at: { cwd: string }): Promise<string> {
+  const decoded = decode(await readBytes(resolve(at.cwd, file), file));
+  if ("text" in decoded) return decoded.text;
+  throw new MeshError({ code: "INVENTORY_INVALID", problem: problemLine(fileProblem(file, decoded.refusal)) });
 }
 
 const reasons: Readonly<Record<string, string>> = {

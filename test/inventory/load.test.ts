@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
-import { loadFile, readInventory } from "../../src/inventory/load.ts";
+import { loadFile, readInventory, readText } from "../../src/inventory/load.ts";
 import { at, head, inventoryOf, mistakesOf, withHosts, withMesh } from "./texts.ts";
 
 const example = readFileSync(new URL("../../docs/examples/mesh.yaml", import.meta.url), "utf8");
@@ -193,5 +193,7 @@ test.each([
 ])("a file of %s is refused", async (_, bytes, message) => {
   await writeFile(join(folder, "bytes.yaml"), bytes);
   const place = { file: "bytes.yaml", line: 1, column: 1 };
+  const problem = `bytes.yaml:1:1: ${message}`;
+  await expect(readText("bytes.yaml", { cwd: folder })).rejects.toMatchObject({ code: "INVENTORY_INVALID", problem });
   expect(await loadFile("bytes.yaml", { ...at, cwd: folder })).toEqual({ errors: [{ place, path: "", message }] });
 });

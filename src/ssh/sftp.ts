@@ -4,7 +4,7 @@
 
 import { posix } from "node:path";
 import type { Client, SFTPWrapper } from "ssh2";
-import type { MeshError } from "../core/errors.ts";
+import { MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
 import { interrupted, sshError } from "./errors.ts";
 import { partBytes } from "./exec.ts";
@@ -50,7 +50,11 @@ export async function uploadBySftp(upload: Upload, context: UploadContext): Prom
   try {
     await race(write(upload, context, stop.signal));
   } catch (cause) {
-    throw (cause as Error).name === "MeshError" ? cause : refused(upload, { target, cause });
+    if (cause instanceof MeshError) throw cause;
+    // The session may end a moment before the connection that carried it is known to be gone.
+    throw /no response|not connected|unexpected SFTP/i.test((cause as Error).message)
+      ? context.lost()
+      : refused(upload, { target, cause });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);

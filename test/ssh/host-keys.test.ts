@@ -1,0 +1,170 @@
+// Host keys of a real sshd: what is pinned decides, and nothing is sent to a server that is not the pinned one.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { fingerprint, hashName } from "../../src/ssh/known-hosts.ts";
+import { appendKnownHosts, readKnownHosts, replaceKnownHosts } from "../../src/ssh/known-hosts-file.ts";
+import { parseUserConfig } from "../../src/ssh/user-config.ts";
+import { scratch } from "./scratch.ts";
+import { type KeyType, keyWords, makeKey, publicKey, type Sshd, sshdAvailable, startSshd } from "./sshd.ts";
+import { failure, hostAt, testPool, type WorldOptions } from "./world.ts";
+
+describe.skipIf(!sshdAvailable)("host keys", () => {
+  const folder = scratch();
+  const key = makeKey(folder, "key");
+  const stranger = makeKey(folder, "stranger");
+  let server: Sshd;
+  let pinName: string;
+
+  beforeAll(async () => {
+    server = await startSshd({ hostKeys: ["ed25519", "ecdsa", "rsa"], authorized: [publicKey(key)] });
+    pinName = `[127.0.0.1]:${server.port}`;
+  });
+  afterAll(() => server?.stop());
+  afterEach(() => void server?.log.splice(0));
+
+  const pool = (knownHosts: string, more: WorldOptions = {}) =>
+    testPool({ knownHosts, ssh: { identityFiles: [key] }, ...more });
+  const connect = (knownHosts: string, more: WorldOptions = {}) => pool(knownHosts, more).connect(hostAt(server));
+  const signIns = () => server.log.filter((line) => /publickey/.test(line));
+
+  test.each(["ed25519", "ecdsa", "rsa"] as KeyType[])(
+    "only the %s key is pinned, and the server has all three",
+    async (type) => {
+      await connect(server.pin(type));
+    },
+  );
+
+  test("a hashed pin, a wildcard and a list are honoured", async () => {
+    const words = keyWords(server.hostKey("ed25519"));
+    for (const hosts of [hashName(pinName, Buffer.alloc(20, 9)), "[127.0.0.*]:*", `x,${pinName}`])
+      await connect(`${hosts} ${words}`);
+  });
+
+  test("HostKeyAlias is the name it is pinned under, without a port", async () => {
+    const config = await parseUserConfig("HostKeyAlias office", { file: "config", home: folder });
+    await connect(`office ${keyWords(server.hostKey("ed25519"))}`, { config });
+    expect((await failure(connect(server.pin(), { config }))).code).toBe("HOST_KEY_UNKNOWN");
+  });
+
+  const shown = () => {
+    const text = execFileSync("ssh-keygen", ["-lf", `${server.hostKey("ed25519")}.pub`], { encoding: "utf8" });
+    return text.split(" ")[1] ?? "";
+  };
+
+  test.each([
+    {
+      what: "nothing is pinned",
+      pins: () => "",
+      code: "HOST_KEY_UNKNOWN",
+      says: () => [shown(), "known_hosts"],
+      next: "mesh ssh scan office-one",
+    },
+    {
+      what: "the key is pinned for port 22 only",
+      pins: () => `127.0.0.1 ${keyWords(server.hostKey("ed25519"))}`,
+      code: "HOST_KEY_UNKNOWN",
+      says: () => [shown()],
+      next: "mesh ssh scan office-one",
+    },
+    {
+      what: "another key is pinned",
+      pins: () => `# a comment\n${pinName} ${keyWords(stranger)}`,
+      code: "HOST_KEY_CHANGED",
+      says: () =>
+        [shown(), "known_hosts:2", keyWords(stranger)].map((text) =>
+          text.startsWith("ssh-") ? strangerPrint() : text,
+        ),
+      next: "mesh ssh scan office-one --replace",
+    },
+    {
+      what: "the key is revoked",
+      pins: () => `${server.pin()}\n@revoked * ${keyWords(server.hostKey("ed25519"))}`,
+      code: "HOST_KEY_REVOKED",
+      says: () => [shown(), "known_hosts:2"],
+      next: undefined,
+    },
+    {
+      what: "a certificate authority is named for the host",
+      pins: () => `@cert-authority ${pinName} ${keyWords(stranger)}`,
+      code: "SSH_CONFIG",
+      says: () => ["known_hosts:1", "@cert-authority"],
+      next: "mesh ssh scan office-one",
+    },
+  ])(
+    "when $what it is $code, no key of ours is sent, and no second attempt is made",
+    async ({ pins, code, says, next }) => {
+      const run = pool(pins());
+      const error = await failure(run.connect(hostAt(server)));
+      expect(error).toMatchObject({ code, host: "office-one" });
+      for (const text of says()) expect(error.problem).toContain(text);
+      expect(error.next?.join(" ")).toBe(next);
+      expect(await failure(run.connect(hostAt(server)))).toBe(error);
+      expect(server.log.filter((line) => /Connection from/.test(line))).toHaveLength(1);
+      expect(signIns()).toEqual([]);
+    },
+  );
+
+  const strangerPrint = () => fingerprint(Buffer.from(keyWords(stranger).split(" ")[1] ?? "", "base64"));
+
+  test("a pinned type that the server no longer has is a changed key, not an unknown one", async () => {
+    const bare = await startSshd({ hostKeys: ["rsa"], authorized: [publicKey(key)] });
+    try {
+      const pins = `[127.0.0.1]:${bare.port} ${keyWords(stranger)}`;
+      expect((await failure(pool(pins).connect(hostAt(bare)))).code).toBe("HOST_KEY_CHANGED");
+    } finally {
+      await bare.stop();
+    }
+  });
+
+  test("a known_hosts with lines that cannot be read opens no pool, and names each line", () => {
+    expect(() => pool(`x\n${server.pin()}\n@revoke y`)).toThrow(/known_hosts:1: .*known_hosts:3: /);
+  });
+
+  describe("a scan", () => {
+    test("finds every key with its fingerprint, signs in nowhere, and says what is new", async () => {
+      const { pinName: name, keys } = await pool(server.pin("rsa")).scan(hostAt(server));
+      expect(name).toBe(pinName);
+      expect(keys.map(({ type, verdict }) => [type, verdict])).toEqual([
+        ["ssh-ed25519", "changed"],
+        ["ecdsa-sha2-nistp256", "changed"],
+        ["ssh-rsa", "trusted"],
+      ]);
+      expect(keys[0]?.fingerprint).toBe(shown());
+      expect(signIns()).toEqual([]);
+    });
+
+    test("skips the kinds a server does not have", async () => {
+      const bare = await startSshd({ hostKeys: ["ecdsa"], authorized: [] });
+      try {
+        const { keys } = await pool("").scan(hostAt(bare));
+        expect(keys.map(({ type, verdict }) => [type, verdict])).toEqual([["ecdsa-sha2-nistp256", "unknown"]]);
+      } finally {
+        await bare.stop();
+      }
+    });
+
+    test("of a port where nothing listens is SSH_REFUSED", async () => {
+      expect((await failure(pool("").scan(hostAt({ port: 1 })))).code).toBe("SSH_REFUSED");
+    });
+
+    test("written to the file lets MeSH and OpenSSH in, replaced pins too", async () => {
+      const file = join(scratch(), "known_hosts");
+      writeFileSync(file, `${pinName} ${keyWords(stranger)}\n`);
+      const { names, keys } = await pool(await readKnownHosts(file)).scan(hostAt(server));
+      const pins = keys.map((found) => ({ name: pinName, key: found.key }));
+      await replaceKnownHosts(file, names, pins);
+      expect(await appendKnownHosts(file, pins)).toEqual([]);
+      expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(3);
+      await connect(await readKnownHosts(file));
+      const strict = ["-F", "none", "-o", `UserKnownHostsFile=${file}`, "-o", "StrictHostKeyChecking=yes"];
+      const plain = ["-o", "BatchMode=yes", "-o", "GlobalKnownHostsFile=none", "-i", key];
+      const said = execFileSync("ssh", [...strict, ...plain, "-p", String(server.port), "127.0.0.1", "echo in"], {
+        encoding: "utf8",
+      });
+      expect(said).toBe("in\n");
+    });
+  });
+});

@@ -45,10 +45,12 @@ export async function applyTo(
   }
 }
 
-/** The inventory as this run sees it: with hosts that were named on the command line only. */
+/** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
 function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
-  const extra = hosts.filter((host) => !inventory.hosts.includes(host));
-  return extra.length === 0 ? inventory : { ...inventory, hosts: [...inventory.hosts, ...extra] };
+  const chosen = new Map(hosts.map((host) => [host.name, host]));
+  const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
+  const extra = hosts.filter((host) => !known.includes(host));
+  return { ...inventory, hosts: [...known, ...extra] };
 }
 
 async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: Planned): Promise<RunResult> {

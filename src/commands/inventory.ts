@@ -1,11 +1,11 @@
 // mesh inventory …: check the file, print its schema, list its hosts, add one.
 
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { addHost, type NewHost } from "../inventory/add.ts";
-import { readInventory } from "../inventory/load.ts";
+import { readInventory, readText } from "../inventory/load.ts";
 import { inventorySchema } from "../inventory/schema.ts";
 import { styleFor } from "../report/style.ts";
 import { columns } from "../report/table.ts";
@@ -51,7 +51,11 @@ export async function inventorySchemaCommand(cli: Cli): Promise<ExitCode> {
 /** Adds a host to the file, keeping its comments and order; the file is replaced whole or not at all. */
 export async function inventoryAdd(cli: Cli, host: NewHost, options: CommonOptions): Promise<ExitCode> {
   const file = resolve(cli.cwd, options.inventory);
-  const text = addHost(await readFile(file, "utf8"), host, { file: options.inventory, cwd: cli.cwd, home: cli.home });
+  const text = addHost(await readText(options.inventory, { cwd: cli.cwd }), host, {
+    file: options.inventory,
+    cwd: cli.cwd,
+    home: cli.home,
+  });
   await writeFile(`${file}.new`, text);
   await rename(`${file}.new`, file);
   printLines(cli, [`${options.inventory}: added ${host.name} (${host.address})`]);

@@ -40,7 +40,7 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
 function hostNamed(inventory: Inventory, name: string, options: ScanOptions): Host {
   const known = inventory.hosts.find((host) => host.name === name);
   if (known) return known;
-  const wanted = parseDestination(name, { port: options.port });
+  const wanted = parseDestination(name, options.port);
   return findHost(inventory, wanted) ?? adhocHost(inventory, wanted);
 }
 

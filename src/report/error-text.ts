@@ -9,7 +9,7 @@ import type { Style } from "./style.ts";
 export function errorLines(error: MeshError, style: Style): string[] {
   const place = [error.host, error.step].filter(Boolean).join(", ");
   const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
-  lines.push(...printable(error.problem).split("\n"));
+  lines.push(...printable(error.problem, 20_000).split("\n"));
   if (error.next) lines.push(`${style.bold("next:")} ${shellWords(error.next)}`);
   lines.push(style.dim(`more: ${helpAnchor(error.code)}`));
   return lines;

@@ -17,7 +17,7 @@ export function errorJson(error: MeshError): ErrorJson {
     code: error.code,
     host: error.host ?? null,
     step: error.step ?? null,
-    problem: printable(error.problem),
+    problem: printable(error.problem, 20_000),
     next: error.next ?? null,
   };
 }

@@ -8,8 +8,6 @@ export interface Session {
   readonly client: Client;
   /** The connection has ended. */
   isLost(): boolean;
-  /** No other command or upload runs on this connection. */
-  isAlone(): boolean;
 }
 
 /** Starts a command. Rejects with ssh2's own error when the server gives no session. */
@@ -20,7 +18,7 @@ export function startCommand(session: Session, command: string): Promise<Running
   });
 }
 
-function follow({ client, isLost, isAlone }: Session, channel: ClientChannel): Running {
+function follow({ client, isLost }: Session, channel: ClientChannel): Running {
   let code: number | undefined;
   channel.on("error", () => {});
   const exited = new Promise<void>((resolve) => {
@@ -42,10 +40,7 @@ function follow({ client, isLost, isAlone }: Session, channel: ClientChannel): R
     stdout: channel,
     stderr: channel.stderr,
     hangUp: () => void channel.end(),
-    terminate() {
-      sendSignal(client, channel);
-      if (isAlone() && !isLost()) sweep(client);
-    },
+    terminate: () => sendSignal(client, channel),
     kill: close,
     letGo: close,
     exited,
@@ -61,25 +56,4 @@ function sendSignal(client: Client, channel: ClientChannel): void {
   const { _protocol } = client as unknown as { _protocol?: { signal(id: number, name: string): void } };
   const { outgoing } = channel as unknown as { outgoing: { id: number; state: string } };
   if (outgoing.state === "open" || outgoing.state === "eof") _protocol?.signal(outgoing.id, "TERM");
-}
-
-/**
- * sshd refuses to signal the sessions of root, and no session of an old sshd can be signalled. The processes of one
- * connection are children of one sshd process, so a second command finds the first one as its sibling and ends its
- * group. `exec` makes sh that sibling in every login shell. A server that has no sh or ps is none the worse.
- */
-const siblings =
-  'ps -A -o pid=,ppid= | while read p pp; do [ "$pp" = "$PPID" ] && [ "$p" != "$$" ] && kill -TERM "-$p"; done';
-
-function sweep(client: Client): void {
-  try {
-    client.exec(`exec sh -c '${siblings}' >/dev/null 2>&1`, (error, channel) => {
-      if (error) return;
-      channel.on("error", () => {});
-      channel.resume();
-      channel.stderr.resume();
-    });
-  } catch {
-    // The connection has just ended, and the command with it.
-  }
 }

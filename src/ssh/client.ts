@@ -23,16 +23,23 @@ export interface ClientDeps {
   readonly signal: AbortSignal | undefined;
 }
 
+export interface SignedIn {
+  readonly client: Client;
+  /** What the connection runs on; destroying it ends everything at once. */
+  readonly stream: Duplex;
+}
+
 /**
  * Connects and signs in. `jump` is the open connection of the hop before.
  * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps an error listener of its own.
  */
-export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: Client): Promise<Client> {
+export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: Client): Promise<SignedIn> {
   const offers = await deps.keys.offersFor(target);
   const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
   try {
     const stream = await openTransport(target, attempt, jump);
-    return await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
+    const client = await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
+    return { client, stream };
   } finally {
     attempt.finish();
   }

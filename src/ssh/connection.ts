@@ -5,6 +5,7 @@ import type { Client } from "ssh2";
 import type { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { startCommand } from "./channel.ts";
+import type { SignedIn } from "./client.ts";
 import { place, sshError } from "./errors.ts";
 import { type ExecContext, runCommand } from "./exec.ts";
 import type { SshLimits } from "./limits.ts";
@@ -15,8 +16,10 @@ import type { Connection } from "./types.ts";
 /** sshd allows ten sessions a connection (MaxSessions); two stay free for uploads. */
 const sessions = 8;
 
-export interface ConnectionParts {
-  readonly client: Client;
+/** How long a server may take to say goodbye. */
+const goodbyeMs = 1_000;
+
+export interface ConnectionParts extends SignedIn {
   readonly limits: SshLimits;
   readonly signal: AbortSignal | undefined;
 }
@@ -27,7 +30,7 @@ export interface SshConnection extends Connection {
 }
 
 /** Takes over a client from client.ts. */
-export function sshConnection(target: SshTarget, { client, limits, signal }: ConnectionParts): SshConnection {
+export function sshConnection(target: SshTarget, { client, stream, limits, signal }: ConnectionParts): SshConnection {
   let open = true;
   let reason: unknown;
   client.on("error", (cause) => {
@@ -50,7 +53,7 @@ export function sshConnection(target: SshTarget, { client, limits, signal }: Con
   const start = async (command: string) => {
     if (!open) throw lostError(target, reason);
     try {
-      return await startCommand({ client, isLost: () => !open, isAlone: () => session.activeCount === 1 }, command);
+      return await startCommand({ client, isLost: () => !open }, command);
     } catch (cause) {
       throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
     }
@@ -66,6 +69,8 @@ export function sshConnection(target: SshTarget, { client, limits, signal }: Con
     close() {
       open = false;
       client.end();
+      // A peer that no longer answers would keep the socket, and with it the process, for the length of the keepalive.
+      setTimeout(() => stream.destroy(), goodbyeMs).unref();
     },
   };
 }

@@ -28,8 +28,10 @@ function otherPort(target: SshTarget): string[] {
   return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
 }
 
-export const scanHint = (target: SshTarget, replace = false) => [
-  ...["mesh", "ssh", "scan", target.name],
+/** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
+export const scanHint = ({ name, written, port, listed }: SshTarget, replace = false) => [
+  ...["mesh", "ssh", "scan", listed ? name : written],
+  ...(listed || port === 22 ? [] : ["--port", String(port)]),
   ...(replace ? ["--replace"] : []),
 ];
 

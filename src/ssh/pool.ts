@@ -61,8 +61,8 @@ export function openPool(options: PoolOptions): Pool {
 
   const open = async (target: SshTarget): Promise<SshConnection> => {
     const jump = target.via === undefined ? undefined : await openHop(target.via);
-    const client = await connectClient(target, await deps(), jump?.client);
-    return sshConnection(target, { client, limits, signal });
+    const signedIn = await connectClient(target, await deps(), jump?.client);
+    return sshConnection(target, { ...signedIn, limits, signal });
   };
   const openHop = (hop: SshTarget) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
   const openHost = async (host: Host): Promise<Kept> => {

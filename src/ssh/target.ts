@@ -20,6 +20,11 @@ export interface IdentityFile {
 export interface SshTarget {
   /** The inventory's name; for errors and hints. */
   readonly name: string;
+  /** What the person wrote: the inventory's address or the word of a jump list. */
+  readonly written: string;
+  /** Whether the inventory has a host of this name; hints name it then, and spell out the address otherwise. */
+  readonly listed: boolean;
+  /** Where to connect to. */
   readonly address: string;
   readonly port: number;
   readonly user: string;
@@ -87,6 +92,8 @@ function resolveWish(wish: Wish, context: ResolveContext, trail: readonly string
   const agent = said("identityagent");
   return {
     name: wish.name,
+    written,
+    listed: context.hosts?.some((host) => host.name === wish.name) ?? trail.length === 0,
     address,
     port,
     user,

@@ -1,0 +1,118 @@
+// What can be broken in the lab, each with its way back. All safe to repeat.
+
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { processes } from "./host.ts";
+import { inside } from "./inside.ts";
+import { mirrorFaults } from "./mirror.ts";
+import type { MirrorFaults } from "./mirror-server.ts";
+import { $, maybe } from "./run.ts";
+
+export interface Fault {
+  /** For --help. */
+  readonly what: string;
+  readonly on: (config: LabConfig, host: string) => Promise<unknown>;
+  readonly off: (config: LabConfig, host: string) => Promise<unknown>;
+}
+
+const sh = (script: string) => (config: LabConfig, host: string) => inside(config, host, ["sh", "-ec", script]);
+
+const inNet = (config: LabConfig, host: string, words: string[]) => [
+  "ip",
+  "netns",
+  "exec",
+  spaceOf(config, host),
+  ...words,
+];
+
+/** UDP, except the machine's own names and STUN to nobody: tailscaled then has only the relay. */
+const udpRules = ["INPUT", "OUTPUT"].map((chain) => [chain, "-p", "udp", "!", "--dport", "53", "-j", "DROP"]);
+
+const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
+  for (const [chain = "", ...rest] of udpRules) {
+    const known = await maybe`${inNet(config, host, ["iptables", "-C", chain, ...rest])}`;
+    if ((known.exitCode === 0) === (verb === "-D")) await $`${inNet(config, host, ["iptables", verb, chain, ...rest])}`;
+  }
+};
+
+const link = (state: "up" | "down") => async (config: LabConfig, host: string) => {
+  await $`ip -n ${spaceOf(config, host)} link set eth0 ${state}`;
+  const route = ["route", "replace", "default", "via", `${config.subnet}.254`];
+  if (state === "up") await $`ip -n ${spaceOf(config, host)} ${route}`;
+};
+
+const signalAll = (signal: "STOP" | "CONT") => async (config: LabConfig, host: string) => {
+  const pids = await processes(config, host);
+  if (pids.length > 0) await maybe`kill -${signal} ${pids}`;
+};
+
+const mirror =
+  (faults: MirrorFaults): Fault["on"] =>
+  (config) =>
+    writeFile(mirrorFaults(config), JSON.stringify(faults));
+const mirrorWell = (config: LabConfig) => rm(mirrorFaults(config), { force: true });
+
+/** A file of the host, changed by `on` and put back by `off` from a copy. */
+const fileFault = (file: string, text: string) => ({
+  on: sh(`[ -e ${file}.well ] || cp -p ${file} ${file}.well; cat > ${file} <<'END'\n${text}\nEND`),
+  off: sh(`[ ! -e ${file}.well ] || mv ${file}.well ${file}`),
+});
+
+const hostKeys = "/etc/ssh/ssh_host_*_key /etc/ssh/ssh_host_*_key.pub";
+
+export const faults: Readonly<Record<string, Fault>> = {
+  net: { what: "cut the host's network", on: link("down"), off: link("up") },
+  udp: { what: "drop UDP, so that only the relay is left", on: udp("-I"), off: udp("-D") },
+  sshd: {
+    what: "stop the SSH server",
+    on: sh("systemctl stop ssh ssh.socket 2>/dev/null || systemctl stop ssh"),
+    off: sh("systemctl start ssh"),
+  },
+  pause: { what: "freeze every process of the host", on: signalAll("STOP"), off: signalAll("CONT") },
+  disk: {
+    what: "leave 64 KiB where apt keeps its downloads",
+    on: sh(
+      "mountpoint -q /var/cache/apt/archives || mount -t tmpfs -o size=64k none /var/cache/apt/archives; mkdir -p /var/cache/apt/archives/partial",
+    ),
+    off: sh("! mountpoint -q /var/cache/apt/archives || umount /var/cache/apt/archives"),
+  },
+  hostkey: {
+    what: "give the host other SSH host keys",
+    on: sh(
+      `[ -e /etc/ssh/well ] || { mkdir /etc/ssh/well; mv ${hostKeys} /etc/ssh/well; ssh-keygen -q -A; systemctl restart ssh; }`,
+    ),
+    off: sh(
+      "[ ! -e /etc/ssh/well ] || { mv -f /etc/ssh/well/* /etc/ssh/; rmdir /etc/ssh/well; systemctl restart ssh; }",
+    ),
+  },
+  dns: {
+    what: "forget the name sfspark1.local",
+    on: sh("sed -i.well '/sfspark1/d' /etc/hosts; true"),
+    off: async (config, host) => {
+      const file = join(rootOf(config, host), "etc/hosts");
+      const well = await readFile(`${file}.well`, "utf8").catch(() => undefined); // never broken
+      if (well !== undefined) await writeFile(file, well);
+      await rm(`${file}.well`, { force: true });
+    },
+  },
+  sudo: { what: "let sudo ask for a password", ...fileFault("/etc/sudoers.d/lab", `${user} ALL=(ALL) ALL`) },
+  otheros: {
+    what: "call the system something that has no apt repository",
+    ...fileFault("/etc/os-release", 'ID=meshlinux\nNAME="Mesh Linux"\nVERSION_ID="1"'),
+  },
+  headscale: {
+    what: `stop Headscale (on ${serverName})`,
+    on: (config) => inside(config, serverName, ["systemctl", "stop", "headscale"]),
+    off: (config) => inside(config, serverName, ["systemctl", "start", "headscale"]),
+  },
+  "mirror-down": { what: "the package source answers nothing", on: mirror({ down: true }), off: mirrorWell },
+  "mirror-slow": { what: "the package source takes 5 s for each answer", on: mirror({ slow: 5000 }), off: mirrorWell },
+  "mirror-sha256": { what: "the tarball's checksum does not fit", on: mirror({ sha256: true }), off: mirrorWell },
+  "mirror-lie": { what: "the tarball is changed by one byte", on: mirror({ lie: true }), off: mirrorWell },
+  "mirror-strange": {
+    what: "the apt repository is signed by a stranger",
+    on: mirror({ strange: true }),
+    off: mirrorWell,
+  },
+};

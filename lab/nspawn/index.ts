@@ -1,0 +1,191 @@
+// The real lab: up, down, and a handle for tests. Everything is found by name, so that a lab that crashed can be
+// finished by the next `up` or taken away by `down`.
+
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { base } from "./base.ts";
+import { addressOf, hostNames, type LabConfig, rootOf, serverName, user } from "./config.ts";
+import { faults } from "./faults.ts";
+import { boot, type Dress, leader, makeRoot, powerOff, removeRoot } from "./host.ts";
+import { attempt, type InsideAnswer, inside } from "./inside.ts";
+import { inventoryFolder, writeInventories } from "./inventory.ts";
+import { prepareMachine, withLock } from "./machine.ts";
+import { makeMirror, mirrorFaults, serveMirror, stopMirror } from "./mirror.ts";
+import { networkDown, networkUp, pluggedIn, plugIn, unplug } from "./network.ts";
+import { $ } from "./run.ts";
+import { pinnedVersion, tool } from "./tools.ts";
+import { answers, waitFor } from "./wait.ts";
+
+export { labConfig } from "./config.ts";
+export { faults } from "./faults.ts";
+export { available } from "./machine.ts";
+
+export type Say = (text: string) => void;
+
+/** Brings sfspark1 and `count` hosts up, or adds what is missing. Safe to repeat, also after a crash. */
+export async function up(config: LabConfig, count: number, say: Say = () => {}): Promise<Lab> {
+  return withLock(config, async () => {
+    await prepareMachine(say);
+    await mkdir(config.state, { recursive: true, mode: 0o700 });
+    const names = hostNames(Math.max(count, (await rememberedCount(config)) ?? 0));
+    await writeFile(join(config.state, "count"), String(names.length - 1));
+    const dress = await wardrobe(config, names, say);
+    await networkUp(config);
+    await serveMirror(config);
+    say(`starting ${names.length} hosts`);
+    await inBatches(names, (host) => start(config, host, dress));
+    await renameHosts(config, names);
+    await finish(config, names);
+    return labOf(config, dress);
+  });
+}
+
+/** The lab that is up; throws when there is none. */
+export async function open(config: LabConfig): Promise<Lab> {
+  const count = await rememberedCount(config);
+  if (count === undefined || !(await leader(config, serverName)))
+    throw new Error("the lab is not up: npm run lab -- up 5");
+  return labOf(config, await wardrobe(config, hostNames(count), () => {}));
+}
+
+/** Takes everything away: hosts, networks, mounts, processes, rules, settings. Safe to repeat. */
+export async function down(config: LabConfig, say: Say = () => {}): Promise<void> {
+  await withLock(config, async () => {
+    const known = new Set([...(await pluggedIn(config)), ...hostNames((await rememberedCount(config)) ?? 0)]);
+    say(`stopping ${known.size} hosts`);
+    await inBatches([...known], async (host) => {
+      await removeRoot(config, host);
+      await unplug(config, host);
+    });
+    await stopMirror(config);
+    await networkDown(config);
+    await rm(config.state, { recursive: true, force: true });
+  });
+}
+
+async function rememberedCount({ state }: LabConfig): Promise<number | undefined> {
+  const file = join(state, "count");
+  return existsSync(file) ? Number(await readFile(file, "utf8")) : undefined;
+}
+
+async function wardrobe(config: LabConfig, names: readonly string[], say: Say): Promise<Dress> {
+  const key = join(config.state, "id_ed25519");
+  if (!existsSync(key)) await $`ssh-keygen -q -t ed25519 -N ${""} -C lab -f ${key}`;
+  const headscale = await tool(config, "headscale", say);
+  const tailscale = await tool(config, "tailscale", say);
+  await makeMirror(config, tailscale, await pinnedVersion(config, "tailscale", "tailscale.com"));
+  return { base: await base(config, say), tools: { headscale }, names };
+}
+
+async function start(config: LabConfig, host: string, dress: Dress): Promise<void> {
+  if (!(await leader(config, host))) {
+    await plugIn(config, host);
+    await makeRoot(config, host, dress);
+    await boot(config, host);
+  }
+  await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
+}
+
+/** A lab that grew has hosts that do not know the new ones' names yet. */
+async function renameHosts(config: LabConfig, names: readonly string[]): Promise<void> {
+  const text = ["127.0.0.1 localhost", ...names.map((name) => `${addressOf(config, name)} ${name}.local`), ""].join(
+    "\n",
+  );
+  for (const name of names) await writeFile(join(rootOf(config, name), "etc/hosts"), text);
+}
+
+async function finish(config: LabConfig, names: readonly string[]): Promise<void> {
+  await waitFor("Headscale", () => answers(addressOf(config, serverName), 8080));
+  const file = join(config.state, "headscale.key");
+  if (!existsSync(file)) {
+    const made = await inside(config, serverName, ["headscale", "apikeys", "create", "--expiration", "24h"]);
+    await writeFile(file, made.trim(), { mode: 0o600 });
+  }
+  const apiKey = await readFile(file, "utf8");
+  await writeInventories(config, {
+    names,
+    apiKey,
+    tailscale: await pinnedVersion(config, "tailscale", "tailscale.com"),
+  });
+}
+
+async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>, size = 10): Promise<void> {
+  for (let i = 0; i < items.length; i += size) await Promise.all(items.slice(i, i + size).map(work));
+}
+
+export interface Lab {
+  readonly config: LabConfig;
+  /** sfspark1, h1 … */
+  readonly hosts: readonly string[];
+  /** mesh.yaml and the files beside it, as this machine sees the lab. */
+  readonly inventory: string;
+  address(host: string): string;
+  /** As root inside the host; the exit code is an answer. */
+  exec(host: string, words: readonly string[], input?: string): Promise<InsideAnswer>;
+  /** Over SSH as the lab's user, with the system's own ssh. */
+  sshWords(host: string): string[];
+  fault(name: string, host?: string): Promise<void>;
+  heal(name: string, host?: string): Promise<void>;
+  /** Throws hosts away and boots them as they were at first, with the same address and host keys. */
+  fresh(...hosts: readonly string[]): Promise<void>;
+  powerOff(host: string): Promise<void>;
+  powerOn(host: string): Promise<void>;
+  /** Headscale without users, nodes and keys; the API key stays the inventory's. */
+  resetHeadscale(): Promise<void>;
+}
+
+function labOf(config: LabConfig, dress: Dress): Lab {
+  const named = (name: string) => {
+    const fault = faults[name];
+    if (!fault) throw new Error(`no fault is called ${name}; there are ${Object.keys(faults).join(", ")}`);
+    return fault;
+  };
+  return {
+    config,
+    hosts: dress.names,
+    inventory: join(inventoryFolder(config), "mesh.yaml"),
+    address: (host) => addressOf(config, host),
+    exec: (host, words, input) => attempt(config, host, words, input),
+    sshWords: (host) => sshWords(config, host),
+    fault: async (name, host = serverName) => void (await named(name).on(config, host)),
+    heal: async (name, host = serverName) => void (await named(name).off(config, host)),
+    fresh: async (...hosts) => void (await Promise.all(hosts.map((host) => fresh(config, host, dress)))),
+    powerOff: (host) => powerOff(config, host),
+    powerOn: (host) => start(config, host, dress),
+    resetHeadscale: () => resetHeadscale(config, dress.names),
+  };
+}
+
+function sshWords(config: LabConfig, host: string): string[] {
+  const folder = inventoryFolder(config);
+  const options = [`UserKnownHostsFile=${join(folder, "known_hosts")}`, "IdentitiesOnly=yes", "BatchMode=yes"];
+  const words = options.flatMap((option) => ["-o", option]);
+  return ["ssh", "-F", "none", ...words, "-i", join(folder, "id_ed25519"), `${user}@${addressOf(config, host)}`];
+}
+
+async function fresh(config: LabConfig, host: string, dress: Dress): Promise<void> {
+  if (host === serverName) throw new Error("sfspark1 holds Headscale; use resetHeadscale, or down and up");
+  const keys = join(config.state, `keys-${host}`);
+  await rm(keys, { recursive: true, force: true });
+  await $`cp -a ${join(rootOf(config, host), "etc/ssh")} ${keys}`;
+  await removeRoot(config, host);
+  await plugIn(config, host);
+  await makeRoot(config, host, dress);
+  await $`cp -a ${`${keys}/.`} ${join(rootOf(config, host), "etc/ssh")}`;
+  await boot(config, host);
+  await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
+}
+
+async function resetHeadscale(config: LabConfig, names: readonly string[]): Promise<void> {
+  await inside(config, serverName, ["systemctl", "stop", "headscale"]);
+  await inside(config, serverName, ["sh", "-c", "rm -f /var/lib/headscale/db.sqlite*"]);
+  await inside(config, serverName, ["systemctl", "start", "headscale"]);
+  await rm(join(config.state, "headscale.key"), { force: true });
+  await delay(300);
+  await finish(config, names);
+}
+
+/** Forgets faults of the package source; those of hosts go with `fresh`. */
+export const healMirror = (config: LabConfig) => rm(mirrorFaults(config), { force: true });

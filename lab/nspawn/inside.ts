@@ -1,0 +1,33 @@
+// Commands inside a host, as its root, without SSH: what a person at the machine's own console could do.
+
+import type { LabConfig } from "./config.ts";
+import { leader } from "./host.ts";
+import { maybe } from "./run.ts";
+
+export interface InsideAnswer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs words inside the host; throws when the host is off, gives the exit code otherwise. */
+export async function attempt(
+  config: LabConfig,
+  host: string,
+  words: readonly string[],
+  input = "",
+): Promise<InsideAnswer> {
+  const pid = await leader(config, host);
+  if (!pid) throw new Error(`${host} is off`);
+  const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p", "--wd=/root"];
+  const env = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"];
+  const { exitCode, stdout, stderr } = await maybe({ input })`${[...enter, ...env, ...words]}`;
+  return { code: exitCode ?? 255, stdout, stderr };
+}
+
+/** The same; a failing command is an error with what it printed. */
+export async function inside(config: LabConfig, host: string, words: readonly string[], input = ""): Promise<string> {
+  const { code, stdout, stderr } = await attempt(config, host, words, input);
+  if (code !== 0) throw new Error(`${words.join(" ")} on ${host} ended with ${code}: ${stderr || stdout}`);
+  return stdout;
+}

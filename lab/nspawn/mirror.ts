@@ -1,0 +1,132 @@
+// A package source on the lab's network, laid out as Tailscale's own: a signed apt repository and tarballs with .sha256,
+// made from the binaries that were built here. A second repository, signed by a stranger's key, is there for the faults.
+
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, openSync } from "node:fs";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type LabConfig, machineAddress, mirrorPort } from "./config.ts";
+import { codename, defaults, postinst, service } from "./mirror-files.ts";
+import { $, maybe } from "./run.ts";
+
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v3");
+export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
+
+/** Makes the repository when it is not there yet. `programs` holds tailscale and tailscaled. */
+export async function makeMirror(config: LabConfig, programs: string, version: string): Promise<void> {
+  const folder = mirrorFolder(config);
+  if (existsSync(folder)) return;
+  const temporary = `${folder}.${process.pid}`;
+  await rm(temporary, { recursive: true, force: true });
+  const stable = join(temporary, "stable");
+  await mkdir(stable, { recursive: true });
+  await tarball(stable, programs, version);
+  const deb = await debPackage(temporary, programs, version);
+  for (const [name, owner] of Object.entries({ stable: "good", strange: "stranger" })) {
+    const home = await gpgHome(temporary, owner);
+    for (const system of ["debian", "ubuntu"]) await aptRepository(join(temporary, name, system), deb, home);
+    await rm(home, { recursive: true, force: true });
+  }
+  await rename(temporary, folder);
+}
+
+async function tarball(stable: string, programs: string, version: string): Promise<void> {
+  const name = `tailscale_${version}_amd64`;
+  const folder = join(stable, name);
+  await mkdir(join(folder, "systemd"), { recursive: true });
+  for (const program of ["tailscale", "tailscaled"]) await cp(join(programs, program), join(folder, program));
+  await writeFile(join(folder, "systemd/tailscaled.service"), service);
+  await writeFile(join(folder, "systemd/tailscaled.defaults"), defaults);
+  await $`tar -C ${stable} -czf ${`${folder}.tgz`} ${name}`;
+  await rm(folder, { recursive: true });
+  const sum = createHash("sha256")
+    .update(await readFile(`${folder}.tgz`))
+    .digest("hex");
+  await writeFile(`${folder}.tgz.sha256`, sum);
+}
+
+async function debPackage(temporary: string, programs: string, version: string): Promise<string> {
+  const root = join(temporary, "deb");
+  for (const part of ["DEBIAN", "usr/bin", "usr/sbin", "lib/systemd/system", "etc/default"]) {
+    await mkdir(join(root, part), { recursive: true });
+  }
+  await cp(join(programs, "tailscale"), join(root, "usr/bin/tailscale"));
+  await cp(join(programs, "tailscaled"), join(root, "usr/sbin/tailscaled"));
+  await writeFile(join(root, "lib/systemd/system/tailscaled.service"), service);
+  await writeFile(join(root, "etc/default/tailscaled"), defaults);
+  await writeFile(join(root, "DEBIAN/conffiles"), "/etc/default/tailscaled\n");
+  await writeFile(join(root, "DEBIAN/postinst"), postinst, { mode: 0o755 });
+  const fields = {
+    Package: "tailscale",
+    Version: version,
+    Architecture: "amd64",
+    Maintainer: "MeSH lab <lab@mesh.invalid>",
+    Description: "Tailscale as the lab built it",
+  };
+  const control = Object.entries(fields).map(([name, value]) => `${name}: ${value}\n`);
+  await writeFile(join(root, "DEBIAN/control"), control.join(""));
+  const file = join(temporary, `tailscale_${version}_amd64.deb`);
+  await $`dpkg-deb --root-owner-group -Zgzip -z1 --build ${root} ${file}`;
+  await rm(root, { recursive: true });
+  return file;
+}
+
+async function gpgHome(temporary: string, owner: string): Promise<string> {
+  const home = join(temporary, "gpg", owner);
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const name = `${owner} <${owner}@mesh.invalid>`;
+  await $`gpg --homedir ${home} --batch --quiet --passphrase ${""} --quick-gen-key ${name} rsa2048 sign never`;
+  return home;
+}
+
+async function aptRepository(folder: string, deb: string, home: string): Promise<void> {
+  const dist = join(folder, "dists", codename);
+  const packages = join(dist, "main/binary-amd64/Packages");
+  await mkdir(join(dist, "main/binary-amd64"), { recursive: true });
+  await mkdir(join(folder, "pool"), { recursive: true });
+  await $`cp -l ${deb} ${join(folder, "pool")}`;
+  await writeFile(packages, (await $({ cwd: folder })`apt-ftparchive packages pool`).stdout);
+  await $`gzip -k ${packages}`;
+  const fields = {
+    Suite: codename,
+    Codename: codename,
+    Architectures: "amd64",
+    Components: "main",
+    Origin: "Tailscale",
+  };
+  const words = Object.entries(fields).flatMap(([key, value]) => ["-o", `APT::FTPArchive::Release::${key}=${value}`]);
+  await writeFile(join(dist, "Release"), (await $`apt-ftparchive ${words} release ${dist}`).stdout);
+  const gpg = ["gpg", "--homedir", home, "--batch", "--yes", "--quiet"];
+  await $`${gpg} --clearsign -o ${join(dist, "InRelease")} ${join(dist, "Release")}`;
+  await $`${gpg} --detach-sign --armor -o ${join(dist, "Release.gpg")} ${join(dist, "Release")}`;
+  await $`${gpg} --export -o ${join(folder, `${codename}.noarmor.gpg`)}`;
+  await maybe`gpgconf --homedir ${home} --kill all`;
+}
+
+/** Fingerprint of the key that signs the good repository. */
+export async function mirrorKey(config: LabConfig): Promise<string> {
+  const keyring = join(mirrorFolder(config), "stable/debian", `${codename}.noarmor.gpg`);
+  const listing = (await $`gpg --show-keys --with-colons ${keyring}`).stdout;
+  const fingerprint = /^fpr:+([0-9A-F]{40}):/m.exec(listing)?.[1];
+  if (!fingerprint) throw new Error("the mirror's keyring holds no key");
+  return fingerprint;
+}
+
+/** Serves the mirror on the machine's end of the bridge, in a process of its own that outlives us. */
+export async function serveMirror(config: LabConfig): Promise<void> {
+  if ((await mirrorProcesses(config)).length > 0) return;
+  const log = openSync(join(config.state, "mirror.log"), "a");
+  const script = join(import.meta.dirname, "mirror-server.ts");
+  const words = [script, mirrorFolder(config), machineAddress(config), String(mirrorPort), mirrorFaults(config)];
+  spawn(process.execPath, words, { detached: true, stdio: ["ignore", log, log] }).unref();
+}
+
+export async function stopMirror(config: LabConfig): Promise<void> {
+  for (const pid of await mirrorProcesses(config)) await maybe`kill ${pid}`;
+}
+
+async function mirrorProcesses(config: LabConfig): Promise<string[]> {
+  const pattern = `mirror-server.ts .* ${machineAddress(config)} `;
+  return (await maybe`pgrep -f -- ${pattern}`).stdout.split("\n").filter(Boolean);
+}

@@ -1,0 +1,84 @@
+// A bridge on the machine, a network namespace and a cable per host, NAT towards the package sources.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { addressOf, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
+import { $, maybe } from "./run.ts";
+
+/** Without these the 23rd host stops at boot with a misleading message. Raised, and put back by `down`. */
+const limits: Record<string, string> = {
+  "net.ipv4.ip_forward": "1",
+  "fs.inotify.max_user_instances": "8192",
+  "fs.inotify.max_user_watches": "1048576",
+  "kernel.keys.maxkeys": "20000",
+};
+
+const rules = ({ name, subnet }: LabConfig): string[][] => [
+  ["-t", "nat", "POSTROUTING", "-s", `${subnet}.0/24`, "!", "-d", `${subnet}.0/24`, "-j", "MASQUERADE"],
+  ["-t", "filter", "FORWARD", "-i", name, "-j", "ACCEPT"],
+  ["-t", "filter", "FORWARD", "-o", name, "-j", "ACCEPT"],
+];
+
+const rule = (verb: "-C" | "-I" | "-D", [t = "", table = "", chain = "", ...rest]: string[]) =>
+  maybe`iptables ${[t, table, verb, chain, ...rest]}`;
+
+export async function networkUp(config: LabConfig): Promise<void> {
+  await raiseLimits(config);
+  const { name } = config;
+  if ((await maybe`ip link show ${name}`).exitCode === 0) return;
+  await $`ip link add ${name} type bridge`;
+  await $`ip addr add ${machineAddress(config)}/24 dev ${name}`;
+  await $`ip link set ${name} up`;
+  for (const words of rules(config)) if ((await rule("-C", words)).exitCode !== 0) await rule("-I", words);
+}
+
+export async function networkDown(config: LabConfig): Promise<void> {
+  for (const words of rules(config)) while ((await rule("-D", words)).exitCode === 0);
+  await maybe`ip link del ${config.name}`;
+  await restoreLimits(config);
+}
+
+const savedLimits = ({ state }: LabConfig) => join(state, "sysctl.json");
+
+async function raiseLimits(config: LabConfig): Promise<void> {
+  const before: Record<string, string> = {};
+  for (const [key, value] of Object.entries(limits)) {
+    before[key] = (await $`sysctl -n ${key}`).stdout.trim();
+    if (Number(before[key]) < Number(value)) await $`sysctl -qw ${key}=${value}`;
+  }
+  // Only the first `up` sees the machine as it was.
+  await writeFile(savedLimits(config), JSON.stringify(before), { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
+async function restoreLimits(config: LabConfig): Promise<void> {
+  const saved = await readFile(savedLimits(config), "utf8").catch(() => "{}"); // never raised: nothing to put back
+  for (const [key, value] of Object.entries(JSON.parse(saved))) await maybe`sysctl -qw ${key}=${value}`;
+}
+
+/** The host's namespace with one interface; safe to repeat. */
+export async function plugIn(config: LabConfig, host: string): Promise<void> {
+  const space = spaceOf(config, host);
+  const link = linkOf(config, host);
+  await unplug(config, host);
+  await $`ip netns add ${space}`;
+  await $`ip link add ${link} type veth peer name eth0 netns ${space}`;
+  await $`ip link set ${link} master ${config.name} up`;
+  await $`ip -n ${space} addr add ${addressOf(config, host)}/24 dev eth0`;
+  await $`ip -n ${space} link set eth0 up`;
+  await $`ip -n ${space} link set lo up`;
+  await $`ip -n ${space} route add default via ${machineAddress(config)}`;
+}
+
+export async function unplug(config: LabConfig, host: string): Promise<void> {
+  await maybe`ip link del ${linkOf(config, host)}`;
+  await maybe`ip netns del ${spaceOf(config, host)}`;
+}
+
+/** Hosts that have a namespace now, whether this lab remembers them or not. */
+export async function pluggedIn(config: LabConfig): Promise<string[]> {
+  const prefix = `${config.name}-`;
+  const names = (await $`ip netns list`).stdout.split("\n").map((line) => line.split(" ")[0] ?? "");
+  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+}

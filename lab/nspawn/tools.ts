@@ -1,0 +1,42 @@
+// Headscale and Tailscale as pinned Go modules (lab/tools/*/go.mod, checked by go.sum), built once per pin.
+
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { LabConfig } from "./config.ts";
+import { $ } from "./run.ts";
+
+export type Tool = "headscale" | "tailscale" | "act" | "actionlint";
+
+/** The folder that holds the tool's programs, built first when it is not there. */
+export async function tool(
+  config: Pick<LabConfig, "cache" | "project">,
+  name: Tool,
+  say: (text: string) => void,
+): Promise<string> {
+  const module = join(config.project, "lab/tools", name);
+  const pins = await Promise.all(["go.mod", "go.sum"].map((file) => readFile(join(module, file))));
+  const key = createHash("sha256").update(Buffer.concat(pins)).digest("hex").slice(0, 12);
+  const folder = join(config.cache, "bin", `${name}-${key}`);
+  if (existsSync(folder)) return folder;
+  say(`building ${name} (about 100 s, once)`);
+  const temporary = `${folder}.${process.pid}`;
+  await mkdir(temporary, { recursive: true });
+  const env = { ...process.env, GOBIN: temporary, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly -buildvcs=false" };
+  await $({ cwd: module, env })`go install -trimpath -ldflags ${"-s -w"} tool`;
+  if ((await readdir(temporary)).length === 0) throw new Error(`go built nothing for ${name}`);
+  await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
+  return folder;
+}
+
+/** The version a module pins, "1.102.3". */
+export async function pinnedVersion(config: Pick<LabConfig, "project">, name: Tool, module: string): Promise<string> {
+  const text = await readFile(join(config.project, "lab/tools", name, "go.mod"), "utf8");
+  const version = text
+    .split("\n")
+    .find((line) => line.includes(`${module} v`))
+    ?.match(/ v(\d+\.\d+\.\d+)/)?.[1];
+  if (!version) throw new Error(`${name}/go.mod does not pin ${module}`);
+  return version;
+}

@@ -1,0 +1,134 @@
+// The words of `npm run lab -- …`.
+
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { Command } from "commander";
+import { columns } from "../../src/report/table.ts";
+import { addressOf, hostNames, labConfig } from "./config.ts";
+import { leader } from "./host.ts";
+import { down, faults, type Lab, open, up } from "./index.ts";
+import { pluggedIn } from "./network.ts";
+
+const examples = `
+Examples:
+  npm run lab -- up 5                 sfspark1 and h1 … h5
+  npm run lab -- ssh h1               a shell over SSH, as the mesh's user
+  npm run lab -- exec h1 journalctl   a command as root, from the console
+  npm run lab -- fault udp h1         break something; heal udp h1 mends it
+  npx mesh -i "$(npm run -s lab -- inventory)" plan
+  npm run lab -- down`;
+
+const faultList = () =>
+  columns(
+    Object.entries(faults).map(([name, { what }]) => [name, what]),
+    "  ",
+  ).join("\n");
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Runs one command of the lab; errors are thrown. */
+export async function labWords(argv: readonly string[]): Promise<void> {
+  const program = new Command("lab").description(
+    "A real mesh on this machine: systemd hosts, sshd, Headscale, tailscaled.",
+  );
+  program.option("--lab <n>", "another lab beside the usual one", "0").addHelpText("after", examples);
+  program.enablePositionalOptions();
+  const config = () => labConfig(process.env, Number(program.opts().lab));
+  wholeLab(program, config);
+  oneHost(program, config);
+  await program.parseAsync([...argv], { from: "user" });
+}
+
+function wholeLab(program: Command, config: () => Config): void {
+  program
+    .command("up <hosts>")
+    .description("bring sfspark1 and this many hosts up")
+    .action((hosts: string) => bringUp(config(), Number(hosts)));
+  program
+    .command("down")
+    .description("take everything away")
+    .action(() => down(config(), say));
+  program
+    .command("status")
+    .description("list the hosts")
+    .action(() => status(config()));
+  program
+    .command("inventory")
+    .description("print the path of the lab's inventory")
+    .action(() => inventory(config()));
+}
+
+function oneHost(program: Command, config: () => Config): void {
+  const lab = () => open(config());
+  program
+    .command("ssh <host> [command...]")
+    .description("over SSH, as the mesh's user")
+    .action((host: string, command: string[]) => ssh(config(), host, command));
+  program
+    .command("exec <host> <command...>")
+    .description("as root, from the console")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action((host: string, command: string[]) => exec(config(), host, command));
+  program
+    .command("fault <name> [host]")
+    .description("break something")
+    .addHelpText("after", `\n${faultList()}`)
+    .action(async (name: string, host?: string) => (await lab()).fault(name, host));
+  program
+    .command("heal <name> [host]")
+    .description("mend it")
+    .action(async (name: string, host?: string) => (await lab()).heal(name, host));
+  program
+    .command("fresh <host...>")
+    .description("make hosts as they were at first")
+    .action(async (hosts: string[]) => (await lab()).fresh(...hosts));
+  program
+    .command("off <host>")
+    .description("pull the plug")
+    .action(async (host: string) => (await lab()).powerOff(host));
+  program
+    .command("on <host>")
+    .description("plug it in")
+    .action(async (host: string) => (await lab()).powerOn(host));
+}
+
+type Config = ReturnType<typeof labConfig>;
+
+async function bringUp(config: Config, count: number): Promise<void> {
+  if (!Number.isInteger(count) || count < 0 || count > 200) throw new Error("up takes a number of hosts, 0 to 200");
+  const began = performance.now();
+  const lab = await up(config, count, say);
+  say(`${lab.hosts.length} hosts up in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+async function status(config: Config): Promise<void> {
+  const names = await pluggedIn(config);
+  if (names.length === 0) return void process.stdout.write("the lab is down\n");
+  const order = hostNames(names.length).filter((name) => names.includes(name));
+  const rows = await Promise.all(
+    order.map(async (name) => [name, addressOf(config, name), (await leader(config, name)) ? "on" : "off"]),
+  );
+  process.stdout.write(`${columns(rows).join("\n")}\n`);
+}
+
+/** On sfspark1 itself, the inventory is the runner's own copy. */
+async function inventory(config: Config): Promise<void> {
+  const runners = "/home/runner/mesh/mesh.yaml";
+  const inLab = existsSync("/etc/mesh-lab");
+  process.stdout.write(`${inLab ? runners : (await open(config)).inventory}\n`);
+}
+
+async function ssh(config: Config, host: string, command: string[]): Promise<void> {
+  const [program = "ssh", ...words] = (await open(config)).sshWords(host);
+  const shell = words.map((word) => (word === "BatchMode=yes" && command.length === 0 ? "BatchMode=no" : word));
+  process.exitCode = spawnSync(program, [...shell, ...command], { stdio: "inherit" }).status ?? 255;
+}
+
+async function exec(config: Config, host: string, command: string[]): Promise<void> {
+  const lab: Lab = await open(config);
+  const { code, stdout, stderr } = await lab.exec(host, command);
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = code;
+}

@@ -1,0 +1,227 @@
+export const id = 16;
+export const ids = [16];
+export const modules = {
+
+/***/ 16:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readStatus: () => (/* binding */ readStatus),
+  statusCommand: () => (/* binding */ statusCommand),
+  statusOf: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/headscale/match.js
+var match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/steps/identity.js
+var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/converge/observe.js + 1 modules
+var observe = __webpack_require__(1575);
+// EXTERNAL MODULE: ./lib/converge/plan.js
+var converge_plan = __webpack_require__(894);
+// EXTERNAL MODULE: ./lib/converge/verify.js
+var verify = __webpack_require__(4044);
+;// CONCATENATED MODULE: ./lib/converge/status.js
+// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
+
+
+
+
+
+
+/** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
+async function meshStatus(world, inventory, hosts) {
+    const observation = await (0,observe/* observe */.l)(world, inventory, hosts);
+    const plan = (0,converge_plan/* makePlan */.C)(inventory, hosts, observation);
+    const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
+    const pings = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
+    return {
+        headscale: { url: inventory.headscale.url, version: observation.server.version },
+        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], pings.get(host.name))),
+        unmanaged: plan.unmanaged,
+        notes: plan.notes,
+    };
+}
+function factsOf(host, observation) {
+    const facts = observation.hosts.get(host.name);
+    return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
+}
+/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
+function nodeOf(host, observation) {
+    const facts = factsOf(host, observation);
+    const { nodes } = observation.server;
+    if (facts)
+        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.c)(facts), nodes);
+    return nodes.find((node) => node.givenName === host.name);
+}
+function hostStatus(host, observation, plan, ping) {
+    const facts = factsOf(host, observation);
+    const node = nodeOf(host, observation);
+    return {
+        host: host.name,
+        os: facts ? `${facts.machine.distro} ${facts.machine.versionId}${facts.machine.wsl ? " (WSL)" : ""}` : undefined,
+        meshIp: node?.ips[0],
+        online: node?.online,
+        ping,
+        expiry: node?.expiry,
+        version: facts?.tailscale.version || undefined,
+        lastSeen: node?.lastSeen,
+        error: plan?.error,
+        pending: plan?.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : [])) ?? [],
+        skipped: plan?.skipped,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/inventory/select.js
+var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/report/error-text.js
+var error_text = __webpack_require__(8006);
+// EXTERNAL MODULE: ./lib/report/json.js
+var json = __webpack_require__(7406);
+// EXTERNAL MODULE: ./lib/report/table.js
+var table = __webpack_require__(8330);
+;// CONCATENATED MODULE: ./lib/report/status-text.js
+// The mesh as a table for a terminal, and as one JSON document.
+
+
+
+
+const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+function statusLines(status, style, now) {
+    const rows = status.hosts.map((host) => row(host, style, now));
+    const wrong = status.hosts.flatMap((host) => [
+        ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
+        ...(host.error ? [] : host.pending.map((text) => style.warn(`~ ${host.host}: ${text}`))),
+    ]);
+    const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
+    return [
+        style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
+        ...(0,table/* columns */.Y)([head.map((text) => style.bold(text)), ...rows]),
+        ...wrong,
+        ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
+        ...status.notes.map((note) => style.warn(`note: ${note}`)),
+        "",
+        verdict(status, style),
+    ];
+}
+function row(host, style, now) {
+    const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
+    return [
+        host.host,
+        host.os ?? "-",
+        host.meshIp ?? "-",
+        online,
+        path(host, style),
+        host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
+        host.version ?? "-",
+        host.lastSeen ? relative(host.lastSeen, now) : "-",
+    ];
+}
+function path({ ping }, style) {
+    if (!ping)
+        return "-";
+    if (!ping.reachable)
+        return style.bad("no answer");
+    const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+    return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
+}
+const units = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+    ["s", 1000],
+];
+/** "3 d ago", "in 2 h": the largest unit that fits. */
+function relative(iso, now) {
+    const ms = Date.parse(iso) - now.getTime();
+    const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
+    const n = Math.round(Math.abs(ms) / size);
+    return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
+}
+/** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
+const isWell = (host) => host.skipped !== undefined ||
+    (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
+function verdict(status, style) {
+    const bad = status.hosts.filter((host) => !isWell(host));
+    const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
+    if (bad.length === 0)
+        return style.good(`${total}, all as they should be`);
+    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+}
+/** The document of `status --json`. */
+function statusJson(status) {
+    return {
+        version: 1,
+        command: "status",
+        headscale: status.headscale,
+        hosts: status.hosts.map((host) => ({
+            host: host.host,
+            well: isWell(host),
+            os: host.os ?? null,
+            meshIp: host.meshIp ?? null,
+            online: host.online ?? null,
+            ping: host.ping ?? null,
+            expiry: host.expiry ?? null,
+            version: host.version ?? null,
+            lastSeen: host.lastSeen ?? null,
+            pending: host.pending,
+            skipped: host.skipped ?? null,
+            error: host.error ? (0,json/* errorJson */.d)(host.error) : null,
+        })),
+        unmanaged: status.unmanaged,
+        notes: status.notes,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/session.js + 36 modules
+var commands_session = __webpack_require__(7859);
+;// CONCATENATED MODULE: ./lib/commands/status.js
+// mesh status: the whole mesh in a table. `remote status` is the same for one host.
+
+
+
+
+
+
+
+async function statusCommand(cli, names, options) {
+    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+}
+/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise. */
+async function statusOf(cli, options, choose) {
+    const status = await readStatus(cli, options, choose);
+    if (options.json)
+        (0,output/* printJson */.Q2)(cli, statusJson(status));
+    else
+        (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
+    return status.hosts.every(isWell) ? exit/* exitCode */.I.converged : exit/* exitCode */.I.failed;
+}
+async function readStatus(cli, options, choose) {
+    const session = await (0,commands_session/* openRead */.h_)(cli, options);
+    try {
+        return await meshStatus(session.world, session.inventory, choose(session.inventory));
+    }
+    finally {
+        session.close();
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,940 @@
+export const id = 194;
+export const ids = [194,430,16];
+export const modules = {
+
+/***/ 3430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applyCommand: () => (/* binding */ applyCommand),
+/* harmony export */   applyTo: () => (/* binding */ applyTo)
+/* harmony export */ });
+/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
+/* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6905);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3940);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8850);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2367);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1983);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4257);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7859);
+// mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
+
+
+
+
+
+
+
+
+
+
+async function applyCommand(cli, names, options) {
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_4__/* .selectHosts */ .s)(inventory, names));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printRun */ .vd)(cli, options, result);
+    return result.exit;
+}
+/** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
+async function applyTo(cli, options, choose) {
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .openChange */ .zJ)(cli, options);
+    try {
+        const hosts = choose(session.inventory);
+        const inventory = withHosts(session.inventory, hosts);
+        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runPlan */ .F)(session.world, inventory, hosts);
+        return await decide(cli, options, { ...session, inventory }, planned);
+    }
+    finally {
+        await session.close();
+    }
+}
+/** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
+function withHosts(inventory, hosts) {
+    const chosen = new Map(hosts.map((host) => [host.name, host]));
+    const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
+    const extra = hosts.filter((host) => !known.includes(host));
+    return { ...inventory, hosts: [...known, ...extra] };
+}
+async function decide(cli, options, session, planned) {
+    const pending = planned.plan.hosts.filter(_converge_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .hasChanges */ .i).length;
+    if (pending === 0 || options.dryRun || cli.signal.aborted)
+        return planned.result;
+    if (!options.yes)
+        await confirm(cli, options, planned, pending);
+    const { inventory, keys, world } = session;
+    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runApply */ .O)(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+}
+async function confirm(cli, options, planned, hosts) {
+    if (!cli.stdin.isTTY || options.json) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .MeshError */ .Sd({
+            code: "USAGE",
+            problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
+            next: ["mesh", "apply", "--yes"],
+        });
+    }
+    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_5__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
+    const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
+    try {
+        const answer = await lines.question(`Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .count */ .U9)(hosts, "host")}? [y/N] `, { signal: cli.signal });
+        if (/^y(es)?$/i.test(answer.trim()))
+            return;
+    }
+    finally {
+        lines.close();
+    }
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
+}
+
+
+/***/ }),
+
+/***/ 7194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   remoteProvision: () => (/* binding */ remoteProvision),
+/* harmony export */   remoteStatus: () => (/* binding */ remoteStatus)
+/* harmony export */ });
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5505);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3430);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4257);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16);
+// mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
+
+
+
+
+
+/** The host of the inventory that is meant, or one made for this run from the mesh's defaults. */
+function chooser(destination, options) {
+    const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDestination */ .G2)(destination, options.port);
+    let offer;
+    return {
+        choose: (inventory) => {
+            const known = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__/* .findHost */ .my)(inventory, wanted);
+            const host = known ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__/* .adhocHost */ .AB)(inventory, wanted);
+            if (!known)
+                offer = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__/* .inventoryLine */ .zD)(host);
+            return [host];
+        },
+        offer: () => offer,
+    };
+}
+async function remoteProvision(cli, destination, options) {
+    const { choose, offer } = chooser(destination, options);
+    const result = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__.applyTo)(cli, { ...options, yes: true }, choose);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_3__/* .printRun */ .vd)(cli, options, result);
+    const line = offer();
+    if (line && result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I.converged) {
+        cli.stderr.write(`\n${destination} is not in ${options.inventory}. To keep it, add below hosts:\n\n${line}\n`);
+    }
+    return result.exit;
+}
+async function remoteStatus(cli, destination, options) {
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_4__.statusOf)(cli, options, chooser(destination, options).choose);
+}
+
+
+/***/ }),
+
+/***/ 16:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readStatus: () => (/* binding */ readStatus),
+  statusCommand: () => (/* binding */ statusCommand),
+  statusOf: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/headscale/match.js
+var match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/steps/identity.js
+var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/converge/observe.js + 1 modules
+var observe = __webpack_require__(1575);
+// EXTERNAL MODULE: ./lib/converge/plan.js
+var converge_plan = __webpack_require__(894);
+// EXTERNAL MODULE: ./lib/converge/verify.js
+var verify = __webpack_require__(4044);
+;// CONCATENATED MODULE: ./lib/converge/status.js
+// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
+
+
+
+
+
+
+/** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
+async function meshStatus(world, inventory, hosts) {
+    const observation = await (0,observe/* observe */.l)(world, inventory, hosts);
+    const plan = (0,converge_plan/* makePlan */.C)(inventory, hosts, observation);
+    const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
+    const pings = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
+    return {
+        headscale: { url: inventory.headscale.url, version: observation.server.version },
+        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], pings.get(host.name))),
+        unmanaged: plan.unmanaged,
+        notes: plan.notes,
+    };
+}
+function factsOf(host, observation) {
+    const facts = observation.hosts.get(host.name);
+    return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
+}
+/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
+function nodeOf(host, observation) {
+    const facts = factsOf(host, observation);
+    const { nodes } = observation.server;
+    if (facts)
+        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.c)(facts), nodes);
+    return nodes.find((node) => node.givenName === host.name);
+}
+function hostStatus(host, observation, plan, ping) {
+    const facts = factsOf(host, observation);
+    const node = nodeOf(host, observation);
+    return {
+        host: host.name,
+        os: facts ? `${facts.machine.distro} ${facts.machine.versionId}${facts.machine.wsl ? " (WSL)" : ""}` : undefined,
+        meshIp: node?.ips[0],
+        online: node?.online,
+        ping,
+        expiry: node?.expiry,
+        version: facts?.tailscale.version || undefined,
+        lastSeen: node?.lastSeen,
+        error: plan?.error,
+        pending: plan?.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : [])) ?? [],
+        skipped: plan?.skipped,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/inventory/select.js
+var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/report/error-text.js
+var error_text = __webpack_require__(8006);
+// EXTERNAL MODULE: ./lib/report/json.js
+var json = __webpack_require__(7406);
+// EXTERNAL MODULE: ./lib/report/table.js
+var table = __webpack_require__(8330);
+;// CONCATENATED MODULE: ./lib/report/status-text.js
+// The mesh as a table for a terminal, and as one JSON document.
+
+
+
+
+const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+function statusLines(status, style, now) {
+    const rows = status.hosts.map((host) => row(host, style, now));
+    const wrong = status.hosts.flatMap((host) => [
+        ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
+        ...(host.error ? [] : host.pending.map((text) => style.warn(`~ ${host.host}: ${text}`))),
+    ]);
+    const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
+    return [
+        style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
+        ...(0,table/* columns */.Y)([head.map((text) => style.bold(text)), ...rows]),
+        ...wrong,
+        ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
+        ...status.notes.map((note) => style.warn(`note: ${note}`)),
+        "",
+        verdict(status, style),
+    ];
+}
+function row(host, style, now) {
+    const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
+    return [
+        host.host,
+        host.os ?? "-",
+        host.meshIp ?? "-",
+        online,
+        path(host, style),
+        host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
+        host.version ?? "-",
+        host.lastSeen ? relative(host.lastSeen, now) : "-",
+    ];
+}
+function path({ ping }, style) {
+    if (!ping)
+        return "-";
+    if (!ping.reachable)
+        return style.bad("no answer");
+    const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+    return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
+}
+const units = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+    ["s", 1000],
+];
+/** "3 d ago", "in 2 h": the largest unit that fits. */
+function relative(iso, now) {
+    const ms = Date.parse(iso) - now.getTime();
+    const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
+    const n = Math.round(Math.abs(ms) / size);
+    return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
+}
+/** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
+const isWell = (host) => host.skipped !== undefined ||
+    (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
+function verdict(status, style) {
+    const bad = status.hosts.filter((host) => !isWell(host));
+    const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
+    if (bad.length === 0)
+        return style.good(`${total}, all as they should be`);
+    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+}
+/** The document of `status --json`. */
+function statusJson(status) {
+    return {
+        version: 1,
+        command: "status",
+        headscale: status.headscale,
+        hosts: status.hosts.map((host) => ({
+            host: host.host,
+            well: isWell(host),
+            os: host.os ?? null,
+            meshIp: host.meshIp ?? null,
+            online: host.online ?? null,
+            ping: host.ping ?? null,
+            expiry: host.expiry ?? null,
+            version: host.version ?? null,
+            lastSeen: host.lastSeen ?? null,
+            pending: host.pending,
+            skipped: host.skipped ?? null,
+            error: host.error ? (0,json/* errorJson */.d)(host.error) : null,
+        })),
+        unmanaged: status.unmanaged,
+        notes: status.notes,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/session.js + 36 modules
+var commands_session = __webpack_require__(7859);
+;// CONCATENATED MODULE: ./lib/commands/status.js
+// mesh status: the whole mesh in a table. `remote status` is the same for one host.
+
+
+
+
+
+
+
+async function statusCommand(cli, names, options) {
+    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+}
+/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise. */
+async function statusOf(cli, options, choose) {
+    const status = await readStatus(cli, options, choose);
+    if (options.json)
+        (0,output/* printJson */.Q2)(cli, statusJson(status));
+    else
+        (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
+    return status.hosts.every(isWell) ? exit/* exitCode */.I.converged : exit/* exitCode */.I.failed;
+}
+async function readStatus(cli, options, choose) {
+    const session = await (0,commands_session/* openRead */.h_)(cli, options);
+    try {
+        return await meshStatus(session.world, session.inventory, choose(session.inventory));
+    }
+    finally {
+        session.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 6905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ applyPlan),
+/* harmony export */   i: () => (/* binding */ hasChanges)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(370);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
+
+
+/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
+async function applyPlan(world, context, plan, options) {
+    for (const step of plan.server) {
+        if (step.outcome !== "change")
+            continue;
+        for (const action of step.actions)
+            await new Actor(world, context).run(action);
+    }
+    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(options.limit);
+    const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
+    const runs = plan.hosts.filter(hasChanges).map((hostPlan) => limit(async () => {
+        const host = hosts.get(hostPlan.host);
+        if (!host)
+            throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
+        return [host.name, await applyHost(world, context, host, hostPlan)];
+    }));
+    return new Map(await Promise.all(runs));
+}
+/** True when apply has something to do on this host. */
+const hasChanges = (plan) => plan.error === undefined && plan.steps.some((step) => step.outcome === "change");
+async function applyHost(world, context, host, plan) {
+    const began = world.now();
+    const actor = new Actor(world, context, host);
+    const done = [];
+    let current = "connect";
+    try {
+        for (const step of plan.steps) {
+            if (step.outcome !== "change")
+                continue;
+            current = step.step;
+            world.signal.throwIfAborted();
+            world.progress.step(host.name, step.step);
+            for (const action of step.actions)
+                await actor.run(action);
+            done.push(step.step);
+        }
+        return { steps: done, error: undefined, durationMs: world.now() - began };
+    }
+    catch (thrown) {
+        const error = world.signal.aborted ? interrupted(thrown) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
+        return { steps: done, error: error.at({ host: host.name, step: current }), durationMs: world.now() - began };
+    }
+    finally {
+        await actor.dropKey();
+    }
+}
+function interrupted(thrown) {
+    if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd && thrown.code === "INTERRUPTED")
+        return thrown;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: "INTERRUPTED",
+        problem: "stopped before its end; the next run finishes it",
+        cause: thrown,
+    });
+}
+/** Runs the actions of one host (or of Headscale alone), and holds the key between minting and joining. */
+class Actor {
+    #key;
+    #world;
+    #context;
+    #host;
+    constructor(world, context, host) {
+        this.#world = world;
+        this.#context = context;
+        this.#host = host;
+    }
+    async run(action) {
+        if (action.on === "host")
+            return this.#onHost(action);
+        const { headscale } = this.#world;
+        switch (action.do) {
+            case "create-user":
+                await headscale.createUser(action.user);
+                return;
+            case "mint-key":
+                this.#key = await this.#context.keys.mint(action.tags);
+                return;
+            case "delete-node":
+                return headscale.deleteNode(action.id);
+            case "rename-node":
+                return headscale.renameNode(action.id, action.name);
+            case "set-tags":
+                return headscale.setTags(action.id, action.tags);
+        }
+    }
+    async #onHost(action) {
+        if (!this.#host)
+            throw new Error("an action on a host without a host");
+        const session = await this.#world.change(this.#host);
+        await session.change(action.verb, action.args, action.withKey ? this.#key?.key : undefined);
+    }
+    /** A key that was minted for this host is worthless afterwards, used or not. */
+    async dropKey() {
+        if (this.#key)
+            await this.#context.keys.revoke(this.#key);
+        this.#key = undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ runPlan),
+/* harmony export */   O: () => (/* binding */ runApply)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6905);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1575);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4044);
+// The stations in their order, for `plan` and for `apply`, and the one result both end in.
+
+
+
+
+
+
+/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+async function runPlan(world, inventory, hosts) {
+    const began = world.now();
+    const observation = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observe */ .l)(world, inventory, hosts);
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)(inventory, hosts, observation);
+    const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
+    for (const outcome of outcomes)
+        world.progress.done(outcome.host, outcome.state, outcome.text);
+    const result = finish(world, { command: "plan", plan, outcomes, began });
+    return { observation, plan, result };
+}
+/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
+async function runApply(world, context, planned, options) {
+    const began = world.now();
+    const { plan, observation } = planned;
+    const applied = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__/* .applyPlan */ .g)(world, context, plan, options);
+    const good = context.inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+    const verified = world.signal.aborted
+        ? new Map()
+        : await (0,_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .MX)(world, context.inventory, good, observation);
+    const outcomes = plan.hosts.map((host) => (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .i)(host)
+        ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
+        : planOutcome(host, observation));
+    for (const outcome of outcomes)
+        world.progress.done(outcome.host, outcome.state, outcome.text);
+    return finish(world, { command: "apply", plan, outcomes, began });
+}
+function planOutcome(plan, observation) {
+    const state = plan.skipped ? "skipped" : plan.error ? "failed" : (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .i)(plan) ? "pending" : "converged";
+    return {
+        host: plan.host,
+        state,
+        steps: plan.steps,
+        error: plan.error,
+        text: plan.skipped ?? plan.error?.problem ?? "",
+        meshIp: (0,_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .meshIpOf */ .Kc)(observation.hosts.get(plan.host)),
+        ping: undefined,
+        durationMs: observation.took.get(plan.host) ?? 0,
+    };
+}
+function applyOutcome(plan, applied, verified) {
+    const error = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
+    const { ping } = verified ?? {};
+    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
+    return {
+        host: plan.host,
+        state: error ? "failed" : "changed",
+        steps: plan.steps,
+        error,
+        text: error ? error.problem : path,
+        meshIp: verified?.meshIp,
+        ping,
+        durationMs: applied?.durationMs ?? 0,
+    };
+}
+const notVerified = (plan) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+    code: "INTERRUPTED",
+    host: plan.host,
+    step: "verify",
+    problem: "its changes were made, but the run ended before they could be verified",
+    next: ["mesh", "plan", plan.host],
+});
+function finish(world, ending) {
+    const { plan, outcomes } = ending;
+    return {
+        command: ending.command,
+        hosts: outcomes,
+        server: plan.server,
+        unmanaged: plan.unmanaged,
+        notes: plan.notes,
+        interrupted: world.signal.aborted,
+        durationMs: world.now() - ending.began,
+        exit: world.signal.aborted ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.interrupted : (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .worstExit */ .g)(outcomes.map(exitOf)),
+    };
+}
+function exitOf(outcome) {
+    if (outcome.state === "failed")
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.failed;
+    return outcome.state === "pending" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.pending : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.converged;
+}
+
+
+/***/ }),
+
+/***/ 4008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ addHost),
+  w: () => (/* binding */ hostSnippet)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var core_errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./lib/inventory/insertion.js
+// Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
+
+/** Undefined when hosts: is written in a way that is not understood here. */
+function insertionFor(text, document) {
+    const root = document.contents;
+    const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
+    if (!(0,dist/* isMap */.jh)(root) || !(0,dist/* isMap */.jh)(hosts) || !hosts.range)
+        return undefined;
+    const last = hosts.items.at(-1);
+    if (!last)
+        return intoEmpty(text, root, hosts);
+    return hosts.flow ? intoFlow(hosts, last) : belowLast(text, hosts, last);
+}
+const begin = (node) => node.range?.[0] ?? 0;
+const end = (node) => node.range?.[1] ?? 0;
+const isQuoted = (pair) => (0,dist/* isScalar */.jn)(pair?.key) && pair.key.type === "QUOTE_DOUBLE";
+function intoFlow(hosts, last) {
+    const at = end(last.value);
+    return { style: "flow", from: at, to: at, before: ", ", after: "", json: hosts.items.every(isQuoted) };
+}
+function belowLast(text, hosts, last) {
+    const outer = " ".repeat(begin(last.key) - lineStart(text, begin(last.key)));
+    const contentEnd = text.slice(0, end(last.value)).trimEnd().length;
+    const at = afterOwnComments(text, lineEnd(text, contentEnd), outer.length);
+    const oneLine = hosts.items.every((pair) => (0,dist/* isMap */.jh)(pair.value) && pair.value.flow);
+    const inner = innerIndent(text, hosts, outer.length);
+    const blank = hosts.items.length > 1 && hasBlankBefore(text, begin(last.key));
+    return {
+        style: "block",
+        from: at,
+        to: at,
+        before: "\n",
+        after: "",
+        outer,
+        inner,
+        oneLine,
+        blank,
+        json: hosts.items.every(isQuoted),
+    };
+}
+/** `hosts: {}` becomes a block where the file is one. */
+function intoEmpty(text, root, hosts) {
+    const json = root.items.every(isQuoted);
+    const [from, to] = [begin(hosts), end(hosts)];
+    if (root.flow)
+        return { style: "flow", from: from + 1, to: from + 1, before: " ", after: " ", json };
+    if (text.slice(from, to).replace(/\s/g, "") !== "{}")
+        return undefined;
+    const rest = text.slice(to, lineEnd(text, to)).trim();
+    // What stands behind it on the line is a comment on hosts: and stays there.
+    const before = rest === "" ? "\n" : `${rest}\n`;
+    const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
+    return {
+        style: "block",
+        from: start,
+        to: lineEnd(text, to),
+        before,
+        after: "",
+        outer: "  ",
+        inner: "  ",
+        blank: false,
+        oneLine: false,
+        json,
+    };
+}
+const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
+/** Where the line's own text ends, in front of its line end. */
+function lineEnd(text, at) {
+    const next = text.indexOf("\n", at);
+    if (next < 0)
+        return text.length;
+    return text[next - 1] === "\r" ? next - 1 : next;
+}
+/** Comment lines deeper than a host's name belong to the host above. */
+function afterOwnComments(text, at, outer) {
+    let own = at;
+    for (let line = nextLine(text, at); line; line = nextLine(text, line.end)) {
+        if (line.text.trim() === "")
+            continue;
+        if (!line.text.trimStart().startsWith("#") || line.text.search(/\S/) <= outer)
+            break;
+        own = line.end;
+    }
+    return own;
+}
+function nextLine(text, at) {
+    const start = text.indexOf("\n", at) + 1;
+    if (start === 0 || start >= text.length)
+        return undefined;
+    const stop = lineEnd(text, start);
+    return { text: text.slice(start, stop), end: stop };
+}
+function innerIndent(text, hosts, outer) {
+    const block = hosts.items
+        .map((pair) => pair.value)
+        .findLast((value) => (0,dist/* isMap */.jh)(value) && !value.flow && value.items.length > 0);
+    const first = (0,dist/* isMap */.jh)(block) ? begin(block.items[0]?.key) : undefined;
+    const depth = first === undefined ? 2 : first - lineStart(text, first) - outer;
+    return " ".repeat(Math.max(depth, 1));
+}
+/** A blank line above the last host, or above the comments in front of it. */
+function hasBlankBefore(text, key) {
+    const above = text.slice(0, lineStart(text, key)).split("\n").slice(0, -1);
+    return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
+}
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+;// CONCATENATED MODULE: ./lib/inventory/snippet.js
+// A host written as YAML, in the style of the file it goes into.
+
+/** A host in block style, without line ends. */
+function snippetLines({ name, keys }, { outer, inner, json }) {
+    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+    return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+function flowEntry({ name, keys }, json) {
+    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
+}
+function flowValue(value, json) {
+    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
+function scalar(value, json) {
+    const text = String(value);
+    if (typeof value !== "string")
+        return text;
+    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
+}
+
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/inventory/add.js
+// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
+
+
+
+
+
+
+
+/**
+ * The text with one host more, at the end of `hosts:`, in the file's own style.
+ * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
+ */
+function addHost(text, host, at) {
+    const before = (0,load/* loadInventory */.pl)({ ...at, text });
+    if ("errors" in before)
+        throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
+    refuseKnown(before.inventory, host.name);
+    const added = insert(text, wordsOf(host), at.file);
+    const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
+    if (after && "errors" in after) {
+        const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
+        if (own.length > 0)
+            throw refused(host, own);
+    }
+    const isGood = after && "inventory" in after && onlyOneMore(before.inventory, after.inventory, host.name);
+    if (added === undefined || !isGood) {
+        const problem = `MeSH cannot edit ${at.file} without touching other lines; add below hosts:\n${hostSnippet(host)}`;
+        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
+    }
+    return added;
+}
+/** Lines to put below `hosts:`, indented by two. */
+function hostSnippet(host) {
+    return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+}
+function wordsOf(host) {
+    const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
+    const keys = {
+        address,
+        port,
+        user,
+        os,
+        "wsl-of": wslOf,
+        "proxy-jump": proxyJump,
+        tags: tags?.length ? tags : undefined,
+    };
+    return { name, keys: Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])) };
+}
+function refuseKnown(inventory, name) {
+    const known = inventory.hosts.find((host) => host.name === name);
+    if (!known)
+        return;
+    const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
+    throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
+}
+/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
+function refused(host, errors) {
+    const lines = errors.map(({ path, message }) => `${path}: ${message}`);
+    return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
+}
+function insert(text, host, file) {
+    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
+    const body = text.slice(mark.length);
+    const tree = (0,inventory_tree/* parseTree */.c)(file, body);
+    const where = tree.document && insertionFor(body, tree.document);
+    return where && `${mark}${body.slice(0, where.from)}${newText(body, host, where)}${body.slice(where.to)}`;
+}
+function newText(body, host, where) {
+    const eol = body.includes("\r\n") ? "\r\n" : "\n";
+    if (where.style === "flow")
+        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
+    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
+    return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
+}
+/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
+function onlyOneMore(before, after, name) {
+    const last = after.hosts.at(-1);
+    const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
+    const rest = { ...after, hosts: after.hosts.slice(0, -1) };
+    return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
+}
+
+
+/***/ }),
+
+/***/ 5505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ adhocHost),
+/* harmony export */   G2: () => (/* binding */ parseDestination),
+/* harmony export */   my: () => (/* binding */ findHost),
+/* harmony export */   zD: () => (/* binding */ inventoryLine)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8268);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
+// USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
+
+
+
+
+
+
+const form = "write USER@HOST, and --port N where it is not 22";
+/** Reads USER@HOST, HOST or an IP address, with or without brackets. Throws USAGE. */
+function parseDestination(text, port) {
+    const usage = (problem) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+    if (/^[a-z]+:\/\//i.test(text))
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} is a URL; ${form}`);
+    const at = text.lastIndexOf("@");
+    const user = at < 0 ? undefined : text.slice(0, at);
+    const rest = text.slice(at + 1);
+    const withPort = /^\[([^\]]+)\]:(.*)$/.exec(rest) ?? /^([^:]*):([^:]*)$/.exec(rest);
+    if (withPort)
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} holds a port; write --port ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(withPort[2] ?? "").slice(1, -1)} behind it`);
+    const address = /^\[([^\]]+)\]$/.exec(rest)?.[1] ?? rest;
+    if (address === "")
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} names no host; ${form}`);
+    const wrong = (0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .address */ .hl)(address);
+    if (wrong)
+        throw usage(`the host ${wrong}; ${form}`);
+    const wrongUser = user === undefined ? undefined : (0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .userName */ .nT)(user);
+    if (wrongUser)
+        throw usage(`the user ${wrongUser}; ${form}`);
+    if (port !== undefined && !(0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .isPort */ .sW)(String(port)))
+        throw usage(`the port must be from 1 to 65535, got ${port}`);
+    return { user, address: address.toLowerCase(), port };
+}
+/**
+ * The inventory's host at a destination, by name or by address and port; undefined when there is none.
+ * A user that was typed wins over the inventory's. Throws USAGE when several hosts fit, or a name has another port.
+ */
+function findHost(inventory, wanted) {
+    const { user, address, port } = wanted;
+    const as = (host) => (user === undefined ? host : { ...host, user });
+    const portIs = (host) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .portOf */ .HM)(host, inventory.ssh);
+    const named = inventory.hosts.find((host) => host.name === address);
+    if (named && (port === undefined || port === portIs(named)))
+        return as(named);
+    const here = inventory.hosts.filter((host) => host.address === address);
+    const fits = port === undefined ? here : here.filter((host) => portIs(host) === port);
+    if (fits.length > 1) {
+        const list = fits.map((host) => `--port ${portIs(host)} is ${host.name}`).join(", ");
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem: `several hosts are at ${address}; say which: ${list}` });
+    }
+    if (fits[0])
+        return as(fits[0]);
+    if (!named)
+        return undefined;
+    const problem = `${named.name} has port ${portIs(named)} in ${inventory.file}, not ${port}; leave out --port, or give the address instead of the name`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+}
+/** A host for this run only, with the mesh's defaults and a name of its own. */
+function adhocHost(inventory, wanted) {
+    const { defaults } = inventory;
+    return {
+        name: freeName(inventory, wanted),
+        address: wanted.address,
+        port: wanted.port,
+        user: wanted.user,
+        identityFiles: [],
+        proxyJump: undefined,
+        connection: "ssh",
+        os: "linux",
+        wslOf: undefined,
+        role: undefined,
+        tags: defaults.tags,
+        expected: "always",
+        maintenance: [],
+        state: "present",
+        syncthing: (0,_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .hostSyncthing */ .CW)(undefined, defaults, { os: "linux", wslOf: undefined }),
+        tailscale: defaults.tailscale,
+        place: { file: "(command line)", line: 1, column: 1 },
+    };
+}
+/** The first label of the address, or "host-10-0-0-5"; with the port behind it where the inventory has that name already. */
+function freeName({ hosts }, { address, port }) {
+    const base = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) ? `host-${address}` : (address.split(".")[0] ?? "");
+    const label = trim(base.replace(/[^a-z0-9]+/g, "-"), 63) || "host";
+    const taken = new Set(hosts.map((host) => host.name));
+    if (!taken.has(label))
+        return label;
+    for (let n = port ?? 2;; n += 1) {
+        const name = `${trim(label, 57)}-${n}`;
+        if (!taken.has(name))
+            return name;
+    }
+}
+const trim = (label, max) => label.slice(0, max).replace(/^-+|-+$/g, "");
+/** The lines to put below `hosts:` so that the inventory knows this host. */
+function inventoryLine(host) {
+    const { name, address, port, user } = host;
+    return (0,_add_js__WEBPACK_IMPORTED_MODULE_2__/* .hostSnippet */ .w)({ name, address, port, user });
+}
+
+
+/***/ })
+
+};

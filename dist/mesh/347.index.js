@@ -1,0 +1,1479 @@
+export const id = 347;
+export const ids = [347];
+export const modules = {
+
+/***/ 56:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ defaults)
+/* harmony export */ });
+// What the inventory means where it says nothing. The schema, the manual and the parser read the same values from here.
+const defaults = {
+    headscaleUser: "mesh",
+    tailscaleVersion: "1.102.3",
+    tailscaleSource: "https://pkgs.tailscale.com/stable",
+    /** The key of Tailscale's apt repositories, as published beside them. */
+    tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
+    knownHosts: "known_hosts",
+    sshConfig: "~/.ssh/config",
+    sshPort: 22,
+    concurrency: 20,
+    /** A Windows PC, the WSL2 on it and a Linux machine can forward all three to one desk without a clash. */
+    guiPort: { linux: 8384, wsl: 8385, windows: 8386 },
+};
+
+
+/***/ }),
+
+/***/ 6269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   ah: () => (/* binding */ guard),
+/* harmony export */   zx: () => (/* binding */ MAX_BYTES)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+// What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
+// Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
+
+/** The largest file that is read at all, in bytes. */
+const MAX_BYTES = 1024 * 1024;
+/** What the parser is given at most, in tokens: ten times what the largest sensible inventory has. */
+const MAX_TOKENS = 150_000;
+const MAX_DEPTH = 16;
+const MAX_INDICATORS = 32;
+/** Bytes of a file as text: UTF-8, with or without a byte order mark. */
+function decode(bytes) {
+    if (bytes.length > MAX_BYTES)
+        return { refusal: tooBig };
+    const [first, second] = bytes;
+    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+        return { refusal: "the file is UTF-16, as Windows programs write it; save it as UTF-8" };
+    }
+    try {
+        return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    }
+    catch {
+        return { refusal: "the file is not UTF-8 text; save it as UTF-8" };
+    }
+}
+const tooBig = "the file is larger than 1 MiB; an inventory of 500 hosts has less than 0.1";
+/** Looks at the text alone. Undefined: it may be parsed. */
+function guard(text) {
+    if (text.length > MAX_BYTES)
+        return { offset: 0, message: tooBig };
+    return strangeCharacter(text) ?? costly(text);
+}
+// Direction marks (Trojan Source) hide what a reviewer approves in a pull request, also in comments.
+const strange = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
+/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Cs}/u;
+function strangeCharacter(text) {
+    const found = strange.exec(text);
+    if (!found)
+        return undefined;
+    const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    const name = { "0000": "a NUL character", "000D": "a carriage return on its own" }[code];
+    return { offset: found.index, message: `${name ?? "a control character"} (U+${code}); remove it` };
+}
+/** Counts the parser's own tokens, which costs little, where building the document could cost seconds or overflow its stack. */
+function costly(text) {
+    let offset = 0;
+    let tokens = 0;
+    let depth = 0;
+    let indicators = 0;
+    let isScalar = false;
+    for (const token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        tokens += 1;
+        if (!isScalar) {
+            depth += openings.has(token) ? 1 : closings.has(token) ? -1 : 0;
+            indicators = token.includes("\n") ? 0 : indicators + (depth === 0 && blockMarks.has(token) ? 1 : 0);
+        }
+        if (depth > MAX_DEPTH || indicators > MAX_INDICATORS) {
+            return { offset, message: "nested too deep; an inventory has at most five levels" };
+        }
+        if (depth < 0)
+            return { offset, message: `"${token}" closes a bracket that was never opened` };
+        if (tokens > MAX_TOKENS)
+            return { offset, message: "too much for an inventory; MeSH stopped reading here" };
+        isScalar = token === scalarMark;
+        if (!marks.has(token))
+            offset += token.length;
+    }
+    return undefined;
+}
+const openings = new Set(["[", "{"]);
+const closings = new Set(["]", "}"]);
+const blockMarks = new Set(["-", "?", ":"]);
+/** The lexer's own marks, which stand for no text: a plain or block scalar follows; a document starts; a flow ends too early. */
+const scalarMark = "\u001f";
+const marks = new Set([scalarMark, "\u0002", "\u0018"]);
+
+
+/***/ }),
+
+/***/ 5347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pl: () => (/* binding */ loadInventory),
+  zw: () => (/* binding */ readInventory),
+  yR: () => (/* binding */ readText)
+});
+
+// UNUSED EXPORTS: loadFile
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/inventory/nearest.js
+var nearest = __webpack_require__(6054);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js
+var resolve = __webpack_require__(8268);
+;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
+// What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
+
+
+
+/** Mistakes between hosts. */
+function crossMistakes(tree, wish) {
+    const at = (path, message) => ({
+        place: tree.valuePlace(path),
+        path: (0,problem/* pathText */.LF)(path),
+        message,
+    });
+    const same = sameMachine(wish);
+    const twins = new Set(same.map(([host]) => host));
+    return [
+        ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
+        ...wrongWsl(wish).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
+        ...onlyOnce(wish.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
+        ...onlyOnce(wish.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
+        ...guiClashes(wish.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+    ];
+}
+/** Behind a jump host, the same private address is another machine. */
+const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
+function canonical(address) {
+    const plain = address.toLowerCase();
+    return plain.includes(":") && URL.canParse(`http://[${plain}]/`) ? new URL(`http://[${plain}]/`).hostname : plain;
+}
+function sameMachine({ hosts, ssh }) {
+    const seen = new Map();
+    return hosts.flatMap((host) => {
+        const port = (0,resolve/* portOf */.HM)(host, ssh);
+        const first = seen.get(`${machine(host)} ${port}`);
+        if (!first)
+            seen.set(`${machine(host)} ${port}`, host);
+        if (!first)
+            return [];
+        const where = `${(0,problem/* quoted */.TL)(host.address)} port ${port} is ${first.name} (line ${first.place.line}) already`;
+        return [[host, `${where}; give one of them another port or address`]];
+    });
+}
+function wrongWsl({ hosts, others }) {
+    const byName = new Map(hosts.map((host) => [host.name, host]));
+    const windows = hosts.filter((host) => host.os === "windows").map((host) => host.name);
+    return hosts.flatMap((host) => {
+        if (host.wslOf === undefined)
+            return [];
+        if (host.os === "windows")
+            return [[host, "a WSL2 host is linux; remove os or wsl-of"]];
+        const on = byName.get(host.wslOf);
+        if (on?.os === "windows" || others.has(host.wslOf))
+            return [];
+        if (on)
+            return [[host, `${on.name} is not a Windows host; give it "os: windows" or name the one this WSL2 runs on`]];
+        const near = (0,nearest/* nearest */.p)(host.wslOf, windows);
+        const known = windows.length > 0 ? `; Windows hosts: ${windows.slice(0, 10).join(", ")}` : "; there is no Windows host";
+        return [[host, `no host is called ${(0,problem/* quoted */.TL)(host.wslOf)}${near ? `, did you mean "${near}"?` : known}`]];
+    });
+}
+function onlyOnce(hosts, has) {
+    const [first, ...more] = hosts.filter(has);
+    return first ? more.map((host) => [host, first]) : [];
+}
+/** WSL2 forwards its ports to Windows, so both count as one machine even at different addresses. */
+function guiClashes(hosts) {
+    const machines = new Map(hosts.map((host) => [host.name, machine(host)]));
+    const seen = new Map();
+    return hosts.flatMap((host) => {
+        if (!host.syncthing || host.state === "absent")
+            return [];
+        const { guiPort } = host.syncthing;
+        // On loopback every port is forwarded somewhere else: a VM, a container, a tunnel.
+        if (/^(localhost|127\..*|::1)$/.test(host.address))
+            return [];
+        const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
+            .filter(Boolean)
+            .map((one) => `${one} ${guiPort}`);
+        const first = places.map((place) => seen.get(place)).find(Boolean);
+        for (const place of places)
+            if (!seen.has(place))
+                seen.set(place, host);
+        if (!first)
+            return [];
+        const where = `${first.name} (line ${first.place.line})`;
+        return [[host, `the Syncthing GUI of ${where} has port ${guiPort} on the same machine; set another gui-port`]];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/inventory/guard.js
+var guard = __webpack_require__(6269);
+// EXTERNAL MODULE: ./lib/inventory/schema.js
+var schema = __webpack_require__(4517);
+;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
+// The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
+
+/** Reads the catalogue off the schema; a few milliseconds, so only once there is a mistake to explain. */
+function readCatalogue() {
+    const root = (0,schema/* inventorySchema */.i)();
+    return { sections: sectionsBelow("", root), at: (path) => path.reduce(step, root) };
+}
+function step(node, part) {
+    for (const one of [node, ...(node?.anyOf ?? [])]) {
+        if (typeof part === "number" && one?.items)
+            return one.items;
+        const below = typeof part === "string" && (own(one?.properties, part) ?? one?.additionalProperties);
+        if (below)
+            return below;
+    }
+    return undefined;
+}
+const own = (record, key) => record && Object.hasOwn(record, key) ? record[key] : undefined;
+function sectionsBelow(path, node) {
+    const here = [node, ...(node.anyOf ?? [])];
+    return here.flatMap((one) => {
+        const join = (key) => (path ? `${path}.${key}` : key);
+        if (one.additionalProperties)
+            return sectionsBelow(join("NAME"), one.additionalProperties);
+        if (!one.properties)
+            return [];
+        const keys = Object.entries(one.properties);
+        return [{ path, node, keys: new Map(keys) }, ...keys.flatMap(([key, below]) => sectionsBelow(join(key), below))];
+    });
+}
+/** What a value must be, in words: "a whole number from 1 to 65535", "false or a section". */
+function typeWords(node) {
+    if (node.anyOf)
+        return [...new Set(node.anyOf.map(typeWords))].join(" or ");
+    if ("const" in node)
+        return String(node.const);
+    if (node.enum)
+        return node.enum.length > 1 ? `one of ${node.enum.join(", ")}` : String(node.enum[0]);
+    if (node.type === "integer")
+        return `a whole number from ${node.minimum} to ${node.maximum}`;
+    const words = { string: "text", boolean: "true or false", array: "a list" };
+    return words[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
+}
+
+// EXTERNAL MODULE: ./lib/inventory/rules.js
+var rules = __webpack_require__(3411);
+;// CONCATENATED MODULE: ./lib/inventory/unknown-key.js
+// An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
+
+
+/** Words of other tools for keys of ours. */
+const elsewhere = {
+    port: "gui-port",
+    host: "address",
+    hostname: "address",
+    ip: "address",
+    "ansible-host": "address",
+    username: "user",
+    login: "user",
+    key: "identity-file",
+    "ssh-key": "identity-file",
+    "private-key": "identity-file",
+    proxyjump: "proxy-jump",
+    jump: "proxy-jump",
+    bastion: "proxy-jump",
+    wsl: "wsl-of",
+    parent: "wsl-of",
+    system: "os",
+    "login-server": "url",
+    "server-url": "url",
+};
+const secretWords = /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
+/** The message for a key that section `path` does not know. */
+function unknownKey(catalogue, path, key) {
+    const here = catalogue.sections.find((section) => section.path === generic(path));
+    const keys = [...(here?.keys.keys() ?? [])];
+    if (secretWords.test(key))
+        return secretText(key);
+    const name = spelled(key);
+    const same = keys.find((known) => known === name || known === elsewhere[name]);
+    if (same)
+        return `unknown key, did you mean "${same}"?`;
+    // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a slip.
+    const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
+    if (homes.length > 0)
+        return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
+    const near = (0,nearest/* nearest */.p)(key, keys);
+    return near ? `unknown key, did you mean "${near}"?` : `unknown key; known here: ${keys.join(", ")}`;
+}
+/** The value is never looked at: it may be the secret itself. */
+const secretText = (key) => `secrets do not belong in the inventory; ${/api/i.test(key)
+    ? "put the key in a file and name the file in mesh.headscale.api-key-file"
+    : "put it in a file or in a secret of the repository"}`;
+const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
+/** identityFile and Identity_File are identity-file. */
+const spelled = (key) => key
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replaceAll("_", "-");
+const home = (path) => (path === "" ? "at the top level" : `in ${path}`);
+
+;// CONCATENATED MODULE: ./lib/inventory/shape-checks.js
+// Is every value what the schema says? zod finds the mistakes; this file says them in the inventory's words.
+
+
+
+
+
+
+/** Every value that is not what the schema says. */
+function shapeMistakes(tree) {
+    const found = schema/* inventoryShape */.y.safeParse(tree.value);
+    if (found.success)
+        return nameMistakes(tree);
+    const words = new Words(tree, readCatalogue());
+    return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => words.explain(issue, []))];
+}
+/** Host names, at the place of the name. */
+function nameMistakes(tree) {
+    const hosts = tree.value?.hosts;
+    if (typeof hosts !== "object" || hosts === null || Array.isArray(hosts))
+        return [];
+    return Object.keys(hosts).flatMap((name) => {
+        const message = (0,rules/* hostName */.Sm)(name);
+        const path = ["hosts", name];
+        return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
+    });
+}
+class Words {
+    #tree;
+    #catalogue;
+    constructor(tree, catalogue) {
+        this.#tree = tree;
+        this.#catalogue = catalogue;
+    }
+    explain(issue, above) {
+        const path = [...above, ...issue.path];
+        if (this.#tree.broken(path))
+            return [{ path, problem: undefined }];
+        if (issue.code === "unrecognized_keys")
+            return issue.keys.map((key) => this.#unknown(path, key));
+        if (issue.code === "invalid_union") {
+            // The alternative whose own kind fits is the one that was meant; its mistakes are the ones to show.
+            const meant = issue.errors.find((issues) => issues.every((one) => one.path.length > 0 || !kinds.has(one.code)));
+            if (meant)
+                return meant.flatMap((one) => this.explain(one, path));
+        }
+        const value = valueAt(this.#tree.value, path);
+        const place = value === undefined ? this.#tree.keyPlace(path) : this.#tree.valuePlace(path);
+        return [{ path, problem: { place, path: (0,problem/* pathText */.LF)(path), message: this.#message(issue, path, value) } }];
+    }
+    #unknown(section, key) {
+        const path = [...section, key];
+        const message = unknownKey(this.#catalogue, section, key);
+        return { path, problem: { place: this.#tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } };
+    }
+    #message(issue, path, value) {
+        const node = this.#catalogue.at(path) ?? {};
+        if (issue.code === "custom")
+            return issue.message;
+        if (path.length === 0)
+            return 'an inventory is a section with the keys "version", "mesh" and "hosts"';
+        if (value === undefined)
+            return `is missing; write "${example(String(path.at(-1)), node)}"`;
+        if (value === null)
+            return `has no value; ${hint(path, node)}`;
+        if (path.length === 1 && path[0] === "version")
+            return version(value, this.#got(value, path));
+        if (path.length === 1 && path[0] === "hosts")
+            return 'must be a section with a name for each host ("office-one:"), not a list';
+        return `must be ${typeWords(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
+    }
+    #got(value, path) {
+        if (typeof value === "string")
+            return (0,problem/* quoted */.TL)(value);
+        if (Array.isArray(value))
+            return "a list";
+        if (typeof value === "object" && value !== null)
+            return "a section";
+        return (0,problem/* quoted */.TL)(this.#tree.written(path) ?? String(value)).slice(1, -1);
+    }
+    #advice(node, value, path) {
+        const takes = [node, ...(node.anyOf ?? [])];
+        if (typeof value === "string")
+            return textAdvice(takes, value);
+        if (!isScalar(value) || node.anyOf || node.type !== "string" || node.enum)
+            return "";
+        const written = this.#tree.written(path) ?? "";
+        const fits = takes.every((one) => one.pattern === undefined || new RegExp(one.pattern).test(written));
+        return fits
+            ? `; write it in quotes: "${this.#got(value, path)}"`
+            : `; write one such as "${node.examples?.[0] ?? node.default}"`;
+    }
+}
+/** What to write for a text that stands where something else is due. */
+function textAdvice(takes, text) {
+    const takesBoolean = takes.some((one) => one.type === "boolean" && one.const === undefined);
+    if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text))
+        return "; write it without quotes";
+    if (takesBoolean && /^(yes|on|true)$/i.test(text))
+        return "; write true";
+    if ((takesBoolean || takes.some((one) => one.const === false)) && /^(no|off|none|false)$/i.test(text)) {
+        return "; write false";
+    }
+    if (takes.some((one) => one.type === "array"))
+        return `; write [${(0,problem/* quoted */.TL)(text)}]`;
+    const near = (0,nearest/* nearest */.p)(text, takes.flatMap((one) => one.enum ?? []).map(String));
+    return near ? `, did you mean "${near}"?` : "";
+}
+/** Issues that say that a value is of another kind altogether. */
+const kinds = new Set(["invalid_type", "invalid_value"]);
+const isScalar = (value) => typeof value === "number" || typeof value === "boolean";
+function hint(path, node) {
+    if (path.length === 1 && path[0] === "hosts")
+        return 'write "hosts: {}" when there are none yet';
+    if (path.length === 2 && path[0] === "hosts")
+        return 'write the host\'s keys below it, at least "address: office-one.local"';
+    if (typeof path.at(-1) === "number")
+        return "remove it from the list";
+    if (node.properties)
+        return "write its keys below it";
+    return `write "${example(String(path.at(-1)), node)}" or remove the key`;
+}
+function example(key, node) {
+    const value = node.examples?.[0] ?? node.default ?? node.const ?? node.enum?.[0];
+    if (value === undefined)
+        return `${key}:`;
+    return `${key}: ${typeof value === "string" ? value : JSON.stringify(value).replaceAll('"', "")}`;
+}
+function version(value, got) {
+    if (value === "1")
+        return "must be the number 1; write it without quotes";
+    return `must be 1, got ${got}; this MeSH reads version 1 only, a newer file needs a newer MeSH`;
+}
+function valueAt(value, path) {
+    return path.reduce((at, part) => at?.[part], value);
+}
+
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/inventory/load.js
+// The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+/** Parses an inventory. Errors are in the order of the file. */
+function loadInventory({ text, ...at }) {
+    const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
+    if (!tree.usable)
+        return { errors: tree.problems };
+    if (tree.value === null && tree.problems.length === 0)
+        return { errors: [fileProblem(at.file, empty)] };
+    const shape = shapeMistakes(tree);
+    const raw = tree.value;
+    const wrong = new Set(shape.map(({ path }) => path.slice(0, 2).join("\u0000")));
+    const isRight = (...path) => !wrong.has(path[0] ?? "") && !wrong.has(path.join("\u0000"));
+    const cross = isObject(raw) && isObject(raw.hosts) ? crossChecks(tree, raw, at, isRight) : [];
+    const errors = inOrder([...tree.problems, ...shape.flatMap(({ problem }) => problem ?? []), ...cross]);
+    if (errors.length > 0)
+        return { errors };
+    return { inventory: (0,resolve/* resolveInventory */.ZM)(raw, at, (name) => tree.keyPlace(["hosts", name])) };
+}
+const empty = "the file is empty; docs/examples/mesh.yaml is one to start from";
+/** Reads and parses the file. Throws INVENTORY_INVALID with every mistake on a line of its own. */
+async function readInventory(file, at) {
+    const loaded = await loadFile(file, at);
+    if ("inventory" in loaded)
+        return loaded.inventory;
+    throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(loaded.errors) });
+}
+/** The same with the mistakes as data, for annotations. Throws INVENTORY_INVALID only when the file cannot be read. */
+async function loadFile(file, at) {
+    const decoded = (0,guard/* decode */.D4)(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
+    if ("refusal" in decoded)
+        return { errors: [fileProblem(file, decoded.refusal)] };
+    return loadInventory({ ...at, file, text: decoded.text });
+}
+/** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
+async function readText(file, at) {
+    const decoded = (0,guard/* decode */.D4)(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
+    if ("text" in decoded)
+        return decoded.text;
+    throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLine */.YK)(fileProblem(file, decoded.refusal)) });
+}
+const reasons = {
+    ENOENT: "there is no such file; name the inventory with --inventory FILE",
+    ENOTDIR: "there is no such file; name the inventory with --inventory FILE",
+    EISDIR: "this is a folder; name the file in it with --inventory FILE",
+    EACCES: "the file may not be read by this user",
+};
+/** At most one byte more than is allowed, so that a huge file or a device costs nothing. */
+async function readBytes(path, file) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const handle = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
+            const bytes = Buffer.alloc(guard/* MAX_BYTES */.zx + 1);
+            let length = 0;
+            for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+                ({ bytesRead: read } = await handle.read(bytes, length, bytes.length - length));
+            }
+            return bytes.subarray(0, length);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (cause) {
+        const code = cause.code ?? "";
+        const problem = `${(0,core_text/* printable */.g$)(file, 200)}: ${reasons[code] ?? `the file cannot be read (${code})`}`;
+        throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem, cause });
+    }
+}
+const fileProblem = (file, message) => ({
+    place: { file, line: 1, column: 1 },
+    path: "",
+    message,
+});
+/** Checks between hosts, over those that are right in themselves; a wrong mesh: counts as one that says nothing. */
+function crossChecks(tree, raw, at, isRight) {
+    const mesh = isObject(raw.mesh) ? raw.mesh : {};
+    const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
+    const own = (0,resolve/* hostDefaults */.lS)({ ...pick("tags", said("tags")), ...pick("syncthing", said("syncthing")) });
+    const hosts = [];
+    const others = new Set();
+    for (const [name, host] of Object.entries(raw.hosts)) {
+        const path = ["hosts", name];
+        if (isRight(...path))
+            hosts.push((0,resolve/* resolveHost */.p0)({ name, host, own, at, place: tree.keyPlace(path) }));
+        else
+            others.add(name);
+    }
+    return crossMistakes(tree, { hosts, others, ssh: { port: said("ssh")?.port } });
+}
+const pick = (key, value) => (value === undefined ? {} : { [key]: value });
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function inOrder(problems) {
+    return [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+}
+
+
+/***/ }),
+
+/***/ 6054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1916);
+// "did you mean": the known name nearest to one that is not known.
+
+/** The nearest of `known`, or undefined when none is near enough to be what was meant. */
+function nearest(word, known) {
+    // Longer words are no slip of a finger, and comparing them is what would take long.
+    if (word.length > 64)
+        return undefined;
+    const wanted = plain(word);
+    const limit = Math.ceil(wanted.length / 3);
+    let best;
+    let least = limit + 1;
+    for (const candidate of known) {
+        const far = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(wanted, plain(candidate));
+        if (far < least)
+            [best, least] = [candidate, far];
+    }
+    return best;
+}
+/** identityFile, identity_file and IdentityFile are all identity-file. */
+const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
+
+
+/***/ }),
+
+/***/ 8999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ pathText),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   YK: () => (/* binding */ problemLine),
+/* harmony export */   lr: () => (/* binding */ mayBeSecret),
+/* harmony export */   pb: () => (/* binding */ problemLines)
+/* harmony export */ });
+// One mistake in an inventory, as data and as a line of text.
+// Nothing of the file is printed as it is: values are escaped, shortened, and masked when they may be a secret.
+/** `mesh.yaml:12:9 hosts.office-one.prot: unknown key, did you mean "port"?` */
+function problemLine({ place, path, message }) {
+    return `${visible(place.file, 200)}:${place.line}:${place.column}${path ? ` ${path}` : ""}: ${message}`;
+}
+const MOST_LINES = 100;
+/** Every mistake, one a line. A file that is not an inventory at all has thousands: then the first hundred, and how many more. */
+function problemLines(problems) {
+    const lines = problems.slice(0, MOST_LINES).map(problemLine);
+    const more = problems.length - lines.length;
+    return more > 0 ? [...lines, `… and ${more} more like these`].join("\n") : lines.join("\n");
+}
+/** A path in the document as people write it: `hosts.office-one.tags[0]`. */
+function pathText(path) {
+    return path
+        .map((part, i) => {
+        if (typeof part === "number")
+            return `[${part}]`;
+        const key = /^[\w-]{1,63}$/.test(part) && !mayBeSecret(part) ? part : quoted(part);
+        return i === 0 ? key : `.${key}`;
+    })
+        .join("");
+}
+/** Text of the file in quotes, safe to print: escaped, at most 40 characters, `***` when it may be a secret. */
+function quoted(text) {
+    return mayBeSecret(text) ? "***" : `"${visible(text, 40)}"`;
+}
+/** Escapes whatever a terminal might act on or an eye might miss: control, format, unassigned characters, lone surrogates. */
+function visible(text, max) {
+    const cut = text.length > max ? `${text.slice(0, max)}…` : text;
+    return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+}
+/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long runs that mix capitals, small letters and digits. */
+function mayBeSecret(text) {
+    if (/(hs|ts)key-|PRIVATE KEY|gh[a-z]_|github_pat_/i.test(text))
+        return true;
+    return (text.match(/[\w+-]{20,}/g) ?? []).some((run) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run));
+}
+
+
+/***/ }),
+
+/***/ 8268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ hostSyncthing),
+/* harmony export */   HM: () => (/* binding */ portOf),
+/* harmony export */   ZM: () => (/* binding */ resolveInventory),
+/* harmony export */   lS: () => (/* binding */ hostDefaults),
+/* harmony export */   p0: () => (/* binding */ resolveHost)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+// A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
+
+
+/** The SSH port as far as the inventory knows it; the user's ssh_config may still say otherwise for a host that names none. */
+const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.sshPort;
+/** The whole inventory. `raw` has passed the schema; `placeOf` is where a host's name stands. */
+function resolveInventory(raw, at, placeOf) {
+    const own = hostDefaults(raw.mesh);
+    return {
+        file: at.file,
+        headscale: headscaleWish(raw.mesh, at),
+        ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+        defaults: own,
+        hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
+    };
+}
+function headscaleWish({ headscale }, at) {
+    const file = headscale["api-key-file"];
+    return {
+        url: new URL(headscale.url).origin,
+        apiUrl: new URL(headscale["api-url"] ?? headscale.url).origin,
+        apiKeyFile: file === undefined ? undefined : absolute(file, at),
+        user: headscale.user ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.headscaleUser,
+    };
+}
+function sshDefaults(ssh, at) {
+    const { config } = ssh;
+    return {
+        user: ssh.user,
+        port: ssh.port,
+        identityFiles: list(ssh["identity-file"]).map((file) => absolute(file, at)),
+        knownHosts: absolute(ssh["known-hosts"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.knownHosts, at),
+        configFile: config === false ? undefined : absolute(config ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.sshConfig, at),
+        configNamed: typeof config === "string",
+        concurrency: ssh.concurrency ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.concurrency,
+    };
+}
+/** What mesh: says of every host. */
+function hostDefaults(mesh) {
+    const syncthing = { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
+    return {
+        tags: [...new Set(mesh.tags)],
+        tailscale: tailscaleWish(mesh.tailscale ?? {}, {
+            version: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleVersion,
+            source: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleSource,
+            signingKey: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleSigningKey,
+        }),
+        syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
+    };
+}
+/** One host of the file, with the mesh's defaults. */
+function resolveHost({ name, host, own, at, place }) {
+    const os = host.os ?? "linux";
+    const wslOf = host["wsl-of"];
+    return {
+        name,
+        address: host.address.toLowerCase(),
+        port: host.port,
+        user: host.user,
+        identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
+        proxyJump: host["proxy-jump"],
+        connection: host.connection ?? "ssh",
+        os,
+        wslOf,
+        role: host.role,
+        tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
+        expected: host.expected ?? "always",
+        maintenance: host.maintenance ?? [],
+        state: host.state ?? "present",
+        syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
+        tailscale: tailscaleWish(host.tailscale ?? {}, own.tailscale),
+        place,
+    };
+}
+/** Syncthing on one host: its own words, then the mesh's, but a GUI port by kind, since up to three systems share a PC. */
+function hostSyncthing(said, own, kind) {
+    if (said === false || (said === undefined && !own.syncthing))
+        return undefined;
+    const base = own.syncthing ?? { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
+    const { windows, wsl } = _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.guiPort;
+    const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
+    return syncthingWish(said ?? {}, { ...base, guiPort });
+}
+const syncthingWish = (said, base) => ({
+    guiPort: said["gui-port"] ?? base.guiPort,
+    globalAnnounce: said["global-announce"] ?? base.globalAnnounce,
+    relays: said.relays ?? base.relays,
+});
+const tailscaleWish = (said, base) => ({
+    version: said.version ?? base.version,
+    source: (said.source ?? base.source).replace(/\/+$/, ""),
+    signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
+});
+const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
+function absolute(file, { file: inventory, cwd, home }) {
+    if (file === "~" || file.startsWith("~/"))
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, file.slice(1));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(inventory), file);
+}
+
+
+/***/ }),
+
+/***/ 3411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OZ: () => (/* binding */ url),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   Sm: () => (/* binding */ hostName),
+/* harmony export */   Tc: () => (/* binding */ tag),
+/* harmony export */   Vd: () => (/* binding */ serverUrl),
+/* harmony export */   _r: () => (/* binding */ release),
+/* harmony export */   hl: () => (/* binding */ address),
+/* harmony export */   mM: () => (/* binding */ maintenance),
+/* harmony export */   n0: () => (/* binding */ proxyJump),
+/* harmony export */   nT: () => (/* binding */ userName),
+/* harmony export */   oV: () => (/* binding */ headscaleUser),
+/* harmony export */   s$: () => (/* binding */ filePath),
+/* harmony export */   sW: () => (/* binding */ isPort)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8999);
+// What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
+// A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
+
+
+/** The first character that a pattern does not allow, by name: `"о" (U+043E, Cyrillic)`. */
+function stranger(text, allowed) {
+    const found = [...text].find((c) => !allowed.test(c));
+    if (found === undefined)
+        return undefined;
+    if (found === " ")
+        return "a space";
+    const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    if ((found.codePointAt(0) ?? 0) < 0x80)
+        return /\p{C}/u.test(found) ? code : `"${found}"`;
+    const script = ["Cyrillic", "Greek", "Armenian", "Cherokee", "Latin", "Han", "Arabic", "Hebrew"].find((name) => new RegExp(`\\p{Script=${name}}`, "u").test(found));
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(found)} (${code}${script ? `, ${script}` : ""})`;
+}
+/** Names of hosts: DNS labels, because each becomes a name in the mesh. */
+const hostName = (name) => {
+    const label = "a name is a DNS label: a-z, 0-9 and - inside";
+    if (name === "")
+        return `the name is empty; ${label}`;
+    if (name.length > 63)
+        return `the name has ${name.length} characters; 63 is the most`;
+    if (/^[A-Za-z0-9-]+$/.test(name) && /[A-Z]/.test(name))
+        return `capital letters; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase())}`;
+    if (/^[a-z0-9_-]+$/i.test(name) && name.includes("_")) {
+        return `"_" is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase().replaceAll("_", "-"))}`;
+    }
+    if (/^[a-z0-9-]+\.[a-z0-9.-]+$/.test(name)) {
+        return `"." is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
+    }
+    const strange = stranger(name, /[a-z0-9-]/);
+    if (strange)
+        return `${strange} is not allowed; ${label}`;
+    if (name.startsWith("-") || name.endsWith("-"))
+        return `"-" is not allowed at the start or the end; ${label}`;
+    return undefined;
+};
+/** A host name or an IP address, without user, port, brackets or scheme. */
+const address = (text) => {
+    if (text === "")
+        return 'is empty; write a host name or an IP address, such as "office-one.local"';
+    if (text.startsWith("-"))
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+    if (/^[a-z]+:\/\//i.test(text))
+        return `must be a host name or an IP address, not a URL: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text))
+        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : undefined;
+    return misplaced(text) ?? domainName(text);
+};
+function misplaced(text) {
+    const user = /^([^@]*)@(.*)$/s.exec(text);
+    if (user)
+        return `must not hold a user; write "user: ${word(user[1])}" and "address: ${word(user[2])}"`;
+    const inside = /^\[([^\]]*)\](?::(\d+))?$/.exec(text) ?? /^([^:]*):(\d+)$/.exec(text);
+    if (inside?.[2])
+        return `must not hold a port; write "address: ${word(inside[1])}" and "port: ${inside[2]}"`;
+    if (inside)
+        return `must be written without brackets: "${word(inside[1])}"`;
+    return undefined;
+}
+const word = (text) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text ?? "").replace(/^"|"$/g, "");
+function domainName(text) {
+    const strange = stranger(text, /[A-Za-z0-9._-]/);
+    if (strange)
+        return `${strange} cannot be in a host name or an IP address`;
+    if (text.length > 253)
+        return `has ${text.length} characters; a host name has 253 at most`;
+    if (text.endsWith("."))
+        return `must be written without the dot at the end: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text.slice(0, -1))}`;
+    const labels = text.split(".");
+    if (/^(\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? ""))
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
+    if (labels.some((label) => !/^\w([\w-]{0,61}\w)?$/.test(label)))
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
+    return undefined;
+}
+/** The user of an SSH login; OFFICE\steve and steve@example.org are users too. */
+const userName = (text) => {
+    if (text === "")
+        return "is empty; write a user name or remove the key";
+    if (text.startsWith("-"))
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(text))
+        return undefined;
+    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be in a user name`;
+};
+/** A user of Headscale. */
+const headscaleUser = (text) => /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
+/** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
+const proxyJump = (text) => {
+    if (text === "none")
+        return undefined;
+    return text.split(",").map(jump).find(Boolean);
+};
+function jump(hop) {
+    const form = 'write "user@host:port", several with commas';
+    const at = hop.lastIndexOf("@");
+    const wrongUser = at < 0 ? undefined : userName(hop.slice(0, at));
+    if (wrongUser)
+        return `${wrongUser}; ${form}`;
+    const rest = hop.slice(at + 1);
+    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest);
+    if (!parts)
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(rest)} is not host:port; ${form}`;
+    const wrongHost = address(parts[1] ?? "");
+    if (wrongHost)
+        return `${wrongHost}; ${form}`;
+    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(parts[2])} is not a port; ${form}`;
+}
+/** True for the digits of a port, 1 to 65535. */
+const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
+/** A tag as Headscale takes it. */
+const tag = (text) => {
+    if (/^tag:[a-z][a-z0-9-]{0,59}$/.test(text))
+        return undefined;
+    const body = text.replace(/^tag:/i, "").toLowerCase();
+    if (/^[a-z][a-z0-9-]{0,59}$/.test(body))
+        return `must be written "tag:${word(body)}"`;
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
+};
+/** The address of a server: scheme, host and port, nothing behind. */
+const serverUrl = (text) => {
+    const wrong = url(text);
+    if (wrong)
+        return wrong;
+    const { pathname, origin } = new URL(text);
+    return pathname === "/" ? undefined : `must end after host and port: write "${origin}"`;
+};
+/** An http or https URL without user, password, query or fragment. */
+const url = (text) => {
+    if (/^[\w.-]+(:\d+)?(\/|$)/.test(text))
+        return `must start with http:// or https://, such as "http://${word(text)}"`;
+    const scheme = /^([a-z][\w+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+    if (scheme !== "http" && scheme !== "https")
+        return "must start with http:// or https://";
+    if (/@/.test(text))
+        return "must not hold a user or a password; secrets do not belong in the inventory";
+    const strange = stranger(text, /[A-Za-z0-9:/._~%[\]?#=&+-]/);
+    if (strange)
+        return `${strange} cannot be in a URL here`;
+    if (/[?#]/.test(text))
+        return 'must end before the "?" or "#"';
+    const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
+    if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
+        return "is not a URL such as http://sfspark1.local:8080";
+    const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
+    return wrongHost && `its host: ${wrongHost}`;
+};
+/** A path on the machine MeSH runs on: absolute, below ~, or relative to the inventory. */
+const filePath = (text) => {
+    if (text === "")
+        return "is empty; write a path or remove the key";
+    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeSecret */ .lr)(text) && !/[/.]/.test(text))) {
+        return "looks like a key itself; put it in a file and write the file's name here";
+    }
+    if (/^~[^/]/.test(text))
+        return 'only "~/" is understood, not another user\'s home';
+    if (/[$`]|%[a-z]/i.test(text))
+        return `variables are not replaced in a path: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    return /\p{C}/u.test(text) ? `${stranger(text, /\P{C}/u)} cannot be in a path` : undefined;
+};
+/** A Tailscale release. */
+const release = (text) => {
+    if (/^\d{1,4}\.\d{1,4}\.\d{1,4}$/.test(text))
+        return undefined;
+    const bare = /^v(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    return bare
+        ? `must be written without the v: "${bare}"`
+        : `must be an exact release such as "1.102.3", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+};
+/** The fingerprint of an OpenPGP key. */
+const fingerprint = (text) => /^[\da-f]{40}$/i.test(text)
+    ? undefined
+    : `must be 40 characters 0-9 A-F without spaces, got ${text.length} characters`;
+/** One maintenance window: "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" (until the next morning), "daily 03:00-03:30". */
+const maintenance = (text) => {
+    const day = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+    const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+    const window = new RegExp(`^(?:daily|${day}(?:-${day})?) (${time})-(${time}|24:00)$`).exec(text);
+    if (!window)
+        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    return window[1] === window[2] ? "starts and ends at the same time" : undefined;
+};
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ inventorySchema),
+/* harmony export */   y: () => (/* binding */ inventoryShape)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8439);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3411);
+// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
+// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
+
+
+
+/** Text that a rule accepts. */
+const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
+    .meta({ ...about });
+const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr()
+    .min(min)
+    .max(max)
+    .meta({ ...about });
+const port = (about) => whole(1, 65535, about);
+const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().meta({ ...about });
+const paths = (about) => {
+    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path)]).meta({ ...about });
+};
+const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
+    .meta({ examples: [["tag:mesh"]], ...about });
+const tailscaleKeys = {
+    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r, {
+        description: "Release of Tailscale to install, exactly.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleVersion,
+        pattern: "^\\d+\\.\\d+\\.\\d+$",
+    }).optional(),
+    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .url */ .OZ, {
+        description: "Where packages come from: the official server or a mirror with the same paths.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSource,
+    }).optional(),
+    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj, {
+        description: "Fingerprint of the key that signs the apt repository at source.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
+        pattern: "^[0-9A-Fa-f]{40}$",
+    }).optional(),
+};
+const syncthingKeys = {
+    "gui-port": port({
+        description: `Port of the GUI, on loopback only. Not set on a host: ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.windows} on Windows, ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux}.`,
+        examples: [_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux],
+    }).optional(),
+    "global-announce": yesNo({
+        description: "Announce devices to Syncthing's public servers.",
+        default: false,
+    }).optional(),
+    relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
+};
+const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(shape).meta({ ...about });
+const headscale = section({
+    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+        description: "The login server that hosts join, as they reach it.",
+        examples: ["http://sfspark1.local:8080"],
+    }),
+    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
+        examples: ["http://10.200.0.1:8080"],
+    }).optional(),
+    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
+        examples: ["headscale.key"],
+    }).optional(),
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .headscaleUser */ .oV, {
+        description: "Headscale user that owns the nodes; made when it is missing.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.headscaleUser,
+    }).optional(),
+}, { description: "The control server of the mesh." });
+const ssh = section({
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, {
+        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
+        examples: ["steve"],
+    }).optional(),
+    port: port({
+        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshPort}.`,
+        examples: [22],
+    }).optional(),
+    "identity-file": paths({
+        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
+        examples: ["~/.ssh/id_ed25519"],
+    }).optional(),
+    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.knownHosts,
+    }).optional(),
+    config: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
+        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$(value)), {
+            description: "A path: absolute, below ~/, or relative to the inventory.",
+        }),
+        zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false),
+    ])
+        .meta({
+        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshConfig,
+    })
+        .optional(),
+    concurrency: whole(1, 256, {
+        description: "Connections that are opened at once, at most.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.concurrency,
+    }).optional(),
+}, { description: "How hosts are reached, unless a host says otherwise." });
+const mesh = section({
+    headscale,
+    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
+    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
+    ssh: ssh.optional(),
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+        .meta({ description: "Syncthing on every host; false for a mesh without it." })
+        .optional(),
+}, { description: "What holds for the whole mesh." });
+const host = section({
+    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, {
+        description: "Host name or IP address for SSH, without user and port.",
+        examples: ["office-one.local"],
+    }),
+    port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    "identity-file": paths({
+        description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
+        examples: ["~/.ssh/office_ed25519"],
+    }).optional(),
+    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyJump */ .n0, {
+        description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
+        examples: ["steve@bastion.local:2222"],
+    }).optional(),
+    connection: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["ssh", "local"])
+        .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
+        .optional(),
+    os: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
+    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hostName */ .Sm, {
+        description: "This host is WSL2 on that Windows host of the inventory.",
+        examples: ["office-one"],
+    }).optional(),
+    role: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["headscale"])
+        .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
+        .optional(),
+    tags: tags({
+        description: "Tags of this host, added to mesh.tags.",
+        examples: [["tag:wsl"]],
+        default: [],
+    }).optional(),
+    tailscale: section(tailscaleKeys, {
+        description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
+    }).optional(),
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+        .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
+        .optional(),
+    expected: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["always", "sometimes"])
+        .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
+        .optional(),
+    maintenance: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .maintenance */ .mM, {
+        description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
+    }))
+        .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
+        .optional(),
+    state: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["present", "absent"])
+        .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
+        .optional(),
+}, { description: "One machine." });
+/** The whole file. Host names are checked apart, where their own place is known. */
+const inventoryShape = section({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
+    mesh,
+    hosts: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+        .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
+}, { description: "Inventory of a mesh kept by MeSH." });
+/** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
+function inventorySchema() {
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
+}
+
+
+/***/ }),
+
+/***/ 8885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ parseTree)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/inventory/guard.js
+var guard = __webpack_require__(6269);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+;// CONCATENATED MODULE: ./lib/inventory/yaml-mistakes.js
+// The YAML parser's errors in words for someone who never read the YAML specification.
+// Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
+
+const words = {
+    TAB_AS_INDENT: "a tab is used to indent; use spaces",
+    MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
+    BAD_INDENT: "the indentation does not fit the lines above",
+    BLOCK_AS_IMPLICIT_KEY: 'two "key: value" where one fits; is the next line indented too far? Text with ": " needs quotes',
+    BLOCK_IN_FLOW: "a block (indented lines) cannot stand inside { } or [ ]",
+    MULTILINE_IMPLICIT_KEY: 'a line without a ":"; write "key: value"',
+    BAD_SCALAR_START: "text that starts with this character must be in quotes",
+    BAD_DQ_ESCAPE: "a \\ in \"double quotes\" starts an escape; use 'single quotes'",
+    KEY_OVER_1024_CHARS: "a key is longer than 1024 characters",
+    RESOURCE_EXHAUSTION: "nested too deep; an inventory has at most five levels",
+    BAD_ALIAS: "aliases (*name) and anchors (&name) are not read here; write the value out",
+    MULTIPLE_ANCHORS: "anchors (&name) are not read here; write the value out",
+    MULTIPLE_TAGS: "tags (!name) are not read here; remove it",
+    TAG_RESOLVE_FAILED: "tags (!name) are not read here; remove it",
+    BAD_DIRECTIVE: "a line that starts with % is a YAML directive; remove it",
+    UNEXPECTED_TOKEN: "this cannot stand here",
+};
+const closing = [
+    [/^Missing closing (["'])quote/, "a quotation mark is never closed"],
+    [/^Missing , /, 'a "," is missing between two items'],
+    [/^Missing space after :/, 'a space is missing after ":"'],
+    [/^Implicit map keys need/, 'a ":" is missing after the key'],
+    [/^Comments must be separated/, 'a space is missing before "#"'],
+    [/^Sequence item without/, 'a "- " is missing before a list item'],
+    [/directives-end/, "a line that starts with % is a YAML directive; remove it"],
+    [/end with a [\]}]/, "a bracket is never closed"],
+];
+/** One sentence for each error of the parser, and the offset it is about. */
+function yamlMistakes(document) {
+    return document.errors.map((error) => {
+        const known = closing.find(([pattern]) => pattern.test(error.message));
+        const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+        return { message, offset: opening(document, error) ?? error.pos[0] };
+    });
+}
+/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
+function opening(document, error) {
+    if (!/^Missing closing .quote/.test(error.message))
+        return undefined;
+    let offset;
+    (0,dist/* visit */.YR)(document, {
+        Scalar: (_, { type, range }) => {
+            const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
+            if (isQuoted && range && range[0] <= error.pos[0] && error.pos[0] <= range[2])
+                offset = range[0];
+        },
+    });
+    return offset;
+}
+
+;// CONCATENATED MODULE: ./lib/inventory/tree.js
+// YAML text as a plain value that remembers where everything stands. Only the plain part of YAML is taken:
+// no anchors, aliases, merge keys, tags, directives; one document. What is refused is a problem, never an exception.
+
+
+
+
+const MAX_DEPTH = 12;
+const id = (path) => path.map((part) => `\u0000${part}`).join("");
+/** Reads `text` as YAML. `file` is only for the places. */
+function parseTree(file, text) {
+    return new TreeReader(file, text).tree();
+}
+class TreeReader {
+    #file;
+    #text;
+    #lines = new dist/* LineCounter */.HN();
+    #spots = new Map();
+    #broken = new Set();
+    #problems = [];
+    constructor(file, text) {
+        this.#file = file;
+        // A byte order mark would shift the columns of the first line.
+        this.#text = text.startsWith("\ufeff") ? text.slice(1) : text;
+    }
+    tree() {
+        const document = this.#parse();
+        const usable = this.#problems.length === 0;
+        const root = usable ? document?.contents : undefined;
+        this.#spots.set("", { key: 0, value: root?.range[0] ?? 0, written: undefined });
+        const value = this.#read(root, []);
+        return {
+            value,
+            usable,
+            document,
+            problems: this.#problems,
+            keyPlace: (path) => this.#place(this.#spot(path).key),
+            valuePlace: (path) => this.#place(this.#spot(path).value),
+            written: (path) => this.#spots.get(id(path))?.written,
+            broken: (path) => path.some((_, i) => this.#broken.has(id(path.slice(0, i + 1)))) || this.#broken.has(""),
+        };
+    }
+    #parse() {
+        const refusal = (0,guard/* guard */.ah)(this.#text);
+        if (refusal) {
+            this.#countLines(refusal.offset);
+            this.#add(refusal.offset, [], refusal.message);
+            return undefined;
+        }
+        // uniqueKeys compares every key with every other; #pair does it by hash.
+        const options = {
+            lineCounter: this.#lines,
+            keepSourceTokens: true,
+            prettyErrors: false,
+            uniqueKeys: false,
+        };
+        const document = (0,dist/* parseDocument */.Tp)(this.#text, options);
+        const lines = new Set();
+        for (const { offset, message } of yamlMistakes(document)) {
+            // One slip makes several errors in its line; the first says it best.
+            const { line } = this.#place(offset);
+            if (!lines.has(line))
+                this.#add(offset, [], message);
+            lines.add(line);
+        }
+        const { yaml, tags } = document.directives ?? {};
+        if (yaml?.version === "1.1" || Object.keys(tags ?? {}).length > 1) {
+            this.#add(0, [], "a line that starts with % is a YAML directive; remove it");
+        }
+        return document;
+    }
+    /** What the parser does itself, for a text it is not given. */
+    #countLines(until) {
+        this.#lines.addNewLine(0);
+        for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
+            this.#lines.addNewLine(at + 1);
+        }
+    }
+    #read(node, path) {
+        if (node === null || node === undefined)
+            return null;
+        if (path.length > MAX_DEPTH)
+            return this.#refuse(node, path, "nested too deep; an inventory has at most five levels");
+        if ((0,dist/* isAlias */.Vj)(node))
+            return this.#refuse(node, path, "aliases (*name) are not read here; write the value out");
+        if (hasProperty(node, "anchor"))
+            this.#add(start(node) ?? 0, path, "anchors (&name) are not read here; remove it");
+        if (hasProperty(node, "tag"))
+            this.#add(start(node) ?? 0, path, "tags (!name) are not read here; remove it");
+        if ((0,dist/* isMap */.jh)(node))
+            return this.#map(node, path);
+        if ((0,dist/* isSeq */.oP)(node))
+            return node.items.map((item, i) => this.#child(item, item, [...path, i]));
+        return (0,dist/* isScalar */.jn)(node) ? node.value : null;
+    }
+    #map(map, path) {
+        const value = Object.create(null);
+        const seen = new Map();
+        for (const pair of map.items) {
+            const entry = this.#pair(map, pair, path, seen);
+            if (entry)
+                value[entry[0]] = entry[1];
+        }
+        return value;
+    }
+    #pair(map, pair, path, seen) {
+        const key = keyText(pair.key);
+        const at = key === undefined ? path : [...path, key];
+        const wrong = key === undefined ? "a key must be plain text on one line" : this.#keyMistake(key, pair, seen);
+        if (key !== undefined && wrong === undefined) {
+            seen.set(key.toLowerCase(), pair);
+            return [key, this.#child(pair.value, pair.key, at)];
+        }
+        this.#add(start(pair.key) ?? start(map) ?? 0, at, wrong ?? "");
+        return undefined;
+    }
+    #keyMistake(key, pair, seen) {
+        if (key === "<<")
+            return "merge keys (<<) are not read here; write the keys out";
+        if (key === "__proto__")
+            return "unknown key";
+        if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
+            return "a key has no anchor (&) and no tag (!)";
+        const twin = seen.get(key.toLowerCase());
+        if (!twin)
+            return undefined;
+        const other = keyText(twin.key) ?? "";
+        const what = other === key ? "is here twice" : `differs only in capital letters from ${(0,problem/* quoted */.TL)(other)}`;
+        return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
+    }
+    #child(node, key, path) {
+        const written = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
+        this.#spots.set(id(path), { key: start(key) ?? 0, value: start(node) ?? start(key) ?? 0, written });
+        return this.#read(node, path);
+    }
+    #refuse(node, path, message) {
+        this.#add(start(node) ?? 0, path, message);
+        this.#broken.add(id(path));
+        return null;
+    }
+    #add(offset, path, message) {
+        this.#problems.push({ place: this.#place(offset), path: (0,problem/* pathText */.LF)(path), message });
+    }
+    /** What is not in the file stands at the key it is missing below. */
+    #spot(path) {
+        const spot = this.#spots.get(id(path));
+        if (spot)
+            return spot;
+        if (path.length === 0)
+            return { key: 0, value: 0, written: undefined };
+        const { key } = this.#spot(path.slice(0, -1));
+        return { key, value: key, written: undefined };
+    }
+    #place(offset) {
+        const { line, col } = this.#lines.linePos(offset);
+        return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    }
+}
+const start = (node) => node?.range?.[0];
+const hasProperty = (node, name) => Boolean(node?.[name]);
+/** A key as people read it: what is written for `22` and `yes`, the content for quoted text. */
+function keyText(key) {
+    if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
+        return undefined;
+    return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,835 @@
+export const id = 775;
+export const ids = [775];
+export const modules = {
+
+/***/ 1575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ observe),
+  v: () => (/* binding */ observeHost)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+;// CONCATENATED MODULE: ./lib/headscale/version.js
+// Which Headscale servers this release knows.
+
+const tried = { oldest: 27, newest: 29 };
+/** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
+function checkVersion(version) {
+    const minor = /^0\.(\d+)\./.exec(version)?.[1];
+    if (minor === undefined)
+        return `Headscale calls itself "${version}", which this release does not know`;
+    if (Number(minor) < 26) {
+        const problem = `Headscale ${version} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"] });
+    }
+    if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest)
+        return undefined;
+    return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${version}`;
+}
+
+// EXTERNAL MODULE: ./lib/steps/index.js + 6 modules
+var steps = __webpack_require__(856);
+;// CONCATENATED MODULE: ./lib/converge/observe.js
+// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
+
+
+
+/**
+ * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
+ * without Headscale there is nothing to compare with, so its error is thrown.
+ */
+async function observe(world, inventory, hosts) {
+    const facts = new Map();
+    const took = new Map();
+    const one = async (host) => {
+        const began = world.now();
+        facts.set(host.name, await observeHost(world, host));
+        took.set(host.name, world.now() - began);
+    };
+    const [server] = await Promise.all([
+        observeServer(world, inventory),
+        Promise.all(hosts.filter(steps/* isProvisioned */.NY).map(one)),
+    ]);
+    return { server, hosts: facts, took };
+}
+async function observeServer(world, inventory) {
+    const [version, users, nodes] = await Promise.all([
+        world.headscale.version(),
+        world.headscale.users(),
+        world.headscale.nodes(),
+    ]);
+    return {
+        version,
+        versionNote: checkVersion(version),
+        userExists: users.some((user) => user.name === inventory.headscale.user),
+        nodes,
+    };
+}
+/** The facts of one host, or the error that kept them from us. */
+async function observeHost(world, host) {
+    try {
+        world.progress.step(host.name, "connect");
+        const session = await world.read(host);
+        world.progress.step(host.name, "detect");
+        return await session.facts();
+    }
+    catch (thrown) {
+        return (0,errors/* asMeshError */.g)(thrown).at({ host: host.name, step: "connect" });
+    }
+}
+
+
+/***/ }),
+
+/***/ 894:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ makePlan)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6857);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(553);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(856);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9430);
+// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
+
+
+
+
+
+
+/** What would change, on the given hosts, and why. */
+function makePlan(inventory, hosts, observation) {
+    const plans = hosts.map((host) => planHost(inventory, host, observation));
+    return {
+        version: 1,
+        server: planServer(inventory, observation, plans),
+        hosts: plans,
+        unmanaged: unmanaged(inventory, observation),
+        notes: observation.server.versionNote ? [observation.server.versionNote] : [],
+    };
+}
+function planServer(inventory, observation, hosts) {
+    const { user } = inventory.headscale;
+    const mints = hosts.some((host) => host.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
+    if (observation.server.userExists || !mints)
+        return [];
+    return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_3__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+}
+function planHost(inventory, host, observation) {
+    const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .skipReason */ .YG)(host);
+    if (skipped)
+        return { host: host.name, steps: [], error: undefined, skipped };
+    const facts = observation.hosts.get(host.name);
+    if (facts === undefined)
+        throw new Error(`${host.name} was not observed`);
+    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return { host: host.name, steps: [], error: facts, skipped: undefined };
+    const observed = { facts, nodes: observation.server.nodes };
+    const steps = [
+        (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_3__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
+        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory }, observed)),
+    ];
+    return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
+}
+/** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
+function obstacle(host, facts, steps) {
+    const stop = steps.find((step) => step.outcome === "blocked");
+    if (stop?.outcome === "blocked")
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ ...stop.error, host: host.name, step: stop.step });
+    const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
+    const { sudo } = facts.user;
+    if (!asRoot || sudo === "root" || sudo === "passwordless")
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: sudo === "password" ? "SUDO_PASSWORD" : "SUDO_MISSING",
+        host: host.name,
+        step: "detect",
+        problem: sudo === "password"
+            ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
+            : `${facts.user.name} may not use sudo, or sudo is not installed`,
+        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_4__/* .remoteWords */ .S)("prepare", host),
+    });
+}
+/** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
+function unmanaged(inventory, observation) {
+    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .c)(facts) ?? []));
+    const names = inventory.hosts.map((host) => host.name);
+    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_5__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names).map((node) => ({
+        id: node.id,
+        name: node.givenName,
+        ips: node.ips,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 4044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dj: () => (/* binding */ pingFrom),
+/* harmony export */   Kc: () => (/* binding */ meshIpOf),
+/* harmony export */   MX: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1575);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(894);
+// Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
+
+
+
+
+/** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
+const patience = { total: 15_000, pause: 500 };
+/** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
+async function verify(world, inventory, hosts, before) {
+    for (const host of hosts)
+        world.progress.step(host.name, "verify");
+    const facts = new Map(await Promise.all(hosts.map(async (host) => [host.name, await (0,_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeHost */ .v)(world, host)])));
+    const plans = await settledPlans(world, inventory, hosts, { ...before, hosts: facts });
+    const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
+    const pings = await pingFrom(world, inventory, hosts, ips);
+    return new Map(hosts.map((host, i) => {
+        const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
+        return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
+    }));
+}
+function meshIpOf(facts) {
+    if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return undefined;
+    return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .c)(facts)?.ips[0];
+}
+async function settledPlans(world, inventory, hosts, observation) {
+    const end = world.now() + patience.total;
+    for (;;) {
+        const server = { ...observation.server, userExists: true, nodes: await world.headscale.nodes() };
+        const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .makePlan */ .C)(inventory, hosts, { ...observation, server });
+        const open = plan.hosts.some((host) => leftSteps(host).length > 0);
+        if (!open || world.now() > end)
+            return plan.hosts;
+        await world.sleep(patience.pause);
+    }
+}
+const leftSteps = (plan) => plan.steps.filter((step) => step.outcome !== "keep");
+function leftOver(host, plan) {
+    if (plan?.error)
+        return plan.error.at({ host: host.name, step: "verify" });
+    const left = plan ? leftSteps(plan) : [];
+    if (left.length === 0)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: "VERIFY_FAILED",
+        host: host.name,
+        step: "verify",
+        problem: `still not as planned: ${left.map((step) => `${step.step}: ${step.why}`).join("; ")}`,
+        next: ["mesh", "plan", host.name],
+    });
+}
+function silent(host, ping) {
+    if (ping === undefined || ping.reachable)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: "VERIFY_FAILED",
+        host: host.name,
+        step: "verify",
+        problem: `joined, but the Headscale server's host gets no answer to a mesh ping of ${ping.ip} (${ping.detail})`,
+        next: ["mesh", "status"],
+    });
+}
+/** Mesh pings of the given hosts from the host with `role: headscale`; empty when there is none or it is not joined. */
+async function pingFrom(world, inventory, hosts, ips) {
+    const from = inventory.hosts.find((host) => host.role === "headscale" && host.state === "present");
+    const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
+    if (!from || targets.length === 0)
+        return new Map();
+    try {
+        const session = await world.read(from);
+        const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
+        return new Map(targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : [])));
+    }
+    catch (thrown) {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
+        world.progress.note(from.name, `mesh pings could not be tried from here: ${error.problem}`);
+        return new Map();
+    }
+}
+
+
+/***/ }),
+
+/***/ 553:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ matchNode),
+/* harmony export */   Vh: () => (/* binding */ namesakes),
+/* harmony export */   _: () => (/* binding */ unmanagedNodes),
+/* harmony export */   lN: () => (/* binding */ matchedNode)
+/* harmony export */ });
+// Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
+function matchNode(identity, nodes) {
+    if (!identity || (!identity.nodeKey && identity.ips.length === 0))
+        return { kind: "none" };
+    const byKey = nodes.find((node) => identity.nodeKey !== undefined && node.nodeKey === identity.nodeKey);
+    if (byKey)
+        return { kind: "matched", node: byKey, by: "node-key" };
+    // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
+    // the same address to another machine.
+    const byIp = nodes.find((node) => identity.nodeKey === undefined && node.ips.some((ip) => identity.ips.includes(ip)));
+    return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
+}
+function matchedNode(identity, nodes) {
+    const match = matchNode(identity, nodes);
+    return match.kind === "matched" ? match.node : undefined;
+}
+/** Other nodes that bear this name, as their DNS label or as the host name they report. */
+function namesakes(name, own, nodes) {
+    return nodes.filter((node) => node.id !== own?.id && (node.givenName === name || node.hostname === name));
+}
+/** Nodes that no observed host is and that bear no host's name. */
+function unmanagedNodes(nodes, identities, names) {
+    const owned = new Set(identities.flatMap((identity) => matchedNode(identity, nodes)?.id ?? []));
+    const known = new Set(names);
+    return nodes.filter((node) => !owned.has(node.id) && !known.has(node.givenName) && !known.has(node.hostname));
+}
+
+
+/***/ }),
+
+/***/ 8850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ selectHosts)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
+// The hosts a command is about, by the names typed on the command line.
+
+
+
+/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
+function selectHosts(inventory, names) {
+    if (names.length === 0)
+        return inventory.hosts;
+    const known = new Set(inventory.hosts.map((host) => host.name));
+    const unknown = [...new Set(names)].filter((name) => !known.has(name));
+    if (unknown.length > 0) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
+    }
+    return inventory.hosts.filter((host) => names.includes(host.name));
+}
+function notThere({ file, hosts }, name) {
+    const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
+    if (at.length > 0)
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)} is an address; name the host instead: ${at.join(" or ")}`;
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, hosts.map((host) => host.name));
+    return `no host in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
+}
+
+
+/***/ }),
+
+/***/ 6561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf)
+/* harmony export */ });
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+// Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
+
+/** Undefined when Tailscale is not there, does not answer, or never logged in. */
+function identityOf(facts) {
+    if (!facts.tailscale.status)
+        return undefined;
+    const status = (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStatus */ .i$)(facts.tailscale.status);
+    if (!status.nodeKey && status.ips.length === 0)
+        return undefined;
+    return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
+}
+
+
+/***/ }),
+
+/***/ 856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NY: () => (/* binding */ isProvisioned),
+  YG: () => (/* binding */ skipReason),
+  Rb: () => (/* binding */ stepsFor)
+});
+
+// UNUSED EXPORTS: provisionSteps
+
+// EXTERNAL MODULE: ./lib/steps/types.js
+var types = __webpack_require__(9430);
+;// CONCATENATED MODULE: ./lib/steps/detect.js
+// Step 2: what system this is. Facts come with the connection; here we only say whether MeSH can go on.
+
+const architectures = { x86_64: "amd64", amd64: "amd64", aarch64: "arm64", arm64: "arm64" };
+const detect = {
+    id: "detect",
+    title: "Detect the system",
+    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING"],
+    applies: () => true,
+    plan: ({ host }, { facts }) => {
+        const problem = unsupported(facts.machine);
+        if (problem) {
+            return (0,types/* blocked */.Z5)("detect", { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] });
+        }
+        const { machine } = facts;
+        const wsl = machine.wsl ? ", WSL2" : "";
+        const where = host.connection === "local" ? ", this machine" : "";
+        return (0,types/* keep */.aC)("detect", `${machine.distro} ${machine.versionId} ${architectures[machine.arch]}${wsl}${where}`);
+    },
+};
+function unsupported(machine) {
+    if (machine.os !== "Linux")
+        return `it says it is ${machine.os || "nothing MeSH knows"}, and the inventory says linux`;
+    if (!(machine.arch in architectures))
+        return `Tailscale is not installed by MeSH on ${machine.arch} (only amd64 and arm64)`;
+    if (machine.init === "systemd")
+        return undefined;
+    return machine.wsl
+        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
+        : "it does not run systemd, which MeSH needs to start tailscaled";
+}
+
+;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
+// Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
+
+const installSyncthing = {
+    id: "install-syncthing",
+    title: "Install Syncthing",
+    codes: ["SYNCTHING_FAILED", "INSTALL_FAILED", "APT_LOCKED", "DISK_FULL"],
+    applies: (host) => host.syncthing !== undefined,
+    plan: ({ host }, { facts }) => {
+        const wish = host.syncthing;
+        if (!wish)
+            return (0,types/* keep */.aC)("install-syncthing", "not wanted");
+        const wrong = differences(wish, facts.syncthing);
+        if (wrong.length === 0)
+            return (0,types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${wish.guiPort}`);
+        const args = { user: facts.user.name, ...wish };
+        return (0,types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
+    },
+};
+/** What is not as wished, in words; the first reason that makes the others pointless stands alone. */
+function differences(wish, seen) {
+    if (!seen.version)
+        return [`not installed; GUI will be on 127.0.0.1:${wish.guiPort}`];
+    const gui = `127.0.0.1:${wish.guiPort}`;
+    return [
+        seen.enabled && seen.active ? "" : "its service is not running",
+        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
+        seen.apiKeySet ? "" : "it has no API key",
+        seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+        seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+        seen.active && !seen.deviceId ? "its API does not answer" : "",
+    ].filter(Boolean);
+}
+const onOff = (value) => (value ? "on" : "off");
+
+;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
+// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
+
+const installTailscale = {
+    id: "install-tailscale",
+    title: "Install Tailscale",
+    codes: [
+        "INSTALL_FAILED",
+        "PACKAGE_SOURCE_DOWN",
+        "CHECKSUM_MISMATCH",
+        "SIGNATURE_MISMATCH",
+        "APT_LOCKED",
+        "DISK_FULL",
+    ],
+    applies: () => true,
+    plan: ({ host }, { facts }) => {
+        const { version: wanted, source, signingKey } = host.tailscale;
+        const { version, origin } = facts.tailscale;
+        const args = { version: wanted, source, signingKey };
+        if (!version) {
+            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
+        }
+        const order = compareVersions(version, wanted);
+        if (order === 0)
+            return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
+        if (order > 0)
+            return (0,types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
+        if (origin === "other")
+            return (0,types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
+        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, [
+            { on: "host", verb: "install-tailscale", args },
+        ]);
+    },
+};
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
+function compareVersions(a, b) {
+    const [left, right] = [numbers(a), numbers(b)];
+    for (let i = 0; i < 3; i++) {
+        const difference = (left[i] ?? 0) - (right[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
+
+// EXTERNAL MODULE: ./lib/headscale/match.js
+var headscale_match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/steps/identity.js
+var steps_identity = __webpack_require__(6561);
+;// CONCATENATED MODULE: ./lib/steps/join.js
+// Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
+
+
+
+
+const join = {
+    id: "join",
+    title: "Join the mesh",
+    codes: ["JOIN_FAILED", "LOGIN_SERVER_UNREACHABLE", "OTHER_CONTROL_SERVER", "NODE_CONFLICT", "HEADSCALE_REFUSED"],
+    applies: () => true,
+    plan: (desired, observed) => {
+        const decision = joinDecision(desired, observed);
+        switch (decision.kind) {
+            case "keep":
+                return (0,types/* keep */.aC)("join", decision.why);
+            case "blocked":
+                return (0,types/* blocked */.Z5)("join", decision.error);
+            case "edit":
+                return (0,types/* change */.Zg)("join", decision.why, decision.actions);
+            case "join":
+                return (0,types/* change */.Zg)("join", decision.why, joinActions(desired, decision));
+        }
+    },
+};
+function joinActions(desired, decision) {
+    const { host, inventory } = desired;
+    const args = {
+        loginServer: inventory.headscale.url,
+        hostname: host.name,
+        ...(decision.forceReauth ? { forceReauth: true } : {}),
+    };
+    return [
+        ...decision.replaces.map((node) => deleteNode(node)),
+        { on: "host", verb: "join", args, withKey: true },
+    ];
+}
+const deleteNode = (node) => ({
+    on: "headscale",
+    do: "delete-node",
+    id: node.id,
+    name: node.givenName,
+});
+/** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
+function joinDecision(desired, observed) {
+    const { facts } = observed;
+    if (!facts.tailscale.version)
+        return fresh(desired, observed, "not in the mesh yet");
+    if (!facts.tailscale.active || !facts.tailscale.status)
+        return startService(facts);
+    const status = (0,tailscale_status/* parseStatus */.i$)(facts.tailscale.status);
+    const other = otherServer(desired, facts, status);
+    if (other)
+        return { kind: "blocked", error: other };
+    const match = (0,headscale_match/* matchNode */.Gr)((0,steps_identity/* identityOf */.c)(facts), observed.nodes);
+    if (match.kind === "deleted" && status.backendState === "Running") {
+        return rejoin(desired, observed, { why: "its node was deleted in Headscale", forceReauth: true });
+    }
+    if (match.kind !== "matched")
+        return fresh(desired, observed, "not in the mesh yet");
+    return joined(desired, observed, { node: match.node, status });
+}
+function startService(facts) {
+    const why = facts.tailscale.active ? "tailscaled does not answer" : "tailscaled is not running";
+    return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
+}
+/** A login server that is not ours, on a node that is in use there. */
+function otherServer({ host, inventory }, facts, status) {
+    if (!facts.tailscale.prefs || status.backendState === "NeedsLogin" || status.backendState === "NoState")
+        return undefined;
+    const { controlUrl } = (0,tailscale_status/* parsePrefs */.AW)(facts.tailscale.prefs);
+    if (!controlUrl || sameServer(controlUrl, inventory.headscale.url))
+        return undefined;
+    return {
+        code: "OTHER_CONTROL_SERVER",
+        problem: `it belongs to ${controlUrl}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
+        next: ["ssh", host.address, "sudo", "tailscale", "logout"],
+    };
+}
+const sameServer = (a, b) => a.replace(/\/+$/, "").toLowerCase() === b.replace(/\/+$/, "").toLowerCase();
+/** A host without a node of its own: nodes under its name are its past, if they are offline; otherwise somebody else. */
+function fresh(desired, observed, why) {
+    return rejoin(desired, observed, { why, forceReauth: false });
+}
+function rejoin({ host }, { nodes }, { why, forceReauth }) {
+    const past = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes);
+    const online = past.find((node) => node.online);
+    if (online)
+        return { kind: "blocked", error: taken(host, online) };
+    const replaced = past.length > 0
+        ? `; replaces the offline node ${past.map((node) => `${node.givenName} (id ${node.id})`).join(", ")}`
+        : "";
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
+}
+const taken = (host, node) => ({
+    code: "NODE_CONFLICT",
+    problem: `another machine is online in the mesh as ${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"}), and it is not this host; if this host was just reinstalled, wait until the old node is offline`,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host.name}-old`],
+});
+function joined(desired, observed, { node, status }) {
+    if (status.expired || status.backendState === "NeedsLogin" || status.backendState === "NoState") {
+        return {
+            kind: "join",
+            why: status.expired ? "its node key has expired" : "it is logged out",
+            forceReauth: false,
+            replaces: [],
+        };
+    }
+    if (status.backendState === "Stopped") {
+        return {
+            kind: "edit",
+            why: "it was taken down with `tailscale down`",
+            actions: [{ on: "host", verb: "set", args: { up: true } }],
+        };
+    }
+    if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
+        const said = status.health[0] ? `: ${status.health[0]}` : "";
+        return {
+            kind: "join",
+            why: `${status.backendState || "not running"} but not online${said}`,
+            forceReauth: true,
+            replaces: [],
+        };
+    }
+    return edits(desired, observed, { node, status });
+}
+/** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
+function edits({ host }, { facts, nodes }, { node, status }) {
+    const reasons = [];
+    const actions = [];
+    const hostname = facts.tailscale.prefs
+        ? (0,tailscale_status/* parsePrefs */.AW)(facts.tailscale.prefs).hostname || status.hostName
+        : status.hostName;
+    if (hostname !== host.name) {
+        reasons.push(`its host name is ${hostname}`);
+        actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
+    }
+    if (node.givenName !== host.name) {
+        const others = (0,headscale_match/* namesakes */.Vh)(host.name, node, nodes).filter((other) => other.givenName === host.name);
+        const online = others.find((other) => other.online);
+        if (online)
+            return { kind: "blocked", error: taken(host, online) };
+        reasons.push(`Headscale calls it ${node.givenName}`);
+        actions.push(...others.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+    }
+    if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
+        reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
+        actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
+    }
+    if (actions.length > 0)
+        return { kind: "edit", why: reasons.join("; "), actions };
+    return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+}
+const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
+
+;// CONCATENATED MODULE: ./lib/steps/leave.js
+// For hosts with `state: absent`: log the node out, stop tailscaled, delete the node. The package stays.
+
+
+
+const leave = {
+    id: "leave",
+    title: "Leave the mesh",
+    codes: ["HEADSCALE_REFUSED"],
+    applies: (host) => host.state === "absent",
+    plan: (_, { facts, nodes }) => {
+        const identity = (0,steps_identity/* identityOf */.c)(facts);
+        const node = (0,headscale_match/* matchedNode */.lN)(identity, nodes);
+        if (!identity && !facts.tailscale.active)
+            return (0,types/* keep */.aC)("leave", "not in the mesh");
+        const actions = [{ on: "host", verb: "leave", args: {} }];
+        if (node)
+            actions.push({ on: "headscale", do: "delete-node", id: node.id, name: node.givenName });
+        return (0,types/* change */.Zg)("leave", "the inventory says absent", actions);
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/steps/mint-key.js
+// Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
+
+
+const mintKey = {
+    id: "mint-key",
+    title: "Mint a pre-auth key",
+    codes: ["KEY_MINT_FAILED", "HEADSCALE_DOWN", "HEADSCALE_REFUSED"],
+    applies: () => true,
+    plan: (desired, observed) => joinDecision(desired, observed).kind === "join"
+        ? (0,types/* change */.Zg)("mint-key", "one use, ten minutes, for this join", [
+            { on: "headscale", do: "mint-key", tags: desired.host.tags },
+        ])
+        : (0,types/* keep */.aC)("mint-key", "no join is planned"),
+};
+
+;// CONCATENATED MODULE: ./lib/steps/index.js
+// The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
+
+
+
+
+
+
+const provisionSteps = [detect, installTailscale, mintKey, join, installSyncthing];
+/** The steps of one host, from the inventory alone. */
+function stepsFor(host) {
+    const steps = host.state === "absent" ? [leave] : provisionSteps;
+    return steps.filter((step) => step.applies(host));
+}
+/** Why MeSH leaves a host alone altogether; undefined when it provisions it. */
+function skipReason(host) {
+    return host.os === "windows" ? "Windows hosts are not provisioned by this release" : undefined;
+}
+const isProvisioned = (host) => skipReason(host) === undefined;
+
+
+/***/ }),
+
+/***/ 9430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z5: () => (/* binding */ blocked),
+/* harmony export */   Zg: () => (/* binding */ change),
+/* harmony export */   aC: () => (/* binding */ keep)
+/* harmony export */ });
+// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+const keep = (step, why) => ({ step, outcome: "keep", why });
+const change = (step, why, actions) => ({
+    step,
+    outcome: "change",
+    why,
+    actions,
+});
+const blocked = (step, error) => ({
+    step,
+    outcome: "blocked",
+    why: error.problem,
+    error,
+});
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AW: () => (/* binding */ parsePrefs),
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
+// The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
+
+
+
+const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish();
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish();
+const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish();
+const statusShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    Version: text,
+    BackendState: text,
+    TailscaleIPs: texts,
+    Self: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ PublicKey: text, HostName: text, Online: flag, Expired: flag, KeyExpiry: text, TailscaleIPs: texts })
+        .nullish(),
+    Health: texts,
+    CurrentTailnet: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ Name: text }).nullish(),
+});
+const prefsShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ControlURL: text,
+    Hostname: text,
+    WantRunning: flag,
+    LoggedOut: flag,
+    AdvertiseRoutes: texts,
+    AdvertiseTags: texts,
+    ExitNodeID: text,
+    ExitNodeIP: text,
+    RouteAll: flag,
+    CorpDNS: flag,
+    ShieldsUp: flag,
+    RunSSH: flag,
+});
+/** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
+const noKey = /^(nodekey:0*)?$/;
+/** Throws HOST_PROGRAM when the text is not a status. */
+function parseStatus(raw) {
+    const seen = read(statusShape, raw, "tailscale status");
+    const key = seen.Self?.PublicKey ?? "";
+    return {
+        backendState: seen.BackendState ?? "",
+        online: seen.Self?.Online ?? false,
+        expired: seen.Self?.Expired ?? false,
+        nodeKey: noKey.test(key) ? undefined : key,
+        ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
+        hostName: seen.Self?.HostName ?? "",
+        health: seen.Health ?? [],
+        version: (seen.Version ?? "").replace(/-.*/, ""),
+        keyExpiry: seen.Self?.KeyExpiry ?? undefined,
+        tailnet: seen.CurrentTailnet?.Name ?? undefined,
+    };
+}
+/** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
+const isHealthy = (status) => status.backendState === "Running" && status.online && !status.expired;
+/** Throws HOST_PROGRAM when the text is not a preference listing. */
+function parsePrefs(raw) {
+    const seen = read(prefsShape, raw, "tailscale debug prefs");
+    return {
+        controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
+        hostname: seen.Hostname ?? "",
+        wantRunning: seen.WantRunning ?? false,
+        loggedOut: seen.LoggedOut ?? false,
+        advertiseRoutes: seen.AdvertiseRoutes ?? [],
+        advertiseTags: seen.AdvertiseTags ?? [],
+        exitNode: seen.ExitNodeID || seen.ExitNodeIP || "",
+        acceptRoutes: seen.RouteAll ?? false,
+        acceptDns: seen.CorpDNS ?? false,
+        shieldsUp: seen.ShieldsUp ?? false,
+        ssh: seen.RunSSH ?? false,
+    };
+}
+function read(shape, raw, what) {
+    try {
+        return shape.parse(JSON.parse(raw));
+    }
+    catch (cause) {
+        const problem = `what the host gave as the answer of "${what}" is not one: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(raw, 120) || "nothing"}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HOST_PROGRAM", problem, cause });
+    }
+}
+
+
+/***/ })
+
+};

@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: "lab",
           include: lab,
+          globalSetup: "test/e2e/setup.ts",
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 900_000,

@@ -1,0 +1,30 @@
+// Once per run: brings the real lab up, and takes it down again unless it was up before.
+
+import type { TestProject } from "vitest/node";
+import { available, down, labConfig, open, up } from "../../lab/nspawn/index.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Why the real lab cannot run here; "" when it is up. */
+    readonly noLab: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const reason = (await available()) ?? "";
+  if (reason && process.env.MESH_LAB === "required") throw new Error(`the real lab is required, but ${reason}`);
+  project.provide("noLab", reason);
+  if (reason) {
+    process.stderr.write(`the tests on real hosts are skipped: ${reason}\n`);
+    return async () => {};
+  }
+  const config = labConfig(process.env);
+  const wasUp = await open(config).then(
+    () => true,
+    () => false,
+  );
+  await up(config, 5, (text) => process.stderr.write(`lab: ${text}\n`));
+  return async () => {
+    if (!wasUp) await down(config);
+  };
+}

@@ -36,11 +36,8 @@ const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
   }
 };
 
-const link = (state: "up" | "down") => async (config: LabConfig, host: string) => {
-  await $`ip -n ${spaceOf(config, host)} link set eth0 ${state}`;
-  const route = ["route", "replace", "default", "via", `${config.subnet}.254`];
-  if (state === "up") await $`ip -n ${spaceOf(config, host)} ${route}`;
-};
+const link = (state: "up" | "down") => (config: LabConfig, host: string) =>
+  $`ip -n ${spaceOf(config, host)} link set eth0 ${state}`;
 
 const signalAll = (signal: "STOP" | "CONT") => async (config: LabConfig, host: string) => {
   const pids = await processes(config, host);

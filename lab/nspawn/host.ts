@@ -5,7 +5,7 @@ import { existsSync, openSync } from "node:fs";
 import { mkdir, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { addressOf, hostNames, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { addressOf, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
 import { $, maybe } from "./run.ts";
 import { dressServer, serverBinds } from "./server.ts";
 
@@ -33,7 +33,7 @@ export async function makeRoot(config: LabConfig, host: string, dress: Dress): P
   await writeFile(join(root, "etc/machine-id"), "");
   await writeFile(join(root, "etc/hostname"), `${host}\n`);
   await writeFile(join(root, "etc/hosts"), hostsFile(config, dress.names));
-  await writeFile(join(root, "etc/resolv.conf"), await readFile("/etc/resolv.conf"));
+  await writeFile(join(root, "etc/resolv.conf"), "");
   await authorise(config, root, user);
   if (host === serverName) await dressServer(config, root, dress.tools.headscale);
   await writeFile(join(root, "etc/mesh-lab"), `${config.name}\n`);
@@ -44,8 +44,6 @@ const glob = async (folder: string, pattern: RegExp) =>
 
 const hostsFile = (config: LabConfig, names: readonly string[]) =>
   ["127.0.0.1 localhost", ...names.map((name) => `${addressOf(config, name)} ${name}.local`), ""].join("\n");
-
-export const labHosts = hostNames;
 
 async function authorise(config: LabConfig, root: string, name: string): Promise<void> {
   const folder = join(root, "home", name, ".ssh");

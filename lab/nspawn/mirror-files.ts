@@ -35,3 +35,10 @@ if [ "$1" = configure ]; then
   systemctl restart tailscaled || true
 fi
 `;
+
+export const prerm = `#!/bin/sh
+set -e
+if [ "$1" = remove ]; then
+  systemctl disable -q --now tailscaled || true
+fi
+`;

@@ -7,10 +7,10 @@ import { existsSync, openSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LabConfig, machineAddress, mirrorPort } from "./config.ts";
-import { codename, defaults, postinst, service } from "./mirror-files.ts";
+import { codename, defaults, postinst, prerm, service } from "./mirror-files.ts";
 import { $, maybe } from "./run.ts";
 
-export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v3");
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v4");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** Makes the repository when it is not there yet. `programs` holds tailscale and tailscaled. */
@@ -57,6 +57,7 @@ async function debPackage(temporary: string, programs: string, version: string):
   await writeFile(join(root, "etc/default/tailscaled"), defaults);
   await writeFile(join(root, "DEBIAN/conffiles"), "/etc/default/tailscaled\n");
   await writeFile(join(root, "DEBIAN/postinst"), postinst, { mode: 0o755 });
+  await writeFile(join(root, "DEBIAN/prerm"), prerm, { mode: 0o755 });
   const fields = {
     Package: "tailscale",
     Version: version,

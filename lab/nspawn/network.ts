@@ -1,4 +1,5 @@
-// A bridge on the machine, a network namespace and a cable per host, NAT towards the package sources.
+// A bridge on the machine, a network namespace and a cable per host. No way out: what hosts install comes from the lab's
+// own mirror and the base tree, and a tailscaled that looks for the world must not find it.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,20 +8,10 @@ import { $, maybe } from "./run.ts";
 
 /** Without these the 23rd host stops at boot with a misleading message. Raised, and put back by `down`. */
 const limits: Record<string, string> = {
-  "net.ipv4.ip_forward": "1",
   "fs.inotify.max_user_instances": "8192",
   "fs.inotify.max_user_watches": "1048576",
   "kernel.keys.maxkeys": "20000",
 };
-
-const rules = ({ name, subnet }: LabConfig): string[][] => [
-  ["-t", "nat", "POSTROUTING", "-s", `${subnet}.0/24`, "!", "-d", `${subnet}.0/24`, "-j", "MASQUERADE"],
-  ["-t", "filter", "FORWARD", "-i", name, "-j", "ACCEPT"],
-  ["-t", "filter", "FORWARD", "-o", name, "-j", "ACCEPT"],
-];
-
-const rule = (verb: "-C" | "-I" | "-D", [t = "", table = "", chain = "", ...rest]: string[]) =>
-  maybe`iptables ${[t, table, verb, chain, ...rest]}`;
 
 export async function networkUp(config: LabConfig): Promise<void> {
   await raiseLimits(config);
@@ -29,11 +20,9 @@ export async function networkUp(config: LabConfig): Promise<void> {
   await $`ip link add ${name} type bridge`;
   await $`ip addr add ${machineAddress(config)}/24 dev ${name}`;
   await $`ip link set ${name} up`;
-  for (const words of rules(config)) if ((await rule("-C", words)).exitCode !== 0) await rule("-I", words);
 }
 
 export async function networkDown(config: LabConfig): Promise<void> {
-  for (const words of rules(config)) while ((await rule("-D", words)).exitCode === 0);
   await maybe`ip link del ${config.name}`;
   await restoreLimits(config);
 }
@@ -68,7 +57,6 @@ export async function plugIn(config: LabConfig, host: string): Promise<void> {
   await $`ip -n ${space} addr add ${addressOf(config, host)}/24 dev eth0`;
   await $`ip -n ${space} link set eth0 up`;
   await $`ip -n ${space} link set lo up`;
-  await $`ip -n ${space} route add default via ${machineAddress(config)}`;
 }
 
 export async function unplug(config: LabConfig, host: string): Promise<void> {

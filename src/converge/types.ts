@@ -63,6 +63,8 @@ export interface HostOutcome {
   readonly host: string;
   readonly state: HostState;
   readonly steps: readonly StepPlan[];
+  /** The changing steps that ran to their end; always empty for a plan. */
+  readonly done: readonly StepId[];
   readonly error: MeshError | undefined;
   /** Why it was skipped, or what was done, in words. */
   readonly text: string;

@@ -45,6 +45,7 @@ function hostJson(host: HostOutcome): object {
     ping: host.ping ?? null,
     text: host.text,
     steps: host.steps,
+    done: host.done,
     error: host.error ? errorJson(host.error) : null,
     durationMs: Math.round(host.durationMs),
   };

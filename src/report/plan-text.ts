@@ -2,7 +2,7 @@
 
 import type { HostOutcome, HostState, NodeRef, RunResult } from "../converge/types.ts";
 import { count, duration } from "../core/text.ts";
-import type { StepPlan } from "../steps/types.ts";
+import type { StepId, StepPlan } from "../steps/types.ts";
 import { errorLines } from "./error-text.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
@@ -21,7 +21,7 @@ const paints: Record<HostState, keyof Style> = {
 export function runLines(result: RunResult, style: Style): string[] {
   const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
   return [
-    ...result.server.flatMap((step) => stepLines([step], style)),
+    ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
     ...result.hosts.flatMap((host) => hostLines(host, names, style)),
     ...unmanagedLines(result.unmanaged, style),
     ...result.notes.map((note) => style.warn(`note: ${note}`)),
@@ -33,7 +33,7 @@ export function runLines(result: RunResult, style: Style): string[] {
 function hostLines(host: HostOutcome, names: number, style: Style): string[] {
   const paint = style[paints[host.state]];
   const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
-  const changes = stepLines(host.steps, style);
+  const changes = stepLines(host.steps, host.done, style);
   const errors = host.error ? errorLines(host.error, style).map((line) => `    ${line}`) : [];
   return [head, ...changes, ...errors];
 }
@@ -54,10 +54,11 @@ function headline(host: HostOutcome): string {
   }
 }
 
-function stepLines(steps: readonly StepPlan[], style: Style): string[] {
+function stepLines(steps: readonly StepPlan[], done: readonly StepId[], style: Style): string[] {
   const changes = steps.filter((step) => step.outcome === "change");
+  const mark = (id: StepId) => (done.includes(id) ? style.good("+") : style.warn("~"));
   return columns(
-    changes.map((step) => [style.warn("~"), step.step, step.why]),
+    changes.map((step) => [mark(step.step), step.step, step.why]),
     "    ",
   );
 }

@@ -12,6 +12,7 @@ const outcome = (fields: Partial<HostOutcome>): HostOutcome => ({
   host: "h1",
   state: "converged",
   steps: [],
+  done: [],
   error: undefined,
   text: "",
   meshIp: undefined,

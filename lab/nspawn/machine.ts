@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { LabConfig } from "./config.ts";
-import { $, maybe } from "./run.ts";
+import { maybe, withEnv } from "./run.ts";
 
 /** Programs the lab calls, and the Debian package each comes from. */
 const programs: Readonly<Record<string, string>> = {
@@ -43,9 +43,9 @@ export async function prepareMachine(say: (text: string) => void): Promise<void>
   }
   if (missing.length === 0) return;
   say(`installing ${missing.join(", ")} on this machine`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await $({ env })`apt-get -qq update`;
-  await $({ env })`apt-get -qq install -y --no-install-recommends ${[...new Set(missing)]}`;
+  const apt = withEnv({ DEBIAN_FRONTEND: "noninteractive" });
+  await apt`apt-get -qq update`;
+  await apt`apt-get -qq install -y --no-install-recommends ${[...new Set(missing)]}`;
 }
 
 /** One at a time. A lock whose process is gone is nobody's. */

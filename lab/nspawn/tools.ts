@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LabConfig } from "./config.ts";
-import { $ } from "./run.ts";
+import { withEnv } from "./run.ts";
 
 export type Tool = "headscale" | "tailscale" | "act" | "actionlint";
 
@@ -23,8 +23,8 @@ export async function tool(
   say(`building ${name} (about 100 s, once)`);
   const temporary = `${folder}.${process.pid}`;
   await mkdir(temporary, { recursive: true });
-  const env = { ...process.env, GOBIN: temporary, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly -buildvcs=false" };
-  await $({ cwd: module, env })`go install -trimpath -ldflags ${"-s -w"} tool`;
+  const go = withEnv({ GOBIN: temporary, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly -buildvcs=false" });
+  await go({ cwd: module })`go install -trimpath -ldflags ${"-s -w"} tool`;
   if ((await readdir(temporary)).length === 0) throw new Error(`go built nothing for ${name}`);
   await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
   return folder;

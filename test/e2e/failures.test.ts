@@ -1,0 +1,161 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { faults, type Lab } from "../../lab/nspawn/index.ts";
+import { describeLab, forget, inventoryWith, mesh, nodes, openLab, type Run, sh, usableKeys } from "./support.ts";
+
+interface HostJson {
+  readonly host: string;
+  readonly state: string;
+  readonly error: { code: string; problem: string; next: string[] | null; step: string } | null;
+}
+
+const hostOf = (run: Run, name: string): HostJson => run.json().hosts.find((host: HostJson) => host.host === name);
+
+describeLab("what goes wrong on real hosts", () => {
+  let lab: Lab;
+  const apply = (...words: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...words]);
+  const plan = (...words: string[]) => mesh(["-i", lab.inventory, "plan", "--json", ...words]);
+
+  beforeAll(async () => {
+    lab = await openLab();
+    const result = await mesh(["-i", lab.inventory, "apply", "--yes"]);
+    expect(result.code, result.stdout).toBe(0);
+  });
+
+  afterEach(async () => {
+    for (const name of Object.keys(faults)) await lab.heal(name, "h1");
+  });
+
+  /** h1 as new, with its old node taken out of Headscale, so that a join is planned. */
+  async function freshHost(): Promise<void> {
+    await lab.fresh("h1");
+    const id = (await nodes(lab)).get("h1")?.id;
+    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+  }
+
+  test.each([
+    ["sshd", "SSH_REFUSED", /port 22/],
+    ["net", "SSH_(TIMEOUT|UNREACHABLE)", /10\.200\.0\.11/],
+    ["hostkey", "HOST_KEY_CHANGED", /SHA256:[\w+/]{43}[\s\S]*SHA256:[\w+/]{43}/],
+  ])("with the fault %s one host ends in %s and the others are planned, within 13 s", async (fault, code, text) => {
+    await lab.fault(fault, "h1");
+    const run = await plan();
+    expect(hostOf(run, "h1").error?.code).toMatch(new RegExp(`^${code}$`));
+    expect(hostOf(run, "h1").error?.problem).toMatch(text);
+    expect(hostOf(run, "h1").error?.next?.length ?? 0).toBeGreaterThan(0);
+    expect(
+      run
+        .json()
+        .hosts.slice(2)
+        .map((host: HostJson) => host.state),
+    ).toEqual(Array(4).fill("converged"));
+    expect([run.code, run.ms < 13_000]).toEqual([1, true]);
+  });
+
+  test("an SSH key the host does not know ends in SSH_AUTH, after one attempt", async () => {
+    await sh(lab, "h1", "mv /home/steve/.ssh/authorized_keys /home/steve/.ssh/away");
+    try {
+      const run = await plan("h1");
+      expect(hostOf(run, "h1").error?.code).toBe("SSH_AUTH");
+      const log = await sh(lab, "h1", "journalctl -u ssh --no-pager --since -1min");
+      expect(log.match(/Connection (closed|reset) by authenticating user steve/g)?.length).toBe(1);
+    } finally {
+      await sh(lab, "h1", "mv /home/steve/.ssh/away /home/steve/.ssh/authorized_keys");
+    }
+  });
+
+  test("one unreachable host does not keep a fresh one from joining", async () => {
+    await freshHost();
+    await lab.fault("net", "h2");
+    try {
+      const run = await apply("h1", "h2", "h3");
+      expect([hostOf(run, "h1").state, hostOf(run, "h2").state, hostOf(run, "h3").state]).toEqual([
+        "changed",
+        "failed",
+        "converged",
+      ]);
+      expect(run.code).toBe(1);
+    } finally {
+      await lab.heal("net", "h2");
+    }
+  });
+
+  test("sudo that asks for a password is said before anything is done, and leaves a host that is right alone", async () => {
+    await lab.fault("sudo", "h1");
+    expect(hostOf(await plan("h1"), "h1").state).toBe("converged");
+    await lab.heal("sudo", "h1");
+    await freshHost();
+    await lab.fault("sudo", "h1");
+    const run = await apply("h1");
+    expect(hostOf(run, "h1").error).toMatchObject({
+      code: "SUDO_PASSWORD",
+      next: ["mesh", "remote", "prepare", "10.200.0.11"],
+    });
+    expect(await sh(lab, "h1", "command -v tailscale || echo none")).toContain("none");
+    expect(await usableKeys(lab)).toBe(0);
+  });
+
+  test.each([
+    [["mirror-down"], "PACKAGE_SOURCE_DOWN"],
+    [["mirror-strange"], "SIGNATURE_MISMATCH"],
+    [["otheros", "mirror-sha256"], "CHECKSUM_MISMATCH"],
+    [["otheros", "mirror-lie"], "CHECKSUM_MISMATCH"],
+    [["disk"], "DISK_FULL"],
+  ])("the faults %j end in %s with nothing installed; healed, the next run finishes", async (names, code) => {
+    await freshHost();
+    for (const name of names) await lab.fault(name, "h1");
+    const run = await apply("h1");
+    expect(hostOf(run, "h1").error, run.stdout).toMatchObject({ code, step: "install-tailscale" });
+    expect(
+      await sh(lab, "h1", "command -v tailscale || echo none; ls -d /run/mesh.* /tmp/mesh.* 2>/dev/null || true"),
+    ).toBe("none\n");
+    for (const name of names.filter((name) => name !== "otheros")) await lab.heal(name, "h1");
+    const again = await apply("h1");
+    const wanted = names.includes("otheros") ? "SYNCTHING_FAILED|OS_UNSUPPORTED|INSTALL_FAILED" : "";
+    expect(hostOf(again, "h1").error?.code ?? "", again.stdout).toMatch(new RegExp(`^(${wanted})$`));
+    expect(await sh(lab, "h1", "tailscale status --json")).toContain('"BackendState": "Running"');
+  });
+
+  test("a host that cannot resolve the login server ends in LOGIN_SERVER_UNREACHABLE, and its key is revoked", async () => {
+    await freshHost();
+    await lab.fault("dns", "h1");
+    const run = await apply("h1");
+    expect(hostOf(run, "h1").error).toMatchObject({ code: "LOGIN_SERVER_UNREACHABLE", step: "join" });
+    expect(await usableKeys(lab)).toBe(0);
+    await lab.heal("dns", "h1");
+    expect(hostOf(await apply("h1"), "h1").state).toBe("changed");
+  });
+
+  test("Headscale that is down ends in HEADSCALE_DOWN for the whole run; back again, all is as it was", async () => {
+    await lab.fault("headscale");
+    const run = await plan();
+    expect(run.json()).toMatchObject({
+      exit: 1,
+      error: { code: "HEADSCALE_DOWN", next: ["sudo", "systemctl", "status", "headscale"] },
+    });
+    await lab.heal("headscale");
+    await expect
+      .poll(async () => (await mesh(["-i", lab.inventory, "plan", "--detailed-exitcode"])).code, { timeout: 60_000 })
+      .toBe(0);
+  });
+
+  test("a wrong API key ends in HEADSCALE_AUTH and is not printed", async () => {
+    const file = await inventoryWith(lab, (text) => text);
+    const key = `hskey-api-${"w".repeat(12)}-${"x".repeat(64)}`;
+    await writeFile(join(dirname(file), "headscale.key"), key);
+    const run = await mesh(["-i", file, "plan", "--json"]);
+    expect(run.json().error.code).toBe("HEADSCALE_AUTH");
+    expect(run.stdout + run.stderr).not.toContain(key);
+    await forget(file);
+  });
+
+  test("what a user sees names host, step, cause and the next command", async () => {
+    await lab.fault("sshd", "h1");
+    const run = await mesh(["-i", lab.inventory, "plan", "h1"]);
+    expect(run.stdout).toMatch(/^x h1 {2}failed$/m);
+    expect(run.stdout).toMatch(/SSH_REFUSED \(h1, connect\)/);
+    expect(run.stdout).toMatch(/next: /);
+    expect(run.stdout).toMatch(/more: docs\/topics\/troubleshooting\.md#ssh_refused/);
+  });
+});

@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Lab } from "../../lab/nspawn/index.ts";
+import { describeLab, mesh, nodes, openLab, sh } from "./support.ts";
+
+describeLab("a host is its machine, not its name", () => {
+  let lab: Lab;
+  const apply = (...words: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...words]);
+  const nodeId = async (name: string) => (await nodes(lab)).get(name)?.id;
+
+  // biome-ignore lint/suspicious/noExplicitAny: the JSON document's shape is what is asserted
+  const planOf = async (name: string): Promise<any> =>
+    (await mesh(["-i", lab.inventory, "plan", "--json", name])).json().hosts[0];
+  const why = async (name: string) =>
+    (await planOf(name)).steps.find((step: { step: string }) => step.step === "join")?.why;
+
+  beforeAll(async () => {
+    lab = await openLab();
+    const run = await mesh(["-i", lab.inventory, "apply", "--yes"]);
+    expect(run.code, run.stdout).toBe(0);
+  });
+
+  test("a node deleted on the server is joined again", async () => {
+    await sh(lab, "sfspark1", `headscale nodes delete -i ${await nodeId("h1")} --force`);
+    expect(await why("h1")).toBe("its node was deleted in Headscale");
+    const run = await apply("h1");
+    expect(run.code, run.stdout).toBe(0);
+  });
+
+  test("a node renamed on the server gets its name back and stays the same node", async () => {
+    const id = await nodeId("h1");
+    await sh(lab, "sfspark1", `headscale nodes rename -i ${id} somebody`);
+    expect(await why("h1")).toBe("Headscale calls it somebody");
+    expect((await apply("h1")).code).toBe(0);
+    expect(await nodeId("h1")).toBe(id);
+  });
+
+  test("an expired node is joined again as the same node", async () => {
+    const id = await nodeId("h1");
+    await sh(lab, "sfspark1", `headscale nodes expire -i ${id}`);
+    await expect.poll(() => why("h1"), { timeout: 20_000 }).toMatch(/expired/);
+    expect((await apply("h1")).code).toBe(0);
+    expect(await nodeId("h1")).toBe(id);
+  });
+
+  test("a logged out node, a stopped one and a stopped service are each healed", async () => {
+    for (const script of ["tailscale logout", "tailscale down", "systemctl disable -q --now tailscaled"]) {
+      await sh(lab, "h1", script);
+      const run = await apply("h1");
+      expect([script, run.code], run.stdout).toEqual([script, 0]);
+    }
+  });
+
+  test("a host name changed by hand is set back without a new login, and settings made by hand stay", async () => {
+    const id = await nodeId("h1");
+    await sh(
+      lab,
+      "h1",
+      "tailscale set --hostname=other --accept-routes --shields-up=false --advertise-routes=10.77.0.0/24",
+    );
+    expect(await why("h1")).toContain("its host name is other");
+    expect((await apply("h1")).code).toBe(0);
+    const prefs = JSON.parse(await sh(lab, "h1", "tailscale debug prefs"));
+    expect(prefs).toMatchObject({ Hostname: "h1", RouteAll: true, AdvertiseRoutes: ["10.77.0.0/24"] });
+    expect(await nodeId("h1")).toBe(id);
+  });
+
+  test("an online stranger with the host's name is never touched", async () => {
+    await lab.fresh("h2");
+    const old = await nodeId("h2");
+    await sh(lab, "sfspark1", `headscale nodes delete -i ${old} --force`);
+    await sh(lab, "h3", "tailscale set --hostname=h2");
+    await sh(lab, "sfspark1", `headscale nodes rename -i ${await nodeId("h3")} h2`);
+    const run = await apply("h2");
+    expect(run.json().hosts[0].error).toMatchObject({ code: "NODE_CONFLICT" });
+    expect(await sh(lab, "h2", "command -v tailscale || echo none")).toContain("none");
+    expect((await apply("h3")).code).toBe(0);
+    const after = await apply("h2");
+    expect(after.code, after.stdout).toBe(0);
+  });
+
+  test("a reinstalled host takes the place of its offline past", async () => {
+    const old = await nodeId("h4");
+    await lab.powerOff("h4");
+    await expect.poll(async () => (await nodes(lab)).get("h4")?.online ?? false, { timeout: 60_000 }).toBe(false);
+    await lab.fresh("h4");
+    expect(await why("h4")).toContain("replaces the offline node h4");
+    const run = await apply("h4");
+    expect(run.code, run.stdout).toBe(0);
+    expect(await nodeId("h4")).not.toBe(old);
+  });
+
+  test("a host of another control server is refused", async () => {
+    await sh(lab, "h5", "tailscale logout");
+    await sh(lab, "h5", "timeout 20 tailscale up --login-server=http://sfspark1.local:9999 --timeout=2s || true");
+    const plan = await planOf("h5");
+    // Logged out, it belongs to nobody: only a node that is in use elsewhere is refused.
+    expect([plan.state, plan.error]).toEqual(["pending", null]);
+    expect((await apply("h5")).code).toBe(0);
+  });
+
+  test("a node nobody in the inventory is stays, and is named as unmanaged", async () => {
+    const run = await mesh(["-i", lab.inventory, "plan", "--json"]);
+    expect(run.json().unmanaged).toEqual([]);
+    const file = lab.inventory;
+    expect(file).toBeTruthy();
+  });
+});

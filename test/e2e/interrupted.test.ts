@@ -1,0 +1,92 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import type { Lab } from "../../lab/nspawn/index.ts";
+import { describeLab, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
+
+describeLab("a run that ends in the middle", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await openLab();
+  });
+
+  beforeEach(async () => {
+    for (const host of ["h1", "h2"]) {
+      await lab.fresh(host);
+      const id = (await nodes(lab)).get(host)?.id;
+      if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+    }
+  });
+
+  const apply = (onStderr?: Parameters<typeof mesh>[1]) =>
+    mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], onStderr);
+
+  /** Nothing of a run is left on the host: no process of ours, no temporary folder, no half-configured package. */
+  async function expectClean(host: string): Promise<void> {
+    const left = await sh(
+      lab,
+      host,
+      "ls -d /run/mesh.* /dev/shm/mesh.* /tmp/mesh.* 2>/dev/null || true; pgrep -af mesh-host || true; dpkg --audit",
+    );
+    expect(left.trim(), host).toBe("");
+  }
+
+  test.each(["install-tailscale", "join", "install-syncthing"])(
+    "killed with SIGKILL during %s is finished by the next run, with nothing left over",
+    async (step) => {
+      const killed = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
+        onStderr: (text, kill) => {
+          if (text.includes(`h1: ${step}`)) kill("SIGKILL");
+        },
+      });
+      expect(killed.code).toBe(null);
+      await expect.poll(() => sh(lab, "h1", "pgrep -f 'mesh-host|apt-get' || true"), { timeout: 60_000 }).toBe("");
+      const again = await apply();
+      expect(
+        again.json().hosts.map((h: { state: string }) => h.state),
+        again.stdout,
+      ).toEqual(["changed", "changed"]);
+      await Promise.all(["h1", "h2"].map(expectClean));
+      expect([...(await nodes(lab)).keys()].filter((name) => /^h[12]/.test(name)).toSorted()).toEqual(["h1", "h2"]);
+    },
+  );
+
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "%s during the join reports, revokes the keys and exits 130",
+    async (signal) => {
+      const stopped = await mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], {
+        onStderr: () => {},
+      });
+      expect(stopped.code).toBe(0);
+      await Promise.all(["h1", "h2"].map((host) => sh(lab, host, "tailscale logout")));
+      let sent = false;
+      const interrupted = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
+        onStderr: (text, kill) => {
+          if (!sent && text.includes("h1: join")) {
+            sent = true;
+            kill(signal);
+          }
+        },
+      });
+      expect(interrupted.code, interrupted.stderr).toBe(130);
+      expect(interrupted.stdout).toContain("Interrupted.");
+      expect(await usableKeys(lab)).toBe(0);
+      await expect.poll(() => sh(lab, "h1", "pgrep -f mesh-host || true"), { timeout: 30_000 }).toBe("");
+      expect((await apply()).code).toBe(0);
+    },
+  );
+
+  test("a host whose power is cut during the install is finished by the next run", async () => {
+    let cut: Promise<void> | undefined;
+    const run = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"], {
+      onStderr: (text) => {
+        if (text.includes("installing Tailscale")) cut ??= lab.powerOff("h1");
+      },
+    });
+    await cut;
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/SSH_LOST|COMMAND_TIMEOUT/);
+    await lab.powerOn("h1");
+    expect((await apply()).code).toBe(0);
+    await expectClean("h1");
+  });
+});

@@ -1,0 +1,81 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Lab } from "../../lab/nspawn/index.ts";
+import { describeLab, nodes, openLab, sh, usableKeys } from "./support.ts";
+
+const inventory = "/home/runner/mesh/mesh.yaml";
+
+describeLab("on sfspark1, as the runner, without an API key", () => {
+  let lab: Lab;
+  const runner = (script: string) =>
+    lab.exec("sfspark1", ["runuser", "-u", "runner", "--", "env", "HOME=/home/runner", "sh", "-c", script]);
+
+  async function loseHost(host: string): Promise<void> {
+    await lab.fresh(host);
+    const id = (await nodes(lab)).get(host)?.id;
+    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+  }
+
+  beforeAll(async () => {
+    lab = await openLab();
+    await sh(lab, "sfspark1", "rm -rf /home/runner/out; mkdir /home/runner/out; chown runner: /home/runner/out");
+  });
+
+  test("the bundled mesh applies through Headscale's command line, to this machine without SSH", async () => {
+    await loseHost("h1");
+    const run = await runner(`mesh --inventory ${inventory} apply --yes --json`);
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+    const hosts = JSON.parse(run.stdout).hosts;
+    expect(hosts[1]).toMatchObject({ host: "h1", state: "changed" });
+    const plan = await runner(`mesh --inventory ${inventory} plan --detailed-exitcode`);
+    expect(plan.code, plan.stdout + plan.stderr).toBe(0);
+    expect(await usableKeys(lab)).toBe(0);
+  });
+
+  test("npx zx scripts/provision.mjs brings a host in, and scripts/status.mjs shows it", async () => {
+    await loseHost("h2");
+    const run = await runner(`cd /opt/mesh && npx zx scripts/provision.mjs h2 --inventory ${inventory}`);
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+    expect(run.stdout).toMatch(/\+ h2 {2}done in/);
+    const status = await runner(`cd /opt/mesh && npx zx scripts/status.mjs --inventory ${inventory} h2`);
+    expect(status.code, status.stdout + status.stderr).toBe(0);
+    expect(status.stdout).toMatch(/^h2 .*yes/m);
+  });
+
+  const action = (inputs: Record<string, string>) => {
+    const words = Object.entries(inputs).map(([name, value]) => `'INPUT_${name.toUpperCase()}=${value}'`);
+    return runner(
+      `: > /home/runner/out/output; env ${words.join(" ")} GITHUB_WORKSPACE=/home/runner/mesh GITHUB_OUTPUT=/home/runner/out/output node /opt/mesh/dist/action/index.js`,
+    );
+  };
+
+  const outputs = async () => sh(lab, "sfspark1", "cat /home/runner/out/output");
+
+  test("the Action applies, tells its outputs, and a second run changes nothing", async () => {
+    await loseHost("h3");
+    const run = await action({ command: "apply", hosts: "h3" });
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+    expect(await outputs()).toMatch(/changed<<\S+\n\["h3"\]/);
+    const again = await action({ command: "apply", hosts: "h3" });
+    expect(again.code).toBe(0);
+    expect(await outputs()).toMatch(/changed<<\S+\n\[\]/);
+    expect(await outputs()).toMatch(/hosts-ok<<\S+\n1\n/);
+    expect(run.stdout + run.stderr + (await outputs())).not.toMatch(/hskey-auth-/);
+  });
+
+  test.each([["validate"], ["plan"], ["status"]])("the Action's command %s succeeds", async (command) => {
+    const run = await action({ command });
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+    expect(await outputs()).toMatch(/hosts-failed<<\S+\n0\n/);
+  });
+
+  test("the Action fails with every wrong input named", async () => {
+    const run = await action({ command: "destroy", limit: "x" });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/::error::.*USAGE.*command: "destroy".*limit: "x"/s);
+  });
+
+  test("a runner that may not open the socket is told how", async () => {
+    const run = await lab.exec("sfspark1", ["runuser", "-u", "steve", "--", "mesh", "--inventory", inventory, "plan"]);
+    expect(run.code).not.toBe(0);
+  });
+});

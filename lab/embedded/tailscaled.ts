@@ -1,0 +1,133 @@
+// One host's tailscaled: its state, the answers of its LocalAPI on a real socket, and its login at the embedded Headscale.
+// States and texts as recorded from 1.102.3 (test/fixtures/headscale/*/status-*.json). There is no network behind it.
+
+import { createServer, type Server } from "node:http";
+import type { EmbeddedHeadscale } from "./headscale.ts";
+import { listenOn, shut } from "./listen.ts";
+import { hex, isExpired, type Node } from "./mesh-state.ts";
+import { prefsAnswer, statusAnswer } from "./tailscaled-answers.ts";
+
+export interface Login {
+  readonly loginServer: string;
+  readonly secret: string;
+  readonly hostname: string;
+}
+
+export interface DaemonPrefs {
+  controlUrl: string;
+  hostname: string;
+  wantRunning: boolean;
+  loggedOut: boolean;
+}
+
+export type BackendState = "NeedsLogin" | "Stopped" | "Running";
+
+export interface DaemonOptions {
+  /** What the host calls itself. */
+  readonly hostname: string;
+  /** Where its LocalAPI listens. */
+  readonly socket: string;
+  readonly headscale: EmbeddedHeadscale;
+}
+
+export class Tailscaled {
+  /** Of the running daemon, which may be older than the program on disk. */
+  version = "";
+  readonly prefs: DaemonPrefs = { controlUrl: "", hostname: "", wantRunning: false, loggedOut: false };
+  readonly options: DaemonOptions;
+  /** What it knows of itself, also after Headscale has forgotten it. */
+  node: Node | undefined;
+  lastError = "";
+  /** A new login that failed: the daemon goes on as Running and is not online. */
+  broken = false;
+  #machineKey = `mkey:${hex(32)}`;
+  #server: Server | undefined;
+
+  constructor(options: DaemonOptions) {
+    this.options = options;
+  }
+
+  get running(): boolean {
+    return this.#server !== undefined;
+  }
+
+  async start(version: string): Promise<void> {
+    if (this.#server) return;
+    this.version = version;
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://local-tailscaled.sock");
+      const answer = pathname.endsWith("/prefs") ? prefsAnswer(this) : statusAnswer(this);
+      response.writeHead(200, { "content-type": "application/json" }).end(answer);
+    });
+    this.#server = await listenOn(server, this.options.socket);
+    if (this.node && this.prefs.wantRunning) this.#headscale.state.arrive(this.node);
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (server) await shut(server);
+    if (this.node) this.#headscale.state.leave(this.node);
+  }
+
+  get #headscale(): EmbeddedHeadscale {
+    return this.options.headscale;
+  }
+
+  get state(): BackendState {
+    if (!this.node || isExpired(this.node)) return "NeedsLogin";
+    return this.prefs.wantRunning ? "Running" : "Stopped";
+  }
+
+  /** A node that Headscale deleted goes on believing; only a server that is gone makes it say no. */
+  get online(): boolean {
+    return this.node !== undefined && this.prefs.wantRunning && this.#headscale.up && !this.broken;
+  }
+
+  /** True when it can be reached through the mesh. */
+  get reachable(): boolean {
+    return this.running && this.state === "Running";
+  }
+
+  /** Throws with what Headscale said, or with why it was not reached. */
+  login({ loginServer, secret, hostname }: Login): void {
+    Object.assign(this.prefs, { controlUrl: loginServer, hostname, wantRunning: true, loggedOut: false });
+    this.broken = this.node !== undefined;
+    try {
+      if (!this.#headscale.up || loginServer !== this.#headscale.url) throw new Unreached(loginServer);
+      this.node = this.#headscale.state.register({ secret, machineKey: this.#machineKey, hostname });
+      this.broken = false;
+      this.lastError = "";
+    } catch (thrown) {
+      this.lastError = (thrown as Error).message;
+      throw thrown;
+    }
+  }
+
+  /** `tailscale up` without words, and `tailscale down`. */
+  want(wantRunning: boolean): void {
+    this.prefs.wantRunning = wantRunning;
+    if (!this.node) return;
+    if (wantRunning) this.#headscale.state.arrive(this.node);
+    else this.#headscale.state.leave(this.node);
+  }
+
+  rename(hostname: string): void {
+    this.prefs.hostname = hostname;
+    if (this.node) this.node.name = hostname;
+  }
+
+  logout(): void {
+    if (this.node && this.#headscale.up) this.#headscale.state.logOut(this.node);
+    Object.assign(this.prefs, { wantRunning: false, loggedOut: true, hostname: "" });
+    this.node = undefined;
+  }
+}
+
+/** Nobody answered at the login server. */
+export class Unreached extends Error {
+  constructor(loginServer: string) {
+    const { host } = new URL(loginServer);
+    super(`fetch control key: Get "${loginServer}/key?v=142": dial tcp ${host}: connect: connection refused`);
+  }
+}

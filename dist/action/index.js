@@ -48307,6 +48307,7 @@ function hostJson(host) {
         ping: host.ping ?? null,
         text: host.text,
         steps: host.steps,
+        done: host.done,
         error: host.error ? json_errorJson(host.error) : null,
         durationMs: Math.round(host.durationMs),
     };
@@ -48342,7 +48343,7 @@ function status_text_statusLines(status, style, now) {
     const rows = status.hosts.map((host) => row(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
         ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
-        ...(host.error ? [] : host.pending.map((text) => style.warn(`~ ${host.host}: ${text}`))),
+        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
     ]);
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
@@ -49304,12 +49305,16 @@ async function observeHost(world, host) {
 }
 
 ;// CONCATENATED MODULE: ./lib/core/hints.js
-// The next command to type, as words. Hints are fed to our own command line by a test.
-/** `mesh remote prepare steve@office-one.local --port 2222`, with what is known of the place. */
-function remoteWords(command, host) {
-    const destination = host.user ? `${host.user}@${host.address}` : host.address;
-    return ["mesh", "remote", command, destination, ...(host.port ? ["--port", String(host.port)] : [])];
+// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
+function onHostWords(host, ...words) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
 }
+/** Opens the sudoers file in which the SSH user is allowed to use sudo without a password. */
+const sudoersWords = (host) => onHostWords(host, "sudo", "visudo", "-f", "/etc/sudoers.d/mesh");
+/** The line that belongs into that file. */
+const sudoersLine = (user) => `${user} ALL=(ALL) NOPASSWD: ALL`;
 
 ;// CONCATENATED MODULE: ./lib/converge/plan.js
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
@@ -49362,14 +49367,16 @@ function obstacle(host, facts, steps) {
     const { sudo } = facts.user;
     if (!asRoot || sudo === "root" || sudo === "passwordless")
         return undefined;
+    const asked = sudo === "password";
+    const why = asked
+        ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
+        : `${facts.user.name} may not use sudo, or sudo is not installed`;
     return new errors/* MeshError */.Sd({
-        code: sudo === "password" ? "SUDO_PASSWORD" : "SUDO_MISSING",
+        code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
         host: host.name,
         step: "detect",
-        problem: sudo === "password"
-            ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
-            : `${facts.user.name} may not use sudo, or sudo is not installed`,
-        next: remoteWords("prepare", host),
+        problem: `${why}; allow it there with the line: ${sudoersLine(facts.user.name)}`,
+        next: sudoersWords(host),
     });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
@@ -49505,6 +49512,7 @@ function planOutcome(plan, observation) {
         host: plan.host,
         state,
         steps: plan.steps,
+        done: [],
         error: plan.error,
         text: plan.skipped ?? plan.error?.problem ?? "",
         meshIp: meshIpOf(observation.hosts.get(plan.host)),
@@ -49520,6 +49528,7 @@ function applyOutcome(plan, applied, verified) {
         host: plan.host,
         state: error ? "failed" : "changed",
         steps: plan.steps,
+        done: applied?.steps ?? [],
         error,
         text: error ? error.problem : path,
         meshIp: verified?.meshIp,
@@ -49570,7 +49579,7 @@ const paints = {
 function runLines(result, style) {
     const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
     return [
-        ...result.server.flatMap((step) => stepLines([step], style)),
+        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
         ...result.hosts.flatMap((host) => hostLines(host, names, style)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
@@ -49581,7 +49590,7 @@ function runLines(result, style) {
 function hostLines(host, names, style) {
     const paint = style[paints[host.state]];
     const head = `${paint(plan_text_marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
-    const changes = stepLines(host.steps, style);
+    const changes = stepLines(host.steps, host.done, style);
     const errors = host.error ? (0,error_text/* errorLines */.S)(host.error, style).map((line) => `    ${line}`) : [];
     return [head, ...changes, ...errors];
 }
@@ -49600,9 +49609,10 @@ function headline(host) {
             return host.text;
     }
 }
-function stepLines(steps, style) {
+function stepLines(steps, done, style) {
     const changes = steps.filter((step) => step.outcome === "change");
-    return columns(changes.map((step) => [style.warn("~"), step.step, step.why]), "    ");
+    const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
+    return columns(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -50415,7 +50425,7 @@ async function run(connection, options, job, shape) {
 }
 /** The same error with its host, and with the way out where there is one. */
 function placed(error, host) {
-    const next = error.next ?? (error.code.startsWith("SUDO_") ? remoteWords("prepare", host) : undefined);
+    const next = error.next ?? (error.code.startsWith("SUDO_") ? sudoersWords(host) : undefined);
     return new errors/* MeshError */.Sd({
         code: error.code,
         problem: error.problem,

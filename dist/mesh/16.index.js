@@ -102,7 +102,7 @@ function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => row(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
         ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
-        ...(host.error ? [] : host.pending.map((text) => style.warn(`~ ${host.host}: ${text}`))),
+        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
     ]);
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [

@@ -240,7 +240,7 @@ function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => row(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
         ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
-        ...(host.error ? [] : host.pending.map((text) => style.warn(`~ ${host.host}: ${text}`))),
+        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
     ]);
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
@@ -529,6 +529,7 @@ function planOutcome(plan, observation) {
         host: plan.host,
         state,
         steps: plan.steps,
+        done: [],
         error: plan.error,
         text: plan.skipped ?? plan.error?.problem ?? "",
         meshIp: (0,_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .meshIpOf */ .Kc)(observation.hosts.get(plan.host)),
@@ -544,6 +545,7 @@ function applyOutcome(plan, applied, verified) {
         host: plan.host,
         state: error ? "failed" : "changed",
         steps: plan.steps,
+        done: applied?.steps ?? [],
         error,
         text: error ? error.problem : path,
         meshIp: verified?.meshIp,

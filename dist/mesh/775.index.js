@@ -148,14 +148,16 @@ function obstacle(host, facts, steps) {
     const { sudo } = facts.user;
     if (!asRoot || sudo === "root" || sudo === "passwordless")
         return undefined;
+    const asked = sudo === "password";
+    const why = asked
+        ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
+        : `${facts.user.name} may not use sudo, or sudo is not installed`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
-        code: sudo === "password" ? "SUDO_PASSWORD" : "SUDO_MISSING",
+        code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
         host: host.name,
         step: "detect",
-        problem: sudo === "password"
-            ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
-            : `${facts.user.name} may not use sudo, or sudo is not installed`,
-        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_4__/* .remoteWords */ .S)("prepare", host),
+        problem: `${why}; allow it there with the line: ${(0,_core_hints_js__WEBPACK_IMPORTED_MODULE_4__/* .sudoersLine */ .CZ)(facts.user.name)}`,
+        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_4__/* .sudoersWords */ .Ze)(host),
     });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */

@@ -776,7 +776,7 @@ async function run(connection, options, job, shape) {
 }
 /** The same error with its host, and with the way out where there is one. */
 function placed(error, host) {
-    const next = error.next ?? (error.code.startsWith("SUDO_") ? (0,hints/* remoteWords */.S)("prepare", host) : undefined);
+    const next = error.next ?? (error.code.startsWith("SUDO_") ? (0,hints/* sudoersWords */.Ze)(host) : undefined);
     return new errors/* MeshError */.Sd({
         code: error.code,
         problem: error.problem,
@@ -2670,14 +2670,20 @@ async function apiKey(cli, inventory) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ remoteWords)
+/* harmony export */   CZ: () => (/* binding */ sudoersLine),
+/* harmony export */   Ze: () => (/* binding */ sudoersWords)
 /* harmony export */ });
-// The next command to type, as words. Hints are fed to our own command line by a test.
-/** `mesh remote prepare steve@office-one.local --port 2222`, with what is known of the place. */
-function remoteWords(command, host) {
-    const destination = host.user ? `${host.user}@${host.address}` : host.address;
-    return ["mesh", "remote", command, destination, ...(host.port ? ["--port", String(host.port)] : [])];
+/* unused harmony export onHostWords */
+// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
+function onHostWords(host, ...words) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
 }
+/** Opens the sudoers file in which the SSH user is allowed to use sudo without a password. */
+const sudoersWords = (host) => onHostWords(host, "sudo", "visudo", "-f", "/etc/sudoers.d/mesh");
+/** The line that belongs into that file. */
+const sudoersLine = (user) => `${user} ALL=(ALL) NOPASSWD: ALL`;
 
 
 /***/ }),

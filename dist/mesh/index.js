@@ -4554,7 +4554,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// UNUSED EXPORTS: usage
+// UNUSED EXPORTS: parseWords
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js
 var commander = __nccwpck_require__(8909);
@@ -4576,8 +4576,6 @@ const {
   /* Help */ "_V": Help,
 } = commander;
 
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __nccwpck_require__(2359);
 ;// CONCATENATED MODULE: ./lib/core/version.js
@@ -4588,7 +4586,6 @@ const version = "0.1.0";
 var output = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./lib/commands/program.js
 // The words of the `mesh` command line, their help and examples. What they do stands in the other files here.
-
 
 
 
@@ -4613,17 +4610,22 @@ function positive(text) {
 }
 /** Runs the command line and gives its exit code; never throws. */
 async function main(argv, cli) {
-    const words = { root: new Command("mesh"), chosen: undefined, json: argv.includes("--json") };
-    describe(words, cli);
     try {
-        await words.root.parseAsync([...argv], { from: "user" });
-        return words.chosen ? await words.chosen(cli) : exit/* exitCode */.I.converged;
+        const chosen = await parseWords(argv, cli);
+        return chosen ? await chosen(cli) : exit/* exitCode */.I.converged;
     }
     catch (thrown) {
         if (thrown instanceof CommanderError)
             return thrown.exitCode === 0 ? exit/* exitCode */.I.converged : exit/* exitCode */.I.usage;
-        return (0,output/* printFailure */.eV)(cli, words.json, thrown);
+        return (0,output/* printFailure */.eV)(cli, argv.includes("--json"), thrown);
     }
+}
+/** What the words ask for, not yet run. Throws CommanderError after printing what is wrong, or the help. */
+async function parseWords(argv, cli) {
+    const words = { root: new Command("mesh"), chosen: undefined };
+    describe(words, cli);
+    await words.root.parseAsync([...argv], { from: "user" });
+    return words.chosen;
 }
 function describe(words, cli) {
     const { root } = words;
@@ -4740,8 +4742,6 @@ function run(words, handler) {
         words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
     };
 }
-/** A mistake of the command line that commander cannot see. */
-const usage = (problem, next = ["mesh", "--help"]) => new MeshError({ code: "USAGE", problem, next });
 
 
 /***/ }),
@@ -5066,6 +5066,7 @@ function hostJson(host) {
         ping: host.ping ?? null,
         text: host.text,
         steps: host.steps,
+        done: host.done,
         error: host.error ? errorJson(host.error) : null,
         durationMs: Math.round(host.durationMs),
     };
@@ -5100,7 +5101,7 @@ const paints = {
 function runLines(result, style) {
     const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
     return [
-        ...result.server.flatMap((step) => stepLines([step], style)),
+        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
         ...result.hosts.flatMap((host) => hostLines(host, names, style)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
@@ -5111,7 +5112,7 @@ function runLines(result, style) {
 function hostLines(host, names, style) {
     const paint = style[paints[host.state]];
     const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
-    const changes = stepLines(host.steps, style);
+    const changes = stepLines(host.steps, host.done, style);
     const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
     return [head, ...changes, ...errors];
 }
@@ -5130,9 +5131,10 @@ function headline(host) {
             return host.text;
     }
 }
-function stepLines(steps, style) {
+function stepLines(steps, done, style) {
     const changes = steps.filter((step) => step.outcome === "change");
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(changes.map((step) => [style.warn("~"), step.step, step.why]), "    ");
+    const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)

@@ -1,7 +1,6 @@
 // The words of the `mesh` command line, their help and examples. What they do stands in the other files here.
 
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
@@ -33,23 +32,31 @@ interface Words {
   readonly root: Command;
   /** Set by the command that was chosen. */
   chosen: Run | undefined;
-  json: boolean;
 }
 
 /** Runs the command line and gives its exit code; never throws. */
 export async function main(argv: readonly string[], cli: Cli): Promise<ExitCode> {
-  const words: Words = { root: new Command("mesh"), chosen: undefined, json: argv.includes("--json") };
-  describe(words, cli);
   try {
-    await words.root.parseAsync([...argv], { from: "user" });
-    return words.chosen ? await words.chosen(cli) : exitCode.converged;
+    const chosen = await parseWords(argv, cli);
+    return chosen ? await chosen(cli) : exitCode.converged;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.converged : exitCode.usage;
-    return printFailure(cli, words.json, thrown);
+    return printFailure(cli, argv.includes("--json"), thrown);
   }
 }
 
-function describe(words: Words, cli: Cli): void {
+/** What the words ask for, not yet run. Throws CommanderError after printing what is wrong, or the help. */
+export async function parseWords(
+  argv: readonly string[],
+  cli: Pick<Cli, "stdout" | "stderr">,
+): Promise<Run | undefined> {
+  const words: Words = { root: new Command("mesh"), chosen: undefined };
+  describe(words, cli);
+  await words.root.parseAsync([...argv], { from: "user" });
+  return words.chosen;
+}
+
+function describe(words: Words, cli: Pick<Cli, "stdout" | "stderr">): void {
   const { root } = words;
   root
     .description("Keeps a self-hosted Headscale mesh equal to one inventory file.")
@@ -195,7 +202,3 @@ function run(words: Words, handler: Handler<any[]>): (...args: any[]) => void {
     words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
   };
 }
-
-/** A mistake of the command line that commander cannot see. */
-export const usage = (problem: string, next: readonly string[] = ["mesh", "--help"]) =>
-  new MeshError({ code: "USAGE", problem, next });

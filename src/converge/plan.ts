@@ -1,7 +1,7 @@
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
 
 import { MeshError } from "../core/errors.ts";
-import { remoteWords } from "../core/hints.ts";
+import { sudoersLine, sudoersWords } from "../core/hints.ts";
 import { unmanagedNodes } from "../headscale/match.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -51,15 +51,16 @@ function obstacle(host: Host, facts: HostFacts, steps: readonly StepPlan[]): Mes
   const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
   const { sudo } = facts.user;
   if (!asRoot || sudo === "root" || sudo === "passwordless") return undefined;
+  const asked = sudo === "password";
+  const why = asked
+    ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
+    : `${facts.user.name} may not use sudo, or sudo is not installed`;
   return new MeshError({
-    code: sudo === "password" ? "SUDO_PASSWORD" : "SUDO_MISSING",
+    code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
     host: host.name,
     step: "detect",
-    problem:
-      sudo === "password"
-        ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
-        : `${facts.user.name} may not use sudo, or sudo is not installed`,
-    next: remoteWords("prepare", host),
+    problem: `${why}; allow it there with the line: ${sudoersLine(facts.user.name)}`,
+    next: sudoersWords(host),
   });
 }
 

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
-import { type RemotePlace, remoteWords } from "../core/hints.ts";
+import { type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
 import { changeShape, factsShape, noteOf, pingsShape, readAnswer } from "./answer.ts";
@@ -100,7 +100,7 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
 
 /** The same error with its host, and with the way out where there is one. */
 function placed(error: MeshError, host: RemotePlace): MeshError {
-  const next = error.next ?? (error.code.startsWith("SUDO_") ? remoteWords("prepare", host) : undefined);
+  const next = error.next ?? (error.code.startsWith("SUDO_") ? sudoersWords(host) : undefined);
   return new MeshError({
     code: error.code,
     problem: error.problem,

@@ -90,7 +90,7 @@ describeLab("what goes wrong on real hosts", () => {
     const run = await apply("h1");
     expect(hostOf(run, "h1").error).toMatchObject({
       code: "SUDO_PASSWORD",
-      next: ["mesh", "remote", "prepare", "10.200.0.11"],
+      next: ["ssh", "-t", "10.200.0.11", "sudo", "visudo", "-f", "/etc/sudoers.d/mesh"],
     });
     expect(await sh(lab, "h1", "command -v tailscale || echo none")).toContain("none");
     expect(await usableKeys(lab)).toBe(0);

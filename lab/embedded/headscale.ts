@@ -2,7 +2,7 @@
 // Hosts reach it in process (tailscaled.ts), by the address it listens on; what they would speak there is not imitated.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { freePort, listenOn, shut } from "./listen.ts";
+import { listenOn, shut } from "./listen.ts";
 import { type AuthKey, hex, isOnline, MeshState, type Node, Refusal, type User, zeroTime } from "./mesh-state.ts";
 
 export interface EmbeddedHeadscale {
@@ -15,10 +15,9 @@ export interface EmbeddedHeadscale {
   stop(): Promise<void>;
 }
 
-export async function openHeadscale(tags: readonly string[]): Promise<EmbeddedHeadscale> {
+export async function openHeadscale(port: number, tags: readonly string[]): Promise<EmbeddedHeadscale> {
   const state = new MeshState(tags);
   const apiKey = `hskey-api-${hex(6)}-${hex(32)}`;
-  const port = await freePort();
   let server: Server | undefined;
   const start = async () => {
     server ??= await listenOn(

@@ -1,5 +1,6 @@
 // Servers on loopback and on sockets of the file system, and their end.
 
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import type { Server as HttpServer } from "node:http";
 import { createServer, type Server } from "node:net";
@@ -18,12 +19,26 @@ export function portOf(server: Server): number {
   return address.port;
 }
 
-/** A port nobody listens on now; for servers that are stopped and started again, and for the inventory. */
-export async function freePort(): Promise<number> {
-  const server = await listenOn(createServer(), 0);
-  const port = portOf(server);
-  await shut(server);
-  return port;
+/**
+ * Ports nobody listens on now, for servers that come later or come again. Below the range the system takes for outgoing
+ * connections (from 32768 on Linux, 49152 elsewhere), so that none of those gets in between.
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let port = randomInt(15_000, 30_000); found.length < count; port++) {
+    if (port > 32_700) port = 15_000;
+    if (await isFree(port)) found.push(port);
+  }
+  return found;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  try {
+    await shut(await listenOn(createServer(), port));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Closes a server and what is connected to it. */

@@ -1,0 +1,121 @@
+// One simulated host behind its SSH server: what plays systemd, apt, Tailscale and Syncthing on it, in one place.
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type AptHost, aptGet, dpkgQuery } from "./apt.ts";
+import type { EmbeddedHeadscale } from "./headscale.ts";
+import { type HostSpec, linkProgram, makeHostRoot, user } from "./host-root.ts";
+import { ok, type Player, type Said, type StandInCall, unexpected } from "./stand-in.ts";
+import { Syncthing, syncthingVersion } from "./syncthing.ts";
+import { setActive, systemctl, type Unit, type Units } from "./systemctl.ts";
+import { type Route, tailscale } from "./tailscale-cli.ts";
+import { Tailscaled } from "./tailscaled.ts";
+
+export interface Machine {
+  readonly spec: HostSpec;
+  readonly root: string;
+  readonly home: string;
+  readonly daemon: Tailscaled;
+  readonly faults: { aptLock: boolean; udp: boolean; silent: boolean };
+  readonly play: Player;
+  off(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly folder: string;
+  readonly headscale: EmbeddedHeadscale;
+  /** How this machine reaches a mesh address. */
+  readonly route: (from: Machine, ip: string) => Route;
+  readonly onUnexpected: (text: string) => void;
+}
+
+export async function makeMachine(around: Surroundings, number: number, spec: HostSpec): Promise<Machine> {
+  const root = await makeHostRoot(around.folder, number, spec);
+  const home = join(root, "home", user);
+  const socket = join(root, "run/tailscale/tailscaled.sock");
+  const daemon = new Tailscaled({ hostname: spec.name, socket, headscale: around.headscale });
+  const syncthing = new Syncthing(home, spec.name);
+  const units: Units = new Map();
+  const machine: Machine = {
+    spec,
+    root,
+    home,
+    daemon,
+    faults: { aptLock: false, udp: false, silent: false },
+    play: async (call) => {
+      const said = await play({ around, machine, units, syncthing, apt }, call);
+      if (said.code === 127) around.onUnexpected(`${spec.name}: ${[call.program, ...call.words].join(" ")}`);
+      return said;
+    },
+    off: async () => {
+      await daemon.stop();
+      await syncthing.stop();
+    },
+  };
+  const apt = aptOf({ around, machine, units, syncthing });
+  return machine;
+}
+
+interface Parts {
+  readonly around: Surroundings;
+  readonly machine: Machine;
+  readonly units: Units;
+  readonly syncthing: Syncthing;
+}
+
+function play({ apt, ...parts }: Parts & { readonly apt: AptHost }, call: StandInCall): Said | Promise<Said> {
+  const { around, machine } = parts;
+  switch (call.program) {
+    case "systemctl":
+      return systemctl(parts.units, call);
+    case "journalctl":
+      return ok(call.words.includes(`syncthing@${user}.service`) ? parts.syncthing.journal : "");
+    case "apt-get":
+      return aptGet(apt, call);
+    case "dpkg-query":
+      return dpkgQuery(apt, call);
+    case "syncthing":
+      return parts.syncthing.call(call);
+    case "tailscale": {
+      const version = apt.installed.get("tailscale") ?? "";
+      return tailscale({ version, daemon: machine.daemon, route: (ip) => around.route(machine, ip) }, call);
+    }
+    default:
+      return unexpected(call);
+  }
+}
+
+function aptOf(parts: Parts): AptHost {
+  const { machine } = parts;
+  const installed = new Map<string, string>();
+  return {
+    root: machine.root,
+    installed,
+    distribution: new Map([["syncthing", syncthingVersion]]),
+    get lockedBy() {
+      return machine.faults.aptLock ? "4242 (unattended-upgr)" : undefined;
+    },
+    unpack: (name, version) => unpack(parts, name, version),
+  };
+}
+
+/** The program appears; tailscale's own scripts enable and start its service, Debian's Syncthing leaves that to others. */
+async function unpack({ around, machine, units, syncthing }: Parts, name: string, version: string): Promise<void> {
+  const { root, daemon } = machine;
+  const list = join(root, "var/lib/dpkg/info", `${name}.list`);
+  const known = name === "tailscale" ? units.get("tailscaled.service") : units.get(`syncthing@${user}.service`);
+  if (!known) await linkProgram(around.folder, root, name);
+  await writeFile(list, `/.\n${root}/usr/bin/${name}\n`);
+  if (name === "syncthing") {
+    if (!known) units.set(`syncthing@${user}.service`, { service: syncthing, enabled: false, active: false });
+    return;
+  }
+  const start = async () => {
+    await daemon.start(version);
+    return ok();
+  };
+  if (known) await setActive(known, false);
+  const unit: Unit = { service: { start, stop: () => daemon.stop() }, enabled: true, active: false };
+  units.set("tailscaled.service", unit);
+  await setActive(unit, true);
+}

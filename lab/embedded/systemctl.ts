@@ -1,0 +1,66 @@
+// systemd of a simulated host: units that are there, enabled and active, and the calls the host program makes.
+
+import { failed, ok, type Said, type StandInCall, unexpected } from "./stand-in.ts";
+
+/** What a service does when it is started and stopped. */
+export interface Service {
+  start(): Promise<Said>;
+  stop(): Promise<void>;
+}
+
+export interface Unit {
+  readonly service: Service;
+  enabled: boolean;
+  active: boolean;
+}
+
+export type Units = Map<string, Unit>;
+
+export async function systemctl(units: Units, call: StandInCall): Promise<Said> {
+  const [verb, ...rest] = call.words;
+  if (verb === "daemon-reload") return ok();
+  if (verb === "show") return show(units, rest);
+  const now = rest[0] === "--now";
+  const [name, ...more] = now ? rest.slice(1) : rest;
+  if (name === undefined || more.length > 0) return unexpected(call);
+  const unit = units.get(name);
+  if (!unit) return failed(`Failed to ${verb} ${name}: Unit ${name} not found.`, 5);
+  switch (verb) {
+    case "enable":
+    case "disable":
+      unit.enabled = verb === "enable";
+      return now ? setActive(unit, unit.enabled) : ok();
+    case "start":
+      return setActive(unit, true);
+    case "stop":
+      return setActive(unit, false);
+    case "restart":
+      await setActive(unit, false);
+      return setActive(unit, true);
+    default:
+      return unexpected(call);
+  }
+}
+
+export async function setActive(unit: Unit, active: boolean): Promise<Said> {
+  if (unit.active === active) return ok();
+  if (!active) {
+    await unit.service.stop();
+    unit.active = false;
+    return ok();
+  }
+  const said = await unit.service.start();
+  unit.active = said.code === 0;
+  return said;
+}
+
+/** -p Id -p UnitFileState -p ActiveState UNIT...: blocks with an empty line between them, unknown units too. */
+function show(units: Units, words: readonly string[]): Said {
+  const names = words.filter((word, i) => word !== "-p" && words[i - 1] !== "-p");
+  const blocks = names.map((name) => {
+    const unit = units.get(name);
+    const file = unit ? (unit.enabled ? "enabled" : "disabled") : "";
+    return `Id=${name}\nActiveState=${unit?.active ? "active" : "inactive"}\nUnitFileState=${file}\n`;
+  });
+  return ok(blocks.join("\n"));
+}

@@ -1,0 +1,64 @@
+// What can be broken in the embedded lab. Names that the real lab has too mean the same there.
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { EmbeddedHeadscale } from "./headscale.ts";
+import type { Machine } from "./machine.ts";
+import type { PackageSource } from "./package-source.ts";
+import type { SshServer } from "./ssh-server.ts";
+
+export interface Breakable {
+  readonly headscale: EmbeddedHeadscale;
+  readonly packages: PackageSource;
+  readonly machine: Machine;
+  readonly ssh: SshServer;
+}
+
+interface Fault {
+  readonly what: string;
+  readonly on: (at: Breakable) => unknown;
+  readonly off: (at: Breakable) => unknown;
+}
+
+const sudoers =
+  (mode: string) =>
+  ({ machine }: Breakable) =>
+    writeFile(join(machine.root, "etc/sudoers"), `${mode}\n`);
+
+const onMachine = (what: string, name: keyof Machine["faults"]): Fault => ({
+  what,
+  on: ({ machine }) => {
+    machine.faults[name] = true;
+  },
+  off: ({ machine }) => {
+    machine.faults[name] = false;
+  },
+});
+
+const onPackages = (what: string, name: keyof PackageSource["faults"]): Fault => ({
+  what,
+  on: ({ packages }) => {
+    packages.faults[name] = true;
+  },
+  off: ({ packages }) => {
+    packages.faults[name] = false;
+  },
+});
+
+export const faults = {
+  sshd: { what: "stop the SSH server", on: ({ ssh }) => ssh.stop(), off: ({ ssh }) => ssh.start() },
+  sudo: { what: "let sudo ask for a password", on: sudoers("password"), off: sudoers("passwordless") },
+  sudoers: { what: "take the user out of the sudoers", on: sudoers("none"), off: sudoers("passwordless") },
+  udp: onMachine("drop UDP, so that only the relay is left", "udp"),
+  silent: onMachine("let the host answer no mesh ping", "silent"),
+  "apt-lock": onMachine("let somebody else hold the package lock", "aptLock"),
+  headscale: {
+    what: "stop Headscale",
+    on: ({ headscale }) => headscale.stop(),
+    off: ({ headscale }) => headscale.start(),
+  },
+  "mirror-down": onPackages("the package source answers nothing", "down"),
+  "mirror-strange": onPackages("the apt repository is signed by a stranger", "strange"),
+} satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof faults;

@@ -1,0 +1,152 @@
+// The embedded lab: a mesh that runs anywhere Node runs, without root, on loopback only. Real in it: the SSH servers, the
+// host program, /bin/sh, the HTTP of Headscale's API and of Syncthing's. Played: systemd, apt, tailscaled, the mesh itself.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Running, signalGroup } from "./exec.ts";
+import { type Breakable, type FaultName, faults } from "./faults.ts";
+import { type EmbeddedHeadscale, openHeadscale } from "./headscale.ts";
+import { type HostSpec, makeTools, user } from "./host-root.ts";
+import { type KnownHost, writeInventory } from "./inventory.ts";
+import { freePorts, shut } from "./listen.ts";
+import { type Machine, makeMachine } from "./machine.ts";
+import { openPackageSource, type PackageSource } from "./package-source.ts";
+import { type KeyPair, newKey, type SshServer, sshServer } from "./ssh-server.ts";
+import { serveStandIns } from "./stand-in.ts";
+import type { Route } from "./tailscale-cli.ts";
+
+export interface EmbeddedOptions {
+  /** The first one has the role headscale. A name that ends in -wsl is a WSL2 distribution. */
+  readonly hosts: readonly (string | HostSpec)[];
+  /** Versions of Tailscale the package source has, newest first; the inventory asks for the first. */
+  readonly tailscale?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface EmbeddedLab {
+  /** Path of mesh.yaml; known_hosts, id_ed25519 and headscale.key stand beside it. */
+  readonly inventory: string;
+  readonly hosts: readonly string[];
+  readonly headscale: EmbeddedHeadscale;
+  /** Calls of a stand-in nobody thought of; empty in a lab that is what it says. */
+  readonly unexpected: readonly string[];
+  machine(host: string): Machine;
+  fault(name: FaultName, host?: string): Promise<void>;
+  heal(name: FaultName, host?: string): Promise<void>;
+  /** Ends every process, closes every server, removes every file. */
+  close(): Promise<void>;
+}
+
+interface Embedded {
+  readonly machine: Machine;
+  readonly ssh: SshServer;
+  readonly known: KnownHost;
+}
+
+interface Open {
+  readonly folder: string;
+  readonly headscale: EmbeddedHeadscale;
+  readonly packages: PackageSource;
+  readonly standIns: Server;
+  readonly hosts: Map<string, Embedded>;
+  readonly byFolder: Map<string, Machine>;
+  readonly running: Running;
+  readonly clientKey: KeyPair;
+  readonly unexpected: string[];
+}
+
+export async function openEmbeddedLab(options: EmbeddedOptions): Promise<EmbeddedLab> {
+  const { hosts, tailscale = ["1.102.3", "1.100.0"], env = process.env } = options;
+  const specs = hosts.map((host) => (typeof host === "string" ? { name: host, wsl: host.endsWith("-wsl") } : host));
+  const folder = await mkdtemp(join(tmpdir(), "mesh-lab-"));
+  await makeTools(folder, env);
+  const [headscalePort = 0, ...ports] = await freePorts(1 + 2 * specs.length);
+  const byFolder = new Map<string, Machine>();
+  const lab: Open = {
+    folder,
+    headscale: await openHeadscale(headscalePort, ["tag:mesh"]),
+    packages: await openPackageSource(tailscale),
+    standIns: await serveStandIns(join(folder, "control"), (name) => byFolder.get(name)?.play),
+    hosts: new Map(),
+    byFolder,
+    running: new Set(),
+    clientKey: newKey("embedded lab"),
+    unexpected: [],
+  };
+  for (const [i, spec] of specs.entries()) {
+    await addHost(lab, i + 1, spec, { ssh: ports[2 * i] ?? 0, gui: ports[2 * i + 1] ?? 0 });
+  }
+  const inventory = await writeInventory(join(folder, "inventory"), {
+    headscale: lab.headscale,
+    packages: { ...lab.packages, version: tailscale[0] ?? "" },
+    clientKey: lab.clientKey,
+    hosts: [...lab.hosts.values()].map(({ known }) => known),
+  });
+  return handle(lab, inventory);
+}
+
+async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: number; gui: number }): Promise<void> {
+  const { folder, headscale, clientKey, running, unexpected } = lab;
+  const machine = await makeMachine(
+    { folder, headscale, route: (from, ip) => route(lab, from, ip), onUnexpected: (text) => unexpected.push(text) },
+    number,
+    spec,
+  );
+  lab.byFolder.set(String(number), machine);
+  const hostKey = newKey(spec.name);
+  const path = `${join(machine.root, "usr/bin")}:${join(folder, "tools")}`;
+  const shell = { root: machine.root, path, user, home: machine.home };
+  const ssh = sshServer({ hostKey, clientKey, user, port: port.ssh, shell, running });
+  await ssh.start();
+  const known = { name: spec.name, port: port.ssh, guiPort: port.gui, hostKey };
+  lab.hosts.set(spec.name, { machine, ssh, known });
+}
+
+/** How a mesh ping goes: to a host of the lab whose tailscaled is up, directly unless one of the two has no UDP. */
+function route({ byFolder }: Open, from: Machine, ip: string): Route {
+  const to = [...byFolder.values()].find(({ daemon }) => daemon.node?.ips.includes(ip));
+  if (!to?.daemon.node) return undefined;
+  if (!to.daemon.reachable || to.faults.silent || from.faults.silent) return "no answer";
+  const name = to.daemon.node.givenName;
+  const relayed = to.faults.udp || from.faults.udp;
+  return relayed ? { name, via: "DERP(lab)", ms: 12 } : { name, via: "127.0.0.1:41641", ms: 1 };
+}
+
+function handle(lab: Open, inventory: string): EmbeddedLab {
+  const names = [...lab.hosts.keys()];
+  const embedded = (host: string): Embedded => {
+    const found = lab.hosts.get(host);
+    if (!found) throw new Error(`no host of this lab is called ${host}; there are ${names.join(", ")}`);
+    return found;
+  };
+  const breakable = (host = names[0] ?? ""): Breakable => ({ ...lab, ...embedded(host) });
+  return {
+    inventory,
+    hosts: names,
+    headscale: lab.headscale,
+    unexpected: lab.unexpected,
+    machine: (host) => embedded(host).machine,
+    fault: async (name, host) => void (await faults[name].on(breakable(host))),
+    heal: async (name, host) => void (await faults[name].off(breakable(host))),
+    close: () => close(lab),
+  };
+}
+
+async function close(lab: Open): Promise<void> {
+  await Promise.all([...lab.hosts.values()].map(({ ssh }) => ssh.stop()));
+  await emptied(lab.running);
+  await Promise.all([...lab.byFolder.values()].map((machine) => machine.off()));
+  await Promise.all([shut(lab.standIns), lab.headscale.stop(), lab.packages.close()]);
+  await rm(lab.folder, { recursive: true, force: true });
+}
+
+/** Commands end with their connection; one that does not is killed with its group. */
+async function emptied(running: Running): Promise<void> {
+  const ended = Promise.all([...running].map((child) => new Promise((resolve) => child.once("close", resolve))));
+  const late = new Promise((resolve) => setTimeout(resolve, 2000, "late").unref());
+  if ((await Promise.race([ended, late])) !== "late") return;
+  for (const child of running) signalGroup(child, "SIGKILL");
+  await ended;
+}

@@ -1,0 +1,79 @@
+// A real SSH server on loopback for one simulated host: its own host key, one client key, exec and nothing else.
+
+import ssh2 from "ssh2";
+import { execOn, type Running, type Shell } from "./exec.ts";
+
+export interface KeyPair {
+  readonly private: string;
+  /** "ssh-ed25519 AAAA…" */
+  readonly public: string;
+}
+
+export const newKey = (comment: string): KeyPair => ssh2.utils.generateKeyPairSync("ed25519", { comment });
+
+export interface SshHost {
+  readonly hostKey: KeyPair;
+  /** The only key that gets in. */
+  readonly clientKey: KeyPair;
+  readonly user: string;
+  readonly port: number;
+  readonly shell: Shell;
+  readonly running: Running;
+}
+
+export interface SshServer {
+  start(): Promise<void>;
+  /** Cuts connections, too. */
+  stop(): Promise<void>;
+}
+
+export function sshServer(host: SshHost): SshServer {
+  const clients = new Set<ssh2.Connection>();
+  const listen = () =>
+    new Promise<ssh2.Server>((resolve, reject) => {
+      const server = new ssh2.Server({ hostKeys: [host.hostKey.private] }, (client) => welcome(host, client, clients));
+      server.once("error", reject);
+      server.listen(host.port, "127.0.0.1", () => resolve(server));
+    });
+  let server: ssh2.Server | undefined;
+  return {
+    start: async () => {
+      server ??= await listen();
+    },
+    stop: async () => {
+      const old = server;
+      server = undefined;
+      for (const client of clients) client.end();
+      if (old) await new Promise<void>((resolve) => old.close(() => resolve()));
+    },
+  };
+}
+
+function welcome(host: SshHost, client: ssh2.Connection, clients: Set<ssh2.Connection>): void {
+  clients.add(client);
+  client.on("close", () => clients.delete(client));
+  client.on("error", () => {}); // a client that goes away without a word
+  client.on("authentication", (context) =>
+    mayEnter(host, context) ? context.accept() : context.reject(["publickey"]),
+  );
+  client.on("session", (accept) => {
+    const session = accept();
+    session.on("exec", (acceptExec, _, { command }) => {
+      const channel = acceptExec();
+      session.on("signal", (acceptSignal, __, { name }) => {
+        acceptSignal?.();
+        channel.emit("signal", name);
+      });
+      void execOn(channel, command, host.shell, host.running);
+    });
+  });
+}
+
+function mayEnter({ clientKey, user }: SshHost, context: ssh2.AuthContext): boolean {
+  if (context.method !== "publickey" || context.username !== user) return false;
+  const allowed = ssh2.utils.parseKey(clientKey.public);
+  if (allowed instanceof Error || !allowed.getPublicSSH().equals(context.key.data)) return false;
+  // Without a signature the client only asks whether this key would do.
+  if (!context.signature || !context.blob) return true;
+  return allowed.verify(context.blob, context.signature, context.hashAlgo) === true;
+}

@@ -1,52 +1,58 @@
 // A run as one JSON document (docs/references/json.md). Only what is named here gets out.
 
-import type { HostOutcome, RunResult } from "../converge/types.ts";
+import type { HostOutcome, NodeRef, RunResult } from "../converge/types.ts";
 import type { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
+import type { PingAnswer } from "../host/protocol.ts";
+import type { StepPlan } from "../steps/types.ts";
+import type { ErrorDocument, RunDocument } from "./document.ts";
 
-export interface ErrorJson {
-  readonly code: string;
-  readonly host: string | null;
-  readonly step: string | null;
-  readonly problem: string;
-  readonly next: readonly string[] | null;
-}
-
-export function errorJson(error: MeshError): ErrorJson {
+export function errorJson(error: MeshError): ErrorDocument {
   return {
     code: error.code,
     host: error.host ?? null,
     step: error.step ?? null,
     problem: printable(error.problem, 20_000),
-    next: error.next ?? null,
+    next: error.next ? [...error.next] : null,
   };
 }
 
 /** The document of `plan --json` and `apply --json`. */
-export function runJson(result: RunResult): object {
+export function runJson(result: RunResult): RunDocument {
   return {
     version: 1,
     command: result.command,
     exit: result.exit,
     interrupted: result.interrupted,
     durationMs: Math.round(result.durationMs),
-    server: result.server,
+    server: result.server.map(stepJson),
     hosts: result.hosts.map(hostJson),
-    unmanaged: result.unmanaged,
-    notes: result.notes,
+    unmanaged: result.unmanaged.map(nodeJson),
+    notes: [...result.notes],
   };
 }
 
-function hostJson(host: HostOutcome): object {
+function hostJson(host: HostOutcome): RunDocument["hosts"][number] {
   return {
     host: host.host,
     state: host.state,
     meshIp: host.meshIp ?? null,
-    ping: host.ping ?? null,
+    ping: host.ping ? pingJson(host.ping) : null,
     text: host.text,
-    steps: host.steps,
-    done: host.done,
+    steps: host.steps.map(stepJson),
+    done: [...host.done],
     error: host.error ? errorJson(host.error) : null,
     durationMs: Math.round(host.durationMs),
   };
 }
+
+function stepJson(step: StepPlan): RunDocument["server"][number] {
+  const { step: id, outcome, why } = step;
+  if (step.outcome === "change")
+    return { step: id, outcome, why, actions: step.actions.map((action) => ({ ...action })) };
+  return step.outcome === "blocked" ? { step: id, outcome, why, error: { ...step.error } } : { step: id, outcome, why };
+}
+
+export const nodeJson = ({ id, name, ips }: NodeRef) => ({ id, name, ips: [...ips] });
+
+export const pingJson = ({ ms, ...ping }: PingAnswer) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });

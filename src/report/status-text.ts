@@ -2,8 +2,9 @@
 
 import type { HostStatus, MeshStatus } from "../converge/status.ts";
 import { count } from "../core/text.ts";
+import type { StatusDocument } from "./document.ts";
 import { errorLines } from "./error-text.ts";
-import { errorJson } from "./json.ts";
+import { errorJson, nodeJson, pingJson } from "./json.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
@@ -77,7 +78,7 @@ function verdict(status: MeshStatus, style: Style): string {
 }
 
 /** The document of `status --json`. */
-export function statusJson(status: MeshStatus): object {
+export function statusJson(status: MeshStatus): StatusDocument {
   return {
     version: 1,
     command: "status",
@@ -88,15 +89,15 @@ export function statusJson(status: MeshStatus): object {
       os: host.os ?? null,
       meshIp: host.meshIp ?? null,
       online: host.online ?? null,
-      ping: host.ping ?? null,
+      ping: host.ping ? pingJson(host.ping) : null,
       expiry: host.expiry ?? null,
       version: host.version ?? null,
       lastSeen: host.lastSeen ?? null,
-      pending: host.pending,
+      pending: [...host.pending],
       skipped: host.skipped ?? null,
       error: host.error ? errorJson(host.error) : null,
     })),
-    unmanaged: status.unmanaged,
-    notes: status.notes,
+    unmanaged: status.unmanaged.map(nodeJson),
+    notes: [...status.notes],
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { withActionTable } from "../../scripts/action-table.mjs";
+import { anyDocument, documentSchema } from "../../src/report/document.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"].concat(
@@ -20,4 +21,13 @@ test.each(pages)("every link and picture in %s leads to a file that is there", (
     .filter((link) => !/^[a-z]+:/.test(link))
     .filter((link) => !existsSync(normalize(join(dirname(page), link))));
   expect(missing).toEqual([]);
+});
+
+test("the manual's JSON Schema is what the code prints", () => {
+  expect(JSON.parse(read("docs/references/result.schema.json"))).toEqual(JSON.parse(JSON.stringify(documentSchema())));
+});
+
+test("the manual's example of --json fits its own schema", () => {
+  const example = /```json\n([\s\S]*?)```/.exec(read("docs/references/json.md"))?.[1] ?? "";
+  expect(() => anyDocument.parse(JSON.parse(example))).not.toThrow();
 });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, inject } from "vitest";
 import { type Lab, labConfig, open } from "../../lab/nspawn/index.ts";
+import { anyDocument } from "../../src/report/document.ts";
 
 /** A suite that is skipped, visibly, where the real lab cannot run. */
 export const describeLab = describe.skipIf(inject("noLab") !== "");
@@ -47,7 +48,13 @@ export function mesh(words: readonly string[], options: RunOptions = {}): Promis
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) =>
-      resolve({ code, stdout, stderr, ms: performance.now() - began, json: () => JSON.parse(stdout) }),
+      resolve({
+        code,
+        stdout,
+        stderr,
+        ms: performance.now() - began,
+        json: () => anyDocument.parse(JSON.parse(stdout)),
+      }),
     );
   });
 }

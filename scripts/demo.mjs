@@ -11,9 +11,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => s
 
 /** One command of a user, shown as it is typed; its exit code. */
 function mesh(inventory, ...words) {
-  process.stdout.write(`\n$ mesh ${words.join(" ")}\n`);
   if (stop.signal.aborted) return Promise.resolve(130);
-  const child = spawn(process.execPath, [cli, "-i", inventory, ...words], { stdio: ["ignore", "inherit", "inherit"] });
+  process.stdout.write(`\n$ mesh ${words.join(" ")}\n`);
+  // A session of its own: a terminal's Ctrl-C reaches it once, from us, and it has time to clean up.
+  const options = { stdio: ["ignore", "inherit", "inherit"], detached: true };
+  const child = spawn(process.execPath, [cli, "-i", inventory, ...words], options);
   stop.signal.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 130)));
 }

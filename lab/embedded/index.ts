@@ -60,14 +60,34 @@ interface Open {
 export async function openEmbeddedLab(options: EmbeddedOptions): Promise<EmbeddedLab> {
   const { hosts, tailscale = ["1.102.3", "1.100.0"], env = process.env } = options;
   const specs = hosts.map((host) => (typeof host === "string" ? { name: host, wsl: host.endsWith("-wsl") } : host));
-  const folder = await mkdtemp(join(tmpdir(), "mesh-lab-"));
-  await makeTools(folder, env);
   const [headscalePort = 0, ...ports] = await freePorts(1 + 2 * specs.length);
+  const lab = await openServers(headscalePort, tailscale);
+  try {
+    await makeTools(lab.folder, env);
+    for (const [i, spec] of specs.entries()) {
+      await addHost(lab, i + 1, spec, { ssh: ports[2 * i] ?? 0, gui: ports[2 * i + 1] ?? 0 });
+    }
+    const inventory = await writeInventory(join(lab.folder, "inventory"), {
+      headscale: lab.headscale,
+      packages: { ...lab.packages, version: tailscale[0] ?? "" },
+      clientKey: lab.clientKey,
+      hosts: [...lab.hosts.values()].map(({ known }) => known),
+    });
+    return handle(lab, inventory);
+  } catch (error) {
+    await close(lab);
+    throw error;
+  }
+}
+
+/** What all hosts share. */
+async function openServers(headscalePort: number, versions: readonly string[]): Promise<Open> {
+  const folder = await mkdtemp(join(tmpdir(), "mesh-lab-"));
   const byFolder = new Map<string, Machine>();
-  const lab: Open = {
+  return {
     folder,
     headscale: await openHeadscale(headscalePort, ["tag:mesh"]),
-    packages: await openPackageSource(tailscale),
+    packages: await openPackageSource(versions),
     standIns: await serveStandIns(join(folder, "control"), (name) => byFolder.get(name)?.play),
     hosts: new Map(),
     byFolder,
@@ -75,16 +95,6 @@ export async function openEmbeddedLab(options: EmbeddedOptions): Promise<Embedde
     clientKey: newKey("embedded lab"),
     unexpected: [],
   };
-  for (const [i, spec] of specs.entries()) {
-    await addHost(lab, i + 1, spec, { ssh: ports[2 * i] ?? 0, gui: ports[2 * i + 1] ?? 0 });
-  }
-  const inventory = await writeInventory(join(folder, "inventory"), {
-    headscale: lab.headscale,
-    packages: { ...lab.packages, version: tailscale[0] ?? "" },
-    clientKey: lab.clientKey,
-    hosts: [...lab.hosts.values()].map(({ known }) => known),
-  });
-  return handle(lab, inventory);
 }
 
 async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: number; gui: number }): Promise<void> {

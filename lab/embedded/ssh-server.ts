@@ -9,7 +9,13 @@ export interface KeyPair {
   readonly public: string;
 }
 
-export const newKey = (comment: string): KeyPair => ssh2.utils.generateKeyPairSync("ed25519", { comment });
+/** ssh2 drops a public key's leading zero byte, one time in 256, and cannot read the key back; such a key is made again. */
+export function newKey(comment: string): KeyPair {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync("ed25519", { comment });
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
+}
 
 export interface SshHost {
   readonly hostKey: KeyPair;

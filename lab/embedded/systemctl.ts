@@ -16,6 +16,8 @@ export interface Unit {
 
 export type Units = Map<string, Unit>;
 
+const verbs = new Set(["enable", "disable", "start", "stop", "restart"]);
+
 export async function systemctl(units: Units, call: StandInCall): Promise<Said> {
   const [verb, ...rest] = call.words;
   if (verb === "daemon-reload") return ok();
@@ -23,6 +25,7 @@ export async function systemctl(units: Units, call: StandInCall): Promise<Said> 
   const now = rest[0] === "--now";
   const [name, ...more] = now ? rest.slice(1) : rest;
   if (name === undefined || more.length > 0) return unexpected(call);
+  if (!verbs.has(verb ?? "")) return unexpected(call);
   const unit = units.get(name);
   if (!unit) return failed(`Failed to ${verb} ${name}: Unit ${name} not found.`, 5);
   switch (verb) {
@@ -34,11 +37,9 @@ export async function systemctl(units: Units, call: StandInCall): Promise<Said> 
       return setActive(unit, true);
     case "stop":
       return setActive(unit, false);
-    case "restart":
+    default:
       await setActive(unit, false);
       return setActive(unit, true);
-    default:
-      return unexpected(call);
   }
 }
 

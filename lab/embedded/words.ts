@@ -1,0 +1,13 @@
+// What `npm run demo` says before it starts: which mesh this is, and what in it is real.
+
+export const simulation = `This is a SIMULATION: four hosts on this machine, on loopback only, without root.
+  real       the mesh command, its SSH connections (a server, host key and port for each host), the program it runs
+             on the hosts, /bin/sh, the HTTP of Headscale's API and of Syncthing's
+  played     systemd, apt, tailscaled, the mesh network itself, and Headscale's memory
+Nothing is installed and nothing outside a temporary folder is changed. With root on Debian or Ubuntu, the same on
+real hosts: npm run demo -- --lab real
+`;
+
+export const reality = `These are REAL hosts on this machine: systemd containers with their own network, sshd, apt and tailscaled, and a
+Headscale server on sfspark1 (lab/README.md).
+`;

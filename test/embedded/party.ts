@@ -1,0 +1,65 @@
+// One lab as the fidelity test sees it, real or embedded: two of its hosts over SSH, and its Headscale over REST.
+
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { Secret } from "../../src/core/secret.ts";
+import { openHeadscale } from "../../src/headscale/open.ts";
+import type { ChangeHeadscale } from "../../src/headscale/types.ts";
+import { type ChangeHost, changeHost } from "../../src/host/client.ts";
+import { readInventory } from "../../src/inventory/load.ts";
+import type { Host, Inventory } from "../../src/inventory/types.ts";
+import { readSshFiles } from "../../src/ssh/files.ts";
+import { openPool } from "../../src/ssh/pool.ts";
+import type { ExecResult } from "../../src/ssh/types.ts";
+
+export interface Member {
+  readonly wish: Host;
+  readonly host: ChangeHost;
+  /** A command line as the mesh's user. */
+  exec(command: string): Promise<ExecResult>;
+}
+
+export interface Party {
+  readonly inventory: Inventory;
+  readonly headscale: ChangeHeadscale;
+  /** The host that is told everything, and the peer it pings. */
+  readonly one: Member;
+  readonly peer: Member;
+  close(): void;
+}
+
+export async function openParty(file: string, [one, peer]: readonly [string, string]): Promise<Party> {
+  const inventory = await readInventory(file, { cwd: process.cwd(), home: homedir() });
+  const stop = new AbortController();
+  const key = await readFile(inventory.headscale.apiKeyFile ?? "", "utf8");
+  const pool = openPool({
+    ssh: inventory.ssh,
+    hosts: inventory.hosts,
+    ...(await readSshFiles(inventory.ssh, homedir())),
+    me: { name: "nobody", home: homedir(), env: {} },
+    signal: stop.signal,
+  });
+  const member = async (name: string): Promise<Member> => {
+    const wish = inventory.hosts.find((host) => host.name === name);
+    if (!wish) throw new Error(`${file} has no host ${name}`);
+    const connection = await pool.connect(wish);
+    const exec = (command: string) => connection.exec({ command, stdin: [], timeoutMs: 60_000 });
+    return { wish, host: changeHost(connection, { host: wish }), exec };
+  };
+  const headscale = await openHeadscale({
+    apiUrl: inventory.headscale.apiUrl,
+    apiKey: new Secret(key.trim()),
+    env: {},
+    signal: stop.signal,
+  });
+  return {
+    inventory,
+    headscale,
+    one: await member(one),
+    peer: await member(peer),
+    close: () => {
+      pool.closeAll();
+      stop.abort();
+    },
+  };
+}

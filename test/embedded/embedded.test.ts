@@ -6,21 +6,21 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { newKey } from "../../lab/embedded/ssh-server.ts";
 import { mesh, type Run } from "../e2e/support.ts";
-import { openWorld, type World } from "./support.ts";
+import { openParty, type Party } from "./party.ts";
 
 let lab: EmbeddedLab;
-let world: World;
+let party: Party;
 let transcript = "";
 
 beforeAll(async () => {
   lab = await openEmbeddedLab({ hosts: ["sfspark1", "web-1", "office-one-wsl"] });
-  world = await openWorld(lab);
+  party = await openParty(lab.inventory, ["web-1", "office-one-wsl"]);
 });
 
 afterEach(() => expect(lab.unexpected).toEqual([]));
 
 afterAll(async () => {
-  world?.close();
+  party?.close();
   await lab?.close();
 });
 
@@ -107,12 +107,12 @@ test("a wrong SSH key is SSH_AUTH on each host", async () => {
 test("a Headscale that is down is HEADSCALE_DOWN; a host does not lose its node over it", async () => {
   await lab.fault("headscale");
   const plan = await run("plan", "--json");
-  const { tailscale } = await world.read("web-1").facts();
+  const { tailscale } = await party.one.host.facts();
   await lab.heal("headscale");
   expect(plan.code).not.toBe(0);
   expect(plan.stdout + plan.stderr).toContain("HEADSCALE_DOWN");
   expect(JSON.parse(tailscale.status)).toMatchObject({ BackendState: "Running", Self: { Online: false } });
-  expect(JSON.parse((await world.read("web-1").facts()).tailscale.status).Self.Online).toBe(true);
+  expect(JSON.parse((await party.one.host.facts()).tailscale.status).Self.Online).toBe(true);
 });
 
 test("an SSH server that is down is one host's failure", async () => {

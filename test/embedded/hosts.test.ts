@@ -6,29 +6,25 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { failure } from "../ssh/world.ts";
-import { openWorld, type World } from "./support.ts";
+import { openParty, type Party } from "./party.ts";
 
 let lab: EmbeddedLab;
-let world: World;
+let party: Party;
 
 beforeAll(async () => {
   lab = await openEmbeddedLab({ hosts: ["a", "b"] });
-  world = await openWorld(lab);
+  party = await openParty(lab.inventory, ["a", "b"]);
   lab.headscale.state.createUser("mesh");
 });
 
 afterAll(async () => {
-  world?.close();
+  party?.close();
   await lab?.close();
 });
 
-const install = (host: string) => {
-  const { version, source, signingKey } = world.inventory.hosts[0]?.tailscale ?? {
-    version: "",
-    source: "",
-    signingKey: "",
-  };
-  return world.change(host).change("install-tailscale", { version, source, signingKey });
+const install = (over: { version?: string } = {}) => {
+  const { version, source, signingKey } = party.one.wish.tailscale;
+  return party.one.host.change("install-tailscale", { version, source, signingKey, ...over });
 };
 
 const key = (lifeMs = 60_000) =>
@@ -48,25 +44,22 @@ describe("package sources", () => {
 
   test("one that does not answer", async () => {
     await lab.fault("mirror-down");
-    expect((await failure(install("a"))).code).toBe("PACKAGE_SOURCE_DOWN");
+    expect((await failure(install())).code).toBe("PACKAGE_SOURCE_DOWN");
   });
 
   test("one that a stranger signs", async () => {
     await lab.fault("mirror-strange");
-    expect((await failure(install("a"))).code).toBe("SIGNATURE_MISMATCH");
+    expect((await failure(install())).code).toBe("SIGNATURE_MISMATCH");
   });
 
   test("one without this version", async () => {
-    const { source, signingKey } = world.inventory.hosts[0]?.tailscale ?? { source: "", signingKey: "" };
-    const error = await failure(
-      world.change("a").change("install-tailscale", { version: "9.9.9", source, signingKey }),
-    );
+    const error = await failure(install({ version: "9.9.9" }));
     expect([error.code, error.message]).toEqual(["PACKAGE_SOURCE_DOWN", expect.stringContaining("no Tailscale 9.9.9")]);
   });
 });
 
 describe("keys that Headscale refuses, in its words", () => {
-  beforeAll(() => install("a"));
+  beforeAll(() => install());
 
   test.each([
     ["expired", () => key(-1000).secret, "authkey expired"],
@@ -75,14 +68,14 @@ describe("keys that Headscale refuses, in its words", () => {
     ["unknown", () => `hskey-auth-${"0".repeat(12)}-${"0".repeat(64)}`, "invalid pre auth key"],
   ])("%s", async (_, make, words) => {
     const up = `tailscale up --login-server=${lab.headscale.url} --auth-key=file:/dev/stdin --hostname=a --timeout=10s`;
-    const connection = await world.connect("a");
+    const connection = party.one.connection;
     const result = await connection.exec({
       command: `head -n 1 | ${up}`,
       stdin: [new Secret(`${make()}\n`)],
       timeoutMs: 5000,
     });
     expect(result).toMatchObject({ code: 1, stderr: `backend error: ${words}\n` });
-    const status = JSON.parse((await world.read("a").facts()).tailscale.status);
+    const status = JSON.parse((await party.one.host.facts()).tailscale.status);
     expect(status).toMatchObject({ BackendState: "NeedsLogin", TailscaleIPs: null });
     expect(status.Health).toContain(`You are logged out. The last login error was: ${words}`);
   });
@@ -101,13 +94,13 @@ describe("keys that Headscale refuses, in its words", () => {
 });
 
 test("a command runs in the machine's own shell, with its exit status and both streams", async () => {
-  const connection = await world.connect("a");
+  const connection = party.one.connection;
   const result = await connection.exec({ command: "echo out; echo err >&2; exit 3", stdin: [], timeoutMs: 5000 });
   expect(result).toMatchObject({ code: 3, stdout: "out\n", stderr: "err\n" });
 });
 
 test("an aborted command is ended, and hears it by the end of its stdin", async () => {
-  const connection = await world.connect("b");
+  const connection = party.peer.connection;
   const stop = new AbortController();
   const running = connection.exec({
     command: "echo here; cat >/dev/null; echo ended >ended",
@@ -121,7 +114,7 @@ test("an aborted command is ended, and hears it by the end of its stdin", async 
 });
 
 test("a call that no stand-in knows fails loudly", async () => {
-  const connection = await world.connect("a");
+  const connection = party.one.connection;
   const result = await connection.exec({
     command: "systemctl poweroff tailscaled.service; sudo -i",
     stdin: [],

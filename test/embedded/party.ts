@@ -10,11 +10,12 @@ import { readInventory } from "../../src/inventory/load.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import { readSshFiles } from "../../src/ssh/files.ts";
 import { openPool } from "../../src/ssh/pool.ts";
-import type { ExecResult } from "../../src/ssh/types.ts";
+import type { Connection, ExecResult } from "../../src/ssh/types.ts";
 
 export interface Member {
   readonly wish: Host;
   readonly host: ChangeHost;
+  readonly connection: Connection;
   /** A command line as the mesh's user. */
   exec(command: string): Promise<ExecResult>;
 }
@@ -36,7 +37,7 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
     ssh: inventory.ssh,
     hosts: inventory.hosts,
     ...(await readSshFiles(inventory.ssh, homedir())),
-    me: { name: "nobody", home: homedir(), env: {} },
+    me: { name: "nobody", home: "/nonexistent", env: {} },
     signal: stop.signal,
   });
   const member = async (name: string): Promise<Member> => {
@@ -44,7 +45,7 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
     if (!wish) throw new Error(`${file} has no host ${name}`);
     const connection = await pool.connect(wish);
     const exec = (command: string) => connection.exec({ command, stdin: [], timeoutMs: 60_000 });
-    return { wish, host: changeHost(connection, { host: wish }), exec };
+    return { wish, host: changeHost(connection, { host: wish }), connection, exec };
   };
   const headscale = await openHeadscale({
     apiUrl: inventory.headscale.apiUrl,

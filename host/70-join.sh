@@ -21,7 +21,16 @@ verb_join() {
   ensure_tailscaled
   may_join || finish
   probe_login_server
+  forget_dials
   bring_up
+}
+
+# forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each
+# try counts anew: it never gets through. A new process has no memory: https://github.com/tailscale/tailscale/issues/15008
+forget_dials() {
+  case $login_server in http://*) ;; *) return 0 ;; esac
+  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE "tailscaled does not restart" "$(last_journal tailscaled.service)"
+  ensure_tailscaled
 }
 
 # is_key TEXT: a pre-auth key as Headscale makes them. It must never be an argument of a process, so printf must be ours.

@@ -16,8 +16,8 @@ export interface LabConfig {
   readonly project: string;
 }
 
-/** Lab 0 is the usual one; tests that destroy things take another number. */
-export function labConfig(env: NodeJS.ProcessEnv, number = 0): LabConfig {
+/** Lab 0 is the usual one; another number, or MESH_LAB_NUMBER, is another lab beside it. */
+export function labConfig(env: NodeJS.ProcessEnv, number = Number(env.MESH_LAB_NUMBER ?? 0)): LabConfig {
   const cache = join(env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "mesh-lab");
   return {
     name: `mlab${number}`,

@@ -2,7 +2,7 @@
 
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { type LabConfig, machineAddress, rootOf, serverName, spaceOf, user } from "./config.ts";
 import { processes } from "./host.ts";
 import { inside } from "./inside.ts";
 import { mirrorFaults } from "./mirror.ts";
@@ -36,8 +36,11 @@ const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
   }
 };
 
-const link = (state: "up" | "down") => (config: LabConfig, host: string) =>
-  $`ip -n ${spaceOf(config, host)} link set eth0 ${state}`;
+const link = (state: "up" | "down") => async (config: LabConfig, host: string) => {
+  await $`ip -n ${spaceOf(config, host)} link set eth0 ${state}`;
+  // The kernel forgets the route of a link that goes down.
+  if (state === "up") await $`ip -n ${spaceOf(config, host)} route replace default via ${machineAddress(config)}`;
+};
 
 const signalAll = (signal: "STOP" | "CONT") => async (config: LabConfig, host: string) => {
   const pids = await processes(config, host);

@@ -37,11 +37,11 @@ interface View {
 }
 
 function document(config: LabConfig, known: Known, { signingKey, local }: View): object {
-  const rest = { "api-url": `http://${addressOf(config, serverName)}:8080`, "api-key-file": "headscale.key" };
+  const url = `http://${addressOf(config, serverName)}:8080`;
   return {
     version: 1,
     mesh: {
-      headscale: { url: "http://sfspark1.local:8080", ...(local ? {} : rest), user: "mesh" },
+      headscale: { url, ...(local ? {} : { "api-key-file": "headscale.key" }), user: "mesh" },
       tags: ["tag:mesh"],
       tailscale: {
         version: known.tailscale,

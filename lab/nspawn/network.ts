@@ -1,5 +1,6 @@
 // A bridge on the machine, a network namespace and a cable per host. No way out: what hosts install comes from the lab's
-// own mirror and the base tree, and a tailscaled that looks for the world must not find it.
+// own mirror and the base tree, and a tailscaled that looks for the world must not find it. There is a default route all
+// the same, and the machine drops what it leads to: without one, tailscaled takes each failed send for a changed network.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,10 +14,17 @@ const limits: Record<string, string> = {
   "kernel.keys.maxkeys": "20000",
 };
 
+/** Nothing that comes from the bridge is passed on, whatever else this machine forwards. */
+const wall = (config: LabConfig, verb: "-C" | "-I" | "-D") =>
+  maybe`iptables ${[verb, "FORWARD", "-i", config.name, "-j", "DROP"]}`;
+
 export async function networkUp(config: LabConfig): Promise<void> {
   await raiseLimits(config);
   const { name } = config;
   if ((await maybe`ip link show ${name}`).exitCode === 0) return;
+  if ((await wall(config, "-C")).exitCode !== 0 && (await wall(config, "-I")).exitCode !== 0) {
+    throw new Error("iptables cannot wall the lab's network off");
+  }
   await $`ip link add ${name} type bridge`;
   await $`ip addr add ${machineAddress(config)}/24 dev ${name}`;
   await $`ip link set ${name} up`;
@@ -24,6 +32,7 @@ export async function networkUp(config: LabConfig): Promise<void> {
 
 export async function networkDown(config: LabConfig): Promise<void> {
   await maybe`ip link del ${config.name}`;
+  while ((await wall(config, "-D")).exitCode === 0);
   await restoreLimits(config);
 }
 
@@ -57,6 +66,7 @@ export async function plugIn(config: LabConfig, host: string): Promise<void> {
   await $`ip -n ${space} addr add ${addressOf(config, host)}/24 dev eth0`;
   await $`ip -n ${space} link set eth0 up`;
   await $`ip -n ${space} link set lo up`;
+  await $`ip -n ${space} route add default via ${machineAddress(config)}`;
 }
 
 export async function unplug(config: LabConfig, host: string): Promise<void> {

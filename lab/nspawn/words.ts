@@ -31,7 +31,9 @@ export async function labWords(argv: readonly string[]): Promise<void> {
   const program = new Command("lab").description(
     "A real mesh on this machine: systemd hosts, sshd, Headscale, tailscaled.",
   );
-  program.option("--lab <n>", "another lab beside the usual one", "0").addHelpText("after", examples);
+  program
+    .option("--lab <n>", "another lab beside the usual one", process.env.MESH_LAB_NUMBER ?? "0")
+    .addHelpText("after", examples);
   program.enablePositionalOptions();
   const config = () => labConfig(process.env, Number(program.opts().lab));
   wholeLab(program, config);

@@ -1,5 +1,6 @@
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
 
+import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import { sudoersLine, sudoersWords } from "../core/hints.ts";
 import { unmanagedNodes } from "../headscale/match.ts";
@@ -19,8 +20,16 @@ export function makePlan(inventory: Inventory, hosts: readonly Host[], observati
     server: planServer(inventory, observation, plans),
     hosts: plans,
     unmanaged: unmanaged(inventory, observation),
-    notes: observation.server.versionNote ? [observation.server.versionNote] : [],
+    notes: [observation.server.versionNote, nameNote(inventory.headscale.url)].filter((note) => note !== undefined),
   };
+}
+
+/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+function nameNote(url: string): string | undefined {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "https:" || hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0)
+    return undefined;
+  return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
 }
 
 function planServer(inventory: Inventory, observation: Observation, hosts: readonly HostPlan[]): readonly StepPlan[] {

@@ -66,9 +66,10 @@ export function joinDecision(desired: Desired, observed: Observed): JoinDecision
   if (!facts.tailscale.version) return fresh(desired, observed, "not in the mesh yet");
   if (!facts.tailscale.active || !facts.tailscale.status) return startService(facts);
   const status = parseStatus(facts.tailscale.status);
-  const other = otherServer(desired, facts, status);
-  if (other) return { kind: "blocked", error: other };
   const match = matchNode(identityOf(facts), observed.nodes);
+  // A node this Headscale knows by its key is ours, however the host spells the server's address.
+  const other = match.kind === "matched" ? undefined : otherServer(desired, facts, status);
+  if (other) return { kind: "blocked", error: other };
   if (match.kind === "deleted" && status.backendState === "Running") {
     return rejoin(desired, observed, { why: "its node was deleted in Headscale", forceReauth: true });
   }

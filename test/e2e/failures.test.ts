@@ -36,7 +36,7 @@ describeLab("what goes wrong on real hosts", () => {
 
   test.each([
     ["sshd", "SSH_REFUSED", /port 22/],
-    ["net", "SSH_(TIMEOUT|UNREACHABLE)", /10\.200\.0\.11/],
+    ["net", "SSH_(TIMEOUT|UNREACHABLE)", /10\.20\d\.0\.11/],
     ["hostkey", "HOST_KEY_CHANGED", /SHA256:[\w+/]{43}[\s\S]*SHA256:[\w+/]{43}/],
   ])("with the fault %s one host ends in %s and the others are planned, within 13 s", async (fault, code, text) => {
     await lab.fault(fault, "h1");
@@ -59,7 +59,9 @@ describeLab("what goes wrong on real hosts", () => {
       const run = await plan("h1");
       expect(hostOf(run, "h1").error?.code).toBe("SSH_AUTH");
       const log = await sh(lab, "h1", "journalctl -u ssh --no-pager --since -1min");
-      expect(log.match(/Connection (closed|reset) by authenticating user steve/g)?.length).toBe(1);
+      expect(
+        log.match(/authenticating user steve|Failed publickey for steve|Connection closed by .*preauth/g)?.length,
+      ).toBe(1);
     } finally {
       await sh(lab, "h1", "mv /home/steve/.ssh/away /home/steve/.ssh/authorized_keys");
     }
@@ -90,7 +92,7 @@ describeLab("what goes wrong on real hosts", () => {
     const run = await apply("h1");
     expect(hostOf(run, "h1").error).toMatchObject({
       code: "SUDO_PASSWORD",
-      next: ["ssh", "-t", "10.200.0.11", "sudo", "visudo", "-f", "/etc/sudoers.d/mesh"],
+      next: ["ssh", "-t", lab.address("h1"), "sudo", "visudo", "-f", "/etc/sudoers.d/mesh"],
     });
     expect(await sh(lab, "h1", "command -v tailscale || echo none")).toContain("none");
     expect(await usableKeys(lab)).toBe(0);
@@ -120,11 +122,18 @@ describeLab("what goes wrong on real hosts", () => {
   test("a host that cannot resolve the login server ends in LOGIN_SERVER_UNREACHABLE, and its key is revoked", async () => {
     await freshHost();
     await lab.fault("dns", "h1");
-    const run = await apply("h1");
-    expect(hostOf(run, "h1").error).toMatchObject({ code: "LOGIN_SERVER_UNREACHABLE", step: "join" });
+    const file = await inventoryWith(lab, (text) =>
+      text.replace(/^( +)url: (\S+)$/m, "$1url: http://sfspark1.local:8080\n$1api-url: $2"),
+    );
+    const byName = () => mesh(["-i", file, "apply", "--yes", "--json", "h1"]);
+    const run = await byName();
+    expect(hostOf(run, "h1").error, run.stdout).toMatchObject({ code: "LOGIN_SERVER_UNREACHABLE", step: "join" });
     expect(await usableKeys(lab)).toBe(0);
     await lab.heal("dns", "h1");
-    expect(hostOf(await apply("h1"), "h1").state).toBe("changed");
+    const healed = await byName();
+    expect(hostOf(healed, "h1").state, healed.stdout).toBe("changed");
+    expect(healed.json().notes.join()).toContain("by its address");
+    await forget(file);
   });
 
   test("Headscale that is down ends in HEADSCALE_DOWN for the whole run; back again, all is as it was", async () => {

@@ -52,6 +52,8 @@ end_by_signal() {
     note "the client is gone; letting the package manager finish"
     end_quietly
     wait_bounded "$protected" 300
+    # What it needed (its package source) stays: the next run finds a whole installation.
+    undo=''
   fi
   cleanup
   fail INTERRUPTED "stopped because the client went away"

@@ -51,7 +51,7 @@ run_apt() {
       *) return 1 ;;
     esac
     holder=$(lock_holder "$tool_said")
-    [ "$waited" -lt 300 ] || fail APT_LOCKED "$holder has held the package lock for 5 minutes" "$(last_lines "$tool_said")"
+    [ "$waited" -lt 300 ] || fail APT_LOCKED "$holder has held the package lock for 5 minutes" "$(tool_lines)"
     [ $((waited % 30)) -ne 0 ] || note "waiting for the package lock held by $holder"
     sleep 3
     waited=$((waited + 3))
@@ -83,17 +83,22 @@ finish_dpkg() {
 fail_package() {
   case $tool_said in
     *'No space left on device'* | *'enough free space'* | *'not enough space'*)
-      fail DISK_FULL "$1: the disk is full" "$(last_lines "$tool_said")" ;;
+      fail DISK_FULL "$1: the disk is full" "$(tool_lines)" ;;
     *'Read-only file system'*)
-      fail INSTALL_FAILED "$1: the file system is read-only" "$(last_lines "$tool_said")" ;;
+      fail INSTALL_FAILED "$1: the file system is read-only" "$(tool_lines)" ;;
     *NO_PUBKEY* | *"couldn't be verified"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)
-      fail SIGNATURE_MISMATCH "$1: the repository is not signed by the pinned key" "$(last_lines "$tool_said")" ;;
+      fail SIGNATURE_MISMATCH "$1: the repository is not signed by the pinned key" "$(tool_lines)" ;;
     *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)
-      fail CHECKSUM_MISMATCH "$1: a download is not what the repository's index says" "$(last_lines "$tool_said")" ;;
+      fail CHECKSUM_MISMATCH "$1: a download is not what the repository's index says" "$(tool_lines)" ;;
     *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)
-      fail PACKAGE_SOURCE_DOWN "$1: the package source does not answer as it should" "$(last_lines "$tool_said")" ;;
+      fail PACKAGE_SOURCE_DOWN "$1: the package source does not answer as it should" "$(tool_lines)" ;;
   esac
-  fail INSTALL_FAILED "$1" "$(last_lines "$tool_said")"
+  fail INSTALL_FAILED "$1" "$(tool_lines)"
+}
+
+# tool_lines: its own errors where it marks them, else its last words.
+tool_lines() {
+  printf '%s\n' "$tool_said" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines "$tool_said"
 }
 
 # install_package NAME: from the distribution, by whichever package manager there is.

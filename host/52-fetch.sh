@@ -18,7 +18,7 @@ fetch() {
   fi
   fetched=$?
   [ "$fetched" -ne 0 ] || [ ! -s "$2" ] || return 0
-  case $fetch_said in *404*) return 4 ;; esac
+  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac
   return 1
 }
 

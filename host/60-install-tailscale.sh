@@ -25,10 +25,14 @@ verb_install_tailscale() {
   finish
 }
 
-# installed_version: of the program on disk, "" when there is none. The daemon may be older than the program.
+# installed_version: of the program on disk, "" when there is none or when dpkg was cut off before it was configured.
+# The daemon may be older than the program.
 installed_version() {
   tailscale_origin
   installed=''
+  if [ "$ts_origin" = apt ]; then
+    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac
+  fi
   [ "$ts_origin" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)
   installed=${installed%%-*}
 }

@@ -41,12 +41,20 @@ install_by_apt() {
   run_apt free install --download-only "tailscale=$version" || no_such_version
   run_apt held install "tailscale=$version" || fail_package "Tailscale $version could not be installed"
   undo=''
+  forget_own_unit
+}
+
+# forget_own_unit: of a tarball that was here before; in /etc it would stand before the package's.
+forget_own_unit() {
+  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0
+  rm -f -- /etc/systemd/system/tailscaled.service "$tailscale_marker"
+  systemctl daemon-reload
 }
 
 no_such_version() {
   case $tool_said in
-    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(last_lines "$tool_said")" ;;
-    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host (apt-mark unhold tailscale)" "$(last_lines "$tool_said")" ;;
+    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(tool_lines)" ;;
+    *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host (apt-mark unhold tailscale)" "$(tool_lines)" ;;
   esac
   fail_package "Tailscale $version could not be fetched"
 }

@@ -27,8 +27,10 @@ verb_join() {
 
 # forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each
 # try counts anew: it never gets through. A new process has no memory: https://github.com/tailscale/tailscale/issues/15008
+# One that never was told a login server has dialled nobody; a fresh host is spared the second.
 forget_dials() {
   case $login_server in http://*) ;; *) return 0 ;; esac
+  [ -n "$(json_field ControlURL "$ts_prefs")" ] || return 0
   limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE "tailscaled does not restart" "$(last_journal tailscaled.service)"
   ensure_tailscaled
 }

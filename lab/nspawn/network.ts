@@ -14,9 +14,9 @@ const limits: Record<string, string> = {
   "kernel.keys.maxkeys": "20000",
 };
 
-/** Nothing that comes from the bridge is passed on, whatever else this machine forwards. */
+/** Nothing that comes from the bridge leaves it, whatever else this machine forwards. Frames within it may pass here too. */
 const wall = (config: LabConfig, verb: "-C" | "-I" | "-D") =>
-  maybe`iptables ${[verb, "FORWARD", "-i", config.name, "-j", "DROP"]}`;
+  maybe`iptables ${[verb, "FORWARD", "-i", config.name, "!", "-o", config.name, "-j", "DROP"]}`;
 
 export async function networkUp(config: LabConfig): Promise<void> {
   await raiseLimits(config);

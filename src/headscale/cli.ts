@@ -1,116 +1,179 @@
 // Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
 
-import { execFile } from "node:child_process";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
-import { printable } from "../core/text.ts";
+import { call, type RunHeadscale } from "./cli-call.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
-import { keyIsDead, lostKey, mintFailed, untilTrue } from "./settle.ts";
-import type { ChangeHeadscale, MintedKey, MintRequest } from "./types.ts";
+import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
+import type { ChangeHeadscale, HeadscaleNode, HeadscaleUser, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
+import { asksPerUser } from "./version.ts";
+import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
-export interface CliAnswer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export { type CliAnswer, localHeadscale, type RunHeadscale } from "./cli-call.ts";
 
-/** Runs `headscale` with these words. */
-export type RunHeadscale = (words: readonly string[]) => Promise<CliAnswer>;
-
-/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
-export const localHeadscale: RunHeadscale = (words) =>
-  new Promise((resolve) => {
-    execFile("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
-      const code = error ? (typeof error.code === "number" ? error.code : 127) : 0;
-      resolve({ code, stdout, stderr: code === 127 ? `${stderr}${error?.message ?? ""}` : stderr });
-    });
-  });
-
-export function openCli(run: RunHeadscale): ChangeHeadscale {
-  const ask = async <T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> =>
-    readShape(shape, fromCli(await call(run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
-  const keys = () => ask(["preauthkeys", "list"], shapes.keys);
+/** Starts nothing yet. After `signal` only keys are still revoked. */
+export function openCli(run: RunHeadscale, signal?: AbortSignal): ChangeHeadscale {
+  const cli = new Cli(run, signal);
   return {
-    version: async () => ((await call(run, ["version"])) as { version?: string }).version?.replace(/^v/, "") ?? "",
-    users: () => ask(["users", "list"], shapes.users),
-    nodes: () => ask(["nodes", "list"], shapes.nodes),
-    preAuthKeys: keys,
-    createUser: (name) => ask(["users", "create", name], shapes.user),
-    mintKey: (request) => mint(request, ask, { run, keys }),
-    revokeKey: async (key) => {
-      await call(run, ["preauthkeys", "expire", "--id", key.id]);
-      await untilTrue(
-        async () => keyIsDead(await keys(), key.id),
-        `pre-auth key ${key.id} is still usable after it was revoked`,
-      );
-    },
-    expireNode: async (id) => {
-      await call(run, ["nodes", "expire", "-i", id]);
-    },
-    deleteNode: async (id) => {
-      await call(run, ["nodes", "delete", "-i", id, "--force"]).catch((thrown: unknown) => {
-        if (!(thrown instanceof MeshError && /not found/i.test(thrown.problem))) throw thrown;
-      });
-    },
-    renameNode: async (id, name) => {
-      await call(run, ["nodes", "rename", "-i", id, name]);
-    },
-    setTags: async (id, tags) => {
-      await call(run, ["nodes", "tag", "-i", id, "-t", tags.join(",")]);
-    },
+    version: () => cli.version(),
+    users: () => cli.users(),
+    nodes: () => cli.nodes(),
+    preAuthKeys: () => cli.keys(),
+    createUser: (name) => cli.createUser(name),
+    mintKey: (request) => cli.mint(request),
+    revokeKey: (key, user) => cli.revoke(key, user),
+    expireNode: (id) => cli.expireNode(id),
+    deleteNode: (id) => cli.deleteNode(id),
+    renameNode: (id, name) => cli.renameNode(id, name),
+    setTags: (id, tags) => cli.setTags(id, tags),
   };
 }
 
-type Ask = <T>(words: readonly string[], shape: z.ZodType<T, unknown>) => Promise<T>;
+class Cli {
+  readonly #run: RunHeadscale;
+  readonly #signal: AbortSignal | undefined;
+  readonly #minted = new Set<string>();
+  #known: string | undefined;
 
-async function mint(
-  { user, tags, lifeMs }: MintRequest,
-  ask: Ask,
-  { run, keys }: { run: RunHeadscale; keys: ChangeHeadscale["preAuthKeys"] },
-): Promise<MintedKey> {
-  const expiration = `${Math.ceil(lifeMs / 1000)}s`;
-  const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
-  try {
-    return await ask(["preauthkeys", "create", "-u", user.id, "--expiration", expiration, ...wanted], shapes.minted);
-  } catch (thrown) {
-    const lost = await lostKey(thrown, new Date(Date.now() + lifeMs).toISOString(), keys);
-    if (lost) await call(run, ["preauthkeys", "expire", "--id", lost]);
-    throw mintFailed(thrown);
+  constructor(run: RunHeadscale, signal: AbortSignal | undefined) {
+    this.#run = run;
+    this.#signal = signal;
+  }
+
+  /** Of the program, which is the server's as long as the server was restarted after its last upgrade. */
+  async version(): Promise<string> {
+    this.#known = await this.#always(["version"], shapes.version);
+    return this.#known;
+  }
+
+  users(): Promise<readonly HeadscaleUser[]> {
+    return this.#ask(["users", "list"], shapes.users);
+  }
+
+  nodes(): Promise<readonly HeadscaleNode[]> {
+    return this.#ask(["nodes", "list"], shapes.nodes);
+  }
+
+  async keys(): Promise<readonly PreAuthKeyInfo[]> {
+    if (!(await this.#byText())) return this.#ask(["preauthkeys", "list"], shapes.keys);
+    return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+  }
+
+  /** A user that is there already is as good as a new one. */
+  async createUser(name: string): Promise<HeadscaleUser> {
+    return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown: unknown) => {
+      if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
+      const there = (await this.users()).find((user) => user.name === name);
+      if (there) return there;
+      throw thrown;
+    });
+  }
+
+  async mint(request: MintRequest): Promise<MintedKey> {
+    const { user, lifeMs } = request;
+    const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+    if (await this.#byText()) throw tooOldToMint(this.#known ?? "");
+    const began = Date.now();
+    const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
+    const words = [
+      "preauthkeys",
+      "create",
+      "-u",
+      checkId(user.id),
+      "--expiration",
+      `${Math.ceil(lifeMs / 1000)}s`,
+      ...wanted,
+    ];
+    try {
+      const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+      this.#minted.add(key.id);
+      return key;
+    } catch (thrown) {
+      await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
+      throw mintFailed(thrown);
+    }
+  }
+
+  /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
+  async revoke(key: MintedKey, user: HeadscaleUser): Promise<void> {
+    await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
+    await untilTrue(
+      async () => keyIsDead(await this.#keysOf(user), key.id),
+      `pre-auth key ${key.id} is still usable after it was revoked`,
+    );
+  }
+
+  async expireNode(id: string): Promise<void> {
+    const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
+    mustBe(isExpired(node), `node ${id} has not expired`);
+  }
+
+  /** A node that is gone already is what was wanted. */
+  async deleteNode(id: string): Promise<void> {
+    const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+    const listed = async () => (await this.nodes()).some((node) => node.id === id);
+    this.#throwIfStopped();
+    await call(this.#run, words).catch((thrown: unknown) => {
+      if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
+    });
+    await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+  }
+
+  async renameNode(id: string, name: string): Promise<void> {
+    const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
+    mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+  }
+
+  async setTags(id: string, tags: readonly string[]): Promise<void> {
+    const node = await this.#ask(
+      ["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")],
+      shapes.node,
+    );
+    mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+  }
+
+  /**
+   * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
+   * in, among those that nobody was given.
+   */
+  async #endLost(thrown: unknown, user: HeadscaleUser, [from, to]: readonly [number, number]): Promise<void> {
+    const ours = ({ id, reusable, expiration = "" }: PreAuthKeyInfo) => {
+      const date = Date.parse(expiration);
+      return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
+    };
+    for (const id of await lostKeys(thrown, () => this.#keysOf(user), ours)) {
+      await call(this.#run, ["preauthkeys", "expire", "--id", id]);
+    }
+  }
+
+  async #keysOf(user: HeadscaleUser): Promise<readonly PreAuthKeyInfo[]> {
+    const of = (await this.#byText()) ? ["-u", checkId(user.id)] : [];
+    return this.#always(["preauthkeys", "list", ...of], shapes.keys);
+  }
+
+  async #byText(): Promise<boolean> {
+    return asksPerUser(this.#known ?? (await this.version()));
+  }
+
+  #ask<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+    this.#throwIfStopped();
+    return this.#always(words, shape);
+  }
+
+  async #always<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+    return readShape(shape, fromCli(await call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+  }
+
+  #throwIfStopped(): void {
+    if (!this.#signal?.aborted) return;
+    throw new MeshError({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
   }
 }
 
-async function call(run: RunHeadscale, words: readonly string[]): Promise<unknown> {
-  const answer = await run([...words, "-o", "json"]);
-  const what = `headscale ${words.slice(0, 2).join(" ")}`;
-  if (answer.code !== 0) throw failed(what, answer);
-  try {
-    return JSON.parse(answer.stdout);
-  } catch (cause) {
-    const problem = `${what} answered something that is not JSON: ${printable(answer.stdout, 80) || "nothing"}`;
-    throw new MeshError({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause });
-  }
-}
-
-/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
-function failed(what: string, { stderr }: CliAnswer): MeshError {
-  const text = printable(reasonIn(stderr), 300);
-  if (/permission denied/i.test(stderr)) {
-    const problem = `this user may not open Headscale's unix socket (${text})`;
-    return new MeshError({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
-  }
-  if (/connect|DeadlineExceeded|no such file/i.test(stderr)) {
-    const problem = `Headscale does not answer on its unix socket (${text})`;
-    return new MeshError({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"] });
-  }
-  return new MeshError({ code: "HEADSCALE_REFUSED", problem: `${what} was refused: ${text}` });
-}
-
-function reasonIn(stderr: string): string {
-  const line = stderr.split("\n").find((candidate) => candidate.startsWith("{"));
-  if (line === undefined) return stderr.trim();
-  try {
-    return String((JSON.parse(line) as { error?: unknown }).error ?? line);
-  } catch {
-    return line; // not JSON after all: shown as it is
-  }
-}
+/** 0.27 revokes by the key's text, and its command line takes that as an argument, which every user of the machine sees. */
+const tooOldToMint = (version: string) =>
+  new MeshError({
+    code: "KEY_MINT_FAILED",
+    problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
+    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+  });

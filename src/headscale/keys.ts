@@ -1,43 +1,63 @@
 // Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
 
-import { MeshError } from "../core/errors.ts";
+import { asMeshError, MeshError } from "../core/errors.ts";
+import { count } from "../core/text.ts";
 import type { ChangeHeadscale, HeadscaleUser, MintedKey } from "./types.ts";
 
 /** Short, for the case where even revoking fails. */
 const lifeMs = 10 * 60_000;
 
+/** Headscale hashes for each call; more at once would only run into the limit of a call. */
+const revokedAtOnce = 4;
+
 export class KeyRing {
   readonly #headscale: ChangeHeadscale;
   readonly #userName: string;
   readonly #open = new Set<MintedKey>();
-  #user: Promise<HeadscaleUser> | undefined;
+  readonly #pending = new Set<Promise<unknown>>();
+  #user: HeadscaleUser | undefined;
+  #closed = false;
 
-  /** `headscale` must go on working after the run was interrupted: revoking is what remains to be done then. */
+  /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
   constructor(headscale: ChangeHeadscale, userName: string) {
     this.#headscale = headscale;
     this.#userName = userName;
   }
 
-  /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN. */
+  /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
   async mint(tags: readonly string[]): Promise<MintedKey> {
-    this.#user ??= this.#findUser();
-    const key = await this.#headscale.mintKey({ user: await this.#user, tags, lifeMs });
+    if (this.#closed) throw closed();
+    const work = this.#mint(tags);
+    this.#pending.add(work);
+    return work.finally(() => this.#pending.delete(work));
+  }
+
+  async #mint(tags: readonly string[]): Promise<MintedKey> {
+    this.#user ??= await this.#findUser();
+    const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs });
     this.#open.add(key);
+    if (this.#closed) throw closed(); // revokeAll waits for us and ends it
     return key;
   }
 
   /** Makes a key worthless. Safe to repeat. */
   async revoke(key: MintedKey): Promise<void> {
     if (!this.#open.has(key) || !this.#user) return;
-    await this.#headscale.revokeKey(key, await this.#user);
+    await this.#headscale.revokeKey(key, this.#user);
     this.#open.delete(key);
   }
 
-  /** Revokes what is left; throws the first failure after trying all. */
+  /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
   async revokeAll(): Promise<void> {
-    const ends = await Promise.allSettled([...this.#open].map((key) => this.revoke(key)));
-    const failed = ends.find((end) => end.status === "rejected");
-    if (failed) throw failed.reason;
+    this.#closed = true;
+    await Promise.allSettled(this.#pending);
+    const failures: unknown[] = [];
+    const left = [...this.#open].values();
+    const worker = async () => {
+      for (const key of left) await this.revoke(key).catch((thrown: unknown) => failures.push(thrown));
+    };
+    await Promise.all(Array.from({ length: revokedAtOnce }, worker));
+    if (failures.length > 0) throw stillUsable([...this.#open], asMeshError(failures[0]));
   }
 
   async #findUser(): Promise<HeadscaleUser> {
@@ -49,4 +69,17 @@ export class KeyRing {
       next: ["headscale", "users", "create", this.#userName],
     });
   }
+}
+
+const closed = () => new MeshError({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
+
+/** The first failure in its own code, with what it leaves behind and for how long. */
+function stillUsable(keys: readonly MintedKey[], why: MeshError): MeshError {
+  const ids = keys.map((key) => key.id).join(", ");
+  return new MeshError({
+    code: why.code,
+    problem: `${count(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+    next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
+    cause: why,
+  });
 }

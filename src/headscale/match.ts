@@ -19,13 +19,23 @@ export type NodeMatch =
 
 export function matchNode(identity: NodeIdentity | undefined, nodes: readonly HeadscaleNode[]): NodeMatch {
   if (!identity || (!identity.nodeKey && identity.ips.length === 0)) return { kind: "none" };
-  const byKey = nodes.find((node) => identity.nodeKey !== undefined && node.nodeKey === identity.nodeKey);
+  const [byKey] = nodes
+    .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
+    .toSorted(likelier(identity));
   if (byKey) return { kind: "matched", node: byKey, by: "node-key" };
   // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
   // the same address to another machine.
-  const byIp = nodes.find((node) => identity.nodeKey === undefined && node.ips.some((ip) => identity.ips.includes(ip)));
+  const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
   return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
 }
+
+/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
+const likelier =
+  ({ ips }: NodeIdentity) =>
+  (a: HeadscaleNode, b: HeadscaleNode) =>
+    Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
+    Number(b.online) - Number(a.online) ||
+    Number(b.id) - Number(a.id);
 
 export function matchedNode(
   identity: NodeIdentity | undefined,
@@ -35,18 +45,26 @@ export function matchedNode(
   return match.kind === "matched" ? match.node : undefined;
 }
 
-/** Other nodes that bear this name, as their DNS label or as the host name they report. */
+/**
+ * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
+ * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
+ */
 export function namesakes(name: string, own: HeadscaleNode | undefined, nodes: readonly HeadscaleNode[]) {
-  return nodes.filter((node) => node.id !== own?.id && (node.givenName === name || node.hostname === name));
+  return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
 }
 
-/** Nodes that no observed host is and that bear no host's name. */
+/**
+ * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
+ * name is a stranger's, and is shown.
+ */
 export function unmanagedNodes(
   nodes: readonly HeadscaleNode[],
   identities: readonly NodeIdentity[],
   names: readonly string[],
 ): readonly HeadscaleNode[] {
-  const owned = new Set(identities.flatMap((identity) => matchedNode(identity, nodes)?.id ?? []));
-  const known = new Set(names);
-  return nodes.filter((node) => !owned.has(node.id) && !known.has(node.givenName) && !known.has(node.hostname));
+  const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
+  const ids = new Set(owned.map((node) => node.id));
+  const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
+  const unseen = new Set(names.filter((name) => !found.has(name)));
+  return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
 }

@@ -18,7 +18,7 @@ export interface HeadscaleChoice {
 /** Opens nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
 export async function openHeadscale({ apiUrl, apiKey, env, signal }: HeadscaleChoice): Promise<ChangeHeadscale> {
   if (apiKey) return openRest({ apiUrl, apiKey, signal });
-  if (await onPath("headscale", env.PATH ?? "")) return openCli(localHeadscale);
+  if (await onPath("headscale", env.PATH ?? "")) return openCli(localHeadscale, signal);
   throw new MeshError({
     code: "HEADSCALE_AUTH",
     problem:

@@ -21,11 +21,15 @@ const texts = z
   .nullish()
   .transform((value) => value ?? []);
 
-/** "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". */
+/**
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". To the
+ * millisecond, because REST gives nine digits and the CLI's come through a number.
+ */
 const time = z
   .string()
+  .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
   .nullish()
-  .transform((value) => (value && !value.startsWith("0001-01-01") ? value : undefined));
+  .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
 
 const user = z
   .object({ id, name: text })
@@ -68,15 +72,26 @@ const node = z
     };
   });
 
-const key = z
-  .object({ id, user, reusable: flag, used: flag, expiration: time, aclTags: texts })
-  .transform(({ aclTags, ...seen }): PreAuthKeyInfo => ({ ...seen, tags: aclTags }));
+const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclTags: texts };
+
+const key = z.object(keyFields).transform(({ aclTags, ...seen }): PreAuthKeyInfo => ({ ...seen, tags: aclTags }));
+
+/** The answer to a mint, with what the server says the key is: the only place where a secret is read. */
+export type Minted = MintedKey & PreAuthKeyInfo;
 
 const minted = z
-  .object({ id, key: z.string().min(8) })
-  .transform((seen): MintedKey => ({ id: seen.id, key: new Secret(seen.key) }));
+  .object({ ...keyFields, key: z.string().min(8) })
+  .transform(({ aclTags, key: secret, ...seen }): Minted => ({ ...seen, tags: aclTags, key: new Secret(secret) }));
 
-const list = <T>(shape: z.ZodType<T>) =>
+/** Keys by id with their secrets, which only 0.27 lists. Read for one purpose: to end a key whose answer was lost. */
+const listedSecrets = z
+  .array(z.object({ id, key: z.string() }))
+  .transform((keys) => new Map(keys.map((each) => [each.id, new Secret(each.key)])));
+
+/** "v0.29.2" and whatever else a build calls itself. */
+const version = z.object({ version: z.string() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
+
+const list = <T>(shape: z.ZodType<T, unknown>) =>
   z
     .array(shape)
     .nullish()
@@ -86,10 +101,21 @@ export const shapes = {
   node,
   user: z.object({ id, name: text }) as z.ZodType<HeadscaleUser>,
   minted,
+  listedSecrets,
+  version,
   nodes: list(node),
   users: list(z.object({ id, name: text })),
   keys: list(key),
 };
+
+/** One field of a REST answer. It must be there: `{"status":"ok"}` of another service is not a mesh without nodes. */
+export function readField<T>(shape: z.ZodType<T, unknown>, answer: Answer, field: string, call: string): T {
+  return readShape(field in answer ? shape : absent(field), answer[field], call) as T;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+const absent = (field: string) => z.custom(() => false, { error: `it has no "${field}"` });
 
 /** Checks an answer. What does not fit throws HEADSCALE_ANSWER naming the call and the first misfit, never the content. */
 export function readShape<T>(shape: z.ZodType<T, unknown>, value: unknown, call: string): T {

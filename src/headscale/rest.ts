@@ -1,216 +1,190 @@
 // Headscale over REST with an API key. Every authenticated call costs the server about 50 ms (bcrypt), so calls are few.
 // Facts this file leans on were recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
 
-import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
-import { printable } from "../core/text.ts";
-import { readShape, shapes } from "./parse.ts";
-import { keyIsDead, lostKey, mintFailed, untilTrue } from "./settle.ts";
-import type { ChangeHeadscale, HeadscaleUser, MintedKey, MintRequest } from "./types.ts";
+import { type Call, Http, type RestOptions } from "./http.ts";
+import { readField, readShape, shapes } from "./parse.ts";
+import { interrupted } from "./patience.ts";
+import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
+import type { ChangeHeadscale, HeadscaleNode, HeadscaleUser, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
+import { asksPerUser } from "./version.ts";
+import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
-export interface RestOptions {
-  readonly apiUrl: string;
-  readonly apiKey: Secret;
-  readonly signal: AbortSignal;
-  /** Limit of one call, in milliseconds; writes take up to a second and are given three times as long. */
-  readonly timeoutMs?: number;
-}
+export type { RestOptions } from "./http.ts";
 
-interface Call {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  readonly body?: object;
-  /** Revoking goes on after the run was interrupted. */
-  readonly always?: true;
-}
-
-const retryPauses = [300, 700, 1500, 3000];
-
+/** Opens nothing yet. Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used. */
 export function openRest(options: RestOptions): ChangeHeadscale {
-  const client = new Rest(options);
-  const keys = () => client.read("/api/v1/preauthkey", "preAuthKeys", shapes.keys);
+  const rest = new Rest(options);
   return {
-    version: async () =>
-      ((await client.json({ method: "GET", path: "/version" })) as { version?: string }).version?.replace(/^v/, "") ??
-      "",
-    users: () => client.read("/api/v1/user", "users", shapes.users),
-    nodes: () => client.read("/api/v1/node", "nodes", shapes.nodes),
-    preAuthKeys: keys,
-    createUser: async (name) => client.write("POST", "/api/v1/user", { name }, ["user", shapes.user]),
-    mintKey: (request) => mint(client, request, keys),
-    revokeKey: (key, user) => revoke(client, key, user),
-    expireNode: async (id) => {
-      // The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here.
-      await client.json({ method: "POST", path: `/api/v1/node/${encodeURIComponent(id)}/expire` });
-    },
-    deleteNode: (id) => deleteNode(client, id),
-    renameNode: async (id, name) => {
-      await client.json({
-        method: "POST",
-        path: `/api/v1/node/${encodeURIComponent(id)}/rename/${encodeURIComponent(name)}`,
-      });
-    },
-    setTags: async (id, tags) => {
-      await client.json({ method: "POST", path: `/api/v1/node/${encodeURIComponent(id)}/tags`, body: { tags } });
-    },
+    version: () => rest.version(),
+    users: () => rest.users(),
+    nodes: () => rest.nodes(),
+    preAuthKeys: () => rest.keys(),
+    createUser: (name) => rest.createUser(name),
+    mintKey: (request) => rest.mint(request),
+    revokeKey: (key, user) => rest.revoke(key, user),
+    expireNode: (id) => rest.expireNode(id),
+    deleteNode: (id) => rest.deleteNode(id),
+    renameNode: (id, name) => rest.renameNode(id, name),
+    setTags: (id, tags) => rest.setTags(id, tags),
   };
 }
 
-async function mint(client: Rest, request: MintRequest, keys: ChangeHeadscale["preAuthKeys"]): Promise<MintedKey> {
-  const expiration = new Date(Date.now() + request.lifeMs).toISOString();
-  const body = { user: request.user.id, reusable: false, ephemeral: false, expiration, aclTags: request.tags };
-  try {
-    return await client.write("POST", "/api/v1/preauthkey", body, ["preAuthKey", shapes.minted]);
-  } catch (thrown) {
-    // A lost answer may have made a key: find it by the very date we sent, and end it.
-    const lost = await lostKey(thrown, expiration, keys);
-    if (lost) await expireById(client, lost);
-    throw mintFailed(thrown);
-  }
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+function unlessRefused(thrown: unknown): void {
+  if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
 }
 
-const expireById = (client: Rest, id: string) =>
-  client.json({ method: "POST", path: "/api/v1/preauthkey/expire", body: { id }, always: true });
-
-/** 0.29 answers 200 to ids it does not know and 0.27 wants user and key: the listing says whether it worked. */
-async function revoke(client: Rest, key: MintedKey, user: HeadscaleUser): Promise<void> {
-  const list = async () =>
-    client.read(`/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, "preAuthKeys", shapes.keys, true);
-  const version = await client.json({ method: "GET", path: "/version", always: true });
-  if (/^v?0\.27\./.test(String((version as { version?: unknown }).version))) {
-    const body = { user: user.id, key: key.key.reveal() };
-    await client.json({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true });
-  } else await expireById(client, key.id);
-  await untilTrue(
-    async () => keyIsDead(await list(), key.id),
-    `pre-auth key ${key.id} is still usable after it was revoked`,
-  );
-}
-
-async function deleteNode(client: Rest, id: string): Promise<void> {
-  await client.json({ method: "DELETE", path: `/api/v1/node/${encodeURIComponent(id)}` }).catch((thrown: unknown) => {
-    if (!(thrown instanceof MeshError && /not found/i.test(thrown.problem))) throw thrown;
-  });
-}
+const get = (path: string): Call => ({ method: "GET", path });
+const nodePath = (id: string) => `/api/v1/node/${checkId(id)}`;
 
 class Rest {
-  readonly #options: RestOptions;
+  readonly #http: Http;
+  readonly #signal: AbortSignal;
+  #known: string | undefined;
+  #lastDate = 0;
 
   constructor(options: RestOptions) {
-    this.#options = options;
+    this.#http = new Http(options);
+    this.#signal = options.signal;
   }
 
-  async read<T>(path: string, field: string, shape: z.ZodType<T, unknown>, always?: true): Promise<T> {
-    const answer = await this.json({ method: "GET", path, ...(always ? { always } : {}) });
-    return readShape(shape, (answer as Record<string, unknown>)[field], `GET ${path}`);
+  async version(always?: true): Promise<string> {
+    const call: Call = { ...get("/version"), ...(always ? { always } : {}) };
+    this.#known = readShape(shapes.version, await this.#http.send(call), "GET /version");
+    return this.#known;
   }
 
-  async write<T>(
-    method: "POST",
-    path: string,
-    body: object,
-    [field, shape]: [string, z.ZodType<T, unknown>],
-  ): Promise<T> {
-    const answer = await this.json({ method, path, body });
-    return readShape(shape, (answer as Record<string, unknown>)[field], `${method} ${path}`);
+  users(): Promise<readonly HeadscaleUser[]> {
+    return this.#ask(get("/api/v1/user"), "users", shapes.users);
   }
 
-  /** One call; reads are tried again while the server is down, so that a restart in between is survived. */
-  async json(call: Call): Promise<object> {
-    const pauses = call.method === "GET" ? retryPauses : [];
-    for (const pause of pauses) {
-      try {
-        return await this.#once(call);
-      } catch (thrown) {
-        const down = thrown instanceof MeshError && thrown.code === "HEADSCALE_DOWN";
-        if (!down || (this.#options.signal.aborted && !call.always)) throw thrown;
-        await delay(pause);
-      }
-    }
-    return this.#once(call);
+  nodes(): Promise<readonly HeadscaleNode[]> {
+    return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
   }
 
-  async #once(call: Call): Promise<object> {
-    const response = await this.#fetch(call);
-    const text = await response.text().catch((cause: unknown) => {
-      throw this.#down(cause);
+  /** 0.27 lists the keys of one user at a time, and later ones all of them. */
+  async keys(): Promise<readonly PreAuthKeyInfo[]> {
+    if (!(await this.#byText())) return this.#ask(get("/api/v1/preauthkey"), "preAuthKeys", shapes.keys);
+    return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+  }
+
+  /** A user that is there already is as good as a new one: another run, or an answer that was lost. */
+  async createUser(name: string): Promise<HeadscaleUser> {
+    const call: Call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
+    return this.#ask(call, "user", shapes.user).catch(async (thrown: unknown) => {
+      if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
+      const there = (await this.users()).find((user) => user.name === name);
+      if (there) return there;
+      throw thrown;
     });
-    if (response.status === 401) throw this.#refusedKey();
-    const answer = parseObject(text);
-    if (response.ok && answer) return answer;
-    if (!response.ok && typeof answer?.message === "string") throw refused(call, answer.message);
-    throw this.#notHeadscale(response, text);
   }
 
-  async #fetch(call: Call): Promise<Response> {
-    const { apiUrl, apiKey, signal, timeoutMs = 5000 } = this.#options;
-    const limit = AbortSignal.timeout(call.method === "GET" ? timeoutMs : timeoutMs * 3);
+  /** Not cut off by an interruption: it takes 0.1 s, and half a minting leaves a key nobody knows. */
+  async mint(request: MintRequest): Promise<MintedKey> {
+    const { user, lifeMs } = request;
+    const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+    if (this.#signal.aborted) throw interrupted(this.#signal.reason);
+    const expiration = this.#uniqueDate(lifeMs);
+    const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
     try {
-      return await fetch(`${apiUrl}${call.path}`, {
-        method: call.method,
-        redirect: "manual",
-        headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
-        signal: call.always ? limit : AbortSignal.any([signal, limit]),
-        ...(call.body ? { body: JSON.stringify(call.body) } : {}),
-      });
-    } catch (cause) {
-      if (signal.aborted && !call.always) {
-        throw new MeshError({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
-      }
-      throw this.#down(cause);
+      const call: Call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
+      return asAsked(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
+    } catch (thrown) {
+      await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
+      throw mintFailed(thrown);
     }
   }
 
-  #down(cause: unknown): MeshError {
-    const { apiUrl } = this.#options;
-    return new MeshError({
-      code: "HEADSCALE_DOWN",
-      problem: `Headscale does not answer at ${apiUrl} (${reason(cause)})`,
-      next: ["sudo", "systemctl", "status", "headscale"],
-      cause,
+  /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
+  async revoke(key: MintedKey, user: HeadscaleUser): Promise<void> {
+    await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
+    await untilTrue(
+      async () => keyIsDead(await this.#keysOf(user), key.id, this.#http.serverNow()),
+      `pre-auth key ${key.id} is still usable after it was revoked`,
+    );
+  }
+
+  /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
+  async expireNode(id: string): Promise<void> {
+    const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
+    mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
+  }
+
+  /** A node that is gone already is what was wanted. */
+  async deleteNode(id: string): Promise<void> {
+    const call: Call = { method: "DELETE", path: nodePath(id), repeatable: true };
+    const listed = async () => (await this.nodes()).some((node) => node.id === id);
+    await this.#http.send(call).catch(unlessRefused);
+    await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+  }
+
+  async renameNode(id: string, name: string): Promise<void> {
+    const node = await this.#changed({
+      method: "POST",
+      path: `${nodePath(id)}/rename/${checkNodeName(name)}`,
+      repeatable: true,
     });
+    mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
   }
 
-  #refusedKey(): MeshError {
-    return new MeshError({
-      code: "HEADSCALE_AUTH",
-      problem: `Headscale at ${this.#options.apiUrl} refused the API key: wrong, expired or revoked (it does not say which)`,
-      next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+  async setTags(id: string, tags: readonly string[]): Promise<void> {
+    const node = await this.#changed({
+      method: "POST",
+      path: `${nodePath(id)}/tags`,
+      body: { tags: checkTags(tags, "HEADSCALE_REFUSED") },
+      repeatable: true,
     });
+    mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
   }
 
-  #notHeadscale(response: Response, text: string): MeshError {
-    const start = printable(text.replace(/\s+/g, " ").trim(), 80);
-    const problem = `${this.#options.apiUrl} answered ${response.status} with something that is not Headscale's: ${start || "nothing"}. Is a proxy or another service there?`;
-    return new MeshError({ code: "HEADSCALE_ANSWER", problem, next: ["curl", `${this.#options.apiUrl}/health`] });
+  async #ask<T>(call: Call, field: string, shape: z.ZodType<T, unknown>): Promise<T> {
+    return readField(shape, await this.#http.send(call), field, `${call.method} ${call.path.split("?")[0]}`);
   }
-}
 
-const refused = (call: Call, message: string) =>
-  new MeshError({
-    code: "HEADSCALE_REFUSED",
-    problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${printable(message, 300)}`,
-  });
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === "object" && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined; // said by the caller, with what came instead
+  #changed(call: Call): Promise<HeadscaleNode> {
+    return this.#ask(call, "node", shapes.node);
   }
-}
 
-/** fetch hides the reason in a chain of causes. */
-function reason(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  if (thrown.name === "TimeoutError") return "no answer in time";
-  const { code } = thrown as NodeJS.ErrnoException;
-  if (code === "ECONNREFUSED") return "connection refused";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "its name does not resolve";
-  return thrown.cause ? reason(thrown.cause) : (code ?? thrown.message);
+  /** A key is found again by its date, so no two keys of a run have the same. */
+  #uniqueDate(lifeMs: number): string {
+    this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
+    return new Date(this.#lastDate).toISOString();
+  }
+
+  async #endLost(thrown: unknown, expiration: string, user: HeadscaleUser): Promise<void> {
+    const list = () => this.#keysOf(user);
+    for (const id of await lostKeys(thrown, list, (key) => key.expiration === expiration)) {
+      await this.#expireKey(id, user, undefined);
+    }
+  }
+
+  async #expireKey(id: string, user: HeadscaleUser, text: Secret | undefined): Promise<void> {
+    const body = (await this.#byText())
+      ? { user: user.id, key: (text ?? (await this.#textOf(id, user))).reveal() }
+      : { id: checkId(id) };
+    await this.#http.send({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true, repeatable: true });
+  }
+
+  /** 0.27 lists its keys in full, which is of use for once: a key whose answer was lost can be ended. */
+  async #textOf(id: string, user: HeadscaleUser): Promise<Secret> {
+    const found = (await this.#ask(this.#listOf(user), "preAuthKeys", shapes.listedSecrets)).get(id);
+    if (found) return found;
+    throw new MeshError({ code: "HEADSCALE_REFUSED", problem: `pre-auth key ${id} is not listed any more` });
+  }
+
+  #keysOf(user: HeadscaleUser): Promise<readonly PreAuthKeyInfo[]> {
+    return this.#ask(this.#listOf(user), "preAuthKeys", shapes.keys);
+  }
+
+  /** `user` is needed by 0.27 and ignored by later ones. */
+  #listOf(user: HeadscaleUser): Call {
+    return { method: "GET", path: `/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, always: true };
+  }
+
+  async #byText(): Promise<boolean> {
+    return asksPerUser(this.#known ?? (await this.version(true)));
+  }
 }

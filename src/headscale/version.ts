@@ -15,3 +15,6 @@ export function checkVersion(version: string): string | undefined {
   if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest) return undefined;
   return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${version}`;
 }
+
+/** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
+export const asksPerUser = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;

@@ -1,0 +1,76 @@
+// One call of the `headscale` program, and every way it fails turned into an error of ours, once.
+
+import { execFile } from "node:child_process";
+import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
+import { NeverSent } from "./settle.ts";
+
+export interface CliAnswer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `headscale` with these words. Codes as in a shell: 124 when it took too long, 127 when it cannot be started. */
+export type RunHeadscale = (words: readonly string[]) => Promise<CliAnswer>;
+
+/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
+export const localHeadscale: RunHeadscale = (words) =>
+  new Promise((resolve) => {
+    execFile("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
+      if (!error) return resolve({ code: 0, stdout, stderr });
+      if (typeof error.code === "number") return resolve({ code: error.code, stdout, stderr });
+      resolve({ code: error.killed ? 124 : 127, stdout, stderr: `${stderr}${error.killed ? "" : error.message}` });
+    });
+  });
+
+/** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+export async function call(run: RunHeadscale, words: readonly string[]): Promise<unknown> {
+  const answer = await run([...words, "-o", "json"]);
+  const what = `headscale ${words.slice(0, 2).join(" ")}`;
+  if (answer.code !== 0) throw failed(what, answer);
+  try {
+    return JSON.parse(answer.stdout);
+  } catch (cause) {
+    // What it said instead may hold a key, so it is not repeated.
+    const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
+    throw new MeshError({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
+  }
+}
+
+/** JSON.parse quotes what it read. */
+const without = (cause: unknown) => (cause instanceof Error ? cause.name : undefined);
+
+/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
+function failed(what: string, { code, stderr }: CliAnswer): MeshError {
+  const text = printable(reasonIn(stderr), 300);
+  if (code === 124) return down(`${what} was not answered in time`);
+  if (code === 127) return down(`the headscale program cannot be started (${text})`, new NeverSent(text));
+  const status = /rpc error: code = (\w+)/.exec(text)?.[1];
+  if (status === "Unavailable" || status === "DeadlineExceeded") return down(`${what} was cut off (${text})`);
+  if (status !== undefined) {
+    return new MeshError({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+  }
+  if (/permission denied/i.test(stderr)) {
+    const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
+    return new MeshError({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
+  }
+  if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+    return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
+  }
+  return new MeshError({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+
+const down = (problem: string, cause?: Error) =>
+  new MeshError({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
+
+/** The server's own words, without the gRPC frame where there is one. */
+function reasonIn(stderr: string): string {
+  const start = stderr.indexOf("{");
+  if (start < 0) return stderr.trim();
+  try {
+    return String((JSON.parse(stderr.slice(start)) as { error?: unknown }).error ?? stderr).trim();
+  } catch {
+    return stderr.trim(); // not JSON after all: shown as it is
+  }
+}

@@ -1,0 +1,99 @@
+// What an HTTP answer, or the lack of one, says about Headscale. Texts of a proxy or a login page are cut and made printable.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+
+import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
+import type { Answer, Call } from "./http.ts";
+import { causesOf } from "./settle.ts";
+
+interface Seen {
+  readonly call: Call;
+  readonly url: string;
+  readonly response: Response;
+  readonly text: string;
+}
+
+/** The object of a good answer; throws what any other answer means. */
+export function answerOf(seen: Seen): Answer {
+  const { response, text } = seen;
+  if (response.status === 401) throw unauthorized(seen);
+  const answer = objectIn(text);
+  if (response.ok && answer) return answer;
+  if (response.status >= 502 && response.status <= 504)
+    throw down(seen.url, `${response.status} from what is in front of it`);
+  if (!response.ok && typeof answer?.message === "string") throw refused(seen.call, answer.message);
+  throw stranger(seen);
+}
+
+/** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
+export function transportFailure(url: string, cause: unknown): MeshError {
+  const codes = causesOf(cause);
+  const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
+  if (tls) return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
+  if (codes.some((code) => code.startsWith("HPE_")))
+    return notHeadscale(url, "what listens there does not speak HTTP", cause);
+  return down(url, reasonOf(codes), cause);
+}
+
+const down = (url: string, reason: string, cause?: unknown) =>
+  new MeshError({
+    code: "HEADSCALE_DOWN",
+    problem: `Headscale does not answer at ${url} (${reason})`,
+    next: ["sudo", "systemctl", "status", "headscale"],
+    cause,
+  });
+
+const refused = (call: Call, message: string) =>
+  new MeshError({
+    code: "HEADSCALE_REFUSED",
+    problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${printable(message, 300)}`,
+  });
+
+const notHeadscale = (url: string, what: string, cause?: unknown) =>
+  new MeshError({ code: "HEADSCALE_ANSWER", problem: `${url}: ${what}`, next: ["curl", `${url}/health`], cause });
+
+/** A proxy's own 401 asks for a password or is a page; Headscale's is one word. */
+function unauthorized({ url, response, text }: Seen): MeshError {
+  const proxy = response.headers.has("www-authenticate") || /^\s*</.test(text);
+  if (proxy) return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
+  return new MeshError({
+    code: "HEADSCALE_AUTH",
+    problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
+    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+  });
+}
+
+function stranger({ url, response, text }: Seen): MeshError {
+  const to = response.headers.get("location");
+  const start = to ? `a way to ${printable(to, 80)}` : printable(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+  return notHeadscale(
+    url,
+    `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`,
+  );
+}
+
+function objectIn(text: string): Answer | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Answer) : undefined;
+  } catch {
+    return undefined; // said by the caller, with what came instead
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  TimeoutError: "no answer in time",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection reset",
+  ENOTFOUND: "its name does not resolve",
+  EAI_AGAIN: "its name does not resolve",
+  EHOSTUNREACH: "no route to it",
+  ENETUNREACH: "no route to it",
+  UND_ERR_SOCKET: "the connection ended before the answer",
+  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+};
+
+function reasonOf(codes: readonly string[]): string {
+  const known = codes.find((code) => words[code]);
+  return (known && words[known]) ?? codes.at(-1) ?? "no answer";
+}

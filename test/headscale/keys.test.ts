@@ -1,0 +1,134 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { MeshError } from "../../src/core/errors.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { KeyRing } from "../../src/headscale/keys.ts";
+import type { ChangeHeadscale, HeadscaleUser, MintedKey, MintRequest } from "../../src/headscale/types.ts";
+
+const user: HeadscaleUser = { id: "1", name: "mesh" };
+
+const error = (code: "HEADSCALE_DOWN" | "KEY_MINT_FAILED", problem = "it is away") => new MeshError({ code, problem });
+
+/** Mints and revokes on paper. Whatever else is asked of it throws. */
+class Paper {
+  readonly usable = new Map<string, MintedKey>();
+  readonly requests: MintRequest[] = [];
+  /** Thrown by the next calls, first come, first served. */
+  readonly failures: MeshError[] = [];
+  mintMs = 0;
+  busiest = 0;
+  #busy = 0;
+
+  get port(): ChangeHeadscale {
+    const paper = {
+      users: async () => {
+        this.#fail();
+        return [user];
+      },
+      mintKey: async (request: MintRequest) => {
+        this.#fail();
+        await delay(this.mintMs);
+        this.requests.push(request);
+        const key = { id: String(this.requests.length), key: new Secret(`key-${this.requests.length}`) };
+        this.usable.set(key.id, key);
+        return key;
+      },
+      revokeKey: async (key: MintedKey) => {
+        this.busiest = Math.max(this.busiest, ++this.#busy);
+        await delay(2);
+        this.#busy--;
+        this.#fail();
+        this.usable.delete(key.id);
+      },
+    };
+    return paper as unknown as ChangeHeadscale;
+  }
+
+  #fail(): void {
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+  }
+}
+
+const open = (name = "mesh") => {
+  const paper = new Paper();
+  return { paper, ring: new KeyRing(paper.port, name) };
+};
+
+describe("a ring of keys", () => {
+  test("a key is asked for with its tags and ten minutes of life", async () => {
+    const { paper, ring } = open();
+    await ring.mint(["tag:mesh"]);
+    expect(paper.requests).toEqual([{ user, tags: ["tag:mesh"], lifeMs: 600_000 }]);
+  });
+
+  test("in the end no key is usable, the revoked ones are not revoked again", async () => {
+    const { paper, ring } = open();
+    const [first] = await Promise.all([ring.mint([]), ring.mint([]), ring.mint([])]);
+    await ring.revoke(first);
+    await ring.revokeAll();
+    await ring.revokeAll();
+    expect([...paper.usable]).toEqual([]);
+  });
+
+  test("a key whose minting is under way is waited for and ended, and its asker is told", async () => {
+    const { paper, ring } = open();
+    paper.mintMs = 30;
+    const asked = ring.mint([]).catch((thrown: MeshError) => thrown.code);
+    await delay(5);
+    await ring.revokeAll();
+    expect(await asked).toBe("INTERRUPTED");
+    expect(paper.requests).toHaveLength(1);
+    expect([...paper.usable]).toEqual([]);
+  });
+
+  test("a closed ring makes no key", async () => {
+    const { paper, ring } = open();
+    await ring.revokeAll();
+    await expect(ring.mint([])).rejects.toMatchObject({ code: "INTERRUPTED" });
+    expect(paper.requests).toEqual([]);
+  });
+
+  test("one key that cannot be revoked keeps no other alive, and is named", async () => {
+    const { paper, ring } = open();
+    for (let i = 0; i < 3; i++) await ring.mint([]);
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    const thrown = await ring.revokeAll().catch((caught: MeshError) => caught);
+    expect(paper.usable.size).toBe(1);
+    const [left] = paper.usable.keys();
+    expect(thrown).toMatchObject({
+      code: "HEADSCALE_DOWN",
+      next: ["sudo", "headscale", "preauthkeys", "expire", "--id", left],
+    });
+    expect(String(thrown)).toMatch(/1 pre-auth key could not be revoked \(id \d\).*10 minutes.*it is away/);
+    expect(String(thrown)).not.toContain("key-");
+    await ring.revokeAll();
+    expect([...paper.usable]).toEqual([]);
+  });
+
+  test("a failed first minting does not spoil the next", async () => {
+    const { paper, ring } = open();
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    await expect(ring.mint([])).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
+    await ring.mint([]);
+    await ring.revokeAll();
+    expect([...paper.usable]).toEqual([]);
+  });
+
+  test("a user that Headscale does not have is told with the command that makes it", async () => {
+    const { ring } = open("nobody");
+    await expect(ring.mint([])).rejects.toMatchObject({
+      code: "KEY_MINT_FAILED",
+      next: ["headscale", "users", "create", "nobody"],
+    });
+    await ring.revokeAll();
+  });
+
+  test("fifty keys are ended a few at a time: Headscale hashes for each call", async () => {
+    const { paper, ring } = open();
+    for (let i = 0; i < 50; i++) await ring.mint([]);
+    await ring.revokeAll();
+    expect([...paper.usable]).toEqual([]);
+    expect(paper.busiest).toBeLessThanOrEqual(4);
+  });
+});

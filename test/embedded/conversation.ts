@@ -6,8 +6,8 @@ import { asMeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { HeadscaleNode, HeadscaleUser, MintedKey } from "../../src/headscale/types.ts";
 import type { ChangeVerb, VerbArgs } from "../../src/host/protocol.ts";
-import { isHealthy, parseStatus } from "../../src/tailscale/status.ts";
-import type { Member, Party } from "./party.ts";
+import { isHealthy, parseStatus, type TailscaleStatus } from "../../src/tailscale/status.ts";
+import type { Party } from "./party.ts";
 
 export interface Said {
   readonly asked: string;
@@ -93,12 +93,11 @@ class Talk {
     return this.party.headscale.mintKey({ user: this.user, tags: this.party.one.wish.tags, lifeMs });
   }
 
-  /** Waits, unrecorded, for the node's own word. */
-  async settled(wanted: (healthy: boolean, state: string) => boolean, who: Member = this.party.one): Promise<void> {
+  /** Waits, unrecorded, for the node's own word: what the server must hear first comes a moment later. */
+  async settled(wanted: (seen: TailscaleStatus) => boolean): Promise<void> {
     for (let tries = 0; tries < 80; tries++) {
-      const { status } = (await who.host.facts()).tailscale;
-      const seen = status ? parseStatus(status) : undefined;
-      if (wanted(seen !== undefined && isHealthy(seen), seen?.backendState ?? "")) return;
+      const { status } = (await this.party.one.host.facts()).tailscale;
+      if (status && wanted(parseStatus(status))) return;
       await delay(250);
     }
   }
@@ -124,7 +123,7 @@ async function beforeInstallation(talk: Talk): Promise<void> {
 
 async function installation(talk: Talk): Promise<void> {
   const args = talk.installArgs;
-  const stranger = "0123456789ABCDEF0123456789ABCDEF01234567";
+  const stranger = "FEDCBA9876543210FEDCBA9876543210FEDCBA98";
   await talk.tell("install signed by another key", "install-tailscale", { ...args, signingKey: stranger });
   await talk.tell("install a version that is not there", "install-tailscale", { ...args, version: "1.2.3" });
   await talk.tell("install from a wrong source", "install-tailscale", { ...args, source: `${args.source}/no` });
@@ -191,9 +190,11 @@ async function pings(talk: Talk): Promise<void> {
 async function settings(talk: Talk): Promise<void> {
   await talk.tell("set nothing new", "set", { hostname: talk.party.one.wish.name });
   await talk.tell("set the host name", "set", { hostname: "other" });
+  await talk.settled(({ hostName }) => hostName === "other");
   await talk.facts("after the host name was set");
   await talk.node("after the host name was set", (node) => node?.hostname === "other");
   await talk.tell("set the host name back", "set", { hostname: talk.party.one.wish.name });
+  await talk.settled(({ hostName }) => hostName === talk.party.one.wish.name);
   await talk.node("with its own name", (node) => node?.hostname === talk.party.one.wish.name);
   await talk.type("sudo -n tailscale down");
   await talk.facts("when it is down");
@@ -201,7 +202,7 @@ async function settings(talk: Talk): Promise<void> {
   await talk.type("sudo -n systemctl disable --now tailscaled.service");
   await talk.facts("without its service");
   await talk.tell("start again", "set", { start: true });
-  await talk.settled((healthy) => healthy);
+  await talk.settled(isHealthy);
   await talk.facts("with its service again");
 }
 
@@ -212,7 +213,7 @@ async function lifeOnTheServer(talk: Talk): Promise<void> {
   await talk.node("renamed", (node) => node?.givenName === "renamed");
   await talk.ask("rename to a name that is taken", () => headscale.renameNode(id, talk.party.peer.wish.name));
   await headscale.expireNode(id);
-  await talk.settled((_, state) => state === "NeedsLogin");
+  await talk.settled(({ backendState }) => backendState === "NeedsLogin");
   await talk.facts("when its key has expired");
   await talk.tell("join after expiry", "join", talk.joinArgs, (await talk.mint()).key);
   await talk.ask("is it the same node", async () => (await talk.nodeId()) === id);

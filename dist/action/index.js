@@ -37360,7 +37360,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 1850:
+/***/ 7742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43426,7 +43426,7 @@ function _promise(Class, innerType) {
 }
 // @__NO_SIDE_EFFECTS__
 function _custom(Class, fn, _params) {
-    const norm = util.normalizeParams(_params);
+    const norm = normalizeParams(_params);
     norm.abort ?? (norm.abort = true); // default to abort:false
     const schema = new Class({
         type: "custom",
@@ -47198,7 +47198,7 @@ function check(fn) {
     return ch;
 }
 function custom(fn, _params) {
-    return core._custom(ZodCustom, fn ?? (() => true), _params);
+    return _custom(ZodCustom, fn ?? (() => true), _params);
 }
 function refine(fn, _params = {}) {
     return _refine(ZodCustom, fn, _params);
@@ -48282,7 +48282,7 @@ function json_errorJson(error) {
         host: error.host ?? null,
         step: error.step ?? null,
         problem: (0,core_text/* printable */.g$)(error.problem, 20_000),
-        next: error.next ?? null,
+        next: error.next ? [...error.next] : null,
     };
 }
 /** The document of `plan --json` and `apply --json`. */
@@ -48293,10 +48293,10 @@ function runJson(result) {
         exit: result.exit,
         interrupted: result.interrupted,
         durationMs: Math.round(result.durationMs),
-        server: result.server,
+        server: result.server.map(stepJson),
         hosts: result.hosts.map(hostJson),
-        unmanaged: result.unmanaged,
-        notes: result.notes,
+        unmanaged: result.unmanaged.map(nodeJson),
+        notes: [...result.notes],
     };
 }
 function hostJson(host) {
@@ -48304,14 +48304,22 @@ function hostJson(host) {
         host: host.host,
         state: host.state,
         meshIp: host.meshIp ?? null,
-        ping: host.ping ?? null,
+        ping: host.ping ? pingJson(host.ping) : null,
         text: host.text,
-        steps: host.steps,
-        done: host.done,
+        steps: host.steps.map(stepJson),
+        done: [...host.done],
         error: host.error ? json_errorJson(host.error) : null,
         durationMs: Math.round(host.durationMs),
     };
 }
+function stepJson(step) {
+    const { step: id, outcome, why } = step;
+    if (step.outcome === "change")
+        return { step: id, outcome, why, actions: step.actions.map((action) => ({ ...action })) };
+    return step.outcome === "blocked" ? { step: id, outcome, why, error: { ...step.error } } : { step: id, outcome, why };
+}
+const nodeJson = ({ id, name, ips }) => ({ id, name, ips: [...ips] });
+const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });
 
 // EXTERNAL MODULE: ./lib/report/error-text.js
 var error_text = __nccwpck_require__(8006);
@@ -48412,16 +48420,16 @@ function status_text_statusJson(status) {
             os: host.os ?? null,
             meshIp: host.meshIp ?? null,
             online: host.online ?? null,
-            ping: host.ping ?? null,
+            ping: host.ping ? pingJson(host.ping) : null,
             expiry: host.expiry ?? null,
             version: host.version ?? null,
             lastSeen: host.lastSeen ?? null,
-            pending: host.pending,
+            pending: [...host.pending],
             skipped: host.skipped ?? null,
             error: host.error ? json_errorJson(host.error) : null,
         })),
-        unmanaged: status.unmanaged,
-        notes: status.notes,
+        unmanaged: status.unmanaged.map(nodeJson),
+        notes: [...status.notes],
     };
 }
 
@@ -48791,6 +48799,8 @@ function checkVersion(version) {
         return undefined;
     return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${version}`;
 }
+/** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
+const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
 
 ;// CONCATENATED MODULE: ./lib/steps/types.js
 // What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
@@ -48870,9 +48880,16 @@ function differences(wish, seen) {
         seen.apiKeySet ? "" : "it has no API key",
         seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
         seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.active && !seen.deviceId ? "its API does not answer" : "",
+        seen.active ? apiProblem[seen.rest] : "",
     ].filter(Boolean);
 }
+/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
+const apiProblem = {
+    ok: "",
+    unknown: "",
+    refused: "its API refuses the key of its own config",
+    none: "its API does not answer",
+};
 const onOff = (value) => (value ? "on" : "off");
 
 ;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
@@ -48926,27 +48943,41 @@ const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".
 function matchNode(identity, nodes) {
     if (!identity || (!identity.nodeKey && identity.ips.length === 0))
         return { kind: "none" };
-    const byKey = nodes.find((node) => identity.nodeKey !== undefined && node.nodeKey === identity.nodeKey);
+    const [byKey] = nodes
+        .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
+        .toSorted(likelier(identity));
     if (byKey)
         return { kind: "matched", node: byKey, by: "node-key" };
     // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
     // the same address to another machine.
-    const byIp = nodes.find((node) => identity.nodeKey === undefined && node.ips.some((ip) => identity.ips.includes(ip)));
+    const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
     return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
 }
-function matchedNode(identity, nodes) {
+/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
+const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
+    Number(b.online) - Number(a.online) ||
+    Number(b.id) - Number(a.id);
+function match_matchedNode(identity, nodes) {
     const match = matchNode(identity, nodes);
     return match.kind === "matched" ? match.node : undefined;
 }
-/** Other nodes that bear this name, as their DNS label or as the host name they report. */
+/**
+ * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
+ * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
+ */
 function namesakes(name, own, nodes) {
-    return nodes.filter((node) => node.id !== own?.id && (node.givenName === name || node.hostname === name));
+    return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
 }
-/** Nodes that no observed host is and that bear no host's name. */
+/**
+ * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
+ * name is a stranger's, and is shown.
+ */
 function unmanagedNodes(nodes, identities, names) {
-    const owned = new Set(identities.flatMap((identity) => matchedNode(identity, nodes)?.id ?? []));
-    const known = new Set(names);
-    return nodes.filter((node) => !owned.has(node.id) && !known.has(node.givenName) && !known.has(node.hostname));
+    const owned = identities.flatMap((identity) => match_matchedNode(identity, nodes) ?? []);
+    const ids = new Set(owned.map((node) => node.id));
+    const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
+    const unseen = new Set(names.filter((name) => !found.has(name)));
+    return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
 }
 
 ;// CONCATENATED MODULE: ./lib/tailscale/status.js
@@ -49029,8 +49060,20 @@ function read(shape, raw, what) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/steps/control-server.js
+// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
+
+/** The login server in the host's preferences; undefined when it did not say. */
+function controlUrlOf({ prefs }) {
+    return prefs ? parsePrefs(prefs).controlUrl || undefined : undefined;
+}
+/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
+const sameServer = (a, b) => normal(a) === normal(b);
+const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+
 ;// CONCATENATED MODULE: ./lib/steps/identity.js
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
+
 
 /** Undefined when Tailscale is not there, does not answer, or never logged in. */
 function identityOf(facts) {
@@ -49041,9 +49084,58 @@ function identityOf(facts) {
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
+/** Ids of the nodes that these hosts are. */
+function claimedNodes(hosts, nodes) {
+    return new Set(hosts.flatMap((facts) => matchedNode(identityOf(facts), nodes)?.id ?? []));
+}
+
+;// CONCATENATED MODULE: ./lib/steps/past.js
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
+// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+function wayToName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = node.online ? online(node) : somebodys(node, { host: host.name, inventory, claimed });
+        if (why)
+            return { past: [], taken: conflict(node, host.name, why) };
+    }
+    return { past: others, taken: undefined };
+}
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${past_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function somebodys(node, { host, inventory, claimed }) {
+    if (claimed?.has(node.id))
+        return `the node ${past_name(node)} is another host of the inventory by its own key`;
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${past_name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${past_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const past_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
 
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
+
+
+
 
 
 
@@ -49087,105 +49179,114 @@ const deleteNode = (node) => ({
 });
 /** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
 function joinDecision(desired, observed) {
-    const { facts } = observed;
-    if (!facts.tailscale.version)
-        return fresh(desired, observed, "not in the mesh yet");
-    if (!facts.tailscale.active || !facts.tailscale.status)
-        return startService(facts);
-    const status = parseStatus(facts.tailscale.status);
-    const other = otherServer(desired, facts, status);
+    const { tailscale } = observed.facts;
+    if (!tailscale.version)
+        return login(desired, observed, fresh);
+    if (!tailscale.active || !tailscale.status)
+        return startService(desired, observed);
+    const status = parseStatus(tailscale.status);
+    const match = matchNode(identityOf(observed.facts), observed.nodes);
+    // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
+    // nothing on a host of another mesh: they all count from the same one.
+    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
+        return joined(desired, observed, { node: match.node, status });
+    }
+    const other = otherServer(desired, observed.facts, status);
     if (other)
         return { kind: "blocked", error: other };
-    const match = matchNode(identityOf(facts), observed.nodes);
-    if (match.kind === "deleted" && status.backendState === "Running") {
-        return rejoin(desired, observed, { why: "its node was deleted in Headscale", forceReauth: true });
-    }
-    if (match.kind !== "matched")
-        return fresh(desired, observed, "not in the mesh yet");
-    return joined(desired, observed, { node: match.node, status });
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
 }
-function startService(facts) {
-    const why = facts.tailscale.active ? "tailscaled does not answer" : "tailscaled is not running";
+const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
+/**
+ * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
+ * out before a restart. The new login is then the old node again, with its address, so an offline one stays.
+ */
+function nobody({ inventory }, { tailscale }) {
+    const server = controlUrlOf(tailscale);
+    if (!server || !sameServer(server, inventory.headscale.url))
+        return fresh;
+    return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online };
+}
+/**
+ * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
+ * node with its addresses is still its own.
+ */
+const deleted = (status) => ({
+    why: "its node was deleted in Headscale",
+    forceReauth: !needsLogin(status),
+    mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
+});
+const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
+function login(desired, observed, { why, forceReauth, mine }) {
+    const { past, taken } = wayToName(desired, observed, mine);
+    if (taken)
+        return { kind: "blocked", error: taken };
+    const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+    const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
+}
+/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
+function startService(desired, observed) {
+    const { active } = observed.facts.tailscale;
+    const why = active ? "tailscaled does not answer" : "tailscaled is not running";
+    if (!active && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
+        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+    }
     return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
 }
+function isElsewhere({ inventory }, { tailscale }) {
+    const server = controlUrlOf(tailscale);
+    return server !== undefined && !sameServer(server, inventory.headscale.url);
+}
 /** A login server that is not ours, on a node that is in use there. */
-function otherServer({ host, inventory }, facts, status) {
-    if (!facts.tailscale.prefs || status.backendState === "NeedsLogin" || status.backendState === "NoState")
+function otherServer(desired, facts, status) {
+    if (needsLogin(status) || !isElsewhere(desired, facts))
         return undefined;
-    const { controlUrl } = parsePrefs(facts.tailscale.prefs);
-    if (!controlUrl || sameServer(controlUrl, inventory.headscale.url))
-        return undefined;
+    const { host, inventory } = desired;
+    const server = controlUrlOf(facts.tailscale);
     return {
         code: "OTHER_CONTROL_SERVER",
-        problem: `it belongs to ${controlUrl}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
+        problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
         next: ["ssh", host.address, "sudo", "tailscale", "logout"],
     };
 }
-const sameServer = (a, b) => a.replace(/\/+$/, "").toLowerCase() === b.replace(/\/+$/, "").toLowerCase();
-/** A host without a node of its own: nodes under its name are its past, if they are offline; otherwise somebody else. */
-function fresh(desired, observed, why) {
-    return rejoin(desired, observed, { why, forceReauth: false });
-}
-function rejoin({ host }, { nodes }, { why, forceReauth }) {
-    const past = namesakes(host.name, undefined, nodes);
-    const online = past.find((node) => node.online);
-    if (online)
-        return { kind: "blocked", error: taken(host, online) };
-    const replaced = past.length > 0
-        ? `; replaces the offline node ${past.map((node) => `${node.givenName} (id ${node.id})`).join(", ")}`
-        : "";
-    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
-}
-const taken = (host, node) => ({
-    code: "NODE_CONFLICT",
-    problem: `another machine is online in the mesh as ${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"}), and it is not this host; if this host was just reinstalled, wait until the old node is offline`,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host.name}-old`],
-});
 function joined(desired, observed, { node, status }) {
-    if (status.expired || status.backendState === "NeedsLogin" || status.backendState === "NoState") {
-        return {
-            kind: "join",
-            why: status.expired ? "its node key has expired" : "it is logged out",
-            forceReauth: false,
-            replaces: [],
-        };
+    if (status.expired || needsLogin(status)) {
+        const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
+        return { kind: "join", why, forceReauth: false, replaces: [] };
     }
-    if (status.backendState === "Stopped") {
-        return {
-            kind: "edit",
-            why: "it was taken down with `tailscale down`",
-            actions: [{ on: "host", verb: "set", args: { up: true } }],
-        };
-    }
+    const waking = waitingStates[status.backendState];
+    if (waking)
+        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
     if (!isHealthy(status)) {
-        const said = status.health[0] ? `: ${status.health[0]}` : "";
-        return {
-            kind: "join",
-            why: `${status.backendState || "not running"} but not online${said}`,
-            forceReauth: true,
-            replaces: [],
-        };
+        const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
+        const why = `${status.backendState || "not running"} but not online${said}`;
+        return { kind: "join", why, forceReauth: true, replaces: [] };
     }
     return edits(desired, observed, { node, status });
 }
+/** States that end without a new login. */
+const waitingStates = {
+    Stopped: "it was taken down with `tailscale down`",
+    Starting: "it is starting",
+};
 /** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
-function edits({ host }, { facts, nodes }, { node, status }) {
+function edits(desired, observed, { node, status }) {
+    const { host } = desired;
+    const { prefs } = observed.facts.tailscale;
     const reasons = [];
     const actions = [];
-    const hostname = facts.tailscale.prefs
-        ? parsePrefs(facts.tailscale.prefs).hostname || status.hostName
-        : status.hostName;
+    const hostname = (prefs && parsePrefs(prefs).hostname) || status.hostName;
     if (hostname !== host.name) {
-        reasons.push(`its host name is ${hostname}`);
+        reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
         actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
     }
     if (node.givenName !== host.name) {
-        const others = namesakes(host.name, node, nodes).filter((other) => other.givenName === host.name);
-        const online = others.find((other) => other.online);
-        if (online)
-            return { kind: "blocked", error: taken(host, online) };
+        const { past, taken } = wayToName(desired, observed, (other) => other.id === node.id);
+        if (taken)
+            return { kind: "blocked", error: taken };
         reasons.push(`Headscale calls it ${node.givenName}`);
-        actions.push(...others.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+        actions.push(...past.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
     }
     if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
@@ -49202,22 +49303,40 @@ const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(
 
 
 
+
+
+
 const leave = {
     id: "leave",
     title: "Leave the mesh",
     codes: ["HEADSCALE_REFUSED"],
     applies: (host) => host.state === "absent",
-    plan: (_, { facts, nodes }) => {
-        const identity = identityOf(facts);
-        const node = matchedNode(identity, nodes);
-        if (!identity && !facts.tailscale.active)
+    plan: (desired, observed) => {
+        const { facts, nodes } = observed;
+        const match = matchNode(identityOf(facts), nodes);
+        const byKey = match.kind === "matched" && match.by === "node-key";
+        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
+        if (elsewhere)
+            return keep("leave", `not in this mesh; it belongs to ${elsewhere}`);
+        const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
+        // A host without a node of its own may still have left one behind.
+        const left = match.kind === "matched" ? [match.node] : wayToName(desired, observed, () => false).past;
+        if (!inUse && left.length === 0)
             return keep("leave", "not in the mesh");
-        const actions = [{ on: "host", verb: "leave", args: {} }];
-        if (node)
-            actions.push({ on: "headscale", do: "delete-node", id: node.id, name: node.givenName });
+        const actions = inUse ? [{ on: "host", verb: "leave", args: {} }] : [];
+        for (const { id, givenName } of left)
+            actions.push({ on: "headscale", do: "delete-node", id, name: givenName });
         return change("leave", "the inventory says absent", actions);
     },
 };
+/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
+function otherMesh({ inventory }, { facts }) {
+    const server = controlUrlOf(facts.tailscale);
+    if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
+        return undefined;
+    const { backendState } = parseStatus(facts.tailscale.status);
+    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
+}
 
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
 // Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
@@ -49324,6 +49443,7 @@ const sudoersLine = (user) => `${user} ALL=(ALL) NOPASSWD: ALL`;
 
 
 
+
 /** What would change, on the given hosts, and why. */
 function makePlan(inventory, hosts, observation) {
     const plans = hosts.map((host) => planHost(inventory, host, observation));
@@ -49332,8 +49452,15 @@ function makePlan(inventory, hosts, observation) {
         server: planServer(inventory, observation, plans),
         hosts: plans,
         unmanaged: unmanaged(inventory, observation),
-        notes: observation.server.versionNote ? [observation.server.versionNote] : [],
+        notes: [observation.server.versionNote, nameNote(inventory.headscale.url)].filter((note) => note !== undefined),
     };
+}
+/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+function nameNote(url) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
+        return undefined;
+    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
 }
 function planServer(inventory, observation, hosts) {
     const { user } = inventory.headscale;
@@ -49397,15 +49524,14 @@ function unmanaged(inventory, observation) {
 
 
 /** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
-const patience = { total: 15_000, pause: 500 };
+const patience = { total: 20_000, pause: 700 };
 /** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
 async function verify(world, inventory, hosts, before) {
     for (const host of hosts)
         world.progress.step(host.name, "verify");
-    const facts = new Map(await Promise.all(hosts.map(async (host) => [host.name, await observeHost(world, host)])));
-    const plans = await settledPlans(world, inventory, hosts, { ...before, hosts: facts });
+    const { plans, facts } = await settled(world, inventory, hosts, before);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const pings = await pingFrom(world, inventory, hosts, ips);
+    const pings = await patientPings(world, inventory, hosts, ips);
     return new Map(hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
         return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
@@ -49416,14 +49542,33 @@ function meshIpOf(facts) {
         return undefined;
     return identityOf(facts)?.ips[0];
 }
-async function settledPlans(world, inventory, hosts, observation) {
+/** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
+async function settled(world, inventory, hosts, before) {
     const end = world.now() + patience.total;
+    const facts = new Map();
+    let open = hosts;
     for (;;) {
-        const server = { ...observation.server, userExists: true, nodes: await world.headscale.nodes() };
-        const plan = makePlan(inventory, hosts, { ...observation, server });
-        const open = plan.hosts.some((host) => leftSteps(host).length > 0);
-        if (!open || world.now() > end)
-            return plan.hosts;
+        const looked = await Promise.all(open.map((host) => observeHost(world, host)));
+        open.forEach((host, i) => void facts.set(host.name, looked[i]));
+        const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
+        const { hosts: plans } = makePlan(inventory, hosts, { ...before, hosts: facts, server });
+        open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
+        if (open.length === 0 || world.now() > end)
+            return { plans, facts };
+        await world.sleep(patience.pause);
+    }
+}
+/** A path through the mesh takes a moment to be found: who does not answer is asked again. */
+async function patientPings(world, inventory, hosts, ips) {
+    const end = world.now() + patience.total;
+    const answers = new Map();
+    for (;;) {
+        const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
+        for (const [name, answer] of await pingFrom(world, inventory, silentHosts, ips))
+            answers.set(name, answer);
+        const all = [...answers.values()].every((answer) => answer.reachable);
+        if (all || world.now() > end)
+            return answers;
         await world.sleep(patience.pause);
     }
 }
@@ -49677,42 +49822,63 @@ function exitOfError(error, signal) {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/core/secret.js
-var secret = __nccwpck_require__(8563);
+var core_secret = __nccwpck_require__(8563);
 ;// CONCATENATED MODULE: ./lib/headscale/keys.js
 // Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
 
+
 /** Short, for the case where even revoking fails. */
 const lifeMs = 10 * 60_000;
+/** Headscale hashes for each call; more at once would only run into the limit of a call. */
+const revokedAtOnce = 4;
 class KeyRing {
     #headscale;
     #userName;
     #open = new Set();
+    #pending = new Set();
     #user;
-    /** `headscale` must go on working after the run was interrupted: revoking is what remains to be done then. */
+    #closed = false;
+    /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
     constructor(headscale, userName) {
         this.#headscale = headscale;
         this.#userName = userName;
     }
-    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN. */
+    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
     async mint(tags) {
-        this.#user ??= this.#findUser();
-        const key = await this.#headscale.mintKey({ user: await this.#user, tags, lifeMs });
+        if (this.#closed)
+            throw keys_closed();
+        const work = this.#mint(tags);
+        this.#pending.add(work);
+        return work.finally(() => this.#pending.delete(work));
+    }
+    async #mint(tags) {
+        this.#user ??= await this.#findUser();
+        const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs });
         this.#open.add(key);
+        if (this.#closed)
+            throw keys_closed(); // revokeAll waits for us and ends it
         return key;
     }
     /** Makes a key worthless. Safe to repeat. */
     async revoke(key) {
         if (!this.#open.has(key) || !this.#user)
             return;
-        await this.#headscale.revokeKey(key, await this.#user);
+        await this.#headscale.revokeKey(key, this.#user);
         this.#open.delete(key);
     }
-    /** Revokes what is left; throws the first failure after trying all. */
+    /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
     async revokeAll() {
-        const ends = await Promise.allSettled([...this.#open].map((key) => this.revoke(key)));
-        const failed = ends.find((end) => end.status === "rejected");
-        if (failed)
-            throw failed.reason;
+        this.#closed = true;
+        await Promise.allSettled(this.#pending);
+        const failures = [];
+        const left = [...this.#open].values();
+        const worker = async () => {
+            for (const key of left)
+                await this.revoke(key).catch((thrown) => failures.push(thrown));
+        };
+        await Promise.all(Array.from({ length: revokedAtOnce }, worker));
+        if (failures.length > 0)
+            throw stillUsable([...this.#open], (0,errors/* asMeshError */.g)(failures[0]));
     }
     async #findUser() {
         const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
@@ -49725,9 +49891,173 @@ class KeyRing {
         });
     }
 }
+const keys_closed = () => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
+/** The first failure in its own code, with what it leaves behind and for how long. */
+function stillUsable(keys, why) {
+    const ids = keys.map((key) => key.id).join(", ");
+    return new errors/* MeshError */.Sd({
+        code: why.code,
+        problem: `${(0,core_text/* count */.U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+        next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
+        cause: why,
+    });
+}
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./lib/headscale/settle.js
+// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+
+
+/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+const clockSlack = 2000;
+/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+class NeverSent extends Error {
+    name = "NeverSent";
+}
+/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+function causesOf(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const { code } = thrown;
+    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
+}
+const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** True when the request cannot have reached the server. */
+const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
+/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+function keyIsDead(keys, id, now = Date.now()) {
+    const key = keys.find((candidate) => candidate.id === id);
+    if (!key || (key.used && !key.reusable))
+        return true;
+    // No date is dead too: Headscale refuses such a key at the join.
+    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
+}
+/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+async function untilTrue(look, problem) {
+    for (const pause of [100, 400, 1000]) {
+        if (await look())
+            return;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+    }
+    if (!(await look()))
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem });
+}
+/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+function mustBe(done, problem) {
+    if (!done)
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
+}
+const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
+/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
+/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+function asAsked(key, { tags, lifeMs }, now) {
+    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+    const wrong = [
+        key.reusable && "good for many uses",
+        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
+        life > lifeMs + 60_000 && "living longer than asked for",
+    ].filter((each) => typeof each === "string");
+    if (wrong.length === 0)
+        return { id: key.id, key: key.key };
+    throw new errors/* MeshError */.Sd({
+        code: "KEY_MINT_FAILED",
+        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
+    });
+}
+/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+async function lostKeys(thrown, list, isOurs) {
+    if (!(thrown instanceof errors/* MeshError */.Sd) || neverArrived(thrown))
+        return [];
+    if (!lossy.has(thrown.code))
+        return [];
+    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+    return keys.filter(isOurs).map((key) => key.id);
+}
+/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+function mintFailed(thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    if (error.code !== "HEADSCALE_REFUSED")
+        return error;
+    return new errors/* MeshError */.Sd({
+        code: "KEY_MINT_FAILED",
+        problem: error.problem,
+        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
+// One call of the `headscale` program, and every way it fails turned into an error of ours, once.
+
+
+
+
+/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
+const localHeadscale = (words) => new Promise((resolve) => {
+    (0,external_node_child_process_.execFile)("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
+        if (!error)
+            return resolve({ code: 0, stdout, stderr });
+        if (typeof error.code === "number")
+            return resolve({ code: error.code, stdout, stderr });
+        resolve({ code: error.killed ? 124 : 127, stdout, stderr: `${stderr}${error.killed ? "" : error.message}` });
+    });
+});
+/** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+async function call(run, words) {
+    const answer = await run([...words, "-o", "json"]);
+    const what = `headscale ${words.slice(0, 2).join(" ")}`;
+    if (answer.code !== 0)
+        throw failed(what, answer);
+    try {
+        return JSON.parse(answer.stdout);
+    }
+    catch (cause) {
+        // What it said instead may hold a key, so it is not repeated.
+        const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
+    }
+}
+/** JSON.parse quotes what it read. */
+const without = (cause) => (cause instanceof Error ? cause.name : undefined);
+/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
+function failed(what, { code, stderr }) {
+    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
+    if (code === 124)
+        return down(`${what} was not answered in time`);
+    if (code === 127)
+        return down(`the headscale program cannot be started (${text})`, new NeverSent(text));
+    const status = /rpc error: code = (\w+)/.exec(text)?.[1];
+    if (status === "Unavailable" || status === "DeadlineExceeded")
+        return down(`${what} was cut off (${text})`);
+    if (status !== undefined) {
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+    }
+    if (/permission denied/i.test(stderr)) {
+        const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
+    }
+    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+        return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
+    }
+    return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+const down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
+/** The server's own words, without the gRPC frame where there is one. */
+function reasonIn(stderr) {
+    const start = stderr.indexOf("{");
+    if (start < 0)
+        return stderr.trim();
+    try {
+        return String(JSON.parse(stderr.slice(start)).error ?? stderr).trim();
+    }
+    catch {
+        return stderr.trim(); // not JSON after all: shown as it is
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/headscale/parse.js
 // Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
 // numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
@@ -49745,10 +50075,14 @@ const parse_flag = schemas_boolean()
 const parse_texts = array(schemas_string())
     .nullish()
     .transform((value) => value ?? []);
-/** "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". */
+/**
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". To the
+ * millisecond, because REST gives nine digits and the CLI's come through a number.
+ */
 const parse_time = schemas_string()
+    .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
     .nullish()
-    .transform((value) => (value && !value.startsWith("0001-01-01") ? value : undefined));
+    .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
 const user = object({ id: parse_id, name: parse_text })
     .nullish()
     .transform((value) => value ?? undefined);
@@ -49785,10 +50119,15 @@ const parse_node = object({
         expiry: seen.expiry,
     };
 });
-const key = object({ id: parse_id, user, reusable: parse_flag, used: parse_flag, expiration: parse_time, aclTags: parse_texts })
-    .transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
-const minted = object({ id: parse_id, key: schemas_string().min(8) })
-    .transform((seen) => ({ id: seen.id, key: new secret/* Secret */.z(seen.key) }));
+const keyFields = { id: parse_id, user, reusable: parse_flag, used: parse_flag, expiration: parse_time, aclTags: parse_texts };
+const key = object(keyFields).transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
+const minted = object({ ...keyFields, key: schemas_string().min(8) })
+    .transform(({ aclTags, key: secret, ...seen }) => ({ ...seen, tags: aclTags, key: new core_secret/* Secret */.z(secret) }));
+/** Keys by id with their secrets, which only 0.27 lists. Read for one purpose: to end a key whose answer was lost. */
+const listedSecrets = array(object({ id: parse_id, key: schemas_string() }))
+    .transform((keys) => new Map(keys.map((each) => [each.id, new core_secret/* Secret */.z(each.key)])));
+/** "v0.29.2" and whatever else a build calls itself. */
+const parse_version = object({ version: schemas_string() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
 const parse_list = (shape) => array(shape)
     .nullish()
     .transform((value) => value ?? []);
@@ -49796,10 +50135,17 @@ const shapes = {
     node: parse_node,
     user: object({ id: parse_id, name: parse_text }),
     minted,
+    listedSecrets,
+    version: parse_version,
     nodes: parse_list(parse_node),
     users: parse_list(object({ id: parse_id, name: parse_text })),
     keys: parse_list(key),
 };
+/** One field of a REST answer. It must be there: `{"status":"ok"}` of another service is not a mesh without nodes. */
+function readField(shape, answer, field, call) {
+    return readShape(field in answer ? shape : absent(field), answer[field], call);
+}
+const absent = (field) => custom(() => false, { error: `it has no "${field}"` });
 /** Checks an answer. What does not fit throws HEADSCALE_ANSWER naming the call and the first misfit, never the content. */
 function readShape(shape, value, call) {
     const read = shape.safeParse(value);
@@ -49826,45 +50172,35 @@ const zeroTime = -62_135_596_800;
 const timeOf = ({ seconds, nanos = 0 }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
-;// CONCATENATED MODULE: ./lib/headscale/settle.js
-// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+;// CONCATENATED MODULE: ./lib/headscale/words.js
+// Checks of what is put into a path or an argument vector: a name that begins with "-" would be read as a flag, a comma would
+// make two tags of one. The inventory has checked its own words already; this is the second lock.
 
 
-/** True when no listing shows the key as usable: gone, used up, or past its date. */
-function keyIsDead(keys, id) {
-    const key = keys.find((candidate) => candidate.id === id);
-    if (!key || (key.used && !key.reusable))
-        return true;
-    return key.expiration !== undefined && Date.parse(key.expiration) <= Date.now();
+const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
+/** Ids are numbers, whatever the road writes around them. */
+function checkId(id) {
+    if (!/^\d{1,20}$/.test(id))
+        throw wrong("the id of a node or key in Headscale", id);
+    return id;
 }
-/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
-async function untilTrue(look, problem) {
-    for (const pause of [100, 400, 1000, 0]) {
-        if (await look())
-            return;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+function checkNodeName(name) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
+        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
+    return name;
+}
+/** Headscale itself takes nearly anything here, spaces and nothing at all included. */
+function checkUserName(name) {
+    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+        throw wrong("a name for a Headscale user", name);
+    return name;
+}
+function checkTags(tags, code) {
+    for (const tag of tags) {
+        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
+            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
     }
-    throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem });
-}
-/** The id of a key whose answer was lost on the way, found by the date that was sent; undefined when there is none. */
-async function lostKey(thrown, expiration, list) {
-    if (!(thrown instanceof errors/* MeshError */.Sd) || thrown.code === "HEADSCALE_REFUSED" || thrown.code === "HEADSCALE_AUTH")
-        return undefined;
-    const wanted = Date.parse(expiration);
-    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
-    return keys.find((key) => key.expiration && Math.abs(Date.parse(key.expiration) - wanted) < 2)?.id;
-}
-/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
-function mintFailed(thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
-    if (error.code !== "HEADSCALE_REFUSED")
-        return error;
-    return new errors/* MeshError */.Sd({
-        code: "KEY_MINT_FAILED",
-        problem: error.problem,
-        next: ["sudo", "systemctl", "status", "headscale"],
-        cause: error,
-    });
+    return tags;
 }
 
 ;// CONCATENATED MODULE: ./lib/headscale/cli.js
@@ -49874,93 +50210,349 @@ function mintFailed(thrown) {
 
 
 
-/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
-const localHeadscale = (words) => new Promise((resolve) => {
-    (0,external_node_child_process_.execFile)("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
-        const code = error ? (typeof error.code === "number" ? error.code : 127) : 0;
-        resolve({ code, stdout, stderr: code === 127 ? `${stderr}${error?.message ?? ""}` : stderr });
-    });
-});
-function openCli(run) {
-    const ask = async (words, shape) => readShape(shape, fromCli(await call(run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
-    const keys = () => ask(["preauthkeys", "list"], shapes.keys);
+
+
+/** Starts nothing yet. After `signal` only keys are still revoked. */
+function openCli(run, signal) {
+    const cli = new Cli(run, signal);
     return {
-        version: async () => (await call(run, ["version"])).version?.replace(/^v/, "") ?? "",
-        users: () => ask(["users", "list"], shapes.users),
-        nodes: () => ask(["nodes", "list"], shapes.nodes),
-        preAuthKeys: keys,
-        createUser: (name) => ask(["users", "create", name], shapes.user),
-        mintKey: (request) => mint(request, ask, { run, keys }),
-        revokeKey: async (key) => {
-            await call(run, ["preauthkeys", "expire", "--id", key.id]);
-            await untilTrue(async () => keyIsDead(await keys(), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
-        },
-        expireNode: async (id) => {
-            await call(run, ["nodes", "expire", "-i", id]);
-        },
-        deleteNode: async (id) => {
-            await call(run, ["nodes", "delete", "-i", id, "--force"]).catch((thrown) => {
-                if (!(thrown instanceof errors/* MeshError */.Sd && /not found/i.test(thrown.problem)))
-                    throw thrown;
-            });
-        },
-        renameNode: async (id, name) => {
-            await call(run, ["nodes", "rename", "-i", id, name]);
-        },
-        setTags: async (id, tags) => {
-            await call(run, ["nodes", "tag", "-i", id, "-t", tags.join(",")]);
-        },
+        version: () => cli.version(),
+        users: () => cli.users(),
+        nodes: () => cli.nodes(),
+        preAuthKeys: () => cli.keys(),
+        createUser: (name) => cli.createUser(name),
+        mintKey: (request) => cli.mint(request),
+        revokeKey: (key, user) => cli.revoke(key, user),
+        expireNode: (id) => cli.expireNode(id),
+        deleteNode: (id) => cli.deleteNode(id),
+        renameNode: (id, name) => cli.renameNode(id, name),
+        setTags: (id, tags) => cli.setTags(id, tags),
     };
 }
-async function mint({ user, tags, lifeMs }, ask, { run, keys }) {
-    const expiration = `${Math.ceil(lifeMs / 1000)}s`;
-    const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
-    try {
-        return await ask(["preauthkeys", "create", "-u", user.id, "--expiration", expiration, ...wanted], shapes.minted);
+class Cli {
+    #run;
+    #signal;
+    #minted = new Set();
+    #known;
+    constructor(run, signal) {
+        this.#run = run;
+        this.#signal = signal;
     }
-    catch (thrown) {
-        const lost = await lostKey(thrown, new Date(Date.now() + lifeMs).toISOString(), keys);
-        if (lost)
-            await call(run, ["preauthkeys", "expire", "--id", lost]);
-        throw mintFailed(thrown);
+    /** Of the program, which is the server's as long as the server was restarted after its last upgrade. */
+    async version() {
+        this.#known = await this.#always(["version"], shapes.version);
+        return this.#known;
+    }
+    users() {
+        return this.#ask(["users", "list"], shapes.users);
+    }
+    nodes() {
+        return this.#ask(["nodes", "list"], shapes.nodes);
+    }
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(["preauthkeys", "list"], shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** A user that is there already is as good as a new one. */
+    async createUser(name) {
+        return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
+        });
+    }
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (await this.#byText())
+            throw tooOldToMint(this.#known ?? "");
+        const began = Date.now();
+        const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
+        const words = [
+            "preauthkeys",
+            "create",
+            "-u",
+            checkId(user.id),
+            "--expiration",
+            `${Math.ceil(lifeMs / 1000)}s`,
+            ...wanted,
+        ];
+        try {
+            const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+            this.#minted.add(key.id);
+            return key;
+        }
+        catch (thrown) {
+            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
+            throw mintFailed(thrown);
+        }
+    }
+    /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
+    async revoke(key, user) {
+        await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
+        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    async expireNode(id) {
+        const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
+        mustBe(isExpired(node), `node ${id} has not expired`);
+    }
+    /** A node that is gone already is what was wanted. */
+    async deleteNode(id) {
+        const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        this.#throwIfStopped();
+        await call(this.#run, words).catch((thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+        });
+        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
+        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+    }
+    async setTags(id, tags) {
+        const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
+        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+    }
+    /**
+     * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
+     * in, among those that nobody was given.
+     */
+    async #endLost(thrown, user, [from, to]) {
+        const ours = ({ id, reusable, expiration = "" }) => {
+            const date = Date.parse(expiration);
+            return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
+        };
+        for (const id of await lostKeys(thrown, () => this.#keysOf(user), ours)) {
+            await call(this.#run, ["preauthkeys", "expire", "--id", id]);
+        }
+    }
+    async #keysOf(user) {
+        const of = (await this.#byText()) ? ["-u", checkId(user.id)] : [];
+        return this.#always(["preauthkeys", "list", ...of], shapes.keys);
+    }
+    async #byText() {
+        return asksPerUser(this.#known ?? (await this.version()));
+    }
+    #ask(words, shape) {
+        this.#throwIfStopped();
+        return this.#always(words, shape);
+    }
+    async #always(words, shape) {
+        return readShape(shape, fromCli(await call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+    }
+    #throwIfStopped() {
+        if (!this.#signal?.aborted)
+            return;
+        throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
     }
 }
-async function call(run, words) {
-    const answer = await run([...words, "-o", "json"]);
-    const what = `headscale ${words.slice(0, 2).join(" ")}`;
-    if (answer.code !== 0)
-        throw failed(what, answer);
-    try {
-        return JSON.parse(answer.stdout);
-    }
-    catch (cause) {
-        const problem = `${what} answered something that is not JSON: ${(0,core_text/* printable */.g$)(answer.stdout, 80) || "nothing"}`;
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause });
-    }
+/** 0.27 revokes by the key's text, and its command line takes that as an argument, which every user of the machine sees. */
+const tooOldToMint = (version) => new errors/* MeshError */.Sd({
+    code: "KEY_MINT_FAILED",
+    problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
+    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+});
+
+;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
+// What an HTTP answer, or the lack of one, says about Headscale. Texts of a proxy or a login page are cut and made printable.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+
+
+
+/** The object of a good answer; throws what any other answer means. */
+function answerOf(seen) {
+    const { response, text } = seen;
+    if (response.status === 401)
+        throw unauthorized(seen);
+    const answer = objectIn(text);
+    if (response.ok && answer)
+        return answer;
+    if (response.status >= 502 && response.status <= 504)
+        throw http_failure_down(seen.url, `${response.status} from what is in front of it`);
+    if (!response.ok && typeof answer?.message === "string")
+        throw refused(seen.call, answer.message);
+    throw http_failure_stranger(seen);
 }
-/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
-function failed(what, { stderr }) {
-    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
-    if (/permission denied/i.test(stderr)) {
-        const problem = `this user may not open Headscale's unix socket (${text})`;
-        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
-    }
-    if (/connect|DeadlineExceeded|no such file/i.test(stderr)) {
-        const problem = `Headscale does not answer on its unix socket (${text})`;
-        return new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"] });
-    }
-    return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `${what} was refused: ${text}` });
+/** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
+function transportFailure(url, cause) {
+    const codes = causesOf(cause);
+    const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
+    if (tls)
+        return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
+    if (codes.some((code) => code.startsWith("HPE_")))
+        return notHeadscale(url, "what listens there does not speak HTTP", cause);
+    return http_failure_down(url, reasonOf(codes), cause);
 }
-function reasonIn(stderr) {
-    const line = stderr.split("\n").find((candidate) => candidate.startsWith("{"));
-    if (line === undefined)
-        return stderr.trim();
+const http_failure_down = (url, reason, cause) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_DOWN",
+    problem: `Headscale does not answer at ${url} (${reason})`,
+    next: ["sudo", "systemctl", "status", "headscale"],
+    cause,
+});
+const refused = (call, message) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_REFUSED",
+    problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${(0,core_text/* printable */.g$)(message, 300)}`,
+});
+const notHeadscale = (url, what, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem: `${url}: ${what}`, next: ["curl", `${url}/health`], cause });
+/** A proxy's own 401 asks for a password or is a page; Headscale's is one word. */
+function unauthorized({ url, response, text }) {
+    const proxy = response.headers.has("www-authenticate") || /^\s*</.test(text);
+    if (proxy)
+        return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
+    return new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+function http_failure_stranger({ url, response, text }) {
+    const to = response.headers.get("location");
+    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+    return notHeadscale(url, `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`);
+}
+function objectIn(text) {
     try {
-        return String(JSON.parse(line).error ?? line);
+        const value = JSON.parse(text);
+        return value !== null && typeof value === "object" && !Array.isArray(value) ? value : undefined;
     }
     catch {
-        return line; // not JSON after all: shown as it is
+        return undefined; // said by the caller, with what came instead
     }
+}
+const http_failure_words = {
+    TimeoutError: "no answer in time",
+    ECONNREFUSED: "connection refused",
+    ECONNRESET: "connection reset",
+    ENOTFOUND: "its name does not resolve",
+    EAI_AGAIN: "its name does not resolve",
+    EHOSTUNREACH: "no route to it",
+    ENETUNREACH: "no route to it",
+    UND_ERR_SOCKET: "the connection ended before the answer",
+    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+};
+function reasonOf(codes) {
+    const known = codes.find((code) => http_failure_words[code]);
+    return (known && http_failure_words[known]) ?? codes.at(-1) ?? "no answer";
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/patience.js
+// Waiting for a Headscale that restarts: a few more tries within a few seconds, and never longer.
+
+
+/** A restart takes one to two seconds; a server that hangs is given up after two calls of 5 s. */
+const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
+/** Acts until it succeeds; throws the last failure. */
+async function patiently(act, { patience, again, signal }) {
+    const began = performance.now();
+    for (const pause of patience.pauses) {
+        try {
+            return await act();
+        }
+        catch (thrown) {
+            const late = performance.now() - began + pause > patience.limitMs;
+            if (late || signal?.aborted || !(thrown instanceof errors/* MeshError */.Sd) || !again(thrown))
+                throw thrown;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause, undefined, signal ? { signal } : {}).catch((cause) => {
+                throw patience_interrupted(cause);
+            });
+        }
+    }
+    return act();
+}
+const patience_interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
+
+;// CONCATENATED MODULE: ./lib/headscale/http.js
+// One HTTP call to Headscale, and what each way to fail means. The API key goes into its header and nowhere else: no error
+// text, no cause. fetch itself would quote a header or a URL it dislikes, so both are checked before it sees them.
+
+
+
+
+/** Kept alive between calls by Node's own fetch. */
+class Http {
+    #options;
+    #url;
+    #aheadMs = 0;
+    /** Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used at all. */
+    constructor(options) {
+        this.#options = options;
+        this.#url = usableUrl(options.apiUrl);
+        checkKey(options.apiKey);
+    }
+    /** The server's clock, by the Date of its last answer: a key's life is reckoned there, and ours may be wrong by a day. */
+    serverNow() {
+        return (this.#options.now ?? Date.now)() + this.#aheadMs;
+    }
+    /**
+     * The answer's object. Throws as ReadHeadscale says. A server that is down is waited for some seconds; a write that may
+     * have arrived is sent again only when it is repeatable.
+     */
+    send(call) {
+        const repeatable = call.method === "GET" || call.repeatable === true;
+        return patiently(() => this.#once(call), {
+            patience: this.#options.patience ?? usualPatience,
+            signal: call.always ? undefined : this.#options.signal,
+            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || neverArrived(error)),
+        });
+    }
+    async #once(call) {
+        const { apiKey, signal, timeoutMs = 5000 } = this.#options;
+        const limit = AbortSignal.timeout(call.method === "GET" ? timeoutMs : timeoutMs * 3);
+        let response;
+        let text;
+        try {
+            response = await fetch(`${this.#url}${call.path}`, {
+                method: call.method,
+                redirect: "manual",
+                headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
+                signal: call.always ? limit : AbortSignal.any([signal, limit]),
+                ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+            });
+            text = await response.text();
+        }
+        catch (cause) {
+            if (signal.aborted && !call.always)
+                throw patience_interrupted(cause);
+            throw transportFailure(this.#url, cause);
+        }
+        this.#readClock(response);
+        return answerOf({ call, url: this.#url, response, text });
+    }
+    /** The Date header has whole seconds; a difference below two of them is none. */
+    #readClock(response) {
+        const there = Date.parse(response.headers.get("date") ?? "") + 500;
+        if (Number.isNaN(there))
+            return;
+        const ahead = there - (this.#options.now ?? Date.now)();
+        this.#aheadMs = Math.abs(ahead) < 2000 ? 0 : ahead;
+    }
+}
+const isHopeless = (error) => causesOf(error.cause).includes("ENOTFOUND");
+function usableUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) {
+        return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+    }
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_ANSWER",
+        problem: "the URL of Headscale's API is not of the form http://sfspark1.local:8080 (no user, no password, no query)",
+        next: ["mesh", "inventory", "validate"],
+    });
+}
+function checkKey(key) {
+    if (/^[\x21-\x7e]+$/.test(key.reveal()))
+        return;
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: "the API key is not one: it is empty, or has a space, a line break or a letter that no API key has",
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/headscale/rest.js
@@ -49971,179 +50563,161 @@ function reasonIn(stderr) {
 
 
 
-const retryPauses = [300, 700, 1500, 3000];
+
+
+/** Opens nothing yet. Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used. */
 function openRest(options) {
-    const client = new Rest(options);
-    const keys = () => client.read("/api/v1/preauthkey", "preAuthKeys", shapes.keys);
+    const rest = new Rest(options);
     return {
-        version: async () => (await client.json({ method: "GET", path: "/version" })).version?.replace(/^v/, "") ??
-            "",
-        users: () => client.read("/api/v1/user", "users", shapes.users),
-        nodes: () => client.read("/api/v1/node", "nodes", shapes.nodes),
-        preAuthKeys: keys,
-        createUser: async (name) => client.write("POST", "/api/v1/user", { name }, ["user", shapes.user]),
-        mintKey: (request) => rest_mint(client, request, keys),
-        revokeKey: (key, user) => revoke(client, key, user),
-        expireNode: async (id) => {
-            // The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here.
-            await client.json({ method: "POST", path: `/api/v1/node/${encodeURIComponent(id)}/expire` });
-        },
-        deleteNode: (id) => rest_deleteNode(client, id),
-        renameNode: async (id, name) => {
-            await client.json({
-                method: "POST",
-                path: `/api/v1/node/${encodeURIComponent(id)}/rename/${encodeURIComponent(name)}`,
-            });
-        },
-        setTags: async (id, tags) => {
-            await client.json({ method: "POST", path: `/api/v1/node/${encodeURIComponent(id)}/tags`, body: { tags } });
-        },
+        version: () => rest.version(),
+        users: () => rest.users(),
+        nodes: () => rest.nodes(),
+        preAuthKeys: () => rest.keys(),
+        createUser: (name) => rest.createUser(name),
+        mintKey: (request) => rest.mint(request),
+        revokeKey: (key, user) => rest.revoke(key, user),
+        expireNode: (id) => rest.expireNode(id),
+        deleteNode: (id) => rest.deleteNode(id),
+        renameNode: (id, name) => rest.renameNode(id, name),
+        setTags: (id, tags) => rest.setTags(id, tags),
     };
 }
-async function rest_mint(client, request, keys) {
-    const expiration = new Date(Date.now() + request.lifeMs).toISOString();
-    const body = { user: request.user.id, reusable: false, ephemeral: false, expiration, aclTags: request.tags };
-    try {
-        return await client.write("POST", "/api/v1/preauthkey", body, ["preAuthKey", shapes.minted]);
-    }
-    catch (thrown) {
-        // A lost answer may have made a key: find it by the very date we sent, and end it.
-        const lost = await lostKey(thrown, expiration, keys);
-        if (lost)
-            await expireById(client, lost);
-        throw mintFailed(thrown);
-    }
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+function unlessRefused(thrown) {
+    if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+        throw thrown;
 }
-const expireById = (client, id) => client.json({ method: "POST", path: "/api/v1/preauthkey/expire", body: { id }, always: true });
-/** 0.29 answers 200 to ids it does not know and 0.27 wants user and key: the listing says whether it worked. */
-async function revoke(client, key, user) {
-    const list = async () => client.read(`/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, "preAuthKeys", shapes.keys, true);
-    const version = await client.json({ method: "GET", path: "/version", always: true });
-    if (/^v?0\.27\./.test(String(version.version))) {
-        const body = { user: user.id, key: key.key.reveal() };
-        await client.json({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true });
-    }
-    else
-        await expireById(client, key.id);
-    await untilTrue(async () => keyIsDead(await list(), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
-}
-async function rest_deleteNode(client, id) {
-    await client.json({ method: "DELETE", path: `/api/v1/node/${encodeURIComponent(id)}` }).catch((thrown) => {
-        if (!(thrown instanceof errors/* MeshError */.Sd && /not found/i.test(thrown.problem)))
-            throw thrown;
-    });
-}
+const get = (path) => ({ method: "GET", path });
+const nodePath = (id) => `/api/v1/node/${checkId(id)}`;
 class Rest {
-    #options;
+    #http;
+    #signal;
+    #known;
+    #lastDate = 0;
     constructor(options) {
-        this.#options = options;
+        this.#http = new Http(options);
+        this.#signal = options.signal;
     }
-    async read(path, field, shape, always) {
-        const answer = await this.json({ method: "GET", path, ...(always ? { always } : {}) });
-        return readShape(shape, answer[field], `GET ${path}`);
+    async version(always) {
+        const call = { ...get("/version"), ...(always ? { always } : {}) };
+        this.#known = readShape(shapes.version, await this.#http.send(call), "GET /version");
+        return this.#known;
     }
-    async write(method, path, body, [field, shape]) {
-        const answer = await this.json({ method, path, body });
-        return readShape(shape, answer[field], `${method} ${path}`);
+    users() {
+        return this.#ask(get("/api/v1/user"), "users", shapes.users);
     }
-    /** One call; reads are tried again while the server is down, so that a restart in between is survived. */
-    async json(call) {
-        const pauses = call.method === "GET" ? retryPauses : [];
-        for (const pause of pauses) {
-            try {
-                return await this.#once(call);
-            }
-            catch (thrown) {
-                const down = thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_DOWN";
-                if (!down || (this.#options.signal.aborted && !call.always))
-                    throw thrown;
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
-            }
-        }
-        return this.#once(call);
+    nodes() {
+        return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
     }
-    async #once(call) {
-        const response = await this.#fetch(call);
-        const text = await response.text().catch((cause) => {
-            throw this.#down(cause);
+    /** 0.27 lists the keys of one user at a time, and later ones all of them. */
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(get("/api/v1/preauthkey"), "preAuthKeys", shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** A user that is there already is as good as a new one: another run, or an answer that was lost. */
+    async createUser(name) {
+        const call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
+        return this.#ask(call, "user", shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
         });
-        if (response.status === 401)
-            throw this.#refusedKey();
-        const answer = parseObject(text);
-        if (response.ok && answer)
-            return answer;
-        if (!response.ok && typeof answer?.message === "string")
-            throw refused(call, answer.message);
-        throw this.#notHeadscale(response, text);
     }
-    async #fetch(call) {
-        const { apiUrl, apiKey, signal, timeoutMs = 5000 } = this.#options;
-        const limit = AbortSignal.timeout(call.method === "GET" ? timeoutMs : timeoutMs * 3);
+    /** Not cut off by an interruption: it takes 0.1 s, and half a minting leaves a key nobody knows. */
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (this.#signal.aborted)
+            throw patience_interrupted(this.#signal.reason);
+        const expiration = this.#uniqueDate(lifeMs);
+        const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
         try {
-            return await fetch(`${apiUrl}${call.path}`, {
-                method: call.method,
-                redirect: "manual",
-                headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
-                signal: call.always ? limit : AbortSignal.any([signal, limit]),
-                ...(call.body ? { body: JSON.stringify(call.body) } : {}),
-            });
+            const call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
+            return asAsked(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
         }
-        catch (cause) {
-            if (signal.aborted && !call.always) {
-                throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
-            }
-            throw this.#down(cause);
+        catch (thrown) {
+            await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
+            throw mintFailed(thrown);
         }
     }
-    #down(cause) {
-        const { apiUrl } = this.#options;
-        return new errors/* MeshError */.Sd({
-            code: "HEADSCALE_DOWN",
-            problem: `Headscale does not answer at ${apiUrl} (${reason(cause)})`,
-            next: ["sudo", "systemctl", "status", "headscale"],
-            cause,
+    /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
+    async revoke(key, user) {
+        await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
+        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
+    async expireNode(id) {
+        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
+        mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
+    }
+    /** A node that is gone already is what was wanted. */
+    async deleteNode(id) {
+        const call = { method: "DELETE", path: nodePath(id), repeatable: true };
+        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        await this.#http.send(call).catch(unlessRefused);
+        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#changed({
+            method: "POST",
+            path: `${nodePath(id)}/rename/${checkNodeName(name)}`,
+            repeatable: true,
         });
+        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
     }
-    #refusedKey() {
-        return new errors/* MeshError */.Sd({
-            code: "HEADSCALE_AUTH",
-            problem: `Headscale at ${this.#options.apiUrl} refused the API key: wrong, expired or revoked (it does not say which)`,
-            next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    async setTags(id, tags) {
+        const node = await this.#changed({
+            method: "POST",
+            path: `${nodePath(id)}/tags`,
+            body: { tags: checkTags(tags, "HEADSCALE_REFUSED") },
+            repeatable: true,
         });
+        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
     }
-    #notHeadscale(response, text) {
-        const start = (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80);
-        const problem = `${this.#options.apiUrl} answered ${response.status} with something that is not Headscale's: ${start || "nothing"}. Is a proxy or another service there?`;
-        return new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["curl", `${this.#options.apiUrl}/health`] });
+    async #ask(call, field, shape) {
+        return readField(shape, await this.#http.send(call), field, `${call.method} ${call.path.split("?")[0]}`);
     }
-}
-const refused = (call, message) => new errors/* MeshError */.Sd({
-    code: "HEADSCALE_REFUSED",
-    problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${(0,core_text/* printable */.g$)(message, 300)}`,
-});
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return value !== null && typeof value === "object" && !Array.isArray(value)
-            ? value
-            : undefined;
+    #changed(call) {
+        return this.#ask(call, "node", shapes.node);
     }
-    catch {
-        return undefined; // said by the caller, with what came instead
+    /** A key is found again by its date, so no two keys of a run have the same. */
+    #uniqueDate(lifeMs) {
+        this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
+        return new Date(this.#lastDate).toISOString();
     }
-}
-/** fetch hides the reason in a chain of causes. */
-function reason(thrown) {
-    if (!(thrown instanceof Error))
-        return String(thrown);
-    if (thrown.name === "TimeoutError")
-        return "no answer in time";
-    const { code } = thrown;
-    if (code === "ECONNREFUSED")
-        return "connection refused";
-    if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-        return "its name does not resolve";
-    return thrown.cause ? reason(thrown.cause) : (code ?? thrown.message);
+    async #endLost(thrown, expiration, user) {
+        const list = () => this.#keysOf(user);
+        for (const id of await lostKeys(thrown, list, (key) => key.expiration === expiration)) {
+            await this.#expireKey(id, user, undefined);
+        }
+    }
+    async #expireKey(id, user, text) {
+        const body = (await this.#byText())
+            ? { user: user.id, key: (text ?? (await this.#textOf(id, user))).reveal() }
+            : { id: checkId(id) };
+        await this.#http.send({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true, repeatable: true });
+    }
+    /** 0.27 lists its keys in full, which is of use for once: a key whose answer was lost can be ended. */
+    async #textOf(id, user) {
+        const found = (await this.#ask(this.#listOf(user), "preAuthKeys", shapes.listedSecrets)).get(id);
+        if (found)
+            return found;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `pre-auth key ${id} is not listed any more` });
+    }
+    #keysOf(user) {
+        return this.#ask(this.#listOf(user), "preAuthKeys", shapes.keys);
+    }
+    /** `user` is needed by 0.27 and ignored by later ones. */
+    #listOf(user) {
+        return { method: "GET", path: `/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, always: true };
+    }
+    async #byText() {
+        return asksPerUser(this.#known ?? (await this.version(true)));
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/headscale/open.js
@@ -50158,7 +50732,7 @@ async function openHeadscale({ apiUrl, apiKey, env, signal }) {
     if (apiKey)
         return openRest({ apiUrl, apiKey, signal });
     if (await onPath("headscale", env.PATH ?? ""))
-        return openCli(localHeadscale);
+        return openCli(localHeadscale, signal);
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_AUTH",
         problem: "there is no way to Headscale: no API key (MESH_HEADSCALE_API_KEY, or api-key-file in the inventory), and no headscale command on this machine",
@@ -50332,9 +50906,9 @@ function bootstrap(call) {
 ;// CONCATENATED MODULE: ./lib/host/program.gen.js
 // Generated by scripts/build-host-program.mjs from host/*.sh. Do not edit.
 /** The whole host program. */
-const hostProgram = "mesh_program_version=0.1.0+40dc4694\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep 20\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  if [ \"$1\" = 0 ]; then\n    echo root\n  elif ! have sudo; then\n    echo none\n  elif said=$(sudo -n true 2>&1); then\n    echo passwordless\n  else\n    case $said in\n      *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n      *) echo password ;;\n    esac\n  fi\n}\nemit_machine() {\n  read_os_release\n  names=$(uname -s -n -m)\n  rest=${names#* }\n  raw '{\"os\":'\n  str \"${names%% *}\"\n  raw ',\"hostname\":'\n  str \"${rest%% *}\"\n  raw ',\"arch\":'\n  str \"${rest#* }\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  held=$1\n  shift\n  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 \"$@\"\n  run_tool \"$held\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  [ \"$1\" = no ] || ! have setsid || session=setsid\n  stoppable=$1\n  shift\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  tool=$!\n  [ \"$stoppable\" = no ] || protected=$tool\n  wait \"$tool\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  case $1 in held) held=yes ;; *) held=no ;; esac\n  shift\n  waited=0\n  until quiet_apt \"$held\" \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"${reconfigured-}\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt free install --download-only \"$1\" || { run_apt free update && run_apt free install --download-only \"$1\"; } ||\n      fail_package \"the package $1 could not be fetched\"\n    run_apt held install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have dnf; then\n    run_tool yes dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool yes zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool yes pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt free update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt free install --download-only \"tailscale=$version\" || no_such_version\n  run_apt held install \"tailscale=$version\" || fail_package \"Tailscale $version could not be installed\"\n  undo=''\n}\nno_such_version() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_package \"Tailscale $version could not be fetched\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod 644 \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  probe_login_server\n  bring_up\n}\nis_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  elif have wget; then\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  else\n    return 0\n  fi\n  case $?$answer_text in\n    0*'\"pass\"'*) return 0 ;;\n    0*) fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\" ;;\n  esac\n  unreachable \"$(last_lines \"$answer_text\")\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'* | *\"Couldn't connect\"* | *'Failed to connect'*) why=\"nothing listens there\" ;;\n    *'timed out'* | *'i/o timeout'* | *'Timeout'* | *'timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  case $1 in *'Connection timed out'* | *'timeout was reached'*) why=\"it does not answer in time\" ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  if await_healthy 25; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'authkey expired'* | *'authkey already used'* | *'AuthKey not found'* | *'invalid pre auth key'*)\n      fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  has_systemd || finish\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n  finish\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+const hostProgram = "mesh_program_version=0.1.0+e6dc2189\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep 20\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  if [ \"$1\" = 0 ]; then\n    echo root\n  elif ! have sudo; then\n    echo none\n  elif said=$(sudo -n true 2>&1); then\n    echo passwordless\n  else\n    case $said in\n      *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n      *) echo password ;;\n    esac\n  fi\n}\nemit_machine() {\n  read_os_release\n  names=$(uname -s -n -m)\n  rest=${names#* }\n  raw '{\"os\":'\n  str \"${names%% *}\"\n  raw ',\"hostname\":'\n  str \"${rest%% *}\"\n  raw ',\"arch\":'\n  str \"${rest#* }\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  held=$1\n  shift\n  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 \"$@\"\n  run_tool \"$held\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  [ \"$1\" = no ] || ! have setsid || session=setsid\n  stoppable=$1\n  shift\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  tool=$!\n  [ \"$stoppable\" = no ] || protected=$tool\n  wait \"$tool\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  case $1 in held) held=yes ;; *) held=no ;; esac\n  shift\n  waited=0\n  until quiet_apt \"$held\" \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"${reconfigured-}\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt free install --download-only \"$1\" || { run_apt free update && run_apt free install --download-only \"$1\"; } ||\n      fail_package \"the package $1 could not be fetched\"\n    run_apt held install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have dnf; then\n    run_tool yes dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool yes zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool yes pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt free update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt free install --download-only \"tailscale=$version\" || no_such_version\n  run_apt held install \"tailscale=$version\" || fail_package \"Tailscale $version could not be installed\"\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nno_such_version() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_package \"Tailscale $version could not be fetched\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod 644 \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  probe_login_server\n  forget_dials\n  bring_up\n}\nforget_dials() {\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  [ -n \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n}\nis_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  elif have wget; then\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  else\n    return 0\n  fi\n  case $?$answer_text in\n    0*'\"pass\"'*) return 0 ;;\n    0*) fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\" ;;\n  esac\n  unreachable \"$(last_lines \"$answer_text\")\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  if await_healthy 25; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'authkey expired'* | *'authkey already used'* | *'AuthKey not found'* | *'invalid pre auth key'*)\n      fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  has_systemd || finish\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n  finish\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
 /** Its reading half: it contains no function that changes a host. */
-const readProgram = "mesh_program_version=0.1.0+40dc4694\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep 20\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  if [ \"$1\" = 0 ]; then\n    echo root\n  elif ! have sudo; then\n    echo none\n  elif said=$(sudo -n true 2>&1); then\n    echo passwordless\n  else\n    case $said in\n      *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n      *) echo password ;;\n    esac\n  fi\n}\nemit_machine() {\n  read_os_release\n  names=$(uname -s -n -m)\n  rest=${names#* }\n  raw '{\"os\":'\n  str \"${names%% *}\"\n  raw ',\"hostname\":'\n  str \"${rest%% *}\"\n  raw ',\"arch\":'\n  str \"${rest#* }\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+const readProgram = "mesh_program_version=0.1.0+e6dc2189\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep 20\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  if [ \"$1\" = 0 ]; then\n    echo root\n  elif ! have sudo; then\n    echo none\n  elif said=$(sudo -n true 2>&1); then\n    echo passwordless\n  else\n    case $said in\n      *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n      *) echo password ;;\n    esac\n  fi\n}\nemit_machine() {\n  read_os_release\n  names=$(uname -s -n -m)\n  rest=${names#* }\n  raw '{\"os\":'\n  str \"${names%% *}\"\n  raw ',\"hostname\":'\n  str \"${rest%% *}\"\n  raw ',\"arch\":'\n  str \"${rest#* }\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
 
 ;// CONCATENATED MODULE: ./lib/host/words.js
 // Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
@@ -54781,7 +55355,7 @@ function lines(onLine) {
 
 const defaultMaxBytes = 4 * 1024 * 1024;
 /** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
-const partBytes = (part) => (part instanceof secret/* Secret */.z ? part.reveal() : part);
+const partBytes = (part) => (part instanceof core_secret/* Secret */.z ? part.reveal() : part);
 /** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
 async function runCommand(start, request, context) {
     const stop = stopSignal(request, context);
@@ -55966,7 +56540,7 @@ async function apiKey(cli, inventory) {
     if (given || !file)
         return given;
     try {
-        return new secret/* Secret */.z((await (0,promises_namespaceObject.readFile)(file, "utf8")).trim());
+        return new core_secret/* Secret */.z((await (0,promises_namespaceObject.readFile)(file, "utf8")).trim());
     }
     catch (thrown) {
         throw new errors/* MeshError */.Sd({
@@ -56100,7 +56674,7 @@ function nodeOf(host, observation) {
     const facts = factsOf(host, observation);
     const { nodes } = observation.server;
     if (facts)
-        return matchedNode(identityOf(facts), nodes);
+        return match_matchedNode(identityOf(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
 function hostStatus(host, observation, plan, ping) {
@@ -56508,7 +57082,7 @@ const secret = (text) => (text ? new _core_secret_js__WEBPACK_IMPORTED_MODULE_1_
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8187);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8261);
-/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1850);
+/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7742);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2359);

@@ -21,8 +21,8 @@ var errors = __webpack_require__(3828);
 var match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
-// EXTERNAL MODULE: ./lib/converge/observe.js + 1 modules
-var observe = __webpack_require__(1575);
+// EXTERNAL MODULE: ./lib/converge/observe.js
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js
 var converge_plan = __webpack_require__(894);
 // EXTERNAL MODULE: ./lib/converge/verify.js
@@ -171,16 +171,16 @@ function statusJson(status) {
             os: host.os ?? null,
             meshIp: host.meshIp ?? null,
             online: host.online ?? null,
-            ping: host.ping ?? null,
+            ping: host.ping ? (0,json/* pingJson */.pX)(host.ping) : null,
             expiry: host.expiry ?? null,
             version: host.version ?? null,
             lastSeen: host.lastSeen ?? null,
-            pending: host.pending,
+            pending: [...host.pending],
             skipped: host.skipped ?? null,
-            error: host.error ? (0,json/* errorJson */.d)(host.error) : null,
+            error: host.error ? (0,json/* errorJson */.dF)(host.error) : null,
         })),
-        unmanaged: status.unmanaged,
-        notes: status.notes,
+        unmanaged: status.unmanaged.map(json/* nodeJson */.r),
+        notes: [...status.notes],
     };
 }
 
@@ -188,8 +188,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 36 modules
-var commands_session = __webpack_require__(7859);
+// EXTERNAL MODULE: ./lib/commands/session.js + 41 modules
+var commands_session = __webpack_require__(1644);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 

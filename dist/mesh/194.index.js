@@ -19,7 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2367);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1983);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7859);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1644);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -159,8 +159,8 @@ var errors = __webpack_require__(3828);
 var match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
-// EXTERNAL MODULE: ./lib/converge/observe.js + 1 modules
-var observe = __webpack_require__(1575);
+// EXTERNAL MODULE: ./lib/converge/observe.js
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js
 var converge_plan = __webpack_require__(894);
 // EXTERNAL MODULE: ./lib/converge/verify.js
@@ -309,16 +309,16 @@ function statusJson(status) {
             os: host.os ?? null,
             meshIp: host.meshIp ?? null,
             online: host.online ?? null,
-            ping: host.ping ?? null,
+            ping: host.ping ? (0,json/* pingJson */.pX)(host.ping) : null,
             expiry: host.expiry ?? null,
             version: host.version ?? null,
             lastSeen: host.lastSeen ?? null,
-            pending: host.pending,
+            pending: [...host.pending],
             skipped: host.skipped ?? null,
-            error: host.error ? (0,json/* errorJson */.d)(host.error) : null,
+            error: host.error ? (0,json/* errorJson */.dF)(host.error) : null,
         })),
-        unmanaged: status.unmanaged,
-        notes: status.notes,
+        unmanaged: status.unmanaged.map(json/* nodeJson */.r),
+        notes: [...status.notes],
     };
 }
 
@@ -326,8 +326,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 36 modules
-var commands_session = __webpack_require__(7859);
+// EXTERNAL MODULE: ./lib/commands/session.js + 41 modules
+var commands_session = __webpack_require__(1644);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 
@@ -486,7 +486,7 @@ class Actor {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6905);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1575);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4044);
 // The stations in their order, for `plan` and for `apply`, and the one result both end in.

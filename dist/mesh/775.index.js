@@ -2,39 +2,16 @@ export const id = 775;
 export const ids = [775];
 export const modules = {
 
-/***/ 1575:
+/***/ 1669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ observe),
-  v: () => (/* binding */ observeHost)
-});
-
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
-;// CONCATENATED MODULE: ./lib/headscale/version.js
-// Which Headscale servers this release knows.
-
-const tried = { oldest: 27, newest: 29 };
-/** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
-function checkVersion(version) {
-    const minor = /^0\.(\d+)\./.exec(version)?.[1];
-    if (minor === undefined)
-        return `Headscale calls itself "${version}", which this release does not know`;
-    if (Number(minor) < 26) {
-        const problem = `Headscale ${version} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"] });
-    }
-    if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest)
-        return undefined;
-    return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${version}`;
-}
-
-// EXTERNAL MODULE: ./lib/steps/index.js + 6 modules
-var steps = __webpack_require__(856);
-;// CONCATENATED MODULE: ./lib/converge/observe.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ observe),
+/* harmony export */   v: () => (/* binding */ observeHost)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2946);
 // Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
 
 
@@ -53,7 +30,7 @@ async function observe(world, inventory, hosts) {
     };
     const [server] = await Promise.all([
         observeServer(world, inventory),
-        Promise.all(hosts.filter(steps/* isProvisioned */.NY).map(one)),
+        Promise.all(hosts.filter(_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isProvisioned */ .NY).map(one)),
     ]);
     return { server, hosts: facts, took };
 }
@@ -65,7 +42,7 @@ async function observeServer(world, inventory) {
     ]);
     return {
         version,
-        versionNote: checkVersion(version),
+        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_1__/* .checkVersion */ .p)(version),
         userExists: users.some((user) => user.name === inventory.headscale.user),
         nodes,
     };
@@ -79,7 +56,7 @@ async function observeHost(world, host) {
         return await session.facts();
     }
     catch (thrown) {
-        return (0,errors/* asMeshError */.g)(thrown).at({ host: host.name, step: "connect" });
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at({ host: host.name, step: "connect" });
     }
 }
 
@@ -92,13 +69,15 @@ async function observeHost(world, host) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ makePlan)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6857);
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(553);
-/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(856);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9430);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6857);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(553);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2946);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9430);
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
+
 
 
 
@@ -113,29 +92,36 @@ function makePlan(inventory, hosts, observation) {
         server: planServer(inventory, observation, plans),
         hosts: plans,
         unmanaged: unmanaged(inventory, observation),
-        notes: observation.server.versionNote ? [observation.server.versionNote] : [],
+        notes: [observation.server.versionNote, nameNote(inventory.headscale.url)].filter((note) => note !== undefined),
     };
+}
+/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+function nameNote(url) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "https:" || hostname === "localhost" || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
+        return undefined;
+    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
 }
 function planServer(inventory, observation, hosts) {
     const { user } = inventory.headscale;
     const mints = hosts.some((host) => host.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
     if (observation.server.userExists || !mints)
         return [];
-    return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_3__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+    return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_4__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
 function planHost(inventory, host, observation) {
-    const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .skipReason */ .YG)(host);
+    const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .skipReason */ .YG)(host);
     if (skipped)
         return { host: host.name, steps: [], error: undefined, skipped };
     const facts = observation.hosts.get(host.name);
     if (facts === undefined)
         throw new Error(`${host.name} was not observed`);
-    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
         return { host: host.name, steps: [], error: facts, skipped: undefined };
     const observed = { facts, nodes: observation.server.nodes };
     const steps = [
-        (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_3__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory }, observed)),
+        (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
+        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory }, observed)),
     ];
     return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
 }
@@ -143,7 +129,7 @@ function planHost(inventory, host, observation) {
 function obstacle(host, facts, steps) {
     const stop = steps.find((step) => step.outcome === "blocked");
     if (stop?.outcome === "blocked")
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ ...stop.error, host: host.name, step: stop.step });
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...stop.error, host: host.name, step: stop.step });
     const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
     const { sudo } = facts.user;
     if (!asRoot || sudo === "root" || sudo === "passwordless")
@@ -152,19 +138,19 @@ function obstacle(host, facts, steps) {
     const why = asked
         ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
         : `${facts.user.name} may not use sudo, or sudo is not installed`;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
         code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
         host: host.name,
         step: "detect",
-        problem: `${why}; allow it there with the line: ${(0,_core_hints_js__WEBPACK_IMPORTED_MODULE_4__/* .sudoersLine */ .CZ)(facts.user.name)}`,
-        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_4__/* .sudoersWords */ .Ze)(host),
+        problem: `${why}; allow it there with the line: ${(0,_core_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .sudoersLine */ .CZ)(facts.user.name)}`,
+        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .sudoersWords */ .Ze)(host),
     });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanaged(inventory, observation) {
-    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .c)(facts) ?? []));
+    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts) ?? []));
     const names = inventory.hosts.map((host) => host.name);
-    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_5__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names).map((node) => ({
+    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_6__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names).map((node) => ({
         id: node.id,
         name: node.givenName,
         ips: node.ips,
@@ -184,7 +170,7 @@ function unmanaged(inventory, observation) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1575);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1669);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(894);
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
 
@@ -192,15 +178,14 @@ function unmanaged(inventory, observation) {
 
 
 /** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
-const patience = { total: 15_000, pause: 500 };
+const patience = { total: 20_000, pause: 700 };
 /** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
 async function verify(world, inventory, hosts, before) {
     for (const host of hosts)
         world.progress.step(host.name, "verify");
-    const facts = new Map(await Promise.all(hosts.map(async (host) => [host.name, await (0,_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeHost */ .v)(world, host)])));
-    const plans = await settledPlans(world, inventory, hosts, { ...before, hosts: facts });
+    const { plans, facts } = await settled(world, inventory, hosts, before);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const pings = await pingFrom(world, inventory, hosts, ips);
+    const pings = await patientPings(world, inventory, hosts, ips);
     return new Map(hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
         return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
@@ -211,14 +196,33 @@ function meshIpOf(facts) {
         return undefined;
     return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .c)(facts)?.ips[0];
 }
-async function settledPlans(world, inventory, hosts, observation) {
+/** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
+async function settled(world, inventory, hosts, before) {
     const end = world.now() + patience.total;
+    const facts = new Map();
+    let open = hosts;
     for (;;) {
-        const server = { ...observation.server, userExists: true, nodes: await world.headscale.nodes() };
-        const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .makePlan */ .C)(inventory, hosts, { ...observation, server });
-        const open = plan.hosts.some((host) => leftSteps(host).length > 0);
-        if (!open || world.now() > end)
-            return plan.hosts;
+        const looked = await Promise.all(open.map((host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeHost */ .v)(world, host)));
+        open.forEach((host, i) => void facts.set(host.name, looked[i]));
+        const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
+        const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .makePlan */ .C)(inventory, hosts, { ...before, hosts: facts, server });
+        open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
+        if (open.length === 0 || world.now() > end)
+            return { plans, facts };
+        await world.sleep(patience.pause);
+    }
+}
+/** A path through the mesh takes a moment to be found: who does not answer is asked again. */
+async function patientPings(world, inventory, hosts, ips) {
+    const end = world.now() + patience.total;
+    const answers = new Map();
+    for (;;) {
+        const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
+        for (const [name, answer] of await pingFrom(world, inventory, silentHosts, ips))
+            answers.set(name, answer);
+        const all = [...answers.values()].every((answer) => answer.reachable);
+        if (all || world.now() > end)
+            return answers;
         await world.sleep(patience.pause);
     }
 }
@@ -282,27 +286,41 @@ async function pingFrom(world, inventory, hosts, ips) {
 function matchNode(identity, nodes) {
     if (!identity || (!identity.nodeKey && identity.ips.length === 0))
         return { kind: "none" };
-    const byKey = nodes.find((node) => identity.nodeKey !== undefined && node.nodeKey === identity.nodeKey);
+    const [byKey] = nodes
+        .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
+        .toSorted(likelier(identity));
     if (byKey)
         return { kind: "matched", node: byKey, by: "node-key" };
     // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
     // the same address to another machine.
-    const byIp = nodes.find((node) => identity.nodeKey === undefined && node.ips.some((ip) => identity.ips.includes(ip)));
+    const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
     return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
 }
+/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
+const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
+    Number(b.online) - Number(a.online) ||
+    Number(b.id) - Number(a.id);
 function matchedNode(identity, nodes) {
     const match = matchNode(identity, nodes);
     return match.kind === "matched" ? match.node : undefined;
 }
-/** Other nodes that bear this name, as their DNS label or as the host name they report. */
+/**
+ * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
+ * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
+ */
 function namesakes(name, own, nodes) {
-    return nodes.filter((node) => node.id !== own?.id && (node.givenName === name || node.hostname === name));
+    return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
 }
-/** Nodes that no observed host is and that bear no host's name. */
+/**
+ * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
+ * name is a stranger's, and is shown.
+ */
 function unmanagedNodes(nodes, identities, names) {
-    const owned = new Set(identities.flatMap((identity) => matchedNode(identity, nodes)?.id ?? []));
-    const known = new Set(names);
-    return nodes.filter((node) => !owned.has(node.id) && !known.has(node.givenName) && !known.has(node.hostname));
+    const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
+    const ids = new Set(owned.map((node) => node.id));
+    const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
+    const unseen = new Set(names.filter((name) => !found.has(name)));
+    return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
 }
 
 
@@ -349,8 +367,10 @@ function notThere({ file, hosts }, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ identityOf)
 /* harmony export */ });
+/* unused harmony export claimedNodes */
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
+
 
 /** Undefined when Tailscale is not there, does not answer, or never logged in. */
 function identityOf(facts) {
@@ -361,11 +381,15 @@ function identityOf(facts) {
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
+/** Ids of the nodes that these hosts are. */
+function claimedNodes(hosts, nodes) {
+    return new Set(hosts.flatMap((facts) => matchedNode(identityOf(facts), nodes)?.id ?? []));
+}
 
 
 /***/ }),
 
-/***/ 856:
+/***/ 2946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -442,9 +466,16 @@ function differences(wish, seen) {
         seen.apiKeySet ? "" : "it has no API key",
         seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
         seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.active && !seen.deviceId ? "its API does not answer" : "",
+        seen.active ? apiProblem[seen.rest] : "",
     ].filter(Boolean);
 }
+/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
+const apiProblem = {
+    ok: "",
+    unknown: "",
+    refused: "its API refuses the key of its own config",
+    none: "its API does not answer",
+};
 const onOff = (value) => (value ? "on" : "off");
 
 ;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
@@ -493,14 +524,72 @@ function compareVersions(a, b) {
 }
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/headscale/match.js
 var headscale_match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/steps/control-server.js
+// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
+
+/** The login server in the host's preferences; undefined when it did not say. */
+function controlUrlOf({ prefs }) {
+    return prefs ? (0,tailscale_status/* parsePrefs */.AW)(prefs).controlUrl || undefined : undefined;
+}
+/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
+const sameServer = (a, b) => normal(a) === normal(b);
+const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+
 // EXTERNAL MODULE: ./lib/steps/identity.js
-var steps_identity = __webpack_require__(6561);
+var identity = __webpack_require__(6561);
+;// CONCATENATED MODULE: ./lib/steps/past.js
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
+// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+function wayToName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = node.online ? online(node) : somebodys(node, { host: host.name, inventory, claimed });
+        if (why)
+            return { past: [], taken: conflict(node, host.name, why) };
+    }
+    return { past: others, taken: undefined };
+}
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${past_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function somebodys(node, { host, inventory, claimed }) {
+    if (claimed?.has(node.id))
+        return `the node ${past_name(node)} is another host of the inventory by its own key`;
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${past_name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${past_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const past_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
+
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
+
+
+
 
 
 
@@ -544,105 +633,114 @@ const deleteNode = (node) => ({
 });
 /** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
 function joinDecision(desired, observed) {
-    const { facts } = observed;
-    if (!facts.tailscale.version)
-        return fresh(desired, observed, "not in the mesh yet");
-    if (!facts.tailscale.active || !facts.tailscale.status)
-        return startService(facts);
-    const status = (0,tailscale_status/* parseStatus */.i$)(facts.tailscale.status);
-    const other = otherServer(desired, facts, status);
+    const { tailscale } = observed.facts;
+    if (!tailscale.version)
+        return login(desired, observed, fresh);
+    if (!tailscale.active || !tailscale.status)
+        return startService(desired, observed);
+    const status = (0,tailscale_status/* parseStatus */.i$)(tailscale.status);
+    const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.c)(observed.facts), observed.nodes);
+    // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
+    // nothing on a host of another mesh: they all count from the same one.
+    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
+        return joined(desired, observed, { node: match.node, status });
+    }
+    const other = otherServer(desired, observed.facts, status);
     if (other)
         return { kind: "blocked", error: other };
-    const match = (0,headscale_match/* matchNode */.Gr)((0,steps_identity/* identityOf */.c)(facts), observed.nodes);
-    if (match.kind === "deleted" && status.backendState === "Running") {
-        return rejoin(desired, observed, { why: "its node was deleted in Headscale", forceReauth: true });
-    }
-    if (match.kind !== "matched")
-        return fresh(desired, observed, "not in the mesh yet");
-    return joined(desired, observed, { node: match.node, status });
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
 }
-function startService(facts) {
-    const why = facts.tailscale.active ? "tailscaled does not answer" : "tailscaled is not running";
+const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
+/**
+ * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
+ * out before a restart. The new login is then the old node again, with its address, so an offline one stays.
+ */
+function nobody({ inventory }, { tailscale }) {
+    const server = controlUrlOf(tailscale);
+    if (!server || !sameServer(server, inventory.headscale.url))
+        return fresh;
+    return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online };
+}
+/**
+ * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
+ * node with its addresses is still its own.
+ */
+const deleted = (status) => ({
+    why: "its node was deleted in Headscale",
+    forceReauth: !needsLogin(status),
+    mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
+});
+const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
+function login(desired, observed, { why, forceReauth, mine }) {
+    const { past, taken } = wayToName(desired, observed, mine);
+    if (taken)
+        return { kind: "blocked", error: taken };
+    const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+    const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
+}
+/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
+function startService(desired, observed) {
+    const { active } = observed.facts.tailscale;
+    const why = active ? "tailscaled does not answer" : "tailscaled is not running";
+    if (!active && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
+        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+    }
     return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
 }
+function isElsewhere({ inventory }, { tailscale }) {
+    const server = controlUrlOf(tailscale);
+    return server !== undefined && !sameServer(server, inventory.headscale.url);
+}
 /** A login server that is not ours, on a node that is in use there. */
-function otherServer({ host, inventory }, facts, status) {
-    if (!facts.tailscale.prefs || status.backendState === "NeedsLogin" || status.backendState === "NoState")
+function otherServer(desired, facts, status) {
+    if (needsLogin(status) || !isElsewhere(desired, facts))
         return undefined;
-    const { controlUrl } = (0,tailscale_status/* parsePrefs */.AW)(facts.tailscale.prefs);
-    if (!controlUrl || sameServer(controlUrl, inventory.headscale.url))
-        return undefined;
+    const { host, inventory } = desired;
+    const server = controlUrlOf(facts.tailscale);
     return {
         code: "OTHER_CONTROL_SERVER",
-        problem: `it belongs to ${controlUrl}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
+        problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
         next: ["ssh", host.address, "sudo", "tailscale", "logout"],
     };
 }
-const sameServer = (a, b) => a.replace(/\/+$/, "").toLowerCase() === b.replace(/\/+$/, "").toLowerCase();
-/** A host without a node of its own: nodes under its name are its past, if they are offline; otherwise somebody else. */
-function fresh(desired, observed, why) {
-    return rejoin(desired, observed, { why, forceReauth: false });
-}
-function rejoin({ host }, { nodes }, { why, forceReauth }) {
-    const past = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes);
-    const online = past.find((node) => node.online);
-    if (online)
-        return { kind: "blocked", error: taken(host, online) };
-    const replaced = past.length > 0
-        ? `; replaces the offline node ${past.map((node) => `${node.givenName} (id ${node.id})`).join(", ")}`
-        : "";
-    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
-}
-const taken = (host, node) => ({
-    code: "NODE_CONFLICT",
-    problem: `another machine is online in the mesh as ${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"}), and it is not this host; if this host was just reinstalled, wait until the old node is offline`,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host.name}-old`],
-});
 function joined(desired, observed, { node, status }) {
-    if (status.expired || status.backendState === "NeedsLogin" || status.backendState === "NoState") {
-        return {
-            kind: "join",
-            why: status.expired ? "its node key has expired" : "it is logged out",
-            forceReauth: false,
-            replaces: [],
-        };
+    if (status.expired || needsLogin(status)) {
+        const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
+        return { kind: "join", why, forceReauth: false, replaces: [] };
     }
-    if (status.backendState === "Stopped") {
-        return {
-            kind: "edit",
-            why: "it was taken down with `tailscale down`",
-            actions: [{ on: "host", verb: "set", args: { up: true } }],
-        };
-    }
+    const waking = waitingStates[status.backendState];
+    if (waking)
+        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
     if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
-        const said = status.health[0] ? `: ${status.health[0]}` : "";
-        return {
-            kind: "join",
-            why: `${status.backendState || "not running"} but not online${said}`,
-            forceReauth: true,
-            replaces: [],
-        };
+        const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
+        const why = `${status.backendState || "not running"} but not online${said}`;
+        return { kind: "join", why, forceReauth: true, replaces: [] };
     }
     return edits(desired, observed, { node, status });
 }
+/** States that end without a new login. */
+const waitingStates = {
+    Stopped: "it was taken down with `tailscale down`",
+    Starting: "it is starting",
+};
 /** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
-function edits({ host }, { facts, nodes }, { node, status }) {
+function edits(desired, observed, { node, status }) {
+    const { host } = desired;
+    const { prefs } = observed.facts.tailscale;
     const reasons = [];
     const actions = [];
-    const hostname = facts.tailscale.prefs
-        ? (0,tailscale_status/* parsePrefs */.AW)(facts.tailscale.prefs).hostname || status.hostName
-        : status.hostName;
+    const hostname = (prefs && (0,tailscale_status/* parsePrefs */.AW)(prefs).hostname) || status.hostName;
     if (hostname !== host.name) {
-        reasons.push(`its host name is ${hostname}`);
+        reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
         actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
     }
     if (node.givenName !== host.name) {
-        const others = (0,headscale_match/* namesakes */.Vh)(host.name, node, nodes).filter((other) => other.givenName === host.name);
-        const online = others.find((other) => other.online);
-        if (online)
-            return { kind: "blocked", error: taken(host, online) };
+        const { past, taken } = wayToName(desired, observed, (other) => other.id === node.id);
+        if (taken)
+            return { kind: "blocked", error: taken };
         reasons.push(`Headscale calls it ${node.givenName}`);
-        actions.push(...others.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+        actions.push(...past.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
     }
     if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
@@ -659,22 +757,40 @@ const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(
 
 
 
+
+
+
 const leave = {
     id: "leave",
     title: "Leave the mesh",
     codes: ["HEADSCALE_REFUSED"],
     applies: (host) => host.state === "absent",
-    plan: (_, { facts, nodes }) => {
-        const identity = (0,steps_identity/* identityOf */.c)(facts);
-        const node = (0,headscale_match/* matchedNode */.lN)(identity, nodes);
-        if (!identity && !facts.tailscale.active)
+    plan: (desired, observed) => {
+        const { facts, nodes } = observed;
+        const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.c)(facts), nodes);
+        const byKey = match.kind === "matched" && match.by === "node-key";
+        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
+        if (elsewhere)
+            return (0,types/* keep */.aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
+        const inUse = (0,identity/* identityOf */.c)(facts) !== undefined || facts.tailscale.active;
+        // A host without a node of its own may still have left one behind.
+        const left = match.kind === "matched" ? [match.node] : wayToName(desired, observed, () => false).past;
+        if (!inUse && left.length === 0)
             return (0,types/* keep */.aC)("leave", "not in the mesh");
-        const actions = [{ on: "host", verb: "leave", args: {} }];
-        if (node)
-            actions.push({ on: "headscale", do: "delete-node", id: node.id, name: node.givenName });
+        const actions = inUse ? [{ on: "host", verb: "leave", args: {} }] : [];
+        for (const { id, givenName } of left)
+            actions.push({ on: "headscale", do: "delete-node", id, name: givenName });
         return (0,types/* change */.Zg)("leave", "the inventory says absent", actions);
     },
 };
+/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
+function otherMesh({ inventory }, { facts }) {
+    const server = controlUrlOf(facts.tailscale);
+    if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
+        return undefined;
+    const { backendState } = (0,tailscale_status/* parseStatus */.i$)(facts.tailscale.status);
+    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
+}
 
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
 // Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.

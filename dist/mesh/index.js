@@ -4519,7 +4519,7 @@ function printJson(cli, document) {
 }
 function printRun(cli, options, result) {
     if (options.json)
-        printJson(cli, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_4__/* .runJson */ .M)(result));
+        printJson(cli, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_4__/* .runJson */ .MP)(result));
     else
         printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stdout)));
 }
@@ -4528,7 +4528,7 @@ function printFailure(cli, json, thrown) {
     const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
     const code = exitOfError(error, cli.signal);
     if (json)
-        printJson(cli, { version: 1, exit: code, error: (0,_report_json_js__WEBPACK_IMPORTED_MODULE_4__/* .errorJson */ .d)(error) });
+        printJson(cli, { version: 1, exit: code, error: (0,_report_json_js__WEBPACK_IMPORTED_MODULE_4__/* .errorJson */ .dF)(error) });
     else
         cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
@@ -4661,7 +4661,7 @@ function meshCommands(words) {
         .description("show what would change on each host, and why; changes nothing")
         .option(...json)
         .option("--detailed-exitcode", "exit 2 when something would change")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(775), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -4669,12 +4669,12 @@ function meshCommands(words) {
         .option("--dry-run", "only plan")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function remoteCommands(words) {
     const remote = words.root.command("remote").description("one host, by its SSH destination");
@@ -4684,19 +4684,19 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(775), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(775), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -4706,7 +4706,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(859), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -5029,8 +5029,10 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ runJson),
-/* harmony export */   d: () => (/* binding */ errorJson)
+/* harmony export */   MP: () => (/* binding */ runJson),
+/* harmony export */   dF: () => (/* binding */ errorJson),
+/* harmony export */   pX: () => (/* binding */ pingJson),
+/* harmony export */   r: () => (/* binding */ nodeJson)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 // A run as one JSON document (docs/references/json.md). Only what is named here gets out.
@@ -5041,7 +5043,7 @@ function errorJson(error) {
         host: error.host ?? null,
         step: error.step ?? null,
         problem: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(error.problem, 20_000),
-        next: error.next ?? null,
+        next: error.next ? [...error.next] : null,
     };
 }
 /** The document of `plan --json` and `apply --json`. */
@@ -5052,10 +5054,10 @@ function runJson(result) {
         exit: result.exit,
         interrupted: result.interrupted,
         durationMs: Math.round(result.durationMs),
-        server: result.server,
+        server: result.server.map(stepJson),
         hosts: result.hosts.map(hostJson),
-        unmanaged: result.unmanaged,
-        notes: result.notes,
+        unmanaged: result.unmanaged.map(nodeJson),
+        notes: [...result.notes],
     };
 }
 function hostJson(host) {
@@ -5063,14 +5065,22 @@ function hostJson(host) {
         host: host.host,
         state: host.state,
         meshIp: host.meshIp ?? null,
-        ping: host.ping ?? null,
+        ping: host.ping ? pingJson(host.ping) : null,
         text: host.text,
-        steps: host.steps,
-        done: host.done,
+        steps: host.steps.map(stepJson),
+        done: [...host.done],
         error: host.error ? errorJson(host.error) : null,
         durationMs: Math.round(host.durationMs),
     };
 }
+function stepJson(step) {
+    const { step: id, outcome, why } = step;
+    if (step.outcome === "change")
+        return { step: id, outcome, why, actions: step.actions.map((action) => ({ ...action })) };
+    return step.outcome === "blocked" ? { step: id, outcome, why, error: { ...step.error } } : { step: id, outcome, why };
+}
+const nodeJson = ({ id, name, ips }) => ({ id, name, ips: [...ips] });
+const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });
 
 
 /***/ }),

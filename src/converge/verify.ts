@@ -17,7 +17,7 @@ export interface Verified {
 }
 
 /** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
-const patience = { total: 15_000, pause: 500 };
+const patience = { total: 20_000, pause: 700 };
 
 /** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
 export async function verify(
@@ -27,12 +27,9 @@ export async function verify(
   before: Observation,
 ): Promise<ReadonlyMap<string, Verified>> {
   for (const host of hosts) world.progress.step(host.name, "verify");
-  const facts = new Map(
-    await Promise.all(hosts.map(async (host) => [host.name, await observeHost(world, host)] as const)),
-  );
-  const plans = await settledPlans(world, inventory, hosts, { ...before, hosts: facts });
+  const { plans, facts } = await settled(world, inventory, hosts, before);
   const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-  const pings = await pingFrom(world, inventory, hosts, ips);
+  const pings = await patientPings(world, inventory, hosts, ips);
   return new Map(
     hosts.map((host, i) => {
       const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
@@ -46,18 +43,46 @@ export function meshIpOf(facts: HostFacts | MeshError | undefined): string | und
   return identityOf(facts)?.ips[0];
 }
 
-async function settledPlans(
+interface Settled {
+  readonly plans: readonly HostPlan[];
+  readonly facts: Observation["hosts"];
+}
+
+/** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
+async function settled(
   world: ReadWorld,
   inventory: Inventory,
   hosts: readonly Host[],
-  observation: Observation,
-): Promise<readonly HostPlan[]> {
+  before: Observation,
+): Promise<Settled> {
   const end = world.now() + patience.total;
+  const facts = new Map<string, HostFacts | MeshError>();
+  let open = hosts;
   for (;;) {
-    const server = { ...observation.server, userExists: true, nodes: await world.headscale.nodes() };
-    const plan = makePlan(inventory, hosts, { ...observation, server });
-    const open = plan.hosts.some((host) => leftSteps(host).length > 0);
-    if (!open || world.now() > end) return plan.hosts;
+    const looked = await Promise.all(open.map((host) => observeHost(world, host)));
+    open.forEach((host, i) => void facts.set(host.name, looked[i] as HostFacts | MeshError));
+    const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
+    const { hosts: plans } = makePlan(inventory, hosts, { ...before, hosts: facts, server });
+    open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
+    if (open.length === 0 || world.now() > end) return { plans, facts };
+    await world.sleep(patience.pause);
+  }
+}
+
+/** A path through the mesh takes a moment to be found: who does not answer is asked again. */
+async function patientPings(
+  world: ReadWorld,
+  inventory: Inventory,
+  hosts: readonly Host[],
+  ips: ReadonlyMap<string, string | undefined>,
+): Promise<ReadonlyMap<string, PingAnswer>> {
+  const end = world.now() + patience.total;
+  const answers = new Map<string, PingAnswer>();
+  for (;;) {
+    const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
+    for (const [name, answer] of await pingFrom(world, inventory, silentHosts, ips)) answers.set(name, answer);
+    const all = [...answers.values()].every((answer) => answer.reachable);
+    if (all || world.now() > end) return answers;
     await world.sleep(patience.pause);
   }
 }

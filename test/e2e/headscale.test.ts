@@ -48,7 +48,8 @@ describe.skipIf(noHeadscale(process.env) !== "")("a real Headscale in trouble", 
   afterAll(() => server?.close());
 
   test.each(["wrong", "hskey-api-AAAAAAAAAAAA-wrong", "a b", ""])("the API key %j is refused", async (key) => {
-    expect(await codeOf(rest(new Secret(key)).users())).toBe("HEADSCALE_AUTH");
+    const users = async () => rest(new Secret(key)).users();
+    expect(await codeOf(users())).toBe("HEADSCALE_AUTH");
   });
 
   test("a restart between two reads is survived by both ways", async () => {

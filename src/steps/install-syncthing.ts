@@ -30,8 +30,16 @@ function differences(wish: SyncthingWish, seen: SyncthingFacts): string[] {
     seen.apiKeySet ? "" : "it has no API key",
     seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
     seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-    seen.active && !seen.deviceId ? "its API does not answer" : "",
+    seen.active ? apiProblem[seen.rest] : "",
   ].filter(Boolean);
 }
+
+/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
+const apiProblem: Readonly<Record<SyncthingFacts["rest"], string>> = {
+  ok: "",
+  unknown: "",
+  refused: "its API refuses the key of its own config",
+  none: "its API does not answer",
+};
 
 const onOff = (value: boolean) => (value ? "on" : "off");

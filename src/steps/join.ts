@@ -1,11 +1,13 @@
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
+import { printable } from "../core/text.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
-import type { Host } from "../inventory/types.ts";
 import { isHealthy, parsePrefs, parseStatus, type TailscaleStatus } from "../tailscale/status.ts";
+import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
+import { wayToName } from "./past.ts";
 import { type Action, type Blocked, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 
 /** What the join comes down to. `replaces`: nodes of the same machine's past that stand in the way. */
@@ -62,67 +64,86 @@ const deleteNode = (node: HeadscaleNode): Action => ({
 
 /** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
 export function joinDecision(desired: Desired, observed: Observed): JoinDecision {
-  const { facts } = observed;
-  if (!facts.tailscale.version) return fresh(desired, observed, "not in the mesh yet");
-  if (!facts.tailscale.active || !facts.tailscale.status) return startService(facts);
-  const status = parseStatus(facts.tailscale.status);
-  const match = matchNode(identityOf(facts), observed.nodes);
-  // A node this Headscale knows by its key is ours, however the host spells the server's address.
-  const other = match.kind === "matched" ? undefined : otherServer(desired, facts, status);
-  if (other) return { kind: "blocked", error: other };
-  if (match.kind === "deleted" && status.backendState === "Running") {
-    return rejoin(desired, observed, { why: "its node was deleted in Headscale", forceReauth: true });
+  const { tailscale } = observed.facts;
+  if (!tailscale.version) return login(desired, observed, fresh);
+  if (!tailscale.active || !tailscale.status) return startService(desired, observed);
+  const status = parseStatus(tailscale.status);
+  const match = matchNode(identityOf(observed.facts), observed.nodes);
+  // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
+  // nothing on a host of another mesh: they all count from the same one.
+  if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
+    return joined(desired, observed, { node: match.node, status });
   }
-  if (match.kind !== "matched") return fresh(desired, observed, "not in the mesh yet");
-  return joined(desired, observed, { node: match.node, status });
+  const other = otherServer(desired, observed.facts, status);
+  if (other) return { kind: "blocked", error: other };
+  return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
 }
 
-function startService(facts: HostFacts): JoinDecision {
-  const why = facts.tailscale.active ? "tailscaled does not answer" : "tailscaled is not running";
-  return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
+/** A login is wanted. `mine`: a node under the host's name that the login will be again, and that must not be deleted. */
+interface Login {
+  readonly why: string;
+  readonly forceReauth: boolean;
+  readonly mine: (node: HeadscaleNode) => boolean;
 }
 
-/** A login server that is not ours, on a node that is in use there. */
-function otherServer({ host, inventory }: Desired, facts: HostFacts, status: TailscaleStatus): Blocked | undefined {
-  if (!facts.tailscale.prefs || status.backendState === "NeedsLogin" || status.backendState === "NoState")
-    return undefined;
-  const { controlUrl } = parsePrefs(facts.tailscale.prefs);
-  if (!controlUrl || sameServer(controlUrl, inventory.headscale.url)) return undefined;
-  return {
-    code: "OTHER_CONTROL_SERVER",
-    problem: `it belongs to ${controlUrl}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
-    next: ["ssh", host.address, "sudo", "tailscale", "logout"],
-  };
+const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
+
+/**
+ * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
+ * out before a restart. The new login is then the old node again, with its address, so an offline one stays.
+ */
+function nobody({ inventory }: Desired, { tailscale }: HostFacts): Login {
+  const server = controlUrlOf(tailscale);
+  if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
+  return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online };
 }
 
-const sameServer = (a: string, b: string) =>
-  a.replace(/\/+$/, "").toLowerCase() === b.replace(/\/+$/, "").toLowerCase();
+/**
+ * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
+ * node with its addresses is still its own.
+ */
+const deleted = (status: TailscaleStatus): Login => ({
+  why: "its node was deleted in Headscale",
+  forceReauth: !needsLogin(status),
+  mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
+});
 
-/** A host without a node of its own: nodes under its name are its past, if they are offline; otherwise somebody else. */
-function fresh(desired: Desired, observed: Observed, why: string): JoinDecision {
-  return rejoin(desired, observed, { why, forceReauth: false });
-}
+const needsLogin = ({ backendState }: TailscaleStatus) => backendState === "NeedsLogin" || backendState === "NoState";
 
-function rejoin(
-  { host }: Desired,
-  { nodes }: Observed,
-  { why, forceReauth }: { why: string; forceReauth: boolean },
-): JoinDecision {
-  const past = namesakes(host.name, undefined, nodes);
-  const online = past.find((node) => node.online);
-  if (online) return { kind: "blocked", error: taken(host, online) };
-  const replaced =
-    past.length > 0
-      ? `; replaces the offline node ${past.map((node) => `${node.givenName} (id ${node.id})`).join(", ")}`
-      : "";
+function login(desired: Desired, observed: Observed, { why, forceReauth, mine }: Login): JoinDecision {
+  const { past, taken } = wayToName(desired, observed, mine);
+  if (taken) return { kind: "blocked", error: taken };
+  const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+  const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
   return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
 }
 
-const taken = (host: Host, node: HeadscaleNode): Blocked => ({
-  code: "NODE_CONFLICT",
-  problem: `another machine is online in the mesh as ${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"}), and it is not this host; if this host was just reinstalled, wait until the old node is offline`,
-  next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host.name}-old`],
-});
+/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
+function startService(desired: Desired, observed: Observed): JoinDecision {
+  const { active } = observed.facts.tailscale;
+  const why = active ? "tailscaled does not answer" : "tailscaled is not running";
+  if (!active && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
+    return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+  }
+  return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
+}
+
+function isElsewhere({ inventory }: Desired, { tailscale }: HostFacts): boolean {
+  const server = controlUrlOf(tailscale);
+  return server !== undefined && !sameServer(server, inventory.headscale.url);
+}
+
+/** A login server that is not ours, on a node that is in use there. */
+function otherServer(desired: Desired, facts: HostFacts, status: TailscaleStatus): Blocked | undefined {
+  if (needsLogin(status) || !isElsewhere(desired, facts)) return undefined;
+  const { host, inventory } = desired;
+  const server = controlUrlOf(facts.tailscale);
+  return {
+    code: "OTHER_CONTROL_SERVER",
+    problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
+    next: ["ssh", host.address, "sudo", "tailscale", "logout"],
+  };
+}
 
 interface Joined {
   readonly node: HeadscaleNode;
@@ -130,50 +151,42 @@ interface Joined {
 }
 
 function joined(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
-  if (status.expired || status.backendState === "NeedsLogin" || status.backendState === "NoState") {
-    return {
-      kind: "join",
-      why: status.expired ? "its node key has expired" : "it is logged out",
-      forceReauth: false,
-      replaces: [],
-    };
+  if (status.expired || needsLogin(status)) {
+    const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
+    return { kind: "join", why, forceReauth: false, replaces: [] };
   }
-  if (status.backendState === "Stopped") {
-    return {
-      kind: "edit",
-      why: "it was taken down with `tailscale down`",
-      actions: [{ on: "host", verb: "set", args: { up: true } }],
-    };
-  }
+  const waking = waitingStates[status.backendState];
+  if (waking) return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
   if (!isHealthy(status)) {
-    const said = status.health[0] ? `: ${status.health[0]}` : "";
-    return {
-      kind: "join",
-      why: `${status.backendState || "not running"} but not online${said}`,
-      forceReauth: true,
-      replaces: [],
-    };
+    const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
+    const why = `${status.backendState || "not running"} but not online${said}`;
+    return { kind: "join", why, forceReauth: true, replaces: [] };
   }
   return edits(desired, observed, { node, status });
 }
 
+/** States that end without a new login. */
+const waitingStates: Readonly<Record<string, string>> = {
+  Stopped: "it was taken down with `tailscale down`",
+  Starting: "it is starting",
+};
+
 /** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
-function edits({ host }: Desired, { facts, nodes }: Observed, { node, status }: Joined): JoinDecision {
+function edits(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
+  const { host } = desired;
+  const { prefs } = observed.facts.tailscale;
   const reasons: string[] = [];
   const actions: Action[] = [];
-  const hostname = facts.tailscale.prefs
-    ? parsePrefs(facts.tailscale.prefs).hostname || status.hostName
-    : status.hostName;
+  const hostname = (prefs && parsePrefs(prefs).hostname) || status.hostName;
   if (hostname !== host.name) {
-    reasons.push(`its host name is ${hostname}`);
+    reasons.push(`its host name is ${printable(hostname, 80)}`);
     actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
   }
   if (node.givenName !== host.name) {
-    const others = namesakes(host.name, node, nodes).filter((other) => other.givenName === host.name);
-    const online = others.find((other) => other.online);
-    if (online) return { kind: "blocked", error: taken(host, online) };
+    const { past, taken } = wayToName(desired, observed, (other) => other.id === node.id);
+    if (taken) return { kind: "blocked", error: taken };
     reasons.push(`Headscale calls it ${node.givenName}`);
-    actions.push(...others.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+    actions.push(...past.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
   }
   if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
     reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);

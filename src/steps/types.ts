@@ -54,6 +54,8 @@ export interface Desired {
 export interface Observed {
   readonly facts: HostFacts;
   readonly nodes: readonly HeadscaleNode[];
+  /** Ids of the nodes that hosts of the inventory are by their own identity; such a node is nobody else's past. */
+  readonly claimed?: ReadonlySet<string>;
 }
 
 export interface Step {

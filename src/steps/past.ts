@@ -1,0 +1,60 @@
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
+// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+
+import { namesakes } from "../headscale/match.ts";
+import type { HeadscaleNode } from "../headscale/types.ts";
+import type { Inventory } from "../inventory/types.ts";
+import type { Blocked, Desired, Observed } from "./types.ts";
+
+export interface Way {
+  /** Nodes to delete before the name is free. */
+  readonly past: readonly HeadscaleNode[];
+  /** Why the name cannot be had. */
+  readonly taken: Blocked | undefined;
+}
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+export function wayToName(
+  { host, inventory }: Desired,
+  { nodes, claimed }: Observed,
+  mine: (node: HeadscaleNode) => boolean,
+): Way {
+  const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
+  for (const node of others) {
+    const why = node.online ? online(node) : somebodys(node, { host: host.name, inventory, claimed });
+    if (why) return { past: [], taken: conflict(node, host.name, why) };
+  }
+  return { past: others, taken: undefined };
+}
+
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory): boolean {
+  if (node.user?.name === headscale.user) return true;
+  const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+  return node.tags.some((tag) => tags.has(tag));
+}
+
+const online = (node: HeadscaleNode) =>
+  `another machine is online in the mesh as ${name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+
+function somebodys(
+  node: HeadscaleNode,
+  { host, inventory, claimed }: { host: string; inventory: Inventory; claimed: Observed["claimed"] },
+): string | undefined {
+  if (claimed?.has(node.id)) return `the node ${name(node)} is another host of the inventory by its own key`;
+  const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+  if (owner) return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
+  if (isOfMesh(node, inventory)) return undefined;
+  const whose = node.user
+    ? `belongs to the user ${node.user.name}`
+    : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+  return `the offline node ${name(node)} ${whose}, so it is not taken for this host's past`;
+}
+
+const name = (node: HeadscaleNode) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+
+const conflict = (node: HeadscaleNode, host: string, problem: string): Blocked => ({
+  code: "NODE_CONFLICT",
+  problem,
+  next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});

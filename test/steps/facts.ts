@@ -1,0 +1,178 @@
+// Facts for tests of decisions: a host that is right in every point, and the few ways to change one of them.
+
+import type { HeadscaleNode } from "../../src/headscale/types.ts";
+import type { HostFacts, MachineFacts, SyncthingFacts, TailscaleFacts } from "../../src/host/protocol.ts";
+import type { Host, Inventory } from "../../src/inventory/types.ts";
+import type { Action, Desired, StepPlan } from "../../src/steps/types.ts";
+
+export const url = "http://sfspark1.local:8080";
+const key = (letter: string) => `nodekey:${letter.repeat(64)}`;
+
+/** `self` and what is beside it go into `tailscale status --json`; `prefs` into `tailscale debug prefs`. */
+export interface TailscaleWords {
+  readonly state?: string;
+  readonly self?: Record<string, unknown>;
+  readonly ips?: readonly string[] | null;
+  readonly health?: readonly string[];
+  readonly prefs?: Record<string, unknown> | "";
+}
+
+/** Facts of Tailscale on h1, joined and online unless told otherwise. */
+export function tailscale(words: TailscaleWords = {}, fields: Partial<TailscaleFacts> = {}): TailscaleFacts {
+  const { state = "Running", self = {}, ips = ["100.64.0.1", "fd7a:115c:a1e0::1"], health = [], prefs = {} } = words;
+  const status = {
+    Version: "1.102.3-t1",
+    BackendState: state,
+    TailscaleIPs: ips,
+    Self: { PublicKey: key("a"), HostName: "h1", Online: true, ...self },
+    Health: health,
+  };
+  return {
+    version: "1.102.3",
+    origin: "apt",
+    enabled: true,
+    active: true,
+    status: JSON.stringify(status),
+    prefs: prefs === "" ? "" : JSON.stringify({ ControlURL: url, Hostname: "h1", WantRunning: true, ...prefs }),
+    ...fields,
+  };
+}
+
+const zeroKey = key("0");
+export const noTailscale: TailscaleFacts = {
+  version: "",
+  origin: "none",
+  enabled: false,
+  active: false,
+  status: "",
+  prefs: "",
+};
+const fresh = { PublicKey: zeroKey, HostName: "vm", Online: false };
+/** Installed and started, never logged in. */
+export const neverJoined = tailscale({
+  state: "NeedsLogin",
+  self: fresh,
+  ips: null,
+  prefs: { ControlURL: "https://controlplane.tailscale.com", Hostname: "", WantRunning: false },
+});
+/** After `tailscale logout`, and after a restart with an expired key: no key, but our server's name. */
+export const loggedOut = tailscale({ state: "NeedsLogin", self: fresh, ips: null });
+export const stoppedService = tailscale({}, { active: false, enabled: false, status: "", prefs: "" });
+
+const machine: MachineFacts = {
+  os: "Linux",
+  arch: "x86_64",
+  distro: "debian",
+  like: "",
+  versionId: "12",
+  codename: "bookworm",
+  init: "systemd",
+  wsl: false,
+  hostname: "h1",
+};
+
+const syncthing: SyncthingFacts = {
+  version: "1.29.5",
+  enabled: true,
+  active: true,
+  guiAddress: "127.0.0.1:8384",
+  apiKeySet: true,
+  globalAnnounce: false,
+  relays: false,
+  rest: "ok",
+  deviceId: "ABCDEFG",
+};
+
+export interface SomeFacts {
+  readonly machine?: Partial<MachineFacts>;
+  readonly tailscale?: TailscaleFacts;
+  readonly syncthing?: Partial<SyncthingFacts>;
+}
+
+export const factsWith = (some: SomeFacts = {}): HostFacts => ({
+  program: "0.1.0",
+  machine: { ...machine, ...some.machine },
+  user: { name: "steve", uid: 1000, sudo: "passwordless" },
+  tailscale: some.tailscale ?? tailscale(),
+  syncthing: { ...syncthing, ...some.syncthing },
+});
+
+/** The node that h1 is, unless told otherwise. */
+export const node = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({
+  id: "1",
+  hostname: "h1",
+  givenName: "h1",
+  user: undefined,
+  tags: ["tag:mesh"],
+  nodeKey: key("a"),
+  machineKey: "mkey:a",
+  ips: ["100.64.0.1", "fd7a:115c:a1e0::1"],
+  online: true,
+  lastSeen: undefined,
+  expiry: undefined,
+  ...fields,
+});
+
+/** A node that is not h1: other key, other addresses. */
+export const other = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode =>
+  node({ id: "7", nodeKey: key("b"), machineKey: "mkey:b", ips: ["100.64.0.7"], online: false, ...fields });
+
+const pinned = { version: "1.102.3", source: "http://mirror.lab:8000", signingKey: "A".repeat(40) };
+
+const hostOf = (name: string, fields: Partial<Host> = {}): Host => ({
+  name,
+  address: `${name}.local`,
+  port: undefined,
+  user: undefined,
+  identityFiles: [],
+  proxyJump: undefined,
+  connection: "ssh",
+  os: "linux",
+  wslOf: undefined,
+  role: undefined,
+  tags: ["tag:mesh"],
+  expected: "always",
+  maintenance: [],
+  state: "present",
+  syncthing: { guiPort: 8384, globalAnnounce: false, relays: false },
+  tailscale: pinned,
+  place: { file: "mesh.yaml", line: 1, column: 1 },
+  ...fields,
+});
+
+/** h1 as wished, in an inventory that also has h2. */
+export function desired(fields: Partial<Host> = {}): Desired {
+  const host = hostOf("h1", fields);
+  const inventory: Inventory = {
+    file: "mesh.yaml",
+    headscale: { url, apiUrl: url, apiKeyFile: undefined, user: "mesh" },
+    ssh: {
+      user: undefined,
+      port: undefined,
+      identityFiles: [],
+      knownHosts: "known_hosts",
+      configFile: undefined,
+      configNamed: false,
+      concurrency: 20,
+    },
+    defaults: { tags: ["tag:mesh"], tailscale: pinned, syncthing: undefined },
+    hosts: [host, hostOf("h2")],
+  };
+  return { host, inventory };
+}
+
+/** A plan in a line: outcome, why, and what it would do. */
+export function summary(plan: StepPlan): string {
+  if (plan.outcome === "blocked") return `blocked ${plan.error.code}: ${plan.why}`;
+  const actions = plan.outcome === "change" ? ` [${plan.actions.map(words).join("; ")}]` : "";
+  return `${plan.outcome}: ${plan.why}${actions}`;
+}
+
+function words(action: Action): string {
+  if (action.on === "host") {
+    const flags = Object.entries(action.args).filter(([name]) => !["loginServer", "user"].includes(name));
+    return [action.verb, ...flags.map(([name, value]) => (value === true ? name : `${name}=${value}`))].join(" ");
+  }
+  const { on, do: verb, ...rest } = action;
+  return [verb, ...Object.values(rest)].join(" ");
+}

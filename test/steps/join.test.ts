@@ -1,0 +1,297 @@
+import { describe, expect, test } from "vitest";
+import type { HeadscaleNode } from "../../src/headscale/types.ts";
+import type { TailscaleFacts } from "../../src/host/protocol.ts";
+import type { Host } from "../../src/inventory/types.ts";
+import { join } from "../../src/steps/join.ts";
+import { mintKey } from "../../src/steps/mint-key.ts";
+import {
+  desired,
+  factsWith,
+  loggedOut,
+  neverJoined,
+  node,
+  noTailscale,
+  other,
+  stoppedService,
+  summary,
+  tailscale,
+} from "./facts.ts";
+
+interface Row {
+  /** "a host …" */
+  readonly is: string;
+  readonly tailscale?: TailscaleFacts;
+  readonly nodes?: readonly HeadscaleNode[];
+  readonly claimed?: readonly string[];
+  readonly host?: Partial<Host>;
+  readonly plan: string;
+}
+
+const joins = (why: string, before = "", after = "") => `change: ${why} [${before}join hostname=h1${after}]`;
+const failedReauth = tailscale({ self: { PublicKey: `nodekey:${"f".repeat(64)}`, Online: false } });
+const offline = tailscale({ self: { Online: false }, health: ["You are\u001b[31m logged out."] });
+const elsewhere = { ControlURL: "https://controlplane.tailscale.com" };
+const expired = tailscale({ state: "NeedsLogin", self: { Expired: true } });
+
+const rows: readonly Row[] = [
+  // Nobody's past: what must never be deleted for this host.
+  {
+    is: "fresh, with an offline node of its name that is another host of the inventory by its own key",
+    tailscale: noTailscale,
+    nodes: [other()],
+    claimed: ["7"],
+    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is another host of the inventory by its own key",
+  },
+  {
+    is: "fresh, with an offline node of its name that reports another host's name",
+    tailscale: noTailscale,
+    nodes: [other({ hostname: "H2" })],
+    plan: "blocked NODE_CONFLICT: the offline node h1 (id 7, 100.64.0.7) says that it is h2, another host of the inventory",
+  },
+  {
+    is: "fresh, with an offline node of its name of another user",
+    tailscale: noTailscale,
+    nodes: [other({ tags: [], user: { id: "4", name: "bob" }, ips: [] })],
+    plan: "blocked NODE_CONFLICT: the offline node h1 (id 7, no address) belongs to the user bob, so it is not taken for this host's past",
+  },
+  {
+    is: "fresh, with an offline node of its name with somebody's tags",
+    tailscale: noTailscale,
+    nodes: [other({ tags: ["tag:cameras"] })],
+    plan: "blocked NODE_CONFLICT: the offline node h1 (id 7, 100.64.0.7) has the tags tag:cameras, so it is not taken for this host's past",
+  },
+  {
+    is: "fresh, while a stranger is online under its name",
+    tailscale: noTailscale,
+    nodes: [other({ online: true })],
+    plan: "blocked NODE_CONFLICT: another machine is online in the mesh as h1 (id 7, 100.64.0.7), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
+  },
+  {
+    is: "fresh, while a stranger reports its name but bears another",
+    tailscale: noTailscale,
+    nodes: [other({ online: true, givenName: "h1-1" }), other({ id: "8", givenName: "h1-old" })],
+    plan: joins("not in the mesh yet"),
+  },
+  // Its own past.
+  {
+    is: "reinstalled, its old node offline and tagged",
+    tailscale: noTailscale,
+    nodes: [other()],
+    plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
+  },
+  {
+    is: "reinstalled with Tailscale already there, its old node of our user",
+    tailscale: neverJoined,
+    nodes: [other({ tags: [], user: { id: "1", name: "mesh" } })],
+    plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
+  },
+  {
+    is: "logged out, its old node offline: the login is that node again",
+    tailscale: loggedOut,
+    nodes: [node({ online: false, expiry: "2026-11-23T08:00:00.000Z" })],
+    plan: joins("it is logged out"),
+  },
+  {
+    is: "on a new key after a failed login, its node offline with its addresses",
+    tailscale: failedReauth,
+    nodes: [node({ online: false })],
+    plan: joins("its node was deleted in Headscale", "", " forceReauth"),
+  },
+  {
+    is: "deleted in Headscale, with another old node under its name",
+    nodes: [other()],
+    plan: joins(
+      "its node was deleted in Headscale; replaces the offline node h1 (id 7)",
+      "delete-node 7 h1; ",
+      " forceReauth",
+    ),
+  },
+  { is: "deleted in Headscale", nodes: [], plan: joins("its node was deleted in Headscale", "", " forceReauth") },
+  {
+    is: "deleted in Headscale while it was down",
+    tailscale: tailscale({ state: "Stopped", self: { Online: false } }),
+    nodes: [],
+    plan: joins("its node was deleted in Headscale", "", " forceReauth"),
+  },
+  // Logins.
+  { is: "without Tailscale", tailscale: noTailscale, nodes: [], plan: joins("not in the mesh yet") },
+  { is: "never joined", tailscale: neverJoined, nodes: [], plan: joins("not in the mesh yet") },
+  { is: "expired", tailscale: expired, nodes: [node()], plan: joins("its node key has expired") },
+  {
+    is: "expired, and renamed meanwhile",
+    tailscale: expired,
+    nodes: [node({ givenName: "x" })],
+    plan: joins("its node key has expired"),
+  },
+  {
+    is: "waiting for a login in a browser",
+    tailscale: tailscale({ state: "NeedsLogin", self: { Online: false } }),
+    nodes: [node({ online: false })],
+    plan: joins("it is logged out"),
+  },
+  {
+    is: "running but not online",
+    tailscale: offline,
+    nodes: [node({ online: false })],
+    plan: joins("Running but not online: You are\\x1b[31m logged out.", "", " forceReauth"),
+  },
+  // Another control server.
+  {
+    is: "running for another control server",
+    tailscale: tailscale({ self: { PublicKey: `nodekey:${"c".repeat(64)}` }, prefs: elsewhere }),
+    nodes: [],
+    plan: `blocked OTHER_CONTROL_SERVER: it belongs to https://controlplane.tailscale.com, not to http://sfspark1.local:8080; log it out there first, if that is what you want`,
+  },
+  {
+    is: "stopped for another control server, with an address that one of ours has",
+    tailscale: tailscale({ state: "Stopped", self: { PublicKey: "" }, prefs: elsewhere }),
+    nodes: [node()],
+    plan: `blocked OTHER_CONTROL_SERVER: it belongs to https://controlplane.tailscale.com, not to http://sfspark1.local:8080; log it out there first, if that is what you want`,
+  },
+  {
+    is: "logged out of another control server",
+    tailscale: tailscale({ state: "NeedsLogin", self: { PublicKey: "" }, ips: null, prefs: elsewhere }),
+    nodes: [],
+    plan: joins("not in the mesh yet"),
+  },
+  {
+    is: "joined through another spelling of the server",
+    tailscale: tailscale({ prefs: { ControlURL: "http://10.0.0.1:8080" } }),
+    plan: "keep: joined as 100.64.0.1",
+  },
+  {
+    is: "stopped, unknown, and naming the server in capitals",
+    tailscale: tailscale({ state: "Stopped", prefs: { ControlURL: "http://SFSPARK1.local:8080/" } }),
+    nodes: [],
+    plan: joins("its node was deleted in Headscale", "", " forceReauth"),
+  },
+  // Healed without a key.
+  {
+    is: "taken down by hand",
+    tailscale: tailscale({ state: "Stopped", self: { Online: false } }),
+    plan: "change: it was taken down with `tailscale down` [set up]",
+  },
+  {
+    is: "just starting",
+    tailscale: tailscale({ state: "Starting" }),
+    plan: "change: it is starting [set up]",
+  },
+  {
+    is: "with a stopped service and a node of its name",
+    tailscale: stoppedService,
+    nodes: [node({ online: false })],
+    plan: "change: tailscaled is not running [set start]",
+  },
+  {
+    is: "with a stopped service and no node of its name",
+    tailscale: stoppedService,
+    nodes: [],
+    plan: joins("not in the mesh yet; tailscaled is not running"),
+  },
+  {
+    is: "with a service that does not answer",
+    tailscale: tailscale({}, { status: "", prefs: "" }),
+    nodes: [],
+    plan: "change: tailscaled does not answer [set start]",
+  },
+  // Names and tags.
+  {
+    is: "renamed in Headscale, or moved by it to h1-1",
+    nodes: [node({ givenName: "h1-1" })],
+    plan: "change: Headscale calls it h1-1 [rename-node 1 h1]",
+  },
+  {
+    is: "called h1-1 beside its offline past",
+    nodes: [other(), node({ givenName: "h1-1" })],
+    plan: "change: Headscale calls it h1-1 [delete-node 7 h1; rename-node 1 h1]",
+  },
+  {
+    is: "called h1-1 beside a stranger who is online as h1",
+    nodes: [other({ online: true }), node({ givenName: "h1-1" })],
+    plan: "blocked NODE_CONFLICT: another machine is online in the mesh as h1 (id 7, 100.64.0.7), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
+  },
+  {
+    is: "called h1-1 beside an offline host of the inventory",
+    nodes: [other(), node({ givenName: "h1-1" })],
+    claimed: ["1", "7"],
+    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is another host of the inventory by its own key",
+  },
+  {
+    is: "renamed by hand on the host",
+    tailscale: tailscale({ prefs: { Hostname: "laptop" } }),
+    plan: "change: its host name is laptop [set hostname=h1]",
+  },
+  {
+    is: "without preferences, under another host name",
+    tailscale: tailscale({ self: { HostName: "debian" }, prefs: "" }),
+    plan: "change: its host name is debian [set hostname=h1]",
+  },
+  {
+    is: "wrong in every way that needs no login",
+    tailscale: tailscale({ prefs: { Hostname: "x" } }),
+    nodes: [node({ givenName: "y", tags: [] })],
+    plan: "change: its host name is x; Headscale calls it y; its tags are none [set hostname=h1; rename-node 1 h1; set-tags 1 tag:mesh]",
+  },
+  {
+    is: "with a tag too many",
+    nodes: [node({ tags: ["tag:db", "tag:mesh"] })],
+    plan: "change: its tags are tag:db, tag:mesh [set-tags 1 tag:mesh]",
+  },
+  {
+    is: "with tags in another order",
+    nodes: [node({ tags: ["tag:db", "tag:mesh"] })],
+    host: { tags: ["tag:mesh", "tag:db"] },
+    plan: "keep: joined as 100.64.0.1",
+  },
+  {
+    is: "for which no tags are wished",
+    nodes: [node({ tags: ["tag:db"] })],
+    host: { tags: [] },
+    plan: "keep: joined as 100.64.0.1",
+  },
+  // Right.
+  { is: "joined", plan: "keep: joined as 100.64.0.1" },
+  {
+    is: "joined with IPv6 alone",
+    tailscale: tailscale({ ips: ["fd7a:115c:a1e0::1"] }),
+    nodes: [node({ ips: ["fd7a:115c:a1e0::1"] })],
+    plan: "keep: joined as fd7a:115c:a1e0::1",
+  },
+  {
+    is: "joined beside an offline node that only reports its name",
+    nodes: [node(), other({ givenName: "h1-1" })],
+    plan: "keep: joined as 100.64.0.1",
+  },
+  {
+    is: "joined, and not yet shown online by Headscale",
+    nodes: [node({ online: false })],
+    plan: "keep: joined as 100.64.0.1",
+  },
+];
+
+describe("a host", () => {
+  const plans = (row: Row) => {
+    const wish = desired(row.host);
+    const seen = {
+      facts: factsWith(row.tailscale ? { tailscale: row.tailscale } : {}),
+      nodes: row.nodes ?? [node()],
+      ...(row.claimed ? { claimed: new Set(row.claimed) } : {}),
+    };
+    return { join: join.plan(wish, seen), key: mintKey.plan(wish, seen) };
+  };
+
+  test.each(rows)("$is: $plan", (row) => {
+    expect(summary(plans(row).join)).toBe(row.plan);
+  });
+
+  test.each(rows)("$is: a key is minted exactly when a join is planned", (row) => {
+    const planned = plans(row);
+    const joining = planned.join.outcome === "change" && planned.join.actions.some((a) => a.on === "host" && a.withKey);
+    expect(planned.key.outcome).toBe(joining ? "change" : "keep");
+  });
+
+  test("a plan touches neither facts nor wishes, and the same facts give the same plan", () => {
+    const row = { is: "", nodes: [other(), node({ givenName: "h1-1" })], plan: "" };
+    expect(plans(row)).toEqual(plans(row));
+  });
+});

@@ -40,13 +40,16 @@ async function update(host: AptHost): Promise<Said> {
       100,
     );
   const key = await readFile(entry.keyring, "utf8").catch(() => "");
-  if (release.signedBy !== entry.fingerprint || key !== entry.fingerprint)
-    return failed(
-      `W: GPG error: ${entry.url} ${entry.codename} InRelease: The following signatures couldn't be verified because the public key is not available: NO_PUBKEY ${release.signedBy.slice(-16)}\nE: The repository '${entry.url} ${entry.codename} InRelease' is not signed.`,
-      100,
-    );
+  if (key !== release.signedBy) return unsigned(entry, `NO_PUBKEY ${release.signedBy.slice(-16)}`);
+  if (key !== entry.fingerprint) return unsigned(entry, `GOODSIG ${key.slice(-16)}`);
   return ok(`Get:1 ${entry.url} ${entry.codename} InRelease\nReading package lists...\n`);
 }
+
+const unsigned = ({ url, codename }: Entry, why: string): Said =>
+  failed(
+    `W: GPG error: ${url} ${codename} InRelease: The following signatures couldn't be verified because the public key is not available: ${why}\nE: The repository '${url} ${codename} InRelease' is not signed.`,
+    100,
+  );
 
 async function install(host: AptHost, wanted: string, downloadOnly: boolean): Promise<Said> {
   const [name = "", version] = wanted.split("=");

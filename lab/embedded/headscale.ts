@@ -198,7 +198,7 @@ const taggedDevices = { id: "2147455555", name: "tagged-devices", createdAt: zer
 
 /** Tagged nodes have a user of their own in a listing, and none when asked for alone. */
 function nodeJson(node: Node, listed: boolean) {
-  const { ips, key, gone: _, user, ...rest } = node;
+  const { ips, key, gone: _, renamed: __, user, ...rest } = node;
   const owner = node.tags.length === 0 ? user : listed ? taggedDevices : undefined;
   return {
     ...rest,

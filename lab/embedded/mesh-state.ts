@@ -32,6 +32,8 @@ export interface Node {
   discoKey: string;
   name: string;
   givenName: string;
+  /** Named by hand; until then the name follows what the host calls itself. */
+  renamed: boolean;
   tags: readonly string[];
   expiry: string | undefined;
   lastSeen: string;
@@ -130,7 +132,8 @@ export class MeshState {
   }
 
   #again(node: Node, hostname: string): Node {
-    Object.assign(node, { nodeKey: `nodekey:${hex(32)}`, name: hostname, expiry: undefined });
+    Object.assign(node, { nodeKey: `nodekey:${hex(32)}`, expiry: undefined });
+    this.hear(node, hostname);
     this.arrive(node);
     return node;
   }
@@ -149,6 +152,7 @@ export class MeshState {
       discoKey: `discokey:${hex(32)}`,
       name: hostname,
       givenName: this.#freeName(hostname),
+      renamed: false,
       tags: key.tags,
       expiry: undefined,
       lastSeen: now,
@@ -158,8 +162,14 @@ export class MeshState {
     return node;
   }
 
-  #freeName(name: string): string {
-    const taken = new Set(this.nodes.map((node) => node.givenName));
+  /** A host calls itself something else; as on 0.29, its name in the mesh goes with it. */
+  hear(node: Node, hostname: string): void {
+    node.name = hostname;
+    if (!node.renamed) node.givenName = this.#freeName(hostname, node);
+  }
+
+  #freeName(name: string, self?: Node): string {
+    const taken = new Set(this.nodes.filter((node) => node !== self).map((node) => node.givenName));
     if (!taken.has(name)) return name;
     for (let i = 1; ; i++) if (!taken.has(`${name}-${i}`)) return `${name}-${i}`;
   }
@@ -189,7 +199,7 @@ export class MeshState {
   rename(node: Node, name: string): void {
     if (this.nodes.some((other) => other !== node && other.givenName === name))
       throw new Refusal(500, 2, `node name is not unique: ${name}`);
-    node.givenName = name;
+    Object.assign(node, { givenName: name, renamed: true });
   }
 
   setTags(node: Node, tags: readonly string[]): void {

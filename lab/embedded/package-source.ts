@@ -3,6 +3,7 @@
 
 import { createServer } from "node:http";
 import { listenOn, portOf, shut } from "./listen.ts";
+import { hex } from "./mesh-state.ts";
 
 /** What an apt repository says of itself. */
 export interface Release {
@@ -18,11 +19,11 @@ export interface PackageSource {
   close(): Promise<void>;
 }
 
-const fingerprint = "0123456789ABCDEF0123456789ABCDEF01234567";
-const stranger = "F".repeat(40);
+const newFingerprint = () => hex(20).toUpperCase();
 
 export async function openPackageSource(versions: readonly string[]): Promise<PackageSource> {
   const faults = { down: false, strange: false };
+  const [fingerprint, stranger] = [newFingerprint(), newFingerprint()];
   const server = createServer((request, response) => {
     if (faults.down) return void request.socket.destroy();
     if (/\/stable\/(debian|ubuntu)\/[a-z]+\.noarmor\.gpg$/.test(request.url ?? "")) return response.end(fingerprint);

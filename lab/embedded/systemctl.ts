@@ -31,8 +31,7 @@ export async function systemctl(units: Units, call: StandInCall): Promise<Said> 
   switch (verb) {
     case "enable":
     case "disable":
-      unit.enabled = verb === "enable";
-      return now ? setActive(unit, unit.enabled) : ok();
+      return setEnabled(name, unit, { enabled: verb === "enable", now });
     case "start":
       return setActive(unit, true);
     case "stop":
@@ -41,6 +40,19 @@ export async function systemctl(units: Units, call: StandInCall): Promise<Said> 
       await setActive(unit, false);
       return setActive(unit, true);
   }
+}
+
+interface Enabling {
+  readonly enabled: boolean;
+  readonly now: boolean;
+}
+
+async function setEnabled(name: string, unit: Unit, { enabled, now }: Enabling): Promise<Said> {
+  const link = `/etc/systemd/system/multi-user.target.wants/${name}`;
+  const err = unit.enabled && !enabled ? `Removed "${link}".\n` : "";
+  unit.enabled = enabled;
+  const said = now ? await setActive(unit, enabled) : ok();
+  return { ...said, err: err + (said.err ?? "") };
 }
 
 export async function setActive(unit: Unit, active: boolean): Promise<Said> {

@@ -15,9 +15,14 @@ export function statusAnswer(daemon: Tailscaled): string {
       TUN: true,
       BackendState: state,
       ...(node ? { HaveNodeKey: true } : {}),
-      AuthURL: "",
+      AuthURL: daemon.authUrl,
       TailscaleIPs: node?.ips ?? null,
-      Self: { ...(node ? member(daemon, node) : stranger(daemon)), ...traffic, InNetworkMap: node !== undefined },
+      Self: {
+        ...(node ? member(daemon, node) : stranger(daemon)),
+        ...traffic,
+        Relay: daemon.relayed ? "lab" : "",
+        InNetworkMap: node !== undefined,
+      },
       Health: health(daemon),
       MagicDNSSuffix: node ? domain : "",
       CurrentTailnet: node ? tailnet(daemon) : null,
@@ -76,7 +81,6 @@ const stranger = ({ options }: Tailscaled) => ({
 
 const traffic = {
   CurAddr: "",
-  Relay: "lab",
   PeerRelay: "",
   RxBytes: 0,
   TxBytes: 0,
@@ -122,15 +126,29 @@ export function prefsAnswer({ prefs, node }: Tailscaled): string {
       ShieldsUp: false,
       AdvertiseTags: null,
       Hostname: prefs.hostname,
-      AdvertiseRoutes: null,
-      NetfilterMode: 2,
-      AutoUpdate: { Check: true, Apply: false },
-      ...(node ? { Config: { ...noKeys, UserProfile: profile(node), NodeID: node.id } } : {}),
+      ...untouched,
+      AutoUpdate: { Check: true, Apply: node ? false : null },
+      AppConnector: { Advertise: false },
+      PostureChecking: false,
+      NetfilterKind: "",
+      RemoteConfig: false,
+      DriveShares: null,
+      Config: node ? { ...noKeys, UserProfile: profile(node), NodeID: node.id } : null,
     },
     null,
     "\t",
   );
 }
+
+const untouched = {
+  NotepadURLs: false,
+  AdvertiseRoutes: null,
+  AdvertiseServices: null,
+  Sync: null,
+  NoSNAT: false,
+  NoStatefulFiltering: true,
+  NetfilterMode: 2,
+};
 
 const noKeys = {
   PrivateNodeKey: `privkey:${"0".repeat(64)}`,

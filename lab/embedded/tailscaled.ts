@@ -33,11 +33,15 @@ export interface DaemonOptions {
 export class Tailscaled {
   /** Of the running daemon, which may be older than the program on disk. */
   version = "";
-  readonly prefs: DaemonPrefs = { controlUrl: "", hostname: "", wantRunning: false, loggedOut: false };
+  readonly prefs: DaemonPrefs = { controlUrl: "", hostname: "", wantRunning: false, loggedOut: true };
   readonly options: DaemonOptions;
   /** What it knows of itself, also after Headscale has forgotten it. */
   node: Node | undefined;
   lastError = "";
+  /** Where a browser would be sent to log in; a daemon that starts with an expired key asks for that. */
+  authUrl = "";
+  /** It has reached the mesh's relay since it started. */
+  relayed = false;
   /** A new login that failed: the daemon goes on as Running and is not online. */
   broken = false;
   #machineKey = `mkey:${hex(32)}`;
@@ -60,6 +64,8 @@ export class Tailscaled {
       response.writeHead(200, { "content-type": "application/json" }).end(answer);
     });
     this.#server = await listenOn(server, this.options.socket);
+    this.relayed = this.node !== undefined;
+    if (this.node && isExpired(this.node)) this.#forget();
     if (this.node && this.prefs.wantRunning) this.#headscale.state.arrive(this.node);
   }
 
@@ -68,6 +74,12 @@ export class Tailscaled {
     this.#server = undefined;
     if (server) await shut(server);
     if (this.node) this.#headscale.state.leave(this.node);
+  }
+
+  /** An expired key does not outlive the daemon; the machine's own key does, and so the node is the same after a login. */
+  #forget(): void {
+    this.node = undefined;
+    this.authUrl = `${this.prefs.controlUrl}/register/hskey-authreq-${hex(12)}`;
   }
 
   get #headscale(): EmbeddedHeadscale {
@@ -96,8 +108,7 @@ export class Tailscaled {
     try {
       if (!this.#headscale.up || loginServer !== this.#headscale.url) throw new Unreached(loginServer);
       this.node = this.#headscale.state.register({ secret, machineKey: this.#machineKey, hostname });
-      this.broken = false;
-      this.lastError = "";
+      Object.assign(this, { broken: false, lastError: "", authUrl: "", relayed: true });
     } catch (thrown) {
       this.lastError = (thrown as Error).message;
       throw thrown;
@@ -114,7 +125,7 @@ export class Tailscaled {
 
   rename(hostname: string): void {
     this.prefs.hostname = hostname;
-    if (this.node) this.node.name = hostname;
+    if (this.node) this.#headscale.state.hear(this.node, hostname);
   }
 
   logout(): void {

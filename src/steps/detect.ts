@@ -3,7 +3,12 @@
 import type { MachineFacts } from "../host/protocol.ts";
 import { blocked, keep, type Step } from "./types.ts";
 
-const architectures: Record<string, string> = { x86_64: "amd64", amd64: "amd64", aarch64: "arm64", arm64: "arm64" };
+const architectures: ReadonlyMap<string, string> = new Map([
+  ["x86_64", "amd64"],
+  ["amd64", "amd64"],
+  ["aarch64", "arm64"],
+  ["arm64", "arm64"],
+]);
 
 export const detect: Step = {
   id: "detect",
@@ -18,14 +23,15 @@ export const detect: Step = {
     const { machine } = facts;
     const wsl = machine.wsl ? ", WSL2" : "";
     const where = host.connection === "local" ? ", this machine" : "";
-    return keep("detect", `${machine.distro} ${machine.versionId} ${architectures[machine.arch]}${wsl}${where}`);
+    const system = [machine.distro, machine.versionId].filter(Boolean).join(" ") || "an unnamed Linux";
+    return keep("detect", `${system} ${architectures.get(machine.arch)}${wsl}${where}`);
   },
 };
 
 function unsupported(machine: MachineFacts): string | undefined {
   if (machine.os !== "Linux")
     return `it says it is ${machine.os || "nothing MeSH knows"}, and the inventory says linux`;
-  if (!(machine.arch in architectures))
+  if (!architectures.has(machine.arch))
     return `Tailscale is not installed by MeSH on ${machine.arch} (only amd64 and arm64)`;
   if (machine.init === "systemd") return undefined;
   return machine.wsl

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import type { HeadscaleNode } from "../../src/headscale/types.ts";
+import type { MachineFacts, SyncthingFacts, TailscaleFacts } from "../../src/host/protocol.ts";
+import type { Host } from "../../src/inventory/types.ts";
+import { detect } from "../../src/steps/detect.ts";
+import { claimedNodes, identityOf } from "../../src/steps/identity.ts";
+import { provisionSteps, skipReason, stepsFor } from "../../src/steps/index.ts";
+import { installSyncthing } from "../../src/steps/install-syncthing.ts";
+import { compareVersions, installTailscale } from "../../src/steps/install-tailscale.ts";
+import { leave } from "../../src/steps/leave.ts";
+import {
+  desired,
+  factsWith,
+  loggedOut,
+  neverJoined,
+  node,
+  noTailscale,
+  other,
+  type SomeFacts,
+  stoppedService,
+  summary,
+  tailscale,
+} from "./facts.ts";
+
+const seen = (some: SomeFacts = {}, nodes: readonly HeadscaleNode[] = [node()]) => ({ facts: factsWith(some), nodes });
+
+describe("detect", () => {
+  const rows: readonly { machine: Partial<MachineFacts>; host?: Partial<Host>; plan: string }[] = [
+    {
+      machine: { os: "" },
+      plan: "blocked OS_UNSUPPORTED: it says it is nothing MeSH knows, and the inventory says linux",
+    },
+    { machine: { os: "FreeBSD" }, plan: "blocked OS_UNSUPPORTED: it says it is FreeBSD, and the inventory says linux" },
+    {
+      machine: { arch: "riscv64" },
+      plan: "blocked OS_UNSUPPORTED: Tailscale is not installed by MeSH on riscv64 (only amd64 and arm64)",
+    },
+    {
+      machine: { arch: "constructor" },
+      plan: "blocked OS_UNSUPPORTED: Tailscale is not installed by MeSH on constructor (only amd64 and arm64)",
+    },
+    {
+      machine: { wsl: true, init: "other" },
+      plan: "blocked OS_UNSUPPORTED: this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown",
+    },
+    {
+      machine: { init: "other" },
+      plan: "blocked OS_UNSUPPORTED: it does not run systemd, which MeSH needs to start tailscaled",
+    },
+    { machine: { wsl: true, arch: "aarch64" }, plan: "keep: debian 12 arm64, WSL2" },
+    { machine: { distro: "", versionId: "" }, plan: "keep: an unnamed Linux amd64" },
+    { machine: {}, host: { connection: "local" }, plan: "keep: debian 12 amd64, this machine" },
+  ];
+  test.each(rows)("$machine plans $plan", ({ machine, host, plan }) => {
+    expect(summary(detect.plan(desired(host), seen({ machine })))).toBe(plan);
+  });
+});
+
+describe("install-tailscale", () => {
+  const install = (version: string) =>
+    `[install-tailscale version=${version} source=http://mirror.lab:8000 signingKey=${"A".repeat(40)}]`;
+  const rows: readonly { has: Partial<TailscaleFacts>; wanted?: string; plan: string }[] = [
+    { has: { version: "1.103.0" }, plan: "keep: 1.103.0 is newer than 1.102.3, and MeSH never downgrades" },
+    { has: { version: "1.9.9" }, plan: `change: 1.9.9 becomes 1.102.3 ${install("1.102.3")}` },
+    {
+      has: { version: "1.90.0", origin: "other" },
+      plan: "keep: 1.90.0 came by other means and stays; 1.102.3 is wanted",
+    },
+    { has: { version: "1.102.3", origin: "other" }, plan: "keep: already 1.102.3" },
+    { has: { version: "1.102.3-ERR-BuildInfo" }, plan: "keep: already 1.102.3-ERR-BuildInfo" },
+    { has: { version: "1.90.0", origin: "tarball" }, plan: `change: 1.90.0 becomes 1.102.3 ${install("1.102.3")}` },
+    { has: { version: "", origin: "none" }, plan: `change: none becomes 1.102.3 ${install("1.102.3")}` },
+    { has: { version: "1.102.3" }, plan: "keep: already 1.102.3" },
+  ];
+  test.each(rows)("a host with $has plans $plan", ({ has, plan }) => {
+    expect(summary(installTailscale.plan(desired(), seen({ tailscale: tailscale({}, has) })))).toBe(plan);
+  });
+
+  test.each([
+    ["1.9.0", "1.10.0", -1],
+    ["1.102.3", "1.102.3", 0],
+    ["1.102", "1.102.0", 0],
+    ["2.0.0", "1.999.999", 1],
+    ["unknown", "0.0.1", -1],
+  ])("%s against %s is %i", (a, b, sign) => {
+    expect(Math.sign(compareVersions(a, b))).toBe(sign);
+  });
+});
+
+describe("install-syncthing", () => {
+  const rows: readonly { has: Partial<SyncthingFacts>; why: string }[] = [
+    {
+      has: { version: "", active: false, rest: "none", deviceId: "" },
+      why: "not installed; GUI will be on 127.0.0.1:8384",
+    },
+    { has: { guiAddress: "0.0.0.0:8384" }, why: "its GUI is on 0.0.0.0:8384, not 127.0.0.1:8384" },
+    { has: { guiAddress: "" }, why: "its GUI is on no known address, not 127.0.0.1:8384" },
+    {
+      has: { apiKeySet: false, rest: "refused", deviceId: "" },
+      why: "it has no API key; its API refuses the key of its own config",
+    },
+    { has: { rest: "none", deviceId: "" }, why: "its API does not answer" },
+    { has: { active: false, rest: "none", deviceId: "" }, why: "its service is not running" },
+    { has: { enabled: false }, why: "its service is not running" },
+    { has: { globalAnnounce: true, relays: true }, why: "global announcing is on; its relays are on" },
+  ];
+  test.each(rows)("a host with $has is changed because $why", ({ has, why }) => {
+    const plan = installSyncthing.plan(desired(), seen({ syncthing: has }));
+    expect([plan.outcome, plan.why]).toEqual(["change", why]);
+  });
+
+  test("a host without curl and wget cannot be asked, and is not changed for ever for that", () => {
+    const plan = installSyncthing.plan(desired(), seen({ syncthing: { rest: "unknown", deviceId: "" } }));
+    expect(summary(plan)).toBe("keep: 1.29.5, GUI on 127.0.0.1:8384");
+  });
+
+  test("announcing and relays stay on where they are wished", () => {
+    const wish = { guiPort: 8385, globalAnnounce: true, relays: true };
+    const has = { guiAddress: "127.0.0.1:8385", globalAnnounce: true, relays: true };
+    expect(installSyncthing.plan(desired({ syncthing: wish }), seen({ syncthing: has })).outcome).toBe("keep");
+  });
+});
+
+describe("leave", () => {
+  const elsewhere = tailscale({
+    self: { PublicKey: `nodekey:${"c".repeat(64)}` },
+    prefs: { ControlURL: "https://controlplane.tailscale.com" },
+  });
+  const rows: readonly { is: string; has: TailscaleFacts; nodes: readonly HeadscaleNode[]; plan: string }[] = [
+    {
+      is: "in use in another mesh",
+      has: elsewhere,
+      nodes: [],
+      plan: "keep: not in this mesh; it belongs to https://controlplane.tailscale.com",
+    },
+    {
+      is: "in use in another mesh, with one of our addresses",
+      has: elsewhere,
+      nodes: [node()],
+      plan: "keep: not in this mesh; it belongs to https://controlplane.tailscale.com",
+    },
+    { is: "a stranger's name", has: noTailscale, nodes: [other({ online: true })], plan: "keep: not in the mesh" },
+    { is: "gone from the mesh", has: noTailscale, nodes: [], plan: "keep: not in the mesh" },
+    {
+      is: "logged out by hand, its node left behind",
+      has: stoppedService,
+      nodes: [node({ online: false })],
+      plan: "change: the inventory says absent [delete-node 1 h1]",
+    },
+    {
+      is: "under another name",
+      has: tailscale(),
+      nodes: [node({ givenName: "x" }), other()],
+      plan: "change: the inventory says absent [leave; delete-node 1 x]",
+    },
+    { is: "deleted in Headscale", has: tailscale(), nodes: [], plan: "change: the inventory says absent [leave]" },
+    {
+      is: "logged out, with tailscaled still there",
+      has: loggedOut,
+      nodes: [],
+      plan: "change: the inventory says absent [leave]",
+    },
+    {
+      is: "joined",
+      has: tailscale(),
+      nodes: [node()],
+      plan: "change: the inventory says absent [leave; delete-node 1 h1]",
+    },
+  ];
+  test.each(rows)("an absent host that is $is: $plan", ({ has, nodes, plan }) => {
+    expect(summary(leave.plan(desired({ state: "absent" }), seen({ tailscale: has }, nodes)))).toBe(plan);
+  });
+});
+
+describe("the steps of a host", () => {
+  const ids = (host: Partial<Host>) => stepsFor(desired(host).host).map((step) => step.id);
+
+  test("come in one order, and the manual's titles are their own", () => {
+    expect(ids({})).toEqual(["detect", "install-tailscale", "mint-key", "join", "install-syncthing"]);
+    expect(new Set(provisionSteps.map((step) => step.title)).size).toBe(provisionSteps.length);
+  });
+
+  test("leave out Syncthing where it is not wished, and everything but leaving where the host is absent", () => {
+    expect(ids({ syncthing: undefined })).not.toContain("install-syncthing");
+    expect(ids({ state: "absent" })).toEqual(["leave"]);
+  });
+
+  test("are none for Windows in this release", () => {
+    expect(skipReason(desired({ os: "windows" }).host)).toMatch(/Windows/);
+    expect(skipReason(desired().host)).toBeUndefined();
+  });
+});
+
+describe("who a host is", () => {
+  test.each([
+    ["without Tailscale", noTailscale],
+    ["with a stopped service", stoppedService],
+    ["never joined", neverJoined],
+    ["logged out", loggedOut],
+  ])("a host %s is nobody", (_, facts) => {
+    expect(identityOf(factsWith({ tailscale: facts }))).toBeUndefined();
+  });
+
+  test("a node that a host is by its key is claimed by it, whatever its name", () => {
+    expect(claimedNodes([factsWith()], [node({ givenName: "h2" }), other()])).toEqual(new Set(["1"]));
+  });
+});

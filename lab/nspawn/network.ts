@@ -61,13 +61,23 @@ export async function plugIn(config: LabConfig, host: string): Promise<void> {
   const link = linkOf(config, host);
   await unplug(config, host);
   await $`ip netns add ${space}`;
-  await $`ip link add ${link} type veth peer name eth0 netns ${space}`;
+  await $`ip link add ${link} type veth peer name eth0 address ${macOf(config, host)} netns ${space}`;
   await $`ip link set ${link} master ${config.name} up`;
   await $`ip -n ${space} addr add ${addressOf(config, host)}/24 dev eth0`;
   await $`ip -n ${space} link set eth0 up`;
   await $`ip -n ${space} link set lo up`;
   await $`ip -n ${space} route add default via ${machineAddress(config)}`;
 }
+
+/** The same after each plugging in: the neighbours remember it, and would send to a cable that is gone. */
+const macOf = (config: LabConfig, host: string): string =>
+  [
+    "02",
+    "6d",
+    ...addressOf(config, host)
+      .split(".")
+      .map((part) => Number(part).toString(16).padStart(2, "0")),
+  ].join(":");
 
 export async function unplug(config: LabConfig, host: string): Promise<void> {
   await maybe`ip link del ${linkOf(config, host)}`;

@@ -25,7 +25,7 @@ describeLab("a run that ends in the middle", () => {
     const left = await sh(
       lab,
       host,
-      "ls -d /run/mesh.* /dev/shm/mesh.* /tmp/mesh.* 2>/dev/null || true; pgrep -af mesh-host || true; dpkg --audit",
+      "ls -d /run/mesh.* /dev/shm/mesh.* /tmp/mesh.* 2>/dev/null || true; pgrep -af '[m]esh-host' || true; dpkg --audit",
     );
     expect(left.trim(), host).toBe("");
   }
@@ -39,7 +39,7 @@ describeLab("a run that ends in the middle", () => {
         },
       });
       expect(killed.code).toBe(null);
-      await expect.poll(() => sh(lab, "h1", "pgrep -f 'mesh-host|apt-get' || true"), { timeout: 60_000 }).toBe("");
+      await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host|[a]pt-get' || true"), { timeout: 60_000 }).toBe("");
       const again = await apply();
       expect(
         again.json().hosts.map((h: { state: string }) => h.state),
@@ -70,7 +70,7 @@ describeLab("a run that ends in the middle", () => {
       expect(interrupted.code, interrupted.stderr).toBe(130);
       expect(interrupted.stdout).toContain("Interrupted.");
       expect(await usableKeys(lab)).toBe(0);
-      await expect.poll(() => sh(lab, "h1", "pgrep -f mesh-host || true"), { timeout: 30_000 }).toBe("");
+      await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host' || true"), { timeout: 30_000 }).toBe("");
       expect((await apply()).code).toBe(0);
     },
   );

@@ -6,8 +6,19 @@ const inventory = "/home/runner/mesh/mesh.yaml";
 
 describeLab("on sfspark1, as the runner, without an API key", () => {
   let lab: Lab;
-  const runner = (script: string) =>
-    lab.exec("sfspark1", ["runuser", "-u", "runner", "--", "env", "HOME=/home/runner", "sh", "-c", script]);
+  const runnerAs = (user: string, script: string) =>
+    lab.exec("sfspark1", [
+      "runuser",
+      "-u",
+      user,
+      "--",
+      "env",
+      `HOME=/home/${user}`,
+      "sh",
+      "-c",
+      `cd /home/${user}; ${script}`,
+    ]);
+  const runner = (script: string) => runnerAs("runner", script);
 
   async function loseHost(host: string): Promise<void> {
     await lab.fresh(host);
@@ -74,8 +85,9 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
     expect(run.stdout).toMatch(/::error::.*USAGE.*command: "destroy".*limit: "x"/s);
   });
 
-  test("a runner that may not open the socket is told how", async () => {
-    const run = await lab.exec("sfspark1", ["runuser", "-u", "steve", "--", "mesh", "--inventory", inventory, "plan"]);
-    expect(run.code).not.toBe(0);
+  test("an inventory that this user may not read is said to be so", async () => {
+    const run = await runnerAs("steve", `mesh --inventory ${inventory} plan`);
+    expect(run.code).toBe(64);
+    expect(run.stderr).toMatch(/INVENTORY_INVALID/);
   });
 });

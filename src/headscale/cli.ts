@@ -155,7 +155,7 @@ class Cli {
     return asksPerUser(this.#known ?? (await this.version()));
   }
 
-  #ask<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+  async #ask<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
     this.#throwIfStopped();
     return this.#always(words, shape);
   }

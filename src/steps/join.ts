@@ -90,12 +90,13 @@ const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () 
 
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so an offline one stays.
+ * out before a restart. The new login is then the old node again, with its address, so that one stays: it is offline, or its
+ * end is set and Headscale has not noticed yet (a logout shows as online for some seconds).
  */
 function nobody({ inventory }: Desired, { tailscale }: HostFacts): Login {
   const server = controlUrlOf(tailscale);
   if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
-  return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online };
+  return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online || node.expiry !== undefined };
 }
 
 /**

@@ -92,6 +92,18 @@ const rows: readonly Row[] = [
     plan: joins("it is logged out"),
   },
   {
+    is: "logged out a moment ago, its old node ended and still shown online",
+    tailscale: loggedOut,
+    nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
+    plan: joins("it is logged out"),
+  },
+  {
+    is: "logged out, while a stranger is online under its name",
+    tailscale: loggedOut,
+    nodes: [other({ online: true })],
+    plan: "blocked NODE_CONFLICT: another machine is online in the mesh as h1 (id 7, 100.64.0.7), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
+  },
+  {
     is: "on a new key after a failed login, its node offline with its addresses",
     tailscale: failedReauth,
     nodes: [node({ online: false })],

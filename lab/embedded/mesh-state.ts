@@ -128,7 +128,14 @@ export class MeshState {
     if (key.used && !key.reusable) throw new Error("authkey already used");
     key.used = !key.reusable;
     const known = this.nodes.find((node) => node.machineKey === machineKey && sameOwner(node, key));
+    if (known && known.tags.length > 0 && isExpired(known)) return this.#keepOut(known);
     return known ? this.#again(known, hostname) : this.#admit(key, machineKey, hostname);
+  }
+
+  /** 0.29 takes the key but leaves a tagged node's expiry as it is; the daemon asks again at once, with a key that is spent. */
+  #keepOut(node: Node): never {
+    node.nodeKey = `nodekey:${hex(32)}`;
+    throw new Error("authkey already used");
   }
 
   #again(node: Node, hostname: string): Node {

@@ -26,6 +26,8 @@ export interface Party {
   /** The host that is told everything, and the peer it pings. */
   readonly one: Member;
   readonly peer: Member;
+  /** A node's key never expires again; 0.29 only. The HTTP status. */
+  liftExpiry(id: string): Promise<number>;
   close(): void;
 }
 
@@ -58,6 +60,10 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
     headscale,
     one: await member(one),
     peer: await member(peer),
+    liftExpiry: async (id) => {
+      const url = `${inventory.headscale.apiUrl}/api/v1/node/${id}/expire?disableExpiry=true`;
+      return (await fetch(url, { method: "POST", headers: { authorization: `Bearer ${key.trim()}` } })).status;
+    },
     close: () => {
       pool.closeAll();
       stop.abort();

@@ -27,6 +27,7 @@ const hosts = [
 async function onRealHosts(say: (text: string) => void): Promise<Demo> {
   const config = labConfig(process.env);
   const before = await open(config).catch(() => undefined); // not up yet
+  if (before) say("The lab was up before: what earlier runs did on its hosts stands.");
   const lab = await up(config, 5, say);
   return { inventory: lab.inventory, close: async () => void (before ?? (await down(config, say))) };
 }

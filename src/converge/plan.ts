@@ -6,7 +6,7 @@ import { sudoersLine, sudoersWords } from "../core/hints.ts";
 import { unmanagedNodes } from "../headscale/match.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { identityOf } from "../steps/identity.ts";
+import { claimedNodes, identityOf } from "../steps/identity.ts";
 import { skipReason, stepsFor } from "../steps/index.ts";
 import type { StepPlan } from "../steps/types.ts";
 import { change, keep } from "../steps/types.ts";
@@ -45,7 +45,9 @@ function planHost(inventory: Inventory, host: Host, observation: Observation): H
   const facts = observation.hosts.get(host.name);
   if (facts === undefined) throw new Error(`${host.name} was not observed`);
   if (facts instanceof MeshError) return { host: host.name, steps: [], error: facts, skipped: undefined };
-  const observed = { facts, nodes: observation.server.nodes };
+  const seen = [...observation.hosts.values()].filter((other) => !(other instanceof MeshError));
+  const { nodes } = observation.server;
+  const observed = { facts, nodes, claimed: claimedNodes(seen, nodes) };
   const steps = [
     keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
     ...stepsFor(host).map((step) => step.plan({ host, inventory }, observed)),

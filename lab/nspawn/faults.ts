@@ -26,13 +26,17 @@ const inNet = (config: LabConfig, host: string, words: string[]) => [
   ...words,
 ];
 
-/** UDP, except the machine's own names and STUN to nobody: tailscaled then has only the relay. */
-const udpRules = ["INPUT", "OUTPUT"].map((chain) => [chain, "-p", "udp", "!", "--dport", "53", "-j", "DROP"]);
+/** In the raw table, because tailscaled puts an accepting rule of its own before whatever stands in filter. Names stay. */
+const udpRules = [
+  ["PREROUTING", "-i", "eth0", "-p", "udp", "!", "--sport", "53", "-j", "DROP"],
+  ["OUTPUT", "-o", "eth0", "-p", "udp", "!", "--dport", "53", "-j", "DROP"],
+];
 
 const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
-  for (const [chain = "", ...rest] of udpRules) {
-    const known = await maybe`${inNet(config, host, ["iptables", "-C", chain, ...rest])}`;
-    if ((known.exitCode === 0) === (verb === "-D")) await $`${inNet(config, host, ["iptables", verb, chain, ...rest])}`;
+  const iptables = inNet(config, host, ["iptables", "-w", "-t", "raw"]);
+  for (const words of udpRules) {
+    const known = (await maybe`${iptables} -C ${words}`).exitCode === 0;
+    if (known === (verb === "-D")) await $`${iptables} ${verb} ${words}`;
   }
 };
 

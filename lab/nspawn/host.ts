@@ -5,6 +5,7 @@ import { existsSync, openSync } from "node:fs";
 import { mkdir, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { inOwnGroups, removeGroups } from "./cgroups.ts";
 import { addressOf, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
 import { $, maybe } from "./run.ts";
 import { dressServer, serverBinds } from "./server.ts";
@@ -63,7 +64,8 @@ export async function boot(config: LabConfig, host: string): Promise<void> {
     ...["--bind=/dev/net/tun", "--resolv-conf=off", "--timezone=off"],
     ...(host === serverName ? await serverBinds(config) : []),
   ];
-  spawn("systemd-nspawn", words, { detached: true, stdio: ["ignore", log, log] }).unref();
+  const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...words]);
+  spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();
 }
 
 /** Process ids of the lab's nspawns, found by their names: also those of a lab that crashed. */
@@ -87,7 +89,7 @@ export async function powerOff(config: LabConfig, host: string): Promise<void> {
     const pids = [...(await supervisors(config, host))];
     const first = await leader(config, host);
     if (first) pids.unshift(first);
-    if (pids.length === 0) return;
+    if (pids.length === 0) return void (await removeGroups(config, host));
     for (const pid of pids) await maybe`kill -KILL ${pid}`;
     await delay(100);
   }

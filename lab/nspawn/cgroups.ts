@@ -1,0 +1,35 @@
+// Each host gets cgroups of its own. systemd-nspawn puts a container into "payload" beside the caller's cgroup, so hosts
+// that are started from one cgroup would share one tree: stopping a unit on h1 would then wait for the unit on h2.
+
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type LabConfig, spaceOf } from "./config.ts";
+import { maybe } from "./run.ts";
+
+/** Where systemd keeps track of its units: cgroup v2 alone, v2 beside v1, v1's own hierarchy. Only what exists counts. */
+const hierarchies = ["/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"];
+
+const groupsOf = (config: LabConfig, host: string): string[] =>
+  hierarchies
+    .filter((folder) => existsSync(join(folder, "cgroup.procs")))
+    .map((folder) => join(folder, spaceOf(config, host)));
+
+/** Words that start `words` inside the host's own cgroups. */
+export async function inOwnGroups(config: LabConfig, host: string, words: readonly string[]): Promise<string[]> {
+  const groups = groupsOf(config, host);
+  for (const group of groups) await mkdir(group, { recursive: true });
+  const enter = 'for group in $1; do echo $$ >"$group/cgroup.procs" || exit 1; done; shift; exec "$@"';
+  return ["sh", "-c", enter, "sh", groups.join(" "), ...words];
+}
+
+/** After the host's last process was killed: the kernel needs a moment to bury it. */
+export async function removeGroups(config: LabConfig, host: string): Promise<void> {
+  for (const group of groupsOf(config, host)) {
+    for (let tries = 0; existsSync(group) && tries < 40; tries++) {
+      const { exitCode } = await maybe`find ${group} -depth -type d -exec rmdir ${"{}"} ${";"}`;
+      if (exitCode !== 0 || existsSync(group)) await delay(50);
+    }
+  }
+}

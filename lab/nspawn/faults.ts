@@ -1,8 +1,7 @@
 // What can be broken in the lab, each with its way back. All safe to repeat.
 
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type LabConfig, machineAddress, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { rm, writeFile } from "node:fs/promises";
+import { type LabConfig, machineAddress, serverName, spaceOf, user } from "./config.ts";
 import { processes } from "./host.ts";
 import { inside } from "./inside.ts";
 import { mirrorFaults } from "./mirror.ts";
@@ -92,13 +91,8 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   dns: {
     what: "forget the name sfspark1.local",
-    on: sh("sed -i.well '/sfspark1/d' /etc/hosts; true"),
-    off: async (config, host) => {
-      const file = join(rootOf(config, host), "etc/hosts");
-      const well = await readFile(`${file}.well`, "utf8").catch(() => undefined); // never broken
-      if (well !== undefined) await writeFile(file, well);
-      await rm(`${file}.well`, { force: true });
-    },
+    on: sh("[ -e /etc/hosts.well ] || cp -p /etc/hosts /etc/hosts.well; sed /sfspark1/d /etc/hosts.well > /etc/hosts"),
+    off: sh("[ ! -e /etc/hosts.well ] || mv -f /etc/hosts.well /etc/hosts"),
   },
   sudo: { what: "let sudo ask for a password", ...fileFault("/etc/sudoers.d/lab", `${user} ALL=(ALL) ALL`) },
   otheros: {

@@ -112,6 +112,8 @@ class Actor {
         return;
       case "delete-node":
         return headscale.deleteNode(action.id);
+      case "revive-node":
+        return headscale.reviveNode(action.id);
       case "rename-node":
         return headscale.renameNode(action.id, action.name);
       case "set-tags":

@@ -45,7 +45,7 @@ function planHost(inventory: Inventory, host: Host, observation: Observation): H
   const facts = observation.hosts.get(host.name);
   if (facts === undefined) throw new Error(`${host.name} was not observed`);
   if (facts instanceof MeshError) return { host: host.name, steps: [], error: facts, skipped: undefined };
-  const seen = [...observation.hosts.values()].filter((other) => !(other instanceof MeshError));
+  const seen = [...observation.hosts.values()].filter((other): other is HostFacts => !(other instanceof MeshError));
   const { nodes } = observation.server;
   const observed = { facts, nodes, claimed: claimedNodes(seen, nodes) };
   const steps = [

@@ -6,7 +6,7 @@ import { call, type RunHeadscale } from "./cli-call.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
 import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
 import type { ChangeHeadscale, HeadscaleNode, HeadscaleUser, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
-import { asksPerUser } from "./version.ts";
+import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
 export { type CliAnswer, localHeadscale, type RunHeadscale } from "./cli-call.ts";
@@ -23,6 +23,7 @@ export function openCli(run: RunHeadscale, signal?: AbortSignal): ChangeHeadscal
     mintKey: (request) => cli.mint(request),
     revokeKey: (key, user) => cli.revoke(key, user),
     expireNode: (id) => cli.expireNode(id),
+    reviveNode: (id) => cli.reviveNode(id),
     deleteNode: (id) => cli.deleteNode(id),
     renameNode: (id, name) => cli.renameNode(id, name),
     setTags: (id, tags) => cli.setTags(id, tags),
@@ -106,6 +107,12 @@ class Cli {
   async expireNode(id: string): Promise<void> {
     const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
     mustBe(isExpired(node), `node ${id} has not expired`);
+  }
+
+  async reviveNode(id: string): Promise<void> {
+    const how = liftsExpiry(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", farAway];
+    const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
+    mustBe(!isExpired(node), `node ${id} is still expired`);
   }
 
   /** A node that is gone already is what was wanted. */

@@ -9,7 +9,7 @@ import { readField, readShape, shapes } from "./parse.ts";
 import { interrupted } from "./patience.ts";
 import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
 import type { ChangeHeadscale, HeadscaleNode, HeadscaleUser, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
-import { asksPerUser } from "./version.ts";
+import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
 export type { RestOptions } from "./http.ts";
@@ -26,6 +26,7 @@ export function openRest(options: RestOptions): ChangeHeadscale {
     mintKey: (request) => rest.mint(request),
     revokeKey: (key, user) => rest.revoke(key, user),
     expireNode: (id) => rest.expireNode(id),
+    reviveNode: (id) => rest.reviveNode(id),
     deleteNode: (id) => rest.deleteNode(id),
     renameNode: (id, name) => rest.renameNode(id, name),
     setTags: (id, tags) => rest.setTags(id, tags),
@@ -111,6 +112,13 @@ class Rest {
   async expireNode(id: string): Promise<void> {
     const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
     mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
+  }
+
+  /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
+  async reviveNode(id: string): Promise<void> {
+    const how = liftsExpiry(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${farAway}`;
+    const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
+    mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
   }
 
   /** A node that is gone already is what was wanted. */

@@ -67,6 +67,11 @@ export interface ChangeHeadscale extends ReadHeadscale {
   /** Safe to repeat. Afterwards the listing no longer shows the key as usable, or this throws. */
   revokeKey(key: MintedKey, user: HeadscaleUser): Promise<void>;
   expireNode(id: string): Promise<void>;
+  /**
+   * Lifts a node's expiry. On 0.29.2 an expired tagged node is not healed by a new login: it takes the key and stays expired
+   * (seen on real hosts). Lifted, a running one is back within 2 s, and a logged-out one can log in again.
+   */
+  reviveNode(id: string): Promise<void>;
   deleteNode(id: string): Promise<void>;
   renameNode(id: string, name: string): Promise<void>;
   setTags(id: string, tags: readonly string[]): Promise<void>;

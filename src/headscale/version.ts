@@ -18,3 +18,8 @@ export function checkVersion(version: string): string | undefined {
 
 /** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
 export const asksPerUser = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
+
+/** 0.29 can say "never expires"; before, only a date far away can. */
+export const liftsExpiry = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
+
+export const farAway = "2999-01-01T00:00:00Z";

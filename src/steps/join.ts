@@ -19,6 +19,8 @@ export type JoinDecision =
       readonly why: string;
       readonly forceReauth: boolean;
       readonly replaces: readonly HeadscaleNode[];
+      /** The host's own nodes that are expired in Headscale; a login alone does not heal them. */
+      readonly revives: readonly HeadscaleNode[];
     }
   | { readonly kind: "blocked"; readonly error: Blocked };
 
@@ -51,6 +53,7 @@ function joinActions(desired: Desired, decision: Extract<JoinDecision, { kind: "
   };
   return [
     ...decision.replaces.map((node) => deleteNode(node)),
+    ...decision.revives.map((node): Action => ({ on: "headscale", do: "revive-node", id: node.id })),
     { on: "host", verb: "join", args, withKey: true } as const,
   ];
 }
@@ -116,7 +119,8 @@ function login(desired: Desired, observed: Observed, { why, forceReauth, mine }:
   if (taken) return { kind: "blocked", error: taken };
   const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
   const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
-  return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
+  const revives = namesakes(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
+  return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past, revives };
 }
 
 /** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
@@ -154,14 +158,14 @@ interface Joined {
 function joined(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
   if (status.expired || needsLogin(status)) {
     const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
-    return { kind: "join", why, forceReauth: false, replaces: [] };
+    return { kind: "join", why, forceReauth: false, replaces: [], revives: node.expiry ? [node] : [] };
   }
   const waking = waitingStates[status.backendState];
   if (waking) return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
   if (!isHealthy(status)) {
     const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
     const why = `${status.backendState || "not running"} but not online${said}`;
-    return { kind: "join", why, forceReauth: true, replaces: [] };
+    return { kind: "join", why, forceReauth: true, replaces: [], revives: [] };
   }
   return edits(desired, observed, { node, status });
 }

@@ -15,6 +15,7 @@ export type HeadscaleAction =
   | { readonly on: "headscale"; readonly do: "create-user"; readonly user: string }
   | { readonly on: "headscale"; readonly do: "mint-key"; readonly tags: readonly string[] }
   | { readonly on: "headscale"; readonly do: "delete-node"; readonly id: string; readonly name: string }
+  | { readonly on: "headscale"; readonly do: "revive-node"; readonly id: string }
   | { readonly on: "headscale"; readonly do: "rename-node"; readonly id: string; readonly name: string }
   | { readonly on: "headscale"; readonly do: "set-tags"; readonly id: string; readonly tags: readonly string[] };
 

@@ -89,13 +89,13 @@ const rows: readonly Row[] = [
     is: "logged out, its old node offline: the login is that node again",
     tailscale: loggedOut,
     nodes: [node({ online: false, expiry: "2026-11-23T08:00:00.000Z" })],
-    plan: joins("it is logged out"),
+    plan: joins("it is logged out", "revive-node 1; "),
   },
   {
     is: "logged out a moment ago, its old node ended and still shown online",
     tailscale: loggedOut,
     nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
-    plan: joins("it is logged out"),
+    plan: joins("it is logged out", "revive-node 1; "),
   },
   {
     is: "logged out, while a stranger is online under its name",
@@ -129,6 +129,12 @@ const rows: readonly Row[] = [
   { is: "without Tailscale", tailscale: noTailscale, nodes: [], plan: joins("not in the mesh yet") },
   { is: "never joined", tailscale: neverJoined, nodes: [], plan: joins("not in the mesh yet") },
   { is: "expired", tailscale: expired, nodes: [node()], plan: joins("its node key has expired") },
+  {
+    is: "expired in Headscale too: a login alone would not heal it",
+    tailscale: expired,
+    nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
+    plan: joins("its node key has expired", "revive-node 1; "),
+  },
   {
     is: "expired, and renamed meanwhile",
     tailscale: expired,

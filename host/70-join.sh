@@ -27,12 +27,17 @@ verb_join() {
 
 # forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each
 # try counts anew: it never gets through. A new process has no memory: https://github.com/tailscale/tailscale/issues/15008
-# One that never was told a login server has dialled nobody; a fresh host is spared the second.
+# A fresh host, that has dialled nobody, is spared the seconds.
 forget_dials() {
   case $login_server in http://*) ;; *) return 0 ;; esac
-  [ -n "$(json_field ControlURL "$ts_prefs")" ] || return 0
+  has_dialled || return 0
   limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE "tailscaled does not restart" "$(last_journal tailscaled.service)"
   ensure_tailscaled
+}
+
+has_dialled() {
+  [ -z "$(json_field ControlURL "$ts_prefs")" ] || return 0
+  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac
 }
 
 # is_key TEXT: a pre-auth key as Headscale makes them. It must never be an argument of a process, so printf must be ours.
@@ -78,14 +83,14 @@ probe_login_server() {
 unreachable() {
   case $1 in
     *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why="its name does not resolve here" ;;
-    *'connection refused'* | *'Connection refused'* | *"Couldn't connect"* | *'Failed to connect'*) why="nothing listens there" ;;
-    *'timed out'* | *'i/o timeout'* | *'Timeout'* | *'timeout'* | *'deadline'*) why="it does not answer in time" ;;
+    *'connection refused'* | *'Connection refused'*) why="nothing listens there" ;;
     *'o route to host'* | *'unreachable'*) why="there is no route to it" ;;
+    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why="it does not answer in time" ;;
+    'curl: (7)'*) why="nothing listens there, or there is no route to it" ;;
     *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why="its TLS does not fit" ;;
     *404* | *'returned error'*) why="what answers is not Headscale" ;;
     *) why="it does not answer as it should" ;;
   esac
-  case $1 in *'Connection timed out'* | *'timeout was reached'*) why="it does not answer in time" ;; esac
   fail LOGIN_SERVER_UNREACHABLE "this host cannot reach the login server $login_server: $why" "$1"
 }
 
@@ -97,7 +102,10 @@ bring_up() {
     # shellcheck disable=SC2086 # words of a whitelist, meant to be split
     case $up_said in *'requires mentioning all'*) mention_settings && up_with_key "$@" $mentioned ;; esac
   fi
-  if await_healthy 25; then
+  # An `up` that was refused may still have changed nothing of a node that is well: one look, not a long wait.
+  patience=25
+  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac
+  if await_healthy "$patience"; then
     did "joined $login_server as $hostname"
     finish
   fi
@@ -128,8 +136,11 @@ explain_failure() {
   all="$up_said$nl$health"
   all=$(printf '%s\n' "$all" | without_secret)
   case $all in
-    *'authkey expired'* | *'authkey already used'* | *'AuthKey not found'* | *'invalid pre auth key'*)
-      fail JOIN_FAILED "Headscale refused the pre-auth key" "$all" ;;
+    *'TLS forced'*)
+      # Back to the login it had, where it had one: a new process dials as it should.
+      limited 30 systemctl restart tailscaled.service
+      fail LOGIN_SERVER_UNREACHABLE "tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)" "$all" ;;
+    *'backend error:'*) fail JOIN_FAILED "Headscale refused the pre-auth key" "$all" ;;
     *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable "$all" ;;
   esac
   case $login_server in

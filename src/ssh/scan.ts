@@ -6,7 +6,14 @@ import type { MeshError } from "../core/errors.ts";
 import { algorithms, scanFamilies } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { protocolError } from "./errors.ts";
-import { fingerprint, type HostKeyVerdict, judgeHostKey, type KnownHosts, keyTypeOf } from "./known-hosts.ts";
+import {
+  fingerprint,
+  type HostKeyVerdict,
+  judgeHostKey,
+  type KnownHost,
+  type KnownHosts,
+  keyTypeOf,
+} from "./known-hosts.ts";
 import type { SshLimits } from "./limits.ts";
 import type { SshTarget } from "./target.ts";
 import { openTransport } from "./transport.ts";
@@ -25,6 +32,7 @@ export interface HostScan {
   readonly pinName: string;
   /** All names under which the host's key may be pinned. */
   readonly names: readonly string[];
+  /** What the host shows; of a host that is pinned already, only the kinds that are pinned. */
   readonly keys: readonly ScannedKey[];
 }
 
@@ -45,7 +53,21 @@ export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client)
     const verdict = judgeHostKey(pins, key).kind;
     keys.push({ type: keyTypeOf(key) ?? "", key, fingerprint: fingerprint(key), verdict });
   }
-  return { pinName: target.hostKeyNames[0] ?? target.address, names: target.hostKeyNames, keys };
+  return {
+    pinName: target.hostKeyNames[0] ?? target.address,
+    names: target.hostKeyNames,
+    keys: withoutExtras(keys, pins),
+  };
+}
+
+/**
+ * A host that shows a pinned key is pinned. Its keys of kinds that nobody pinned are no news, and not offered: they
+ * came on other connections, so that the pinned key does not vouch for them.
+ */
+function withoutExtras(keys: readonly ScannedKey[], pins: readonly KnownHost[]): readonly ScannedKey[] {
+  if (!keys.some(({ verdict }) => verdict === "trusted")) return keys;
+  const kinds = new Set(pins.map(({ keyType }) => keyType));
+  return keys.filter(({ type, verdict }) => verdict !== "changed" || kinds.has(type));
 }
 
 interface FamilyScan {

@@ -3,6 +3,7 @@
 // next upload and never piles up; it is opened so that a link planted under that name is not followed.
 
 import { posix } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Client, SFTPWrapper } from "ssh2";
 import { MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
@@ -51,14 +52,20 @@ export async function uploadBySftp(upload: Upload, context: UploadContext): Prom
     await race(write(upload, context, stop.signal));
   } catch (cause) {
     if (cause instanceof MeshError) throw cause;
-    // The session may end a moment before the connection that carried it is known to be gone.
-    throw /no response|not connected|unexpected SFTP/i.test((cause as Error).message)
-      ? context.lost()
-      : refused(upload, { target, cause });
+    throw (await isRefusal(cause, context.gone)) ? refused(upload, { target, cause }) : context.lost();
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
   }
+}
+
+/** A status of the server, or no session at all. Anything else is a session that ended under our hands. */
+async function isRefusal(cause: unknown, gone: Promise<void>): Promise<boolean> {
+  const { code, message } = cause as Error & { code?: unknown };
+  if (typeof code === "number") return true;
+  if (!/channel open failure|unable to start/i.test(message)) return false;
+  // "No session" is also what a dying connection says first, a moment before its own end.
+  return Promise.race([gone.then(() => false), delay(100, true)]);
 }
 
 async function write({ path, content, mode }: Upload, { client }: UploadContext, stop: AbortSignal): Promise<void> {

@@ -197,7 +197,7 @@ describe.skipIf(!sshdAvailable)("a real sshd", () => {
     setTimeout(() => {
       for (const pid of server.children()) kill(pid);
     }, 40);
-    expect((await failure(upload)).code).toBe("SSH_LOST");
+    expect(await failure(upload)).toMatchObject({ code: "SSH_LOST" });
   });
 
   test("that freezes is noticed by keepalive", async () => {
@@ -212,6 +212,23 @@ describe.skipIf(!sshdAvailable)("a real sshd", () => {
     for (const pid of frozen) kill(pid);
     expect(error).toMatchObject({ code: "SSH_LOST", problem: expect.stringContaining("Keepalive") });
     expect(Date.now() - began).toBeLessThan(5_000);
+  });
+
+  test("that freezes before the end does not hold the process", async () => {
+    const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length;
+    const before = sockets();
+    const one = run();
+    await one.connect(hostAt(server));
+    const frozen = server.children();
+    for (const pid of frozen) kill(pid, "SIGSTOP");
+    one.closeAll();
+    expect(sockets()).toBeGreaterThan(before);
+    await until(
+      () => sockets() <= before,
+      () => "sockets",
+      3_000,
+    );
+    for (const pid of frozen) kill(pid);
   });
 
   test("that keeps quiet for a long command is not given up", async () => {

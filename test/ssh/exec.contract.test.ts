@@ -1,37 +1,69 @@
 // What every Connection keeps, whoever opened it: the same rows over SSH to a real sshd and on this machine.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
 import type { Connection, ExecRequest } from "../../src/ssh/types.ts";
 import { scratch } from "./scratch.ts";
-import { childrenOf, makeKey, publicKey, type Sshd, sshdAvailable, startSshd, until } from "./sshd.ts";
+import {
+  childrenOf,
+  kill,
+  makeKey,
+  me,
+  plainUser,
+  plainUserAvailable,
+  publicKey,
+  type Sshd,
+  sshdAvailable,
+  startSshd,
+  until,
+} from "./sshd.ts";
 import { failure, hostAt, testPool } from "./world.ts";
 
 const folder = scratch();
 const key = makeKey(folder, "key");
-let server: Sshd;
+// The plain user of the other server writes here too.
+chmodSync(folder, 0o777);
+
+let server: Sshd | undefined;
+let plain: Sshd | undefined;
 
 beforeAll(async () => {
-  if (sshdAvailable) server = await startSshd({ authorized: [publicKey(key)] });
+  const authorized = [publicKey(key)];
+  if (sshdAvailable) server = await startSshd({ authorized });
+  if (sshdAvailable && plainUserAvailable) plain = await startSshd({ authorized, plainUser: true });
 });
-afterAll(() => server?.stop());
+afterAll(() => Promise.all([server?.stop(), plain?.stop()]));
 
-const openers = [
+const openAt = (at: Sshd | undefined, user: string, signal?: AbortSignal) => {
+  if (at === undefined) throw new Error("the server is not up");
+  const pool = testPool({ knownHosts: at.pin(), ssh: { identityFiles: [key] }, signal });
+  return pool.connect(hostAt(at, { user }));
+};
+
+interface Opener {
+  readonly over: string;
+  readonly skip: boolean;
+  /** When an upload of 30 MB is under way. */
+  readonly cutAfter: number;
+  /** The system passes a signal on to what runs there; sshd does not do it for root. */
+  readonly signals: boolean;
+  open(signal?: AbortSignal): Promise<Connection>;
+}
+
+const openers: Opener[] = [
   {
-    over: "ssh",
-    cutAfter: 30,
-    skip: !sshdAvailable,
-    open: (signal?: AbortSignal) =>
-      testPool({ knownHosts: server.pin(), ssh: { identityFiles: [key] }, signal }).connect(hostAt(server)),
+    ...{ over: "ssh as the tests' own user", skip: !sshdAvailable, cutAfter: 30, signals: me !== "root" },
+    open: (signal) => openAt(server, me, signal),
   },
   {
-    over: "local",
-    cutAfter: 0,
-    skip: false,
-    open: (signal?: AbortSignal) =>
-      testPool({ signal, env: process.env }).connect(hostAt({ port: 1 }, { connection: "local" })),
+    ...{ over: "ssh as a plain user", skip: !(sshdAvailable && plainUserAvailable), cutAfter: 30, signals: true },
+    open: (signal) => openAt(plain, plainUser, signal),
+  },
+  {
+    ...{ over: "local", skip: false, cutAfter: 0, signals: true },
+    open: (signal) => testPool({ signal, env: process.env }).connect(hostAt({ port: 1 }, { connection: "local" })),
   },
 ];
 
@@ -54,7 +86,7 @@ async function runUntilStopped(connection: Connection, body: string, more: Parti
   return { error, pid };
 }
 
-describe.each(openers)("a command over $over", ({ skip, open }) => {
+describe.each(openers)("a command over $over", ({ skip, open, signals }) => {
   describe.skipIf(skip)("", () => {
     test("answers with its exit status, output and errors apart", async () => {
       const result = await run(await open(), "echo out; echo err >&2; exit 3");
@@ -102,11 +134,11 @@ describe.each(openers)("a command over $over", ({ skip, open }) => {
       expect(code).toBe(5);
       expect(Date.now() - began).toBeLessThan(5_000);
       expect(alive(Number(stdout))).toBe(true);
-      process.kill(Number(stdout), "SIGKILL");
+      kill(Number(stdout));
     });
 
     test("that takes too long is COMMAND_TIMEOUT, and gone when that is said", async () => {
-      const { error, pid } = await runUntilStopped(await open(), "exec sleep 60", { timeoutMs: 400 });
+      const { error, pid } = await runUntilStopped(await open(), "exec cat", { timeoutMs: 400 });
       expect(error).toMatchObject({ code: "COMMAND_TIMEOUT", host: "office-one" });
       expect(error.problem).toContain("0.4 s");
       await until(
@@ -128,14 +160,25 @@ describe.each(openers)("a command over $over", ({ skip, open }) => {
       await until(() => !alive(pid), undefined, 500);
     });
 
-    test("that is cancelled and does not read its input is ended by TERM, with its children", async () => {
-      const { error, pid } = await runUntilStopped(await open(), "sleep 61 & sleep 62", {});
-      expect(error.code).toBe("INTERRUPTED");
-      await until(
-        () => !alive(pid),
-        () => `process ${pid}`,
-        500,
-      );
+    test.runIf(signals)(
+      "that is cancelled and does not read its input is ended by TERM, with its children",
+      async () => {
+        const { error, pid } = await runUntilStopped(await open(), "sleep 61 & sleep 62", {});
+        expect(error.code).toBe("INTERRUPTED");
+        await until(
+          () => !alive(pid),
+          () => `process ${pid}`,
+          500,
+        );
+      },
+    );
+
+    test.runIf(!signals)("that root's sshd will not signal is let go in time, and named by its limit", async () => {
+      const began = Date.now();
+      const { error, pid } = await runUntilStopped(await open(), "exec sleep 5", { timeoutMs: 300 });
+      expect(error.code).toBe("COMMAND_TIMEOUT");
+      expect(Date.now() - began).toBeLessThan(2_500);
+      kill(pid);
     });
 
     test("cancelled by the whole run ends as well", async () => {
@@ -146,7 +189,7 @@ describe.each(openers)("a command over $over", ({ skip, open }) => {
         pid = Number(line);
         stop.abort();
       };
-      expect((await failure(run(connection, "echo $$; exec sleep 60", { onLine }))).code).toBe("INTERRUPTED");
+      expect((await failure(run(connection, "echo $$; exec cat", { onLine }))).code).toBe("INTERRUPTED");
       await until(() => !alive(pid), undefined, 500);
     });
 
@@ -161,7 +204,7 @@ describe.each(openers)("a command over $over", ({ skip, open }) => {
       const onLine = () => {
         throw new TypeError("a bug of ours");
       };
-      await expect(run(await open(), "echo x; sleep 60", { onLine })).rejects.toThrow("a bug of ours");
+      await expect(run(await open(), "echo x; cat", { onLine })).rejects.toThrow("a bug of ours");
     });
 
     test("runs beside thirty others on one connection", async () => {
@@ -178,7 +221,7 @@ describe.each(openers)("a command over $over", ({ skip, open }) => {
 
     test("under way when the connection is closed is SSH_LOST", async () => {
       const connection = await open();
-      const error = await failure(run(connection, "echo x; sleep 60", { onLine: () => connection.close() }));
+      const error = await failure(run(connection, "echo x; cat", { onLine: () => connection.close() }));
       expect(error.code).toBe("SSH_LOST");
     });
   });
@@ -189,6 +232,7 @@ describe.each(openers)("an upload over $over", ({ skip, open, cutAfter }) => {
     const fresh = () => {
       const path = join(folder, `upload-${Math.random()}`);
       mkdirSync(path);
+      chmodSync(path, 0o777);
       return path;
     };
 

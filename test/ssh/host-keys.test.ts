@@ -109,6 +109,11 @@ describe.skipIf(!sshdAvailable)("host keys", () => {
 
   const strangerPrint = () => fingerprint(Buffer.from(keyWords(stranger).split(" ")[1] ?? "", "base64"));
 
+  test("the hint of a host that the inventory does not have spells out its address and port", async () => {
+    const error = await failure(pool("", { hosts: [] }).connect(hostAt(server)));
+    expect(error.next).toEqual(["mesh", "ssh", "scan", "127.0.0.1", "--port", String(server.port)]);
+  });
+
   test("a pinned type that the server no longer has is a changed key, not an unknown one", async () => {
     const bare = await startSshd({ hostKeys: ["rsa"], authorized: [publicKey(key)] });
     try {
@@ -124,16 +129,27 @@ describe.skipIf(!sshdAvailable)("host keys", () => {
   });
 
   describe("a scan", () => {
-    test("finds every key with its fingerprint, signs in nowhere, and says what is new", async () => {
-      const { pinName: name, keys } = await pool(server.pin("rsa")).scan(hostAt(server));
+    const found = async (knownHosts: string) => {
+      const { pinName: name, keys } = await pool(knownHosts).scan(hostAt(server));
       expect(name).toBe(pinName);
-      expect(keys.map(({ type, verdict }) => [type, verdict])).toEqual([
-        ["ssh-ed25519", "changed"],
-        ["ecdsa-sha2-nistp256", "changed"],
-        ["ssh-rsa", "trusted"],
-      ]);
+      return keys.map(({ type, verdict }) => `${type} ${verdict}`);
+    };
+
+    test("finds every key with its fingerprint, and signs in nowhere", async () => {
+      const { keys } = await pool("").scan(hostAt(server));
+      expect(keys.map(({ type }) => type)).toEqual(["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"]);
       expect(keys[0]?.fingerprint).toBe(shown());
       expect(signIns()).toEqual([]);
+    });
+
+    test("of a pinned host shows the pinned kinds, and is no news", async () => {
+      expect(await found(server.pin("rsa"))).toEqual(["ssh-rsa trusted"]);
+    });
+
+    test("shows a key that has changed, also beside one that has not", async () => {
+      const other = `${pinName} ${keyWords(stranger)}`;
+      expect(await found(`${server.pin("rsa")}\n${other}`)).toEqual(["ssh-ed25519 changed", "ssh-rsa trusted"]);
+      expect(await found(other)).toHaveLength(3);
     });
 
     test("skips the kinds a server does not have", async () => {

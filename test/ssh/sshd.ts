@@ -3,7 +3,7 @@
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,14 @@ export interface SshdOptions {
   /** More lines of sshd_config, before the others, so that they win. */
   readonly config?: readonly string[];
   readonly port?: number;
+  /** Sign-in is as `steve`, a plain user who exists for this server only (Linux, root); `plainUserAvailable` says whether. */
+  readonly plainUser?: boolean;
 }
+
+/** sshd treats root's sessions differently (it does not pass on signals), so some rows need somebody else. */
+export const plainUser = process.getuid?.() === 0 ? "steve" : userInfo().username;
+export const plainUserAvailable =
+  process.getuid?.() !== 0 || (process.platform === "linux" && existsSync("/usr/bin/unshare"));
 
 export interface Sshd {
   readonly port: number;
@@ -66,9 +73,10 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
   writeFileSync(join(folder, "authorized_keys"), `${options.authorized.join("\n")}\n`, { mode: 0o600 });
   writeFileSync(join(folder, "sshd_config"), configText(options, { folder, port, types }));
   if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true, mode: 0o755 });
-  const child = spawn(binary ?? "sshd", ["-D", "-e", "-f", join(folder, "sshd_config")], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const words = [binary ?? "sshd", "-D", "-e", "-f", join(folder, "sshd_config")];
+  const isolate = options.plainUser === true && process.getuid?.() === 0;
+  const [program = "", ...args] = isolate ? withPlainUser(folder, words) : words;
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
   const log: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const waitForLog = (pattern: RegExp) =>
@@ -81,7 +89,7 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
   return {
     ...{ port, folder, log, hostKey, waitForLog },
     pin: (type = types[0] ?? "ed25519") => `[127.0.0.1]:${port} ${keyWords(hostKey(type))}`,
-    children: () => childrenOf(child.pid ?? 0),
+    children: () => childrenOf(child.pid),
     stop: () => stopServer(child, folder),
   };
 }
@@ -108,7 +116,22 @@ function configText(
     "MaxStartups 100",
     `Subsystem sftp ${sftpServer}`,
     "",
+    // A bash that sshd started below level 2 reads ~/.bashrc, and that is this machine's, with whatever it takes to read it.
+    "SetEnv SHLVL=2",
   ].join("\n");
+}
+
+/** A mount namespace of its own, in which /etc/passwd knows one more user. The machine's own file stays as it is. */
+function withPlainUser(folder: string, words: readonly string[]): string[] {
+  const home = join(folder, "home");
+  mkdirSync(home);
+  chownSync(home, 1000, 1000);
+  chmodSync(folder, 0o755);
+  const passwd = join(folder, "passwd");
+  writeFileSync(passwd, `${readFileSync("/etc/passwd", "utf8")}${plainUser}:x:1000:1000::${home}:/bin/sh\n`);
+  chmodSync(join(folder, "authorized_keys"), 0o644);
+  const inside = 'mount --bind "$1" /etc/passwd && shift && exec "$@"';
+  return ["unshare", "--mount", "--propagation", "private", "sh", "-c", inside, "sh", passwd, ...words];
 }
 
 export async function freePort(): Promise<number> {
@@ -122,12 +145,14 @@ export async function freePort(): Promise<number> {
 }
 
 async function stopServer(child: ChildProcess, folder: string): Promise<void> {
-  for (const pid of [...childrenOf(child.pid ?? 0), child.pid ?? 0]) kill(pid);
+  for (const pid of [...childrenOf(child.pid), child.pid]) kill(pid);
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   rmSync(folder, { recursive: true, force: true });
 }
 
-export function kill(pid: number, signal: NodeJS.Signals = "SIGKILL"): void {
+/** Ends one process. Never 0 (our own group), never 1, never a negative number (a group): a wrong number must not hurt. */
+export function kill(pid: number | undefined, signal: NodeJS.Signals = "SIGKILL"): void {
+  if (pid === undefined || !Number.isInteger(pid) || pid <= 1) return;
   try {
     process.kill(pid, signal);
   } catch {
@@ -136,7 +161,8 @@ export function kill(pid: number, signal: NodeJS.Signals = "SIGKILL"): void {
 }
 
 /** Direct and indirect children, by ps: works on Linux and on the Mac. */
-export function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number | undefined): number[] {
+  if (pid === undefined || pid <= 1) return [];
   const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
     .trim()
     .split("\n")

@@ -6,6 +6,8 @@ staging=''
 undo=''
 watcher=''
 protected=''
+# Seconds between asking everyone to end and ending them.
+grace=20
 
 # workdir and staging: temporary folders; undo: a function that brings back what was; protected: a process not to be cut off.
 # begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
@@ -27,7 +29,7 @@ watch() {
   while IFS= read -r _ <&3; do :; done
   exec 3<&-
   end_group TERM
-  sleep 20
+  sleep "$grace"
   end_group KILL
 }
 

@@ -42,7 +42,7 @@ has_dialled() {
 
 # is_key TEXT: a pre-auth key as Headscale makes them. It must never be an argument of a process, so printf must be ours.
 is_key() {
-  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
+  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac
   case $(command -v printf) in */*) return 1 ;; esac
   [ ${#1} -le 200 ]
 }

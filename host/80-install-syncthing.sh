@@ -55,6 +55,8 @@ configure_syncthing() {
   if ! unit_is "$unit" active && [ "$st_rest" = ok ]; then
     fail SYNCTHING_FAILED "Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)"
   fi
+  [ -z "$st_config" ] || know_form
+  port_is_ours || ! port_taken || fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by another program"
   [ -n "$st_config" ] || generate_config
   ! syncthing_as_wished || return 0
   if unit_is "$unit" active && [ "$st_rest" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then
@@ -63,6 +65,26 @@ configure_syncthing() {
     rewrite_config
     did "configured Syncthing"
   fi
+}
+
+# know_form: before anything is written over it.
+know_form() {
+  case $st_xml in
+    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;
+    *) fail SYNCTHING_FAILED "$st_config is damaged or has a form that MeSH does not know; move it away or mend it" ;;
+  esac
+}
+
+port_is_ours() {
+  unit_is "$unit" active && [ "$st_address" = "127.0.0.1:$gui_port" ]
+}
+
+# port_taken: somebody listens there, on loopback or everywhere. Asked first, so that a working Syncthing is not moved to
+# an address it cannot have.
+port_taken() {
+  awk -v port="$(printf '%04X' "$gui_port")" '
+    $4 == "0A" && $2 ~ (":" port "$") { taken = 1 }
+    END { exit !taken }' /proc/net/tcp /proc/net/tcp6 2>/dev/null
 }
 
 # generate_config: keys and configuration before the first start, so that it never listens or announces as it was born.

@@ -1,0 +1,183 @@
+// What the client makes of an answer, of none, and of a wrong one.
+
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { MeshError } from "../../src/core/errors.ts";
+import { noteOf, readAnswer } from "../../src/host/answer.ts";
+import { changeHost, readHost } from "../../src/host/client.ts";
+import type { Connection, ExecRequest } from "../../src/ssh/types.ts";
+import { callShell } from "./call.ts";
+import { place } from "./local-shell.ts";
+
+const result = (stdout: string, stderr = "", code = 0) => ({ code, stdout, stderr, truncated: false });
+
+/** The error of reading this, or undefined. */
+function errorOf(read: () => unknown): MeshError | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof MeshError) return thrown;
+    throw thrown;
+  }
+}
+
+const read = (stdout: string, stderr = "", code = 0) =>
+  readAnswer(result(stdout, stderr, code), "ab", z.object({ n: z.number() }));
+
+test("a chatty host's other lines are passed over", () => {
+  expect(
+    read(
+      'Welcome!\nmesh:zz:result {"ok":true,"value":{"n":9}}\nmesh:ab:note hi\n\nmesh:ab:result {"ok":true,"value":{"n":1}}\nbye',
+    ),
+  ).toEqual({ n: 1 });
+});
+
+describe("what is not one whole answer is HOST_PROGRAM", () => {
+  test.each([
+    ["nothing", ""],
+    ["another nonce", 'mesh:ac:result {"ok":true,"value":{"n":1}}'],
+    ["not at the start of a line", 'x mesh:ab:result {"ok":true,"value":{"n":1}}'],
+    ["two answers", 'mesh:ab:result {"ok":true,"value":{"n":1}}\nmesh:ab:result {"ok":true,"value":{"n":1}}'],
+    ["half of one", 'mesh:ab:result {"ok":true,"val'],
+    ["another shape", 'mesh:ab:result {"ok":true,"value":{"n":"1"}}'],
+    ["an unknown code", 'mesh:ab:result {"ok":false,"code":"WHAT","problem":"x"}'],
+    ["no problem", 'mesh:ab:result {"ok":false,"code":"JOIN_FAILED"}'],
+  ])("%s", (_, stdout) => {
+    expect(errorOf(() => read(stdout))?.code).toBe("HOST_PROGRAM");
+  });
+
+  test("with the end of what it said, made safe to print", () => {
+    const problem = errorOf(() => read("", "one\n\u001b[31mtwo\u0007\n", 3))?.problem;
+    expect(problem).toBe("the host program ended with 3 and without an answer\none\n\\x1b[31mtwo\\x07");
+  });
+});
+
+test("an error of the program keeps its code, and shows the last lines of what it saw", () => {
+  const frame = JSON.stringify({ ok: false, code: "APT_LOCKED", problem: "held", detail: "1\n2\n\n3\n4\n5\n6\n" });
+  expect(errorOf(() => read(`mesh:ab:result ${frame}`, "", 1))).toMatchObject({
+    code: "APT_LOCKED",
+    problem: "held\n2\n3\n4\n5\n6",
+  });
+});
+
+describe("a refusal to become root is told apart from a fault", () => {
+  test.each([
+    ["sudo: a password is required", "SUDO_PASSWORD"],
+    ["sudo: a terminal is required to read the password; either use the -S option", "SUDO_PASSWORD"],
+    ["sudo: no tty present and no askpass program specified", "SUDO_PASSWORD"],
+    ["steve is not in the sudoers file.  This incident will be reported.", "SUDO_MISSING"],
+    ["Sorry, user steve may not run sudo on h1.", "SUDO_MISSING"],
+    ["Sorry, user steve is not allowed to execute '/usr/bin/sh -c' as root on h1.", "SUDO_MISSING"],
+    ['sudo: The "no new privileges" flag is set, which prevents sudo from running as root.', "SUDO_MISSING"],
+    ["mesh-host: 1: exec: sudo: not found", "SUDO_MISSING"],
+    ["mesh-host: line 1: exec: sudo: command not found", "SUDO_MISSING"],
+    ["sudo: unable to resolve host h1: Name or service not known", "HOST_PROGRAM"],
+  ])("%s", (stderr, code) => {
+    expect(errorOf(() => read("", stderr, 1))?.code).toBe(code);
+  });
+});
+
+test("notes are made safe to print, and only ours are notes", () => {
+  expect(noteOf("mesh:ab:note hi \u001b[2J", "ab")).toBe("hi \\x1b[2J");
+  expect(noteOf("mesh:ac:note hi", "ab")).toBeUndefined();
+  expect(noteOf("mesh:ab:result {}", "ab")).toBeUndefined();
+});
+
+describe("the client", () => {
+  /** Answers every request by `answer`, keeps them. */
+  function fake(answer: (request: ExecRequest, nonce: string) => ReturnType<typeof result>) {
+    const requests: ExecRequest[] = [];
+    const connection: Connection = {
+      exec: async (request) => {
+        requests.push(request);
+        const nonce = / mesh-host '?([0-9a-f]{16})'? /.exec(request.command)?.[1] ?? "";
+        return answer(request, nonce);
+      },
+      upload: () => Promise.reject(new Error("never")),
+      close: () => {},
+    };
+    return { connection, requests };
+  }
+
+  test("a ReadHost neither asks for root nor sends a changing verb", async () => {
+    const { connection, requests } = fake((_, nonce) => result(`mesh:${nonce}:result {"ok":true,"value":[]}`));
+    await readHost(connection, { host: place }).ping(["100.64.0.1"]);
+    expect(requests[0]?.command).not.toContain("sudo");
+    expect(requests[0]?.stdin.join("")).not.toContain("verb_join()");
+  });
+
+  test("no address to ping is no conversation", async () => {
+    const { connection, requests } = fake(() => result(""));
+    expect(await readHost(connection, { host: place }).ping([])).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  test("a change tells its notes as they come and answers what was done", async () => {
+    const notes: string[] = [];
+    const { connection, requests } = fake((request, nonce) => {
+      request.onLine?.(`mesh:${nonce}:note waiting`);
+      return result(`mesh:${nonce}:result {"ok":true,"value":{"changed":true,"did":["named it"]}}`);
+    });
+    const host = changeHost(connection, { host: place, onNote: (text) => notes.push(text) });
+    expect(await host.change("set", { hostname: "h1", start: true })).toEqual({ changed: true, did: ["named it"] });
+    expect(notes).toEqual(["waiting"]);
+    expect(requests[0]?.command).toMatch(/ set '--hostname' 'h1' '--start'$/);
+  });
+
+  test("an error knows its host, and a refused sudo the way out", async () => {
+    const { connection } = fake(() => result("", "sudo: a password is required", 1));
+    const thrown = await changeHost(connection, { host: place })
+      .change("leave", {})
+      .catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: "SUDO_PASSWORD", host: "h1" });
+    expect((thrown as MeshError).next?.length).toBeGreaterThan(0);
+  });
+});
+
+describe("what tailscale ping says", () => {
+  const rows = [
+    {
+      said: "pong from h2 (100.64.0.2) via 10.200.0.12:41641 in 2ms",
+      reachable: true,
+      via: "direct",
+      detail: "10.200.0.12:41641",
+      ms: 2,
+    },
+    { said: "pong from h2 (100.64.0.2) via DERP(lab) in 12ms", reachable: true, via: "relay", detail: "lab", ms: 12 },
+    {
+      said: "pong from h2 (100.64.0.2) via DERP(lab) in 1.234s",
+      reachable: true,
+      via: "relay",
+      detail: "lab",
+      ms: 1234,
+    },
+    {
+      said: "pong from h2 (100.64.0.2) via [fd00::2]:41641 in 2s",
+      reachable: true,
+      via: "direct",
+      detail: "[fd00::2]:41641",
+      ms: 2000,
+    },
+    {
+      said: "pong from h2 (100.64.0.2) via peer-relay(10.0.0.1:7777:vni:1) in 3ms",
+      reachable: true,
+      via: "relay",
+      detail: "peer-relay(10.0.0.1:7777:vni:1)",
+      ms: 3,
+    },
+    { said: "no matching peer", reachable: false, via: "none", detail: "no matching peer", ms: undefined },
+    {
+      said: 'ping "100.64.0.2" timed out',
+      reachable: false,
+      via: "none",
+      detail: 'ping "100.64.0.2" timed out',
+      ms: undefined,
+    },
+    { said: "", reachable: false, via: "none", detail: "", ms: undefined },
+  ];
+  test.each(rows)("$said", ({ said, ...seen }) => {
+    const { stdout } = callShell('{ raw \'{"ip":"x"\'; emit_pong "$1"; } | json', [said]);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify({ ip: "x", ...seen })));
+  });
+});

@@ -1,0 +1,21 @@
+// Calls functions of the host program in a real sh, without its door: for tests of its parts.
+
+import { spawnSync } from "node:child_process";
+import { hostProgram } from "../../src/host/program.gen.ts";
+
+/** The program without its last line, which would call a verb. */
+export const functions = hostProgram.replace(/main "\$@"\n$/, "");
+
+/** Runs `script` after the program's functions; frames go to stdout. */
+export function callShell(
+  script: string,
+  args: readonly string[] = [],
+  options: { shell?: readonly string[]; input?: string | Buffer } = {},
+) {
+  const [file = "sh", ...before] = options.shell ?? ["sh"];
+  const program = `${functions}nonce=ab12\nexec 4>&1\n${script}\n`;
+  const { status, stdout, stderr } = spawnSync(file, [...before, "-c", program, "test", ...args], {
+    input: options.input ?? "",
+  });
+  return { status, stdout: stdout.toString("utf8"), stderr: stderr.toString("utf8") };
+}

@@ -1,0 +1,68 @@
+// JSON out of sh and awk: any bytes a host may hold come back as they were, in every awk of this machine.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { callShell } from "./call.ts";
+
+const awks = ["mawk", "gawk", "original-awk", "busybox"]
+  .map((name) => ({ name, path: spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).stdout.trim() }))
+  .filter(({ path }) => path);
+
+/** What comes back of one value through `str` and `json`. The value travels on stdin: arguments cannot hold every byte. */
+function through(value: Buffer, awk: string, shell?: readonly string[]): unknown {
+  const bin = mkdtempSync(join(tmpdir(), "mesh-awk-"));
+  symlinkSync(awk, join(bin, "awk"));
+  const script = `PATH=${bin}:$PATH\nv=$(cat; echo .)\nv=\${v%.}\n{ raw '{"v":'; str "$v"; raw ',"n":1}'; } | json`;
+  const { stdout, stderr } = callShell(script, [], { input: value, ...(shell ? { shell } : {}) });
+  expect(stderr).toBe("");
+  expect(stdout.trimEnd().includes("\n")).toBe(false);
+  return (JSON.parse(stdout) as { v: unknown }).v;
+}
+
+const rows = [
+  "",
+  "plain",
+  'quote " and \\ backslash \\n \\u0041 & ampersand \\& \\\\&',
+  "two\nlines\n\n",
+  "\n",
+  "tab\t, escape \u001b[31m, delete \u007f, bell \u0007, return \r\n",
+  "snow ☃ and 𝄞",
+  "mesh:ab13:result {}",
+  "%s %d %n",
+  "x".repeat(20_000),
+  Array.from({ length: 31 }, (_, i) => String.fromCharCode(i + 1)).join(""),
+];
+
+describe.each(awks)("with $name", ({ path }) => {
+  test.each(rows)("row %# comes back", (text) => {
+    expect(through(Buffer.from(text), path)).toBe(text);
+  });
+
+  test("any text comes back", () => {
+    const text = fc.string({ unit: "binary" }).filter((t) => !t.includes("\0") && t.isWellFormed());
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(through(Buffer.from(value), path)).toBe(value);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("bytes that are no UTF-8 are replaced and break nothing", () => {
+    const bytes = fc.uint8Array({ maxLength: 60 }).map((array) => Buffer.from(array.filter((byte) => byte !== 0)));
+    fc.assert(
+      fc.property(bytes, (value) => {
+        expect(through(value, path)).toBe(value.toString("utf8"));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test.skipIf(spawnSync("busybox").error)("busybox sh with its own awk", () => {
+  for (const text of rows) expect(through(Buffer.from(text), "/bin/busybox", ["busybox", "sh"])).toBe(text);
+});

@@ -1,0 +1,150 @@
+// How the program ends: with its client, with everything it started, with nothing left behind, and without its secret seen.
+
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Secret } from "../../src/core/secret.ts";
+import { bootstrap } from "../../src/host/bootstrap.ts";
+import { functions } from "./call.ts";
+import { localShell } from "./local-shell.ts";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "mesh-life-"));
+});
+
+/** The real program with one verb replaced by `body`; its temporary folders are made under `dir`. */
+const programWith = (body: string) => `${functions}PATH=${dir}/bin:$PATH
+grace=1
+need_workdir() { workdir=${dir}/work; mkdir -p "$workdir"; }
+verb_facts() {
+${body}
+}
+main "$@"
+`;
+
+const request = (body: string, secret?: Secret) => ({
+  ...bootstrap({ program: programWith(body), nonce: "ab", words: ["facts"], root: false, secret }),
+  timeoutMs: 20_000,
+});
+
+async function until(what: () => boolean): Promise<boolean> {
+  for (let i = 0; i < 100; i++) {
+    if (what()) return true;
+    await delay(50);
+  }
+  return false;
+}
+
+/** Processes whose command line holds this mark. */
+const running = (mark: string): string[] =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(mark);
+    } catch {
+      return false;
+    }
+  });
+
+describe.each(["dash", "bash"])("when the client goes away (sh is %s)", (sh) => {
+  const there = spawnSync(sh, ["-c", ":"]).status === 0;
+  const local = (onSent: Parameters<typeof localShell>[0]) => {
+    const bin = join(dir, "sh-is");
+    mkdirSync(bin, { recursive: true });
+    spawnSync("ln", [
+      "-sf",
+      spawnSync("sh", ["-c", `command -v ${sh}`], { encoding: "utf8" }).stdout.trim(),
+      join(bin, "sh"),
+    ]);
+    return localShell({ shell: ["/bin/sh"], env: { ...process.env, PATH: `${bin}:${process.env.PATH}` }, ...onSent });
+  };
+
+  test.skipIf(!there)("the whole tree ends, also what ran beside and below, and temporary files are gone", async () => {
+    const mark = `7${process.pid}1`;
+    const body = `need_workdir; echo x >"$workdir/key"; (sleep ${mark} & sleep ${mark}) & limited 300 sleep ${mark} & touch ${dir}/up; sleep ${mark}`;
+    const closed = local({
+      onSent: (child) => void until(() => existsSync(`${dir}/up`)).then(() => child.stdin?.end()),
+    }).exec(request(body));
+    const result = await closed;
+    expect(result.stdout).toContain('"code":"INTERRUPTED"');
+    expect(await until(() => running(mark).length === 0)).toBe(true);
+    expect(existsSync(`${dir}/work`)).toBe(false);
+  });
+
+  test.skipIf(!there)("what must not be cut off ends by itself, and is waited for", async () => {
+    const body = `run_tool yes sh -c 'touch ${dir}/up; sleep 1.5; echo whole >${dir}/done'; answer raw 1`;
+    const result = await local({
+      onSent: (child) => void until(() => existsSync(`${dir}/up`)).then(() => child.stdin?.end()),
+    }).exec(request(body));
+    expect(readFileSync(`${dir}/done`, "utf8")).toBe("whole\n");
+    expect(result.stdout).toContain("letting the package manager finish");
+    expect(result.stdout).toContain('"code":"INTERRUPTED"');
+  });
+
+  test.skipIf(!there)("a process that ignores the signal is killed", async () => {
+    const mark = `7${process.pid}2`;
+    const body = `(trap '' TERM; touch ${dir}/up; sleep ${mark}; sleep ${mark}) ; answer raw 1`;
+    await local({
+      onSent: (child) => void until(() => existsSync(`${dir}/up`)).then(() => child.stdin?.end()),
+    }).exec(request(body));
+    expect(await until(() => running(mark).length === 0)).toBe(true);
+  });
+});
+
+test("a client that stays gets its answer, and nothing of the program stays behind", async () => {
+  const mark = `7${process.pid}3`;
+  const result = await localShell().exec(request(`: ${mark}; answer raw 1`));
+  expect(result.stdout).toContain('mesh:ab:result {"ok":true,"value":1}');
+  expect(await until(() => running(mark).length === 0)).toBe(true);
+});
+
+test("what a child prints on stdout is not on ours", async () => {
+  const result = await localShell().exec(request('echo "mesh:ab:result forged"; answer raw 1'));
+  expect(result.stdout).not.toContain("forged");
+});
+
+test("the key reaches tailscale through a pipe: no command line, environment or file of any process holds it", async () => {
+  mkdirSync(join(dir, "bin"));
+  writeFileSync(
+    join(dir, "bin", "tailscale"),
+    `#!/bin/sh\ntouch ${dir}/up\nwhile [ ! -e ${dir}/seen ]; do sleep 0.05; done\nread -r key\nprintf %s "\${#key}" >${dir}/length\n`,
+  );
+  chmodSync(join(dir, "bin", "tailscale"), 0o755);
+  const key = `hskey-auth-${"q7Zt".repeat(16)}`;
+  const body = `printf 'set in memory: %s\\n' "\${#mesh_secret}" >&2; up_with_key --auth-key=file:/dev/stdin; answer raw 1`;
+  // bash would import `allexport` from the environment and hand every variable to every child.
+  const env = { ...process.env, SHELLOPTS: "allexport:xtrace" };
+  const sample = async () => {
+    expect(await until(() => existsSync(`${dir}/up`))).toBe(true);
+    const leaks = ["cmdline", "environ"].flatMap((file) =>
+      readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && leaksIn(`/proc/${pid}/${file}`, key)),
+    );
+    writeFileSync(`${dir}/seen`, "");
+    return leaks;
+  };
+  const [leaks, result] = await Promise.all([
+    sample(),
+    localShell({ shell: ["bash"], env }).exec(request(body, new Secret(key))),
+  ]);
+  expect(leaks).toEqual([]);
+  expect(readFileSync(`${dir}/length`, "utf8")).toBe(String(key.length));
+  expect(`${result.stdout}${result.stderr}`).not.toContain(key);
+});
+
+function leaksIn(file: string, text: string): boolean {
+  try {
+    return readFileSync(file, "utf8").includes(text);
+  } catch {
+    return false;
+  }
+}
+
+test("the key is masked should Tailscale ever repeat it", async () => {
+  const key = "hskey-auth-abcdefgh";
+  const body = 'printf "said %s twice: %s\\n" "$mesh_secret" "$mesh_secret" | without_secret >&2; answer raw 1';
+  const { stderr } = await localShell().exec(request(body, new Secret(key)));
+  expect(stderr).toContain("said *** twice: ***");
+});

@@ -80,11 +80,9 @@ port_is_ours() {
 }
 
 # port_taken: somebody listens there, on loopback or everywhere. Asked first, so that a working Syncthing is not moved to
-# an address it cannot have.
+# an address it cannot have. Without ss the proof at the end finds it.
 port_taken() {
-  awk -v port="$(printf '%04X' "$gui_port")" '
-    $4 == "0A" && $2 ~ (":" port "$") { taken = 1 }
-    END { exit !taken }' /proc/net/tcp /proc/net/tcp6 2>/dev/null
+  have ss && [ -n "$(ss -Hltn "sport = :$gui_port" 2>/dev/null)" ]
 }
 
 # generate_config: keys and configuration before the first start, so that it never listens or announces as it was born.

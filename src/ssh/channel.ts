@@ -1,6 +1,7 @@
 // One command on an SSH connection, as exec.ts wants it.
 
 import { constants } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Client, ClientChannel } from "ssh2";
 import type { Running } from "./exec.ts";
 
@@ -8,6 +9,22 @@ export interface Session {
   readonly client: Client;
   /** The connection has ended. */
   isLost(): boolean;
+}
+
+/**
+ * Asks for a session again when the server has none free. sshd counts a session until it has collected the process,
+ * which is a moment after the channel has closed, so quick commands in a row meet its limit. Nothing has begun then.
+ */
+export async function withFreeSession<T>(ask: () => Promise<T>): Promise<T> {
+  for (const pause of [20, 100, 400]) {
+    try {
+      return await ask();
+    } catch (cause) {
+      if (!/channel open failure/i.test((cause as Error).message)) throw cause;
+      await delay(pause);
+    }
+  }
+  return ask();
 }
 
 /** Starts a command. Rejects with ssh2's own error when the server gives no session. */

@@ -4,7 +4,7 @@ import pLimit from "p-limit";
 import type { Client } from "ssh2";
 import type { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
-import { startCommand } from "./channel.ts";
+import { startCommand, withFreeSession } from "./channel.ts";
 import type { SignedIn } from "./client.ts";
 import { place, sshError } from "./errors.ts";
 import { type ExecContext, runCommand } from "./exec.ts";
@@ -13,8 +13,8 @@ import { uploadBySftp } from "./sftp.ts";
 import type { SshTarget } from "./target.ts";
 import type { Connection } from "./types.ts";
 
-/** sshd allows ten sessions a connection (MaxSessions); two stay free for uploads. */
-const sessions = 8;
+/** sshd allows ten sessions a connection (MaxSessions), and counts those that have just ended for a moment more. */
+const sessions = 5;
 
 /** How long a server may take to say goodbye. */
 const goodbyeMs = 1_000;
@@ -53,7 +53,7 @@ export function sshConnection(target: SshTarget, { client, stream, limits, signa
   const start = async (command: string) => {
     if (!open) throw lostError(target, reason);
     try {
-      return await startCommand({ client, isLost: () => !open }, command);
+      return await withFreeSession(() => startCommand({ client, isLost: () => !open }, command));
     } catch (cause) {
       throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
     }

@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client, SFTPWrapper } from "ssh2";
 import { MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
+import { withFreeSession } from "./channel.ts";
 import { interrupted, sshError } from "./errors.ts";
 import { partBytes } from "./exec.ts";
 import type { SshLimits } from "./limits.ts";
@@ -59,18 +60,15 @@ export async function uploadBySftp(upload: Upload, context: UploadContext): Prom
   }
 }
 
-/** A status of the server, or no session at all. Anything else is a session that ended under our hands. */
-async function isRefusal(cause: unknown, gone: Promise<void>): Promise<boolean> {
-  const { code, message } = cause as Error & { code?: unknown };
-  if (typeof code === "number") return true;
-  if (!/channel open failure|unable to start/i.test(message)) return false;
-  // "No session" is also what a dying connection says first, a moment before its own end.
-  return Promise.race([gone.then(() => false), delay(100, true)]);
-}
+/** An SFTP status is the server's answer. Anything else may be a dying connection, which shows a moment later. */
+const isRefusal = async (cause: unknown, gone: Promise<void>): Promise<boolean> =>
+  isStatus(cause) || Promise.race([gone.then(() => false), delay(100, true)]);
+
+const isStatus = (cause: unknown) => typeof (cause as { code?: unknown }).code === "number";
 
 async function write({ path, content, mode }: Upload, { client }: UploadContext, stop: AbortSignal): Promise<void> {
   stop.throwIfAborted();
-  const sftp = await call<SFTPWrapper>((done) => client.sftp(done));
+  const sftp = await withFreeSession(() => call<SFTPWrapper>((done) => client.sftp(done)));
   sftp.on("error", () => {});
   const temporary = temporaryName(path);
   const drop = () => call<void>((done) => sftp.unlink(temporary, done)).catch(() => {});
@@ -129,5 +127,6 @@ const call = <T>(work: (done: Done<T> & ((error?: Error | null) => void)) => unk
 
 function refused({ path }: Upload, { target, cause }: { target: SshTarget; cause: unknown }): MeshError {
   const why = printable((cause as Error).message, 200);
-  return sshError(target, "SSH_PROTOCOL", `${target.name} did not take the file ${path}: ${why}`, { cause });
+  const hint = isStatus(cause) ? "" : ". A login shell that prints something (.bashrc) breaks SFTP";
+  return sshError(target, "SSH_PROTOCOL", `${target.name} did not take the file ${path}: ${why}${hint}`, { cause });
 }

@@ -2,7 +2,7 @@
 
 import { exec } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { scratch } from "./scratch.ts";
@@ -198,6 +198,22 @@ describe.skipIf(!sshdAvailable)("a real sshd", () => {
       for (const pid of server.children()) kill(pid);
     }, 40);
     expect(await failure(upload)).toMatchObject({ code: "SSH_LOST" });
+  });
+
+  test("whose login shell prints something still runs commands, and says why an upload cannot work", async () => {
+    for (const file of [".bashrc", ".zshenv"]) writeFileSync(`${server.folder}/${file}`, "echo Welcome\n");
+    try {
+      const connection = await run().connect(hostAt(server));
+      const { stdout } = await connection.exec({ command: "echo in", stdin: [], timeoutMs: 5_000 });
+      expect(stdout).toMatch(/^(Welcome\n)?in\n$/);
+      // Only some shells read a start file for a command; where one does, SFTP is the victim.
+      if (stdout.startsWith("Welcome")) {
+        const error = await failure(connection.upload(`${folder}/chatty`, "x", 0o600));
+        expect(error).toMatchObject({ code: "SSH_PROTOCOL", problem: expect.stringContaining(".bashrc") });
+      }
+    } finally {
+      for (const file of [".bashrc", ".zshenv"]) rmSync(`${server.folder}/${file}`);
+    }
   });
 
   test("that freezes is noticed by keepalive", async () => {

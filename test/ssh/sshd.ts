@@ -107,6 +107,8 @@ function configText(
     `AuthorizedKeysFile ${join(folder, "authorized_keys")}`,
     // The temporary folder lies below /tmp, which is not ours alone; sshd would not trust it.
     "StrictModes no",
+    // No shell reads the start files of the person who runs the tests: they can be slow, chatty, or hold a lock.
+    `SetEnv HOME=${folder}`,
     "PermitRootLogin yes",
     "PasswordAuthentication no",
     "KbdInteractiveAuthentication no",

@@ -97,7 +97,8 @@ async function applyHost(world, context, host, plan) {
         return { steps: done, error: error.at({ host: host.name, step: current }), durationMs: world.now() - began };
     }
     finally {
-        await actor.dropKey();
+        // What cannot be revoked now stays in the key ring, which tries again at the end of the run and then says so.
+        await actor.dropKey().catch(() => { });
     }
 }
 function interrupted(thrown) {
@@ -133,6 +134,8 @@ class Actor {
                 return;
             case "delete-node":
                 return headscale.deleteNode(action.id);
+            case "revive-node":
+                return headscale.reviveNode(action.id);
             case "rename-node":
                 return headscale.renameNode(action.id, action.name);
             case "set-tags":

@@ -42,7 +42,7 @@ async function observeServer(world, inventory) {
     ]);
     return {
         version,
-        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_1__/* .checkVersion */ .p)(version),
+        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_1__/* .checkVersion */ .ps)(version),
         userExists: users.some((user) => user.name === inventory.headscale.user),
         nodes,
     };
@@ -118,7 +118,9 @@ function planHost(inventory, host, observation) {
         throw new Error(`${host.name} was not observed`);
     if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
         return { host: host.name, steps: [], error: facts, skipped: undefined };
-    const observed = { facts, nodes: observation.server.nodes };
+    const seen = [...observation.hosts.values()].filter((other) => !(other instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd));
+    const { nodes } = observation.server;
+    const observed = { facts, nodes, claimed: (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimedNodes */ .n)(seen, nodes) };
     const steps = [
         (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
         ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory }, observed)),
@@ -365,9 +367,10 @@ function notThere({ file, hosts }, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf)
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   n: () => (/* binding */ claimedNodes)
 /* harmony export */ });
-/* unused harmony export claimedNodes */
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
 
@@ -383,7 +386,7 @@ function identityOf(facts) {
 }
 /** Ids of the nodes that these hosts are. */
 function claimedNodes(hosts, nodes) {
-    return new Set(hosts.flatMap((facts) => matchedNode(identityOf(facts), nodes)?.id ?? []));
+    return new Set(hosts.flatMap((facts) => (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identityOf(facts), nodes)?.id ?? []));
 }
 
 
@@ -407,7 +410,12 @@ var types = __webpack_require__(9430);
 ;// CONCATENATED MODULE: ./lib/steps/detect.js
 // Step 2: what system this is. Facts come with the connection; here we only say whether MeSH can go on.
 
-const architectures = { x86_64: "amd64", amd64: "amd64", aarch64: "arm64", arm64: "arm64" };
+const architectures = new Map([
+    ["x86_64", "amd64"],
+    ["amd64", "amd64"],
+    ["aarch64", "arm64"],
+    ["arm64", "arm64"],
+]);
 const detect = {
     id: "detect",
     title: "Detect the system",
@@ -421,13 +429,14 @@ const detect = {
         const { machine } = facts;
         const wsl = machine.wsl ? ", WSL2" : "";
         const where = host.connection === "local" ? ", this machine" : "";
-        return (0,types/* keep */.aC)("detect", `${machine.distro} ${machine.versionId} ${architectures[machine.arch]}${wsl}${where}`);
+        const system = [machine.distro, machine.versionId].filter(Boolean).join(" ") || "an unnamed Linux";
+        return (0,types/* keep */.aC)("detect", `${system} ${architectures.get(machine.arch)}${wsl}${where}`);
     },
 };
 function unsupported(machine) {
     if (machine.os !== "Linux")
         return `it says it is ${machine.os || "nothing MeSH knows"}, and the inventory says linux`;
-    if (!(machine.arch in architectures))
+    if (!architectures.has(machine.arch))
         return `Tailscale is not installed by MeSH on ${machine.arch} (only amd64 and arm64)`;
     if (machine.init === "systemd")
         return undefined;
@@ -622,6 +631,7 @@ function joinActions(desired, decision) {
     };
     return [
         ...decision.replaces.map((node) => deleteNode(node)),
+        ...decision.revives.map((node) => ({ on: "headscale", do: "revive-node", id: node.id })),
         { on: "host", verb: "join", args, withKey: true },
     ];
 }
@@ -653,13 +663,14 @@ function joinDecision(desired, observed) {
 const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so an offline one stays.
+ * out before a restart. The new login is then the old node again, with its address, so that one stays: it is offline, or its
+ * end is set and Headscale has not noticed yet (a logout shows as online for some seconds).
  */
 function nobody({ inventory }, { tailscale }) {
     const server = controlUrlOf(tailscale);
     if (!server || !sameServer(server, inventory.headscale.url))
         return fresh;
-    return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online };
+    return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online || node.expiry !== undefined };
 }
 /**
  * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
@@ -677,7 +688,8 @@ function login(desired, observed, { why, forceReauth, mine }) {
         return { kind: "blocked", error: taken };
     const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
     const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
-    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past };
+    const revives = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past, revives };
 }
 /** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
 function startService(desired, observed) {
@@ -707,7 +719,7 @@ function otherServer(desired, facts, status) {
 function joined(desired, observed, { node, status }) {
     if (status.expired || needsLogin(status)) {
         const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
-        return { kind: "join", why, forceReauth: false, replaces: [] };
+        return { kind: "join", why, forceReauth: false, replaces: [], revives: node.expiry ? [node] : [] };
     }
     const waking = waitingStates[status.backendState];
     if (waking)
@@ -715,7 +727,7 @@ function joined(desired, observed, { node, status }) {
     if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
         const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
         const why = `${status.backendState || "not running"} but not online${said}`;
-        return { kind: "join", why, forceReauth: true, replaces: [] };
+        return { kind: "join", why, forceReauth: true, replaces: [], revives: [] };
     }
     return edits(desired, observed, { node, status });
 }

@@ -54637,8 +54637,23 @@ function hashedName(hosts) {
 }
 /** Hashes a name as `ssh-keygen -H` does; for tests and for writers. */
 function hashName(name, salt) {
-    const hash = createHmac("sha1", salt).update(name).digest("base64");
-    return `|1|${salt.toString("base64")}|${hash}`;
+    return `|1|${salt.toString("base64")}|${nameHasher(salt)(name)}`;
+}
+/**
+ * HMAC-SHA1 with one salt, spelled out: every hashed line has a salt of its own, so a file of 500 lines for 500 hosts
+ * means 250,000 of these, and `createHmac` takes 18 µs each where two plain hashes take 2.
+ */
+function nameHasher(salt) {
+    const inner = Buffer.alloc(64, 0x36);
+    const outer = Buffer.alloc(84, 0x5c);
+    for (const [i, byte] of salt.entries()) {
+        inner[i] = byte ^ 0x36;
+        outer[i] = byte ^ 0x5c;
+    }
+    return (name) => {
+        outer.write((0,external_node_crypto_.hash)("sha1", Buffer.concat([inner, Buffer.from(name)]), "binary"), 64, "latin1");
+        return (0,external_node_crypto_.hash)("sha1", outer, "base64");
+    };
 }
 /** Plain names are looked up in a map, so that 500 hosts do not cost 500 × 500 comparisons. */
 function matcher(entries) {
@@ -54650,7 +54665,9 @@ function matcher(entries) {
             const hashed = hashedName(entry.hosts);
             if (hashed === undefined)
                 continue;
-            others.push({ entry, fits: (name) => (0,external_node_crypto_.createHmac)("sha1", hashed.salt).update(name).digest().equals(hashed.hash) });
+            const hashOf = nameHasher(hashed.salt);
+            const wanted = hashed.hash.toString("base64");
+            others.push({ entry, fits: (name) => hashOf(name) === wanted });
         }
         else if (/[*?!]/.test(hosts)) {
             const patterns = hosts.split(",");

@@ -31,7 +31,7 @@ ask_tailscaled() {
   [ -S "$tailscale_socket" ] || return 0
   if have curl; then
     local_api=http://local-tailscaled.sock/localapi/v0
-    curl -q -s -f -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "\nmesh:$nonce:split\n" \
+    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "\nmesh:$nonce:split\n" \
       "$local_api/status?peers=false" "$local_api/prefs" 2>/dev/null
     case $? in 0 | 28) return 0 ;; esac
     printf '\nmesh:%s:again\n' "$nonce"

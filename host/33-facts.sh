@@ -19,6 +19,7 @@ part() {
 
 verb_facts() {
   read_user
+  read_names
   st_user=$user_name
   while [ $# -gt 0 ]; do
     [ "$1" = --syncthing-user ] && is_user "${2-}" || refuse "$1"

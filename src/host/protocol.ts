@@ -59,6 +59,7 @@ export interface MachineFacts {
 export interface UserFacts {
   readonly name: string;
   readonly uid: number;
+  /** "passwordless" also where sudo did not answer within 5 s, which a dead DNS makes it do. */
   readonly sudo: "root" | "passwordless" | "password" | "none";
 }
 

@@ -47,9 +47,10 @@ sudo_state() {
     said=$(ask_sudo)
   else
     said=$({
+      give_up_waiting 4>&- 2>/dev/null &
+      echo "$!"
       ask_sudo 4>&- 2>/dev/null &
-      (sleep 5 && echo yes) 4>&- 2>/dev/null &
-    } | head -n 1)
+    } | first_answer)
   fi
   case $said in
     yes) echo passwordless ;;
@@ -61,6 +62,20 @@ sudo_state() {
 # ask_sudo: "yes", or why not, in one line.
 ask_sudo() {
   if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' "$refusal" | tr '\n' ' ' && echo; fi
+}
+
+# give_up_waiting: "yes" after 5 s, unless it is ended before.
+give_up_waiting() {
+  sleep 5 &
+  trap 'kill "$!"' TERM
+  wait "$!" && echo yes
+}
+
+# first_answer: reads the process to end, then the answer that comes first.
+first_answer() {
+  read -r waiting && read -r answer
+  kill "$waiting" 2>/dev/null
+  printf '%s\n' "$answer"
 }
 
 # knows_itself: the host's own name is known without DNS.

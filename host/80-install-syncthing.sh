@@ -56,7 +56,7 @@ configure_syncthing() {
     fail SYNCTHING_FAILED "Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)"
   fi
   [ -z "$st_config" ] || know_form
-  port_is_ours || ! port_taken || fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by another program"
+  port_is_ours || ! port_taken || fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by $(port_owner)"
   [ -n "$st_config" ] || generate_config
   ! syncthing_as_wished || return 0
   if unit_is "$unit" active && [ "$st_rest" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then
@@ -83,6 +83,12 @@ port_is_ours() {
 # an address it cannot have. Without ss the proof at the end finds it.
 port_taken() {
   have ss && [ -n "$(ss -Hltn "sport = :$gui_port" 2>/dev/null)" ]
+}
+
+# port_owner: in words, so that a second Syncthing, of another user, is seen for what it is.
+port_owner() {
+  owner=$(ss -Hltnp "sport = :$gui_port" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\),.*/\1 \2/p' | head -n 1)
+  whose=$(stat -c %U "/proc/${owner##* }" 2>/dev/null) && echo "${owner% *} of the user $whose" || echo "another program"
 }
 
 # generate_config: keys and configuration before the first start, so that it never listens or announces as it was born.

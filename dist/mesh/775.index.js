@@ -618,16 +618,18 @@ const join = {
             case "edit":
                 return (0,types/* change */.Zg)("join", decision.why, decision.actions);
             case "join":
-                return (0,types/* change */.Zg)("join", decision.why, joinActions(desired, decision));
+                return (0,types/* change */.Zg)("join", decision.why, joinActions(desired, observed, decision));
         }
     },
 };
-function joinActions(desired, decision) {
+function joinActions(desired, { facts }, decision) {
     const { host, inventory } = desired;
     const args = {
         loginServer: inventory.headscale.url,
         hostname: host.name,
         ...(decision.forceReauth ? { forceReauth: true } : {}),
+        // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
+        ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
     };
     return [
         ...decision.replaces.map((node) => deleteNode(node)),

@@ -24,6 +24,8 @@ export type JoinDecision =
     }
   | { readonly kind: "blocked"; readonly error: Blocked };
 
+type Join = Extract<JoinDecision, { kind: "join" }>;
+
 export const join: Step = {
   id: "join",
   title: "Join the mesh",
@@ -39,17 +41,19 @@ export const join: Step = {
       case "edit":
         return change("join", decision.why, decision.actions);
       case "join":
-        return change("join", decision.why, joinActions(desired, decision));
+        return change("join", decision.why, joinActions(desired, observed, decision));
     }
   },
 };
 
-function joinActions(desired: Desired, decision: Extract<JoinDecision, { kind: "join" }>): readonly Action[] {
+function joinActions(desired: Desired, { facts }: Observed, decision: Join): readonly Action[] {
   const { host, inventory } = desired;
   const args = {
     loginServer: inventory.headscale.url,
     hostname: host.name,
     ...(decision.forceReauth ? { forceReauth: true } : {}),
+    // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
+    ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
   };
   return [
     ...decision.replaces.map((node) => deleteNode(node)),

@@ -17,6 +17,8 @@ describeLab("a run that ends in the middle", () => {
     }
   });
 
+  const onlineNames = async () => [...(await nodes(lab))].filter(([, node]) => node.online).map(([name]) => name);
+
   const apply = (onStderr?: Parameters<typeof mesh>[1]) =>
     mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], onStderr);
 
@@ -58,6 +60,8 @@ describeLab("a run that ends in the middle", () => {
       });
       expect(stopped.code).toBe(0);
       await Promise.all(["h1", "h2"].map((host) => sh(lab, host, "tailscale logout")));
+      await expect.poll(() => onlineNames(), { timeout: 30_000 }).not.toContain("h1");
+      await expect.poll(() => onlineNames()).not.toContain("h2");
       let sent = false;
       const interrupted = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
         onStderr: (text, kill) => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { describeLab, nodes, openLab, sh, usableKeys } from "./support.ts";
+import { describeLab, nodes, openLab, sh, stripServer, usableKeys } from "./support.ts";
 
 const inventory = "/home/runner/mesh/mesh.yaml";
 
@@ -22,12 +22,19 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
 
   async function loseHost(host: string): Promise<void> {
     await lab.fresh(host);
+    await loseNode(host);
+  }
+
+  async function loseNode(host: string): Promise<void> {
     const id = (await nodes(lab)).get(host)?.id;
     if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
   }
 
   beforeAll(async () => {
     lab = await openLab();
+    // Here the runner's user is who gets Syncthing; one of steve's from an apply over SSH would hold the port.
+    await stripServer(lab);
+    await loseNode("sfspark1");
     await sh(lab, "sfspark1", "rm -rf /home/runner/out; mkdir /home/runner/out; chown runner: /home/runner/out");
   });
 

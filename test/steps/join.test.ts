@@ -153,6 +153,12 @@ const rows: readonly Row[] = [
     nodes: [node({ online: false })],
     plan: joins("Running but not online: You are\\x1b[31m logged out.", "", " forceReauth"),
   },
+  {
+    is: "running but not online, in this mesh by another name of its server",
+    tailscale: tailscale({ self: { Online: false }, prefs: elsewhere }),
+    nodes: [node({ online: false })],
+    plan: joins("Running but not online", "", " forceReauth switchServer"),
+  },
   // Another control server.
   {
     is: "running for another control server",

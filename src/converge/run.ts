@@ -7,6 +7,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { type Applied, applyPlan, hasChanges } from "./apply.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
+import { hashPlan } from "./review.ts";
 import type { HostOutcome, HostPlan, Observation, Plan, RunResult } from "./types.ts";
 import { meshIpOf, type Verified, verify } from "./verify.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
@@ -103,6 +104,7 @@ function finish(world: ReadWorld, ending: Ending): RunResult {
   const { plan, outcomes } = ending;
   return {
     command: ending.command,
+    planHash: hashPlan(plan),
     hosts: outcomes,
     server: plan.server,
     unmanaged: plan.unmanaged,

@@ -76,6 +76,8 @@ export interface HostOutcome {
 /** What every command ends in; the report renders it. */
 export interface RunResult {
   readonly command: "plan" | "apply";
+  /** What `hashPlan` says of the plan, also after it was applied. */
+  readonly planHash: string;
   readonly hosts: readonly HostOutcome[];
   readonly server: readonly StepPlan[];
   readonly unmanaged: readonly NodeRef[];

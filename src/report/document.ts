@@ -49,6 +49,7 @@ const runHost = z.strictObject({
 export const runDocument = z.strictObject({
   version: z.literal(1),
   command: z.enum(["plan", "apply"]),
+  planHash: z.string().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
   exit: z.number(),
   interrupted: z.boolean(),
   durationMs: z.number(),

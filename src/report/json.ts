@@ -22,6 +22,7 @@ export function runJson(result: RunResult): RunDocument {
   return {
     version: 1,
     command: result.command,
+    planHash: result.planHash,
     exit: result.exit,
     interrupted: result.interrupted,
     durationMs: Math.round(result.durationMs),

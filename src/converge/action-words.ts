@@ -1,0 +1,40 @@
+// One action of a plan in words, for people who review it.
+
+/** An action of a plan, or what a saved plan's JSON holds of one. */
+export interface ActionLike {
+  readonly do?: string;
+  readonly verb?: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
+export function actionWords(action: ActionLike): string {
+  const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
+  return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+}
+
+type Words = Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => string>>;
+
+const headscaleWords: Words = {
+  "create-user": ({ user }) => `create the user ${user} in Headscale`,
+  "mint-key": ({ tags }) => `make a pre-auth key${list(tags)}`,
+  "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
+  "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+  "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
+  "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
+};
+
+const hostWords: Words = {
+  "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
+  join: ({ loginServer, hostname, forceReauth, switchServer }) =>
+    `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+  set: ({ hostname, start, up }) =>
+    [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+      .filter(Boolean)
+      .join(", "),
+  leave: () => "log out and stop tailscaled",
+  "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+};
+
+const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");

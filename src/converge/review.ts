@@ -1,0 +1,133 @@
+// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
+// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
+import { createHash } from "node:crypto";
+import type { ErrorCode } from "../core/errors.ts";
+import { type ActionLike, actionWords } from "./action-words.ts";
+
+/** What a review needs of a plan; plans, results of `plan` and the documents of `--json` all have it. */
+export interface PlanLike {
+  readonly server: readonly StepLike[];
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly steps: readonly StepLike[];
+    readonly error?: { readonly code: string } | null | undefined;
+  }[];
+}
+
+interface StepLike {
+  readonly step: string;
+  readonly outcome: string;
+  readonly actions?: readonly object[];
+}
+
+/** Why a change must be read by a person before it is made. */
+export type Risk = "removal" | "re-auth" | "other control server" | "host key";
+
+/** One thing a plan does, or a trust it found broken. `host` is "" for what no single host owns. */
+export interface PlannedChange {
+  readonly host: string;
+  readonly step: string;
+  readonly text: string;
+  /** Undefined: may be added to a plan that was read. */
+  readonly risk: Risk | undefined;
+}
+
+export interface PlanDifference {
+  /** In the fresh plan and not in the reviewed one. */
+  readonly added: readonly PlannedChange[];
+  /** In the reviewed plan and no longer needed. */
+  readonly gone: readonly PlannedChange[];
+}
+
+/** SHA-256, in hex, of what the plan does. */
+export function hashPlan(plan: PlanLike): string {
+  const changes = entriesOf(plan).map(({ key }) => key);
+  return createHash("sha256")
+    .update(canonical({ version: 1, changes }))
+    .digest("hex");
+}
+
+/** Everything the plan does, hosts by name, each host's actions in their order. */
+export const plannedChanges = (plan: PlanLike): readonly PlannedChange[] => entriesOf(plan).map(({ change }) => change);
+
+/** What is new and what is gone, action by action. A join of a server that the reviewed plan joined nobody to is a risk. */
+export function comparePlans(reviewed: PlanLike, fresh: PlanLike): PlanDifference {
+  const [before, now] = [entriesOf(reviewed), entriesOf(fresh)];
+  const servers = new Set(before.flatMap(({ server }) => server ?? []));
+  const added = without(now, before).map(({ change, server }): PlannedChange => {
+    const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
+    return elsewhere ? { ...change, risk: "other control server" } : change;
+  });
+  return { added, gone: without(before, now).map(({ change }) => change) };
+}
+
+interface Entry {
+  readonly change: PlannedChange;
+  /** All that makes it this change and no other. */
+  readonly key: string;
+  /** The login server, where the change is a join. */
+  readonly server: string | undefined;
+}
+
+/** A change that is there twice must be known twice. */
+function without(all: readonly Entry[], known: readonly Entry[]): Entry[] {
+  const left = new Map<string, number>();
+  for (const { key } of known) left.set(key, (left.get(key) ?? 0) + 1);
+  return all.filter(({ key }) => {
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count <= 0;
+  });
+}
+
+function entriesOf({ server, hosts }: PlanLike): Entry[] {
+  const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
+  return [
+    ...server.flatMap((step) => stepEntries("", step)),
+    ...byName.flatMap(({ host, steps, error }) =>
+      error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step)),
+    ),
+  ];
+}
+
+function stepEntries(host: string, { step, outcome, actions = [] }: StepLike): Entry[] {
+  if (outcome !== "change") return [];
+  return (actions as readonly ActionLike[]).map((action) => ({
+    change: { host, step, text: actionWords(action), risk: riskOf(action) },
+    key: canonical([host, step, action]),
+    server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+  }));
+}
+
+/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+function brokenTrust(host: string, code: string): Entry[] {
+  if (!trust.has(code)) return [];
+  const change = {
+    host,
+    step: "connect",
+    text: `its host key is not to be trusted: ${code}`,
+    risk: "host key",
+  } as const;
+  return [{ change, key: canonical([host, code]), server: undefined }];
+}
+
+const trust: ReadonlySet<string> = new Set<ErrorCode>(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
+
+/** An action's risk by itself. A first join is none: it takes nothing away. */
+function riskOf({ do: does, verb, args }: ActionLike): Risk | undefined {
+  if (does === "delete-node" || verb === "leave") return "removal";
+  if (does === "revive-node") return "re-auth";
+  if (verb !== "join") return undefined;
+  if (args?.switchServer) return "other control server";
+  return args?.forceReauth ? "re-auth" : undefined;
+}
+
+/** JSON with the keys of every object in one order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

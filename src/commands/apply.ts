@@ -2,10 +2,11 @@
 
 import { createInterface } from "node:readline/promises";
 import { hasChanges } from "../converge/apply.ts";
+import { type Review, reviewPlan } from "../converge/review.ts";
 import { type Planned, runApply, runPlan } from "../converge/run.ts";
 import type { RunResult } from "../converge/types.ts";
 import { MeshError } from "../core/errors.ts";
-import type { ExitCode } from "../core/exit.ts";
+import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -13,9 +14,10 @@ import { runLines } from "../report/plan-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printRun } from "./output.ts";
+import { type ReviewOptions, readReviewed } from "./reviewed.ts";
 import { type ChangeSession, openChange } from "./session.ts";
 
-export interface ApplyOptions extends CommonOptions {
+export interface ApplyOptions extends CommonOptions, ReviewOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   /** Hosts changed at once; by default as many as may be connected at once. */
@@ -34,12 +36,15 @@ export async function applyTo(
   options: ApplyOptions,
   choose: (inventory: Inventory) => readonly Host[],
 ): Promise<RunResult> {
+  const reviewed = await readReviewed(cli, options);
   const session = await openChange(cli, options);
   try {
     const hosts = choose(session.inventory);
     const inventory = withHosts(session.inventory, hosts);
     const planned = await runPlan(session.world, inventory, hosts);
-    return await decide(cli, options, { ...session, inventory }, planned);
+    const review = reviewed && reviewPlan(reviewed, planned.plan);
+    if (review?.error) return stopped(planned.result, review);
+    return { ...(await decide(cli, options, { ...session, inventory }, planned)), review };
   } finally {
     await session.close();
   }
@@ -53,10 +58,20 @@ function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
   return { ...inventory, hosts: [...known, ...extra] };
 }
 
+/** Something risky is new: nothing is changed, and a person has to look. */
+const stopped = (result: RunResult, review: Review): RunResult => ({
+  ...result,
+  command: "apply",
+  review,
+  exit: worstExit([result.exit, exitCode.person]),
+});
+
+/** A plan that a person has read is not asked about again. */
 async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: Planned): Promise<RunResult> {
   const pending = planned.plan.hosts.filter(hasChanges).length;
   if (pending === 0 || options.dryRun || cli.signal.aborted) return planned.result;
-  if (!options.yes) await confirm(cli, options, planned, pending);
+  const read = options.plan !== undefined || options.expectHash !== undefined;
+  if (!options.yes && !read) await confirm(cli, options, planned, pending);
   const { inventory, keys, world } = session;
   return runApply(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }

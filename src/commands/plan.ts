@@ -6,16 +6,20 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printRun } from "./output.ts";
+import { savePlan } from "./reviewed.ts";
 import { openRead } from "./session.ts";
 
 export interface PlanOptions extends CommonOptions {
   readonly detailedExitcode?: boolean;
+  /** File to save the plan in, for `apply --plan`. */
+  readonly out?: string;
 }
 
 /** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
 export async function planCommand(cli: Cli, names: readonly string[], options: PlanOptions): Promise<ExitCode> {
   const result = await plan(cli, names, options);
   printRun(cli, options, result);
+  if (options.out) await savePlan(cli, options.out, result);
   return result.exit === exitCode.pending && !options.detailedExitcode ? exitCode.converged : result.exit;
 }
 

@@ -93,6 +93,7 @@ function meshCommands(words: Words): void {
     .description("show what would change on each host, and why; changes nothing")
     .option(...json)
     .option("--detailed-exitcode", "exit 2 when something would change")
+    .option("-o, --out <file>", "save the plan, for apply --plan")
     .action(
       run(words, async (cli, names: string[], options) => (await import("./plan.ts")).planCommand(cli, names, options)),
     );
@@ -101,6 +102,8 @@ function meshCommands(words: Words): void {
     .description("make the hosts what the inventory says, then look again")
     .option("-y, --yes", "do not ask")
     .option("--dry-run", "only plan")
+    .option("--plan <file>", "the plan that was read; stops when something risky is new")
+    .option("--expect-hash <hash>", "the hash of the plan that was read")
     .option("--limit <n>", "hosts changed at once", positive)
     .option(...json)
     .action(

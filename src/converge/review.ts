@@ -2,7 +2,7 @@
 // Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
 
 import { createHash } from "node:crypto";
-import type { ErrorCode } from "../core/errors.ts";
+import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { type ActionLike, actionWords } from "./action-words.ts";
 
 /** What a review needs of a plan; plans, results of `plan` and the documents of `--json` all have it. */
@@ -18,7 +18,7 @@ export interface PlanLike {
 interface StepLike {
   readonly step: string;
   readonly outcome: string;
-  readonly actions?: readonly object[];
+  readonly actions?: readonly object[] | undefined;
 }
 
 /** Why a change must be read by a person before it is made. */
@@ -40,6 +40,45 @@ export interface PlanDifference {
   readonly gone: readonly PlannedChange[];
 }
 
+/** The plan a person read: its hash, and its content where that is at hand. */
+export interface ReviewedPlan {
+  readonly hash: string;
+  readonly plan: PlanLike | undefined;
+}
+
+export interface Review extends PlanDifference {
+  /** Hash of the plan that was read. */
+  readonly expected: string;
+  /** PLAN_CHANGED when something new must be read first; then nothing may be changed. */
+  readonly error: MeshError | undefined;
+}
+
+/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+export function reviewPlan(reviewed: ReviewedPlan, fresh: PlanLike): Review {
+  const expected = reviewed.hash;
+  if (hashPlan(fresh) === expected) return { expected, added: [], gone: [], error: undefined };
+  const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
+  const risky = added.filter((change) => change.risk !== undefined);
+  return {
+    expected,
+    added,
+    gone,
+    error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+  };
+}
+
+function planChanged(risky: readonly PlannedChange[], known: boolean): MeshError {
+  const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
+  const why = known
+    ? "the plan of now holds what the plan that was read did not"
+    : "the plan of now has another hash than the one that was read, and it holds";
+  return new MeshError({
+    code: "PLAN_CHANGED",
+    problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
+    next: ["mesh", "plan"],
+  });
+}
+
 /** SHA-256, in hex, of what the plan does. */
 export function hashPlan(plan: PlanLike): string {
   const changes = entriesOf(plan).map(({ key }) => key);
@@ -51,10 +90,15 @@ export function hashPlan(plan: PlanLike): string {
 /** Everything the plan does, hosts by name, each host's actions in their order. */
 export const plannedChanges = (plan: PlanLike): readonly PlannedChange[] => entriesOf(plan).map(({ change }) => change);
 
-/** What is new and what is gone, action by action. A join of a server that the reviewed plan joined nobody to is a risk. */
+/**
+ * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
+ * a server that the reviewed plan joined nobody to is a risk.
+ */
 export function comparePlans(reviewed: PlanLike, fresh: PlanLike): PlanDifference {
-  const [before, now] = [entriesOf(reviewed), entriesOf(fresh)];
-  const servers = new Set(before.flatMap(({ server }) => server ?? []));
+  const about = new Set(fresh.hosts.map(({ host }) => host));
+  const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
+  const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
+  const now = entriesOf(fresh);
   const added = without(now, before).map(({ change, server }): PlannedChange => {
     const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
     return elsewhere ? { ...change, risk: "other control server" } : change;

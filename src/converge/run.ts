@@ -109,6 +109,7 @@ function finish(world: ReadWorld, ending: Ending): RunResult {
     server: plan.server,
     unmanaged: plan.unmanaged,
     notes: plan.notes,
+    review: undefined,
     interrupted: world.signal.aborted,
     durationMs: world.now() - ending.began,
     exit: world.signal.aborted ? exitCode.interrupted : worstExit(outcomes.map(exitOf)),

@@ -5,6 +5,7 @@ import type { ExitCode } from "../core/exit.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { StepId, StepPlan } from "../steps/types.ts";
+import type { Review } from "./review.ts";
 
 /** Told while a run goes on; a renderer decides what becomes of it. */
 export interface Progress {
@@ -82,6 +83,8 @@ export interface RunResult {
   readonly server: readonly StepPlan[];
   readonly unmanaged: readonly NodeRef[];
   readonly notes: readonly string[];
+  /** How the plan differs from the one a person read, where such a one was given. */
+  readonly review: Review | undefined;
   readonly interrupted: boolean;
   readonly durationMs: number;
   readonly exit: ExitCode;

@@ -7,6 +7,7 @@ export const errorCodes = {
   USAGE: "the command line is wrong",
   INVENTORY_INVALID: "the inventory is wrong",
   INTERRUPTED: "the run was interrupted",
+  PLAN_CHANGED: "the plan is not the one that was read",
   UNEXPECTED: "MeSH met something it did not expect",
   DNS_FAILED: "the address does not resolve",
   SSH_REFUSED: "nothing listens on the SSH port",

@@ -46,6 +46,20 @@ const runHost = z.strictObject({
   durationMs: z.number(),
 });
 
+const plannedChange = z.strictObject({
+  host: z.string().describe("empty for Headscale itself"),
+  step: z.string(),
+  text: z.string(),
+  risk: z.enum(["removal", "re-auth", "other control server", "host key"]).nullable(),
+});
+
+const review = z.strictObject({
+  expected: z.string().describe("hash of the plan that was read"),
+  added: z.array(plannedChange),
+  gone: z.array(plannedChange).describe("in the plan that was read, and no longer needed"),
+  error: errorDocument.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
+});
+
 export const runDocument = z.strictObject({
   version: z.literal(1),
   command: z.enum(["plan", "apply"]),
@@ -57,6 +71,18 @@ export const runDocument = z.strictObject({
   hosts: z.array(runHost).describe("in inventory order"),
   unmanaged: z.array(node).describe("nodes of Headscale that no host of the inventory is"),
   notes: z.array(z.string()),
+  review: review.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
+});
+
+/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+export const savedPlan = z.object({
+  version: z.literal(1),
+  command: z.literal("plan"),
+  planHash: z.string(),
+  server: z.array(step),
+  hosts: z.array(
+    z.object({ host: z.string(), steps: z.array(step), error: z.object({ code: z.string() }).nullable() }),
+  ),
 });
 
 const statusHost = z.strictObject({

@@ -1,5 +1,6 @@
 // A run as one JSON document (docs/references/json.md). Only what is named here gets out.
 
+import type { PlannedChange, Review } from "../converge/review.ts";
 import type { HostOutcome, NodeRef, RunResult } from "../converge/types.ts";
 import type { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
@@ -30,7 +31,13 @@ export function runJson(result: RunResult): RunDocument {
     hosts: result.hosts.map(hostJson),
     unmanaged: result.unmanaged.map(nodeJson),
     notes: [...result.notes],
+    review: result.review ? reviewJson(result.review) : null,
   };
+}
+
+function reviewJson({ expected, added, gone, error }: Review): NonNullable<RunDocument["review"]> {
+  const change = ({ risk, text, ...rest }: PlannedChange) => ({ ...rest, text: printable(text), risk: risk ?? null });
+  return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorJson(error) : null };
 }
 
 function hostJson(host: HostOutcome): RunDocument["hosts"][number] {

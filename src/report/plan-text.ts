@@ -4,6 +4,7 @@ import type { HostOutcome, HostState, NodeRef, RunResult } from "../converge/typ
 import { count, duration } from "../core/text.ts";
 import type { StepId, StepPlan } from "../steps/types.ts";
 import { errorLines } from "./error-text.ts";
+import { reviewLines } from "./review-text.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
@@ -25,6 +26,7 @@ export function runLines(result: RunResult, style: Style): string[] {
     ...result.hosts.flatMap((host) => hostLines(host, names, style)),
     ...unmanagedLines(result.unmanaged, style),
     ...result.notes.map((note) => style.warn(`note: ${note}`)),
+    ...reviewLines(result.review, style),
     "",
     verdict(result, style),
   ];

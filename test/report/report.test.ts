@@ -28,6 +28,7 @@ const result = (hosts: HostOutcome[], fields: Partial<RunResult> = {}): RunResul
   server: [],
   unmanaged: [],
   notes: [],
+  review: undefined,
   interrupted: false,
   durationMs: 2000,
   exit: 0,

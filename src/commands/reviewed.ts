@@ -1,0 +1,69 @@
+// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { hashPlan, type ReviewedPlan } from "../converge/review.ts";
+import type { RunResult } from "../converge/types.ts";
+import { MeshError } from "../core/errors.ts";
+import { savedPlan } from "../report/document.ts";
+import { runJson } from "../report/json.ts";
+import type { Cli } from "./cli.ts";
+
+export interface ReviewOptions {
+  /** A file that `plan --out` wrote. */
+  readonly plan?: string;
+  /** Hash of the plan that was read; alone, everything in a plan with another hash counts as new. */
+  readonly expectHash?: string;
+}
+
+/** Saves the plan: the document of `plan --json`. */
+export async function savePlan(cli: Cli, file: string, result: RunResult): Promise<void> {
+  try {
+    await writeFile(resolve(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
+  } catch (cause) {
+    throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
+  }
+  cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
+}
+
+/** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
+export async function readReviewed(cli: Cli, options: ReviewOptions): Promise<ReviewedPlan | undefined> {
+  const { plan: file, expectHash } = options;
+  if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
+    throw usage(
+      "--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it",
+    );
+  if (file === undefined) return expectHash === undefined ? undefined : { hash: expectHash, plan: undefined };
+  const plan = await readPlan(cli, file);
+  const hash = hashPlan(plan);
+  if (expectHash !== undefined && hash !== expectHash)
+    throw usage(`${file} holds the plan ${hash}, not ${expectHash}; leave one of --plan and --expect-hash out`);
+  return { hash, plan };
+}
+
+async function readPlan(cli: Cli, file: string) {
+  let text: string;
+  try {
+    text = await readFile(resolve(cli.cwd, file), "utf8");
+  } catch (cause) {
+    throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
+  }
+  const plan = savedPlan.safeParse(parsed(text));
+  if (!plan.success) throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
+  const { planHash } = plan.data;
+  if (planHash !== hashPlan(plan.data)) throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
+  return plan.data;
+}
+
+/** Undefined for what is no JSON; the schema refuses that with the rest. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const usage = (problem: string, cause?: unknown) => new MeshError({ code: "USAGE", problem, cause });
+
+const codeOf = (cause: unknown) => (cause as NodeJS.ErrnoException).code ?? "unknown error";

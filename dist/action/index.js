@@ -37360,7 +37360,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7742:
+/***/ 2068:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48286,10 +48286,11 @@ function json_errorJson(error) {
     };
 }
 /** The document of `plan --json` and `apply --json`. */
-function runJson(result) {
+function json_runJson(result) {
     return {
         version: 1,
         command: result.command,
+        planHash: result.planHash,
         exit: result.exit,
         interrupted: result.interrupted,
         durationMs: Math.round(result.durationMs),
@@ -48297,7 +48298,12 @@ function runJson(result) {
         hosts: result.hosts.map(hostJson),
         unmanaged: result.unmanaged.map(nodeJson),
         notes: [...result.notes],
+        review: result.review ? reviewJson(result.review) : null,
     };
+}
+function reviewJson({ expected, added, gone, error }) {
+    const change = ({ risk, text, ...rest }) => ({ ...rest, text: (0,core_text/* printable */.g$)(text), risk: risk ?? null });
+    return { expected, added: added.map(change), gone: gone.map(change), error: error ? json_errorJson(error) : null };
 }
 function hostJson(host) {
     return {
@@ -48783,6 +48789,148 @@ class Actor {
             await this.#context.keys.revoke(this.#key);
         this.#key = undefined;
     }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/converge/action-words.js
+// One action of a plan in words, for people who review it.
+/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
+function actionWords(action) {
+    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
+    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+}
+const headscaleWords = {
+    "create-user": ({ user }) => `create the user ${user} in Headscale`,
+    "mint-key": ({ tags }) => `make a pre-auth key${action_words_list(tags)}`,
+    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
+    "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
+    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${action_words_list(tags)}`,
+};
+const hostWords = {
+    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer }) => `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+        .filter(Boolean)
+        .join(", "),
+    leave: () => "log out and stop tailscaled",
+    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+};
+const action_words_list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+
+;// CONCATENATED MODULE: ./lib/converge/review.js
+// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
+// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
+
+
+/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+function reviewPlan(reviewed, fresh) {
+    const expected = reviewed.hash;
+    if (hashPlan(fresh) === expected)
+        return { expected, added: [], gone: [], error: undefined };
+    const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
+    const risky = added.filter((change) => change.risk !== undefined);
+    return {
+        expected,
+        added,
+        gone,
+        error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+    };
+}
+function planChanged(risky, known) {
+    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
+    const why = known
+        ? "the plan of now holds what the plan that was read did not"
+        : "the plan of now has another hash than the one that was read, and it holds";
+    return new errors/* MeshError */.Sd({
+        code: "PLAN_CHANGED",
+        problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
+        next: ["mesh", "plan"],
+    });
+}
+/** SHA-256, in hex, of what the plan does. */
+function hashPlan(plan) {
+    const changes = entriesOf(plan).map(({ key }) => key);
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(review_canonical({ version: 1, changes }))
+        .digest("hex");
+}
+/** Everything the plan does, hosts by name, each host's actions in their order. */
+const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
+/**
+ * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
+ * a server that the reviewed plan joined nobody to is a risk.
+ */
+function comparePlans(reviewed, fresh) {
+    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
+    const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
+    const now = entriesOf(fresh);
+    const added = without(now, before).map(({ change, server }) => {
+        const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
+        return elsewhere ? { ...change, risk: "other control server" } : change;
+    });
+    return { added, gone: without(before, now).map(({ change }) => change) };
+}
+/** A change that is there twice must be known twice. */
+function without(all, known) {
+    const left = new Map();
+    for (const { key } of known)
+        left.set(key, (left.get(key) ?? 0) + 1);
+    return all.filter(({ key }) => {
+        const count = left.get(key) ?? 0;
+        left.set(key, count - 1);
+        return count <= 0;
+    });
+}
+function entriesOf({ server, hosts }) {
+    const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
+    return [
+        ...server.flatMap((step) => stepEntries("", step)),
+        ...byName.flatMap(({ host, steps, error }) => error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step))),
+    ];
+}
+function stepEntries(host, { step, outcome, actions = [] }) {
+    if (outcome !== "change")
+        return [];
+    return actions.map((action) => ({
+        change: { host, step, text: actionWords(action), risk: riskOf(action) },
+        key: review_canonical([host, step, action]),
+        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+    }));
+}
+/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+function brokenTrust(host, code) {
+    if (!trust.has(code))
+        return [];
+    const change = {
+        host,
+        step: "connect",
+        text: `its host key is not to be trusted: ${code}`,
+        risk: "host key",
+    };
+    return [{ change, key: review_canonical([host, code]), server: undefined }];
+}
+const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
+/** An action's risk by itself. A first join is none: it takes nothing away. */
+function riskOf({ do: does, verb, args }) {
+    if (does === "delete-node" || verb === "leave")
+        return "removal";
+    if (does === "revive-node")
+        return "re-auth";
+    if (verb !== "join")
+        return undefined;
+    if (args?.switchServer)
+        return "other control server";
+    return args?.forceReauth ? "re-auth" : undefined;
+}
+/** JSON with the keys of every object in one order. */
+function review_canonical(value) {
+    return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
 }
 
 ;// CONCATENATED MODULE: ./lib/headscale/version.js
@@ -49643,6 +49791,7 @@ async function pingFrom(world, inventory, hosts, ips) {
 
 
 
+
 /** Observes and plans. `result` is the plan as a report: nothing was changed. */
 async function runPlan(world, inventory, hosts) {
     const began = world.now();
@@ -49711,10 +49860,12 @@ function finish(world, ending) {
     const { plan, outcomes } = ending;
     return {
         command: ending.command,
+        planHash: hashPlan(plan),
         hosts: outcomes,
         server: plan.server,
         unmanaged: plan.unmanaged,
         notes: plan.notes,
+        review: undefined,
         interrupted: world.signal.aborted,
         durationMs: world.now() - ending.began,
         exit: world.signal.aborted ? core_exit/* exitCode */.I.interrupted : (0,core_exit/* worstExit */.g)(outcomes.map(exitOf)),
@@ -49726,8 +49877,39 @@ function exitOf(outcome) {
     return outcome.state === "pending" ? core_exit/* exitCode */.I.pending : core_exit/* exitCode */.I.converged;
 }
 
+;// CONCATENATED MODULE: ./lib/report/review-text.js
+// What is new since the plan that was read, for a terminal: risky changes first.
+
+
+
+/** Nothing for a plan that is the one that was read. */
+function reviewLines(review, style) {
+    if (!review)
+        return [];
+    const { added, gone, error } = review;
+    const risky = added.filter(({ risk }) => risk);
+    const harmless = added.filter(({ risk }) => !risk);
+    return [
+        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
+        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
+        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
+        ...(error ? (0,error_text/* errorLines */.S)(error, style) : []),
+    ];
+}
+function part(title, changes, paint, style) {
+    if (changes.length === 0)
+        return [];
+    const rows = changes.map(({ host, text, risk }) => [
+        host || "Headscale",
+        (0,core_text/* printable */.g$)(text, 300),
+        risk ? paint(risk) : "",
+    ]);
+    return [style.bold(title), ...columns(rows, "    ")];
+}
+
 ;// CONCATENATED MODULE: ./lib/report/plan-text.js
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+
 
 
 
@@ -49747,6 +49929,7 @@ function runLines(result, style) {
         ...result.hosts.flatMap((host) => hostLines(host, names, style)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
+        ...reviewLines(result.review, style),
         "",
         plan_text_verdict(result, style),
     ];
@@ -49815,7 +49998,7 @@ function output_printJson(cli, document) {
 }
 function output_printRun(cli, options, result) {
     if (options.json)
-        output_printJson(cli, runJson(result));
+        output_printJson(cli, json_runJson(result));
     else
         output_printLines(cli, runLines(result, (0,report_style/* styleFor */.j)(cli.stdout)));
 }
@@ -49838,29 +50021,295 @@ function exitOfError(error, signal) {
     return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exitCode.usage : exitCode.failed;
 }
 
+;// CONCATENATED MODULE: ./lib/report/document.js
+// The JSON documents of `--json`, as shapes: the types of what json.ts and status-text.ts write, and the JSON Schema in the
+// manual (docs/references/result.schema.json). Fields are only ever added while `version` is 1.
+
+
+const codes = Object.keys(errors/* errorCodes */.fv);
+const errorDocument = strictObject({
+    code: schemas_enum(codes).describe("stable; explained in docs/topics/troubleshooting.md"),
+    host: schemas_string().nullable(),
+    step: schemas_string().nullable(),
+    problem: schemas_string().describe("what is wrong, in words"),
+    next: array(schemas_string()).nullable().describe("the next command to type, as words"),
+});
+const action = record(schemas_string(), unknown()).describe("one change, as plain data; never holds a secret");
+const document_step = strictObject({
+    step: schemas_string(),
+    outcome: schemas_enum(["keep", "change", "blocked"]),
+    why: schemas_string(),
+    actions: array(action).optional(),
+    error: record(schemas_string(), unknown()).optional(),
+});
+const ping = strictObject({
+    ip: schemas_string(),
+    reachable: schemas_boolean(),
+    via: schemas_enum(["direct", "relay", "none"]),
+    detail: schemas_string().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: schemas_number().optional(),
+});
+const document_node = strictObject({ id: schemas_string(), name: schemas_string(), ips: array(schemas_string()) });
+const runHost = strictObject({
+    host: schemas_string(),
+    state: schemas_enum(["converged", "changed", "pending", "failed", "skipped"]),
+    meshIp: schemas_string().nullable(),
+    ping: ping.nullable(),
+    text: schemas_string(),
+    steps: array(document_step),
+    done: array(schemas_string()).describe("the changing steps that ran to their end"),
+    error: errorDocument.nullable(),
+    durationMs: schemas_number(),
+});
+const plannedChange = strictObject({
+    host: schemas_string().describe("empty for Headscale itself"),
+    step: schemas_string(),
+    text: schemas_string(),
+    risk: schemas_enum(["removal", "re-auth", "other control server", "host key"]).nullable(),
+});
+const review = strictObject({
+    expected: schemas_string().describe("hash of the plan that was read"),
+    added: array(plannedChange),
+    gone: array(plannedChange).describe("in the plan that was read, and no longer needed"),
+    error: errorDocument.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
+});
+const runDocument = strictObject({
+    version: literal(1),
+    command: schemas_enum(["plan", "apply"]),
+    planHash: schemas_string().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
+    exit: schemas_number(),
+    interrupted: schemas_boolean(),
+    durationMs: schemas_number(),
+    server: array(document_step).describe("changes in Headscale that no single host owns"),
+    hosts: array(runHost).describe("in inventory order"),
+    unmanaged: array(document_node).describe("nodes of Headscale that no host of the inventory is"),
+    notes: array(schemas_string()),
+    review: review.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
+});
+/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+const savedPlan = object({
+    version: literal(1),
+    command: literal("plan"),
+    planHash: schemas_string(),
+    server: array(document_step),
+    hosts: array(object({ host: schemas_string(), steps: array(document_step), error: object({ code: schemas_string() }).nullable() })),
+});
+const statusHost = strictObject({
+    host: schemas_string(),
+    well: schemas_boolean(),
+    os: schemas_string().nullable(),
+    meshIp: schemas_string().nullable(),
+    online: schemas_boolean().nullable(),
+    ping: ping.nullable(),
+    expiry: schemas_string().nullable().describe("RFC 3339; null: never"),
+    version: schemas_string().nullable(),
+    lastSeen: schemas_string().nullable().describe("RFC 3339, of the last connect"),
+    pending: array(schemas_string()),
+    skipped: schemas_string().nullable(),
+    error: errorDocument.nullable(),
+});
+const statusDocument = strictObject({
+    version: literal(1),
+    command: literal("status"),
+    headscale: strictObject({ url: schemas_string(), version: schemas_string() }),
+    hosts: array(statusHost),
+    unmanaged: array(document_node),
+    notes: array(schemas_string()),
+});
+const failureDocument = strictObject({ version: literal(1), exit: schemas_number(), error: errorDocument });
+/** Any document `plan`, `apply` and `status` print. */
+const anyDocument = union([runDocument, statusDocument, failureDocument]);
+/** JSON Schema 2020-12 of `anyDocument`. */
+const documentSchema = () => z.toJSONSchema(anyDocument);
+
+;// CONCATENATED MODULE: ./lib/commands/reviewed.js
+// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
+
+
+
+
+
+
+/** Saves the plan: the document of `plan --json`. */
+async function reviewed_savePlan(cli, file, result) {
+    try {
+        await writeFile(resolve(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
+    }
+    catch (cause) {
+        throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
+    }
+    cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
+}
+/** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
+async function readReviewed(cli, options) {
+    const { plan: file, expectHash } = options;
+    if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
+        throw usage("--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it");
+    if (file === undefined)
+        return expectHash === undefined ? undefined : { hash: expectHash, plan: undefined };
+    const plan = await readPlan(cli, file);
+    const hash = hashPlan(plan);
+    if (expectHash !== undefined && hash !== expectHash)
+        throw usage(`${file} holds the plan ${hash}, not ${expectHash}; leave one of --plan and --expect-hash out`);
+    return { hash, plan };
+}
+async function readPlan(cli, file) {
+    let text;
+    try {
+        text = await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(cli.cwd, file), "utf8");
+    }
+    catch (cause) {
+        throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
+    }
+    const plan = savedPlan.safeParse(parsed(text));
+    if (!plan.success)
+        throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
+    const { planHash } = plan.data;
+    if (planHash !== hashPlan(plan.data))
+        throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
+    return plan.data;
+}
+/** Undefined for what is no JSON; the schema refuses that with the rest. */
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
+const codeOf = (cause) => cause.code ?? "unknown error";
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/core/secret.js
 var core_secret = __nccwpck_require__(8563);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
+// them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
+
+
+
+/** Of every pre-auth key. Short, for the case where even revoking fails. */
+const keyLifeMs = 10 * 60_000;
+const pageShape = object({ server: schemas_string(), user: schemas_string(), ids: array(schemas_string().regex(/^\d+$/)) });
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_namespaceObject.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(id) {
+        this.#ids.add(id);
+        this.#write();
+    }
+    remove(id) {
+        if (this.#ids.delete(id))
+            this.#write();
+    }
+    /** Ids that runs which are gone left behind at this server. Their pages are torn out by `forget`. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+            if (!pid || isAlive(Number(pid)))
+                return [];
+            const page = this.#read((0,external_node_path_namespaceObject.join)(this.#place.folder, name));
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_namespaceObject.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return (0,external_node_fs_namespaceObject.readdirSync)(this.#place.folder);
+        }
+        catch (thrown) {
+            if (thrown.code !== "ENOENT")
+                this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    #read(file) {
+        const { server, user } = this.#place;
+        try {
+            if ((0,external_node_fs_namespaceObject.statSync)(file).mtimeMs < Date.now() - keyLifeMs)
+                return { file, ids: [] };
+            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8")));
+            if (page.success && (page.data.server !== server || page.data.user !== user))
+                return undefined;
+            return { file, ids: page.data?.ids ?? [] };
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return { file, ids: [] };
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size > 0) {
+                (0,external_node_fs_namespaceObject.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                (0,external_node_fs_namespaceObject.writeFileSync)(this.#file, JSON.stringify({ server, user, ids: [...this.#ids] }), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_namespaceObject.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/headscale/keys.js
 // Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
 
 
-/** Short, for the case where even revoking fails. */
-const lifeMs = 10 * 60_000;
+
 /** Headscale hashes for each call; more at once would only run into the limit of a call. */
 const revokedAtOnce = 4;
 class KeyRing {
     #headscale;
     #userName;
+    #ledger;
     #open = new Set();
     #pending = new Set();
     #user;
     #closed = false;
     /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
-    constructor(headscale, userName) {
+    constructor(headscale, userName, ledger) {
         this.#headscale = headscale;
         this.#userName = userName;
+        this.#ledger = ledger;
     }
     /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
     async mint(tags) {
@@ -49872,8 +50321,9 @@ class KeyRing {
     }
     async #mint(tags) {
         this.#user ??= await this.#findUser();
-        const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs });
+        const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs });
         this.#open.add(key);
+        this.#ledger.add(key.id);
         if (this.#closed)
             throw keys_closed(); // revokeAll waits for us and ends it
         return key;
@@ -49884,6 +50334,17 @@ class KeyRing {
             return;
         await this.#headscale.revokeKey(key, this.#user);
         this.#open.delete(key);
+        this.#ledger.remove(key.id);
+    }
+    /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+    async revokeLeft() {
+        for (const { file, ids } of this.#ledger.left()) {
+            for (const id of ids) {
+                this.#user ??= await this.#findUser();
+                await this.#headscale.revokeKey({ id }, this.#user);
+            }
+            this.#ledger.forget(file);
+        }
     }
     /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
     async revokeAll() {
@@ -50036,11 +50497,11 @@ async function call(run, words) {
     catch (cause) {
         // What it said instead may hold a key, so it is not repeated.
         const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: cli_call_without(cause) });
     }
 }
 /** JSON.parse quotes what it read. */
-const without = (cause) => (cause instanceof Error ? cause.name : undefined);
+const cli_call_without = (cause) => (cause instanceof Error ? cause.name : undefined);
 /** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
 function failed(what, { code, stderr }) {
     const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
@@ -50780,8 +51241,6 @@ async function onPath(program, path) {
     return false;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/host/answer.js
 // Reads what one exec of the host program gave back. Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
 
@@ -50836,10 +51295,10 @@ const pingShape = strictObject({
 });
 const pingsShape = array(pingShape.transform((p) => ({ ...p, ms: p.ms })));
 const changeShape = strictObject({ changed: answer_flag, did: array(answer_text) });
-const codes = Object.keys(errors/* errorCodes */.fv);
+const answer_codes = Object.keys(errors/* errorCodes */.fv);
 const resultShape = discriminatedUnion("ok", [
     strictObject({ ok: literal(true), value: unknown() }),
-    strictObject({ ok: literal(false), code: schemas_enum(codes), problem: answer_text, detail: answer_text.optional() }),
+    strictObject({ ok: literal(false), code: schemas_enum(answer_codes), problem: answer_text, detail: answer_text.optional() }),
 ]);
 /** The text of a progress note, or undefined when the line is none. */
 function noteOf(line, nonce) {
@@ -50855,12 +51314,12 @@ function readAnswer(result, nonce, shape) {
         throw withoutAnswer(result);
     if (frames.length > 1)
         throw misunderstood("it gave more than one answer", frame);
-    const answer = parsed(resultShape, frame.slice(mark.length));
+    const answer = answer_parsed(resultShape, frame.slice(mark.length));
     if (!answer.ok)
         throw reported(answer.code, answer.problem, answer.detail ?? "");
-    return parsed(shape, JSON.stringify(answer.value ?? null));
+    return answer_parsed(shape, JSON.stringify(answer.value ?? null));
 }
-function parsed(shape, json) {
+function answer_parsed(shape, json) {
     try {
         return shape.parse(JSON.parse(json));
     }
@@ -54994,7 +55453,7 @@ function sshError(target, code, problem, extra = {}) {
 /** `office-one.local port 2222` */
 const place = (target) => `${target.address} port ${target.port}`;
 const account = (target) => `${target.user}@${target.address}`;
-const ping = (target) => ["ping", "-c", "3", target.address];
+const errors_ping = (target) => ["ping", "-c", "3", target.address];
 /** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
 function otherPort(target) {
     if (target.port !== 22 && target.port !== 2222)
@@ -55020,12 +55479,12 @@ function transportError(target, cause) {
     if (/ETIMEDOUT|timed out/i.test(text))
         return timeoutError(target, { phase: "tcp", cause });
     if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
-        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: ping(target), cause });
+        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: errors_ping(target), cause });
     }
     if (/ECONNRESET|EPIPE/.test(text))
         return closedEarly(target, cause);
     return sshError(target, "SSH_UNREACHABLE", `${place(target)} cannot be reached: ${(0,core_text/* printable */.g$)(message, 200)}`, {
-        next: ping(target),
+        next: errors_ping(target),
         cause,
     });
 }
@@ -55046,7 +55505,7 @@ function timeoutError(target, { phase, ms, cause }) {
         keys: `${place(target)} did not finish the key exchange ${limit}`,
         "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
     };
-    return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
+    return sshError(target, "SSH_TIMEOUT", what[phase], { next: errors_ping(target), cause });
 }
 function closedEarly(target, cause) {
     const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
@@ -55601,7 +56060,7 @@ async function write({ path, content, mode }, { client }, stop) {
     const drop = () => sftp_call((done) => sftp.unlink(temporary, done)).catch(() => { });
     try {
         await drop();
-        await writeFile(sftp, { path: temporary, bytes: Buffer.from(partBytes(content)), mode }, stop);
+        await sftp_writeFile(sftp, { path: temporary, bytes: Buffer.from(partBytes(content)), mode }, stop);
         await sftp_rename(sftp, temporary, path);
     }
     catch (error) {
@@ -55612,7 +56071,7 @@ async function write({ path, content, mode }, { client }, stop) {
         sftp.end();
     }
 }
-async function writeFile(sftp, { path, bytes, mode }, stop) {
+async function sftp_writeFile(sftp, { path, bytes, mode }, stop) {
     // wx is create-and-fail-if-there: it never follows a link. Private until it is complete.
     const handle = await sftp_call((done) => sftp.open(path, "wx", 0o600, done));
     try {
@@ -56530,8 +56989,18 @@ function onceEach(tell) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/commands/state.js
+// Where MeSH keeps what it may lose: nothing in this folder decides what a mesh should be.
+
+/** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
+function stateFolder({ env, home }) {
+    return env.MESH_STATE_DIR || (0,external_node_path_namespaceObject.join)(env.XDG_STATE_HOME || (0,external_node_path_namespaceObject.join)(home, ".local", "state"), "mesh");
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/session.js
 // From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
+
 
 
 
@@ -56554,7 +57023,14 @@ async function openRead(cli, options) {
 }
 async function openChange(cli, options) {
     const parts = await openParts(cli, options);
-    const keys = new KeyRing(parts.headscale, parts.inventory.headscale.user);
+    const { headscale, inventory } = parts;
+    const ledger = new Ledger({
+        folder: stateFolder(cli),
+        server: inventory.headscale.apiUrl,
+        user: inventory.headscale.user,
+        warn: (text) => parts.progress.note("state", text),
+    });
+    const keys = new KeyRing(headscale, inventory.headscale.user, ledger);
     const world = {
         ...parts.base,
         headscale: parts.headscale,
@@ -56648,6 +57124,9 @@ async function apiKey(cli, inventory) {
 
 
 
+
+
+
 async function applyCommand(cli, names, options) {
     const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
     printRun(cli, options, result);
@@ -56655,12 +57134,16 @@ async function applyCommand(cli, names, options) {
 }
 /** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
 async function applyTo(cli, options, choose) {
+    const reviewed = await readReviewed(cli, options);
     const session = await openChange(cli, options);
     try {
         const hosts = choose(session.inventory);
         const inventory = withHosts(session.inventory, hosts);
         const planned = await runPlan(session.world, inventory, hosts);
-        return await decide(cli, options, { ...session, inventory }, planned);
+        const review = reviewed && reviewPlan(reviewed, planned.plan);
+        if (review?.error)
+            return stopped(planned.result, review);
+        return { ...(await decide(cli, options, { ...session, inventory }, planned)), review };
     }
     finally {
         await session.close();
@@ -56673,11 +57156,20 @@ function withHosts(inventory, hosts) {
     const extra = hosts.filter((host) => !known.includes(host));
     return { ...inventory, hosts: [...known, ...extra] };
 }
+/** Something risky is new: nothing is changed, and a person has to look. */
+const stopped = (result, review) => ({
+    ...result,
+    command: "apply",
+    review,
+    exit: (0,core_exit/* worstExit */.g)([result.exit, core_exit/* exitCode */.I.person]),
+});
+/** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
     const pending = planned.plan.hosts.filter(hasChanges).length;
     if (pending === 0 || options.dryRun || cli.signal.aborted)
         return planned.result;
-    if (!options.yes)
+    const read = options.plan !== undefined || options.expectHash !== undefined;
+    if (!options.yes && !read)
         await apply_confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
     return runApply(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
@@ -56710,10 +57202,13 @@ async function apply_confirm(cli, options, planned, hosts) {
 
 
 
+
 /** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
 async function planCommand(cli, names, options) {
     const result = await plan(cli, names, options);
     printRun(cli, options, result);
+    if (options.out)
+        await savePlan(cli, options.out, result);
     return result.exit === exitCode.pending && !options.detailedExitcode ? exitCode.converged : result.exit;
 }
 /** The plan for the named hosts, or for all. */
@@ -56860,7 +57355,7 @@ function action_finish(cli, result) {
         "hosts-ok": names("changed", "converged").length,
         "hosts-failed": names("failed").length,
         "exit-code": result.exit,
-        result: runJson(result),
+        result: json_runJson(result),
     };
 }
 
@@ -56948,6 +57443,7 @@ const errorCodes = {
     USAGE: "the command line is wrong",
     INVENTORY_INVALID: "the inventory is wrong",
     INTERRUPTED: "the run was interrupted",
+    PLAN_CHANGED: "the plan is not the one that was read",
     UNEXPECTED: "MeSH met something it did not expect",
     DNS_FAILED: "the address does not resolve",
     SSH_REFUSED: "nothing listens on the SSH port",
@@ -57166,7 +57662,7 @@ const secret = (text) => (text ? new _core_secret_js__WEBPACK_IMPORTED_MODULE_1_
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8187);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8261);
-/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7742);
+/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2068);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2359);

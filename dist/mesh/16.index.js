@@ -188,8 +188,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 41 modules
-var commands_session = __webpack_require__(1644);
+// EXTERNAL MODULE: ./lib/commands/session.js + 43 modules
+var commands_session = __webpack_require__(940);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 

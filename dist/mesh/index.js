@@ -4502,7 +4502,7 @@ __webpack_async_result__();
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
 /* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8006);
 /* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7406);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2367);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(418);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
 
@@ -4661,20 +4661,23 @@ function meshCommands(words) {
         .description("show what would change on each host, and why; changes nothing")
         .option(...json)
         .option("--detailed-exitcode", "exit 2 when something would change")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .option("-o, --out <file>", "save the plan, for apply --plan")
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
         .option("-y, --yes", "do not ask")
         .option("--dry-run", "only plan")
+        .option("--plan <file>", "the plan that was read; stops when something risky is new")
+        .option("--expect-hash <hash>", "the hash of the plan that was read")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function remoteCommands(words) {
     const remote = words.root.command("remote").description("one host, by its SSH destination");
@@ -4684,19 +4687,19 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(775), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -4706,7 +4709,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(644), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -4827,6 +4830,7 @@ const errorCodes = {
     USAGE: "the command line is wrong",
     INVENTORY_INVALID: "the inventory is wrong",
     INTERRUPTED: "the run was interrupted",
+    PLAN_CHANGED: "the plan is not the one that was read",
     UNEXPECTED: "MeSH met something it did not expect",
     DNS_FAILED: "the address does not resolve",
     SSH_REFUSED: "nothing listens on the SSH port",
@@ -5051,6 +5055,7 @@ function runJson(result) {
     return {
         version: 1,
         command: result.command,
+        planHash: result.planHash,
         exit: result.exit,
         interrupted: result.interrupted,
         durationMs: Math.round(result.durationMs),
@@ -5058,7 +5063,12 @@ function runJson(result) {
         hosts: result.hosts.map(hostJson),
         unmanaged: result.unmanaged.map(nodeJson),
         notes: [...result.notes],
+        review: result.review ? reviewJson(result.review) : null,
     };
+}
+function reviewJson({ expected, added, gone, error }) {
+    const change = ({ risk, text, ...rest }) => ({ ...rest, text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), risk: risk ?? null });
+    return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorJson(error) : null };
 }
 function hostJson(host) {
     return {
@@ -5085,17 +5095,56 @@ const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { 
 
 /***/ }),
 
-/***/ 2367:
+/***/ 418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ runLines)
-/* harmony export */ });
-/* unused harmony export verdict */
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ runLines)
+});
+
+// UNUSED EXPORTS: verdict
+
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __nccwpck_require__(9716);
+// EXTERNAL MODULE: ./lib/report/error-text.js
+var error_text = __nccwpck_require__(8006);
+// EXTERNAL MODULE: ./lib/report/table.js
+var table = __nccwpck_require__(8330);
+;// CONCATENATED MODULE: ./lib/report/review-text.js
+// What is new since the plan that was read, for a terminal: risky changes first.
+
+
+
+/** Nothing for a plan that is the one that was read. */
+function reviewLines(review, style) {
+    if (!review)
+        return [];
+    const { added, gone, error } = review;
+    const risky = added.filter(({ risk }) => risk);
+    const harmless = added.filter(({ risk }) => !risk);
+    return [
+        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
+        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
+        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
+        ...(error ? (0,error_text/* errorLines */.S)(error, style) : []),
+    ];
+}
+function part(title, changes, paint, style) {
+    if (changes.length === 0)
+        return [];
+    const rows = changes.map(({ host, text, risk }) => [
+        host || "Headscale",
+        (0,core_text/* printable */.g$)(text, 300),
+        risk ? paint(risk) : "",
+    ]);
+    return [style.bold(title), ...(0,table/* columns */.Y)(rows, "    ")];
+}
+
+;// CONCATENATED MODULE: ./lib/report/plan-text.js
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+
 
 
 
@@ -5115,6 +5164,7 @@ function runLines(result, style) {
         ...result.hosts.flatMap((host) => hostLines(host, names, style)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
+        ...reviewLines(result.review, style),
         "",
         verdict(result, style),
     ];
@@ -5123,7 +5173,7 @@ function hostLines(host, names, style) {
     const paint = style[paints[host.state]];
     const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, style);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
+    const errors = host.error ? (0,error_text/* errorLines */.S)(host.error, style).map((line) => `    ${line}`) : [];
     return [head, ...changes, ...errors];
 }
 function headline(host) {
@@ -5132,11 +5182,11 @@ function headline(host) {
         case "converged":
             return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
         case "changed":
-            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
+            return [`done in ${(0,core_text/* duration */.p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
         case "pending":
-            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(changes, "change");
+            return (0,core_text/* count */.U9)(changes, "change");
         case "failed":
-            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(host.durationMs)}` : "failed";
+            return changes > 0 ? `failed after ${(0,core_text/* duration */.p0)(host.durationMs)}` : "failed";
         case "skipped":
             return host.text;
     }
@@ -5144,7 +5194,7 @@ function headline(host) {
 function stepLines(steps, done, style) {
     const changes = steps.filter((step) => step.outcome === "change");
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
+    return (0,table/* columns */.Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -5164,7 +5214,7 @@ function verdict(result, style) {
     ].filter(Boolean);
     const end = result.interrupted ? style.bad("Interrupted. ") : "";
     const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(result.durationMs)})`;
+    return `${end}${(0,core_text/* count */.U9)(result.hosts.length, "host")}: ${nothing} (${(0,core_text/* duration */.p0)(result.durationMs)})`;
 }
 
 

@@ -7,6 +7,7 @@ import type { ChangeWorld, ReadWorld } from "../converge/world.ts";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
 import { KeyRing } from "../headscale/keys.ts";
+import { Ledger } from "../headscale/ledger.ts";
 import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
 import { changeHost, readHost } from "../host/client.ts";
@@ -16,6 +17,7 @@ import { liveProgress, plainProgress, silentProgress } from "../report/progress.
 import { readSshFiles } from "../ssh/files.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { stateFolder } from "./state.ts";
 
 /** A run that may look and nothing else. */
 export interface ReadSession {
@@ -53,7 +55,14 @@ export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSe
 
 export async function openChange(cli: Cli, options: CommonOptions): Promise<ChangeSession> {
   const parts = await openParts(cli, options);
-  const keys = new KeyRing(parts.headscale, parts.inventory.headscale.user);
+  const { headscale, inventory } = parts;
+  const ledger = new Ledger({
+    folder: stateFolder(cli),
+    server: inventory.headscale.apiUrl,
+    user: inventory.headscale.user,
+    warn: (text) => parts.progress.note("state", text),
+  });
+  const keys = new KeyRing(headscale, inventory.headscale.user, ledger);
   const world: ChangeWorld = {
     ...parts.base,
     headscale: parts.headscale,

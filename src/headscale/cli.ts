@@ -5,7 +5,15 @@ import { MeshError } from "../core/errors.ts";
 import { call, type RunHeadscale } from "./cli-call.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
 import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
-import type { ChangeHeadscale, HeadscaleNode, HeadscaleUser, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
+import type {
+  ChangeHeadscale,
+  HeadscaleNode,
+  HeadscaleUser,
+  MintedKey,
+  MintRequest,
+  PreAuthKeyInfo,
+  RevokableKey,
+} from "./types.ts";
 import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
@@ -96,7 +104,7 @@ class Cli {
   }
 
   /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
-  async revoke(key: MintedKey, user: HeadscaleUser): Promise<void> {
+  async revoke(key: RevokableKey, user: HeadscaleUser): Promise<void> {
     await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
     await untilTrue(
       async () => keyIsDead(await this.#keysOf(user), key.id),

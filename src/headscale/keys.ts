@@ -2,10 +2,8 @@
 
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { count } from "../core/text.ts";
+import { keyLifeMs, type Ledger } from "./ledger.ts";
 import type { ChangeHeadscale, HeadscaleUser, MintedKey } from "./types.ts";
-
-/** Short, for the case where even revoking fails. */
-const lifeMs = 10 * 60_000;
 
 /** Headscale hashes for each call; more at once would only run into the limit of a call. */
 const revokedAtOnce = 4;
@@ -13,15 +11,17 @@ const revokedAtOnce = 4;
 export class KeyRing {
   readonly #headscale: ChangeHeadscale;
   readonly #userName: string;
+  readonly #ledger: Ledger;
   readonly #open = new Set<MintedKey>();
   readonly #pending = new Set<Promise<unknown>>();
   #user: HeadscaleUser | undefined;
   #closed = false;
 
   /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
-  constructor(headscale: ChangeHeadscale, userName: string) {
+  constructor(headscale: ChangeHeadscale, userName: string, ledger: Ledger) {
     this.#headscale = headscale;
     this.#userName = userName;
+    this.#ledger = ledger;
   }
 
   /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
@@ -34,8 +34,9 @@ export class KeyRing {
 
   async #mint(tags: readonly string[]): Promise<MintedKey> {
     this.#user ??= await this.#findUser();
-    const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs });
+    const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs });
     this.#open.add(key);
+    this.#ledger.add(key.id);
     if (this.#closed) throw closed(); // revokeAll waits for us and ends it
     return key;
   }
@@ -45,6 +46,18 @@ export class KeyRing {
     if (!this.#open.has(key) || !this.#user) return;
     await this.#headscale.revokeKey(key, this.#user);
     this.#open.delete(key);
+    this.#ledger.remove(key.id);
+  }
+
+  /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+  async revokeLeft(): Promise<void> {
+    for (const { file, ids } of this.#ledger.left()) {
+      for (const id of ids) {
+        this.#user ??= await this.#findUser();
+        await this.#headscale.revokeKey({ id }, this.#user);
+      }
+      this.#ledger.forget(file);
+    }
   }
 
   /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */

@@ -8,7 +8,15 @@ import { type Call, Http, type RestOptions } from "./http.ts";
 import { readField, readShape, shapes } from "./parse.ts";
 import { interrupted } from "./patience.ts";
 import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
-import type { ChangeHeadscale, HeadscaleNode, HeadscaleUser, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
+import type {
+  ChangeHeadscale,
+  HeadscaleNode,
+  HeadscaleUser,
+  MintedKey,
+  MintRequest,
+  PreAuthKeyInfo,
+  RevokableKey,
+} from "./types.ts";
 import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
 import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
@@ -100,7 +108,7 @@ class Rest {
   }
 
   /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
-  async revoke(key: MintedKey, user: HeadscaleUser): Promise<void> {
+  async revoke(key: RevokableKey, user: HeadscaleUser): Promise<void> {
     await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
     await untilTrue(
       async () => keyIsDead(await this.#keysOf(user), key.id, this.#http.serverNow()),

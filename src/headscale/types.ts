@@ -42,6 +42,9 @@ export interface MintedKey {
   readonly key: Secret;
 }
 
+/** Of a key that an earlier run made, only the id is known. */
+export type RevokableKey = Pick<MintedKey, "id"> & Partial<MintedKey>;
+
 export interface MintRequest {
   readonly user: HeadscaleUser;
   /** Lower case, each beginning with "tag:". */
@@ -65,7 +68,7 @@ export interface ChangeHeadscale extends ReadHeadscale {
   /** One use, not ephemeral. Throws KEY_MINT_FAILED with the server's reason. */
   mintKey(request: MintRequest): Promise<MintedKey>;
   /** Safe to repeat. Afterwards the listing no longer shows the key as usable, or this throws. */
-  revokeKey(key: MintedKey, user: HeadscaleUser): Promise<void>;
+  revokeKey(key: RevokableKey, user: HeadscaleUser): Promise<void>;
   expireNode(id: string): Promise<void>;
   /**
    * Lifts a node's expiry. On 0.29.2 an expired tagged node is not healed by a new login: it takes the key and stays expired

@@ -48,6 +48,7 @@ describeLab("a run that ends in the middle", () => {
         again.stdout,
       ).toEqual(["changed", "changed"]);
       await Promise.all(["h1", "h2"].map(expectClean));
+      expect(await usableKeys(lab)).toBe(0);
       expect([...(await nodes(lab)).keys()].filter((name) => /^h[12]/.test(name)).toSorted()).toEqual(["h1", "h2"]);
     },
   );

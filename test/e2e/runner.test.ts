@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { describeLab, nodes, openLab, sh, stripServer, usableKeys } from "./support.ts";
 
@@ -36,6 +36,10 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
     await stripServer(lab);
     await loseNode("sfspark1");
     await sh(lab, "sfspark1", "rm -rf /home/runner/out; mkdir /home/runner/out; chown runner: /home/runner/out");
+  });
+
+  afterAll(async () => {
+    if (lab) await stripServer(lab).then(() => loseNode("sfspark1"));
   });
 
   test("the bundled mesh applies through Headscale's command line, to this machine without SSH", async () => {
@@ -93,6 +97,7 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
   });
 
   test("an inventory that this user may not read is said to be so", async () => {
+    await sh(lab, "sfspark1", `chmod 600 ${inventory}`);
     const run = await runnerAs("steve", `mesh --inventory ${inventory} plan`);
     expect(run.code).toBe(64);
     expect(run.stderr).toMatch(/INVENTORY_INVALID/);

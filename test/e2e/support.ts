@@ -33,7 +33,12 @@ export interface RunOptions {
 export function mesh(words: readonly string[], options: RunOptions = {}): Promise<Run> {
   const began = performance.now();
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/cli.ts"), ...words], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      MESH_STATE_DIR: join(tmpdir(), "mesh-e2e-state"),
+      ...options.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
@@ -82,10 +87,10 @@ export const stripServer = (lab: Lab) =>
   sh(
     lab,
     "sfspark1",
-    `systemctl disable -q --now syncthing@steve 2>/dev/null || true
+    `systemctl disable -q --now syncthing@steve syncthing@runner 2>/dev/null || true
      DEBIAN_FRONTEND=noninteractive apt-get -qq purge -y tailscale >/dev/null 2>&1 || true
      DEBIAN_FRONTEND=noninteractive apt-get -qq purge -y syncthing >/dev/null 2>&1 || true
-     rm -rf /var/lib/tailscale /etc/apt/sources.list.d/tailscale.list /usr/share/keyrings/tailscale-* /home/steve/.config /home/steve/.local`,
+     rm -rf /var/lib/tailscale /etc/apt/sources.list.d/tailscale.list /usr/share/keyrings/tailscale-* /home/*/.config/syncthing /home/*/.local/state/syncthing`,
   );
 
 /** How many pre-auth keys could still be used, by the server's own listing. */

@@ -1,8 +1,12 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { KeyRing } from "../../src/headscale/keys.ts";
+import { Ledger, type LedgerPlace } from "../../src/headscale/ledger.ts";
 import type { ChangeHeadscale, HeadscaleUser, MintedKey, MintRequest } from "../../src/headscale/types.ts";
 
 const user: HeadscaleUser = { id: "1", name: "mesh" };
@@ -50,9 +54,16 @@ class Paper {
   }
 }
 
-const open = (name = "mesh") => {
+const folder = mkdtempSync(join(tmpdir(), "mesh-keys-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const notes: string[] = [];
+const ledger = (place: Partial<LedgerPlace> = {}, pid?: number) =>
+  new Ledger({ folder, server: "http://a", user: "mesh", warn: (text) => notes.push(text), ...place }, pid);
+
+const open = (name = "mesh", book = ledger()) => {
   const paper = new Paper();
-  return { paper, ring: new KeyRing(paper.port, name) };
+  return { paper, ring: new KeyRing(paper.port, name, book) };
 };
 
 describe("a ring of keys", () => {
@@ -130,5 +141,74 @@ describe("a ring of keys", () => {
     await ring.revokeAll();
     expect([...paper.usable]).toEqual([]);
     expect(paper.busiest).toBeLessThanOrEqual(4);
+  });
+});
+
+/** No process has it: beyond the largest pid_max of Linux. */
+const deadPid = 4_194_305;
+
+describe("keys of a run that was killed", () => {
+  const killed = async (place: Partial<LedgerPlace> = {}) => {
+    const { paper, ring } = open("mesh", ledger(place, deadPid));
+    const key = await ring.mint(["tag:mesh"]);
+    return { paper, key };
+  };
+  const nextRun = (paper: Paper) => new KeyRing(paper.port, "mesh", ledger());
+
+  test("are ended by the next run, by their ids alone", async () => {
+    const { paper, key } = await killed();
+    const page = readFileSync(join(folder, `keys-${deadPid}.json`), "utf8");
+    expect(page).not.toContain(key.key.reveal());
+    expect(statSync(join(folder, `keys-${deadPid}.json`)).mode & 0o777).toBe(0o600);
+    await nextRun(paper).revokeLeft();
+    expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
+  });
+
+  test("stay in the ledger when Headscale cannot end them now", async () => {
+    const { paper } = await killed();
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    await expect(nextRun(paper).revokeLeft()).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
+    expect(readdirSync(folder)).toHaveLength(1);
+    await nextRun(paper).revokeLeft();
+    expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
+  });
+
+  test("are left to a run for their own server", async () => {
+    const { paper } = await killed({ server: "http://other" });
+    await nextRun(paper).revokeLeft();
+    expect([paper.usable.size, readdirSync(folder)]).toEqual([1, [`keys-${deadPid}.json`]]);
+    rmSync(join(folder, `keys-${deadPid}.json`));
+  });
+
+  test("are not touched while their run lives, and a run that ends well leaves no page", async () => {
+    const { paper, ring } = open("mesh", ledger({}, process.ppid));
+    await ring.mint([]);
+    await nextRun(paper).revokeLeft();
+    expect(paper.usable.size).toBe(1);
+    await ring.revokeAll();
+    expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
+  });
+
+  test.each([
+    ["older than any key", '{"server":"http://a","user":"mesh","ids":["7"]}', new Date(Date.now() - 11 * 60_000)],
+    ["cut short", '{"server":"http://a","us', new Date()],
+    ["of another form", '{"ids":[";rm"]}', new Date()],
+  ])("a page %s is thrown away, and Headscale is not asked", async (_, text, time) => {
+    const file = join(folder, `keys-${deadPid}.json`);
+    writeFileSync(file, text);
+    utimesSync(file, time, time);
+    const { paper, ring } = open();
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    await ring.revokeLeft();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("a state folder that cannot be used is said once, and the run goes on", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const { ring } = open("mesh", ledger({ folder: join(folder, "file", "x") }));
+    await ring.mint([]);
+    await ring.mint([]);
+    expect(notes).toEqual([expect.stringContaining("up to 10 minutes")]);
+    rmSync(join(folder, "file"));
   });
 });

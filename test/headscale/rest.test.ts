@@ -3,8 +3,12 @@ import { afterEach, describe, expect, test } from "vitest";
 import { asMeshError, type MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { KeyRing } from "../../src/headscale/keys.ts";
+import { Ledger } from "../../src/headscale/ledger.ts";
 import { openRest } from "../../src/headscale/rest.ts";
 import { answer, apiKey, hangUp, type Reply, refusal, type Scripted, scripted, silence } from "./scripted.ts";
+
+/** A ledger that cannot be written: here nothing is left behind. */
+const nowhere = new Ledger({ folder: "/dev/null/x", server: "", user: "mesh", warn: () => {} });
 
 let server: Scripted | undefined;
 afterEach(async () => {
@@ -183,7 +187,7 @@ describe("pre-auth keys", () => {
         answer(200, {})(response, asked);
       },
     });
-    const ring = new KeyRing(seen.headscale, "mesh");
+    const ring = new KeyRing(seen.headscale, "mesh", nowhere);
     await ring.mint(["tag:mesh"]).catch(() => undefined);
     await ring.revokeAll();
     expect(alive).toBe(false);

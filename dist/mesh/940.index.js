@@ -1,8 +1,8 @@
-export const id = 644;
-export const ids = [644];
+export const id = 940;
+export const ids = [940];
 export const modules = {
 
-/***/ 1644:
+/***/ 940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,25 +23,135 @@ var errors = __webpack_require__(3828);
 var core_secret = __webpack_require__(8563);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
+// them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
+
+
+
+/** Of every pre-auth key. Short, for the case where even revoking fails. */
+const keyLifeMs = 10 * 60_000;
+const pageShape = schemas/* object */.Ikc({ server: schemas/* string */.YjP(), user: schemas/* string */.YjP(), ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)) });
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(id) {
+        this.#ids.add(id);
+        this.#write();
+    }
+    remove(id) {
+        if (this.#ids.delete(id))
+            this.#write();
+    }
+    /** Ids that runs which are gone left behind at this server. Their pages are torn out by `forget`. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+            if (!pid || isAlive(Number(pid)))
+                return [];
+            const page = this.#read((0,external_node_path_.join)(this.#place.folder, name));
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return (0,external_node_fs_.readdirSync)(this.#place.folder);
+        }
+        catch (thrown) {
+            if (thrown.code !== "ENOENT")
+                this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    #read(file) {
+        const { server, user } = this.#place;
+        try {
+            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - keyLifeMs)
+                return { file, ids: [] };
+            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (page.success && (page.data.server !== server || page.data.user !== user))
+                return undefined;
+            return { file, ids: page.data?.ids ?? [] };
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return { file, ids: [] };
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size > 0) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify({ server, user, ids: [...this.#ids] }), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/headscale/keys.js
 // Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
 
 
-/** Short, for the case where even revoking fails. */
-const lifeMs = 10 * 60_000;
+
 /** Headscale hashes for each call; more at once would only run into the limit of a call. */
 const revokedAtOnce = 4;
 class KeyRing {
     #headscale;
     #userName;
+    #ledger;
     #open = new Set();
     #pending = new Set();
     #user;
     #closed = false;
     /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
-    constructor(headscale, userName) {
+    constructor(headscale, userName, ledger) {
         this.#headscale = headscale;
         this.#userName = userName;
+        this.#ledger = ledger;
     }
     /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
     async mint(tags) {
@@ -53,8 +163,9 @@ class KeyRing {
     }
     async #mint(tags) {
         this.#user ??= await this.#findUser();
-        const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs });
+        const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs });
         this.#open.add(key);
+        this.#ledger.add(key.id);
         if (this.#closed)
             throw keys_closed(); // revokeAll waits for us and ends it
         return key;
@@ -65,6 +176,17 @@ class KeyRing {
             return;
         await this.#headscale.revokeKey(key, this.#user);
         this.#open.delete(key);
+        this.#ledger.remove(key.id);
+    }
+    /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+    async revokeLeft() {
+        for (const { file, ids } of this.#ledger.left()) {
+            for (const id of ids) {
+                this.#user ??= await this.#findUser();
+                await this.#headscale.revokeKey({ id }, this.#user);
+            }
+            this.#ledger.forget(file);
+        }
     }
     /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
     async revokeAll() {
@@ -103,8 +225,6 @@ function stillUsable(keys, why) {
     });
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./lib/headscale/settle.js
@@ -260,8 +380,6 @@ function reasonIn(stderr) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
 ;// CONCATENATED MODULE: ./lib/headscale/parse.js
 // Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
 // numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
@@ -3036,8 +3154,18 @@ function onceEach(tell) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/commands/state.js
+// Where MeSH keeps what it may lose: nothing in this folder decides what a mesh should be.
+
+/** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
+function stateFolder({ env, home }) {
+    return env.MESH_STATE_DIR || (0,external_node_path_.join)(env.XDG_STATE_HOME || (0,external_node_path_.join)(home, ".local", "state"), "mesh");
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/session.js
 // From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
+
 
 
 
@@ -3060,7 +3188,14 @@ async function openRead(cli, options) {
 }
 async function openChange(cli, options) {
     const parts = await openParts(cli, options);
-    const keys = new KeyRing(parts.headscale, parts.inventory.headscale.user);
+    const { headscale, inventory } = parts;
+    const ledger = new Ledger({
+        folder: stateFolder(cli),
+        server: inventory.headscale.apiUrl,
+        user: inventory.headscale.user,
+        warn: (text) => parts.progress.note("state", text),
+    });
+    const keys = new KeyRing(headscale, inventory.headscale.user, ledger);
     const world = {
         ...parts.base,
         headscale: parts.headscale,

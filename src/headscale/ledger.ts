@@ -1,0 +1,111 @@
+// What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
+// them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
+
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** Of every pre-auth key. Short, for the case where even revoking fails. */
+export const keyLifeMs = 10 * 60_000;
+
+/** `server` and `user` as the inventory names them: only a run for the same ones can end what is left. */
+export interface LedgerPlace {
+  /** The state folder; made when it is missing. */
+  readonly folder: string;
+  readonly server: string;
+  readonly user: string;
+  /** Hears, once, that the folder cannot be used; a run goes on without it. */
+  readonly warn: (text: string) => void;
+}
+
+const pageShape = z.object({ server: z.string(), user: z.string(), ids: z.array(z.string().regex(/^\d+$/)) });
+
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+export class Ledger {
+  readonly #place: LedgerPlace;
+  readonly #file: string;
+  readonly #ids = new Set<string>();
+  #usable = true;
+
+  constructor(place: LedgerPlace, pid = process.pid) {
+    this.#place = place;
+    this.#file = join(place.folder, `keys-${pid}.json`);
+  }
+
+  add(id: string): void {
+    this.#ids.add(id);
+    this.#write();
+  }
+
+  remove(id: string): void {
+    if (this.#ids.delete(id)) this.#write();
+  }
+
+  /** Ids that runs which are gone left behind at this server. Their pages are torn out by `forget`. */
+  left(): readonly { readonly file: string; readonly ids: readonly string[] }[] {
+    return this.#names().flatMap((name) => {
+      const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+      if (!pid || isAlive(Number(pid))) return [];
+      const page = this.#read(join(this.#place.folder, name));
+      return page ? [page] : [];
+    });
+  }
+
+  forget(file: string): void {
+    rmSync(file, { force: true });
+  }
+
+  #names(): readonly string[] {
+    try {
+      return readdirSync(this.#place.folder);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") this.#giveUp(thrown);
+      return [];
+    }
+  }
+
+  /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+  #read(file: string): { file: string; ids: readonly string[] } | undefined {
+    const { server, user } = this.#place;
+    try {
+      if (statSync(file).mtimeMs < Date.now() - keyLifeMs) return { file, ids: [] };
+      const page = pageShape.safeParse(JSON.parse(readFileSync(file, "utf8")));
+      if (page.success && (page.data.server !== server || page.data.user !== user)) return undefined;
+      return { file, ids: page.data?.ids ?? [] };
+    } catch (thrown) {
+      if (thrown instanceof SyntaxError) return { file, ids: [] };
+      this.#giveUp(thrown);
+      return undefined;
+    }
+  }
+
+  #write(): void {
+    if (!this.#usable) return;
+    const { folder, server, user } = this.#place;
+    try {
+      if (this.#ids.size > 0) {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        writeFileSync(this.#file, JSON.stringify({ server, user, ids: [...this.#ids] }), { mode: 0o600 });
+      } else rmSync(this.#file, { force: true });
+    } catch (thrown) {
+      this.#giveUp(thrown);
+    }
+  }
+
+  #giveUp(thrown: unknown): void {
+    if (this.#usable)
+      this.#place.warn(`keys of a killed run would live up to 10 minutes: ${(thrown as Error).message}`);
+    this.#usable = false;
+  }
+}
+
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}

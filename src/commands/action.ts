@@ -32,7 +32,7 @@ export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
     case "status":
       return status(cli, inputs);
     case "plan":
-      return finish(cli, await plan(cli, hosts, { inventory }));
+      return finish(cli, (await plan(cli, hosts, { inventory })).result);
     case "apply": {
       const options = { inventory, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
       return finish(cli, await applyTo(cli, options, (all) => selectHosts(all, hosts)));

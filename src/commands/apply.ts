@@ -2,8 +2,9 @@
 
 import { createInterface } from "node:readline/promises";
 import { hasChanges } from "../converge/apply.ts";
-import { type Review, reviewPlan } from "../converge/review.ts";
+import { reviewPlan } from "../converge/review.ts";
 import { type Planned, runApply, runPlan } from "../converge/run.ts";
+import { forAnyRunner, inShard, parseShard } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
@@ -22,6 +23,8 @@ export interface ApplyOptions extends CommonOptions, ReviewOptions {
   readonly dryRun?: boolean;
   /** Hosts changed at once; by default as many as may be connected at once. */
   readonly limit?: number;
+  /** "2/4": only the hosts of that shard. */
+  readonly shard?: string;
 }
 
 export async function applyCommand(cli: Cli, names: readonly string[], options: ApplyOptions): Promise<ExitCode> {
@@ -36,15 +39,19 @@ export async function applyTo(
   options: ApplyOptions,
   choose: (inventory: Inventory) => readonly Host[],
 ): Promise<RunResult> {
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const reviewed = await readReviewed(cli, options);
   const session = await openChange(cli, options);
   try {
-    const hosts = choose(session.inventory);
-    const inventory = withHosts(session.inventory, hosts);
+    const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
+    const hosts = choose(whole).filter((host) => !shard || inShard(shard, host));
+    const inventory = withHosts(whole, hosts);
     const planned = await runPlan(session.world, inventory, hosts);
     const review = reviewed && reviewPlan(reviewed, planned.plan);
-    if (review?.error) return stopped(planned.result, review);
-    return { ...(await decide(cli, options, { ...session, inventory }, planned)), review };
+    const result = review?.error
+      ? stopped(planned.result)
+      : await decide(cli, options, { ...session, inventory }, planned);
+    return { ...result, review, shard: options.shard };
   } finally {
     await session.close();
   }
@@ -59,10 +66,9 @@ function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
 }
 
 /** Something risky is new: nothing is changed, and a person has to look. */
-const stopped = (result: RunResult, review: Review): RunResult => ({
+const stopped = (result: RunResult): RunResult => ({
   ...result,
   command: "apply",
-  review,
   exit: worstExit([result.exit, exitCode.person]),
 });
 

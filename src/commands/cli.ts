@@ -8,6 +8,8 @@ export interface Cli {
   readonly secrets: Secrets;
   readonly cwd: string;
   readonly home: string;
+  /** What this machine calls itself. */
+  readonly hostname: string;
   /** Login name of whoever runs MeSH. */
   readonly user: string;
   readonly stdin: NodeJS.ReadStream;

@@ -73,6 +73,7 @@ function describe(words: Words, cli: Pick<Cli, "stdout" | "stderr">): void {
   remoteCommands(words);
   sshCommands(words);
   inventoryCommands(words);
+  reportCommands(words);
   inherit(root);
 }
 
@@ -94,6 +95,7 @@ function meshCommands(words: Words): void {
     .option(...json)
     .option("--detailed-exitcode", "exit 2 when something would change")
     .option("-o, --out <file>", "save the plan, for apply --plan")
+    .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
     .action(
       run(words, async (cli, names: string[], options) => (await import("./plan.ts")).planCommand(cli, names, options)),
     );
@@ -104,6 +106,7 @@ function meshCommands(words: Words): void {
     .option("--dry-run", "only plan")
     .option("--plan <file>", "the plan that was read; stops when something risky is new")
     .option("--expect-hash <hash>", "the hash of the plan that was read")
+    .option("--shard <i/n>", "only the hosts of that shard")
     .option("--limit <n>", "hosts changed at once", positive)
     .option(...json)
     .action(
@@ -118,6 +121,20 @@ function meshCommands(words: Words): void {
     .action(
       run(words, async (cli, names: string[], options) =>
         (await import("./status.ts")).statusCommand(cli, names, options),
+      ),
+    );
+}
+
+function reportCommands(words: Words): void {
+  const report = words.root.command("report").description("results of runs");
+  report
+    .command("merge <file...>")
+    .description("one report of the results that apply --shard --json printed")
+    .option("--plan <file>", "the whole plan, to name hosts without a result")
+    .option(...json)
+    .action(
+      run(words, async (cli, files: string[], options) =>
+        (await import("./report.ts")).reportMerge(cli, files, options),
       ),
     );
 }

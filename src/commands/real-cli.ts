@@ -1,6 +1,6 @@
 // The real process as a Cli. Called by the entries and by scripts/, once.
 
-import { homedir, userInfo } from "node:os";
+import { homedir, hostname, userInfo } from "node:os";
 import { Secret } from "../core/secret.ts";
 import { onSignals } from "../core/signals.ts";
 import type { Cli } from "./cli.ts";
@@ -13,6 +13,7 @@ export function realCli(process: NodeJS.Process): Cli {
     secrets: { headscaleApiKey: secret("MESH_HEADSCALE_API_KEY"), sshPassphrase: secret("MESH_SSH_PASSPHRASE") },
     cwd: process.cwd(),
     home: homedir(),
+    hostname: hostname(),
     user: userInfo().username,
     stdin: process.stdin,
     stdout: process.stdout,

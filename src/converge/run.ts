@@ -104,6 +104,7 @@ function finish(world: ReadWorld, ending: Ending): RunResult {
   const { plan, outcomes } = ending;
   return {
     command: ending.command,
+    shard: undefined,
     planHash: hashPlan(plan),
     hosts: outcomes,
     server: plan.server,

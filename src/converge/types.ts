@@ -77,6 +77,8 @@ export interface HostOutcome {
 /** What every command ends in; the report renders it. */
 export interface RunResult {
   readonly command: "plan" | "apply";
+  /** "2/4" when the run was about one shard of the mesh. */
+  readonly shard: string | undefined;
   /** What `hashPlan` says of the plan, also after it was applied. */
   readonly planHash: string;
   readonly hosts: readonly HostOutcome[];

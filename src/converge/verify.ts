@@ -4,6 +4,7 @@ import { asMeshError, MeshError } from "../core/errors.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { identityOf } from "../steps/identity.ts";
+import { isHealthy, parseStatus } from "../tailscale/status.ts";
 import { observeHost } from "./observe.ts";
 import { makePlan } from "./plan.ts";
 import type { HostPlan, Observation } from "./types.ts";
@@ -29,7 +30,9 @@ export async function verify(
   for (const host of hosts) world.progress.step(host.name, "verify");
   const { plans, facts } = await settled(world, inventory, hosts, before);
   const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-  const pings = await patientPings(world, inventory, hosts, ips);
+  const pings = (await serverIsJoined(world, inventory, facts))
+    ? await patientPings(world, inventory, hosts, ips)
+    : new Map<string, PingAnswer>();
   return new Map(
     hosts.map((host, i) => {
       const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
@@ -68,6 +71,22 @@ async function settled(
     await world.sleep(patience.pause);
   }
 }
+
+/**
+ * Whether the server's host is in the mesh, so that its pings say something of the others. It may not be yet: it failed, or
+ * another shard is bringing it in at this very moment.
+ */
+async function serverIsJoined(world: ReadWorld, inventory: Inventory, seen: Observation["hosts"]): Promise<boolean> {
+  const server = serverOf(inventory);
+  if (!server) return false;
+  const facts = seen.get(server.name) ?? (await observeHost(world, server));
+  const status = facts instanceof MeshError ? "" : facts.tailscale.status;
+  if (status && isHealthy(parseStatus(status))) return true;
+  world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");
+  return false;
+}
+
+const serverOf = ({ hosts }: Inventory) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 
 /** A path through the mesh takes a moment to be found: who does not answer is asked again. */
 async function patientPings(
@@ -120,7 +139,7 @@ export async function pingFrom(
   hosts: readonly Host[],
   ips: ReadonlyMap<string, string | undefined>,
 ): Promise<ReadonlyMap<string, PingAnswer>> {
-  const from = inventory.hosts.find((host) => host.role === "headscale" && host.state === "present");
+  const from = serverOf(inventory);
   const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
   if (!from || targets.length === 0) return new Map();
   try {

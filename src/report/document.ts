@@ -63,6 +63,7 @@ const review = z.strictObject({
 export const runDocument = z.strictObject({
   version: z.literal(1),
   command: z.enum(["plan", "apply"]),
+  shard: z.string().nullable().describe('"2/4" with --shard 2/4'),
   planHash: z.string().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
   exit: z.number(),
   interrupted: z.boolean(),
@@ -116,6 +117,7 @@ export const anyDocument = z.union([runDocument, statusDocument, failureDocument
 
 export type RunDocument = z.input<typeof runDocument>;
 export type StatusDocument = z.input<typeof statusDocument>;
+export type FailureDocument = z.input<typeof failureDocument>;
 export type ErrorDocument = z.input<typeof errorDocument>;
 
 /** JSON Schema 2020-12 of `anyDocument`. */

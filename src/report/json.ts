@@ -23,6 +23,7 @@ export function runJson(result: RunResult): RunDocument {
   return {
     version: 1,
     command: result.command,
+    shard: result.shard ?? null,
     planHash: result.planHash,
     exit: result.exit,
     interrupted: result.interrupted,

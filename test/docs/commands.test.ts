@@ -51,6 +51,7 @@ const helps = [
   "",
   "plan",
   "apply",
+  "report merge",
   "status",
   "remote",
   "remote provision",

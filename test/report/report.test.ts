@@ -23,6 +23,7 @@ const outcome = (fields: Partial<HostOutcome>): HostOutcome => ({
 
 const result = (hosts: HostOutcome[], fields: Partial<RunResult> = {}): RunResult => ({
   command: "plan",
+  shard: undefined,
   planHash: "0".repeat(64),
   hosts,
   server: [],

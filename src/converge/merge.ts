@@ -1,0 +1,113 @@
+// The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
+
+import { createHash } from "node:crypto";
+import { MeshError } from "../core/errors.ts";
+import { exitCode, worstExit } from "../core/exit.ts";
+import type { PlannedChange, Review } from "./review.ts";
+import { parseShard, shardText } from "./shards.ts";
+import type { HostOutcome, NodeRef, RunResult } from "./types.ts";
+
+/**
+ * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
+ * it, hosts are sorted by name and a missing shard is known by its number only. Throws USAGE when there are no results, or
+ * when two of them have a host in common.
+ */
+export function mergeResults(results: readonly RunResult[], plan?: RunResult): RunResult {
+  if (results.length === 0) throw new MeshError({ code: "USAGE", problem: "there is no result to merge" });
+  const there = results.flatMap((result) => result.hosts);
+  refuseTwice(there.map(({ host }) => host));
+  const hosts = plan ? inOrder(there, plan) : there.toSorted(byName);
+  const missing = plan ? [] : missingShards(results);
+  const lost = hosts.some((host) => !there.includes(host) && host.state === "failed") || missing.length > 0;
+  return {
+    command: "apply",
+    shard: undefined,
+    planHash: hashOf(results.map((result) => result.planHash)),
+    hosts,
+    server: unique(results.flatMap((result) => result.server)),
+    unmanaged: inAll(results.filter(({ planHash }) => planHash).map((result) => result.unmanaged)),
+    notes: [...missing.map(leftNothing), ...new Set(results.flatMap((result) => result.notes))],
+    review: mergeReviews(results),
+    interrupted: results.some((result) => result.interrupted),
+    durationMs: Math.max(...results.map((result) => result.durationMs)),
+    exit: worstExit([...results.map((result) => result.exit), ...(lost ? [exitCode.failed] : [])]),
+  };
+}
+
+const byName = (a: HostOutcome, b: HostOutcome) => a.host.localeCompare(b.host, "en", { numeric: true });
+
+/** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
+function inOrder(there: readonly HostOutcome[], plan: RunResult): readonly HostOutcome[] {
+  const results = new Map(there.map((host) => [host.host, host]));
+  const planned = new Set(plan.hosts.map(({ host }) => host));
+  return [
+    ...plan.hosts.map((host) => results.get(host.host) ?? (host.state === "pending" ? lostHost(host) : host)),
+    ...there.filter(({ host }) => !planned.has(host)),
+  ];
+}
+
+function lostHost(host: HostOutcome): HostOutcome {
+  const error = new MeshError({
+    code: "INTERRUPTED",
+    host: host.host,
+    problem: "its shard left no result, so what became of it is not known; the next run finishes it",
+    next: ["mesh", "apply", host.host],
+  });
+  return { ...host, state: "failed", error, text: error.problem };
+}
+
+const leftNothing = (shard: string) =>
+  `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  if (twice.length === 0) return;
+  throw new MeshError({
+    code: "USAGE",
+    problem: `these hosts stand in more than one result: ${[...new Set(twice)].join(", ")}; merge one result of each shard`,
+  });
+}
+
+function missingShards(results: readonly RunResult[]): string[] {
+  const there = results.flatMap(({ shard }) => shard ?? []);
+  const of = Math.max(0, ...there.map((shard) => parseShard(shard).of));
+  const all = Array.from({ length: of }, (_, i) => shardText({ index: i + 1, of }));
+  return all.filter((shard) => !there.includes(shard));
+}
+
+function mergeReviews(results: readonly RunResult[]): Review | undefined {
+  const reviews = results.flatMap(({ review }) => review ?? []);
+  if (reviews.length === 0) return undefined;
+  const all = (of: (review: Review) => readonly PlannedChange[]) => unique(reviews.flatMap(of));
+  const errors = reviews.flatMap(({ error }) => error ?? []);
+  return {
+    expected: hashOf(reviews.map(({ expected }) => expected)),
+    added: all((review) => review.added),
+    gone: all((review) => review.gone),
+    error: errors[0] && mergedError(errors[0], errors),
+  };
+}
+
+/** Each shard says what is new in it; together they say it all. */
+const mergedError = (first: MeshError, errors: readonly MeshError[]) =>
+  new MeshError({
+    code: first.code,
+    problem: unique(errors.map(({ problem }) => problem)).join("\n"),
+    next: first.next,
+  });
+
+/** One hash of several: itself where all are the same. */
+function hashOf(hashes: readonly string[]): string {
+  const all = [...new Set(hashes.filter(Boolean))].sort();
+  return all.length === 1 && all[0] ? all[0] : createHash("sha256").update(all.join("\n")).digest("hex");
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** A node is nobody's only when no shard knows it for one of its hosts. */
+function inAll(lists: readonly (readonly NodeRef[])[]): readonly NodeRef[] {
+  const [first = [], ...rest] = lists;
+  return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
+}

@@ -1,0 +1,76 @@
+// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
+// common, not even when they read different versions of the inventory.
+
+import { createHash } from "node:crypto";
+import { MeshError } from "../core/errors.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { hashPlan, type PlanLike } from "./review.ts";
+
+/** Shard `index` of `of`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Reads "2/4". Throws USAGE. */
+export function parseShard(text: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new MeshError({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
+}
+
+export const shardText = ({ index, of }: Shard): string => `${index}/${of}`;
+
+/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+export function inShard({ index, of }: Shard, host: Pick<Host, "name" | "wslOf">): boolean {
+  const digest = createHash("sha256")
+    .update(host.wslOf ?? host.name)
+    .digest();
+  return (digest.readUInt32BE(0) % of) + 1 === index;
+}
+
+/** One entry of a job matrix: what `apply --shard` and `--expect-hash` are told. */
+export interface MatrixEntry {
+  readonly shard: string;
+  /** Names, with spaces between. */
+  readonly hosts: string;
+  /** How many of them would change. */
+  readonly pending: number;
+  /** Hash of this shard's part of the plan. */
+  readonly hash: string;
+}
+
+/** The matrix of a plan; shards without a host are left out. */
+export function shardMatrix(inventory: Inventory, plan: PlanLike, of: number): { readonly include: MatrixEntry[] } {
+  const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
+  const include = Array.from({ length: of }, (_, i): MatrixEntry => {
+    const shard = { index: i + 1, of };
+    const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
+    return {
+      shard: shardText(shard),
+      hosts: hosts.map(({ host }) => host).join(" "),
+      pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
+      hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+    };
+  });
+  return { include: include.filter(({ hosts }) => hosts !== "") };
+}
+
+/** Whom Headscale's user is made for; see planServer. */
+const mints = ({ steps }: PlanLike["hosts"][number]) =>
+  steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+
+/**
+ * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
+ * other, it is reached by SSH as all are.
+ */
+export function forAnyRunner(inventory: Inventory, hostname: string): Inventory {
+  const me = label(hostname);
+  const isHere = (host: Host) => me === host.name || me === label(host.address);
+  const hosts = inventory.hosts.map(
+    (host): Host => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host),
+  );
+  return { ...inventory, hosts };
+}
+
+const label = (name: string) => name.toLowerCase().split(".")[0];

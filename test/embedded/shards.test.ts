@@ -1,0 +1,70 @@
+// Sixty hosts over four shards at once, as four runners would have them, and their results as one report.
+
+import { writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
+import type { MatrixEntry } from "../../src/converge/shards.ts";
+import { mesh } from "../e2e/support.ts";
+
+const patient = 240_000;
+const names = ["sfspark1", ...Array.from({ length: 59 }, (_, i) => `web-${i + 1}`)];
+let lab: EmbeddedLab;
+let matrix: MatrixEntry[] = [];
+
+beforeAll(async () => {
+  lab = await openEmbeddedLab({ hosts: names });
+}, patient);
+afterAll(() => lab?.close(), patient);
+
+const run = (...words: string[]) => mesh(["-i", lab.inventory, ...words]);
+const file = (name: string) => join(dirname(lab.inventory), name);
+const resultOf = ({ shard }: MatrixEntry) => file(`result-${shard.replace("/", "-of-")}.json`);
+
+test("a plan emits a matrix in which every host stands once", { timeout: patient }, async () => {
+  const plan = await run("plan", "--shards", "4", "--out", file("plan.json"));
+  expect(plan.code).toBe(0);
+  matrix = JSON.parse(plan.stdout).include;
+  expect(matrix.map(({ shard }) => shard)).toEqual(["1/4", "2/4", "3/4", "4/4"]);
+  expect(matrix.flatMap(({ hosts }) => hosts.split(" ")).toSorted()).toEqual(names.toSorted());
+  expect(matrix.reduce((sum, { pending }) => sum + pending, 0)).toBe(60);
+});
+
+test("four applies at once: one key and one node for each host, one user", { timeout: patient }, async () => {
+  const applies = await Promise.all(
+    matrix.map(({ shard, hash }) => run("apply", "--shard", shard, "--expect-hash", hash, "--limit", "5", "--json")),
+  );
+  for (const [i, apply] of applies.entries()) await writeFile(resultOf(matrix[i] as MatrixEntry), apply.stdout);
+  expect(applies.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  const { users, keys, nodes } = lab.headscale.state;
+  expect(users.map(({ name }) => name)).toEqual(["mesh"]);
+  expect(nodes.map(({ givenName }) => givenName).toSorted()).toEqual(names.toSorted());
+  expect(keys.length).toBe(60);
+  expect(keys.filter((key) => !key.used && Date.parse(key.expiration) > Date.now())).toEqual([]);
+  for (const apply of applies) expect(apply.json().review).toMatchObject({ added: [], error: null });
+  expect(lab.unexpected).toEqual([]);
+});
+
+test("their results are one report in the order of the inventory", { timeout: patient }, async () => {
+  const merged = await run("report", "merge", "--json", "--plan", file("plan.json"), ...matrix.map(resultOf));
+  expect(merged.code).toBe(0);
+  expect(merged.json().hosts.map(({ host }: { host: string }) => host)).toEqual(names);
+  expect(new Set(merged.json().hosts.map(({ state }: { state: string }) => state))).toEqual(new Set(["changed"]));
+  const text = await run("report", "merge", ...matrix.map(resultOf));
+  expect(text.stdout).toContain("60 hosts: 60 changed");
+});
+
+test("a shard whose result is missing is named host by host", { timeout: patient }, async () => {
+  const [missing, ...rest] = matrix;
+  const merged = await run("report", "merge", "--json", "--plan", file("plan.json"), ...rest.map(resultOf));
+  expect(merged.code).toBe(1);
+  const lost = merged.json().hosts.filter(({ state }: { state: string }) => state === "failed");
+  expect(lost.map(({ host }: { host: string }) => host)).toEqual(
+    names.filter((name) => missing?.hosts.split(" ").includes(name)),
+  );
+});
+
+test("then there is nothing left to do, in any shard", { timeout: patient }, async () => {
+  const plan = await run("plan", "--shards", "4");
+  expect(JSON.parse(plan.stdout).include.map(({ pending }: MatrixEntry) => pending)).toEqual([0, 0, 0, 0]);
+});

@@ -46,6 +46,7 @@ export async function applyTo(
     const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
     const hosts = choose(whole).filter((host) => !shard || inShard(shard, host));
     const inventory = withHosts(whole, hosts);
+    if (!options.dryRun) await session.keys.revokeLeft();
     const planned = await runPlan(session.world, inventory, hosts);
     const review = reviewed && reviewPlan(reviewed, planned.plan);
     const result = review?.error

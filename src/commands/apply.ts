@@ -14,11 +14,12 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { runLines } from "../report/plan-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
 import { type ReviewOptions, readReviewed } from "./reviewed.ts";
 import { type ChangeSession, openChange } from "./session.ts";
 
-export interface ApplyOptions extends CommonOptions, ReviewOptions {
+export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   /** Hosts changed at once; by default as many as may be connected at once. */
@@ -44,14 +45,14 @@ export async function applyTo(
   const session = await openChange(cli, options);
   try {
     const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
-    const hosts = choose(whole).filter((host) => !shard || inShard(shard, host));
+    const chosen = choose(whole);
+    const hosts = chosen.filter((host) => !shard || inShard(shard, host));
     const inventory = withHosts(whole, hosts);
     if (!options.dryRun) await session.keys.revokeLeft();
-    const planned = await runPlan(session.world, inventory, hosts);
+    const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
+    const planned = await runPlan(session.world, { inventory, hosts, ask });
     const review = reviewed && reviewPlan(reviewed, planned.plan);
-    const result = review?.error
-      ? stopped(planned.result)
-      : await decide(cli, options, { ...session, inventory }, planned);
+    const result = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
     return { ...result, review, shard: options.shard };
   } finally {
     await session.close();
@@ -80,7 +81,7 @@ async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, p
   const read = options.plan !== undefined || options.expectHash !== undefined;
   if (!options.yes && !read) await confirm(cli, options, planned, pending);
   const { inventory, keys, world } = session;
-  return runApply(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+  return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 
 async function confirm(cli: Cli, options: ApplyOptions, planned: Planned, hosts: number): Promise<void> {

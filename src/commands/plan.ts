@@ -7,11 +7,12 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { type HistoryOptions, historyOf } from "./history.ts";
 import { printLines, printRun } from "./output.ts";
 import { savePlan } from "./reviewed.ts";
 import { openRead } from "./session.ts";
 
-export interface PlanOptions extends CommonOptions {
+export interface PlanOptions extends CommonOptions, HistoryOptions {
   readonly detailedExitcode?: boolean;
   /** File to save the plan in, for `apply --plan`. */
   readonly out?: string;
@@ -33,12 +34,13 @@ export async function planCommand(cli: Cli, names: readonly string[], options: P
 export async function plan(
   cli: Cli,
   names: readonly string[],
-  options: CommonOptions,
+  options: CommonOptions & HistoryOptions,
 ): Promise<{ readonly result: RunResult; readonly inventory: Inventory }> {
   const session = await openRead(cli, options);
   try {
     const { inventory } = session;
-    const { result } = await runPlan(session.world, inventory, selectHosts(inventory, names));
+    const ask = names.length === 0 ? historyOf(cli, inventory, options) : undefined;
+    const { result } = await runPlan(session.world, { inventory, hosts: selectHosts(inventory, names), ask });
     return { result, inventory };
   } finally {
     session.close();

@@ -87,6 +87,8 @@ function inherit(command: Command): void {
 
 const json = ["--json", "one JSON document on stdout and nothing else"] as const;
 
+const base = ["--base <file>", "the inventory as it was before, instead of its Git history"] as const;
+
 function meshCommands(words: Words): void {
   const { root } = words;
   root
@@ -94,6 +96,7 @@ function meshCommands(words: Words): void {
     .description("show what would change on each host, and why; changes nothing")
     .option(...json)
     .option("--detailed-exitcode", "exit 2 when something would change")
+    .option(...base)
     .option("-o, --out <file>", "save the plan, for apply --plan")
     .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
     .action(
@@ -104,6 +107,7 @@ function meshCommands(words: Words): void {
     .description("make the hosts what the inventory says, then look again")
     .option("-y, --yes", "do not ask")
     .option("--dry-run", "only plan")
+    .option(...base)
     .option("--plan <file>", "the plan that was read; stops when something risky is new")
     .option("--expect-hash <hash>", "the hash of the plan that was read")
     .option("--shard <i/n>", "only the hosts of that shard")

@@ -13,6 +13,15 @@ import type { ReadWorld } from "./world.ts";
  * without Headscale there is nothing to compare with, so its error is thrown.
  */
 export async function observe(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Observation> {
+  const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
+  return { server, ...seen, notes: [] };
+}
+
+/** The hosts alone; those that MeSH does not provision are left out. */
+export async function observeHosts(
+  world: ReadWorld,
+  hosts: readonly Host[],
+): Promise<Pick<Observation, "hosts" | "took">> {
   const facts = new Map<string, HostFacts | MeshError>();
   const took = new Map<string, number>();
   const one = async (host: Host) => {
@@ -20,11 +29,8 @@ export async function observe(world: ReadWorld, inventory: Inventory, hosts: rea
     facts.set(host.name, await observeHost(world, host));
     took.set(host.name, world.now() - began);
   };
-  const [server] = await Promise.all([
-    observeServer(world, inventory),
-    Promise.all(hosts.filter(isProvisioned).map(one)),
-  ]);
-  return { server, hosts: facts, took };
+  await Promise.all(hosts.filter(isProvisioned).map(one));
+  return { hosts: facts, took };
 }
 
 async function observeServer(world: ReadWorld, inventory: Inventory): Promise<ServerObservation> {

@@ -1,26 +1,31 @@
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
 
 import { isIP } from "node:net";
-import { MeshError } from "../core/errors.ts";
+import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { sudoersLine, sudoersWords } from "../core/hints.ts";
 import { unmanagedNodes } from "../headscale/match.ts";
+import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { claimedNodes, identityOf } from "../steps/identity.ts";
+import { type Claim, claimsOf, identityOf } from "../steps/identity.ts";
 import { skipReason, stepsFor } from "../steps/index.ts";
-import type { StepPlan } from "../steps/types.ts";
+import { leaveUnseen } from "../steps/leave.ts";
+import type { Desired, Observed, StepPlan } from "../steps/types.ts";
 import { change, keep } from "../steps/types.ts";
 import type { HostPlan, Observation, Plan } from "./types.ts";
 
 /** What would change, on the given hosts, and why. */
 export function makePlan(inventory: Inventory, hosts: readonly Host[], observation: Observation): Plan {
-  const plans = hosts.map((host) => planHost(inventory, host, observation));
+  const seen = [...observation.hosts].filter((entry): entry is [string, HostFacts] => !(entry[1] instanceof MeshError));
+  const scene = { inventory, observation, claims: claimsOf(seen, observation.server.nodes) };
+  const plans = hosts.map((host) => planHost(scene, host));
+  const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
   return {
     version: 1,
     server: planServer(inventory, observation, plans),
     hosts: plans,
-    unmanaged: unmanaged(inventory, observation),
-    notes: [observation.server.versionNote, nameNote(inventory.headscale.url)].filter((note) => note !== undefined),
+    unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
+    notes: notes.filter((note) => note !== undefined),
   };
 }
 
@@ -39,20 +44,61 @@ function planServer(inventory: Inventory, observation: Observation, hosts: reado
   return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
 
-function planHost(inventory: Inventory, host: Host, observation: Observation): HostPlan {
+interface Scene {
+  readonly inventory: Inventory;
+  readonly observation: Observation;
+  readonly claims: readonly Claim[];
+}
+
+function planHost({ inventory, observation, claims }: Scene, host: Host): HostPlan {
   const skipped = skipReason(host);
   if (skipped) return { host: host.name, steps: [], error: undefined, skipped };
-  const facts = observation.hosts.get(host.name);
-  if (facts === undefined) throw new Error(`${host.name} was not observed`);
-  if (facts instanceof MeshError) return { host: host.name, steps: [], error: facts, skipped: undefined };
-  const seen = [...observation.hosts.values()].filter((other): other is HostFacts => !(other instanceof MeshError));
   const { nodes } = observation.server;
-  const observed = { facts, nodes, claimed: claimedNodes(seen, nodes) };
+  const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+  const facts = observation.hosts.get(host.name);
+  if (facts === undefined || facts instanceof MeshError)
+    return planUnseen({ host, inventory }, { nodes, claimed }, facts);
   const steps = [
     keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-    ...stepsFor(host).map((step) => step.plan({ host, inventory }, observed)),
+    ...stepsFor(host).map((step) => step.plan({ host, inventory }, { facts, nodes, claimed })),
   ];
+  const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
+  if (stays) return { host: host.name, steps: [], error: undefined, skipped: stays };
   return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
+}
+
+/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
+function planUnseen(
+  desired: Desired,
+  observed: Pick<Observed, "nodes" | "claimed">,
+  error: MeshError | undefined,
+): HostPlan {
+  const { host } = desired;
+  const plan = { host: host.name, steps: [], error: undefined, skipped: undefined };
+  if (host.state === "removed" && error?.code !== "INTERRUPTED") {
+    const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
+    return { ...plan, skipped: removedStays(host, observed.nodes, why) };
+  }
+  if (!error) throw new Error(`${host.name} was not observed`);
+  if (host.state !== "absent" || !notThere.has(error.code)) return { ...plan, error };
+  const step = leaveUnseen(desired, observed, error);
+  const stop =
+    step.outcome === "blocked" ? new MeshError({ ...step.error, host: host.name, step: step.step }) : undefined;
+  return { ...plan, steps: [step], error: stop };
+}
+
+/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
+const notThere: ReadonlySet<ErrorCode> = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+
+/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
+function whyItStays(host: Host, nodes: readonly HeadscaleNode[], steps: readonly StepPlan[]): string | undefined {
+  const step = steps.find((one) => one.step === "leave");
+  return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
+}
+
+function removedStays({ name }: Host, nodes: readonly HeadscaleNode[], why: string): string {
+  const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
+  return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
 
 /** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
@@ -76,14 +122,10 @@ function obstacle(host: Host, facts: HostFacts, steps: readonly StepPlan[]): Mes
 }
 
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
-function unmanaged(inventory: Inventory, observation: Observation): Plan["unmanaged"] {
+export function unmanagedNodesOf(inventory: Inventory, observation: Observation): readonly HeadscaleNode[] {
   const identities = [...observation.hosts.values()].flatMap((facts) =>
     facts instanceof MeshError ? [] : (identityOf(facts) ?? []),
   );
   const names = inventory.hosts.map((host) => host.name);
-  return unmanagedNodes(observation.server.nodes, identities, names).map((node) => ({
-    id: node.id,
-    name: node.givenName,
-    ips: node.ips,
-  }));
+  return unmanagedNodes(observation.server.nodes, identities, names);
 }

@@ -5,6 +5,7 @@ import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
 import type { KeyRing } from "../headscale/keys.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { type Applied, applyPlan, hasChanges } from "./apply.ts";
+import { type AskHistory, withFormerHosts } from "./former.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
 import { hashPlan } from "./review.ts";
@@ -13,36 +14,46 @@ import { meshIpOf, type Verified, verify } from "./verify.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
 
 export interface Planned {
+  /** With the hosts that were taken out of it, where the plan is about them. */
+  readonly inventory: Inventory;
   readonly observation: Observation;
   readonly plan: Plan;
   readonly result: RunResult;
 }
 
-/** Observes and plans. `result` is the plan as a report: nothing was changed. */
-export async function runPlan(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Planned> {
+/**
+ * Observes and plans. `result` is the plan as a report: nothing was changed. With `ask`, the plan is also about hosts that were
+ * taken out of the inventory.
+ */
+export async function runPlan(
+  world: ReadWorld,
+  wish: { readonly inventory: Inventory; readonly hosts: readonly Host[]; readonly ask?: AskHistory | undefined },
+): Promise<Planned> {
   const began = world.now();
-  const observation = await observe(world, inventory, hosts);
+  const looked = { ...wish, observation: await observe(world, wish.inventory, wish.hosts) };
+  const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
+  const { inventory, hosts, observation } = scene;
   const plan = makePlan(inventory, hosts, observation);
   const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
   const result = finish(world, { command: "plan", plan, outcomes, began });
-  return { observation, plan, result };
+  return { inventory, observation, plan, result };
 }
 
 /** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
 export async function runApply(
   world: ChangeWorld,
-  context: { inventory: Inventory; keys: KeyRing },
+  keys: KeyRing,
   planned: Planned,
   options: { limit: number },
 ): Promise<RunResult> {
   const began = world.now();
-  const { plan, observation } = planned;
-  const applied = await applyPlan(world, context, plan, options);
-  const good = context.inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+  const { inventory, plan, observation } = planned;
+  const applied = await applyPlan(world, { inventory, keys }, plan, options);
+  const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
   const verified = world.signal.aborted
     ? new Map<string, Verified>()
-    : await verify(world, context.inventory, good, observation);
+    : await verify(world, inventory, good, observation);
   const outcomes = plan.hosts.map((host) =>
     hasChanges(host)
       ? applyOutcome(host, applied.get(host.host), verified.get(host.host))

@@ -32,6 +32,7 @@ export interface Observation {
   readonly hosts: ReadonlyMap<string, HostFacts | MeshError>;
   /** Milliseconds each host took to answer. */
   readonly took: ReadonlyMap<string, number>;
+  readonly notes: readonly string[];
 }
 
 export interface HostPlan {

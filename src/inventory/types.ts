@@ -64,7 +64,8 @@ export interface Host {
   readonly expected: "always" | "sometimes";
   /** Maintenance windows as written, e.g. "Sun 02:00-04:00". */
   readonly maintenance: readonly string[];
-  readonly state: "present" | "absent";
+  /** "removed": it stood in an earlier version of the inventory and does not in this one. */
+  readonly state: "present" | "absent" | "removed";
   readonly syncthing: SyncthingWish | undefined;
   readonly tailscale: TailscaleWish;
   readonly place: Place;

@@ -13,7 +13,19 @@ export function identityOf(facts: HostFacts): NodeIdentity | undefined {
   return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
 
-/** Ids of the nodes that these hosts are. */
-export function claimedNodes(hosts: readonly HostFacts[], nodes: readonly HeadscaleNode[]): ReadonlySet<string> {
-  return new Set(hosts.flatMap((facts) => matchedNode(identityOf(facts), nodes)?.id ?? []));
+/** A node that a host is, by its own word. */
+export interface Claim {
+  readonly host: string;
+  readonly node: string;
+}
+
+/** Which node, by its id, each of these hosts is. */
+export function claimsOf(
+  hosts: Iterable<readonly [string, HostFacts]>,
+  nodes: readonly HeadscaleNode[],
+): readonly Claim[] {
+  return [...hosts].flatMap(([host, facts]) => {
+    const node = matchedNode(identityOf(facts), nodes);
+    return node ? [{ host, node: node.id }] : [];
+  });
 }

@@ -13,7 +13,7 @@ export const provisionSteps: readonly Step[] = [detect, installTailscale, mintKe
 
 /** The steps of one host, from the inventory alone. */
 export function stepsFor(host: Host): readonly Step[] {
-  const steps = host.state === "absent" ? [leave] : provisionSteps;
+  const steps = host.state === "present" ? provisionSteps : [leave];
   return steps.filter((step) => step.applies(host));
 }
 

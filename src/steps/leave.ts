@@ -1,32 +1,86 @@
-// For hosts with `state: absent`: log the node out, stop tailscaled, delete the node. The package stays.
+// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
+// the node. Whether Tailscale itself goes as well is the inventory's word.
 
-import { matchNode } from "../headscale/match.ts";
+import type { MeshError } from "../core/errors.ts";
+import { matchNode, namesakes } from "../headscale/match.ts";
+import type { HeadscaleNode } from "../headscale/types.ts";
 import { parseStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
 import { wayToName } from "./past.ts";
-import { type Action, change, type Desired, keep, type Observed, type Step } from "./types.ts";
+import {
+  type Action,
+  type Blocked,
+  blocked,
+  change,
+  type Desired,
+  keep,
+  type Observed,
+  type Step,
+  type StepPlan,
+} from "./types.ts";
 
 export const leave: Step = {
   id: "leave",
   title: "Leave the mesh",
-  codes: ["HEADSCALE_REFUSED"],
-  applies: (host) => host.state === "absent",
+  codes: ["HEADSCALE_REFUSED", "NODE_CONFLICT"],
+  applies: (host) => host.state !== "present",
   plan: (desired, observed) => {
     const { facts, nodes } = observed;
     const match = matchNode(identityOf(facts), nodes);
+    const node = match.kind === "matched" ? match.node : undefined;
     const byKey = match.kind === "matched" && match.by === "node-key";
     const elsewhere = byKey ? undefined : otherMesh(desired, observed);
     if (elsewhere) return keep("leave", `not in this mesh; it belongs to ${elsewhere}`);
+    const stays = node && whoStays(desired, observed, node);
+    if (stays) return keep("leave", stays);
     const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
     // A host without a node of its own may still have left one behind.
-    const left = match.kind === "matched" ? [match.node] : wayToName(desired, observed, () => false).past;
+    const left = node ? [node] : wayToName(desired, observed, () => false).past;
     if (!inUse && left.length === 0) return keep("leave", "not in the mesh");
     const actions: Action[] = inUse ? [{ on: "host", verb: "leave", args: {} }] : [];
-    for (const { id, givenName } of left) actions.push({ on: "headscale", do: "delete-node", id, name: givenName });
-    return change("leave", "the inventory says absent", actions);
+    return change("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
   },
 };
+
+/**
+ * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
+ * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
+ */
+export function leaveUnseen(desired: Desired, observed: Pick<Observed, "nodes" | "claimed">, why: MeshError): StepPlan {
+  const away = `it does not answer (${why.code})`;
+  const living = namesakes(desired.host.name, undefined, observed.nodes).find((node) => node.online);
+  if (living) return blocked("leave", stillOnline(living, away));
+  const { past, taken } = wayToName(desired, observed, () => false);
+  if (taken) return blocked("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+  if (past.length === 0) return keep("leave", `not in the mesh; ${away}`);
+  const rest = "so only its node is deleted, and the machine itself stays as it is";
+  return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(deleteNode));
+}
+
+const stillOnline = ({ id, givenName, ips }: HeadscaleNode, away: string): Blocked => ({
+  code: "NODE_CONFLICT",
+  problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
+  next: ["sudo", "headscale", "nodes", "delete", "-i", id],
+});
+
+const reasonOf = ({ host }: Desired) =>
+  host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
+
+const deleteNode = ({ id, givenName }: HeadscaleNode): Action => ({
+  on: "headscale",
+  do: "delete-node",
+  id,
+  name: givenName,
+});
+
+/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
+function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: HeadscaleNode): string | undefined {
+  const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
+  if (now) return `the machine is ${now.name} now, which stays`;
+  const isOther = host.state === "removed" && node.givenName !== host.name;
+  return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
+}
 
 /** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
 function otherMesh({ inventory }: Desired, { facts }: Observed): string | undefined {

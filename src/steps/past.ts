@@ -16,7 +16,7 @@ export interface Way {
 /** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
 export function wayToName(
   { host, inventory }: Desired,
-  { nodes, claimed }: Observed,
+  { nodes, claimed }: Pick<Observed, "nodes" | "claimed">,
   mine: (node: HeadscaleNode) => boolean,
 ): Way {
   const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
@@ -28,7 +28,7 @@ export function wayToName(
 }
 
 /** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
-function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory): boolean {
+export function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory): boolean {
   if (node.user?.name === headscale.user) return true;
   const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
   return node.tags.some((tag) => tags.has(tag));
@@ -41,7 +41,8 @@ function somebodys(
   node: HeadscaleNode,
   { host, inventory, claimed }: { host: string; inventory: Inventory; claimed: Observed["claimed"] },
 ): string | undefined {
-  if (claimed?.has(node.id)) return `the node ${name(node)} is another host of the inventory by its own key`;
+  const claimant = claimed?.get(node.id);
+  if (claimant) return `the node ${name(node)} is ${claimant}, another host of the inventory, by its own key`;
   const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
   if (owner) return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
   if (isOfMesh(node, inventory)) return undefined;

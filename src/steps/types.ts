@@ -55,8 +55,8 @@ export interface Desired {
 export interface Observed {
   readonly facts: HostFacts;
   readonly nodes: readonly HeadscaleNode[];
-  /** Ids of the nodes that hosts of the inventory are by their own identity; such a node is nobody else's past. */
-  readonly claimed?: ReadonlySet<string>;
+  /** Nodes, by id, that other hosts of the inventory are by their own identity, with these hosts' names; nobody else's past. */
+  readonly claimed?: ReadonlyMap<string, string>;
 }
 
 export interface Step {

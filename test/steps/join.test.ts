@@ -36,11 +36,11 @@ const expired = tailscale({ state: "NeedsLogin", self: { Expired: true } });
 const rows: readonly Row[] = [
   // Nobody's past: what must never be deleted for this host.
   {
-    is: "fresh, with an offline node of its name that is another host of the inventory by its own key",
+    is: "fresh, with an offline node of its name that is h2, another host of the inventory, by its own key",
     tailscale: noTailscale,
     nodes: [other()],
     claimed: ["7"],
-    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is another host of the inventory by its own key",
+    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is h2, another host of the inventory, by its own key",
   },
   {
     is: "fresh, with an offline node of its name that reports another host's name",
@@ -238,7 +238,7 @@ const rows: readonly Row[] = [
     is: "called h1-1 beside an offline host of the inventory",
     nodes: [other(), node({ givenName: "h1-1" })],
     claimed: ["1", "7"],
-    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is another host of the inventory by its own key",
+    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is h2, another host of the inventory, by its own key",
   },
   {
     is: "renamed by hand on the host",
@@ -299,7 +299,7 @@ describe("a host", () => {
     const seen = {
       facts: factsWith(row.tailscale ? { tailscale: row.tailscale } : {}),
       nodes: row.nodes ?? [node()],
-      ...(row.claimed ? { claimed: new Set(row.claimed) } : {}),
+      ...(row.claimed ? { claimed: new Map(row.claimed.map((id) => [id, "h2"])) } : {}),
     };
     return { join: join.plan(wish, seen), key: mintKey.plan(wish, seen) };
   };

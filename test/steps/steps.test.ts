@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { MeshError } from "../../src/core/errors.ts";
 import type { HeadscaleNode } from "../../src/headscale/types.ts";
 import type { MachineFacts, SyncthingFacts, TailscaleFacts } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { detect } from "../../src/steps/detect.ts";
-import { claimedNodes, identityOf } from "../../src/steps/identity.ts";
+import { claimsOf, identityOf } from "../../src/steps/identity.ts";
 import { provisionSteps, skipReason, stepsFor } from "../../src/steps/index.ts";
 import { installSyncthing } from "../../src/steps/install-syncthing.ts";
 import { compareVersions, installTailscale } from "../../src/steps/install-tailscale.ts";
-import { leave } from "../../src/steps/leave.ts";
+import { leave, leaveUnseen } from "../../src/steps/leave.ts";
 import {
   desired,
   factsWith,
@@ -172,6 +173,54 @@ describe("leave", () => {
   });
 });
 
+describe("a host that leaves", () => {
+  const removed = desired({ state: "removed" });
+
+  test.each([
+    ["by its own name", node(), "change: no longer in the inventory [leave; delete-node 1 h1]"],
+    ["by another name", node({ givenName: "x" }), "keep: what answers at h1.local is the node x"],
+  ])("and was taken out of the inventory goes only %s", (_, own, plan) => {
+    expect(summary(leave.plan(removed, seen({}, [own])))).toBe(plan);
+  });
+
+  test.each(["absent", "removed"] as const)("and is %s stays when its machine is another host now", (state) => {
+    const claimed = new Map([["1", "h2"]]);
+    expect(summary(leave.plan(desired({ state }), { ...seen(), claimed }))).toBe(
+      "keep: the machine is h2 now, which stays",
+    );
+  });
+
+  const away = new MeshError({ code: "SSH_TIMEOUT", problem: "…" });
+  const unseen: readonly { is: string; nodes: readonly HeadscaleNode[]; claimed?: string; plan: string }[] = [
+    { is: "without a node", nodes: [], plan: "keep: not in the mesh; it does not answer (SSH_TIMEOUT)" },
+    {
+      is: "offline",
+      nodes: [node({ online: false })],
+      plan: "change: the inventory says absent; it does not answer (SSH_TIMEOUT), so only its node is deleted, and the machine itself stays as it is [delete-node 1 h1]",
+    },
+    {
+      is: "online",
+      nodes: [node()],
+      plan: "blocked NODE_CONFLICT: it does not answer (SSH_TIMEOUT), but the node h1 (id 1, 100.64.0.1) is online; make the host answer, or delete the node yourself if you know it",
+    },
+    {
+      is: "offline, of somebody else's",
+      nodes: [node({ online: false, tags: [], user: { id: "2", name: "ann" } })],
+      plan: "blocked NODE_CONFLICT: it does not answer (SSH_TIMEOUT), and the offline node h1 (id 1, 100.64.0.1) belongs to the user ann, so it is not taken for this host's past",
+    },
+    {
+      is: "offline, and its node is another host",
+      nodes: [node({ online: false })],
+      claimed: "h2",
+      plan: "blocked NODE_CONFLICT: it does not answer (SSH_TIMEOUT), and the node h1 (id 1, 100.64.0.1) is h2, another host of the inventory, by its own key",
+    },
+  ];
+  test.each(unseen)("and cannot be asked, $is: $plan", ({ nodes, claimed, plan }) => {
+    const observed = { nodes, claimed: new Map(claimed ? [["1", claimed]] : []) };
+    expect(summary(leaveUnseen(desired({ state: "absent" }), observed, away))).toBe(plan);
+  });
+});
+
 describe("the steps of a host", () => {
   const ids = (host: Partial<Host>) => stepsFor(desired(host).host).map((step) => step.id);
 
@@ -202,6 +251,6 @@ describe("who a host is", () => {
   });
 
   test("a node that a host is by its key is claimed by it, whatever its name", () => {
-    expect(claimedNodes([factsWith()], [node({ givenName: "h2" }), other()])).toEqual(new Set(["1"]));
+    expect(claimsOf([["h1", factsWith()]], [node({ givenName: "h2" }), other()])).toEqual([{ host: "h1", node: "1" }]);
   });
 });

@@ -1,0 +1,74 @@
+// Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { printable } from "../core/text.ts";
+
+export interface Versions {
+  /** Contents, the newest first; all that main ever was, none of what only a branch was. */
+  readonly texts: readonly string[];
+  /** Why there may be more than these. */
+  readonly gap: string | undefined;
+}
+
+/** The versions of a file. None, and no gap, where there is no repository. */
+export async function versionsOf(file: string, env: NodeJS.ProcessEnv): Promise<Versions> {
+  if (!isInRepository(dirname(file))) return { texts: [], gap: undefined };
+  const git = (words: readonly string[], input = "") => run(dirname(file), words, { input, env });
+  try {
+    const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+    const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", basename(file)];
+    const blobs = blobsOf((await git(log)).toString());
+    const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+    return {
+      texts: contents(batch),
+      gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+    };
+  } catch (thrown) {
+    return { texts: [], gap: `git could not be asked (${printable((thrown as Error).message, 200)})` };
+  }
+}
+
+function isInRepository(folder: string): boolean {
+  if (existsSync(resolve(folder, ".git"))) return true;
+  return dirname(folder) !== folder && isInRepository(dirname(folder));
+}
+
+/** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
+function blobsOf(log: string): string[] {
+  const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+  return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+
+/** "NAME blob SIZE\n", SIZE bytes, "\n", again and again. */
+function contents(batch: Buffer): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < batch.length; ) {
+    const end = batch.indexOf("\n", at);
+    const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+    if (!Number.isInteger(size)) throw new Error("git cat-file answered something unknown");
+    texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
+
+/** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
+function run(folder: string, words: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
+  const options = { cwd: folder, env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" }, timeout: 30_000 };
+  return new Promise<Buffer>((resolve, reject) => {
+    const git = spawn("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], options);
+    const [out, said]: [Buffer[], Buffer[]] = [[], []];
+    git.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+    git.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+    git.stdin.on("error", () => {}); // it ended before it read all; its exit code says why
+    git.on("error", reject);
+    git.on("close", (code) =>
+      code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(firstLine(Buffer.concat(said).toString()))),
+    );
+    git.stdin.end(input);
+  });
+}
+
+const firstLine = (text: string) => text.trim().split("\n")[0] || "it ended without a word";

@@ -1,5 +1,5 @@
-# The verbs set and leave: edits of a node without a key, and its goodbye. `tailscale set` changes what it is told and
-# nothing else; a second `up` would want every setting named.
+# The verb set: edits of a node without a key. `tailscale set` changes what it is told and nothing else; a second `up` would
+# want every setting named.
 
 verb_set() {
   hostname='' start=no up=no
@@ -40,25 +40,4 @@ set_hostname() {
   [ "$(json_field Hostname "$ts_prefs")" != "$hostname" ] || return 0
   said=$(limited 20 tailscale set --hostname="$hostname" 2>&1) || fail JOIN_FAILED "the node's name cannot be set" "$said"
   did "named the node $hostname"
-}
-
-verb_leave() {
-  [ $# -eq 0 ] || refuse "$1"
-  need_root
-  have tailscale || finish
-  look_at_tailscaled
-  case $(ts_state) in
-    '' | NeedsLogin) ;;
-    *)
-      said=$(limited 30 tailscale logout 2>&1) || note "the control server was not told: $(last_lines "$said")"
-      did "logged the node out"
-      ;;
-  esac
-  has_systemd || finish
-  units=$(unit_states tailscaled.service)
-  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then
-    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said"
-    did "stopped and disabled tailscaled"
-  fi
-  finish
 }

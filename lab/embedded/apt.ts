@@ -15,6 +15,7 @@ export interface AptHost {
   readonly distribution: ReadonlyMap<string, string>;
   /** What the package's own scripts do. */
   unpack(name: string, version: string): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 const optionWithValue = new Set(["-o", "-f"]);
@@ -26,6 +27,7 @@ export async function aptGet(host: AptHost, call: StandInCall): Promise<Said> {
     return failed(`E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process ${host.lockedBy}`, 100);
   if (verb === "update") return update(host);
   const [wanted] = packages;
+  if (verb === "purge" && wanted !== undefined && packages.length === 1) return purge(host, wanted);
   if (verb !== "install" || wanted === undefined || packages.length !== 1) return unexpected(call);
   return install(host, wanted, call.words.includes("--download-only"));
 }
@@ -64,6 +66,12 @@ async function install(host: AptHost, wanted: string, downloadOnly: boolean): Pr
     await host.unpack(name, chosen);
   }
   return ok(`Setting up ${name} (${chosen}) ...\n`);
+}
+
+async function purge(host: AptHost, name: string): Promise<Said> {
+  if (!host.installed.delete(name)) return ok(`Package '${name}' is not installed, so not removed\n`);
+  await host.remove(name);
+  return ok(`Purging configuration files for ${name} ...\n`);
 }
 
 interface Entry {

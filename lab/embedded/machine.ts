@@ -1,6 +1,6 @@
 // One simulated host behind its SSH server: what plays systemd, apt, Tailscale and Syncthing on it, in one place.
 
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type AptHost, aptGet, dpkgQuery } from "./apt.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
@@ -96,6 +96,7 @@ function aptOf(parts: Parts): AptHost {
       return machine.faults.aptLock ? "4242 (unattended-upgr)" : undefined;
     },
     unpack: (name, version) => unpack(parts, name, version),
+    remove: (name) => removed(parts, name),
   };
 }
 
@@ -118,4 +119,14 @@ async function unpack({ around, machine, units, syncthing }: Parts, name: string
   const unit: Unit = { service: { start, stop: () => daemon.stop() }, enabled: true, active: false };
   units.set("tailscaled.service", unit);
   await setActive(unit, true);
+}
+
+/** The program, its list and its service go; so does the machine's own key, and it will be another node if it comes again. */
+async function removed({ machine, units }: Parts, name: string): Promise<void> {
+  const unit = `${name}d.service`;
+  const known = units.get(unit);
+  if (known) await setActive(known, false);
+  units.delete(unit);
+  await rm(join(machine.root, "usr/bin", name));
+  await rm(join(machine.root, "var/lib/dpkg/info", `${name}.list`));
 }

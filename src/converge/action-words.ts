@@ -33,7 +33,7 @@ const hostWords: Words = {
     [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
       .filter(Boolean)
       .join(", "),
-  leave: () => "log out and stop tailscaled",
+  leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
   "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 

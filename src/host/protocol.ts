@@ -26,8 +26,8 @@ export interface VerbArgs {
   };
   /** Heals without a key. `start`: the service enabled and running. `up`: a node that was taken down by `tailscale down`. */
   readonly set: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
-  /** Logs the node out, stops and disables the service; the package stays. */
-  readonly leave: Readonly<Record<string, never>>;
+  /** Logs the node out, stops and disables the service. `remove`: Tailscale goes too, where the package or MeSH put it there. */
+  readonly leave: { readonly remove?: boolean };
   readonly "install-syncthing": {
     readonly user: string;
     readonly guiPort: number;

@@ -19,7 +19,7 @@ const words: Words = {
     ...flag("--switch-server", args.switchServer),
   ],
   set: (args) => [...option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
-  leave: () => [],
+  leave: ({ remove }) => flag("--remove", remove),
   "install-syncthing": (args) => [
     ...option("--user", args.user),
     ...option("--gui-port", String(args.guiPort)),

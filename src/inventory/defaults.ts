@@ -6,6 +6,7 @@ export const defaults = {
   tailscaleSource: "https://pkgs.tailscale.com/stable",
   /** The key of Tailscale's apt repositories, as published beside them. */
   tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
+  tailscaleWhenAbsent: "keep",
   knownHosts: "known_hosts",
   sshConfig: "~/.ssh/config",
   sshPort: 22,

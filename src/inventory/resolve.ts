@@ -69,6 +69,7 @@ export function hostDefaults(mesh: Partial<RawMesh>): HostDefaults {
       version: defaults.tailscaleVersion,
       source: defaults.tailscaleSource,
       signingKey: defaults.tailscaleSigningKey,
+      whenAbsent: defaults.tailscaleWhenAbsent,
     }),
     syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
   };
@@ -130,6 +131,7 @@ const tailscaleWish = (said: RawTailscale, base: TailscaleWish): TailscaleWish =
   version: said.version ?? base.version,
   source: (said.source ?? base.source).replace(/\/+$/, ""),
   signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
+  whenAbsent: said["when-absent"] ?? base.whenAbsent,
 });
 
 const list = (value: string | readonly string[] | undefined): readonly string[] =>

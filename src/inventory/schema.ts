@@ -53,6 +53,13 @@ const tailscaleKeys = {
     default: defaults.tailscaleSigningKey,
     pattern: "^[0-9A-Fa-f]{40}$",
   }).optional(),
+  "when-absent": z
+    .enum(["keep", "remove"])
+    .meta({
+      description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
+      default: defaults.tailscaleWhenAbsent,
+    })
+    .optional(),
 };
 
 const syncthingKeys = {

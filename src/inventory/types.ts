@@ -20,6 +20,8 @@ export interface TailscaleWish {
   readonly source: string;
   /** Fingerprint of the apt repository's signing key, 40 upper-case hex characters. */
   readonly signingKey: string;
+  /** What becomes of Tailscale on a host that leaves. */
+  readonly whenAbsent: "keep" | "remove";
 }
 
 export interface HeadscaleWish {

@@ -37,8 +37,9 @@ export const leave: Step = {
     const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
     // A host without a node of its own may still have left one behind.
     const left = node ? [node] : wayToName(desired, observed, () => false).past;
-    if (!inUse && left.length === 0) return keep("leave", "not in the mesh");
-    const actions: Action[] = inUse ? [{ on: "host", verb: "leave", args: {} }] : [];
+    const remove = mayRemove(desired, observed);
+    if (!inUse && !remove && left.length === 0) return keep("leave", "not in the mesh");
+    const actions: Action[] = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
     return change("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
   },
 };
@@ -73,6 +74,10 @@ const deleteNode = ({ id, givenName }: HeadscaleNode): Action => ({
   id,
   name: givenName,
 });
+
+/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
+const mayRemove = ({ host }: Desired, { facts: { tailscale } }: Observed): boolean =>
+  host.tailscale.whenAbsent === "remove" && ["apt", "tarball"].includes(tailscale.origin);
 
 /** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
 function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: HeadscaleNode): string | undefined {

@@ -244,4 +244,5 @@ async function leaving(talk: Talk): Promise<void> {
   await talk.tell("leave", "leave", {});
   await talk.facts("after it left");
   await talk.tell("leave again", "leave", {});
+  await talk.tell("leave for good", "leave", { remove: true });
 }

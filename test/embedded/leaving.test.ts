@@ -1,8 +1,8 @@
 // Hosts that are renamed, taken out of the inventory, or absent, there or not: the whole program on simulated hosts.
 
 import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
@@ -49,6 +49,7 @@ async function edit(change: (hosts: Record<string, Record<string, unknown>>) => 
 const nodes = () => lab.headscale.state.nodes.map(({ id, givenName }) => `${id} ${givenName}`).toSorted();
 const nodeOf = (name: string) => lab.headscale.state.nodes.find((node) => node.givenName === name);
 const hostOf = (result: Run, name: string) => result.json().hosts.find(({ host }: { host: string }) => host === name);
+const below = (name: string, path: string) => readdir(join(lab.machine(name).root, path));
 const phone = "99 phone";
 
 test("a host renamed in the inventory is renamed: the same node, no key, nobody leaves", async () => {
@@ -167,4 +168,15 @@ test("a goodbye that was cut off after the logout is finished by the next run", 
   expect([apply.code, hostOf(apply, "shop-1").state]).toEqual([0, "changed"]);
   expect(daemon.running).toBe(false);
   expect(nodes()).toEqual([nodeOf("sfspark1"), nodeOf("phone")].map((left) => `${left?.id} ${left?.givenName}`));
+});
+
+test("where the inventory says so, Tailscale goes with it", async () => {
+  await edit((hosts) => Object.assign(hosts["web-3"] ?? {}, { tailscale: { "when-absent": "remove" } }));
+  expect(await below("web-3", "usr/bin")).toContain("tailscale");
+  const apply = await run("apply", "--yes", "--json");
+  expect([apply.code, hostOf(apply, "web-3").state]).toEqual([0, "changed"]);
+  expect(await below("web-3", "usr/bin")).not.toContain("tailscale");
+  expect(await below("web-3", "etc/apt/sources.list.d")).toEqual([]);
+  expect(await below("web-3", "usr/share/keyrings")).toEqual([]);
+  expect((await run("plan", "--detailed-exitcode")).code).toBe(0);
 });

@@ -137,6 +137,7 @@ describe("verbs refuse what MeSH would never send, and do nothing", () => {
     { verb: "set", args: ["--hostname"] },
     { verb: "set", args: ["--hostname", "h1", "--exit-node=1.2.3.4"] },
     { verb: "leave", args: ["now"] },
+    { verb: "leave", args: ["--remove", "syncthing"] },
     { verb: "install-syncthing", args: ["--user", "steve"] },
     { verb: "install-syncthing", args: ["--user", "steve;id", "--gui-port", "8384"] },
     { verb: "install-syncthing", args: ["--user", "steve", "--gui-port", "22"] },

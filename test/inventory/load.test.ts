@@ -49,6 +49,7 @@ const tailscale = {
   version: "1.102.3",
   source: "https://pkgs.tailscale.com/stable",
   signingKey: "2596A99EAAB33821893C0A79458CA832957F5868",
+  whenAbsent: "keep",
 };
 const syncthing = { guiPort: 8384, globalAnnounce: false, relays: false };
 const plainHost = {

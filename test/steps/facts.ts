@@ -117,7 +117,12 @@ export const node = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({
 export const other = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode =>
   node({ id: "7", nodeKey: key("b"), machineKey: "mkey:b", ips: ["100.64.0.7"], online: false, ...fields });
 
-const pinned = { version: "1.102.3", source: "http://mirror.lab:8000", signingKey: "A".repeat(40) };
+const pinned = {
+  version: "1.102.3",
+  source: "http://mirror.lab:8000",
+  signingKey: "A".repeat(40),
+  whenAbsent: "keep",
+} as const;
 
 const hostOf = (name: string, fields: Partial<Host> = {}): Host => ({
   name,

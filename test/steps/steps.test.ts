@@ -190,6 +190,17 @@ describe("a host that leaves", () => {
     );
   });
 
+  test.each([
+    ["apt", noTailscale, "keep: not in the mesh"],
+    ["apt", tailscale(), "change: the inventory says absent [leave remove; delete-node 1 h1]"],
+    ["apt", { ...stoppedService, origin: "apt" }, "change: the inventory says absent [leave remove; delete-node 1 h1]"],
+    ["other", tailscale({}, { origin: "other" }), "change: the inventory says absent [leave; delete-node 1 h1]"],
+  ] as const)("takes a Tailscale from %s with it where the inventory says so: %#", (_, has, plan) => {
+    const wish = desired({ state: "absent", tailscale: { ...desired().host.tailscale, whenAbsent: "remove" } });
+    const nodes = has === noTailscale ? [] : [node({ online: has.active })];
+    expect(summary(leave.plan(wish, seen({ tailscale: has }, nodes)))).toBe(plan);
+  });
+
   const away = new MeshError({ code: "SSH_TIMEOUT", problem: "…" });
   const unseen: readonly { is: string; nodes: readonly HeadscaleNode[]; claimed?: string; plan: string }[] = [
     { is: "without a node", nodes: [], plan: "keep: not in the mesh; it does not answer (SSH_TIMEOUT)" },

@@ -1,0 +1,59 @@
+# The verb leave: a node's goodbye. The node is logged out, its service stopped and disabled. Tailscale itself stays, unless
+# --remove is said and the package or MeSH put it there; then it goes with its state, its repository and its key.
+
+verb_leave() {
+  remove=no
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --remove) remove=yes ;;
+      *) refuse "$1" ;;
+    esac
+    shift
+  done
+  need_root
+  have tailscale || finish
+  look_at_tailscaled
+  case $(ts_state) in
+    '' | NeedsLogin) ;;
+    *)
+      said=$(limited 30 tailscale logout 2>&1) || note "the control server was not told: $(last_lines "$said")"
+      did "logged the node out"
+      ;;
+  esac
+  ! has_systemd || stop_tailscaled
+  [ "$remove" = no ] || remove_tailscale
+  finish
+}
+
+stop_tailscaled() {
+  units=$(unit_states tailscaled.service)
+  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then
+    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED "tailscaled cannot be stopped and disabled" "$said"
+    did "stopped and disabled tailscaled"
+  fi
+}
+
+remove_tailscale() {
+  tailscale_origin
+  case $ts_origin in
+    apt)
+      run_apt held purge tailscale || fail_package "Tailscale could not be removed"
+      remove_apt_source
+      ;;
+    tarball)
+      rm -f -- /usr/local/bin/tailscale /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service "$tailscale_marker" ||
+        fail INSTALL_FAILED "Tailscale could not be removed from /usr/local"
+      ! has_systemd || systemctl daemon-reload
+      ;;
+    *) fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means; MeSH does not remove it" ;;
+  esac
+  rm -rf -- /var/lib/tailscale /var/cache/tailscale
+  did "removed Tailscale"
+}
+
+# remove_apt_source: only what MeSH itself wrote. A keyring of a package of its own stays.
+remove_apt_source() {
+  grep -qs 'Kept by MeSH' "$apt_source" || return 0
+  rm -f -- "$apt_source"
+  dpkg_owns tailscale-archive-keyring "$apt_keyring" || rm -f -- "$apt_keyring"
+}

@@ -59,7 +59,7 @@ describeLab("what goes wrong on real hosts", () => {
     try {
       const run = await plan("h1");
       expect(hostOf(run, "h1").error?.code).toBe("SSH_AUTH");
-      const log = await sh(lab, "h1", "journalctl -u ssh --no-pager --since -1min");
+      const log = await sh(lab, "h1", "journalctl -t sshd --no-pager --since -1min");
       expect(
         log.match(/authenticating user steve|Failed publickey for steve|Connection closed by .*preauth/g)?.length,
       ).toBe(1);

@@ -67,10 +67,11 @@ emit_pong() {
   raw '}'
 }
 
-# milliseconds TEXT: $ms from "12ms" or "1.234s"; "" from anything else.
+# milliseconds TEXT: $ms from "12ms" or "1.234s", 0 from the "0s" of less than half of one; "" from anything else.
 milliseconds() {
   ms=
   case $1 in
+    0s) ms=0 ;;
     *ms) ms=${1%ms} ;;
     *.*s)
       fraction=${1#*.}

@@ -46,7 +46,7 @@ function row(host: HostStatus, style: Style, now: Date): string[] {
 function path({ ping }: HostStatus, style: Style): string {
   if (!ping) return "-";
   if (!ping.reachable) return style.bad("no answer");
-  const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+  const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
   return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 

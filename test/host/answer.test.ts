@@ -144,6 +144,13 @@ describe("what tailscale ping says", () => {
       detail: "10.200.0.12:41641",
       ms: 2,
     },
+    {
+      said: "pong from h2 (100.64.0.2) via 10.0.0.2:1 in 0s",
+      reachable: true,
+      via: "direct",
+      detail: "10.0.0.2:1",
+      ms: 0,
+    },
     { said: "pong from h2 (100.64.0.2) via DERP(lab) in 12ms", reachable: true, via: "relay", detail: "lab", ms: 12 },
     {
       said: "pong from h2 (100.64.0.2) via DERP(lab) in 1.234s",

@@ -121,6 +121,11 @@ describe("the status table", () => {
     notes: [],
   };
 
+  test("a ping shorter than its clock is no ping without a time", () => {
+    const near = status({ ping: { ip: "100.64.0.3", reachable: true, via: "direct", detail: "10.0.0.3:1", ms: 0 } });
+    expect(statusLines({ ...mesh, hosts: [near] }, noStyle, new Date()).join("\n")).toContain("direct <1 ms");
+  });
+
   test("shows path, expiry and times for people", () => {
     expect(statusLines(mesh, noStyle, new Date("2026-11-23T13:00:00Z"))).toEqual([
       "Headscale 0.29.2 at http://sfspark1.local:8080",

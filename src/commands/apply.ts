@@ -6,13 +6,14 @@ import { reviewPlan } from "../converge/review.ts";
 import { type Planned, runApply, runPlan } from "../converge/run.ts";
 import { forAnyRunner, inShard, parseShard } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
-import { MeshError } from "../core/errors.ts";
+import { asMeshError, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { runLines } from "../report/plan-text.ts";
 import { styleFor } from "../report/style.ts";
+import { shellWords } from "../shell/posix.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
@@ -43,6 +44,7 @@ export async function applyTo(
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const reviewed = await readReviewed(cli, options);
   const session = await openChange(cli, options);
+  let result: RunResult;
   try {
     const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
     const chosen = choose(whole);
@@ -52,10 +54,24 @@ export async function applyTo(
     const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
     const planned = await runPlan(session.world, { inventory, hosts, ask });
     const review = reviewed && reviewPlan(reviewed, planned.plan);
-    const result = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
-    return { ...result, review, shard: options.shard };
-  } finally {
+    const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+    result = { ...ended, review, shard: options.shard };
+  } catch (thrown) {
     await session.close();
+    throw thrown;
+  }
+  return closed(session, result);
+}
+
+/** A key that could not be revoked is told with the result, not instead of it. */
+async function closed(session: ChangeSession, result: RunResult): Promise<RunResult> {
+  try {
+    await session.close();
+    return result;
+  } catch (thrown) {
+    const { code, problem, next } = asMeshError(thrown);
+    const note = `${code}: ${problem}${next ? `; next: ${shellWords(next)}` : ""}`;
+    return { ...result, notes: [...result.notes, note], exit: worstExit([result.exit, exitCode.failed]) };
   }
 }
 

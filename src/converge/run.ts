@@ -1,6 +1,6 @@
 // The stations in their order, for `plan` and for `apply`, and the one result both end in.
 
-import { MeshError } from "../core/errors.ts";
+import { asMeshError, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
 import type { KeyRing } from "../headscale/keys.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -53,7 +53,7 @@ export async function runApply(
   const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
   const verified = world.signal.aborted
     ? new Map<string, Verified>()
-    : await verify(world, inventory, good, observation);
+    : await verify(world, inventory, good, observation).catch((thrown: unknown) => unverified(good, thrown));
   const outcomes = plan.hosts.map((host) =>
     hasChanges(host)
       ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
@@ -61,6 +61,17 @@ export async function runApply(
   );
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
   return finish(world, { command: "apply", plan, outcomes, began });
+}
+
+/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
+function unverified(hosts: readonly Host[], thrown: unknown): ReadonlyMap<string, Verified> {
+  const error = asMeshError(thrown);
+  return new Map(
+    hosts.map(({ name }) => [
+      name,
+      { plan: undefined, meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
+    ]),
+  );
 }
 
 function planOutcome(plan: HostPlan, observation: Observation): HostOutcome {

@@ -43,7 +43,7 @@ const limits: Record<Verb, number> = {
   "install-tailscale": 15 * minute,
   join: 4 * minute,
   set: 2 * minute,
-  leave: 2 * minute,
+  leave: 15 * minute,
   "install-syncthing": 15 * minute,
 };
 

@@ -1,0 +1,125 @@
+// Who is let go when a name is gone from the inventory: by the machine's own word, and never a machine that is still wanted.
+
+import { expect, test } from "vitest";
+import { type AskHistory, type Scene, withFormerHosts } from "../../src/converge/former.ts";
+import { observe } from "../../src/converge/observe.ts";
+import { makePlan } from "../../src/converge/plan.ts";
+import type { Host, Inventory } from "../../src/inventory/types.ts";
+import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
+import { type SmallMesh, smallMesh } from "./world.ts";
+
+const named = (name: string, fields: Partial<Host> = {}): Host => ({
+  ...desired().host,
+  name,
+  address: `${name}.local`,
+  ...fields,
+});
+const removed = (name: string, fields: Partial<Host> = {}) => named(name, { state: "removed", ...fields });
+const inventoryOf = (...hosts: Host[]): Inventory => ({ ...desired().inventory, hosts });
+
+const key = (letter: string) => `nodekey:${letter.repeat(64)}`;
+/** Facts of a machine that is joined with this key, and its node. */
+const joined = (letter: string, name: string) => {
+  const ips = [`100.64.0.${letter.charCodeAt(0)}`];
+  return {
+    facts: factsWith({ tailscale: tailscale({ self: { PublicKey: key(letter), HostName: name }, ips }) }),
+    node: node({
+      id: letter,
+      nodeKey: key(letter),
+      machineKey: `mkey:${letter}`,
+      ips,
+      hostname: name,
+      givenName: name,
+    }),
+  };
+};
+
+const history =
+  (...hosts: Host[]): AskHistory =>
+  async (names) => ({ hosts: hosts.filter(({ name }) => names.includes(name)), gap: undefined });
+
+const neverAsked: AskHistory = () => Promise.reject(new Error("nobody had to be asked"));
+
+/** What the plan says of each host, for a run about these hosts of the inventory. */
+async function plans(mesh: SmallMesh, inventory: Inventory, ask: AskHistory, hosts = inventory.hosts) {
+  const looked: Scene = { inventory, hosts, observation: await observe(mesh.world, inventory, hosts) };
+  const scene = await withFormerHosts(mesh.world, looked, ask);
+  const { hosts: made, notes } = makePlan(scene.inventory, scene.hosts, scene.observation);
+  const says = made.map(({ host, steps, skipped }) => {
+    const change = steps.find((step) => step.outcome === "change");
+    return `${host}: ${skipped ?? (change ? `${change.step}, ${change.why}` : "nothing")}`;
+  });
+  return { says, notes };
+}
+
+function meshWith(...machines: readonly [string, ReturnType<typeof joined>][]): SmallMesh {
+  const mesh = smallMesh();
+  for (const [host, { facts }] of machines) mesh.facts.set(host, facts);
+  mesh.nodes = machines.map(([, machine]) => machine.node);
+  return mesh;
+}
+
+test("a mesh in which every node is a host asks nobody", async () => {
+  const mesh = meshWith(["h1", joined("a", "h1")]);
+  expect((await plans(mesh, inventoryOf(named("h1")), neverAsked)).says).toEqual(["h1: nothing"]);
+});
+
+test("a host that was taken out leaves, one that nobody ever named is not even asked", async () => {
+  const mesh = meshWith(["h1", joined("a", "h1")], ["old", joined("b", "old")], ["phone", joined("c", "phone")]);
+  const { says } = await plans(mesh, inventoryOf(named("h1")), history(removed("old")));
+  expect(says).toEqual(["h1: nothing", "old: leave, no longer in the inventory"]);
+  expect(mesh.asked).toEqual(["h1", "old"]);
+});
+
+test("a host with a new name and a new address is renamed, and its old self is nobody", async () => {
+  const mesh = meshWith(["desk", joined("a", "office")]);
+  mesh.facts.set("office", joined("a", "office").facts); // the old name still leads to the same machine
+  const { says } = await plans(mesh, inventoryOf(named("desk")), history(removed("office")));
+  expect(says).toEqual([expect.stringMatching(/^desk: join, .*Headscale calls it office/)]);
+  expect(mesh.asked).toEqual(["desk"]);
+});
+
+test("a shard that has the old name and not the new one looks at all hosts before it lets one go", async () => {
+  const mesh = meshWith(["desk", joined("a", "office")], ["h1", joined("b", "h1")]);
+  mesh.facts.set("office", joined("a", "office").facts);
+  const inventory = inventoryOf(named("desk"), named("h1"));
+  const { says } = await plans(mesh, inventory, history(removed("office")), [inventory.hosts[1] as Host]);
+  expect(says).toEqual(["h1: nothing"]);
+  expect(mesh.asked).toEqual(["h1", "desk"]);
+});
+
+test("a host with a new name at the same place is the same machine, also when it does not answer", async () => {
+  const mesh = meshWith(["office", joined("a", "office")]);
+  const inventory = inventoryOf(named("desk", { address: "office.local" }));
+  const { says } = await plans(mesh, inventory, history(removed("office")));
+  expect(says).toEqual(["desk: nothing"]);
+  expect(mesh.asked).toEqual(["desk"]);
+});
+
+test("another machine at the old address is not let go", async () => {
+  const mesh = meshWith(["old", joined("a", "stranger")]);
+  mesh.nodes = [...mesh.nodes, joined("b", "old").node];
+  const { says } = await plans(mesh, inventoryOf(), history(removed("old")));
+  expect(says).toEqual([
+    expect.stringMatching(/^old: .* what answers at old.local is the node stranger; its node \(id b\) stays/),
+  ]);
+});
+
+test("the machine that MeSH runs on is never taken for a host that once was local", async () => {
+  const mesh = meshWith(["old", joined("a", "old")]);
+  const { says } = await plans(mesh, inventoryOf(), history(removed("old", { connection: "local" })));
+  expect(says).toEqual([expect.stringMatching(/it was the machine MeSH ran on; its node \(id a\) stays/)]);
+  expect(mesh.asked).toEqual([]);
+});
+
+test("a node of somebody else's mesh stays, whatever it was called", async () => {
+  const mesh = meshWith(["old", joined("a", "old")]);
+  mesh.nodes = mesh.nodes.map((one) => ({ ...one, tags: [], user: { id: "2", name: "ann" } }));
+  expect((await plans(mesh, inventoryOf(), history(removed("old")))).says).toEqual([]);
+});
+
+test("a history with a gap is said", async () => {
+  const mesh = meshWith(["old", joined("a", "old")]);
+  const { notes } = await plans(mesh, inventoryOf(), async () => ({ hosts: [], gap: "this clone is shallow" }));
+  expect(notes).toContain("whether old ever stood in the inventory is not known: this clone is shallow");
+});

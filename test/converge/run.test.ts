@@ -1,0 +1,79 @@
+// One host's failure, or a Headscale that goes away, hides nothing of what was done.
+
+import { expect, test } from "vitest";
+import { runApply, runPlan } from "../../src/converge/run.ts";
+import { MeshError } from "../../src/core/errors.ts";
+import type { KeyRing } from "../../src/headscale/keys.ts";
+import type { Host } from "../../src/inventory/types.ts";
+import { desired, factsWith, loggedOut, node, tailscale } from "../steps/facts.ts";
+import { type SmallMesh, smallMesh } from "./world.ts";
+
+const keys = {} as KeyRing; // no host of these tests joins
+
+/** Three hosts that are to leave; each leaves when it is told. */
+function leaving(): { mesh: SmallMesh; hosts: readonly Host[] } {
+  const mesh = smallMesh();
+  const hosts = ["h1", "h2", "h3"].map((name): Host => ({ ...desired().host, name, state: "absent" }));
+  mesh.nodes = hosts.map(({ name }) => node({ id: name, givenName: name, hostname: name, nodeKey: `nodekey:${name}` }));
+  for (const { name } of hosts) {
+    mesh.facts.set(
+      name,
+      factsWith({ tailscale: tailscale({ self: { PublicKey: `nodekey:${name}`, HostName: name } }) }),
+    );
+    mesh.acts.set(
+      `${name} leave`,
+      () => void mesh.facts.set(name, factsWith({ tailscale: { ...loggedOut, active: false } })),
+    );
+  }
+  return { mesh, hosts };
+}
+
+async function apply({ mesh, hosts }: ReturnType<typeof leaving>) {
+  const inventory = { ...desired().inventory, hosts };
+  const planned = await runPlan(mesh.world, { inventory, hosts });
+  const result = await runApply(mesh.world, keys, planned, { limit: 1 });
+  return { exit: result.exit, hosts: result.hosts.map(({ host, state, error }) => [host, state, error?.code ?? ""]) };
+}
+
+test("a host that fails stops itself and no other, and the next run does only what is left", async () => {
+  const lab = leaving();
+  const works = lab.mesh.acts.get("h2 leave") as () => void;
+  lab.mesh.acts.set("h2 leave", () => {
+    throw new MeshError({ code: "SSH_LOST", problem: "gone" });
+  });
+  expect(await apply(lab)).toEqual({
+    exit: 1,
+    hosts: [
+      ["h1", "changed", ""],
+      ["h2", "failed", "SSH_LOST"],
+      ["h3", "changed", ""],
+    ],
+  });
+  lab.mesh.acts.set("h2 leave", works);
+  lab.mesh.changes.length = 0;
+  expect((await apply(lab)).exit).toBe(0);
+  expect(lab.mesh.changes).toEqual(["h2 leave", "headscale delete-node h2"]);
+  lab.mesh.changes.length = 0;
+  expect((await apply(lab)).hosts.map(([, state]) => state)).toEqual(["converged", "converged", "converged"]);
+  expect(lab.mesh.changes).toEqual([]);
+});
+
+test("a Headscale that goes away before the second look leaves every host its own failure, and what failed before", async () => {
+  const lab = leaving();
+  lab.mesh.acts.set("h1 leave", () => {
+    throw new MeshError({ code: "SSH_LOST", problem: "gone" });
+  });
+  const list = lab.mesh.world.headscale.nodes;
+  let left = 1;
+  Object.assign(lab.mesh.world.headscale, {
+    nodes: () => {
+      if (left-- > 0) return list();
+      throw new MeshError({ code: "HEADSCALE_DOWN", problem: "no answer" });
+    },
+  });
+  expect((await apply(lab)).hosts).toEqual([
+    ["h1", "failed", "SSH_LOST"],
+    ["h2", "failed", "HEADSCALE_DOWN"],
+    ["h3", "failed", "HEADSCALE_DOWN"],
+  ]);
+});

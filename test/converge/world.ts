@@ -1,0 +1,70 @@
+// A small mesh in memory for tests of the stations: hosts that answer with facts, a Headscale that lists nodes. What nobody
+// told it to do is a failure, and everything that would change something is written down.
+
+import type { HostState } from "../../src/converge/types.ts";
+import type { ChangeWorld } from "../../src/converge/world.ts";
+import { MeshError } from "../../src/core/errors.ts";
+import type { ChangeHeadscale, HeadscaleNode } from "../../src/headscale/types.ts";
+import type { HostFacts } from "../../src/host/protocol.ts";
+import type { Host } from "../../src/inventory/types.ts";
+
+export interface SmallMesh {
+  nodes: readonly HeadscaleNode[];
+  /** By host name; a host that is not here does not answer. */
+  readonly facts: Map<string, HostFacts>;
+  /** What a host does when it is told a verb; by "HOST VERB". */
+  readonly acts: Map<string, () => void>;
+  /** Everything that was changed, in order. */
+  readonly changes: string[];
+  /** Hosts that were connected to, in order. */
+  readonly asked: string[];
+  readonly ends: Map<string, HostState>;
+  readonly world: ChangeWorld;
+}
+
+export function smallMesh(): SmallMesh {
+  const mesh: Omit<SmallMesh, "world"> = {
+    nodes: [],
+    facts: new Map(),
+    acts: new Map(),
+    changes: [],
+    asked: [],
+    ends: new Map(),
+  };
+  const all = mesh as SmallMesh;
+  const headscale = {
+    version: async () => "0.29.2",
+    users: async () => [{ id: "1", name: "mesh" }],
+    nodes: async () => all.nodes,
+    deleteNode: async (id: string) => {
+      all.changes.push(`headscale delete-node ${id}`);
+      all.nodes = all.nodes.filter((node) => node.id !== id);
+    },
+  };
+  const session = (host: Host) => {
+    all.asked.push(host.name);
+    const facts = all.facts.get(host.name);
+    if (!facts) throw new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
+    return {
+      facts: async () => all.facts.get(host.name) as HostFacts,
+      ping: () => Promise.reject(new Error("nobody told this mesh to ping")),
+      change: async (verb: string) => {
+        const act = all.acts.get(`${host.name} ${verb}`);
+        if (!act) throw new Error(`nobody told ${host.name} what ${verb} does`);
+        all.changes.push(`${host.name} ${verb}`);
+        act();
+        return { changed: true, did: [] };
+      },
+    };
+  };
+  const world: ChangeWorld = {
+    headscale: headscale as unknown as ChangeHeadscale,
+    read: async (host) => session(host),
+    change: async (host) => session(host),
+    progress: { step: () => {}, note: () => {}, done: (host, state) => void all.ends.set(host, state) },
+    signal: new AbortController().signal,
+    now: () => 0,
+    sleep: () => Promise.reject(new Error("this mesh does not wait")),
+  };
+  return Object.assign(all, { world });
+}

@@ -65,18 +65,31 @@ may_join() {
 # probe_login_server: is that server there, and is it Headscale? Asked before the key is spent and before a node that
 # works gets a new login: a failed one leaves it offline.
 probe_login_server() {
+  have curl || have wget || return 0
+  tries=3
+  until ask_health; do
+    tries=$((tries - 1))
+    { [ "$tries" -gt 0 ] && is_restarting; } || unreachable "$(last_lines "$answer_text")"
+    sleep 2
+  done
+  case $answer_text in *'"pass"'*) return 0 ;; esac
+  fail LOGIN_SERVER_UNREACHABLE "what answers at $login_server is not Headscale" "$(printf %s "$answer_text" | head -c 200)"
+}
+
+ask_health() {
   if have curl; then
     answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 "$login_server/health" 2>&1)
-  elif have wget; then
-    answer_text=$(limited 15 wget -q -O - -T 8 "$login_server/health" 2>&1)
   else
-    return 0
+    answer_text=$(limited 15 wget -q -O - -T 8 "$login_server/health" 2>&1)
   fi
-  case $?$answer_text in
-    0*'"pass"'*) return 0 ;;
-    0*) fail LOGIN_SERVER_UNREACHABLE "what answers at $login_server is not Headscale" "$(printf %s "$answer_text" | head -c 200)" ;;
+}
+
+# is_restarting: refused, cut off or a 5xx is also what a Headscale shows that is being restarted.
+is_restarting() {
+  case $answer_text in
+    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;
+    *) return 1 ;;
   esac
-  unreachable "$(last_lines "$answer_text")"
 }
 
 # unreachable TEXT: ends with the cause in words.

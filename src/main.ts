@@ -1,5 +1,6 @@
 // The Action's entry: wiring only. Nothing but the entries touches `process`.
 
+import "./core/threads.ts";
 import "./core/dirname.ts";
 import * as core from "@actions/core";
 import { runAction } from "./commands/action.ts";

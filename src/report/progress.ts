@@ -5,7 +5,7 @@ import type { HostState, Progress } from "../converge/types.ts";
 import { count, duration, printable } from "../core/text.ts";
 import { styleFor } from "./style.ts";
 
-interface Row {
+export interface Row {
   readonly began: number;
   step: string;
   note: string;
@@ -62,14 +62,19 @@ export function liveProgress(stream: NodeJS.WriteStream, now: () => number): Pro
   };
 }
 
-interface Screen {
+export interface Screen {
   readonly now: number;
   readonly height: number;
   readonly width: number;
   readonly style: ReturnType<typeof styleFor>;
 }
 
-function liveFrame(rows: ReadonlyMap<string, Row>, ends: ReadonlyMap<string, HostState>, screen: Screen): string {
+/** What the screen shows: as many hosts as fit, then how many more there are and how those that are done ended. */
+export function liveFrame(
+  rows: ReadonlyMap<string, Row>,
+  ends: ReadonlyMap<string, HostState>,
+  screen: Screen,
+): string {
   const names = Math.max(0, ...[...rows.keys()].map((name) => name.length));
   const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
   const lines = shown.map(([host, row]) => {

@@ -1,16 +1,15 @@
 // Two projects: `unit` runs anywhere; `lab` needs the real lab and runs one file after another. By default the lab's short
-// files; `npm run test:lab` runs all of them, `npm run test:fidelity` the long comparison of the two labs.
+// files; `npm run test:lab` and continuous integration run all of them.
 import { defineConfig } from "vitest/config";
 
-const fidelity = "test/embedded/fidelity.test.ts";
-const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts"];
+const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts"];
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
-const chosen = process.env.MESH_FIDELITY ? [fidelity] : process.env.MESH_LAB_ALL ? allLab : short;
+const chosen = process.env.MESH_LAB_ALL ? allLab : short;
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...allLab, fidelity], testTimeout: 20_000 } },
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: allLab, testTimeout: 20_000 } },
       {
         test: {
           name: "lab",

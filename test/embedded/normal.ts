@@ -10,6 +10,9 @@ const notCompared = new Set([
   ...["distro", "like", "versionId", "codename", "ms"],
 ]);
 
+/** Comes and goes within a second, in any place of the list. */
+const passing = "Tailscale is starting. Please wait.";
+
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d+\.\d+\b/g, "MESH-IP"],
   [/\bfd7a:115c:a1e0::[0-9a-f:]+/g, "MESH-IP6"],
@@ -21,6 +24,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\(process \d+\)|\bprocess \d+ \(/g, "PROCESS"],
   [/\b(debian|ubuntu)([ /])(bookworm|noble)\b/g, "SYSTEM$2RELEASE"],
   [/\b[0-9A-F]{16}\b/g, "KEY-ID"],
+  [/Tailscale is starting\. Please wait\.; |; Tailscale is starting\. Please wait\./g, ""],
   // The real lab's hosts cannot look their own names up; nobody depends on it.
   [/^sudo: unable to resolve host .*\n/gm, ""],
   [/\b(?:127|10)\.\d+\.\d+\.\d+:\d+/g, "ENDPOINT"],
@@ -50,7 +54,7 @@ export function normaliser({ inventory, one, peer }: Party): (answer: unknown) =
 
 function normal(value: unknown, text: (value: string) => string): unknown {
   if (typeof value === "string") return json(value, text) ?? text(value);
-  if (Array.isArray(value)) return value.map((each) => normal(each, text));
+  if (Array.isArray(value)) return value.filter((each) => each !== passing).map((each) => normal(each, text));
   if (value === null || typeof value !== "object") return value;
   const entries = Object.entries(value).filter(([name]) => !notCompared.has(name));
   return Object.fromEntries(entries.map(([name, inner]) => [text(name), field(name, inner, text)]));

@@ -30,7 +30,7 @@ export async function planCommand(cli: Cli, names: readonly string[], options: P
   return result.exit === exitCode.pending && !options.detailedExitcode ? exitCode.converged : result.exit;
 }
 
-/** The plan for the named hosts, or for all, and the inventory it was made of. */
+/** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
 export async function plan(
   cli: Cli,
   names: readonly string[],
@@ -40,8 +40,8 @@ export async function plan(
   try {
     const { inventory } = session;
     const ask = names.length === 0 ? historyOf(cli, inventory, options) : undefined;
-    const { result } = await runPlan(session.world, { inventory, hosts: selectHosts(inventory, names), ask });
-    return { result, inventory };
+    const planned = await runPlan(session.world, { inventory, hosts: selectHosts(inventory, names), ask });
+    return { result: planned.result, inventory: planned.inventory };
   } finally {
     session.close();
   }

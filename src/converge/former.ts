@@ -63,10 +63,10 @@ const isSameMachine = (former: Host, { hosts, ssh }: Inventory) =>
 const gapNote = (names: readonly string[], gap: string) =>
   `whether ${names.join(", ")} ever stood in the inventory is not known: ${gap}`;
 
-/** A run for some hosts looks at the others as well before it lets one go, since any of them may be it. */
-async function withEverybody(world: ReadWorld, scene: Scene): Promise<Scene> {
+/** The scene with all other hosts of the inventory looked at, so that each node is known whose it is. */
+export async function withEverybody(world: ReadWorld, scene: Scene): Promise<Scene> {
   const { inventory, observation } = scene;
-  const rest = inventory.hosts.filter((host) => !observation.hosts.has(host.name));
+  const rest = inventory.hosts.filter((host) => host.state !== "removed" && !observation.hosts.has(host.name));
   const seen = await observeHosts(world, rest);
   for (const host of rest) world.progress.done(host.name, "skipped", "");
   return { ...scene, observation: merged(observation, seen) };

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
 import type { KeyRing } from "../headscale/keys.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { type Applied, applyPlan, hasChanges } from "./apply.ts";
-import { type AskHistory, withFormerHosts } from "./former.ts";
+import { type AskHistory, type Scene, withEverybody, withFormerHosts } from "./former.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
 import { hashPlan } from "./review.ts";
@@ -32,13 +32,27 @@ export async function runPlan(
   const began = world.now();
   const looked = { ...wish, observation: await observe(world, wish.inventory, wish.hosts) };
   const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
-  const { inventory, hosts, observation } = scene;
-  const plan = makePlan(inventory, hosts, observation);
+  const { inventory, observation, plan } = await safePlan(world, scene);
   const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
   const result = finish(world, { command: "plan", plan, outcomes, began });
   return { inventory, observation, plan, result };
 }
+
+/** A run about some hosts deletes no node before all the others were asked whether it is theirs. */
+async function safePlan(world: ReadWorld, scene: Scene): Promise<Scene & { readonly plan: Plan }> {
+  const plan = makePlan(scene.inventory, scene.hosts, scene.observation);
+  if (!deletesNodes(plan)) return { ...scene, plan };
+  const all = await withEverybody(world, scene);
+  return { ...all, plan: makePlan(all.inventory, all.hosts, all.observation) };
+}
+
+const deletesNodes = ({ hosts }: Plan) =>
+  hosts.some(({ steps }) =>
+    steps.some(
+      (step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"),
+    ),
+  );
 
 /** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
 export async function runApply(

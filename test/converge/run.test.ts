@@ -5,7 +5,7 @@ import { runApply, runPlan } from "../../src/converge/run.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { KeyRing } from "../../src/headscale/keys.ts";
 import type { Host } from "../../src/inventory/types.ts";
-import { desired, factsWith, loggedOut, node, tailscale } from "../steps/facts.ts";
+import { desired, factsWith, loggedOut, neverJoined, node, tailscale } from "../steps/facts.ts";
 import { type SmallMesh, smallMesh } from "./world.ts";
 
 const keys = {} as KeyRing; // no host of these tests joins
@@ -76,4 +76,19 @@ test("a Headscale that goes away before the second look leaves every host its ow
     ["h2", "failed", "HEADSCALE_DOWN"],
     ["h3", "failed", "HEADSCALE_DOWN"],
   ]);
+});
+
+test("a run about one host deletes no node of its name before the others were asked whether it is theirs", async () => {
+  const mesh = smallMesh();
+  const hosts = ["h1", "h2"].map((name): Host => ({ ...desired().host, name }));
+  const inventory = { ...desired().inventory, hosts };
+  mesh.nodes = [node({ id: "7", givenName: "h1", hostname: "x", nodeKey: "nodekey:h2", online: false })];
+  mesh.facts.set("h1", factsWith({ tailscale: neverJoined }));
+  const look = async () => {
+    const { plan } = await runPlan(mesh.world, { inventory, hosts: hosts.slice(0, 1) });
+    return plan.hosts.map(({ host, error, steps }) => [host, error?.code ?? steps.find((s) => s.step === "join")?.why]);
+  };
+  expect(await look()).toEqual([["h1", "not in the mesh yet; replaces the offline node h1 (id 7)"]]);
+  mesh.facts.set("h2", factsWith({ tailscale: tailscale({ self: { PublicKey: "nodekey:h2", HostName: "h2" } }) }));
+  expect(await look()).toEqual([["h1", "NODE_CONFLICT"]]);
 });

@@ -21,7 +21,7 @@ export function wayToName(
 ): Way {
   const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
   for (const node of others) {
-    const why = node.online ? online(node) : somebodys(node, { host: host.name, inventory, claimed });
+    const why = anothers(node, claimed) ?? (node.online ? online(node) : somebodys(node, host.name, inventory));
     if (why) return { past: [], taken: conflict(node, host.name, why) };
   }
   return { past: others, taken: undefined };
@@ -37,12 +37,12 @@ export function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: In
 const online = (node: HeadscaleNode) =>
   `another machine is online in the mesh as ${name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
 
-function somebodys(
-  node: HeadscaleNode,
-  { host, inventory, claimed }: { host: string; inventory: Inventory; claimed: Observed["claimed"] },
-): string | undefined {
+function anothers(node: HeadscaleNode, claimed: Observed["claimed"]): string | undefined {
   const claimant = claimed?.get(node.id);
-  if (claimant) return `the node ${name(node)} is ${claimant}, another host of the inventory, by its own key`;
+  return claimant && `the node ${name(node)} is ${claimant}, another host of the inventory, by its own key`;
+}
+
+function somebodys(node: HeadscaleNode, host: string, inventory: Inventory): string | undefined {
   const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
   if (owner) return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
   if (isOfMesh(node, inventory)) return undefined;

@@ -92,3 +92,32 @@ test("a run about one host deletes no node of its name before the others were as
   mesh.facts.set("h2", factsWith({ tailscale: tailscale({ self: { PublicKey: "nodekey:h2", HostName: "h2" } }) }));
   expect(await look()).toEqual([["h1", "NODE_CONFLICT"]]);
 });
+
+test("a name that another host still bears is had in the next run, after that host was renamed", async () => {
+  const mesh = smallMesh();
+  const hosts = ["h2", "h3"].map((name): Host => ({ ...desired().host, name }));
+  const was = new Map([
+    ["h2", "h1"],
+    ["h3", "h2"],
+  ]);
+  const facts = (key: string, name: string) =>
+    factsWith({ tailscale: tailscale({ self: { PublicKey: key, HostName: name }, prefs: { Hostname: name } }) });
+  for (const [now, old] of was) {
+    mesh.nodes = [...mesh.nodes, node({ id: now, givenName: old, hostname: old, nodeKey: `nodekey:${now}` })];
+    mesh.facts.set(now, facts(`nodekey:${now}`, old));
+    mesh.acts.set(`${now} set`, () => void mesh.facts.set(now, facts(`nodekey:${now}`, now)));
+  }
+  const first = await apply({ mesh, hosts });
+  expect(first).toEqual({
+    exit: 1,
+    hosts: [
+      ["h2", "failed", "NODE_CONFLICT"],
+      ["h3", "changed", ""],
+    ],
+  });
+  expect((await apply({ mesh, hosts })).exit).toBe(0);
+  expect(mesh.nodes.map(({ id, givenName }) => [id, givenName])).toEqual([
+    ["h2", "h2"],
+    ["h3", "h3"],
+  ]);
+});

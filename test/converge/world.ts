@@ -36,6 +36,10 @@ export function smallMesh(): SmallMesh {
     version: async () => "0.29.2",
     users: async () => [{ id: "1", name: "mesh" }],
     nodes: async () => all.nodes,
+    renameNode: async (id: string, givenName: string) => {
+      all.changes.push(`headscale rename-node ${id} ${givenName}`);
+      all.nodes = all.nodes.map((node) => (node.id === id ? { ...node, givenName } : node));
+    },
     deleteNode: async (id: string) => {
       all.changes.push(`headscale delete-node ${id}`);
       all.nodes = all.nodes.filter((node) => node.id !== id);

@@ -241,6 +241,12 @@ const rows: readonly Row[] = [
     plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is h2, another host of the inventory, by its own key",
   },
   {
+    is: "called h1-1 beside a host of the inventory that is online under its old name",
+    nodes: [other({ online: true }), node({ givenName: "h1-1" })],
+    claimed: ["1", "7"],
+    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is h2, another host of the inventory, by its own key",
+  },
+  {
     is: "renamed by hand on the host",
     tailscale: tailscale({ prefs: { Hostname: "laptop" } }),
     plan: "change: its host name is laptop [set hostname=h1]",

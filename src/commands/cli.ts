@@ -6,6 +6,8 @@ export interface Cli {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Secrets the caller took from the environment or the Action's inputs. */
   readonly secrets: Secrets;
+  /** The file that was started. */
+  readonly program: string;
   readonly cwd: string;
   readonly home: string;
   /** What this machine calls itself. */

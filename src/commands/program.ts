@@ -69,6 +69,7 @@ function describe(words: Words, cli: Pick<Cli, "stdout" | "stderr">): void {
       writeErr: (text) => cli.stderr.write(text),
     })
     .exitOverride();
+  initCommands(words);
   meshCommands(words);
   remoteCommands(words);
   sshCommands(words);
@@ -127,6 +128,24 @@ function meshCommands(words: Words): void {
         (await import("./status.ts")).statusCommand(cli, names, options),
       ),
     );
+}
+
+const several = (word: string, before: readonly string[] = []) => [...before, word];
+
+function initCommands(words: Words): void {
+  words.root
+    .command("init")
+    .description("write what a GitHub repository needs to run the mesh; run again, update it")
+    .option("--headscale-url <url>", "where Headscale answers, for the first mesh.yaml")
+    .option("--user <name>", "who signs in on the hosts, for the first mesh.yaml")
+    .option("--server <name>", "the machine with Headscale and the runner; also the runner's label")
+    .option("--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", several)
+    .option("--owner <@name>", "who reviews changes, for CODEOWNERS")
+    .option("--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it")
+    .option("--scan", "look at the hosts' keys, and pin them after a yes")
+    .option("--overwrite", "replace workflows that were changed by hand, too")
+    .option("-y, --yes", "do not ask")
+    .action(run(words, async (cli, options) => (await import("./init.ts")).initCommand(cli, options)));
 }
 
 function reportCommands(words: Words): void {

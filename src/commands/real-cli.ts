@@ -11,6 +11,7 @@ export function realCli(process: NodeJS.Process): Cli {
   return {
     env: process.env,
     secrets: { headscaleApiKey: secret("MESH_HEADSCALE_API_KEY"), sshPassphrase: secret("MESH_SSH_PASSPHRASE") },
+    program: process.argv[1] ?? "",
     cwd: process.cwd(),
     home: homedir(),
     hostname: hostname(),

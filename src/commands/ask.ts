@@ -1,0 +1,33 @@
+// Questions at a terminal, one after another.
+
+import { createInterface } from "node:readline/promises";
+import { MeshError } from "../core/errors.ts";
+import type { Cli } from "./cli.ts";
+
+export interface Asker {
+  /** The answer, or `otherwise` for an empty line; asked again until `check` takes it. */
+  text<T>(question: string, otherwise: string, check: (answer: string) => T): Promise<T>;
+  yes(question: string): Promise<boolean>;
+  close(): void;
+}
+
+/** Undefined where there is no terminal. */
+export function asker(cli: Cli): Asker | undefined {
+  if (!cli.stdin.isTTY) return undefined;
+  const lines = createInterface({ input: cli.stdin, output: cli.stderr });
+  const question = async (text: string) => (await lines.question(text, { signal: cli.signal })).trim();
+  return {
+    async text(what, otherwise, check) {
+      for (;;) {
+        try {
+          return check((await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise);
+        } catch (thrown) {
+          if (!(thrown instanceof MeshError)) throw thrown;
+          cli.stderr.write(`  ${thrown.problem}\n`);
+        }
+      }
+    },
+    yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
+    close: () => lines.close(),
+  };
+}

@@ -1,0 +1,91 @@
+// What `mesh init` has to know: from its flags, from what an earlier run wrote, from Git, and else from the person.
+
+import { MeshError } from "../core/errors.ts";
+import { earlierAnswers, inventoryPath, type ReadText } from "../init/files.ts";
+import {
+  type FirstInventory,
+  type NewHost,
+  parseAction,
+  parseBranch,
+  parseHost,
+  parseOwner,
+  parseServer,
+  type Setup,
+} from "../init/setup.ts";
+import type { Asker } from "./ask.ts";
+import { currentBranch, ownPin } from "./checkout.ts";
+import type { Cli } from "./cli.ts";
+
+export interface InitWords {
+  readonly headscaleUrl?: string;
+  readonly user?: string;
+  readonly server?: string;
+  readonly host?: readonly string[];
+  readonly owner?: string;
+  readonly action?: string;
+}
+
+/** Everything, checked. Without a terminal, USAGE names every flag that is missing. */
+export async function answers(cli: Cli, words: InitWords, read: ReadText, ask: Asker | undefined): Promise<Setup> {
+  const earlier = earlierAnswers(read);
+  const first = read(inventoryPath) === undefined;
+  const action = words.action ?? (await ownPin(cli)) ?? earlier.action;
+  if (!ask)
+    refuseMissing({ ...(first ? needed(words) : {}), "--action": action, "--server": words.server ?? earlier.server });
+  const text = question(ask);
+  const server = await text(
+    "The machine with Headscale and the runner",
+    words.server ?? earlier.server,
+    "sfspark1",
+    parseServer,
+  );
+  return {
+    server,
+    inventory: first ? await inventoryAnswers(words, server, ask) : undefined,
+    action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
+    branch: parseBranch(earlier.branch ?? (await currentBranch(cli)) ?? "main"),
+    owner: await ownerAnswer(words.owner ?? earlier.owner, first ? ask : undefined),
+  };
+}
+
+const needed = ({ headscaleUrl, user }: InitWords) => ({ "--headscale-url": headscaleUrl, "--user": user });
+
+function refuseMissing(flags: Readonly<Record<string, string | undefined>>): void {
+  const missing = Object.keys(flags).filter((name) => flags[name] === undefined);
+  if (missing.length === 0) return;
+  throw new MeshError({ code: "USAGE", problem: `there is no terminal to ask; say ${missing.join(", ")}` });
+}
+
+/** Asks only for what is not said yet. */
+const question =
+  (ask: Asker | undefined) =>
+  async <T>(what: string, said: string | undefined, otherwise: string, check: (text: string) => T): Promise<T> =>
+    said !== undefined || !ask ? check(said ?? otherwise) : ask.text(what, otherwise, check);
+
+async function inventoryAnswers(words: InitWords, server: string, ask: Asker | undefined): Promise<FirstInventory> {
+  const text = question(ask);
+  const url = await text("Headscale's address", words.headscaleUrl, `http://${server}.local:8080`, String);
+  const user = await text("The user to sign in as on the hosts", words.user, "", nonEmpty("user"));
+  return { headscaleUrl: url, user, hosts: words.host?.map(parseHost) ?? (await moreHosts(ask)) };
+}
+
+async function moreHosts(ask: Asker | undefined): Promise<NewHost[]> {
+  const hosts: NewHost[] = [];
+  for (;;) {
+    const host = await ask?.text("Another host, NAME=ADDRESS[:PORT], or Enter for none", "", (text) =>
+      text ? parseHost(text) : undefined,
+    );
+    if (!host) return hosts;
+    hosts.push(host);
+  }
+}
+
+const ownerAnswer = (said: string | undefined, ask: Asker | undefined): Promise<string | undefined> =>
+  question(ask)("Who reviews changes (@NAME for CODEOWNERS), or Enter for nobody", said, "", (text) =>
+    text ? parseOwner(text) : undefined,
+  );
+
+const nonEmpty = (name: string) => (text: string) => {
+  if (text) return text;
+  throw new MeshError({ code: "USAGE", problem: `${name}: give a name` });
+};

@@ -1,0 +1,99 @@
+// mesh init: writes what a repository needs to run a mesh from GitHub. Run again it updates what nobody changed.
+
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { MeshError } from "../core/errors.ts";
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import { type FileChange, fileChanges, inventoryPath } from "../init/files.ts";
+import { loadInventory } from "../inventory/load.ts";
+import { columns } from "../report/table.ts";
+import { type Asker, asker } from "./ask.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { answers, type InitWords } from "./init-answers.ts";
+import { printLines } from "./output.ts";
+
+export interface InitOptions extends CommonOptions, InitWords {
+  readonly yes?: boolean;
+  readonly overwrite?: boolean;
+  readonly scan?: boolean;
+}
+
+/** Exit 0 when every file is as it should be, 3 when one that a person changed was left as it is. */
+export async function initCommand(cli: Cli, options: InitOptions): Promise<ExitCode> {
+  refuseOtherPlaces(cli, options);
+  const read = (path: string) => readIfThere(join(cli.cwd, path));
+  const ask = options.yes ? undefined : asker(cli);
+  try {
+    const changes = fileChanges(await answers(cli, options, read, ask), read);
+    const settled: FileChange[] = [];
+    for (const change of changes) settled.push(await settle(change, options, ask));
+    for (const change of settled) await write(cli, change);
+    printLines(cli, columns(settled.map(({ state, path }) => [said[state], path])));
+    await scan(cli, options, ask);
+    printLines(cli, next(settled));
+    return settled.some(({ state }) => state === "edited") ? exitCode.person : exitCode.converged;
+  } finally {
+    ask?.close();
+  }
+}
+
+const said = {
+  new: "written",
+  same: "unchanged",
+  updated: "updated",
+  edited: "left as it is: you changed it, --overwrite replaces it",
+  kept: "yours, left as it is",
+};
+
+function refuseOtherPlaces({ cwd }: Cli, { inventory }: InitOptions): void {
+  if (inventory !== inventoryPath)
+    throw new MeshError({ code: "USAGE", problem: `the workflows read ${inventoryPath}; init takes no --inventory` });
+  if (existsSync(join(cwd, ".git"))) return;
+  const problem = "this folder is not the top of a Git repository; go there, or make one";
+  throw new MeshError({ code: "USAGE", problem, next: ["git", "init"] });
+}
+
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/** A file that a person changed is replaced only after a yes. */
+async function settle(change: FileChange, options: InitOptions, ask: Asker | undefined): Promise<FileChange> {
+  if (change.state !== "edited") return change;
+  const yes = options.overwrite || (await ask?.yes(`${change.path} was changed since MeSH wrote it. Replace it?`));
+  return yes ? { ...change, state: "updated" } : change;
+}
+
+async function write({ cwd }: Cli, { path, state, text }: FileChange): Promise<void> {
+  if (state !== "new" && state !== "updated") return;
+  const file = join(cwd, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
+
+/** Pins the keys of hosts that are reached over SSH, by the same command a person would type. */
+async function scan(cli: Cli, options: InitOptions, ask: Asker | undefined): Promise<void> {
+  const text = readFileSync(join(cli.cwd, inventoryPath), "utf8");
+  const loaded = loadInventory({ text, file: inventoryPath, cwd: cli.cwd, home: cli.home });
+  const hosts = "inventory" in loaded ? loaded.inventory.hosts.filter(({ connection }) => connection === "ssh") : [];
+  if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?")))) return;
+  ask?.close();
+  const { sshScan } = await import("./ssh.ts");
+  const words = { inventory: inventoryPath, yes: options.yes === true };
+  await sshScan(
+    cli,
+    hosts.map(({ name }) => name),
+    words,
+  );
+}
+
+const next = (changes: readonly FileChange[]) =>
+  changes.every(({ state }) => state === "same" || state === "kept")
+    ? []
+    : [
+        "",
+        "Next: read the files, pin host keys (mesh ssh scan HOST), commit, push, and set the repository up",
+        "      as docs/topics/github-setup.md of MeSH says: the runner, two environments, who may approve.",
+      ];

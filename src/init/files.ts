@@ -1,0 +1,94 @@
+// The files of a repository that runs a mesh, and what becomes of the ones that are there. Pure: text in, text out.
+
+import { version } from "../core/version.ts";
+import { firstInventory } from "./inventory.ts";
+import { hashMarks, htmlMarks, sectionOf, withSection } from "./section.ts";
+import type { ActionPin, Setup } from "./setup.ts";
+import { isUntouched, stamped } from "./stamp.ts";
+import { templates } from "./templates.gen.ts";
+
+/** `edited`: a person changed it and it would be replaced; `kept`: it is theirs and is never replaced. */
+export type State = "new" | "same" | "updated" | "edited" | "kept";
+
+export interface FileChange {
+  readonly path: string;
+  readonly state: State;
+  readonly text: string;
+}
+
+/** Text of a file of the repository; undefined when there is none. */
+export type ReadText = (path: string) => string | undefined;
+
+export const inventoryPath = "mesh.yaml";
+const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
+
+const knownHosts =
+  "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
+
+/** Every file, in the order in which it is shown. */
+export function fileChanges(setup: Setup, read: ReadText): FileChange[] {
+  const inventory = setup.inventory ? firstInventory(setup.server, setup.inventory) : "";
+  const owners = ownersPaths.find((path) => read(path) !== undefined) ?? ".github/CODEOWNERS";
+  return [
+    once(inventoryPath, inventory, read),
+    once("known_hosts", knownHosts, read),
+    ...Object.entries(templates).map(([path, template]) => whole(path, stamped(filled(template, setup)), read)),
+    ...(setup.owner
+      ? [section(owners, withSection(read(owners) ?? "", hashMarks, ownerLines(setup.owner)), read)]
+      : []),
+    section("README.md", withSection(read("README.md") ?? "", htmlMarks, readmeSection(setup.action)), read),
+  ];
+}
+
+function once(path: string, text: string, read: ReadText): FileChange {
+  return { path, text, state: read(path) === undefined ? "new" : "kept" };
+}
+
+function whole(path: string, text: string, read: ReadText): FileChange {
+  const there = read(path);
+  if (there === undefined) return { path, text, state: "new" };
+  if (there === text) return { path, text, state: "same" };
+  return { path, text, state: isUntouched(there) ? "updated" : "edited" };
+}
+
+function section(path: string, text: string, read: ReadText): FileChange {
+  const there = read(path);
+  return { path, text, state: there === undefined ? "new" : there === text ? "same" : "updated" };
+}
+
+/** A template with this repository's action, runner and branch. */
+const filled = (template: string, { action, server, branch }: Setup) =>
+  template
+    .replace(pin, `${action.repository}@${action.sha} # v${version}`)
+    .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
+    .replaceAll("branches: [main]", `branches: [${branch}]`);
+
+const ownerLines = (owner: string) =>
+  [
+    "# Who may say yes to a change of the mesh, and of what runs beside its keys.",
+    ...[`/${inventoryPath}`, "/known_hosts", "/.github/"].map((path) => `${path} ${owner}`),
+  ].join("\n");
+
+const readmeSection = ({ repository }: ActionPin) => `## The mesh
+
+[\`mesh.yaml\`](mesh.yaml) says which machines are in the mesh, and [MeSH](https://github.com/${repository}) keeps them so.
+
+| to | do |
+|---|---|
+| change the mesh | edit \`mesh.yaml\` in a pull request; a comment says what would happen to the real machines, and merging does it |
+| bring a machine in now | Actions → **provision host** → Run workflow |
+| see the mesh | Actions → **mesh status** → Run workflow |`;
+
+/** What an earlier run was told, read from what it wrote. */
+export function earlierAnswers(read: ReadText): { server?: string; owner?: string; branch?: string; action?: string } {
+  const workflow = read(".github/workflows/inventory.yml") ?? "";
+  const owners = ownersPaths.map((path) => sectionOf(read(path) ?? "", hashMarks)).find((text) => text !== undefined);
+  const found = {
+    server: /\[self-hosted, ([\w-]+)\]/.exec(workflow)?.[1],
+    branch: /branches: \[([^\]]+)\]/.exec(workflow)?.[1],
+    action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40})/.exec(workflow)?.[1],
+    owner: /^\/mesh\.yaml (.+)$/m.exec(owners ?? "")?.[1],
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,70 @@
+// What `mesh init` has to know, checked once. Pure: where the answers come from is the command's business.
+
+import { MeshError } from "../core/errors.ts";
+
+/** Which MeSH the workflows run: "owner/name" and the commit of a release. */
+export interface ActionPin {
+  readonly repository: string;
+  readonly sha: string;
+}
+
+export interface NewHost {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number | undefined;
+}
+
+/** For the first inventory; one that is there is never changed. */
+export interface FirstInventory {
+  readonly headscaleUrl: string;
+  readonly user: string;
+  readonly hosts: readonly NewHost[];
+}
+
+export interface Setup {
+  /** The machine of Headscale and of the runner; also the runner's label. */
+  readonly server: string;
+  readonly branch: string;
+  readonly action: ActionPin;
+  /** Who is asked to review; without one, CODEOWNERS is left alone. */
+  readonly owner: string | undefined;
+  readonly inventory: FirstInventory | undefined;
+}
+
+const refused = (problem: string) => new MeshError({ code: "USAGE", problem });
+
+/** "owner/name@SHA" → its parts. A tag or branch is refused: both can be moved. */
+export function parseAction(text: string): ActionPin {
+  const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})$/.exec(text.trim()) ?? [];
+  if (!repository || !sha)
+    throw refused(`action: "${text}" is not OWNER/NAME@SHA with the 40 digits of a commit; a tag could be moved`);
+  return { repository, sha };
+}
+
+/** "web-1=web-1.local:2222" → a host; the port and the address may be left out. */
+export function parseHost(text: string): NewHost {
+  const [, name, address, port] = /^([^=\s]+?)(?:=([^=\s:]+)(?::(\d+))?)?$/.exec(text.trim()) ?? [];
+  if (!name) throw refused(`host: "${text}" is not NAME, NAME=ADDRESS or NAME=ADDRESS:PORT`);
+  return { name, address: address ?? `${name}.local`, port: port ? Number(port) : undefined };
+}
+
+/** "@steve", "@team/infra" or an address of mail, as CODEOWNERS takes them; several with spaces. */
+export function parseOwner(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const wrong = words.find((word) => !/^(@[\w-]+(\/[\w.-]+)?|[^@\s]+@[^@\s]+\.[^@\s]+)$/.test(word));
+  if (wrong !== undefined) throw refused(`owner: "${wrong}" is not @NAME, @TEAM/NAME or an e-mail address`);
+  return words.join(" ");
+}
+
+/** A name that can be a host, a label of a runner and a word in YAML without quotes. */
+export function parseServer(text: string): string {
+  if (!/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text.trim()))
+    throw refused(`server: "${text}" is not a name of small letters, digits and dashes, such as sfspark1`);
+  return text.trim();
+}
+
+/** A branch's name that needs no quotes in YAML; others are rare, and better refused than half right. */
+export function parseBranch(text: string): string {
+  if (!/^[A-Za-z][\w./-]*$/.test(text.trim())) throw refused(`branch: "${text}" is not a branch name MeSH can write`);
+  return text.trim();
+}

@@ -1,0 +1,65 @@
+// A repository in a temporary folder, and `mesh init` run in it as a user would.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import type { Cli } from "../../src/commands/cli.ts";
+import { main } from "../../src/commands/program.ts";
+
+export interface Repository {
+  readonly folder: string;
+  text(path: string): string;
+  has(path: string): boolean;
+  write(path: string, text: string): void;
+  /** Runs `mesh WORDS`; with `typed`, at a terminal where a person types these lines. */
+  mesh(words: readonly string[], typed?: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  remove(): void;
+}
+
+export function repository(branch = "main"): Repository {
+  const folder = mkdtempSync(join(tmpdir(), "mesh-init-"));
+  execFileSync("git", ["init", "-q", "-b", branch, folder]);
+  const at = (path: string) => join(folder, path);
+  return {
+    folder,
+    text: (path) => readFileSync(at(path), "utf8"),
+    has: (path) => existsSync(at(path)),
+    write(path, text) {
+      mkdirSync(dirname(at(path)), { recursive: true });
+      writeFileSync(at(path), text);
+    },
+    mesh: (words, typed) => run(folder, words, typed),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function run(cwd: string, words: readonly string[], typed: readonly string[] | undefined) {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const said = { stdout: "", stderr: "" };
+  const left = [...(typed ?? [])];
+  stdout.on("data", (chunk) => {
+    said.stdout += chunk;
+  });
+  stderr.on("data", (chunk) => {
+    said.stderr += chunk;
+    // A prompt ends in ": " or "] "; a person answers it with the next line.
+    if (/(: |\] )$/.test(String(chunk)) && left.length > 0) stdin.write(`${left.shift()}\n`);
+  });
+  const cli = {
+    env: { PATH: process.env.PATH },
+    secrets: {},
+    program: join(import.meta.dirname, "../../bin/mesh.mjs"),
+    cwd,
+    home: cwd,
+    hostname: "sfspark1",
+    user: "steve",
+    stdin: Object.assign(stdin, { isTTY: typed !== undefined }),
+    stdout,
+    stderr,
+    signal: new AbortController().signal,
+    now: () => 0,
+  } as unknown as Cli;
+  return { code: await main(words, cli), ...said, untyped: left };
+}

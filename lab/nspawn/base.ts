@@ -12,7 +12,7 @@ const suite = "bookworm";
 
 const packages = [
   ..."systemd systemd-sysv dbus openssh-server sudo iproute2 iptables iputils-ping curl ca-certificates".split(" "),
-  ..."python3-minimal busybox zsh tcsh fish".split(" "),
+  ..."python3-minimal busybox zsh tcsh fish git".split(" "),
 ];
 
 const recipe = JSON.stringify([suite, packages, "v3"]);

@@ -1,0 +1,53 @@
+// What a workflow did, out of act's log.
+
+/** One line of act's log, as far as it is used. */
+interface Line {
+  readonly jobID?: string;
+  readonly jobResult?: string;
+  readonly step?: string;
+  readonly stepResult?: string;
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+  readonly content?: string;
+  readonly msg: string;
+  readonly raw_output?: boolean;
+  readonly level?: string;
+}
+
+export interface WorkflowRun {
+  readonly code: number;
+  /** How each job ended that was started: "success" or "failure". */
+  readonly jobs: Readonly<Record<string, string>>;
+  /** What the jobs wrote for people to read on the run's page. */
+  readonly summary: string;
+  /** Outputs of steps; a later step's win. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What the steps printed, commands to the runner included. */
+  readonly log: string;
+  /** Everything act said, for a failing test. */
+  readonly raw: string;
+}
+
+/** Reads act's --json log. A line that is no JSON is act's own complaint and stays in `raw`. */
+export function readLog(code: number, raw: string): WorkflowRun {
+  const lines = raw.split("\n").flatMap(readLine);
+  const jobs = lines.filter(({ jobResult }) => jobResult !== undefined);
+  const started = lines.flatMap(({ jobID }) => (jobID ? [[jobID, "started"]] : []));
+  const outputs = lines.filter(({ command }) => command === "set-output");
+  return {
+    code,
+    raw,
+    jobs: Object.fromEntries([...started, ...jobs.map(({ jobID, jobResult }) => [jobID, jobResult])]),
+    summary: lines.flatMap(({ command, content }) => (command === "summary" && content ? [content] : [])).join("\n"),
+    outputs: Object.fromEntries(outputs.map(({ name, arg }) => [name, arg])),
+    log: lines
+      .filter((line) => line.raw_output || (line.command !== undefined && line.command !== "set-output"))
+      .map(({ msg }) => (msg.endsWith("\n") ? msg : `${msg}\n`))
+      .join(""),
+  };
+}
+
+function readLine(text: string): Line[] {
+  return text.startsWith("{") ? [JSON.parse(text)] : [];
+}

@@ -1,0 +1,73 @@
+// Where workflows run: a folder of this machine, or the runner's account on the lab's sfspark1. Both are spoken to in sh.
+
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type LabConfig, rootOf, serverName } from "../nspawn/config.ts";
+import type { Lab } from "../nspawn/index.ts";
+import { tool } from "../nspawn/tools.ts";
+
+export interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Machine {
+  /** A folder for everything here, empty at first. */
+  readonly folder: string;
+  /** The program. */
+  readonly act: string;
+  /** The checkout of MeSH, and its command line. */
+  readonly project: string;
+  readonly mesh: string;
+  /** Runs a script of sh; the exit code is an answer. */
+  run(script: string, input?: string): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+type Where = Pick<LabConfig, "cache" | "project">;
+
+const build = async (config: Where, say: (text: string) => void) => join(await tool(config, "act", say), "act");
+
+/** This machine: for workflows that reach no host. */
+export async function thisMachine(config: Where, say: (text: string) => void): Promise<Machine> {
+  const folder = await mkdtemp(join(tmpdir(), "mesh-github-"));
+  const env = { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, HOME: folder };
+  return {
+    folder,
+    act: await build(config, say),
+    project: config.project,
+    mesh: `node ${config.project}/src/cli.ts`,
+    run: async (script, input = "") => {
+      const { status, stdout, stderr } = spawnSync("sh", ["-ec", script], {
+        cwd: folder,
+        env,
+        input,
+        encoding: "utf8",
+      });
+      return { code: status ?? 255, stdout, stderr };
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** sfspark1, as its runner: beside Headscale, with a key that every host takes. */
+export async function sfspark1(lab: Lab, say: (text: string) => void): Promise<Machine> {
+  const folder = "/home/runner/github";
+  const as = ["runuser", "-u", "runner", "--", "env", "HOME=/home/runner", "sh", "-ec"];
+  await cp(await build(lab.config, say), join(rootOf(lab.config, serverName), "usr/local/bin/act"));
+  const run = (script: string, input = "") => lab.exec(serverName, [...as, `cd ${folder}; ${script}`], input);
+  const clear = async () => void (await lab.exec(serverName, ["rm", "-rf", folder]));
+  await clear();
+  await lab.exec(serverName, [...as, `mkdir ${folder}`]);
+  return { folder, act: "act", project: "/opt/mesh", mesh: "mesh", run, close: clear };
+}
+
+/** The same, where a script that fails is an error with what it printed. */
+export async function must(machine: Machine, script: string, input?: string): Promise<string> {
+  const { code, stdout, stderr } = await machine.run(script, input);
+  if (code !== 0) throw new Error(`${script}\nended with ${code}\n${stdout}${stderr}`);
+  return stdout.trim();
+}

@@ -1,0 +1,120 @@
+// GitHub's side on real hosts: the workflows as `mesh init` writes them, run in act by the runner on sfspark1, from dist/.
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { labRepository } from "../../lab/github/in-lab.ts";
+import { type Machine, sfspark1 } from "../../lab/github/machine.ts";
+import type { Repository } from "../../lab/github/repository.ts";
+import { press, pullRequest, push } from "../../lab/github/run.ts";
+import type { Lab } from "../../lab/nspawn/index.ts";
+import { describeLab, nodes, openLab, stripServer, usableKeys } from "./support.ts";
+
+describeLab("the repository runs the mesh", () => {
+  let lab: Lab;
+  let machine: Machine;
+  let repository: Repository;
+  let inventory: string;
+  const online = async () => [...(await nodes(lab)).values()].filter(({ online }) => online).map(({ name }) => name);
+  /** The inventory without the lines of these hosts. */
+  const without = (...hosts: string[]) =>
+    hosts.reduce((text, host) => text.replace(new RegExp(`^  ${host}:\\n(    .*\\n)+`, "m"), ""), inventory);
+
+  beforeAll(async () => {
+    lab = await openLab();
+    await stripServer(lab);
+    await lab.fresh("h1", "h2");
+    await lab.resetHeadscale();
+    machine = await sfspark1(lab, () => {});
+    repository = await labRepository(lab, machine);
+    inventory = await repository.read("main", "mesh.yaml");
+    await repository.commit("main", "Begin with the server and h1", { "mesh.yaml": without("h2", "h3", "h4", "h5") });
+  });
+
+  afterAll(async () => {
+    await machine?.close();
+    if (lab) await stripServer(lab).then(() => lab.resetHeadscale());
+  });
+
+  test("the button's dry run shows what would change, and changes nothing", async () => {
+    const run = await press(repository, "provision.yml", { host: "h1", "dry-run": "true" });
+    expect(run.code, run.raw).toBe(0);
+    expect(JSON.parse(run.outputs.changed ?? "")).toEqual(["h1"]);
+    expect(await online()).toEqual([]);
+  });
+
+  test("the button brings one host in, and says who pressed it", async () => {
+    const run = await press(repository, "provision.yml", { host: "h1", "dry-run": "false" }, { actor: "anna" });
+    expect(run.code, run.raw).toBe(0);
+    expect(run.summary).toMatch(/^anna asked to provision \*\*h1\*\*/m);
+    expect(await online()).toEqual(["h1"]);
+    expect(await usableKeys(lab)).toBe(0);
+    expect(run.raw).not.toMatch(/hskey-auth-/);
+  });
+
+  test("the button for all brings the rest, and leaves alone what is right", async () => {
+    const run = await press(repository, "provision.yml", { host: "all", "dry-run": "false" });
+    expect(run.code, run.raw).toBe(0);
+    expect(JSON.parse(run.outputs.changed ?? "")).toEqual(["sfspark1"]);
+    expect((await online()).sort()).toEqual(["h1", "sfspark1"]);
+  });
+
+  test("the button with a wrong name fails, names it, and changes nothing", async () => {
+    const run = await press(repository, "provision.yml", { host: "h9", "dry-run": "false" });
+    expect(run.jobs).toEqual({ provision: "failure" });
+    expect(run.log).toMatch(/USAGE.*h9/);
+  });
+
+  test("a pull request that adds a host is planned on the real machines, and changes none", async () => {
+    await repository.commit("add-h2", "Add h2", { "mesh.yaml": without("h3", "h4", "h5") });
+    const run = await pullRequest(repository, "add-h2");
+    expect(run.code, run.raw).toBe(0);
+    expect(run.jobs).toEqual({ validate: "success", plan: "success" });
+    expect(JSON.parse(run.outputs.changed ?? "")).toEqual(["h2"]);
+    expect(await online()).not.toContain("h2");
+  });
+
+  test("the same from a fork is only validated", async () => {
+    const run = await pullRequest(repository, "add-h2", { from: "mallory/home" });
+    expect(run.code, run.raw).toBe(0);
+    expect(run.jobs).toEqual({ validate: "success" });
+  });
+
+  test("its merge is applied, and says which commits it covers", async () => {
+    const before = await repository.sha("main");
+    await repository.merge("add-h2");
+    const run = await push(repository, before);
+    expect(run.code, run.raw).toBe(0);
+    expect(run.jobs).toEqual({ apply: "success" });
+    expect(run.summary).toMatch(/takes the newest main, [0-9a-f]+, and covers:[\s\S]*steve: Add h2/);
+    expect((await online()).sort()).toEqual(["h1", "h2", "sfspark1"]);
+  });
+
+  test("an apply that waited while main moved takes the newest main, not its own commit", async () => {
+    const before = await repository.sha("main");
+    await repository.commit("main", "Take h2 out", { "mesh.yaml": without("h2", "h3", "h4", "h5") });
+    const late = await repository.sha("main");
+    await repository.commit("main", "No, keep h2", { "mesh.yaml": without("h3", "h4", "h5") });
+    const run = await push(repository, before, { after: late });
+    expect(run.code, run.raw).toBe(0);
+    expect(run.summary).toMatch(/No, keep h2[\s\S]*Take h2 out/);
+    expect(JSON.parse(run.outputs.changed ?? "")).toEqual([]);
+    expect((await online()).sort()).toEqual(["h1", "h2", "sfspark1"]);
+  });
+
+  test("a pull request that removes a host says so, and its merge takes the host out", async () => {
+    await repository.commit("remove-h2", "Remove h2", { "mesh.yaml": without("h2", "h3", "h4", "h5") });
+    const plan = await pullRequest(repository, "remove-h2");
+    expect(plan.code, plan.raw).toBe(0);
+    expect(JSON.parse(plan.outputs.changed ?? "")).toEqual(["h2"]);
+    const before = await repository.sha("main");
+    await repository.merge("remove-h2");
+    const run = await push(repository, before);
+    expect(run.code, run.raw).toBe(0);
+    expect([...(await nodes(lab)).keys()].sort()).toEqual(["h1", "sfspark1"]);
+  });
+
+  test("status shows the mesh", async () => {
+    const run = await press(repository, "status.yml", {});
+    expect(run.code, run.raw).toBe(0);
+    expect(run.outputs["hosts-ok"]).toBe("2");
+  });
+});

@@ -29,7 +29,7 @@ describeLab("a host whose lines change", () => {
   }
   function commit() {
     git("add", "mesh.yaml");
-    git("commit", "-q", "-m", "a version");
+    git("commit", "-q", "--allow-empty", "-m", "a version");
   }
   const apply = () => mesh(["-i", file, "apply", "--yes", "--json"]);
 

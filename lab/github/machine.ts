@@ -56,7 +56,7 @@ export async function thisMachine(config: Where, say: (text: string) => void): P
 /** sfspark1, as its runner: beside Headscale, with a key that every host takes. */
 export async function sfspark1(lab: Lab, say: (text: string) => void): Promise<Machine> {
   const folder = "/home/runner/github";
-  const as = ["runuser", "-u", "runner", "--", "env", "HOME=/home/runner", "sh", "-ec"];
+  const as = ["runuser", "-u", "runner", "--", "env", "-C", "/home/runner", "HOME=/home/runner", "sh", "-ec"];
   await cp(await build(lab.config, say), join(rootOf(lab.config, serverName), "usr/local/bin/act"));
   const run = (script: string, input = "") => lab.exec(serverName, [...as, `cd ${folder}; ${script}`], input);
   const clear = async () => void (await lab.exec(serverName, ["rm", "-rf", folder]));

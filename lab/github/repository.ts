@@ -15,7 +15,7 @@ export interface Repository {
   /** What GitHub would run a pull request's workflow on: main and the branch, merged; its SHA. */
   mergePreview(branch: string): Promise<string>;
   sha(branch: string): Promise<string>;
-  /** A file of a branch. */
+  /** A file of a branch, with one newline at its end. */
   read(branch: string, path: string): Promise<string>;
 }
 
@@ -44,7 +44,7 @@ function handle(machine: Machine): Repository {
   return {
     machine,
     sha,
-    read: (branch, path) => must(machine, `git -C home.git show ${shellWord(`${branch}:${path}`)}`),
+    read: async (branch, path) => `${await must(machine, `git -C home.git show ${shellWord(`${branch}:${path}`)}`)}\n`,
     async commit(branch, message, files) {
       await to(branch);
       await writeAll(machine, files);

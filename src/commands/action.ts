@@ -10,6 +10,7 @@ import { isWell, statusJson, statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import { applyTo } from "./apply.ts";
 import type { Cli } from "./cli.ts";
+import { changesSince, diffLines } from "./inventory-diff.ts";
 import { printLines, printRun } from "./output.ts";
 import { plan } from "./plan.ts";
 import { readStatus } from "./status.ts";
@@ -25,16 +26,17 @@ export interface Outputs {
 
 /** Runs one command of the Action, prints its report to the log, and gives the outputs. */
 export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
-  const { inventory, hosts } = inputs;
+  const { inventory, hosts, base } = inputs;
+  const common = { inventory, ...(base ? { base } : {}) };
   switch (inputs.command) {
     case "validate":
       return validate(cli, inputs);
     case "status":
       return status(cli, inputs);
     case "plan":
-      return finish(cli, (await plan(cli, hosts, { inventory })).result);
+      return finish(cli, (await plan(cli, hosts, common)).result);
     case "apply": {
-      const options = { inventory, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
+      const options = { ...common, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
       return finish(cli, await applyTo(cli, options, (all) => selectHosts(all, hosts)));
     }
   }
@@ -43,7 +45,10 @@ export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
 async function validate(cli: Cli, inputs: Inputs): Promise<Outputs> {
   const { hosts } = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });
   printLines(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
-  const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length };
+  const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
+  if (since) printLines(cli, "changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+  const changes = since && "changes" in since ? { changes: since.changes } : {};
+  const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
   return { changed: [], "hosts-ok": hosts.length, "hosts-failed": 0, "exit-code": exitCode.converged, result };
 }
 

@@ -5,6 +5,8 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
 import { printFailure } from "./output.ts";
+import { initCommands } from "./program-init.ts";
+import { type Run, run, type Words } from "./words.ts";
 
 const examples = `
 Examples:
@@ -24,14 +26,6 @@ function positive(text: string): number {
   if (!Number.isInteger(n) || n < 1 || n > 65535)
     throw new InvalidArgumentError("Give a whole number from 1 to 65535.");
   return n;
-}
-
-type Run = (cli: Cli) => Promise<ExitCode>;
-
-interface Words {
-  readonly root: Command;
-  /** Set by the command that was chosen. */
-  chosen: Run | undefined;
 }
 
 /** Runs the command line and gives its exit code; never throws. */
@@ -130,24 +124,6 @@ function meshCommands(words: Words): void {
     );
 }
 
-const several = (word: string, before: readonly string[] = []) => [...before, word];
-
-function initCommands(words: Words): void {
-  words.root
-    .command("init")
-    .description("write what a GitHub repository needs to run the mesh; run again, update it")
-    .option("--headscale-url <url>", "where Headscale answers, for the first mesh.yaml")
-    .option("--user <name>", "who signs in on the hosts, for the first mesh.yaml")
-    .option("--server <name>", "the machine with Headscale and the runner; also the runner's label")
-    .option("--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", several)
-    .option("--owner <@name>", "who reviews changes, for CODEOWNERS")
-    .option("--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it")
-    .option("--scan", "look at the hosts' keys, and pin them after a yes")
-    .option("--overwrite", "replace workflows that were changed by hand, too")
-    .option("-y, --yes", "do not ask")
-    .action(run(words, async (cli, options) => (await import("./init.ts")).initCommand(cli, options)));
-}
-
 function reportCommands(words: Words): void {
   const report = words.root.command("report").description("results of runs");
   report
@@ -217,6 +193,15 @@ function inventoryCommands(words: Words): void {
     .option(...json)
     .action(run(words, async (cli, options) => (await import("./inventory.ts")).inventoryList(cli, options)));
   inventory
+    .command("diff <before>")
+    .description("say in words what changed since an earlier version of the file")
+    .option(...json)
+    .action(
+      run(words, async (cli, before: string, options) =>
+        (await import("./inventory-diff.ts")).inventoryDiff(cli, before, options),
+      ),
+    );
+  inventory
     .command("schema")
     .description("print the JSON Schema, for editors")
     .action(run(words, async (cli) => (await import("./inventory.ts")).inventorySchemaCommand(cli)));
@@ -232,16 +217,4 @@ function inventoryCommands(words: Words): void {
         (await import("./inventory.ts")).inventoryAdd(cli, { name, address, ...options }, options),
       ),
     );
-}
-
-type Handler<Args extends unknown[]> = (cli: Cli, ...args: Args) => Promise<ExitCode>;
-
-/** Notes what was chosen; it runs after parsing, so that every mistake of the command line comes first. */
-// biome-ignore lint/suspicious/noExplicitAny: commander hands arguments over untyped; each handler names its own types
-function run(words: Words, handler: Handler<any[]>): (...args: any[]) => void {
-  return (...args) => {
-    const command = args.at(-1) as Command;
-    const given = args.slice(0, -2);
-    words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
-  };
 }

@@ -10,6 +10,7 @@ export interface Inputs {
   readonly inventory: string;
   readonly hosts: readonly string[];
   readonly limit: number | undefined;
+  readonly base: string | undefined;
   readonly apiKey: Secret | undefined;
   readonly passphrase: Secret | undefined;
 }
@@ -17,7 +18,15 @@ export interface Inputs {
 const commands: readonly ActionCommand[] = ["validate", "plan", "apply", "status"];
 
 /** Names of the inputs, as in action.yml. */
-export const inputNames = ["command", "inventory", "hosts", "limit", "headscale-api-key", "ssh-passphrase"] as const;
+export const inputNames = [
+  "command",
+  "inventory",
+  "hosts",
+  "limit",
+  "base",
+  "headscale-api-key",
+  "ssh-passphrase",
+] as const;
 
 type Get = (name: (typeof inputNames)[number]) => string;
 
@@ -36,6 +45,7 @@ export function parseInputs(get: Get): Inputs {
       .split(/[\s,]+/)
       .filter(Boolean),
     limit: limit ? Number(limit) : undefined,
+    base: get("base").trim() || undefined,
     apiKey: secret(get("headscale-api-key")),
     passphrase: secret(get("ssh-passphrase")),
   };

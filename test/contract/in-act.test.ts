@@ -29,7 +29,7 @@ describe.skipIf(!has("go"))("workflows in act (needs Go)", () => {
     const run = await pullRequest(repository, "from-a-fork", { from: "mallory/home" });
     expect(run.code, run.raw).toBe(0);
     expect(run.jobs).toEqual({ validate: "success" });
-    expect(run.log).toMatch(/4 hosts, no mistakes/);
+    expect(run.log).toMatch(/4 hosts, no mistakes\n\+ {2}web-1 {2}joins the mesh: web-1\.local\n/);
   });
 
   test("a broken inventory fails the check with its line, and no plan is made", async () => {
@@ -38,6 +38,15 @@ describe.skipIf(!has("go"))("workflows in act (needs Go)", () => {
     expect(run.code).not.toBe(0);
     expect(run.jobs).toEqual({ validate: "failure" });
     expect(run.log).toMatch(/wsl-of/);
+  });
+
+  test("the pull request that mends a broken main is validated, with nothing to compare with", async () => {
+    await repository.commit("main", "Break main", { "mesh.yaml": "version: 2\n" });
+    await repository.commit("mend", "Mend it", { "mesh.yaml": inventory });
+    const run = await pullRequest(repository, "mend");
+    expect(run.jobs.validate, run.raw).toBe("success");
+    expect(run.log).toMatch(/no mistakes\nthere is no right inventory before it/);
+    await repository.merge("mend");
   });
 
   test("a host that no inventory names is refused before any is reached, and the page says who asked", async () => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { LabConfig } from "./config.ts";
 import { withEnv } from "./run.ts";
 
-export type Tool = "headscale" | "tailscale" | "act" | "actionlint";
+export type Tool = "headscale" | "headscale-0.27" | "tailscale" | "act" | "actionlint";
 
 /** The folder that holds the tool's programs, built first when it is not there. */
 export async function tool(

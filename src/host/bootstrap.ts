@@ -26,8 +26,10 @@ const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -
 
 // `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
 // carry the secret into the environment of every child, or print it.
+// Half a minute for the program: a network that is cut in the middle of it leaves a server that waits for hours.
 const receive = (bytes: number) =>
-  `set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_program=$(head -c ${bytes}); eval "$mesh_program"`;
+  'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
+  `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 
 /** The command line and the stdin that run one verb. */
 export function bootstrap(call: Call): Pick<ExecRequest, "command" | "stdin"> {

@@ -16,7 +16,7 @@ export interface SshLimits {
 
 export const defaultLimits: SshLimits = {
   connectMs: 10_000,
-  keepaliveMs: 15_000,
+  keepaliveMs: 10_000,
   keepaliveCount: 3,
   graceMs: 1_500,
   drainMs: 3_000,

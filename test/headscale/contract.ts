@@ -14,8 +14,11 @@ export interface Party {
 
 const lifeMs = 600_000;
 
-/** Runs the suite. `open` is called once; tests go on from each other's state, in order. */
-export function headscaleContract(name: string, open: () => Promise<Party>): void {
+/**
+ * Runs the suite. `open` is called once; tests go on from each other's state, in order. `mints: false`: a way that could not
+ * revoke what it mints, and so must not mint.
+ */
+export function headscaleContract(name: string, open: () => Promise<Party>, { mints = true } = {}): void {
   describe(name, () => {
     let party: Party;
     const at = (): ChangeHeadscale => party.headscale;
@@ -24,7 +27,8 @@ export function headscaleContract(name: string, open: () => Promise<Party>): voi
     }, 900_000);
     afterAll(() => party?.close());
     users(at);
-    keys(at);
+    if (mints) keys(at);
+    else noKeys(at);
     nodes(at, (node, user) => party.addNode(node, user));
   });
 }
@@ -61,6 +65,17 @@ function users(at: At): void {
   test.each(["", "-o", "two words", "--force"])("the user name %j reaches no server", async (name) => {
     expect(await codeOf(at().createUser(name))).toBe("HEADSCALE_REFUSED");
     expect(await at().users()).toHaveLength(1);
+  });
+}
+
+function noKeys(at: At): void {
+  test("no key is made, and the refusal says what to do", async () => {
+    const refused = at().mintKey({ user: await user(at), tags: ["tag:mesh"], lifeMs });
+    await expect(refused).rejects.toMatchObject({
+      code: "KEY_MINT_FAILED",
+      problem: expect.stringMatching(/API key|upgrade/),
+    });
+    expect(await at().preAuthKeys()).toEqual([]);
   });
 }
 

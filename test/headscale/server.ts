@@ -1,4 +1,4 @@
-// A real Headscale of the pinned version, unprivileged, on free loopback ports and with a socket of its own.
+// A real Headscale of a pinned version, unprivileged, on free loopback ports and with a socket of its own.
 
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -20,11 +20,16 @@ export interface TestServer {
   readonly run: RunHeadscale;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Starts the other release on the same data. */
+  become(release: Release): Promise<void>;
   /** A registered node without a machine: always offline. */
   addNode(name: string, user: string): Promise<void>;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
+
+/** The newest release MeSH knows, and the oldest. */
+export type Release = "0.29" | "0.27";
 
 /** Why there can be no real Headscale here; "" when there can. With MESH_LAB=required nothing is skipped. */
 export function noHeadscale(env: NodeJS.ProcessEnv): string {
@@ -33,24 +38,36 @@ export function noHeadscale(env: NodeJS.ProcessEnv): string {
   return go ? "" : "Go is not on the PATH, so no Headscale can be built";
 }
 
+const programOf = async (release: Release) => {
+  const name = release === "0.27" ? "headscale-0.27" : "headscale";
+  return join(await tool(labConfig(process.env), name, () => undefined), "headscale");
+};
+
 /** Starts one with an empty database. The first call on a machine builds the program, which takes minutes. */
-export async function openServer(): Promise<TestServer> {
-  const program = join(await tool(labConfig(process.env), "headscale", () => undefined), "headscale");
+export async function openServer(release: Release = "0.29"): Promise<TestServer> {
+  let program = await programOf(release);
   const folder = await mkdtemp(join(tmpdir(), "mesh-headscale-"));
   const ports = await freePorts(4);
   const url = `http://127.0.0.1:${ports[0]}`;
   await writeFile(join(folder, "config.yaml"), config(folder, ports));
   const run: RunHeadscale = (words) => runProgram(program, ["-c", join(folder, "config.yaml"), ...words]);
-  const server = new Running(program, folder, url);
-  await server.start();
+  const server = new Running(folder, url);
+  await server.start(program);
   const created = await run(["apikeys", "create", "--expiration", "1h", "-o", "json"]);
   return {
     url,
     apiKey: new Secret(JSON.parse(created.stdout) as string),
     run,
-    start: () => server.start(),
+    start: () => server.start(program),
     stop: () => server.stop(),
-    addNode: (name, user) => addNode(run, name, user),
+    become: async (other) => {
+      // As an administrator upgrades it: what it has not yet written would be lost with SIGKILL.
+      await server.stop("SIGTERM");
+      program = await programOf(other);
+      await server.start(program);
+    },
+    addNode: (name, user) =>
+      program.includes("headscale-0.27") ? addOldNode(run, name, user) : addNode(run, name, user),
     close: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -59,15 +76,15 @@ export async function openServer(): Promise<TestServer> {
 }
 
 class Running {
-  readonly #words: readonly [string, string, string];
+  readonly #words: readonly [string, string];
   #child: ChildProcess | undefined;
 
-  constructor(program: string, folder: string, url: string) {
-    this.#words = [program, folder, url];
+  constructor(folder: string, url: string) {
+    this.#words = [folder, url];
   }
 
-  async start(): Promise<void> {
-    const [program, folder, url] = this.#words;
+  async start(program: string): Promise<void> {
+    const [folder, url] = this.#words;
     const child = spawn(program, ["-c", join(folder, "config.yaml"), "serve"], { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     let said = "";
@@ -85,11 +102,11 @@ class Running {
   }
 
   /** At once: what is tested is a server that is gone, not its farewell. */
-  async stop(): Promise<void> {
+  async stop(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
+    child.kill(signal);
     await gone;
   }
 }
@@ -102,12 +119,25 @@ function runProgram(program: string, words: readonly string[]): ReturnType<RunHe
   });
 }
 
-async function addNode(run: RunHeadscale, name: string, user: string): Promise<void> {
+function addNode(run: RunHeadscale, name: string, user: string): Promise<void> {
   const id = `hskey-authreq-${randomBytes(12).toString("hex")}`;
-  for (const words of [
+  return each(run, [
     ["debug", "create-node", "--key", id, "--name", name, "--user", user],
     ["auth", "register", "--auth-id", id, "--user", user],
-  ]) {
+  ]);
+}
+
+/** As 0.27 wants it: an id of 24 characters, registered by `nodes`. */
+function addOldNode(run: RunHeadscale, name: string, user: string): Promise<void> {
+  const id = randomBytes(12).toString("hex");
+  return each(run, [
+    ["debug", "create-node", "--key", id, "--name", name, "--user", user],
+    ["nodes", "register", "--key", id, "--user", user],
+  ]);
+}
+
+async function each(run: RunHeadscale, list: readonly (readonly string[])[]): Promise<void> {
+  for (const words of list) {
     const answer = await run([...words, "-o", "json"]);
     if (answer.code !== 0) throw new Error(`headscale ${words.join(" ")}: ${answer.stderr}`);
   }

@@ -83,7 +83,7 @@ test("a secret is a line of its own on stdin, and nothing of it is in the comman
 test("what travels in the command are words that every shell reads alike", () => {
   const call = bootstrap({ program: "", nonce: "ab", words: ["facts"], root: true });
   expect(call.command).toMatchInlineSnapshot(
-    `"sh '-c' '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"' mesh-host 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?' mesh-host 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_program=$(head -c 0); eval "$mesh_program"' mesh-host ab facts"`,
+    `"sh '-c' '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"' mesh-host 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?' mesh-host 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; mesh_program=$($mesh_limit head -c 0); eval "$mesh_program"' mesh-host ab facts"`,
   );
   expect(() => bootstrap({ program: "", nonce: "ab", words: ["join", "it's"], root: true })).toThrow();
 });

@@ -24,7 +24,7 @@ try {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   const code = outputs["exit-code"];
   if (code !== exitCode.converged && code !== exitCode.pending)
-    core.setFailed(`${outputs["hosts-failed"]} hosts failed`);
+    core.setFailed(code === exitCode.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 } catch (thrown) {
   core.setFailed(errorLines(asMeshError(thrown), noStyle).join("\n"));
 }

@@ -9,8 +9,9 @@ import { runJson } from "../report/json.ts";
 import { isWell, statusJson, statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import { applyTo } from "./apply.ts";
-import type { Cli } from "./cli.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
 import { changesSince, diffLines } from "./inventory-diff.ts";
+import { keepPlan, keptPlan } from "./kept-plans.ts";
 import { printLines, printRun } from "./output.ts";
 import { plan } from "./plan.ts";
 import { readStatus } from "./status.ts";
@@ -34,13 +35,29 @@ export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
     case "status":
       return status(cli, inputs);
     case "plan":
-      return finish(cli, (await plan(cli, hosts, common)).result);
-    case "apply": {
-      const options = { ...common, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
-      return finish(cli, await applyTo(cli, options, (all) => selectHosts(all, hosts)));
-    }
+      return planned(cli, inputs, (await plan(cli, hosts, common)).result);
+    case "apply":
+      return applied(cli, inputs, common);
   }
 }
+
+async function planned(cli: Cli, inputs: Inputs, result: RunResult): Promise<Outputs> {
+  if (inputs.review) await keepPlan(cli, inputs, result);
+  return finish(cli, result);
+}
+
+/** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
+async function applied(cli: Cli, inputs: Inputs, common: CommonOptions): Promise<Outputs> {
+  const kept = inputs.review ? await keptPlan(cli, inputs) : undefined;
+  const reading = kept ? { plan: kept } : { unread: inputs.review };
+  const options = { ...common, ...reading, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
+  const result = await applyTo(cli, options, (all) => selectHosts(all, inputs.hosts));
+  const outputs = finish(cli, result);
+  if (result.review?.error) printLines(cli, [goOn]);
+  return outputs;
+}
+
+const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
 
 async function validate(cli: Cli, inputs: Inputs): Promise<Outputs> {
   const { hosts } = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });

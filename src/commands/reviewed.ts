@@ -14,7 +14,11 @@ export interface ReviewOptions {
   readonly plan?: string;
   /** Hash of the plan that was read; alone, everything in a plan with another hash counts as new. */
   readonly expectHash?: string;
+  /** Nothing was read: whatever is risky stops the run. */
+  readonly unread?: boolean;
 }
+
+const nothing = { server: [], hosts: [] };
 
 /** Saves the plan: the document of `plan --json`. */
 export async function savePlan(cli: Cli, file: string, result: RunResult): Promise<void> {
@@ -29,6 +33,7 @@ export async function savePlan(cli: Cli, file: string, result: RunResult): Promi
 /** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
 export async function readReviewed(cli: Cli, options: ReviewOptions): Promise<ReviewedPlan | undefined> {
   const { plan: file, expectHash } = options;
+  if (options.unread) return { hash: hashPlan(nothing), plan: nothing };
   if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
     throw usage(
       "--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it",

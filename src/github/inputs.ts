@@ -11,6 +11,7 @@ export interface Inputs {
   readonly hosts: readonly string[];
   readonly limit: number | undefined;
   readonly base: string | undefined;
+  readonly review: boolean;
   readonly apiKey: Secret | undefined;
   readonly passphrase: Secret | undefined;
 }
@@ -24,6 +25,7 @@ export const inputNames = [
   "hosts",
   "limit",
   "base",
+  "review",
   "headscale-api-key",
   "ssh-passphrase",
 ] as const;
@@ -37,6 +39,8 @@ export function parseInputs(get: Get): Inputs {
   if (!command) wrong.push(`command: "${get("command")}" is not one of ${commands.join(", ")}`);
   const limit = get("limit").trim();
   if (limit && !/^[1-9]\d{0,3}$/.test(limit)) wrong.push(`limit: "${limit}" is not a whole number of at least 1`);
+  if (!["", "true", "false"].includes(get("review").trim()))
+    wrong.push(`review: "${get("review")}" is not true or false`);
   if (wrong.length > 0 || !command) throw new MeshError({ code: "USAGE", problem: wrong.join("\n") });
   return {
     command,
@@ -46,6 +50,7 @@ export function parseInputs(get: Get): Inputs {
       .filter(Boolean),
     limit: limit ? Number(limit) : undefined,
     base: get("base").trim() || undefined,
+    review: get("review").trim() === "true",
     apiKey: secret(get("headscale-api-key")),
     passphrase: secret(get("ssh-passphrase")),
   };

@@ -6,7 +6,7 @@ import { type Machine, sfspark1 } from "../../lab/github/machine.ts";
 import type { Repository } from "../../lab/github/repository.ts";
 import { press, pullRequest, push } from "../../lab/github/run.ts";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { describeLab, nodes, openLab, stripServer, usableKeys } from "./support.ts";
+import { describeLab, nodes, openLab, sh, stripServer, usableKeys } from "./support.ts";
 
 describeLab("the repository runs the mesh", () => {
   let lab: Lab;
@@ -110,6 +110,33 @@ describeLab("the repository runs the mesh", () => {
     const run = await push(repository, before);
     expect(run.code, run.raw).toBe(0);
     expect([...(await nodes(lab)).keys()].sort()).toEqual(["h1", "sfspark1"]);
+  });
+
+  test("a removal that nobody read in a pull request stops, and the button goes on", async () => {
+    const before = await repository.sha("main");
+    await repository.commit("main", "Past every review", { "mesh.yaml": without("h1", "h2", "h3", "h4", "h5") });
+    const run = await push(repository, before);
+    expect(run.jobs).toEqual({ apply: "failure" });
+    expect(run.log).toMatch(/PLAN_CHANGED[\s\S]*h1[\s\S]*provision host → Run workflow/);
+    expect([...(await nodes(lab)).keys()].sort()).toEqual(["h1", "sfspark1"]);
+    const button = await press(repository, "provision.yml", { host: "all", "dry-run": "false" });
+    expect(button.code, button.raw).toBe(0);
+    expect([...(await nodes(lab)).keys()]).toEqual(["sfspark1"]);
+  });
+
+  test("a runner that dies in the middle of an apply leaves a run that the next one finishes", async () => {
+    const before = await repository.sha("main");
+    await repository.commit("main", "h1 again", { "mesh.yaml": without("h2", "h3", "h4", "h5") });
+    await lab.fresh("h1");
+    const dying = push(repository, before);
+    await expect.poll(() => sh(lab, "h1", "pgrep apt-get || true"), { timeout: 60_000, interval: 200 }).not.toBe("");
+    await sh(lab, "sfspark1", "pkill -KILL -u runner -x act; pkill -KILL -u runner -f dist/action");
+    expect((await dying).code).not.toBe(0);
+    expect([...(await nodes(lab)).keys()]).toEqual(["sfspark1"]);
+    const next = await push(repository, before);
+    expect(next.code, next.raw).toBe(0);
+    expect((await online()).sort()).toEqual(["h1", "sfspark1"]);
+    expect(await usableKeys(lab)).toBe(0);
   });
 
   test("status shows the mesh", async () => {

@@ -31,4 +31,9 @@ describe("wrong inputs", () => {
   test.each(["0", "-1", "1.5", "1e3", "99999"])("limit %s is refused", (limit) => {
     expect(() => parseInputs(from({ command: "plan", limit }))).toThrow(/limit/);
   });
+
+  test("review takes true and false and nothing else", () => {
+    expect(parseInputs(from({ command: "apply", review: "true" })).review).toBe(true);
+    expect(() => parseInputs(from({ command: "apply", review: "yes" }))).toThrow(/review: "yes" is not true or false/);
+  });
 });

@@ -1,0 +1,41 @@
+// Plans that people read in pull requests, kept on the runner until the inventory they were made for is applied. They are
+// found by the inventory's content, so it does not matter how it came to main. Losing them makes an apply ask, never act.
+
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { RunResult } from "../converge/types.ts";
+import { readText } from "../inventory/load.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { savePlan } from "./reviewed.ts";
+import { stateFolder } from "./state.ts";
+
+const most = 100;
+
+const folderOf = (cli: Cli) => join(stateFolder(cli), "plans");
+
+async function fileOf(cli: Cli, { inventory }: CommonOptions): Promise<string> {
+  const content = createHash("sha256").update(await readText(inventory, cli));
+  return join(folderOf(cli), `${content.digest("hex")}.json`);
+}
+
+/** Keeps the plan for this inventory; a newer one for the same takes its place. */
+export async function keepPlan(cli: Cli, options: CommonOptions, result: RunResult): Promise<void> {
+  await mkdir(folderOf(cli), { recursive: true, mode: 0o700 });
+  await savePlan(cli, await fileOf(cli, options), result);
+  await forgetOldest(folderOf(cli));
+}
+
+/** The file of the plan that was kept for this inventory. */
+export async function keptPlan(cli: Cli, options: CommonOptions): Promise<string | undefined> {
+  const file = await fileOf(cli, options);
+  return existsSync(file) ? file : undefined;
+}
+
+async function forgetOldest(folder: string): Promise<void> {
+  const files = (await readdir(folder)).map((name) => join(folder, name));
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
+  const old = dated.sort((a, b) => b.at - a.at).slice(most);
+  await Promise.all(old.map(({ file }) => rm(file, { force: true })));
+}

@@ -1,0 +1,92 @@
+// The Action with `review`: an apply is held to the plan that was read for the same inventory. On simulated hosts.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
+
+let lab: EmbeddedLab;
+let state: string;
+
+beforeAll(async () => {
+  lab = await openEmbeddedLab({ hosts: ["sfspark1", "web-1"] });
+  state = await mkdtemp(join(tmpdir(), "mesh-kept-"));
+});
+afterEach(() => expect(lab.unexpected).toEqual([]));
+afterAll(async () => {
+  await lab?.close();
+  await rm(state, { recursive: true, force: true });
+});
+
+/** Runs the Action as the runner does: inputs in the environment, the repository as its folder. */
+function action(command: string, review = "true"): Promise<{ code: number | null; log: string }> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: state,
+    MESH_STATE_DIR: state,
+    GITHUB_WORKSPACE: dirname(lab.inventory),
+    INPUT_COMMAND: command,
+    INPUT_INVENTORY: "mesh.yaml",
+    INPUT_REVIEW: review,
+  };
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], { env });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, log }));
+  });
+}
+
+const node = () => lab.headscale.state.nodes.find(({ givenName }) => givenName === "web-1");
+
+async function setState(value: "present" | "absent"): Promise<void> {
+  const text = (await readFile(lab.inventory, "utf8")).replace(/\n {4}state: .*/g, "");
+  await writeFile(lab.inventory, text.replace(/\n {2}web-1:/, `\n  web-1:\n    state: ${value}`));
+}
+
+test("what is harmless is applied though nobody read a plan", async () => {
+  await setState("present");
+  const { code, log } = await action("apply");
+  expect(code, log).toBe(0);
+  expect(node()).toBeDefined();
+});
+
+test("a removal that nobody read stops, changes nothing, and names the button", async () => {
+  await setState("absent");
+  const { code, log } = await action("apply");
+  expect(code).toBe(1);
+  expect(log).toMatch(/PLAN_CHANGED[\s\S]*provision host → Run workflow/);
+  expect(log).toMatch(/::error::a person must look/);
+  expect(node()).toBeDefined();
+});
+
+test("a plan for another inventory does not count", async () => {
+  await setState("present");
+  expect((await action("plan")).code).toBe(0);
+  await setState("absent");
+  expect((await action("apply")).log).toMatch("PLAN_CHANGED");
+  expect(node()).toBeDefined();
+});
+
+test("a plan that was made without `review` does not count", async () => {
+  await rm(join(state, "plans"), { recursive: true });
+  expect((await action("plan", "false")).code).toBe(0);
+  expect((await action("apply")).log).toMatch("PLAN_CHANGED");
+});
+
+test("the removal that was read is carried out", async () => {
+  expect((await action("plan")).code).toBe(0);
+  const { code, log } = await action("apply");
+  expect(code, log).toBe(0);
+  expect(node()).toBeUndefined();
+});
+
+test("only the newest hundred plans are kept", async () => {
+  const old = Array.from({ length: 105 }, (_, i) => join(state, "plans", `${i}.json`));
+  for (const file of old) await writeFile(file, "{}");
+  await action("plan");
+  expect(await readdir(join(state, "plans"))).toHaveLength(100);
+});

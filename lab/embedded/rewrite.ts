@@ -44,7 +44,7 @@ export function rewriteProgram(program: string, place: Place): string {
   return text;
 }
 
-const announced = /(mesh_program=\$\(head -c )(\d+)(?=\))/;
+const announced = /(mesh_program=\$\(\$mesh_limit head -c )(\d+)(?=\))/;
 
 /** How many bytes of program follow on stdin, by the bootstrap's command line; undefined when it is another command. */
 export function programBytes(command: string): number | undefined {

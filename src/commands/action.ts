@@ -2,10 +2,14 @@
 
 import type { RunResult } from "../converge/types.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { count } from "../core/text.ts";
 import type { Inputs } from "../github/inputs.ts";
+import { manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
 import { runJson } from "../report/json.ts";
+import { runMarkdown } from "../report/run-markdown.ts";
+import { statusMarkdown } from "../report/status-markdown.ts";
 import { isWell, statusJson, statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import { applyTo } from "./apply.ts";
@@ -22,11 +26,18 @@ export interface Outputs {
   readonly "hosts-ok": number;
   readonly "hosts-failed": number;
   readonly "exit-code": ExitCode;
+  readonly "plan-hash": string;
   readonly result: object;
 }
 
-/** Runs one command of the Action, prints its report to the log, and gives the outputs. */
-export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
+/** How a command ended: for later steps, and for the job summary. */
+export interface Ended {
+  readonly outputs: Outputs;
+  readonly markdown: string;
+}
+
+/** Runs one command of the Action and prints its report to the log. */
+export async function runAction(cli: Cli, inputs: Inputs): Promise<Ended> {
   const { inventory, hosts, base } = inputs;
   const common = { inventory, ...(base ? { base } : {}) };
   switch (inputs.command) {
@@ -41,51 +52,82 @@ export async function runAction(cli: Cli, inputs: Inputs): Promise<Outputs> {
   }
 }
 
-async function planned(cli: Cli, inputs: Inputs, result: RunResult): Promise<Outputs> {
+async function planned(cli: Cli, inputs: Inputs, result: RunResult): Promise<Ended> {
   if (inputs.review) await keepPlan(cli, inputs, result);
   return finish(cli, result);
 }
 
 /** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
-async function applied(cli: Cli, inputs: Inputs, common: CommonOptions): Promise<Outputs> {
+async function applied(cli: Cli, inputs: Inputs, common: CommonOptions): Promise<Ended> {
   const kept = inputs.review ? await keptPlan(cli, inputs) : undefined;
   const reading = kept ? { plan: kept } : { unread: inputs.review };
   const options = { ...common, ...reading, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
   const result = await applyTo(cli, options, (all) => selectHosts(all, inputs.hosts));
-  const outputs = finish(cli, result);
-  if (result.review?.error) printLines(cli, [goOn]);
-  return outputs;
+  const ended = finish(cli, result);
+  if (!result.review?.error) return ended;
+  printLines(cli, [goOn]);
+  return { ...ended, markdown: `${ended.markdown}\n${goOn}\n` };
 }
 
 const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
 
-async function validate(cli: Cli, inputs: Inputs): Promise<Outputs> {
+async function validate(cli: Cli, inputs: Inputs): Promise<Ended> {
   const { hosts } = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });
   printLines(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
   const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
-  if (since) printLines(cli, "changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+  const words = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+  if (words) printLines(cli, words);
   const changes = since && "changes" in since ? { changes: since.changes } : {};
   const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
-  return { changed: [], "hosts-ok": hosts.length, "hosts-failed": 0, "exit-code": exitCode.converged, result };
+  const outputs = outputsOf({ ok: hosts.length, failed: 0, exit: exitCode.converged, result });
+  return {
+    outputs,
+    markdown: validMarkdown(`${inputs.inventory}: ${count(hosts.length, "host")}, no mistakes`, words),
+  };
 }
 
-async function status(cli: Cli, inputs: Inputs): Promise<Outputs> {
+async function status(cli: Cli, inputs: Inputs): Promise<Ended> {
   const mesh = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
   printLines(cli, statusLines(mesh, styleFor(cli.stdout), new Date()));
   const well = mesh.hosts.filter(isWell).length;
   const failed = mesh.hosts.length - well;
   const exit = failed === 0 ? exitCode.converged : exitCode.failed;
-  return { changed: [], "hosts-ok": well, "hosts-failed": failed, "exit-code": exit, result: statusJson(mesh) };
-}
-
-function finish(cli: Cli, result: RunResult): Outputs {
-  printRun(cli, { inventory: "" }, result);
-  const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
   return {
-    changed: names("changed", "pending"),
-    "hosts-ok": names("changed", "converged").length,
-    "hosts-failed": names("failed").length,
-    "exit-code": result.exit,
-    result: runJson(result),
+    outputs: outputsOf({ ok: well, failed, exit, result: statusJson(mesh) }),
+    markdown: statusMarkdown(mesh, new Date(), markdownOptions(cli)),
   };
 }
+
+function finish(cli: Cli, result: RunResult): Ended {
+  printRun(cli, { inventory: "" }, result);
+  const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+  const outputs = outputsOf({
+    changed: names("changed", "pending"),
+    ok: names("changed", "converged").length,
+    failed: names("failed").length,
+    exit: result.exit,
+    planHash: result.planHash,
+    result: runJson(result),
+  });
+  return { outputs, markdown: runMarkdown(result, markdownOptions(cli)) };
+}
+
+const markdownOptions = ({ env }: Cli) => ({ limit: summaryLimit, manual: manualUrl(env) });
+
+interface Counts {
+  readonly changed?: readonly string[];
+  readonly ok: number;
+  readonly failed: number;
+  readonly exit: ExitCode;
+  readonly planHash?: string;
+  readonly result: object;
+}
+
+const outputsOf = ({ changed = [], ok, failed, exit, planHash = "", result }: Counts): Outputs => ({
+  changed,
+  "hosts-ok": ok,
+  "hosts-failed": failed,
+  "exit-code": exit,
+  "plan-hash": planHash,
+  result,
+});

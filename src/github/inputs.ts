@@ -30,6 +30,12 @@ export const inputNames = [
   "ssh-passphrase",
 ] as const;
 
+/** Those that the log must never show. */
+export const secretInputs = [
+  "headscale-api-key",
+  "ssh-passphrase",
+] as const satisfies readonly (typeof inputNames)[number][];
+
 type Get = (name: (typeof inputNames)[number]) => string;
 
 /** Reads all inputs through `get` (the runner's). Throws USAGE naming every wrong one. */

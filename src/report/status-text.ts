@@ -8,11 +8,12 @@ import { errorJson, nodeJson, pingJson } from "./json.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
-const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The columns of the table. */
+export const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 
 /** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
 export function statusLines(status: MeshStatus, style: Style, now: Date): string[] {
-  const rows = status.hosts.map((host) => row(host, style, now));
+  const rows = status.hosts.map((host) => statusCells(host, style, now));
   const wrong = status.hosts.flatMap((host) => [
     ...(host.error ? ["", ...errorLines(host.error, style)] : []),
     ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
@@ -20,16 +21,17 @@ export function statusLines(status: MeshStatus, style: Style, now: Date): string
   const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
   return [
     style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-    ...columns([head.map((text) => style.bold(text)), ...rows]),
+    ...columns([statusHeads.map((text) => style.bold(text)), ...rows]),
     ...wrong,
     ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
     ...status.notes.map((note) => style.warn(`note: ${note}`)),
     "",
-    verdict(status, style),
+    statusVerdict(status, style),
   ];
 }
 
-function row(host: HostStatus, style: Style, now: Date): string[] {
+/** One host in those columns. */
+export function statusCells(host: HostStatus, style: Style, now: Date): string[] {
   const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
   return [
     host.host,
@@ -70,7 +72,8 @@ export const isWell = (host: HostStatus): boolean =>
   host.skipped !== undefined ||
   (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
 
-function verdict(status: MeshStatus, style: Style): string {
+/** One line that says how the mesh stands. */
+export function statusVerdict(status: MeshStatus, style: Style): string {
   const bad = status.hosts.filter((host) => !isWell(host));
   const total = count(status.hosts.length, "host");
   if (bad.length === 0) return style.good(`${total}, all as they should be`);

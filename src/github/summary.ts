@@ -1,0 +1,37 @@
+// The job summary, and where links in it go.
+
+import { appendFile } from "node:fs/promises";
+import type { MeshError } from "../core/errors.ts";
+import { code, pre, sections } from "../report/markdown.ts";
+import { errorMarkdown } from "../report/run-markdown.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+export const summaryLimit = 1024 * 1024 - 64 * 1024;
+
+/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+export function manualUrl(env: Env): string | undefined {
+  const server = env.GITHUB_SERVER_URL;
+  if (!server) return undefined;
+  if (env.GITHUB_ACTION_REPOSITORY) return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
+  return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
+}
+
+/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+export async function writeSummary(env: Env, markdown: string): Promise<boolean> {
+  if (!env.GITHUB_STEP_SUMMARY) return false;
+  await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
+  return true;
+}
+
+/** What stopped the whole command, before there was a result. */
+export function failureMarkdown(error: MeshError, command: string, manual: string | undefined): string {
+  return sections(`### ❌ ${command}: stopped before any host was touched`, errorMarkdown(error, { manual }));
+}
+
+/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+export function validMarkdown(verdict: string, changes: readonly string[] | undefined): string {
+  const what = changes ? sections("What it changes:", pre(changes.join("\n"), 60_000)).trimEnd() : "";
+  return sections(`### ✅ ${code(verdict)}`, what);
+}

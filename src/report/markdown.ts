@@ -1,0 +1,53 @@
+// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
+// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+
+import { printable } from "../core/text.ts";
+
+/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+export function code(text: string, max = 300): string {
+  const line = printable(text, max).replace(/\s+/g, " ").trim();
+  return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
+}
+
+/** Several lines of untrusted text, as they are. */
+export function pre(text: string, max = 4000): string {
+  const escaped = printable(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return `<pre>${escaped}</pre>`;
+}
+
+/** A block that GitHub gives a copy button; its fence is longer than any in the text. */
+export function block(text: string, language = "sh"): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+  return `${fence}${language}\n${printable(text, 4000)}\n${fence}`;
+}
+
+/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** Folded away; `summary` is of our own words. */
+export const details = (summary: string, body: string): string =>
+  body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+
+/** Sections with a blank line between; empty ones are left out. */
+export const sections = (...parts: readonly string[]): string => `${parts.filter(Boolean).join("\n\n")}\n`;
+
+/**
+ * The first of the texts that fits, each shorter than the one before, or else the last one cut, with a word of it.
+ * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
+ */
+export function firstThatFits(limit: number, ...texts: readonly (() => string)[]): string {
+  let text = "";
+  for (const make of texts) {
+    text = make();
+    if (Buffer.byteLength(text) <= limit) return text;
+  }
+  const note = "\n\n_The rest does not fit here; it is in the log of the run._\n";
+  const kept = Buffer.from(text)
+    .subarray(0, limit - Buffer.byteLength(note))
+    .toString("utf8");
+  return `${kept.slice(0, kept.lastIndexOf("\n"))}${note}`;
+}

@@ -1,0 +1,130 @@
+// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
+// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+
+import type { HostOutcome, HostState, RunResult } from "../converge/types.ts";
+import type { MeshError } from "../core/errors.ts";
+import { exitCode } from "../core/exit.ts";
+import { duration } from "../core/text.ts";
+import { shellWords } from "../shell/posix.ts";
+import { helpAnchor } from "./error-text.ts";
+import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
+import { type MeshNode, meshPicture } from "./mermaid.ts";
+import { verdict } from "./plan-text.ts";
+import { reviewLines } from "./review-text.ts";
+import { noStyle } from "./style.ts";
+
+const marks: Record<HostState, string> = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
+const words: Record<HostState, string> = {
+  converged: "as it should be",
+  changed: "changed",
+  pending: "to change",
+  failed: "failed",
+  skipped: "left alone",
+};
+
+export interface MarkdownOptions {
+  /** In UTF-8 bytes. */
+  readonly limit: number;
+  /** Where the manual is: links go there. Undefined: codes stand alone. */
+  readonly manual?: string | undefined;
+}
+
+/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+export function runMarkdown(result: RunResult, options: MarkdownOptions): string {
+  const head = heading(result);
+  const failed = result.hosts.filter((host) => host.error);
+  const failures = (max: number) =>
+    failed
+      .slice(0, max)
+      .map((host) => failure(host, options))
+      .join("\n\n");
+  const more = (max: number) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
+  const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
+  const person = needsPerson(result, options);
+  return firstThatFits(
+    options.limit,
+    () => sections(head, hostTable(result.hosts), failures(failed.length), person, picture(result), folded(result)),
+    () => sections(head, hostTable(result.hosts), failures(failed.length), person),
+    () => sections(head, hostTable(unusual), failures(100), more(100), person),
+    () => sections(head, failures(40), more(40), person),
+  );
+}
+
+function heading(result: RunResult): string {
+  const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
+  const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === exitCode.person ? "✋" : "✅";
+  const what = result.command === "plan" ? "Plan" : "Apply";
+  const shard = result.shard ? `, shard ${result.shard}` : "";
+  return `### ${mark} ${what}${shard}: ${verdict(result, noStyle)}`;
+}
+
+function hostTable(hosts: readonly HostOutcome[]): string {
+  const rows = hosts.map((host) => [marks[host.state], code(host.host), words[host.state], steps(host), time(host)]);
+  return rows.length === 0 ? "" : table(["", "host", "state", "steps", "time"], rows);
+}
+
+function steps(host: HostOutcome): string {
+  const changes = host.steps.filter((step) => step.outcome === "change");
+  if (changes.length > 0)
+    return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
+  return host.state === "skipped" || host.error ? code(host.text, 120) : code(host.meshIp ?? "");
+}
+
+const time = ({ durationMs }: HostOutcome) => (durationMs > 0 ? duration(durationMs) : "");
+
+function failure({ host, error }: HostOutcome, options: MarkdownOptions): string {
+  return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+}
+
+/** Code with its link, what happened, and the next command to copy. */
+export function errorMarkdown(error: MeshError, { manual }: Pick<MarkdownOptions, "manual">): string {
+  const link = manual ? `[${error.code}](${manual}/${helpAnchor(error.code)})` : error.code;
+  const step = error.step ? ` in the step ${code(error.step)}` : "";
+  return sections(`**${link}**${step}`, pre(error.problem), error.next ? block(shellWords(error.next)) : "").trimEnd();
+}
+
+function needsPerson(result: RunResult, options: MarkdownOptions): string {
+  const { review } = result;
+  if (!review?.error) return "";
+  const lines = reviewLines(review, noStyle).map((line) => `- ${code(line)}`);
+  return sections("#### ✋ What needs a person", lines.join("\n"), errorMarkdown(review.error, options)).trimEnd();
+}
+
+const shades: Record<HostState, MeshNode["state"]> = {
+  converged: "good",
+  changed: "good",
+  pending: "warn",
+  failed: "bad",
+  skipped: "dim",
+};
+
+function picture(result: RunResult): string {
+  const hosts = result.hosts.map(
+    (host): MeshNode => ({
+      name: host.host,
+      under: host.meshIp ?? words[host.state],
+      state: shades[host.state],
+      edge: host.ping?.reachable
+        ? host.ping.via === "direct"
+          ? "direct"
+          : "relay"
+        : host.meshIp
+          ? "direct"
+          : undefined,
+    }),
+  );
+  return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+}
+
+function folded(result: RunResult): string {
+  const all = result.hosts.flatMap(({ host, steps }) =>
+    steps.filter((step) => step.outcome === "change").map(({ step, why }) => [code(host), step, code(why)]),
+  );
+  const nodes = result.unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
+  return sections(
+    details("What changes, and why", all.length > 0 ? table(["host", "step", "why"], all) : ""),
+    details("In Headscale but not in the inventory, left alone", nodes),
+    details("Notes", result.notes.map((note) => `- ${code(note, 1000)}`).join("\n")),
+    `<sub>plan ${result.planHash.slice(0, 12)}</sub>`,
+  ).trimEnd();
+}

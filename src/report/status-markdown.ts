@@ -1,0 +1,65 @@
+// The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
+
+import type { HostStatus, MeshStatus } from "../converge/status.ts";
+import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
+import { type MeshNode, meshPicture } from "./mermaid.ts";
+import { errorMarkdown, type MarkdownOptions } from "./run-markdown.ts";
+import { isWell, statusCells, statusHeads, statusVerdict } from "./status-text.ts";
+import { noStyle } from "./style.ts";
+
+/** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
+export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownOptions): string {
+  const { hosts, headscale, unmanaged, notes } = status;
+  const wrong = hosts.filter((host) => !isWell(host));
+  const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${statusVerdict(status, noStyle)}`;
+  const rows = (shown: readonly HostStatus[]) =>
+    table(
+      ["", ...statusHeads.map((text) => text.toLowerCase())],
+      shown.map((host) => [isWell(host) ? "✅" : "❌", ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
+    );
+  const troubles = (max: number) =>
+    wrong
+      .slice(0, max)
+      .map((host) => trouble(host, options))
+      .join("\n\n");
+  const nodes = unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
+  const rest = sections(
+    details("In Headscale but not in the inventory, left alone", nodes),
+    details("Notes", notes.map((note) => `- ${code(note, 1000)}`).join("\n")),
+    `<sub>Headscale ${code(headscale.version)} at ${code(headscale.url)}</sub>`,
+  ).trimEnd();
+  return firstThatFits(
+    options.limit,
+    () => sections(head, rows(hosts), troubles(wrong.length), picture(status), rest),
+    () => sections(head, rows(hosts), troubles(wrong.length)),
+    () => sections(head, rows(wrong), troubles(100)),
+    () => sections(head, troubles(40)),
+  );
+}
+
+function trouble({ host, error, pending }: HostStatus, options: MarkdownOptions): string {
+  const what = error
+    ? errorMarkdown(error, options)
+    : pending.length > 0
+      ? sections(pre(pending.join("\n")), block(`mesh plan ${host}`))
+      : pre("it does not answer through the mesh, or Headscale does not see it online");
+  return sections(`#### ❌ ${code(host)}`, what).trimEnd();
+}
+
+function picture({ hosts, headscale }: MeshStatus): string {
+  const nodes = hosts.map(
+    (host): MeshNode => ({
+      name: host.host,
+      under: host.meshIp ?? "not in the mesh",
+      state: host.skipped ? "dim" : isWell(host) ? "good" : host.meshIp ? "warn" : "bad",
+      edge: host.ping
+        ? host.ping.reachable
+          ? host.ping.via === "direct"
+            ? "direct"
+            : "relay"
+          : undefined
+        : undefined,
+    }),
+  );
+  return meshPicture({ name: "Headscale", under: headscale.version, state: "dim", edge: undefined }, nodes);
+}

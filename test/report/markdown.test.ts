@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
+import { MeshError } from "../../src/core/errors.ts";
+import { annotations } from "../../src/github/annotations.ts";
+import { harmless } from "../../src/github/log.ts";
+import { manualUrl } from "../../src/github/summary.ts";
+import { block, code, firstThatFits, pre } from "../../src/report/markdown.ts";
+import { runMarkdown } from "../../src/report/run-markdown.ts";
+
+/** What a host, a server or a file may say to break a page, call somebody, close an issue or run something. */
+const hostile = [
+  "@steve and @org/team",
+  "fixes #1, closes owner/repo#2, GH-3",
+  "https://evil.invalid/ www.evil.invalid steve@evil.invalid",
+  "<script>alert(1)</script><img src=x onerror=y></pre></code></details>",
+  "a | b | c\n| d |",
+  "`` ` ``` ~~~ **x** __y__ [a](b) ![c](d)",
+  "```\n```mermaid\ngraph TD",
+  "\u202egnp.exe \u0007\u001b]0;x\u0007",
+  "::stop-commands::x\n ::add-mask::y\n##[error]z",
+  "&#64;steve &lt;b&gt;",
+];
+
+describe("text of others", () => {
+  test.each(hostile)("as one line of code, %j holds no character that is syntax", (text) => {
+    expect(code(text).replace(/^<code>|<\/code>$/g, "")).toMatch(/^([A-Za-z0-9 ]|&#\d+;)*$/);
+  });
+
+  test.each(hostile)("as a block, %j neither ends it nor opens an element", (text) => {
+    const inner = pre(text).replace(/^<pre>|<\/pre>$/g, "");
+    expect(inner).not.toMatch(/[<>]/);
+    expect(inner.replace(/&#(38|60|62);/g, "")).not.toContain("&");
+  });
+
+  test.each(hostile)("as a command to copy, %j does not end its fence", (text) => {
+    const [fence, ...rest] = block(text).split("\n");
+    const closing = fence?.replace("sh", "") ?? "";
+    expect(rest.slice(0, -1).some((line) => line.trim().startsWith(closing))).toBe(false);
+    expect(rest.at(-1)).toBe(closing);
+  });
+
+  test.each(hostile)("in the log, no line of %j is a command", (text) => {
+    for (const line of harmless(text).split("\n")) expect(line).not.toMatch(/^\s*::|##\[/);
+  });
+});
+
+const host = (i: number, fields: Partial<HostOutcome> = {}): HostOutcome => ({
+  host: `host-${i}`,
+  state: "changed",
+  steps: [{ step: "join", outcome: "change", why: "not in the mesh yet", actions: [] }],
+  done: ["join"],
+  error: undefined,
+  text: "",
+  meshIp: `100.64.0.${i % 250}`,
+  ping: undefined,
+  durationMs: 21_000,
+  ...fields,
+});
+
+const broken = (i: number, problem: string): HostOutcome =>
+  host(i, {
+    state: "failed",
+    error: new MeshError({ code: "JOIN_FAILED", host: `host-${i}`, step: "join", problem, next: ["mesh", "plan"] }),
+  });
+
+const result = (hosts: readonly HostOutcome[]): RunResult => ({
+  command: "apply",
+  shard: undefined,
+  planHash: "0123456789abcdef",
+  hosts,
+  server: [],
+  unmanaged: [{ id: "9", name: "@phone", ips: ["100.64.0.9"] }],
+  notes: [],
+  review: undefined,
+  interrupted: false,
+  durationMs: 34_000,
+  exit: hosts.some((each) => each.error) ? 1 : 0,
+});
+
+describe("a run as Markdown", () => {
+  test("begins with the verdict, and shows a failure with its code, link and next command", () => {
+    const text = runMarkdown(result([host(1), broken(2, "no way")]), {
+      limit: 65_000,
+      manual: "https://x.invalid/blob/v1",
+    });
+    expect(text.split("\n")[0]).toBe("### ❌ Apply: 2 hosts: 1 failed, 1 changed (34 s)");
+    expect(text).toContain("[JOIN_FAILED](https://x.invalid/blob/v1/docs/topics/troubleshooting.md#join_failed)");
+    expect(text).toContain("```sh\nmesh plan\n```");
+    expect(text).toMatch(/```mermaid\ngraph LR/);
+  });
+
+  test.each(hostile)("with %j in every place stays a page of ours", (text) => {
+    const bad = {
+      ...broken(1, text),
+      text,
+      steps: [{ step: "join", outcome: "change", why: text, actions: [] }],
+    } as HostOutcome;
+    const page = runMarkdown({ ...result([bad]), notes: [text] }, { limit: 65_000 });
+    expect(page.match(/<(?!\/?(code|pre|details|summary|sub|br)>|br\/>)/g)).toBe(null);
+    const outside = page.replace(/<pre>[\s\S]*?<\/pre>|```[\s\S]*?```|<code>.*?<\/code>/g, "");
+    expect(outside).not.toMatch(/@|#\d|www|https?:|\*\*x/);
+  });
+
+  test.each([
+    ["a comment", 65_536],
+    ["a summary", 1024 * 1024],
+  ])("of 500 hosts fits %s, and keeps what failed", (_, limit) => {
+    const hosts = Array.from({ length: 500 }, (_, i) => (i % 25 === 0 ? broken(i, `${"why ".repeat(100)}`) : host(i)));
+    const page = runMarkdown(result(hosts), { limit });
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(limit);
+    expect(page).toContain("20 failed");
+    for (const { host } of hosts.filter((each) => each.error)) expect(page).toContain(`#### ❌ ${code(host)}`);
+  });
+
+  test("that cannot fit at all is cut at a line, and says so", () => {
+    const page = runMarkdown(result(Array.from({ length: 500 }, (_, i) => broken(i, "x".repeat(3000)))), {
+      limit: 9000,
+    });
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(9000);
+    expect(page).toMatch(/does not fit here; it is in the log of the run\._\n$/);
+    expect(firstThatFits(10_000, () => "short")).toBe("short");
+  });
+});
+
+test("mistakes of an inventory stand on their lines, and no other error is on a line", () => {
+  const problem = 'mesh.yaml:12:9 hosts.h1.prot: unknown key, did you mean "port"?\nmesh.yaml:3:1 x\nand so on';
+  expect(annotations(new MeshError({ code: "INVENTORY_INVALID", problem }))).toEqual([
+    {
+      text: 'hosts.h1.prot: unknown key, did you mean "port"?',
+      at: { file: "mesh.yaml", startLine: 12, startColumn: 9 },
+    },
+    { text: "x", at: { file: "mesh.yaml", startLine: 3, startColumn: 1 } },
+  ]);
+  expect(annotations(new MeshError({ code: "SSH_AUTH", problem }))).toEqual([]);
+});
+
+test("links go to the manual of the release that runs", () => {
+  const env = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "me/mine", GITHUB_SHA: "abc" };
+  expect(manualUrl({ ...env, GITHUB_ACTION_REPOSITORY: "steve/mesh", GITHUB_ACTION_REF: "v1" })).toBe(
+    "https://github.com/steve/mesh/blob/v1",
+  );
+  expect(manualUrl(env)).toBe("https://github.com/me/mine/blob/abc");
+  expect(manualUrl({})).toBe(undefined);
+});

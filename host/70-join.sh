@@ -20,9 +20,19 @@ verb_join() {
   have tailscale || fail IPN_UNREACHABLE "Tailscale is not installed"
   ensure_tailscaled
   may_join || finish
+  was_healthy=no
+  ! ts_healthy || was_healthy=yes
   probe_login_server
   forget_dials
+  ! comes_back || finish
   bring_up
+}
+
+# comes_back: a node that lost its server for a while is given a moment: a new login in the middle of its way back would cost it
+# the key. Not one that says it is well: so does a node that was deleted in Headscale, for minutes.
+comes_back() {
+  [ "$force" = yes ] && [ "$switch" = no ] && [ "$state" = Running ] && [ "$was_healthy" = no ] || return 1
+  await_healthy 10 && did "the node came back by itself"
 }
 
 # forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each

@@ -87,9 +87,14 @@ function interrupted(thrown: unknown): MeshError {
   });
 }
 
+/** A key that only we had is used: the server took the login, and its answer was lost on the way. Another key heals that. */
+const lostAnswer = (thrown: unknown) =>
+  thrown instanceof MeshError && thrown.code === "JOIN_FAILED" && thrown.problem.includes("authkey already used");
+
 /** Runs the actions of one host (or of Headscale alone), and holds the key between minting and joining. */
 class Actor {
   #key: MintedKey | undefined;
+  #tags: readonly string[] = [];
   readonly #world: ChangeWorld;
   readonly #context: { inventory: Inventory; keys: KeyRing };
   readonly #host: Host | undefined;
@@ -108,6 +113,7 @@ class Actor {
         await headscale.createUser(action.user);
         return;
       case "mint-key":
+        this.#tags = action.tags;
         this.#key = await this.#context.keys.mint(action.tags);
         return;
       case "delete-node":
@@ -124,7 +130,16 @@ class Actor {
   async #onHost<V extends ChangeVerb>(action: HostAction<V>): Promise<void> {
     if (!this.#host) throw new Error("an action on a host without a host");
     const session = await this.#world.change(this.#host);
-    await session.change(action.verb, action.args, action.withKey ? this.#key?.key : undefined);
+    const run = (args: typeof action.args) =>
+      session.change(action.verb, args, action.withKey ? this.#key?.key : undefined);
+    try {
+      await run(action.args);
+    } catch (thrown) {
+      if (!action.withKey || !lostAnswer(thrown)) throw thrown;
+      await this.dropKey();
+      this.#key = await this.#context.keys.mint(this.#tags);
+      await run({ ...action.args, forceReauth: true });
+    }
   }
 
   /** A key that was minted for this host is worthless afterwards, used or not. */

@@ -32,8 +32,15 @@ export async function actWords(argv: readonly string[]): Promise<void> {
     .description("press the button")
     .requiredOption("--host <names>", "hosts with commas, or all")
     .option("--dry-run", "only show what would change")
-    .action(({ host, dryRun }) =>
-      run((repository) => press(repository, "provision.yml", { host, "dry-run": String(dryRun === true) })),
+    .option("--force-reauth", "log in again, also where all is well")
+    .action(({ host, dryRun, forceReauth }) =>
+      run((repository) =>
+        press(repository, "provision.yml", {
+          host,
+          "dry-run": String(dryRun === true),
+          "force-reauth": String(forceReauth === true),
+        }),
+      ),
     );
   program
     .command("status")

@@ -39,7 +39,7 @@ export interface Ended {
 /** Runs one command of the Action and prints its report to the log. */
 export async function runAction(cli: Cli, inputs: Inputs): Promise<Ended> {
   const { inventory, hosts, base } = inputs;
-  const common = { inventory, ...(base ? { base } : {}) };
+  const common = { inventory, forceReauth: inputs.forceReauth, ...(base ? { base } : {}) };
   switch (inputs.command) {
     case "validate":
       return validate(cli, inputs);

@@ -14,13 +14,13 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { runLines } from "../report/plan-text.ts";
 import { styleFor } from "../report/style.ts";
 import { shellWords } from "../shell/posix.ts";
-import type { Cli, CommonOptions } from "./cli.ts";
+import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
 import { type ReviewOptions, readReviewed } from "./reviewed.ts";
 import { type ChangeSession, openChange } from "./session.ts";
 
-export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptions {
+export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptions, AskedOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   /** Hosts changed at once; by default as many as may be connected at once. */
@@ -52,7 +52,8 @@ export async function applyTo(
     const inventory = withHosts(whole, hosts);
     if (!options.dryRun) await session.keys.revokeLeft();
     const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
-    const planned = await runPlan(session.world, { inventory, hosts, ask });
+    const newLogin = options.forceReauth === true;
+    const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
     const review = reviewed && reviewPlan(reviewed, planned.plan);
     const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
     result = { ...ended, review, shard: options.shard };

@@ -29,6 +29,12 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
+/** What a person asks for in this run, beside what the inventory says. */
+export interface AskedOptions {
+  /** A new login, also of nodes that are healthy. */
+  readonly forceReauth?: boolean;
+}
+
 export interface Secrets {
   readonly headscaleApiKey?: Secret | undefined;
   readonly sshPassphrase?: Secret | undefined;

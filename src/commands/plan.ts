@@ -6,13 +6,13 @@ import type { RunResult } from "../converge/types.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";
-import type { Cli, CommonOptions } from "./cli.ts";
+import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printLines, printRun } from "./output.ts";
 import { savePlan } from "./reviewed.ts";
 import { openRead } from "./session.ts";
 
-export interface PlanOptions extends CommonOptions, HistoryOptions {
+export interface PlanOptions extends CommonOptions, HistoryOptions, AskedOptions {
   readonly detailedExitcode?: boolean;
   /** File to save the plan in, for `apply --plan`. */
   readonly out?: string;
@@ -34,13 +34,15 @@ export async function planCommand(cli: Cli, names: readonly string[], options: P
 export async function plan(
   cli: Cli,
   names: readonly string[],
-  options: CommonOptions & HistoryOptions,
+  options: CommonOptions & HistoryOptions & AskedOptions,
 ): Promise<{ readonly result: RunResult; readonly inventory: Inventory }> {
   const session = await openRead(cli, options);
   try {
     const { inventory } = session;
     const ask = names.length === 0 ? historyOf(cli, inventory, options) : undefined;
-    const planned = await runPlan(session.world, { inventory, hosts: selectHosts(inventory, names), ask });
+    const hosts = selectHosts(inventory, names);
+    const newLogin = options.forceReauth === true;
+    const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
     return { result: planned.result, inventory: planned.inventory };
   } finally {
     session.close();

@@ -84,6 +84,8 @@ const json = ["--json", "one JSON document on stdout and nothing else"] as const
 
 const base = ["--base <file>", "the inventory as it was before, instead of its Git history"] as const;
 
+const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"] as const;
+
 function meshCommands(words: Words): void {
   const { root } = words;
   root
@@ -92,6 +94,7 @@ function meshCommands(words: Words): void {
     .option(...json)
     .option("--detailed-exitcode", "exit 2 when something would change")
     .option(...base)
+    .option(...reauth)
     .option("-o, --out <file>", "save the plan, for apply --plan")
     .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
     .action(
@@ -103,6 +106,7 @@ function meshCommands(words: Words): void {
     .option("-y, --yes", "do not ask")
     .option("--dry-run", "only plan")
     .option(...base)
+    .option(...reauth)
     .option("--plan <file>", "the plan that was read; stops when something risky is new")
     .option("--expect-hash <hash>", "the hash of the plan that was read")
     .option("--shard <i/n>", "only the hosts of that shard")

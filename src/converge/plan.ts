@@ -14,10 +14,18 @@ import type { Desired, Observed, StepPlan } from "../steps/types.ts";
 import { change, keep } from "../steps/types.ts";
 import type { HostPlan, Observation, Plan } from "./types.ts";
 
+/** What a person asked for in this run, beside what the inventory says. */
+export type Asked = Pick<Desired, "newLogin">;
+
 /** What would change, on the given hosts, and why. */
-export function makePlan(inventory: Inventory, hosts: readonly Host[], observation: Observation): Plan {
+export function makePlan(
+  inventory: Inventory,
+  hosts: readonly Host[],
+  observation: Observation,
+  asked: Asked = {},
+): Plan {
   const seen = [...observation.hosts].filter((entry): entry is [string, HostFacts] => !(entry[1] instanceof MeshError));
-  const scene = { inventory, observation, claims: claimsOf(seen, observation.server.nodes) };
+  const scene = { inventory, observation, asked, claims: claimsOf(seen, observation.server.nodes) };
   const plans = hosts.map((host) => planHost(scene, host));
   const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
   return {
@@ -48,9 +56,10 @@ interface Scene {
   readonly inventory: Inventory;
   readonly observation: Observation;
   readonly claims: readonly Claim[];
+  readonly asked: Asked;
 }
 
-function planHost({ inventory, observation, claims }: Scene, host: Host): HostPlan {
+function planHost({ inventory, observation, claims, asked }: Scene, host: Host): HostPlan {
   const skipped = skipReason(host);
   if (skipped) return { host: host.name, steps: [], error: undefined, skipped };
   const { nodes } = observation.server;
@@ -60,7 +69,7 @@ function planHost({ inventory, observation, claims }: Scene, host: Host): HostPl
     return planUnseen({ host, inventory }, { nodes, claimed }, facts);
   const steps = [
     keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-    ...stepsFor(host).map((step) => step.plan({ host, inventory }, { facts, nodes, claimed })),
+    ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed })),
   ];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return { host: host.name, steps: [], error: undefined, skipped: stays };

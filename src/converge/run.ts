@@ -7,11 +7,17 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { type Applied, applyPlan, hasChanges } from "./apply.ts";
 import { type AskHistory, type Scene, withEverybody, withFormerHosts } from "./former.ts";
 import { observe } from "./observe.ts";
-import { makePlan } from "./plan.ts";
+import { type Asked, makePlan } from "./plan.ts";
 import { hashPlan } from "./review.ts";
 import type { HostOutcome, HostPlan, Observation, Plan, RunResult } from "./types.ts";
 import { meshIpOf, type Verified, verify } from "./verify.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
+
+export interface Wish extends Asked {
+  readonly inventory: Inventory;
+  readonly hosts: readonly Host[];
+  readonly ask?: AskHistory | undefined;
+}
 
 export interface Planned {
   /** With the hosts that were taken out of it, where the plan is about them. */
@@ -25,14 +31,11 @@ export interface Planned {
  * Observes and plans. `result` is the plan as a report: nothing was changed. With `ask`, the plan is also about hosts that were
  * taken out of the inventory.
  */
-export async function runPlan(
-  world: ReadWorld,
-  wish: { readonly inventory: Inventory; readonly hosts: readonly Host[]; readonly ask?: AskHistory | undefined },
-): Promise<Planned> {
+export async function runPlan(world: ReadWorld, wish: Wish): Promise<Planned> {
   const began = world.now();
   const looked = { ...wish, observation: await observe(world, wish.inventory, wish.hosts) };
   const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
-  const { inventory, observation, plan } = await safePlan(world, scene);
+  const { inventory, observation, plan } = await safePlan(world, scene, wish);
   const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
   const result = finish(world, { command: "plan", plan, outcomes, began });
@@ -40,11 +43,15 @@ export async function runPlan(
 }
 
 /** A run about some hosts deletes no node before all the others were asked whether it is theirs. */
-async function safePlan(world: ReadWorld, scene: Scene): Promise<Scene & { readonly plan: Plan }> {
-  const plan = makePlan(scene.inventory, scene.hosts, scene.observation);
+async function safePlan(
+  world: ReadWorld,
+  scene: Scene,
+  { newLogin = false }: Asked,
+): Promise<Scene & { readonly plan: Plan }> {
+  const plan = makePlan(scene.inventory, scene.hosts, scene.observation, { newLogin });
   if (!deletesNodes(plan)) return { ...scene, plan };
   const all = await withEverybody(world, scene);
-  return { ...all, plan: makePlan(all.inventory, all.hosts, all.observation) };
+  return { ...all, plan: makePlan(all.inventory, all.hosts, all.observation, { newLogin }) };
 }
 
 const deletesNodes = ({ hosts }: Plan) =>

@@ -12,6 +12,7 @@ export interface Inputs {
   readonly limit: number | undefined;
   readonly base: string | undefined;
   readonly review: boolean;
+  readonly forceReauth: boolean;
   readonly apiKey: Secret | undefined;
   readonly passphrase: Secret | undefined;
 }
@@ -26,6 +27,7 @@ export const inputNames = [
   "limit",
   "base",
   "review",
+  "force-reauth",
   "headscale-api-key",
   "ssh-passphrase",
 ] as const;
@@ -45,8 +47,8 @@ export function parseInputs(get: Get): Inputs {
   if (!command) wrong.push(`command: "${get("command")}" is not one of ${commands.join(", ")}`);
   const limit = get("limit").trim();
   if (limit && !/^[1-9]\d{0,3}$/.test(limit)) wrong.push(`limit: "${limit}" is not a whole number of at least 1`);
-  if (!["", "true", "false"].includes(get("review").trim()))
-    wrong.push(`review: "${get("review")}" is not true or false`);
+  for (const name of ["review", "force-reauth"] as const)
+    if (!["", "true", "false"].includes(get(name).trim())) wrong.push(`${name}: "${get(name)}" is not true or false`);
   if (wrong.length > 0 || !command) throw new MeshError({ code: "USAGE", problem: wrong.join("\n") });
   return {
     command,
@@ -57,6 +59,7 @@ export function parseInputs(get: Get): Inputs {
     limit: limit ? Number(limit) : undefined,
     base: get("base").trim() || undefined,
     review: get("review").trim() === "true",
+    forceReauth: get("force-reauth").trim() === "true",
     apiKey: secret(get("headscale-api-key")),
     passphrase: secret(get("ssh-passphrase")),
   };

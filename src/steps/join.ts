@@ -201,7 +201,12 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
     actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
   }
-  if (actions.length > 0) return { kind: "edit", why: reasons.join("; "), actions };
+  if (actions.length > 0) {
+    if (desired.newLogin) reasons.push("the new login that was asked for is for the next run");
+    return { kind: "edit", why: reasons.join("; "), actions };
+  }
+  if (desired.newLogin)
+    return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], revives: [] };
   return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 

@@ -49,6 +49,8 @@ export type StepId =
 export interface Desired {
   readonly host: Host;
   readonly inventory: Inventory;
+  /** A person asked for a new login in this run, also of a node that is healthy. */
+  readonly newLogin?: boolean;
 }
 
 /** What was seen: the host's own facts and every node Headscale lists. */

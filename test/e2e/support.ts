@@ -106,7 +106,7 @@ export async function usableKeys(lab: Lab): Promise<number> {
 /** The nodes of Headscale by their name in the mesh. */
 export async function nodes(
   lab: Lab,
-): Promise<Map<string, { id: number; online?: boolean; tags?: string[]; name: string }>> {
+): Promise<Map<string, { id: number; online?: boolean; tags?: string[]; name: string; node_key?: string }>> {
   const list = JSON.parse(await sh(lab, "sfspark1", "headscale nodes list -o json")) ?? [];
   return new Map(list.map((node: { given_name: string; id: number; name: string }) => [node.given_name, node]));
 }

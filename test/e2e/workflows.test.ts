@@ -57,6 +57,20 @@ describeLab("the repository runs the mesh", () => {
     expect((await online()).sort()).toEqual(["h1", "sfspark1"]);
   });
 
+  test("the button's force re-auth logs a healthy host in again, as the same node; a dry run only says so", async () => {
+    const before = (await nodes(lab)).get("h1");
+    const inputs = { host: "h1", "dry-run": "true", "force-reauth": "true" };
+    const dry = await press(repository, "provision.yml", inputs);
+    expect(dry.log).toMatch(/a new login was asked for/);
+    expect((await nodes(lab)).get("h1")).toMatchObject({ node_key: before?.node_key });
+    const run = await press(repository, "provision.yml", { ...inputs, "dry-run": "false" });
+    expect(run.code, run.raw).toBe(0);
+    const after = (await nodes(lab)).get("h1");
+    expect(after?.id).toBe(before?.id);
+    expect(after?.node_key).not.toBe(before?.node_key);
+    expect(await usableKeys(lab)).toBe(0);
+  });
+
   test("the button with a wrong name fails, names it, and changes nothing", async () => {
     const run = await press(repository, "provision.yml", { host: "h9", "dry-run": "false" });
     expect(run.jobs).toEqual({ provision: "failure" });

@@ -32,8 +32,9 @@ describe("wrong inputs", () => {
     expect(() => parseInputs(from({ command: "plan", limit }))).toThrow(/limit/);
   });
 
-  test("review takes true and false and nothing else", () => {
-    expect(parseInputs(from({ command: "apply", review: "true" })).review).toBe(true);
-    expect(() => parseInputs(from({ command: "apply", review: "yes" }))).toThrow(/review: "yes" is not true or false/);
+  test.each(["review", "force-reauth"])("%s takes true and false and nothing else", (name) => {
+    const { review, forceReauth } = parseInputs(from({ command: "apply", [name]: "true" }));
+    expect({ review, "force-reauth": forceReauth }).toMatchObject({ [name]: true });
+    expect(() => parseInputs(from({ command: "apply", [name]: "yes" }))).toThrow(`${name}: "yes" is not true or false`);
   });
 });

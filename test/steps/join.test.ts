@@ -24,6 +24,8 @@ interface Row {
   readonly nodes?: readonly HeadscaleNode[];
   readonly claimed?: readonly string[];
   readonly host?: Partial<Host>;
+  /** A person asked for a new login. */
+  readonly asked?: true;
   readonly plan: string;
 }
 
@@ -297,11 +299,36 @@ const rows: readonly Row[] = [
     nodes: [node({ online: false })],
     plan: "keep: joined as 100.64.0.1",
   },
+  {
+    is: "joined and healthy, and asked for a new login",
+    asked: true,
+    plan: joins("a new login was asked for", "", " forceReauth"),
+  },
+  {
+    is: "joined under another name, and asked for a new login",
+    asked: true,
+    nodes: [node({ givenName: "y" })],
+    plan: "change: Headscale calls it y; the new login that was asked for is for the next run [rename-node 1 h1]",
+  },
+  {
+    is: "fresh, and asked for a new login",
+    asked: true,
+    tailscale: noTailscale,
+    nodes: [],
+    plan: joins("not in the mesh yet"),
+  },
+  {
+    is: "in another mesh, and asked for a new login",
+    asked: true,
+    tailscale: tailscale({ prefs: elsewhere, self: { PublicKey: `nodekey:${"e".repeat(64)}` } }),
+    nodes: [],
+    plan: "blocked OTHER_CONTROL_SERVER: it belongs to https://controlplane.tailscale.com, not to http://sfspark1.local:8080; log it out there first, if that is what you want",
+  },
 ];
 
 describe("a host", () => {
   const plans = (row: Row) => {
-    const wish = desired(row.host);
+    const wish = { ...desired(row.host), ...(row.asked ? { newLogin: true } : {}) };
     const seen = {
       facts: factsWith(row.tailscale ? { tailscale: row.tailscale } : {}),
       nodes: row.nodes ?? [node()],

@@ -3,9 +3,11 @@
 import type { RunResult } from "../converge/types.ts";
 import { asMeshError, type MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { commentLimit, manualUrl } from "../github/summary.ts";
 import { errorLines } from "../report/error-text.ts";
 import { errorJson, runJson } from "../report/json.ts";
 import { runLines } from "../report/plan-text.ts";
+import { runMarkdown } from "../report/run-markdown.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 
@@ -17,8 +19,14 @@ export function printJson(cli: Cli, document: object): void {
   cli.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-export function printRun(cli: Cli, options: CommonOptions, result: RunResult): void {
+export interface ReportOptions extends CommonOptions {
+  /** For a comment or a summary on GitHub. */
+  readonly markdown?: boolean;
+}
+
+export function printRun(cli: Cli, options: ReportOptions, result: RunResult): void {
   if (options.json) printJson(cli, runJson(result));
+  else if (options.markdown) cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
   else printLines(cli, runLines(result, styleFor(cli.stdout)));
 }
 

@@ -8,11 +8,11 @@ import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";
 import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
-import { printLines, printRun } from "./output.ts";
+import { printLines, printRun, type ReportOptions } from "./output.ts";
 import { savePlan } from "./reviewed.ts";
 import { openRead } from "./session.ts";
 
-export interface PlanOptions extends CommonOptions, HistoryOptions, AskedOptions {
+export interface PlanOptions extends ReportOptions, HistoryOptions, AskedOptions {
   readonly detailedExitcode?: boolean;
   /** File to save the plan in, for `apply --plan`. */
   readonly out?: string;

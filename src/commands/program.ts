@@ -82,6 +82,8 @@ function inherit(command: Command): void {
 
 const json = ["--json", "one JSON document on stdout and nothing else"] as const;
 
+const markdown = ["--markdown", "the report as Markdown, for a comment or a summary on GitHub"] as const;
+
 const base = ["--base <file>", "the inventory as it was before, instead of its Git history"] as const;
 
 const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"] as const;
@@ -92,6 +94,7 @@ function meshCommands(words: Words): void {
     .command("plan [host...]")
     .description("show what would change on each host, and why; changes nothing")
     .option(...json)
+    .option(...markdown)
     .option("--detailed-exitcode", "exit 2 when something would change")
     .option(...base)
     .option(...reauth)
@@ -135,6 +138,7 @@ function reportCommands(words: Words): void {
     .description("one report of the results that apply --shard --json printed")
     .option("--plan <file>", "the whole plan, to name hosts without a result")
     .option(...json)
+    .option(...markdown)
     .action(
       run(words, async (cli, files: string[], options) =>
         (await import("./report.ts")).reportMerge(cli, files, options),

@@ -9,10 +9,10 @@ import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
 import { failureDocument, runDocument } from "../report/document.ts";
 import { resultOf } from "../report/read-json.ts";
-import type { Cli, CommonOptions } from "./cli.ts";
-import { printRun } from "./output.ts";
+import type { Cli } from "./cli.ts";
+import { printRun, type ReportOptions } from "./output.ts";
 
-export interface MergeOptions extends CommonOptions {
+export interface MergeOptions extends ReportOptions {
   /** The plan of the whole mesh, saved by `plan --out`: its order, and the names of hosts that have no result. */
   readonly plan?: string;
 }

@@ -10,6 +10,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
 export const summaryLimit = 1024 * 1024 - 64 * 1024;
 
+/** Of a comment or an issue, in characters; bytes are never fewer. */
+export const commentLimit = 65_536;
+
 /** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
 export function manualUrl(env: Env): string | undefined {
   const server = env.GITHUB_SERVER_URL;

@@ -70,7 +70,7 @@ function steps(host: HostOutcome): string {
   return host.state === "skipped" || host.error ? code(host.text, 120) : code(host.meshIp ?? "");
 }
 
-const time = ({ durationMs }: HostOutcome) => (durationMs > 0 ? duration(durationMs) : "");
+const time = ({ durationMs }: HostOutcome) => (durationMs > 0 ? duration(durationMs).replaceAll(" ", "&nbsp;") : "");
 
 function failure({ host, error }: HostOutcome, options: MarkdownOptions): string {
   return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";

@@ -85,6 +85,9 @@ describeLab("five fresh hosts and sfspark1", () => {
       0,
       Array(6).fill("converged"),
     ]);
+    const page = (await run("plan", "--markdown")).stdout;
+    expect(page).toMatch(/^### ✅ Plan: 6 hosts: 6 as they should be/);
+    expect(page).toMatch(/```mermaid\ngraph LR\n(?:.*\n)* {2}h5\["h5<br\/>100\.64\./);
     expect((await run("apply")).code).toBe(0);
     expect(await sh(lab, "h1", "systemctl show -p ActiveEnterTimestampMonotonic tailscaled syncthing@steve")).toBe(
       before,

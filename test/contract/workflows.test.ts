@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { labConfig } from "../../lab/nspawn/config.ts";
 import { tool } from "../../lab/nspawn/tools.ts";
 import { diagnostics } from "./language-service.ts";
@@ -87,6 +88,25 @@ describe("our own rules", () => {
     ["ci.yml", "needs: [check, lab]", "needs: [check]", "`passed` does not need every other job"],
   ])("%s with %s turned into %s is refused", (name, from, to, said) => {
     expect(complaints(broken(name, from, to))).toEqual([said]);
+  });
+});
+
+describe("the release that the workflows run", () => {
+  const pins = [...new Set(names.flatMap((name) => text(name).match(/(?<=steve\/mesh@)[0-9a-f]{40}/g) ?? []))];
+  const git = (...words: string[]) => spawnSync("git", ["-C", root, ...words], { encoding: "utf8" });
+  const isHere = git("cat-file", "-e", `${pins[0]}^{commit}`).status === 0;
+
+  test("is the same in all of them", () => expect(pins).toHaveLength(1));
+
+  test.skipIf(!isHere)("takes every input that they give (needs the whole history)", () => {
+    const { inputs } = parse(git("show", `${pins[0]}:action.yml`).stdout);
+    const given = names
+      .flatMap((name): { uses?: string; with?: object }[] =>
+        Object.values<{ steps: object[] }>(parse(text(name)).jobs).flatMap(({ steps }) => steps),
+      )
+      .filter(({ uses }) => uses?.startsWith("steve/mesh@"))
+      .flatMap((step) => Object.keys(step.with ?? {}));
+    expect(given.filter((input) => !(input in inputs))).toEqual([]);
   });
 });
 

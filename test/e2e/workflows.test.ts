@@ -1,5 +1,6 @@
 // GitHub's side on real hosts: the workflows as `mesh init` writes them, run in act by the runner on sfspark1, from dist/.
 
+import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { labRepository } from "../../lab/github/in-lab.ts";
 import { type Machine, sfspark1 } from "../../lab/github/machine.ts";
@@ -153,9 +154,32 @@ describeLab("the repository runs the mesh", () => {
     expect(await usableKeys(lab)).toBe(0);
   });
 
+  test("a run that is cancelled ends its keys, says so, and the next one finishes", async () => {
+    const before = await repository.sha("main");
+    await repository.commit("main", "h2 again", { "mesh.yaml": without("h3", "h4", "h5") });
+    await lab.fresh("h2");
+    const cancelled = push(repository, before);
+    await expect.poll(() => sh(lab, "h2", "pgrep apt-get || true"), { timeout: 60_000, interval: 200 }).not.toBe("");
+    await sh(lab, "sfspark1", "pkill -INT -u runner -f dist/action"); // what GitHub's Cancel sends
+    const run = await cancelled;
+    expect(run.jobs).toEqual({ apply: "failure" });
+    expect(run.log).toMatch(/interrupted/i);
+    expect(await usableKeys(lab)).toBe(0);
+    const next = await push(repository, before);
+    expect(next.code, next.raw).toBe(0);
+    expect((await online()).sort()).toEqual(["h1", "h2", "sfspark1"]);
+  });
+
   test("status shows the mesh", async () => {
     const run = await press(repository, "status.yml", {});
     expect(run.code, run.raw).toBe(0);
-    expect(run.outputs["hosts-ok"]).toBe("2");
+    expect(run.outputs["hosts-ok"]).toBe("3");
+  });
+
+  test("npm run act does the same from a terminal", async () => {
+    const words = ["run", "-s", "act", "--", "provision", "--host", "h1", "--dry-run"];
+    const { status, stdout, stderr } = spawnSync("npm", words, { encoding: "utf8" });
+    expect(status, stderr).toBe(0);
+    expect(stdout).toMatch(/steve asked a dry run for \*\*h1\*\*[\s\S]*provision: success/);
   });
 });

@@ -1,5 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { buildTemplates } from "../../scripts/build-templates.mjs";
 import { loadInventory } from "../../src/inventory/load.ts";
 import { diagnostics } from "../contract/language-service.ts";
@@ -69,11 +72,51 @@ describe("the first time", () => {
 
   test("at a terminal it asks, and asks again where an answer is wrong", async () => {
     const typed = ["Rack 7", "rack-7", "", "steve", "web-1=web-1.local:22", "", "@steve", "n"];
-    const { code, stderr } = await repo.mesh(init(), typed);
+    const { code, stderr } = await repo.mesh(init(), { typed });
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/"Rack 7" is not a name of small letters/);
     expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/rack-7\.local:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);
     expect(repo.text(".github/CODEOWNERS")).toMatch("/mesh.yaml @steve");
+  });
+
+  test.each(["git@github.com:anna/mesh.git", "https://github.com/anna/mesh"])(
+    "without --action it pins the commit of the checkout it was started from, of %s",
+    async (origin) => {
+      const checkout = repository();
+      const git = (...words: string[]) =>
+        execFileSync("git", ["-C", checkout.folder, "-c", "user.name=a", "-c", "user.email=a@b.invalid", ...words], {
+          encoding: "utf8",
+        }).trim();
+      checkout.write("bin/mesh.mjs", "");
+      git("add", "-A");
+      git("commit", "-qm", "A release");
+      git("remote", "add", "origin", origin);
+      await repo.mesh(["init", ...full], { program: join(checkout.folder, "bin/mesh.mjs") });
+      expect(repo.text(provision)).toMatch(`uses: anna/mesh@${git("rev-parse", "HEAD")} # v`);
+      checkout.remove();
+    },
+  );
+
+  test("without --action, started from a copy that is no checkout of GitHub's, it asks for one", async () => {
+    const copy = repository();
+    copy.write("bin/mesh.mjs", "");
+    const { code, stderr } = await repo.mesh(["init", ...full], { program: join(copy.folder, "bin/mesh.mjs") });
+    expect(code).toBe(64);
+    expect(stderr).toMatch(/say --action/);
+    copy.remove();
+  });
+
+  test("--scan pins the keys of the hosts", async () => {
+    const lab = await openEmbeddedLab({ hosts: ["web-1"] });
+    try {
+      const port = /port: (\d+)/.exec(readFileSync(lab.inventory, "utf8"))?.[1];
+      const { code, stdout } = await repo.mesh(init(...flags, "--host", `web-1=127.0.0.1:${port}`, "--scan", "--yes"));
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/web-1 .*SHA256:[\s\S]*pinned in /);
+      expect(repo.text("known_hosts")).toMatch(/^# Pinned host keys[^\n]*\n\|?\S+ ssh-ed25519 /);
+    } finally {
+      await lab.close();
+    }
   });
 
   test("without an owner it leaves CODEOWNERS alone", async () => {
@@ -131,7 +174,7 @@ describe("again", () => {
     ["y", 0, "timeout-minutes: 90\n"],
   ])("asked whether to replace it, %s ends with %i", async (answer, code, kept) => {
     repo.write(provision, repo.text(provision).replace("timeout-minutes: 90", "timeout-minutes: 9"));
-    expect(await repo.mesh(init(), [answer, "n"])).toMatchObject({ code });
+    expect(await repo.mesh(init(), { typed: [answer, "n"] })).toMatchObject({ code });
     expect(repo.text(provision)).toMatch(kept);
   });
 

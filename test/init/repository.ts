@@ -8,13 +8,20 @@ import { PassThrough } from "node:stream";
 import type { Cli } from "../../src/commands/cli.ts";
 import { main } from "../../src/commands/program.ts";
 
+interface Around {
+  /** There is a terminal, and a person types these lines. */
+  readonly typed?: readonly string[];
+  /** The file that was started; this checkout's own by default. */
+  readonly program?: string;
+}
+
 export interface Repository {
   readonly folder: string;
   text(path: string): string;
   has(path: string): boolean;
   write(path: string, text: string): void;
-  /** Runs `mesh WORDS`; with `typed`, at a terminal where a person types these lines. */
-  mesh(words: readonly string[], typed?: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  /** Runs `mesh WORDS`. */
+  mesh(words: readonly string[], around?: Around): Promise<{ code: number; stdout: string; stderr: string }>;
   remove(): void;
 }
 
@@ -30,12 +37,12 @@ export function repository(branch = "main"): Repository {
       mkdirSync(dirname(at(path)), { recursive: true });
       writeFileSync(at(path), text);
     },
-    mesh: (words, typed) => run(folder, words, typed),
+    mesh: (words, around = {}) => run(folder, words, around),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function run(cwd: string, words: readonly string[], typed: readonly string[] | undefined) {
+async function run(cwd: string, words: readonly string[], { typed, program }: Around) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const said = { stdout: "", stderr: "" };
   const left = [...(typed ?? [])];
@@ -50,7 +57,7 @@ async function run(cwd: string, words: readonly string[], typed: readonly string
   const cli = {
     env: { PATH: process.env.PATH },
     secrets: {},
-    program: join(import.meta.dirname, "../../bin/mesh.mjs"),
+    program: program ?? join(import.meta.dirname, "../../bin/mesh.mjs"),
     cwd,
     home: cwd,
     hostname: "sfspark1",
@@ -61,5 +68,5 @@ async function run(cwd: string, words: readonly string[], typed: readonly string
     signal: new AbortController().signal,
     now: () => 0,
   } as unknown as Cli;
-  return { code: await main(words, cli), ...said, untyped: left };
+  return { code: await main(words, cli), ...said };
 }

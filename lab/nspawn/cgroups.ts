@@ -2,7 +2,7 @@
 // that are started from one cgroup would share one tree: stopping a unit on h1 would then wait for the unit on h2.
 
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type LabConfig, spaceOf } from "./config.ts";
@@ -22,6 +22,15 @@ export async function inOwnGroups(config: LabConfig, host: string, words: readon
   for (const group of groups) await mkdir(group, { recursive: true });
   const enter = 'for group in $1; do echo $$ >"$group/cgroup.procs" || exit 1; done; shift; exec "$@"';
   return ["sh", "-c", enter, "sh", groups.join(" "), ...words];
+}
+
+/** Freezes or thaws every process of the host, unseen by them, as a paused virtual machine; false where cgroups are too old. */
+export async function freeze(config: LabConfig, host: string, frozen: boolean): Promise<boolean> {
+  const switches = groupsOf(config, host)
+    .map((group) => join(group, "cgroup.freeze"))
+    .filter((file) => existsSync(file));
+  for (const file of switches) await writeFile(file, frozen ? "1" : "0");
+  return switches.length > 0;
 }
 
 /** After the host's last process was killed: the kernel needs a moment to bury it. */

@@ -1,6 +1,7 @@
 // What can be broken in the lab, each with its way back. All safe to repeat.
 
 import { rm, writeFile } from "node:fs/promises";
+import { freeze } from "./cgroups.ts";
 import { type LabConfig, machineAddress, serverName, spaceOf, user } from "./config.ts";
 import { processes } from "./host.ts";
 import { inside } from "./inside.ts";
@@ -45,9 +46,11 @@ const link = (state: "up" | "down") => async (config: LabConfig, host: string) =
   if (state === "up") await $`ip -n ${spaceOf(config, host)} route replace default via ${machineAddress(config)}`;
 };
 
-const signalAll = (signal: "STOP" | "CONT") => async (config: LabConfig, host: string) => {
+/** Signals only where the kernel cannot freeze: sudo, for one, takes a stop of its command as one of its own. */
+const pause = (on: boolean) => async (config: LabConfig, host: string) => {
+  if (await freeze(config, host, on)) return;
   const pids = await processes(config, host);
-  if (pids.length > 0) await maybe`kill -${signal} ${pids}`;
+  if (pids.length > 0) await maybe`kill -${on ? "STOP" : "CONT"} ${pids}`;
 };
 
 const mirror =
@@ -72,7 +75,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     on: sh("systemctl stop ssh ssh.socket 2>/dev/null || systemctl stop ssh"),
     off: sh("systemctl start ssh"),
   },
-  pause: { what: "freeze every process of the host", on: signalAll("STOP"), off: signalAll("CONT") },
+  pause: { what: "freeze every process of the host", on: pause(true), off: pause(false) },
   disk: {
     what: "leave 64 KiB where apt keeps its downloads",
     on: sh(

@@ -28653,6 +28653,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -28895,7 +28902,7 @@ exports.composeCollection = composeCollection;
 
 
 
-var Document = __nccwpck_require__(3021);
+var Document = __nccwpck_require__(5402);
 var composeNode = __nccwpck_require__(5937);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
@@ -29163,7 +29170,7 @@ exports.composeScalar = composeScalar;
 
 var node_process = __nccwpck_require__(932);
 var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(3021);
+var Document = __nccwpck_require__(5402);
 var errors = __nccwpck_require__(1464);
 var identity = __nccwpck_require__(1127);
 var composeDoc = __nccwpck_require__(3683);
@@ -30552,7 +30559,7 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 3021:
+/***/ 5402:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -31401,7 +31408,7 @@ var __webpack_unused_export__;
 
 
 var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
+var Document = __nccwpck_require__(5402);
 var Schema = __nccwpck_require__(5840);
 var errors = __nccwpck_require__(1464);
 var Alias = __nccwpck_require__(4065);
@@ -34635,7 +34642,7 @@ exports.Parser = Parser;
 
 
 var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
+var Document = __nccwpck_require__(5402);
 var errors = __nccwpck_require__(1464);
 var log = __nccwpck_require__(7249);
 var identity = __nccwpck_require__(1127);
@@ -37360,7 +37367,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2068:
+/***/ 5449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37371,14 +37378,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var core_exit = __nccwpck_require__(2359);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __nccwpck_require__(9716);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __nccwpck_require__(5671);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(9716);
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./lib/inventory/nearest.js
@@ -37407,13 +37416,13 @@ const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
 // One mistake in an inventory, as data and as a line of text.
 // Nothing of the file is printed as it is: values are escaped, shortened, and masked when they may be a secret.
 /** `mesh.yaml:12:9 hosts.office-one.prot: unknown key, did you mean "port"?` */
-function problem_problemLine({ place, path, message }) {
+function problemLine({ place, path, message }) {
     return `${visible(place.file, 200)}:${place.line}:${place.column}${path ? ` ${path}` : ""}: ${message}`;
 }
 const MOST_LINES = 100;
 /** Every mistake, one a line. A file that is not an inventory at all has thousands: then the first hundred, and how many more. */
-function problemLines(problems) {
-    const lines = problems.slice(0, MOST_LINES).map(problem_problemLine);
+function problem_problemLines(problems) {
+    const lines = problems.slice(0, MOST_LINES).map(problemLine);
     const more = problems.length - lines.length;
     return more > 0 ? [...lines, `… and ${more} more like these`].join("\n") : lines.join("\n");
 }
@@ -37452,6 +37461,7 @@ const defaults = {
     tailscaleSource: "https://pkgs.tailscale.com/stable",
     /** The key of Tailscale's apt repositories, as published beside them. */
     tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
+    tailscaleWhenAbsent: "keep",
     knownHosts: "known_hosts",
     sshConfig: "~/.ssh/config",
     sshPort: 22,
@@ -37507,6 +37517,7 @@ function hostDefaults(mesh) {
             version: defaults.tailscaleVersion,
             source: defaults.tailscaleSource,
             signingKey: defaults.tailscaleSigningKey,
+            whenAbsent: defaults.tailscaleWhenAbsent,
         }),
         syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
     };
@@ -37553,6 +37564,7 @@ const tailscaleWish = (said, base) => ({
     version: said.version ?? base.version,
     source: (said.source ?? base.source).replace(/\/+$/, ""),
     signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
+    whenAbsent: said["when-absent"] ?? base.whenAbsent,
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
 function absolute(file, { file: inventory, cwd, home }) {
@@ -37662,7 +37674,7 @@ const MAX_TOKENS = 150_000;
 const MAX_DEPTH = 16;
 const MAX_INDICATORS = 32;
 /** Bytes of a file as text: UTF-8, with or without a byte order mark. */
-function guard_decode(bytes) {
+function decode(bytes) {
     if (bytes.length > MAX_BYTES)
         return { refusal: tooBig };
     const [first, second] = bytes;
@@ -47491,6 +47503,12 @@ const tailscaleKeys = {
         default: defaults.tailscaleSigningKey,
         pattern: "^[0-9A-Fa-f]{40}$",
     }).optional(),
+    "when-absent": schemas_enum(["keep", "remove"])
+        .meta({
+        description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
+        default: defaults.tailscaleWhenAbsent,
+    })
+        .optional(),
 };
 const syncthingKeys = {
     "gui-port": port({
@@ -48171,21 +48189,21 @@ async function readInventory(file, at) {
     const loaded = await loadFile(file, at);
     if ("inventory" in loaded)
         return loaded.inventory;
-    throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: problemLines(loaded.errors) });
+    throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: problem_problemLines(loaded.errors) });
 }
 /** The same with the mistakes as data, for annotations. Throws INVENTORY_INVALID only when the file cannot be read. */
 async function loadFile(file, at) {
-    const decoded = guard_decode(await readBytes((0,external_node_path_namespaceObject.resolve)(at.cwd, file), file));
+    const decoded = decode(await readBytes((0,external_node_path_namespaceObject.resolve)(at.cwd, file), file));
     if ("refusal" in decoded)
         return { errors: [fileProblem(file, decoded.refusal)] };
     return loadInventory({ ...at, file, text: decoded.text });
 }
 /** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
 async function readText(file, at) {
-    const decoded = decode(await readBytes(resolve(at.cwd, file), file));
+    const decoded = decode(await readBytes((0,external_node_path_namespaceObject.resolve)(at.cwd, file), file));
     if ("text" in decoded)
         return decoded.text;
-    throw new MeshError({ code: "INVENTORY_INVALID", problem: problemLine(fileProblem(file, decoded.refusal)) });
+    throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: problemLine(fileProblem(file, decoded.refusal)) });
 }
 const reasons = {
     ENOENT: "there is no such file; name the inventory with --inventory FILE",
@@ -48198,7 +48216,7 @@ async function readBytes(path, file) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const handle = __addDisposableResource(env_1, await (0,promises_namespaceObject.open)(path), true);
+            const handle = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
             const bytes = Buffer.alloc(MAX_BYTES + 1);
             let length = 0;
             for (let read = -1; read !== 0 && length < bytes.length; length += read) {
@@ -48286,10 +48304,11 @@ function json_errorJson(error) {
     };
 }
 /** The document of `plan --json` and `apply --json`. */
-function json_runJson(result) {
+function runJson(result) {
     return {
         version: 1,
         command: result.command,
+        shard: result.shard ?? null,
         planHash: result.planHash,
         exit: result.exit,
         interrupted: result.interrupted,
@@ -48327,34 +48346,27 @@ function stepJson(step) {
 const nodeJson = ({ id, name, ips }) => ({ id, name, ips: [...ips] });
 const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });
 
+// EXTERNAL MODULE: ./lib/report/run-markdown.js
+var run_markdown = __nccwpck_require__(7093);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(3021);
+// EXTERNAL MODULE: ./lib/report/mermaid.js
+var mermaid = __nccwpck_require__(9789);
 // EXTERNAL MODULE: ./lib/report/error-text.js
 var error_text = __nccwpck_require__(8006);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/report/table.js
-// Columns for a terminal: padded by what is seen, not by the bytes of colour.
-
-const width = (text) => (0,external_node_util_.stripVTControlCharacters)(text).length;
-/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
-function columns(rows, indent = "") {
-    const widths = [];
-    for (const row of rows)
-        row.forEach((cell, i) => {
-            widths[i] = Math.max(widths[i] ?? 0, width(cell));
-        });
-    return rows.map((row) => `${indent}${row.map((cell, i) => cell + " ".repeat((widths[i] ?? 0) - width(cell))).join("  ")}`.trimEnd());
-}
-
+// EXTERNAL MODULE: ./lib/report/table.js
+var table = __nccwpck_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/status-text.js
 // The mesh as a table for a terminal, and as one JSON document.
 
 
 
 
-const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The columns of the table. */
+const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
 function status_text_statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => row(host, style, now));
+    const rows = status.hosts.map((host) => statusCells(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
         ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
         ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
@@ -48362,15 +48374,16 @@ function status_text_statusLines(status, style, now) {
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...columns([head.map((text) => style.bold(text)), ...rows]),
+        ...(0,table/* columns */.Y)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...wrong,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
         "",
-        verdict(status, style),
+        statusVerdict(status, style),
     ];
 }
-function row(host, style, now) {
+/** One host in those columns. */
+function statusCells(host, style, now) {
     const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
         host.host,
@@ -48388,7 +48401,7 @@ function path({ ping }, style) {
         return "-";
     if (!ping.reachable)
         return style.bad("no answer");
-    const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+    const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
     return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 const units = [
@@ -48407,7 +48420,8 @@ function relative(iso, now) {
 /** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
 const status_text_isWell = (host) => host.skipped !== undefined ||
     (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
-function verdict(status, style) {
+/** One line that says how the mesh stands. */
+function statusVerdict(status, style) {
     const bad = status.hosts.filter((host) => !status_text_isWell(host));
     const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
     if (bad.length === 0)
@@ -48441,6 +48455,51 @@ function status_text_statusJson(status) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var report_style = __nccwpck_require__(1983);
+;// CONCATENATED MODULE: ./lib/report/status-markdown.js
+// The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
+
+
+
+
+
+/** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
+function statusMarkdown(status, now, options) {
+    const { hosts, headscale, unmanaged, notes } = status;
+    const wrong = hosts.filter((host) => !status_text_isWell(host));
+    const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${statusVerdict(status, report_style/* noStyle */.p)}`;
+    const rows = (shown) => (0,markdown/* table */.tp)(["", ...statusHeads.map((text) => text.toLowerCase())], shown.map((host) => [status_text_isWell(host) ? "✅" : "❌", ...statusCells(host, report_style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
+    const troubles = (max) => wrong
+        .slice(0, max)
+        .map((host) => trouble(host, options))
+        .join("\n\n");
+    const nodes = unmanaged.map(({ name, ips }) => `- ${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(ips[0] ?? "")}`).join("\n");
+    const rest = (0,markdown/* sections */.V0)((0,markdown/* details */.zH)("In Headscale but not in the inventory, left alone", nodes), (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")), `<sub>Headscale ${(0,markdown/* code */.aY)(headscale.version)} at ${(0,markdown/* code */.aY)(headscale.url)}</sub>`).trimEnd();
+    return (0,markdown/* firstThatFits */.eO)(options.limit, () => (0,markdown/* sections */.V0)(head, rows(hosts), troubles(wrong.length), picture(status), rest), () => (0,markdown/* sections */.V0)(head, rows(hosts), troubles(wrong.length)), () => (0,markdown/* sections */.V0)(head, rows(wrong), troubles(100)), () => (0,markdown/* sections */.V0)(head, troubles(40)));
+}
+function trouble({ host, error, pending }, options) {
+    const what = error
+        ? (0,run_markdown/* errorMarkdown */.O)(error, options)
+        : pending.length > 0
+            ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(pending.join("\n")), (0,markdown/* block */.om)(`mesh plan ${host}`))
+            : (0,markdown/* pre */.AS)("it does not answer through the mesh, or Headscale does not see it online");
+    return (0,markdown/* sections */.V0)(`#### ❌ ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
+}
+function picture({ hosts, headscale }) {
+    const nodes = hosts.map((host) => ({
+        name: host.host,
+        under: host.meshIp ?? "not in the mesh",
+        state: host.skipped ? "dim" : status_text_isWell(host) ? "good" : host.meshIp ? "warn" : "bad",
+        edge: host.ping
+            ? host.ping.reachable
+                ? host.ping.via === "direct"
+                    ? "direct"
+                    : "relay"
+                : undefined
+            : undefined,
+    }));
+    return (0,mermaid/* meshPicture */.W)({ name: "Headscale", under: headscale.version, state: "dim", edge: undefined }, nodes);
+}
+
 ;// CONCATENATED MODULE: external "node:readline/promises"
 const external_node_readline_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -48745,9 +48804,12 @@ function interrupted(thrown) {
         cause: thrown,
     });
 }
+/** A key that only we had is used: the server took the login, and its answer was lost on the way. Another key heals that. */
+const lostAnswer = (thrown) => thrown instanceof errors/* MeshError */.Sd && thrown.code === "JOIN_FAILED" && thrown.problem.includes("authkey already used");
 /** Runs the actions of one host (or of Headscale alone), and holds the key between minting and joining. */
 class Actor {
     #key;
+    #tags = [];
     #world;
     #context;
     #host;
@@ -48765,6 +48827,7 @@ class Actor {
                 await headscale.createUser(action.user);
                 return;
             case "mint-key":
+                this.#tags = action.tags;
                 this.#key = await this.#context.keys.mint(action.tags);
                 return;
             case "delete-node":
@@ -48781,7 +48844,17 @@ class Actor {
         if (!this.#host)
             throw new Error("an action on a host without a host");
         const session = await this.#world.change(this.#host);
-        await session.change(action.verb, action.args, action.withKey ? this.#key?.key : undefined);
+        const run = (args) => session.change(action.verb, args, action.withKey ? this.#key?.key : undefined);
+        try {
+            await run(action.args);
+        }
+        catch (thrown) {
+            if (!action.withKey || !lostAnswer(thrown))
+                throw thrown;
+            await this.dropKey();
+            this.#key = await this.#context.keys.mint(this.#tags);
+            await run({ ...action.args, forceReauth: true });
+        }
     }
     /** A key that was minted for this host is worthless afterwards, used or not. */
     async dropKey() {
@@ -48814,7 +48887,7 @@ const hostWords = {
     set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
         .filter(Boolean)
         .join(", "),
-    leave: () => "log out and stop tailscaled",
+    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const action_words_list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
@@ -48828,7 +48901,7 @@ const action_words_list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` 
 /** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
 function reviewPlan(reviewed, fresh) {
     const expected = reviewed.hash;
-    if (hashPlan(fresh) === expected)
+    if (review_hashPlan(fresh) === expected)
         return { expected, added: [], gone: [], error: undefined };
     const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
     const risky = added.filter((change) => change.risk !== undefined);
@@ -48851,7 +48924,7 @@ function planChanged(risky, known) {
     });
 }
 /** SHA-256, in hex, of what the plan does. */
-function hashPlan(plan) {
+function review_hashPlan(plan) {
     const changes = entriesOf(plan).map(({ key }) => key);
     return (0,external_node_crypto_.createHash)("sha256")
         .update(review_canonical({ version: 1, changes }))
@@ -48932,6 +49005,92 @@ function review_canonical(value) {
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
 }
+
+;// CONCATENATED MODULE: ./lib/headscale/match.js
+// Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
+function matchNode(identity, nodes) {
+    if (!identity || (!identity.nodeKey && identity.ips.length === 0))
+        return { kind: "none" };
+    const [byKey] = nodes
+        .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
+        .toSorted(likelier(identity));
+    if (byKey)
+        return { kind: "matched", node: byKey, by: "node-key" };
+    // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
+    // the same address to another machine.
+    const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
+    return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
+}
+/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
+const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
+    Number(b.online) - Number(a.online) ||
+    Number(b.id) - Number(a.id);
+function matchedNode(identity, nodes) {
+    const match = matchNode(identity, nodes);
+    return match.kind === "matched" ? match.node : undefined;
+}
+/**
+ * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
+ * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
+ */
+function namesakes(name, own, nodes) {
+    return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
+}
+/**
+ * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
+ * name is a stranger's, and is shown.
+ */
+function unmanagedNodes(nodes, identities, names) {
+    const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
+    const ids = new Set(owned.map((node) => node.id));
+    const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
+    const unseen = new Set(names.filter((name) => !found.has(name)));
+    return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
+}
+
+;// CONCATENATED MODULE: ./lib/steps/past.js
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
+// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+function wayToName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = anothers(node, claimed) ?? (node.online ? online(node) : somebodys(node, host.name, inventory));
+        if (why)
+            return { past: [], taken: conflict(node, host.name, why) };
+    }
+    return { past: others, taken: undefined };
+}
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${past_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function anothers(node, claimed) {
+    const claimant = claimed?.get(node.id);
+    return claimant && `the node ${past_name(node)} is ${claimant}, another host of the inventory, by its own key`;
+}
+function somebodys(node, host, inventory) {
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${past_name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${past_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const past_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
 
 ;// CONCATENATED MODULE: ./lib/headscale/version.js
 // Which Headscale servers this release knows.
@@ -49098,48 +49257,6 @@ function compareVersions(a, b) {
 }
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
-;// CONCATENATED MODULE: ./lib/headscale/match.js
-// Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
-function matchNode(identity, nodes) {
-    if (!identity || (!identity.nodeKey && identity.ips.length === 0))
-        return { kind: "none" };
-    const [byKey] = nodes
-        .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
-        .toSorted(likelier(identity));
-    if (byKey)
-        return { kind: "matched", node: byKey, by: "node-key" };
-    // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
-    // the same address to another machine.
-    const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
-    return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
-}
-/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
-const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
-    Number(b.online) - Number(a.online) ||
-    Number(b.id) - Number(a.id);
-function matchedNode(identity, nodes) {
-    const match = matchNode(identity, nodes);
-    return match.kind === "matched" ? match.node : undefined;
-}
-/**
- * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
- * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
- */
-function namesakes(name, own, nodes) {
-    return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
-}
-/**
- * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
- * name is a stranger's, and is shown.
- */
-function unmanagedNodes(nodes, identities, names) {
-    const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
-    const ids = new Set(owned.map((node) => node.id));
-    const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
-    const unseen = new Set(names.filter((name) => !found.has(name)));
-    return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
-}
-
 ;// CONCATENATED MODULE: ./lib/tailscale/status.js
 // Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
 // The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
@@ -49244,52 +49361,13 @@ function identityOf(facts) {
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
-/** Ids of the nodes that these hosts are. */
-function claimedNodes(hosts, nodes) {
-    return new Set(hosts.flatMap((facts) => matchedNode(identityOf(facts), nodes)?.id ?? []));
+/** Which node, by its id, each of these hosts is. */
+function claimsOf(hosts, nodes) {
+    return [...hosts].flatMap(([host, facts]) => {
+        const node = matchedNode(identityOf(facts), nodes);
+        return node ? [{ host, node: node.id }] : [];
+    });
 }
-
-;// CONCATENATED MODULE: ./lib/steps/past.js
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
-// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
-
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
-function wayToName({ host, inventory }, { nodes, claimed }, mine) {
-    const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
-    for (const node of others) {
-        const why = node.online ? online(node) : somebodys(node, { host: host.name, inventory, claimed });
-        if (why)
-            return { past: [], taken: conflict(node, host.name, why) };
-    }
-    return { past: others, taken: undefined };
-}
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
-function isOfMesh(node, { headscale, defaults, hosts }) {
-    if (node.user?.name === headscale.user)
-        return true;
-    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
-    return node.tags.some((tag) => tags.has(tag));
-}
-const online = (node) => `another machine is online in the mesh as ${past_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
-function somebodys(node, { host, inventory, claimed }) {
-    if (claimed?.has(node.id))
-        return `the node ${past_name(node)} is another host of the inventory by its own key`;
-    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
-    if (owner)
-        return `the offline node ${past_name(node)} says that it is ${owner.name}, another host of the inventory`;
-    if (isOfMesh(node, inventory))
-        return undefined;
-    const whose = node.user
-        ? `belongs to the user ${node.user.name}`
-        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
-    return `the offline node ${past_name(node)} ${whose}, so it is not taken for this host's past`;
-}
-const past_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
-const conflict = (node, host, problem) => ({
-    code: "NODE_CONFLICT",
-    problem,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
-});
 
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
@@ -49457,14 +49535,20 @@ function edits(desired, observed, { node, status }) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
         actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
     }
-    if (actions.length > 0)
+    if (actions.length > 0) {
+        if (desired.newLogin)
+            reasons.push("the new login that was asked for is for the next run");
         return { kind: "edit", why: reasons.join("; "), actions };
+    }
+    if (desired.newLogin)
+        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], revives: [] };
     return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
 ;// CONCATENATED MODULE: ./lib/steps/leave.js
-// For hosts with `state: absent`: log the node out, stop tailscaled, delete the node. The package stays.
+// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
+// the node. Whether Tailscale itself goes as well is the inventory's word.
 
 
 
@@ -49474,26 +49558,68 @@ const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(
 const leave = {
     id: "leave",
     title: "Leave the mesh",
-    codes: ["HEADSCALE_REFUSED"],
-    applies: (host) => host.state === "absent",
+    codes: ["HEADSCALE_REFUSED", "NODE_CONFLICT"],
+    applies: (host) => host.state !== "present",
     plan: (desired, observed) => {
         const { facts, nodes } = observed;
         const match = matchNode(identityOf(facts), nodes);
+        const node = match.kind === "matched" ? match.node : undefined;
         const byKey = match.kind === "matched" && match.by === "node-key";
         const elsewhere = byKey ? undefined : otherMesh(desired, observed);
         if (elsewhere)
             return keep("leave", `not in this mesh; it belongs to ${elsewhere}`);
+        const stays = node && whoStays(desired, observed, node);
+        if (stays)
+            return keep("leave", stays);
         const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
         // A host without a node of its own may still have left one behind.
-        const left = match.kind === "matched" ? [match.node] : wayToName(desired, observed, () => false).past;
-        if (!inUse && left.length === 0)
+        const left = node ? [node] : wayToName(desired, observed, () => false).past;
+        const remove = mayRemove(desired, observed);
+        if (!inUse && !remove && left.length === 0)
             return keep("leave", "not in the mesh");
-        const actions = inUse ? [{ on: "host", verb: "leave", args: {} }] : [];
-        for (const { id, givenName } of left)
-            actions.push({ on: "headscale", do: "delete-node", id, name: givenName });
-        return change("leave", "the inventory says absent", actions);
+        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
+        return change("leave", reasonOf(desired), [...actions, ...left.map(leave_deleteNode)]);
     },
 };
+/**
+ * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
+ * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
+ */
+function leaveUnseen(desired, observed, why) {
+    const away = `it does not answer (${why.code})`;
+    const living = namesakes(desired.host.name, undefined, observed.nodes).find((node) => node.online);
+    if (living)
+        return blocked("leave", stillOnline(living, away));
+    const { past, taken } = wayToName(desired, observed, () => false);
+    if (taken)
+        return blocked("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+    if (past.length === 0)
+        return keep("leave", `not in the mesh; ${away}`);
+    const rest = "so only its node is deleted, and the machine itself stays as it is";
+    return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(leave_deleteNode));
+}
+const stillOnline = ({ id, givenName, ips }, away) => ({
+    code: "NODE_CONFLICT",
+    problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
+    next: ["sudo", "headscale", "nodes", "delete", "-i", id],
+});
+const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
+const leave_deleteNode = ({ id, givenName }) => ({
+    on: "headscale",
+    do: "delete-node",
+    id,
+    name: givenName,
+});
+/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
+const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && ["apt", "tarball"].includes(tailscale.origin);
+/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
+function whoStays({ host, inventory }, { claimed }, node) {
+    const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
+    if (now)
+        return `the machine is ${now.name} now, which stays`;
+    const isOther = host.state === "removed" && node.givenName !== host.name;
+    return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
+}
 /** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
 function otherMesh({ inventory }, { facts }) {
     const server = controlUrlOf(facts.tailscale);
@@ -49530,7 +49656,7 @@ const mintKey = {
 const provisionSteps = [detect, installTailscale, mintKey, join_join, installSyncthing];
 /** The steps of one host, from the inventory alone. */
 function stepsFor(host) {
-    const steps = host.state === "absent" ? [leave] : provisionSteps;
+    const steps = host.state === "present" ? provisionSteps : [leave];
     return steps.filter((step) => step.applies(host));
 }
 /** Why MeSH leaves a host alone altogether; undefined when it provisions it. */
@@ -49549,6 +49675,11 @@ const isProvisioned = (host) => skipReason(host) === undefined;
  * without Headscale there is nothing to compare with, so its error is thrown.
  */
 async function observe(world, inventory, hosts) {
+    const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
+    return { server, ...seen, notes: [] };
+}
+/** The hosts alone; those that MeSH does not provision are left out. */
+async function observeHosts(world, hosts) {
     const facts = new Map();
     const took = new Map();
     const one = async (host) => {
@@ -49556,11 +49687,8 @@ async function observe(world, inventory, hosts) {
         facts.set(host.name, await observeHost(world, host));
         took.set(host.name, world.now() - began);
     };
-    const [server] = await Promise.all([
-        observeServer(world, inventory),
-        Promise.all(hosts.filter(isProvisioned).map(one)),
-    ]);
-    return { server, hosts: facts, took };
+    await Promise.all(hosts.filter(isProvisioned).map(one));
+    return { hosts: facts, took };
 }
 async function observeServer(world, inventory) {
     const [version, users, nodes] = await Promise.all([
@@ -49609,15 +49737,19 @@ const sudoersLine = (user) => `${user} ALL=(ALL) NOPASSWD: ALL`;
 
 
 
+
 /** What would change, on the given hosts, and why. */
-function makePlan(inventory, hosts, observation) {
-    const plans = hosts.map((host) => planHost(inventory, host, observation));
+function makePlan(inventory, hosts, observation, asked = {}) {
+    const seen = [...observation.hosts].filter((entry) => !(entry[1] instanceof errors/* MeshError */.Sd));
+    const scene = { inventory, observation, asked, claims: claimsOf(seen, observation.server.nodes) };
+    const plans = hosts.map((host) => planHost(scene, host));
+    const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
     return {
         version: 1,
         server: planServer(inventory, observation, plans),
         hosts: plans,
-        unmanaged: unmanaged(inventory, observation),
-        notes: [observation.server.versionNote, nameNote(inventory.headscale.url)].filter((note) => note !== undefined),
+        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
+        notes: notes.filter((note) => note !== undefined),
     };
 }
 /** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
@@ -49634,23 +49766,50 @@ function planServer(inventory, observation, hosts) {
         return [];
     return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
-function planHost(inventory, host, observation) {
+function planHost({ inventory, observation, claims, asked }, host) {
     const skipped = skipReason(host);
     if (skipped)
         return { host: host.name, steps: [], error: undefined, skipped };
-    const facts = observation.hosts.get(host.name);
-    if (facts === undefined)
-        throw new Error(`${host.name} was not observed`);
-    if (facts instanceof errors/* MeshError */.Sd)
-        return { host: host.name, steps: [], error: facts, skipped: undefined };
-    const seen = [...observation.hosts.values()].filter((other) => !(other instanceof errors/* MeshError */.Sd));
     const { nodes } = observation.server;
-    const observed = { facts, nodes, claimed: claimedNodes(seen, nodes) };
+    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+    const facts = observation.hosts.get(host.name);
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
+        return planUnseen({ host, inventory }, { nodes, claimed }, facts);
     const steps = [
         keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-        ...stepsFor(host).map((step) => step.plan({ host, inventory }, observed)),
+        ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed })),
     ];
+    const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
+    if (stays)
+        return { host: host.name, steps: [], error: undefined, skipped: stays };
     return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
+}
+/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
+function planUnseen(desired, observed, error) {
+    const { host } = desired;
+    const plan = { host: host.name, steps: [], error: undefined, skipped: undefined };
+    if (host.state === "removed" && error?.code !== "INTERRUPTED") {
+        const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
+        return { ...plan, skipped: removedStays(host, observed.nodes, why) };
+    }
+    if (!error)
+        throw new Error(`${host.name} was not observed`);
+    if (host.state !== "absent" || !plan_notThere.has(error.code))
+        return { ...plan, error };
+    const step = leaveUnseen(desired, observed, error);
+    const stop = step.outcome === "blocked" ? new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }) : undefined;
+    return { ...plan, steps: [step], error: stop };
+}
+/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
+const plan_notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
+function whyItStays(host, nodes, steps) {
+    const step = steps.find((one) => one.step === "leave");
+    return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
+}
+function removedStays({ name }, nodes, why) {
+    const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
+    return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
 /** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
 function obstacle(host, facts, steps) {
@@ -49674,18 +49833,76 @@ function obstacle(host, facts, steps) {
     });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
-function unmanaged(inventory, observation) {
+function unmanagedNodesOf(inventory, observation) {
     const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof errors/* MeshError */.Sd ? [] : (identityOf(facts) ?? []));
     const names = inventory.hosts.map((host) => host.name);
-    return unmanagedNodes(observation.server.nodes, identities, names).map((node) => ({
-        id: node.id,
-        name: node.givenName,
-        ips: node.ips,
-    }));
+    return unmanagedNodes(observation.server.nodes, identities, names);
 }
+
+;// CONCATENATED MODULE: ./lib/converge/former.js
+// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
+// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing.
+
+
+
+
+/** The scene with the removed hosts in it, looked at as far as they can be reached. */
+async function withFormerHosts(world, scene, ask) {
+    const names = [...new Set(nobodys(scene).map((node) => node.givenName))];
+    if (names.length === 0)
+        return scene;
+    const { hosts, gap } = await ask(names);
+    const noted = gap ? withNote(scene, gapNote(names, gap)) : scene;
+    const former = hosts.filter((host) => isRemoved(host, noted));
+    if (former.length === 0)
+        return noted;
+    // Now that all are asked who they are, a node may turn out to be a host under a new name.
+    const all = await withEverybody(world, noted);
+    const gone = former.filter((host) => isRemoved(host, all));
+    return withHosts(all, gone, await observeHosts(world, gone.filter((host) => host.connection === "ssh")));
+}
+const nobodys = ({ inventory, observation }) => unmanagedNodesOf(inventory, observation);
+/** Nobody's node of this mesh bears the name, and the machine is no other host now. */
+function isRemoved(former, scene) {
+    const { inventory } = scene;
+    const then = { ...inventory, hosts: [...inventory.hosts, former] };
+    const left = nobodys(scene).some((node) => node.givenName === former.name && isOfMesh(node, then));
+    return left && !isSameMachine(former, inventory);
+}
+/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
+const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
+    portOf(host, ssh) === portOf(former, ssh) &&
+    host.proxyJump === former.proxyJump);
+const gapNote = (names, gap) => `whether ${names.join(", ")} ever stood in the inventory is not known: ${gap}`;
+/** The scene with all other hosts of the inventory looked at, so that each node is known whose it is. */
+async function withEverybody(world, scene) {
+    const { inventory, observation } = scene;
+    const rest = inventory.hosts.filter((host) => host.state !== "removed" && !observation.hosts.has(host.name));
+    const seen = await observeHosts(world, rest);
+    for (const host of rest)
+        world.progress.done(host.name, "skipped", "");
+    return { ...scene, observation: merged(observation, seen) };
+}
+function withHosts({ inventory, hosts, observation }, gone, seen) {
+    return {
+        inventory: { ...inventory, hosts: [...inventory.hosts, ...gone] },
+        hosts: [...hosts, ...gone],
+        observation: merged(observation, seen),
+    };
+}
+const merged = (observation, { hosts, took }) => ({
+    ...observation,
+    hosts: new Map([...observation.hosts, ...hosts]),
+    took: new Map([...observation.took, ...took]),
+});
+const withNote = (scene, note) => ({
+    ...scene,
+    observation: { ...scene.observation, notes: [...scene.observation.notes, note] },
+});
 
 ;// CONCATENATED MODULE: ./lib/converge/verify.js
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
+
 
 
 
@@ -49698,7 +49915,9 @@ async function verify(world, inventory, hosts, before) {
         world.progress.step(host.name, "verify");
     const { plans, facts } = await settled(world, inventory, hosts, before);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const pings = await patientPings(world, inventory, hosts, ips);
+    const pings = (await serverIsJoined(world, inventory, facts))
+        ? await patientPings(world, inventory, hosts, ips)
+        : new Map();
     return new Map(hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
         return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
@@ -49725,6 +49944,22 @@ async function settled(world, inventory, hosts, before) {
         await world.sleep(patience.pause);
     }
 }
+/**
+ * Whether the server's host is in the mesh, so that its pings say something of the others. It may not be yet: it failed, or
+ * another shard is bringing it in at this very moment.
+ */
+async function serverIsJoined(world, inventory, seen) {
+    const server = serverOf(inventory);
+    if (!server)
+        return false;
+    const facts = seen.get(server.name) ?? (await observeHost(world, server));
+    const status = facts instanceof errors/* MeshError */.Sd ? "" : facts.tailscale.status;
+    if (status && isHealthy(parseStatus(status)))
+        return true;
+    world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");
+    return false;
+}
+const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 /** A path through the mesh takes a moment to be found: who does not answer is asked again. */
 async function patientPings(world, inventory, hosts, ips) {
     const end = world.now() + patience.total;
@@ -49767,7 +50002,7 @@ function silent(host, ping) {
 }
 /** Mesh pings of the given hosts from the host with `role: headscale`; empty when there is none or it is not joined. */
 async function pingFrom(world, inventory, hosts, ips) {
-    const from = inventory.hosts.find((host) => host.role === "headscale" && host.state === "present");
+    const from = serverOf(inventory);
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
     if (!from || targets.length === 0)
         return new Map();
@@ -49792,32 +50027,54 @@ async function pingFrom(world, inventory, hosts, ips) {
 
 
 
-/** Observes and plans. `result` is the plan as a report: nothing was changed. */
-async function runPlan(world, inventory, hosts) {
+
+/**
+ * Observes and plans. `result` is the plan as a report: nothing was changed. With `ask`, the plan is also about hosts that were
+ * taken out of the inventory.
+ */
+async function runPlan(world, wish) {
     const began = world.now();
-    const observation = await observe(world, inventory, hosts);
-    const plan = makePlan(inventory, hosts, observation);
+    const looked = { ...wish, observation: await observe(world, wish.inventory, wish.hosts) };
+    const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
+    const { inventory, observation, plan } = await safePlan(world, scene, wish);
     const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
     for (const outcome of outcomes)
         world.progress.done(outcome.host, outcome.state, outcome.text);
     const result = finish(world, { command: "plan", plan, outcomes, began });
-    return { observation, plan, result };
+    return { inventory, observation, plan, result };
 }
+/** A run about some hosts deletes no node before all the others were asked whether it is theirs. */
+async function safePlan(world, scene, { newLogin = false }) {
+    const plan = makePlan(scene.inventory, scene.hosts, scene.observation, { newLogin });
+    if (!deletesNodes(plan))
+        return { ...scene, plan };
+    const all = await withEverybody(world, scene);
+    return { ...all, plan: makePlan(all.inventory, all.hosts, all.observation, { newLogin }) };
+}
+const deletesNodes = ({ hosts }) => hosts.some(({ steps }) => steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node")));
 /** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
-async function runApply(world, context, planned, options) {
+async function runApply(world, keys, planned, options) {
     const began = world.now();
-    const { plan, observation } = planned;
-    const applied = await applyPlan(world, context, plan, options);
-    const good = context.inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+    const { inventory, plan, observation } = planned;
+    const applied = await applyPlan(world, { inventory, keys }, plan, options);
+    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
     const verified = world.signal.aborted
         ? new Map()
-        : await verify(world, context.inventory, good, observation);
+        : await verify(world, inventory, good, observation).catch((thrown) => unverified(good, thrown));
     const outcomes = plan.hosts.map((host) => hasChanges(host)
         ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
         : planOutcome(host, observation));
     for (const outcome of outcomes)
         world.progress.done(outcome.host, outcome.state, outcome.text);
     return finish(world, { command: "apply", plan, outcomes, began });
+}
+/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
+function unverified(hosts, thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    return new Map(hosts.map(({ name }) => [
+        name,
+        { plan: undefined, meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
+    ]));
 }
 function planOutcome(plan, observation) {
     const state = plan.skipped ? "skipped" : plan.error ? "failed" : hasChanges(plan) ? "pending" : "converged";
@@ -49860,7 +50117,8 @@ function finish(world, ending) {
     const { plan, outcomes } = ending;
     return {
         command: ending.command,
-        planHash: hashPlan(plan),
+        shard: undefined,
+        planHash: review_hashPlan(plan),
         hosts: outcomes,
         server: plan.server,
         unmanaged: plan.unmanaged,
@@ -49877,113 +50135,173 @@ function exitOf(outcome) {
     return outcome.state === "pending" ? core_exit/* exitCode */.I.pending : core_exit/* exitCode */.I.converged;
 }
 
-;// CONCATENATED MODULE: ./lib/report/review-text.js
-// What is new since the plan that was read, for a terminal: risky changes first.
+;// CONCATENATED MODULE: ./lib/converge/shards.js
+// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
+// common, not even when they read different versions of the inventory.
 
 
 
-/** Nothing for a plan that is the one that was read. */
-function reviewLines(review, style) {
-    if (!review)
-        return [];
-    const { added, gone, error } = review;
-    const risky = added.filter(({ risk }) => risk);
-    const harmless = added.filter(({ risk }) => !risk);
-    return [
-        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
-        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
-        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
-        ...(error ? (0,error_text/* errorLines */.S)(error, style) : []),
-    ];
+/** Reads "2/4". Throws USAGE. */
+function parseShard(text) {
+    const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+    if (index >= 1 && index <= of)
+        return { index, of };
+    throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
 }
-function part(title, changes, paint, style) {
-    if (changes.length === 0)
-        return [];
-    const rows = changes.map(({ host, text, risk }) => [
-        host || "Headscale",
-        (0,core_text/* printable */.g$)(text, 300),
-        risk ? paint(risk) : "",
-    ]);
-    return [style.bold(title), ...columns(rows, "    ")];
+const shardText = ({ index, of }) => `${index}/${of}`;
+/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+function inShard({ index, of }, host) {
+    const digest = (0,external_node_crypto_.createHash)("sha256")
+        .update(host.wslOf ?? host.name)
+        .digest();
+    return (digest.readUInt32BE(0) % of) + 1 === index;
 }
-
-;// CONCATENATED MODULE: ./lib/report/plan-text.js
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
-
-
-
-
-const plan_text_marks = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
-const paints = {
-    converged: "dim",
-    changed: "good",
-    pending: "warn",
-    failed: "bad",
-    skipped: "dim",
-};
-/** The whole report, line by line. */
-function runLines(result, style) {
-    const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
-    return [
-        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
-        ...result.hosts.flatMap((host) => hostLines(host, names, style)),
-        ...unmanagedLines(result.unmanaged, style),
-        ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...reviewLines(result.review, style),
-        "",
-        plan_text_verdict(result, style),
-    ];
+/** The matrix of a plan; shards without a host are left out. */
+function shards_shardMatrix(inventory, plan, of) {
+    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
+    const include = Array.from({ length: of }, (_, i) => {
+        const shard = { index: i + 1, of };
+        const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
+        return {
+            shard: shardText(shard),
+            hosts: hosts.map(({ host }) => host).join(" "),
+            pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
+            hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+        };
+    });
+    return { include: include.filter(({ hosts }) => hosts !== "") };
 }
-function hostLines(host, names, style) {
-    const paint = style[paints[host.state]];
-    const head = `${paint(plan_text_marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
-    const changes = stepLines(host.steps, host.done, style);
-    const errors = host.error ? (0,error_text/* errorLines */.S)(host.error, style).map((line) => `    ${line}`) : [];
-    return [head, ...changes, ...errors];
+/** Whom Headscale's user is made for; see planServer. */
+const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+/**
+ * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
+ * other, it is reached by SSH as all are.
+ */
+function forAnyRunner(inventory, hostname) {
+    const me = label(hostname);
+    const isHere = (host) => me === host.name || me === label(host.address);
+    const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
+    return { ...inventory, hosts };
 }
-function headline(host) {
-    const changes = host.steps.filter((s) => s.outcome === "change").length;
-    switch (host.state) {
-        case "converged":
-            return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
-        case "changed":
-            return [`done in ${(0,core_text/* duration */.p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
-        case "pending":
-            return (0,core_text/* count */.U9)(changes, "change");
-        case "failed":
-            return changes > 0 ? `failed after ${(0,core_text/* duration */.p0)(host.durationMs)}` : "failed";
-        case "skipped":
-            return host.text;
+const label = (name) => name.toLowerCase().split(".")[0];
+
+// EXTERNAL MODULE: ./lib/report/plan-text.js
+var plan_text = __nccwpck_require__(2367);
+// EXTERNAL MODULE: ./lib/shell/posix.js
+var posix = __nccwpck_require__(7177);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/inventory/git.js
+// Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
+
+
+
+
+/** The versions of a file. None, and no gap, where there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,external_node_path_namespaceObject.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (words, input = "") => run((0,external_node_path_namespaceObject.dirname)(file), words, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_namespaceObject.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        return { texts: [], gap: `git could not be asked (${(0,core_text/* printable */.g$)(thrown.message, 200)})` };
     }
 }
-function stepLines(steps, done, style) {
-    const changes = steps.filter((step) => step.outcome === "change");
-    const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return columns(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
+function isInRepository(folder) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, ".git")))
+        return true;
+    return (0,external_node_path_namespaceObject.dirname)(folder) !== folder && isInRepository((0,external_node_path_namespaceObject.dirname)(folder));
 }
-function unmanagedLines(nodes, style) {
-    if (nodes.length === 0)
-        return [];
-    const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
-    return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
+/** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
 }
-/** One line that says how it stands. */
-function plan_text_verdict(result, style) {
-    const n = (state) => result.hosts.filter((host) => host.state === state).length;
-    const parts = [
-        n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
-        n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
-        n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
-        n("converged") > 0 ? `${n("converged")} as they should be` : "",
-        n("skipped") > 0 ? `${n("skipped")} left alone` : "",
-    ].filter(Boolean);
-    const end = result.interrupted ? style.bad("Interrupted. ") : "";
-    const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,core_text/* count */.U9)(result.hosts.length, "host")}: ${nothing} (${(0,core_text/* duration */.p0)(result.durationMs)})`;
+/** "NAME blob SIZE\n", SIZE bytes, "\n", again and again. */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
+function run(folder, words, { input, env }) {
+    const options = { cwd: folder, env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" }, timeout: 30_000 };
+    return new Promise((resolve, reject) => {
+        const git = (0,external_node_child_process_.spawn)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], options);
+        const [out, said] = [[], []];
+        git.stdout.on("data", (chunk) => out.push(chunk));
+        git.stderr.on("data", (chunk) => said.push(chunk));
+        git.stdin.on("error", () => { }); // it ended before it read all; its exit code says why
+        git.on("error", reject);
+        git.on("close", (code) => code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(firstLine(Buffer.concat(said).toString()))));
+        git.stdin.end(input);
+    });
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+;// CONCATENATED MODULE: ./lib/inventory/former.js
+// Hosts that stood in the inventory once and do not any more: from its Git history, or from a file that is named as the
+// inventory before. A version with mistakes was never applied, so it names nobody.
+
+
+
+/** Who of these names was a host of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+async function formerHosts(inventory, names, past) {
+    const { base, cwd, home } = past;
+    if (base !== undefined) {
+        const { hosts } = await readInventory(base, { cwd, home });
+        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
+    }
+    const { texts, gap } = await versionsOf((0,external_node_path_namespaceObject.resolve)(cwd, inventory.file), past.env);
+    const found = new Map();
+    for (const text of texts) {
+        const left = names.filter((name) => !found.has(name) && text.includes(name));
+        if (left.length === 0)
+            continue; // reading a version costs far more than searching it
+        const loaded = loadInventory({ text, file: inventory.file, cwd, home });
+        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
+        for (const host of hosts)
+            if (left.includes(host.name))
+                found.set(host.name, removed(host));
+    }
+    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
+}
+const removed = (host) => ({ ...host, state: "removed" });
+
+;// CONCATENATED MODULE: ./lib/commands/history.js
+// Where a run learns which hosts were taken out of the inventory. A run about chosen hosts does not ask.
+
+
+/** Asks the base or Git; of the answer, a shard takes its own hosts. */
+function historyOf(cli, inventory, options, shard) {
+    return async (names) => {
+        const { hosts, gap } = await formerHosts(inventory, names, { ...cli, base: options.base });
+        return { hosts: hosts.filter((host) => !shard || inShard(shard, host)), gap };
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
+
+
 
 
 
@@ -49998,9 +50316,11 @@ function output_printJson(cli, document) {
 }
 function output_printRun(cli, options, result) {
     if (options.json)
-        output_printJson(cli, json_runJson(result));
+        output_printJson(cli, runJson(result));
+    else if (options.markdown)
+        cli.stdout.write((0,run_markdown/* runMarkdown */.l)(result, { limit: summary/* commentLimit */.j9, manual: (0,summary/* manualUrl */.yo)(cli.env) }));
     else
-        output_printLines(cli, runLines(result, (0,report_style/* styleFor */.j)(cli.stdout)));
+        output_printLines(cli, (0,plan_text/* runLines */.r)(result, (0,report_style/* styleFor */.j)(cli.stdout)));
 }
 /** Prints what stopped the whole command and says how it ends. */
 function printFailure(cli, json, thrown) {
@@ -50076,6 +50396,7 @@ const review = strictObject({
 const runDocument = strictObject({
     version: literal(1),
     command: schemas_enum(["plan", "apply"]),
+    shard: schemas_string().nullable().describe('"2/4" with --shard 2/4'),
     planHash: schemas_string().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
     exit: schemas_number(),
     interrupted: schemas_boolean(),
@@ -50130,10 +50451,11 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 
 
 
+const nothing = { server: [], hosts: [] };
 /** Saves the plan: the document of `plan --json`. */
 async function reviewed_savePlan(cli, file, result) {
     try {
-        await writeFile(resolve(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
+        await (0,promises_.writeFile)((0,external_node_path_namespaceObject.resolve)(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
     }
     catch (cause) {
         throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
@@ -50143,12 +50465,14 @@ async function reviewed_savePlan(cli, file, result) {
 /** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
 async function readReviewed(cli, options) {
     const { plan: file, expectHash } = options;
+    if (options.unread)
+        return { hash: review_hashPlan(nothing), plan: nothing };
     if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
         throw usage("--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it");
     if (file === undefined)
         return expectHash === undefined ? undefined : { hash: expectHash, plan: undefined };
     const plan = await readPlan(cli, file);
-    const hash = hashPlan(plan);
+    const hash = review_hashPlan(plan);
     if (expectHash !== undefined && hash !== expectHash)
         throw usage(`${file} holds the plan ${hash}, not ${expectHash}; leave one of --plan and --expect-hash out`);
     return { hash, plan };
@@ -50156,7 +50480,7 @@ async function readReviewed(cli, options) {
 async function readPlan(cli, file) {
     let text;
     try {
-        text = await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(cli.cwd, file), "utf8");
+        text = await (0,promises_.readFile)((0,external_node_path_namespaceObject.resolve)(cli.cwd, file), "utf8");
     }
     catch (cause) {
         throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
@@ -50165,7 +50489,7 @@ async function readPlan(cli, file) {
     if (!plan.success)
         throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
     const { planHash } = plan.data;
-    if (planHash !== hashPlan(plan.data))
+    if (planHash !== review_hashPlan(plan.data))
         throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
     return plan.data;
 }
@@ -50185,8 +50509,6 @@ const codeOf = (cause) => cause.code ?? "unknown error";
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/core/secret.js
 var core_secret = __nccwpck_require__(8563);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
 // What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
 // them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
@@ -50383,8 +50705,6 @@ function stillUsable(keys, why) {
     });
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/headscale/settle.js
 // What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
 
@@ -50873,7 +51193,7 @@ function transportFailure(url, cause) {
         return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
     if (codes.some((code) => code.startsWith("HPE_")))
         return notHeadscale(url, "what listens there does not speak HTTP", cause);
-    return http_failure_down(url, reasonOf(codes), cause);
+    return http_failure_down(url, http_failure_reasonOf(codes), cause);
 }
 const http_failure_down = (url, reason, cause) => new errors/* MeshError */.Sd({
     code: "HEADSCALE_DOWN",
@@ -50922,7 +51242,7 @@ const http_failure_words = {
     UND_ERR_SOCKET: "the connection ended before the answer",
     UND_ERR_CONNECT_TIMEOUT: "no connection in time",
 };
-function reasonOf(codes) {
+function http_failure_reasonOf(codes) {
     const known = codes.find((code) => http_failure_words[code]);
     return (known && http_failure_words[known]) ?? codes.at(-1) ?? "no answer";
 }
@@ -51234,7 +51554,7 @@ async function openHeadscale({ apiUrl, apiKey, env, signal }) {
 }
 async function onPath(program, path) {
     for (const folder of path.split(external_node_path_namespaceObject.delimiter).filter(Boolean)) {
-        const found = await (0,promises_namespaceObject.access)((0,external_node_path_namespaceObject.join)(folder, program), promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+        const found = await (0,promises_.access)((0,external_node_path_namespaceObject.join)(folder, program), promises_.constants.X_OK).then(() => true, () => false);
         if (found)
             return true;
     }
@@ -51371,8 +51691,6 @@ const lastLines = (all, count = 5) => all
     .slice(-count)
     .join("\n");
 
-// EXTERNAL MODULE: ./lib/shell/posix.js
-var posix = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./lib/host/bootstrap.js
 // How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
 // stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
@@ -51385,7 +51703,9 @@ const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
 // `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
 // carry the secret into the environment of every child, or print it.
-const receive = (bytes) => `set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_program=$(head -c ${bytes}); eval "$mesh_program"`;
+// Half a minute for the program: a network that is cut in the middle of it leaves a server that waits for hours.
+const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
+    `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 /** The command line and the stdin that run one verb. */
 function bootstrap(call) {
     const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
@@ -51397,9 +51717,9 @@ function bootstrap(call) {
 ;// CONCATENATED MODULE: ./lib/host/program.gen.js
 // Generated by scripts/build-host-program.mjs from host/*.sh. Do not edit.
 /** The whole host program. */
-const hostProgram = "mesh_program_version=0.1.0+769961b3\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  if knows_itself; then\n    said=$(ask_sudo)\n  else\n    said=$({\n      give_up_waiting 4>&- 2>/dev/null &\n      echo \"$!\"\n      ask_sudo 4>&- 2>/dev/null &\n    } | first_answer)\n  fi\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\ngive_up_waiting() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && echo yes\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  held=$1\n  shift\n  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 \"$@\"\n  run_tool \"$held\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  [ \"$1\" = no ] || ! have setsid || session=setsid\n  stoppable=$1\n  shift\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  tool=$!\n  [ \"$stoppable\" = no ] || protected=$tool\n  wait \"$tool\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  case $1 in held) held=yes ;; *) held=no ;; esac\n  shift\n  waited=0\n  until quiet_apt \"$held\" \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"${reconfigured-}\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt free install --download-only \"$1\" || { run_apt free update && run_apt free install --download-only \"$1\"; } ||\n      fail_package \"the package $1 could not be fetched\"\n    run_apt held install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have dnf; then\n    run_tool yes dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool yes zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool yes pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt free update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt free install --download-only \"tailscale=$version\" || no_such_version\n  run_apt held install \"tailscale=$version\" || fail_package \"Tailscale $version could not be installed\"\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nno_such_version() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_package \"Tailscale $version could not be fetched\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod 644 \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  probe_login_server\n  forget_dials\n  bring_up\n}\nforget_dials() {\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  elif have wget; then\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  else\n    return 0\n  fi\n  case $?$answer_text in\n    0*'\"pass\"'*) return 0 ;;\n    0*) fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\" ;;\n  esac\n  unreachable \"$(last_lines \"$answer_text\")\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  has_systemd || finish\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n  finish\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nknow_form() {\n  case $st_xml in\n    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;\n    *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n  esac\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+const hostProgram = "mesh_program_version=0.1.0+f3cad8c6\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  if knows_itself; then\n    said=$(ask_sudo)\n  else\n    said=$({\n      give_up_waiting 4>&- 2>/dev/null &\n      echo \"$!\"\n      ask_sudo 4>&- 2>/dev/null &\n    } | first_answer)\n  fi\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\ngive_up_waiting() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && echo yes\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  held=$1\n  shift\n  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 \"$@\"\n  run_tool \"$held\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  [ \"$1\" = no ] || ! have setsid || session=setsid\n  stoppable=$1\n  shift\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  tool=$!\n  [ \"$stoppable\" = no ] || protected=$tool\n  wait \"$tool\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  case $1 in held) held=yes ;; *) held=no ;; esac\n  shift\n  waited=0\n  until quiet_apt \"$held\" \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"${reconfigured-}\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt free install --download-only \"$1\" || { run_apt free update && run_apt free install --download-only \"$1\"; } ||\n      fail_package \"the package $1 could not be fetched\"\n    run_apt held install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have dnf; then\n    run_tool yes dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool yes zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool yes pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt free update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt free install --download-only \"tailscale=$version\" || no_such_version\n  run_apt held install \"tailscale=$version\" || fail_package \"Tailscale $version could not be installed\"\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nno_such_version() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_package \"Tailscale $version could not be fetched\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod 644 \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$force\" = yes ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] || return 1\n  await_healthy 10 && did \"the node came back by itself\"\n}\nforget_dials() {\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in\n    apt)\n      run_apt held purge tailscale || fail_package \"Tailscale could not be removed\"\n      remove_apt_source\n      ;;\n    tarball)\n      rm -f -- /usr/local/bin/tailscale /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service \"$tailscale_marker\" ||\n        fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n      ! has_systemd || systemctl daemon-reload\n      ;;\n    *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;;\n  esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  did \"removed Tailscale\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nknow_form() {\n  case $st_xml in\n    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;\n    *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n  esac\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
 /** Its reading half: it contains no function that changes a host. */
-const readProgram = "mesh_program_version=0.1.0+769961b3\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  if knows_itself; then\n    said=$(ask_sudo)\n  else\n    said=$({\n      give_up_waiting 4>&- 2>/dev/null &\n      echo \"$!\"\n      ask_sudo 4>&- 2>/dev/null &\n    } | first_answer)\n  fi\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\ngive_up_waiting() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && echo yes\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+const readProgram = "mesh_program_version=0.1.0+f3cad8c6\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  if knows_itself; then\n    said=$(ask_sudo)\n  else\n    said=$({\n      give_up_waiting 4>&- 2>/dev/null &\n      echo \"$!\"\n      ask_sudo 4>&- 2>/dev/null &\n    } | first_answer)\n  fi\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\ngive_up_waiting() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && echo yes\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
 
 ;// CONCATENATED MODULE: ./lib/host/words.js
 // Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
@@ -51418,7 +51738,7 @@ const words_words = {
         ...words_flag("--switch-server", args.switchServer),
     ],
     set: (args) => [...words_option("--hostname", args.hostname), ...words_flag("--start", args.start), ...words_flag("--up", args.up)],
-    leave: () => [],
+    leave: ({ remove }) => words_flag("--remove", remove),
     "install-syncthing": (args) => [
         ...words_option("--user", args.user),
         ...words_option("--gui-port", String(args.guiPort)),
@@ -51449,11 +51769,11 @@ const limits = {
     "install-tailscale": 15 * minute,
     join: 4 * minute,
     set: 2 * minute,
-    leave: 2 * minute,
+    leave: 15 * minute,
     "install-syncthing": 15 * minute,
 };
 function readHost(connection, options) {
-    const ask = (verb, args, shape) => run(connection, options, { verb, words: verbWords(verb, args), program: readProgram, root: false }, shape);
+    const ask = (verb, args, shape) => client_run(connection, options, { verb, words: verbWords(verb, args), program: readProgram, root: false }, shape);
     const { syncthingUser } = options;
     return {
         facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
@@ -51463,10 +51783,10 @@ function readHost(connection, options) {
 function changeHost(connection, options) {
     return {
         ...readHost(connection, options),
-        change: (verb, args, secret) => run(connection, options, { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret }, changeShape),
+        change: (verb, args, secret) => client_run(connection, options, { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret }, changeShape),
     };
 }
-async function run(connection, options, job, shape) {
+async function client_run(connection, options, job, shape) {
     const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
     const { host, onNote, signal } = options;
     try {
@@ -54961,6 +55281,7 @@ function liveProgress(stream, now) {
         },
     };
 }
+/** What the screen shows: as many hosts as fit, then how many more there are and how those that are done ended. */
 function liveFrame(rows, ends, screen) {
     const names = Math.max(0, ...[...rows.keys()].map((name) => name.length));
     const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
@@ -55175,7 +55496,7 @@ function known_hosts_judgeHostKey(pins, key) {
 /** The file's text; "" when there is no such file. Throws SSH_CONFIG when it is there and cannot be read. */
 async function readKnownHosts(file) {
     try {
-        return await (0,promises_namespaceObject.readFile)(file, "utf8");
+        return await (0,promises_.readFile)(file, "utf8");
     }
     catch (cause) {
         if (cause.code === "ENOENT")
@@ -55295,7 +55616,7 @@ async function parseUserConfig(text, place) {
 }
 async function readConfig(file, required) {
     try {
-        return await (0,promises_namespaceObject.readFile)(file, "utf8");
+        return await (0,promises_.readFile)(file, "utf8");
     }
     catch (cause) {
         if (!required && cause.code === "ENOENT")
@@ -55351,7 +55672,7 @@ async function includedFiles(pattern, home) {
     const full = (0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.resolve)(home, ".ssh", path);
     if (!/[*?[]/.test(full))
         return [full];
-    const files = await Array.fromAsync((0,promises_namespaceObject.glob)(full));
+    const files = await Array.fromAsync((0,promises_.glob)(full));
     return files.sort();
 }
 /** The library's tree as plain lines. A keyword without a value swallows the next line there: refused, not guessed. */
@@ -56060,7 +56381,7 @@ async function write({ path, content, mode }, { client }, stop) {
     const drop = () => sftp_call((done) => sftp.unlink(temporary, done)).catch(() => { });
     try {
         await drop();
-        await sftp_writeFile(sftp, { path: temporary, bytes: Buffer.from(partBytes(content)), mode }, stop);
+        await writeFile(sftp, { path: temporary, bytes: Buffer.from(partBytes(content)), mode }, stop);
         await sftp_rename(sftp, temporary, path);
     }
     catch (error) {
@@ -56071,7 +56392,7 @@ async function write({ path, content, mode }, { client }, stop) {
         sftp.end();
     }
 }
-async function sftp_writeFile(sftp, { path, bytes, mode }, stop) {
+async function writeFile(sftp, { path, bytes, mode }, stop) {
     // wx is create-and-fail-if-there: it never follows a link. Private until it is complete.
     const handle = await sftp_call((done) => sftp.open(path, "wx", 0o600, done));
     try {
@@ -56249,7 +56570,7 @@ async function readKeyFile(path, passphrase, parse) {
 }
 /** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
 async function readOwn(path) {
-    const file = await (0,promises_namespaceObject.open)(path, "r");
+    const file = await (0,promises_.open)(path, "r");
     try {
         const stats = await file.stat();
         const open = process.platform !== "win32" && stats.uid === process.getuid?.() && (stats.mode & 0o077) !== 0;
@@ -56401,7 +56722,7 @@ function keys_noKey(target, notes) {
 // How long the connection waits for what, in milliseconds. Data; tests hand in shorter ones.
 const defaultLimits = {
     connectMs: 10_000,
-    keepaliveMs: 15_000,
+    keepaliveMs: 10_000,
     keepaliveCount: 3,
     graceMs: 1_500,
     drainMs: 3_000,
@@ -56509,8 +56830,8 @@ async function writeLocal({ path, content, mode, signal }) {
     signal?.throwIfAborted();
     const temporary = temporaryName(external_node_path_namespaceObject.posix.resolve(path));
     try {
-        await (0,promises_namespaceObject.rm)(temporary, { force: true });
-        const handle = await (0,promises_namespaceObject.open)(temporary, "wx", 0o600);
+        await (0,promises_.rm)(temporary, { force: true });
+        const handle = await (0,promises_.open)(temporary, "wx", 0o600);
         try {
             await handle.writeFile(partBytes(content), { signal });
             await handle.chmod(mode);
@@ -56520,10 +56841,10 @@ async function writeLocal({ path, content, mode, signal }) {
             await handle.close();
         }
         signal?.throwIfAborted();
-        await (0,promises_namespaceObject.rename)(temporary, path);
+        await (0,promises_.rename)(temporary, path);
     }
     catch (cause) {
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => { });
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => { });
         throw cause;
     }
 }
@@ -57100,7 +57421,7 @@ async function apiKey(cli, inventory) {
     if (given || !file)
         return given;
     try {
-        return new core_secret/* Secret */.z((await (0,promises_namespaceObject.readFile)(file, "utf8")).trim());
+        return new core_secret/* Secret */.z((await (0,promises_.readFile)(file, "utf8")).trim());
     }
     catch (thrown) {
         throw new errors/* MeshError */.Sd({
@@ -57127,6 +57448,9 @@ async function apiKey(cli, inventory) {
 
 
 
+
+
+
 async function applyCommand(cli, names, options) {
     const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
     printRun(cli, options, result);
@@ -57134,33 +57458,53 @@ async function applyCommand(cli, names, options) {
 }
 /** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
 async function applyTo(cli, options, choose) {
+    const shard = options.shard === undefined ? undefined : parseShard(options.shard);
     const reviewed = await readReviewed(cli, options);
     const session = await openChange(cli, options);
+    let result;
     try {
-        const hosts = choose(session.inventory);
-        const inventory = withHosts(session.inventory, hosts);
-        const planned = await runPlan(session.world, inventory, hosts);
+        const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
+        const chosen = choose(whole);
+        const hosts = chosen.filter((host) => !shard || inShard(shard, host));
+        const inventory = apply_withHosts(whole, hosts);
+        if (!options.dryRun)
+            await session.keys.revokeLeft();
+        const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
+        const newLogin = options.forceReauth === true;
+        const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
         const review = reviewed && reviewPlan(reviewed, planned.plan);
-        if (review?.error)
-            return stopped(planned.result, review);
-        return { ...(await decide(cli, options, { ...session, inventory }, planned)), review };
+        const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+        result = { ...ended, review, shard: options.shard };
     }
-    finally {
+    catch (thrown) {
         await session.close();
+        throw thrown;
+    }
+    return apply_closed(session, result);
+}
+/** A key that could not be revoked is told with the result, not instead of it. */
+async function apply_closed(session, result) {
+    try {
+        await session.close();
+        return result;
+    }
+    catch (thrown) {
+        const { code, problem, next } = (0,errors/* asMeshError */.g)(thrown);
+        const note = `${code}: ${problem}${next ? `; next: ${(0,posix/* shellWords */.CH)(next)}` : ""}`;
+        return { ...result, notes: [...result.notes, note], exit: (0,core_exit/* worstExit */.g)([result.exit, core_exit/* exitCode */.I.failed]) };
     }
 }
 /** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
-function withHosts(inventory, hosts) {
+function apply_withHosts(inventory, hosts) {
     const chosen = new Map(hosts.map((host) => [host.name, host]));
     const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
     const extra = hosts.filter((host) => !known.includes(host));
     return { ...inventory, hosts: [...known, ...extra] };
 }
 /** Something risky is new: nothing is changed, and a person has to look. */
-const stopped = (result, review) => ({
+const stopped = (result) => ({
     ...result,
     command: "apply",
-    review,
     exit: (0,core_exit/* worstExit */.g)([result.exit, core_exit/* exitCode */.I.person]),
 });
 /** A plan that a person has read is not asked about again. */
@@ -57172,7 +57516,7 @@ async function decide(cli, options, session, planned) {
     if (!options.yes && !read)
         await apply_confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
-    return runApply(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+    return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 async function apply_confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {
@@ -57182,7 +57526,7 @@ async function apply_confirm(cli, options, planned, hosts) {
             next: ["mesh", "apply", "--yes"],
         });
     }
-    cli.stderr.write(`${runLines(planned.result, (0,report_style/* styleFor */.j)(cli.stderr)).join("\n")}\n\n`);
+    cli.stderr.write(`${(0,plan_text/* runLines */.r)(planned.result, (0,report_style/* styleFor */.j)(cli.stderr)).join("\n")}\n\n`);
     const lines = (0,external_node_readline_promises_namespaceObject.createInterface)({ input: cli.stdin, output: cli.stderr });
     try {
         const answer = await lines.question(`Change ${(0,core_text/* count */.U9)(hosts, "host")}? [y/N] `, { signal: cli.signal });
@@ -57195,6 +57539,130 @@ async function apply_confirm(cli, options, planned, hosts) {
     throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./lib/inventory/diff.js
+// What one inventory says that another did not: a change in words, for the person who reads a pull request. Pure.
+
+/** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
+function inventoryChanges(before, after) {
+    const old = new Map(before.hosts.map((host) => [host.name, host]));
+    const gone = before.hosts.filter(({ name }) => !after.hosts.some((host) => host.name === name));
+    return [
+        ...changed(undefined, leaves(meshOf(before)), leaves(meshOf(after))),
+        ...after.hosts.flatMap((host) => {
+            const was = old.get(host.name);
+            if (!was)
+                return [{ kind: "added", host: host.name, words: `joins the mesh: ${whereabouts(host)}` }];
+            return changed(host.name, ownLeaves(was, before), ownLeaves(host, after));
+        }),
+        ...gone.map(({ name }) => ({ kind: "removed", host: name, words: "leaves the mesh" })),
+    ];
+}
+const whereabouts = ({ address, port, connection }) => `${address}${port ? `:${port}` : ""}${connection === "local" ? " (local)" : ""}`;
+const meshOf = ({ headscale, ssh, defaults }) => ({ headscale, ssh, ...defaults });
+/** What a host says of its own: what it only has from the mesh changes with the mesh, and is told once. */
+function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
+    const inherited = {
+        ...defaults,
+        user: ssh.user,
+        port: ssh.port,
+        identityFiles: ssh.identityFiles,
+    };
+    return leaves(Object.fromEntries(Object.entries(host).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
+}
+/** Every value at the end of a path, as text; a list is one value. */
+function leaves(value, path = "") {
+    return new Map(Object.entries(value).flatMap(([key, below]) => {
+        const at = `${path}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+        if (below === undefined)
+            return [];
+        if (typeof below === "object" && !Array.isArray(below))
+            return [...leaves(below, `${at}.`)];
+        return [[at, Array.isArray(below) ? below.join(", ") || "none" : String(below)]];
+    }));
+}
+function changed(host, before, after) {
+    return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
+        const [old, now] = [before.get(key), after.get(key)];
+        if (old === now)
+            return [];
+        const words = old === undefined ? `${now}` : now === undefined ? `${old} is taken back` : `${old} becomes ${now}`;
+        return [{ kind: "changed", host, words: `${key}: ${words}` }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
+// mesh inventory diff: what the inventory says that an earlier one did not, in words. Connects nowhere.
+
+
+
+
+
+
+
+async function inventoryDiff(cli, before, options) {
+    const found = await changesSince(cli, before, options);
+    if ("errors" in found) {
+        const problem = `${before} has mistakes of its own\n${problemLines(found.errors)}`;
+        throw new MeshError({ code: "INVENTORY_INVALID", problem });
+    }
+    const { changes } = found;
+    if (options.json)
+        printJson(cli, { version: 1, command: "diff", exit: exitCode.converged, changes });
+    else
+        printLines(cli, diffLines(changes));
+    return exitCode.converged;
+}
+/** Errors are those of the earlier file, which is read as if it lay where the inventory lies. Throws for the inventory's own. */
+async function changesSince(cli, before, { inventory }) {
+    const after = await readInventory(inventory, { cwd: cli.cwd, home: cli.home });
+    const text = await readText(before, { cwd: cli.cwd });
+    const loaded = loadInventory({ text, file: inventory, cwd: cli.cwd, home: cli.home });
+    return "errors" in loaded ? loaded : { changes: inventoryChanges(loaded.inventory, after) };
+}
+const signs = { added: "+", removed: "-", changed: "~" };
+/** "+ web-1  joins the mesh: web-1.local". */
+function diffLines(changes) {
+    if (changes.length === 0)
+        return ["the mesh stays as it is: nothing in the inventory has another meaning"];
+    return (0,table/* columns */.Y)(changes.map(({ kind, host, words }) => [signs[kind], host ?? "the mesh", words]));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/kept-plans.js
+// Plans that people read in pull requests, kept on the runner until the inventory they were made for is applied. They are
+// found by the inventory's content, so it does not matter how it came to main. Losing them makes an apply ask, never act.
+
+
+
+
+
+
+
+const most = 100;
+const folderOf = (cli) => (0,external_node_path_namespaceObject.join)(stateFolder(cli), "plans");
+async function fileOf(cli, { inventory }) {
+    const content = (0,external_node_crypto_.createHash)("sha256").update(await readText(inventory, cli));
+    return (0,external_node_path_namespaceObject.join)(folderOf(cli), `${content.digest("hex")}.json`);
+}
+/** Keeps the plan for this inventory; a newer one for the same takes its place. */
+async function keepPlan(cli, options, result) {
+    await (0,promises_.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
+    await reviewed_savePlan(cli, await fileOf(cli, options), result);
+    await forgetOldest(folderOf(cli));
+}
+/** The file of the plan that was kept for this inventory. */
+async function keptPlan(cli, options) {
+    const file = await fileOf(cli, options);
+    return (0,external_node_fs_namespaceObject.existsSync)(file) ? file : undefined;
+}
+async function forgetOldest(folder) {
+    const files = (await (0,promises_.readdir)(folder)).map((name) => (0,external_node_path_namespaceObject.join)(folder, name));
+    const dated = await Promise.all(files.map(async (file) => ({ file, at: (await (0,promises_.stat)(file)).mtimeMs })));
+    const old = dated.sort((a, b) => b.at - a.at).slice(most);
+    await Promise.all(old.map(({ file }) => (0,promises_.rm)(file, { force: true })));
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
 // mesh plan: what would change on which host, and why. Changes nothing.
 
@@ -57203,20 +57671,30 @@ async function apply_confirm(cli, options, planned, hosts) {
 
 
 
+
+
 /** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
 async function planCommand(cli, names, options) {
-    const result = await plan(cli, names, options);
-    printRun(cli, options, result);
+    const { result, inventory } = await plan(cli, names, options);
+    // One line, so that it can go to the runner's output file as it is.
+    if (options.shards)
+        printLines(cli, [JSON.stringify(shardMatrix(inventory, result, options.shards))]);
+    else
+        printRun(cli, options, result);
     if (options.out)
         await savePlan(cli, options.out, result);
     return result.exit === exitCode.pending && !options.detailedExitcode ? exitCode.converged : result.exit;
 }
-/** The plan for the named hosts, or for all. */
+/** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
 async function plan(cli, names, options) {
     const session = await openRead(cli, options);
     try {
-        const { result } = await runPlan(session.world, session.inventory, select_selectHosts(session.inventory, names));
-        return result;
+        const { inventory } = session;
+        const ask = names.length === 0 ? historyOf(cli, inventory, options) : undefined;
+        const hosts = select_selectHosts(inventory, names);
+        const newLogin = options.forceReauth === true;
+        const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
+        return { result: planned.result, inventory: planned.inventory };
     }
     finally {
         session.close();
@@ -57317,27 +57795,59 @@ async function readStatus(cli, options, choose) {
 
 
 
-/** Runs one command of the Action, prints its report to the log, and gives the outputs. */
+
+
+
+
+
+
+/** Runs one command of the Action and prints its report to the log. */
 async function runAction(cli, inputs) {
-    const { inventory, hosts } = inputs;
+    const { inventory, hosts, base } = inputs;
+    const common = { inventory, forceReauth: inputs.forceReauth, ...(base ? { base } : {}) };
     switch (inputs.command) {
         case "validate":
             return action_validate(cli, inputs);
         case "status":
             return action_status(cli, inputs);
         case "plan":
-            return action_finish(cli, await plan(cli, hosts, { inventory }));
-        case "apply": {
-            const options = { inventory, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
-            return action_finish(cli, await applyTo(cli, options, (all) => select_selectHosts(all, hosts)));
-        }
+            return planned(cli, inputs, (await plan(cli, hosts, common)).result);
+        case "apply":
+            return applied(cli, inputs, common);
     }
 }
+async function planned(cli, inputs, result) {
+    if (inputs.review)
+        await keepPlan(cli, inputs, result);
+    return action_finish(cli, result);
+}
+/** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
+async function applied(cli, inputs, common) {
+    const kept = inputs.review ? await keptPlan(cli, inputs) : undefined;
+    const reading = kept ? { plan: kept } : { unread: inputs.review };
+    const options = { ...common, ...reading, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
+    const result = await applyTo(cli, options, (all) => select_selectHosts(all, inputs.hosts));
+    const ended = action_finish(cli, result);
+    if (!result.review?.error)
+        return ended;
+    output_printLines(cli, [goOn]);
+    return { ...ended, markdown: `${ended.markdown}\n${goOn}\n` };
+}
+const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
 async function action_validate(cli, inputs) {
     const { hosts } = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });
     output_printLines(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
-    const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length };
-    return { changed: [], "hosts-ok": hosts.length, "hosts-failed": 0, "exit-code": core_exit/* exitCode */.I.converged, result };
+    const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
+    const words = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+    if (words)
+        output_printLines(cli, words);
+    const changes = since && "changes" in since ? { changes: since.changes } : {};
+    const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
+    const outputs = outputsOf({ ok: hosts.length, failed: 0, exit: core_exit/* exitCode */.I.converged, result });
+    return {
+        outputs,
+        markdown: (0,summary/* validMarkdown */.UB)(`${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts.length, "host")}, no mistakes`, words),
+    };
 }
 async function action_status(cli, inputs) {
     const mesh = await readStatus(cli, { inventory: inputs.inventory }, (all) => select_selectHosts(all, inputs.hosts));
@@ -57345,19 +57855,33 @@ async function action_status(cli, inputs) {
     const well = mesh.hosts.filter(status_text_isWell).length;
     const failed = mesh.hosts.length - well;
     const exit = failed === 0 ? core_exit/* exitCode */.I.converged : core_exit/* exitCode */.I.failed;
-    return { changed: [], "hosts-ok": well, "hosts-failed": failed, "exit-code": exit, result: status_text_statusJson(mesh) };
+    return {
+        outputs: outputsOf({ ok: well, failed, exit, result: status_text_statusJson(mesh) }),
+        markdown: statusMarkdown(mesh, new Date(), markdownOptions(cli)),
+    };
 }
 function action_finish(cli, result) {
     output_printRun(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
-    return {
+    const outputs = outputsOf({
         changed: names("changed", "pending"),
-        "hosts-ok": names("changed", "converged").length,
-        "hosts-failed": names("failed").length,
-        "exit-code": result.exit,
-        result: json_runJson(result),
-    };
+        ok: names("changed", "converged").length,
+        failed: names("failed").length,
+        exit: result.exit,
+        planHash: result.planHash,
+        result: runJson(result),
+    });
+    return { outputs, markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
+const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
+const outputsOf = ({ changed = [], ok, failed, exit, planHash = "", result }) => ({
+    changed,
+    "hosts-ok": ok,
+    "hosts-failed": failed,
+    "exit-code": exit,
+    "plan-hash": planHash,
+    result,
+});
 
 
 /***/ }),
@@ -57402,8 +57926,10 @@ function realCli(process) {
     return {
         env: process.env,
         secrets: { headscaleApiKey: secret("MESH_HEADSCALE_API_KEY"), sshPassphrase: secret("MESH_SSH_PASSPHRASE") },
+        program: process.argv[1] ?? "",
         cwd: process.cwd(),
         home: (0,external_node_os_.homedir)(),
+        hostname: (0,external_node_os_.hostname)(),
         user: (0,external_node_os_.userInfo)().username,
         stdin: process.stdin,
         stdout: process.stdout,
@@ -57614,11 +58140,53 @@ function duration(ms) {
 
 /***/ }),
 
+/***/ 8090:
+/***/ (() => {
+
+// Names are resolved in libuv's threads: four of them, of which half may resolve at a time. Two `.local` names of machines that
+// are off (5 s each) hold up all the others then. 64 threads let 32 names be asked for at once, more than hosts are connected
+// to by default. It must be set before the first thread is wanted, so the entries import this first; whoever starts MeSH may
+// set it otherwise. https://docs.libuv.org/en/v1.x/threadpool.html
+process.env.UV_THREADPOOL_SIZE ??= "64";
+
+
+
+/***/ }),
+
+/***/ 3941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ annotations)
+/* harmony export */ });
+// Mistakes of the inventory on the very lines of a pull request.
+/** GitHub shows ten of a step; more would hide those of other steps. */
+const most = 10;
+/** One for every line "file:line:column text" of an inventory's error; none for other errors. */
+function annotations(error) {
+    if (error.code !== "INVENTORY_INVALID")
+        return [];
+    return error.problem
+        .split("\n")
+        .flatMap((line) => {
+        const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
+        if (!found)
+            return [];
+        const at = { file: found.file ?? "", startLine: Number(found.line), startColumn: Number(found.column) };
+        return [{ text: found.text ?? "", at }];
+    })
+        .slice(0, most);
+}
+
+
+/***/ }),
+
 /***/ 6174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ parseInputs)
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   _y: () => (/* binding */ secretInputs)
 /* harmony export */ });
 /* unused harmony export inputNames */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
@@ -57628,7 +58196,22 @@ function duration(ms) {
 
 const commands = ["validate", "plan", "apply", "status"];
 /** Names of the inputs, as in action.yml. */
-const inputNames = (/* unused pure expression or super */ null && (["command", "inventory", "hosts", "limit", "headscale-api-key", "ssh-passphrase"]));
+const inputNames = (/* unused pure expression or super */ null && ([
+    "command",
+    "inventory",
+    "hosts",
+    "limit",
+    "base",
+    "review",
+    "force-reauth",
+    "headscale-api-key",
+    "ssh-passphrase",
+]));
+/** Those that the log must never show. */
+const secretInputs = [
+    "headscale-api-key",
+    "ssh-passphrase",
+];
 /** Reads all inputs through `get` (the runner's). Throws USAGE naming every wrong one. */
 function parseInputs(get) {
     const wrong = [];
@@ -57638,6 +58221,9 @@ function parseInputs(get) {
     const limit = get("limit").trim();
     if (limit && !/^[1-9]\d{0,3}$/.test(limit))
         wrong.push(`limit: "${limit}" is not a whole number of at least 1`);
+    for (const name of ["review", "force-reauth"])
+        if (!["", "true", "false"].includes(get(name).trim()))
+            wrong.push(`${name}: "${get(name)}" is not true or false`);
     if (wrong.length > 0 || !command)
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: wrong.join("\n") });
     return {
@@ -57647,6 +58233,9 @@ function parseInputs(get) {
             .split(/[\s,]+/)
             .filter(Boolean),
         limit: limit ? Number(limit) : undefined,
+        base: get("base").trim() || undefined,
+        review: get("review").trim() === "true",
+        forceReauth: get("force-reauth").trim() === "true",
         apiKey: secret(get("headscale-api-key")),
         passphrase: secret(get("ssh-passphrase")),
     };
@@ -57656,19 +58245,93 @@ const secret = (text) => (text ? new _core_secret_js__WEBPACK_IMPORTED_MODULE_1_
 
 /***/ }),
 
+/***/ 853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ withoutCommands)
+/* harmony export */ });
+/* unused harmony export harmless */
+// The job's log is read by the runner, line by line, for commands (`::add-mask::`, `##[group]`). What hosts and servers say
+// must not become one: the runner takes them with leading blanks, and the older form anywhere in a line.
+/** The same stream, through which no line is a command. Our own commands go through @actions/core, not through this. */
+function withoutCommands(stream) {
+    const write = (text) => stream.write(harmless(text));
+    return Object.create(stream, { write: { value: write } });
+}
+const harmless = (text) => text.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
+
+
+/***/ }),
+
+/***/ 5671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ failureMarkdown),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   UB: () => (/* binding */ validMarkdown),
+/* harmony export */   j9: () => (/* binding */ commentLimit),
+/* harmony export */   mf: () => (/* binding */ summaryLimit),
+/* harmony export */   yo: () => (/* binding */ manualUrl)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7093);
+// The job summary, and where links in it go.
+
+
+
+/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+const summaryLimit = 1024 * 1024 - 64 * 1024;
+/** Of a comment or an issue, in characters; bytes are never fewer. */
+const commentLimit = 65_536;
+/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+function manualUrl(env) {
+    const server = env.GITHUB_SERVER_URL;
+    if (!server)
+        return undefined;
+    if (env.GITHUB_ACTION_REPOSITORY)
+        return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
+    return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
+}
+/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+async function writeSummary(env, markdown) {
+    if (!env.GITHUB_STEP_SUMMARY)
+        return false;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.appendFile)(env.GITHUB_STEP_SUMMARY, markdown);
+    return true;
+}
+/** What stopped the whole command, before there was a result. */
+function failureMarkdown(error, command, manual) {
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sections */ .V0)(`### ❌ ${command}: stopped before any host was touched`, (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMarkdown */ .O)(error, { manual }));
+}
+/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+function validMarkdown(verdict, changes) {
+    const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(verdict)}`, what);
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8187);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8261);
-/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2068);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2359);
-/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6174);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1983);
+/* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
+/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8261);
+/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5449);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8200);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2359);
+/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3941);
+/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6174);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(853);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1983);
 // The Action's entry: wiring only. Nothing but the entries touches `process`.
 
 
@@ -57679,21 +58342,41 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+
+
+const { env } = process;
+const manual = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .manualUrl */ .yo)(env);
+let command = "MeSH";
 try {
-    const inputs = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name));
-    const outputs = await (0,_commands_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)({
-        ...(0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__/* .realCli */ .N)(process),
+    for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .secretInputs */ ._y)
+        if (_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name))
+            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
+    const inputs = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInputs */ .TL)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
+    command = `mesh ${inputs.command}`;
+    const real = (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_4__/* .realCli */ .N)(process);
+    const cli = {
+        ...real,
         secrets: { headscaleApiKey: inputs.apiKey, sshPassphrase: inputs.passphrase },
-        cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
-    }, inputs);
+        cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
+        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_10__/* .withoutCommands */ .D)(real.stdout),
+        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_10__/* .withoutCommands */ .D)(real.stderr),
+    };
+    const { outputs, markdown } = await (0,_commands_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)(cli, inputs);
     for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .Sy)(env, markdown);
     const code = outputs["exit-code"];
-    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I.pending)
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1(`${outputs["hosts-failed"]} hosts failed`);
+    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.pending)
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 }
 catch (thrown) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .errorLines */ .S)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asMeshError */ .g)(thrown), _report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .noStyle */ .p).join("\n"));
+    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asMeshError */ .g)(thrown);
+    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_11__/* .annotations */ .h)(error))
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(text, at);
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_12__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_9__/* .noStyle */ .p).join("\n"));
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .Sy)(env, (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .failureMarkdown */ .A5)(error, command, manual));
 }
 
 __webpack_async_result__();
@@ -57705,9 +58388,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ errorLines)
+/* harmony export */   S: () => (/* binding */ errorLines),
+/* harmony export */   z: () => (/* binding */ helpAnchor)
 /* harmony export */ });
-/* unused harmony export helpAnchor */
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
 // An error for a person: code, where, what, and what to type next.
@@ -57725,6 +58408,346 @@ function errorLines(error, style) {
 }
 /** Where the manual speaks of a code. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pre),
+/* harmony export */   V0: () => (/* binding */ sections),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   eO: () => (/* binding */ firstThatFits),
+/* harmony export */   om: () => (/* binding */ block),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
+// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
+// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+
+/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+function code(text, max = 300) {
+    const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
+    return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
+}
+/** Several lines of untrusted text, as they are. */
+function pre(text, max = 4000) {
+    const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+    return `<pre>${escaped}</pre>`;
+}
+/** A block that GitHub gives a copy button; its fence is longer than any in the text. */
+function block(text, language = "sh") {
+    const runs = text.match(/`+/g) ?? [];
+    const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+    return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
+}
+/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+function table(heads, rows) {
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
+/** Folded away; `summary` is of our own words. */
+const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+/** Sections with a blank line between; empty ones are left out. */
+const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
+/**
+ * The first of the texts that fits, each shorter than the one before, or else the last one cut, with a word of it.
+ * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
+ */
+function firstThatFits(limit, ...texts) {
+    let text = "";
+    for (const make of texts) {
+        text = make();
+        if (Buffer.byteLength(text) <= limit)
+            return text;
+    }
+    const note = "\n\n_The rest does not fit here; it is in the log of the run._\n";
+    const kept = Buffer.from(text)
+        .subarray(0, limit - Buffer.byteLength(note))
+        .toString("utf8");
+    return `${kept.slice(0, kept.lastIndexOf("\n"))}${note}`;
+}
+
+
+/***/ }),
+
+/***/ 9789:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ meshPicture)
+/* harmony export */ });
+/* unused harmony export drawnHosts */
+// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
+/** More would be neither readable nor within mermaid's own limits. */
+const drawnHosts = 60;
+const colours = {
+    good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+    warn: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+    bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
+    dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
+};
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+function meshPicture(server, hosts) {
+    if (hosts.length === 0 || hosts.length > drawnHosts)
+        return "";
+    const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
+    const edges = hosts.map(({ edge }, i) => (edge ? `  s ${edge === "direct" ? "---" : "-. relay .-"} h${i}` : ""));
+    const lines = [
+        "graph LR",
+        node("s", server),
+        ...hosts.map((host, i) => node(`h${i}`, host)),
+        ...edges.filter(Boolean),
+        ...Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`),
+    ];
+    return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
+}
+const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
+
+
+/***/ }),
+
+/***/ 2367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ verdict),
+/* harmony export */   r: () => (/* binding */ runLines)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
+// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+
+
+
+
+const marks = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
+const paints = {
+    converged: "dim",
+    changed: "good",
+    pending: "warn",
+    failed: "bad",
+    skipped: "dim",
+};
+/** The whole report, line by line. */
+function runLines(result, style) {
+    const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
+    return [
+        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
+        ...result.hosts.flatMap((host) => hostLines(host, names, style)),
+        ...unmanagedLines(result.unmanaged, style),
+        ...result.notes.map((note) => style.warn(`note: ${note}`)),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewLines */ .M)(result.review, style),
+        "",
+        verdict(result, style),
+    ];
+}
+function hostLines(host, names, style) {
+    const paint = style[paints[host.state]];
+    const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
+    const changes = stepLines(host.steps, host.done, style);
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
+    return [head, ...changes, ...errors];
+}
+function headline(host) {
+    const changes = host.steps.filter((s) => s.outcome === "change").length;
+    switch (host.state) {
+        case "converged":
+            return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
+        case "changed":
+            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
+        case "pending":
+            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(changes, "change");
+        case "failed":
+            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}` : "failed";
+        case "skipped":
+            return host.text;
+    }
+}
+function stepLines(steps, done, style) {
+    const changes = steps.filter((step) => step.outcome === "change");
+    const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
+}
+function unmanagedLines(nodes, style) {
+    if (nodes.length === 0)
+        return [];
+    const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
+    return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
+}
+/** One line that says how it stands. */
+function verdict(result, style) {
+    const n = (state) => result.hosts.filter((host) => host.state === state).length;
+    const parts = [
+        n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
+        n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
+        n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
+        n("converged") > 0 ? `${n("converged")} as they should be` : "",
+        n("skipped") > 0 ? `${n("skipped")} left alone` : "",
+    ].filter(Boolean);
+    const end = result.interrupted ? style.bad("Interrupted. ") : "";
+    const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
+    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(result.durationMs)})`;
+}
+
+
+/***/ }),
+
+/***/ 5510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ reviewLines)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
+// What is new since the plan that was read, for a terminal: risky changes first.
+
+
+
+/** Nothing for a plan that is the one that was read. */
+function reviewLines(review, style) {
+    if (!review)
+        return [];
+    const { added, gone, error } = review;
+    const risky = added.filter(({ risk }) => risk);
+    const harmless = added.filter(({ risk }) => !risk);
+    return [
+        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
+        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
+        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
+        ...(error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(error, style) : []),
+    ];
+}
+function part(title, changes, paint, style) {
+    if (changes.length === 0)
+        return [];
+    const rows = changes.map(({ host, text, risk }) => [
+        host || "Headscale",
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 300),
+        risk ? paint(risk) : "",
+    ]);
+    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(rows, "    ")];
+}
+
+
+/***/ }),
+
+/***/ 7093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ errorMarkdown),
+/* harmony export */   l: () => (/* binding */ runMarkdown)
+/* harmony export */ });
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9716);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7177);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8006);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3021);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9789);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2367);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1983);
+// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
+// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+
+
+
+
+
+
+
+
+
+const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
+const words = {
+    converged: "as it should be",
+    changed: "changed",
+    pending: "to change",
+    failed: "failed",
+    skipped: "left alone",
+};
+/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+function runMarkdown(result, options) {
+    const head = heading(result);
+    const failed = result.hosts.filter((host) => host.error);
+    const failures = (max) => failed
+        .slice(0, max)
+        .map((host) => failure(host, options))
+        .join("\n\n");
+    const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
+    const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
+    const person = needsPerson(result, options);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .firstThatFits */ .eO)(options.limit, () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(head, hostTable(result.hosts), failures(failed.length), person, picture(result), folded(result)), () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(head, hostTable(result.hosts), failures(failed.length), person), () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(head, hostTable(unusual), failures(100), more(100), person), () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(head, failures(40), more(40), person));
+}
+function heading(result) {
+    const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
+    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I.person ? "✋" : "✅";
+    const what = result.command === "plan" ? "Plan" : "Apply";
+    const shard = result.shard ? `, shard ${result.shard}` : "";
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p)}`;
+}
+function hostTable(hosts) {
+    const rows = hosts.map((host) => [marks[host.state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host.host), words[host.state], steps(host), time(host)]);
+    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(["", "host", "state", "steps", "time"], rows);
+}
+function steps(host) {
+    const changes = host.steps.filter((step) => step.outcome === "change");
+    if (changes.length > 0)
+        return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
+    return host.state === "skipped" || host.error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host.text, 120) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host.meshIp ?? "");
+}
+const time = ({ durationMs }) => (durationMs > 0 ? (0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;") : "");
+function failure({ host, error }, options) {
+    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+}
+/** Code with its link, what happened, and the next command to copy. */
+function errorMarkdown(error, { manual }) {
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(error.step)}` : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .pre */ .AS)(error.problem), error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWords */ .CH)(error.next)) : "").trimEnd();
+}
+function needsPerson(result, options) {
+    const { review } = result;
+    if (!review?.error)
+        return "";
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(line)}`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)("#### ✋ What needs a person", lines.join("\n"), errorMarkdown(review.error, options)).trimEnd();
+}
+const shades = {
+    converged: "good",
+    changed: "good",
+    pending: "warn",
+    failed: "bad",
+    skipped: "dim",
+};
+function picture(result) {
+    const hosts = result.hosts.map((host) => ({
+        name: host.host,
+        under: host.meshIp ?? words[host.state],
+        state: shades[host.state],
+        edge: host.ping?.reachable
+            ? host.ping.via === "direct"
+                ? "direct"
+                : "relay"
+            : host.meshIp
+                ? "direct"
+                : undefined,
+    }));
+    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_1__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+}
+function folded(result) {
+    const all = result.hosts.flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host), step, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(why)]));
+    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(note, 1000)}`).join("\n")), `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+}
 
 
 /***/ }),
@@ -57753,6 +58776,29 @@ function styleFor(stream) {
 const plain = (text) => text;
 /** For files, tests and Markdown. */
 const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain };
+
+
+/***/ }),
+
+/***/ 8330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ columns)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+// Columns for a terminal: padded by what is seen, not by the bytes of colour.
+
+const width = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).length;
+/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
+function columns(rows, indent = "") {
+    const widths = [];
+    for (const row of rows)
+        row.forEach((cell, i) => {
+            widths[i] = Math.max(widths[i] ?? 0, width(cell));
+        });
+    return rows.map((row) => `${indent}${row.map((cell, i) => cell + " ".repeat((widths[i] ?? 0) - width(cell))).join("  ")}`.trimEnd());
+}
 
 
 /***/ }),
@@ -57795,12 +58841,14 @@ function wireWords(words) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
   C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput)
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setSecret, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path, warning
+// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path, warning
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -60507,7 +61555,7 @@ function exportVariable(name, val) {
  * ```
  */
 function core_setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
+    command_issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)

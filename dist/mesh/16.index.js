@@ -37,7 +37,7 @@ var verify = __webpack_require__(4044);
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
-    const observation = await (0,observe/* observe */.l)(world, inventory, hosts);
+    const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
     const plan = (0,converge_plan/* makePlan */.C)(inventory, hosts, observation);
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const pings = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
@@ -96,10 +96,11 @@ var table = __webpack_require__(8330);
 
 
 
-const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The columns of the table. */
+const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
 function statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => row(host, style, now));
+    const rows = status.hosts.map((host) => statusCells(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
         ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
         ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
@@ -107,15 +108,16 @@ function statusLines(status, style, now) {
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,table/* columns */.Y)([head.map((text) => style.bold(text)), ...rows]),
+        ...(0,table/* columns */.Y)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...wrong,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
         "",
-        verdict(status, style),
+        statusVerdict(status, style),
     ];
 }
-function row(host, style, now) {
+/** One host in those columns. */
+function statusCells(host, style, now) {
     const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
         host.host,
@@ -133,7 +135,7 @@ function path({ ping }, style) {
         return "-";
     if (!ping.reachable)
         return style.bad("no answer");
-    const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+    const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
     return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 const units = [
@@ -152,7 +154,8 @@ function relative(iso, now) {
 /** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
 const isWell = (host) => host.skipped !== undefined ||
     (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
-function verdict(status, style) {
+/** One line that says how the mesh stands. */
+function statusVerdict(status, style) {
     const bad = status.hosts.filter((host) => !isWell(host));
     const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
     if (bad.length === 0)
@@ -186,8 +189,8 @@ function statusJson(status) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
+var output = __webpack_require__(8177);
 // EXTERNAL MODULE: ./lib/commands/session.js + 43 modules
 var commands_session = __webpack_require__(940);
 ;// CONCATENATED MODULE: ./lib/commands/status.js

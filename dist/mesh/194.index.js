@@ -13,16 +13,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
 /* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6905);
 /* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3940);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8850);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(418);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4257);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3664);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(940);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8502);
+/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6424);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8850);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2367);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1983);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7177);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(940);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -37,26 +40,50 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
+
+
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_6__/* .selectHosts */ .s)(inventory, names));
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printRun */ .vd)(cli, options, result);
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_7__/* .selectHosts */ .s)(inventory, names));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_11__/* .printRun */ .vd)(cli, options, result);
     return result.exit;
 }
 /** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
 async function applyTo(cli, options, choose) {
-    const reviewed = await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_10__/* .readReviewed */ .q)(cli, options);
-    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_11__/* .openChange */ .zJ)(cli, options);
+    const shard = options.shard === undefined ? undefined : (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShard */ .uK)(options.shard);
+    const reviewed = await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_12__/* .readReviewed */ .q)(cli, options);
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .openChange */ .zJ)(cli, options);
+    let result;
     try {
-        const hosts = choose(session.inventory);
-        const inventory = withHosts(session.inventory, hosts);
-        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlan */ .F)(session.world, inventory, hosts);
+        const whole = shard ? (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
+        const chosen = choose(whole);
+        const hosts = chosen.filter((host) => !shard || (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .inShard */ .Iw)(shard, host));
+        const inventory = withHosts(whole, hosts);
+        if (!options.dryRun)
+            await session.keys.revokeLeft();
+        const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_10__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;
+        const newLogin = options.forceReauth === true;
+        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
         const review = reviewed && (0,_converge_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewPlan */ .c0)(reviewed, planned.plan);
-        if (review?.error)
-            return stopped(planned.result, review);
-        return { ...(await decide(cli, options, { ...session, inventory }, planned)), review };
+        const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+        result = { ...ended, review, shard: options.shard };
     }
-    finally {
+    catch (thrown) {
         await session.close();
+        throw thrown;
+    }
+    return closed(session, result);
+}
+/** A key that could not be revoked is told with the result, not instead of it. */
+async function closed(session, result) {
+    try {
+        await session.close();
+        return result;
+    }
+    catch (thrown) {
+        const { code, problem, next } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asMeshError */ .g)(thrown);
+        const note = `${code}: ${problem}${next ? `; next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_14__/* .shellWords */ .CH)(next)}` : ""}`;
+        return { ...result, notes: [...result.notes, note], exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .worstExit */ .g)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.failed]) };
     }
 }
 /** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
@@ -67,11 +94,10 @@ function withHosts(inventory, hosts) {
     return { ...inventory, hosts: [...known, ...extra] };
 }
 /** Something risky is new: nothing is changed, and a person has to look. */
-const stopped = (result, review) => ({
+const stopped = (result) => ({
     ...result,
     command: "apply",
-    review,
-    exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .worstExit */ .g)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I.person]),
+    exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .worstExit */ .g)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.person]),
 });
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
@@ -82,27 +108,27 @@ async function decide(cli, options, session, planned) {
     if (!options.yes && !read)
         await confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
-    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runApply */ .O)(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 async function confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .MeshError */ .Sd({
             code: "USAGE",
-            problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
+            problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
             next: ["mesh", "apply", "--yes"],
         });
     }
-    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_7__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_8__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
+    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_9__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
     const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
     try {
-        const answer = await lines.question(`Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(hosts, "host")}? [y/N] `, { signal: cli.signal });
+        const answer = await lines.question(`Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")}? [y/N] `, { signal: cli.signal });
         if (/^y(es)?$/i.test(answer.trim()))
             return;
     }
     finally {
         lines.close();
     }
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
 }
 
 
@@ -119,7 +145,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5505);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3430);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4257);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8177);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16);
 // mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
 
@@ -194,7 +220,7 @@ var verify = __webpack_require__(4044);
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
-    const observation = await (0,observe/* observe */.l)(world, inventory, hosts);
+    const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
     const plan = (0,converge_plan/* makePlan */.C)(inventory, hosts, observation);
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const pings = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
@@ -253,10 +279,11 @@ var table = __webpack_require__(8330);
 
 
 
-const head = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The columns of the table. */
+const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 /** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
 function statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => row(host, style, now));
+    const rows = status.hosts.map((host) => statusCells(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
         ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
         ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
@@ -264,15 +291,16 @@ function statusLines(status, style, now) {
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,table/* columns */.Y)([head.map((text) => style.bold(text)), ...rows]),
+        ...(0,table/* columns */.Y)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...wrong,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
         "",
-        verdict(status, style),
+        statusVerdict(status, style),
     ];
 }
-function row(host, style, now) {
+/** One host in those columns. */
+function statusCells(host, style, now) {
     const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
         host.host,
@@ -290,7 +318,7 @@ function path({ ping }, style) {
         return "-";
     if (!ping.reachable)
         return style.bad("no answer");
-    const ms = ping.ms === undefined ? "" : ` ${ping.ms} ms`;
+    const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
     return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 const units = [
@@ -309,7 +337,8 @@ function relative(iso, now) {
 /** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
 const isWell = (host) => host.skipped !== undefined ||
     (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
-function verdict(status, style) {
+/** One line that says how the mesh stands. */
+function statusVerdict(status, style) {
     const bad = status.hosts.filter((host) => !isWell(host));
     const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
     if (bad.length === 0)
@@ -343,8 +372,8 @@ function statusJson(status) {
 
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
+var output = __webpack_require__(8177);
 // EXTERNAL MODULE: ./lib/commands/session.js + 43 modules
 var commands_session = __webpack_require__(940);
 ;// CONCATENATED MODULE: ./lib/commands/status.js

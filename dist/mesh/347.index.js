@@ -15,6 +15,7 @@ const defaults = {
     tailscaleSource: "https://pkgs.tailscale.com/stable",
     /** The key of Tailscale's apt repositories, as published beside them. */
     tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
+    tailscaleWhenAbsent: "keep",
     knownHosts: "known_hosts",
     sshConfig: "~/.ssh/config",
     sshPort: 22,
@@ -784,6 +785,7 @@ function hostDefaults(mesh) {
             version: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleVersion,
             source: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleSource,
             signingKey: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleSigningKey,
+            whenAbsent: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleWhenAbsent,
         }),
         syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
     };
@@ -830,6 +832,7 @@ const tailscaleWish = (said, base) => ({
     version: said.version ?? base.version,
     source: (said.source ?? base.source).replace(/\/+$/, ""),
     signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
+    whenAbsent: said["when-absent"] ?? base.whenAbsent,
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
 function absolute(file, { file: inventory, cwd, home }) {
@@ -1099,6 +1102,12 @@ const tailscaleKeys = {
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
         pattern: "^[0-9A-Fa-f]{40}$",
     }).optional(),
+    "when-absent": zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["keep", "remove"])
+        .meta({
+        description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleWhenAbsent,
+    })
+        .optional(),
 };
 const syncthingKeys = {
     "gui-port": port({

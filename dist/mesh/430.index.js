@@ -13,16 +13,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
 /* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6905);
 /* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3940);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8850);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(418);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4257);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3664);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(940);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8502);
+/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6424);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8850);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2367);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1983);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7177);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(940);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -37,26 +40,50 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
+
+
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_6__/* .selectHosts */ .s)(inventory, names));
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printRun */ .vd)(cli, options, result);
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_7__/* .selectHosts */ .s)(inventory, names));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_11__/* .printRun */ .vd)(cli, options, result);
     return result.exit;
 }
 /** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
 async function applyTo(cli, options, choose) {
-    const reviewed = await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_10__/* .readReviewed */ .q)(cli, options);
-    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_11__/* .openChange */ .zJ)(cli, options);
+    const shard = options.shard === undefined ? undefined : (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShard */ .uK)(options.shard);
+    const reviewed = await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_12__/* .readReviewed */ .q)(cli, options);
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .openChange */ .zJ)(cli, options);
+    let result;
     try {
-        const hosts = choose(session.inventory);
-        const inventory = withHosts(session.inventory, hosts);
-        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlan */ .F)(session.world, inventory, hosts);
+        const whole = shard ? (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
+        const chosen = choose(whole);
+        const hosts = chosen.filter((host) => !shard || (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .inShard */ .Iw)(shard, host));
+        const inventory = withHosts(whole, hosts);
+        if (!options.dryRun)
+            await session.keys.revokeLeft();
+        const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_10__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;
+        const newLogin = options.forceReauth === true;
+        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
         const review = reviewed && (0,_converge_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewPlan */ .c0)(reviewed, planned.plan);
-        if (review?.error)
-            return stopped(planned.result, review);
-        return { ...(await decide(cli, options, { ...session, inventory }, planned)), review };
+        const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+        result = { ...ended, review, shard: options.shard };
     }
-    finally {
+    catch (thrown) {
         await session.close();
+        throw thrown;
+    }
+    return closed(session, result);
+}
+/** A key that could not be revoked is told with the result, not instead of it. */
+async function closed(session, result) {
+    try {
+        await session.close();
+        return result;
+    }
+    catch (thrown) {
+        const { code, problem, next } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asMeshError */ .g)(thrown);
+        const note = `${code}: ${problem}${next ? `; next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_14__/* .shellWords */ .CH)(next)}` : ""}`;
+        return { ...result, notes: [...result.notes, note], exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .worstExit */ .g)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.failed]) };
     }
 }
 /** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
@@ -67,11 +94,10 @@ function withHosts(inventory, hosts) {
     return { ...inventory, hosts: [...known, ...extra] };
 }
 /** Something risky is new: nothing is changed, and a person has to look. */
-const stopped = (result, review) => ({
+const stopped = (result) => ({
     ...result,
     command: "apply",
-    review,
-    exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .worstExit */ .g)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I.person]),
+    exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .worstExit */ .g)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.person]),
 });
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
@@ -82,27 +108,27 @@ async function decide(cli, options, session, planned) {
     if (!options.yes && !read)
         await confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
-    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runApply */ .O)(world, { inventory, keys }, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 async function confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .MeshError */ .Sd({
             code: "USAGE",
-            problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
+            problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
             next: ["mesh", "apply", "--yes"],
         });
     }
-    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_7__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_8__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
+    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_9__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
     const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
     try {
-        const answer = await lines.question(`Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(hosts, "host")}? [y/N] `, { signal: cli.signal });
+        const answer = await lines.question(`Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")}? [y/N] `, { signal: cli.signal });
         if (/^y(es)?$/i.test(answer.trim()))
             return;
     }
     finally {
         lines.close();
     }
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
 }
 
 

@@ -6,12 +6,13 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ observe),
-/* harmony export */   v: () => (/* binding */ observeHost)
+/* harmony export */   Aq: () => (/* binding */ observeHosts),
+/* harmony export */   lB: () => (/* binding */ observe),
+/* harmony export */   v5: () => (/* binding */ observeHost)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2946);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9777);
 // Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
 
 
@@ -21,6 +22,11 @@ export const modules = {
  * without Headscale there is nothing to compare with, so its error is thrown.
  */
 async function observe(world, inventory, hosts) {
+    const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
+    return { server, ...seen, notes: [] };
+}
+/** The hosts alone; those that MeSH does not provision are left out. */
+async function observeHosts(world, hosts) {
     const facts = new Map();
     const took = new Map();
     const one = async (host) => {
@@ -28,11 +34,8 @@ async function observe(world, inventory, hosts) {
         facts.set(host.name, await observeHost(world, host));
         took.set(host.name, world.now() - began);
     };
-    const [server] = await Promise.all([
-        observeServer(world, inventory),
-        Promise.all(hosts.filter(_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isProvisioned */ .NY).map(one)),
-    ]);
-    return { server, hosts: facts, took };
+    await Promise.all(hosts.filter(_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isProvisioned */ .NY).map(one));
+    return { hosts: facts, took };
 }
 async function observeServer(world, inventory) {
     const [version, users, nodes] = await Promise.all([
@@ -67,15 +70,17 @@ async function observeHost(world, host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ makePlan)
+/* harmony export */   C: () => (/* binding */ makePlan),
+/* harmony export */   T: () => (/* binding */ unmanagedNodesOf)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6857);
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(553);
+/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6857);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(553);
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2946);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9430);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9777);
+/* harmony import */ var _steps_leave_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4680);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9430);
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
 
 
@@ -84,15 +89,19 @@ async function observeHost(world, host) {
 
 
 
+
 /** What would change, on the given hosts, and why. */
-function makePlan(inventory, hosts, observation) {
-    const plans = hosts.map((host) => planHost(inventory, host, observation));
+function makePlan(inventory, hosts, observation, asked = {}) {
+    const seen = [...observation.hosts].filter((entry) => !(entry[1] instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd));
+    const scene = { inventory, observation, asked, claims: (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .d)(seen, observation.server.nodes) };
+    const plans = hosts.map((host) => planHost(scene, host));
+    const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
     return {
         version: 1,
         server: planServer(inventory, observation, plans),
         hosts: plans,
-        unmanaged: unmanaged(inventory, observation),
-        notes: [observation.server.versionNote, nameNote(inventory.headscale.url)].filter((note) => note !== undefined),
+        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
+        notes: notes.filter((note) => note !== undefined),
     };
 }
 /** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
@@ -107,25 +116,52 @@ function planServer(inventory, observation, hosts) {
     const mints = hosts.some((host) => host.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
     if (observation.server.userExists || !mints)
         return [];
-    return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_4__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+    return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
-function planHost(inventory, host, observation) {
+function planHost({ inventory, observation, claims, asked }, host) {
     const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .skipReason */ .YG)(host);
     if (skipped)
         return { host: host.name, steps: [], error: undefined, skipped };
-    const facts = observation.hosts.get(host.name);
-    if (facts === undefined)
-        throw new Error(`${host.name} was not observed`);
-    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
-        return { host: host.name, steps: [], error: facts, skipped: undefined };
-    const seen = [...observation.hosts.values()].filter((other) => !(other instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd));
     const { nodes } = observation.server;
-    const observed = { facts, nodes, claimed: (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimedNodes */ .n)(seen, nodes) };
+    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+    const facts = observation.hosts.get(host.name);
+    if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
+        return planUnseen({ host, inventory }, { nodes, claimed }, facts);
     const steps = [
-        (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory }, observed)),
+        (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
+        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed })),
     ];
+    const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
+    if (stays)
+        return { host: host.name, steps: [], error: undefined, skipped: stays };
     return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
+}
+/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
+function planUnseen(desired, observed, error) {
+    const { host } = desired;
+    const plan = { host: host.name, steps: [], error: undefined, skipped: undefined };
+    if (host.state === "removed" && error?.code !== "INTERRUPTED") {
+        const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
+        return { ...plan, skipped: removedStays(host, observed.nodes, why) };
+    }
+    if (!error)
+        throw new Error(`${host.name} was not observed`);
+    if (host.state !== "absent" || !notThere.has(error.code))
+        return { ...plan, error };
+    const step = (0,_steps_leave_js__WEBPACK_IMPORTED_MODULE_4__/* .leaveUnseen */ .e)(desired, observed, error);
+    const stop = step.outcome === "blocked" ? new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...step.error, host: host.name, step: step.step }) : undefined;
+    return { ...plan, steps: [step], error: stop };
+}
+/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
+const notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
+function whyItStays(host, nodes, steps) {
+    const step = steps.find((one) => one.step === "leave");
+    return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
+}
+function removedStays({ name }, nodes, why) {
+    const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
+    return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
 /** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
 function obstacle(host, facts, steps) {
@@ -144,19 +180,15 @@ function obstacle(host, facts, steps) {
         code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
         host: host.name,
         step: "detect",
-        problem: `${why}; allow it there with the line: ${(0,_core_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .sudoersLine */ .CZ)(facts.user.name)}`,
-        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .sudoersWords */ .Ze)(host),
+        problem: `${why}; allow it there with the line: ${(0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersLine */ .CZ)(facts.user.name)}`,
+        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersWords */ .Ze)(host),
     });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
-function unmanaged(inventory, observation) {
+function unmanagedNodesOf(inventory, observation) {
     const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts) ?? []));
     const names = inventory.hosts.map((host) => host.name);
-    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_6__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names).map((node) => ({
-        id: node.id,
-        name: node.givenName,
-        ips: node.ips,
-    }));
+    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_7__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names);
 }
 
 
@@ -172,9 +204,11 @@ function unmanaged(inventory, observation) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(894);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
+
 
 
 
@@ -187,7 +221,9 @@ async function verify(world, inventory, hosts, before) {
         world.progress.step(host.name, "verify");
     const { plans, facts } = await settled(world, inventory, hosts, before);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const pings = await patientPings(world, inventory, hosts, ips);
+    const pings = (await serverIsJoined(world, inventory, facts))
+        ? await patientPings(world, inventory, hosts, ips)
+        : new Map();
     return new Map(hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
         return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
@@ -204,16 +240,32 @@ async function settled(world, inventory, hosts, before) {
     const facts = new Map();
     let open = hosts;
     for (;;) {
-        const looked = await Promise.all(open.map((host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeHost */ .v)(world, host)));
+        const looked = await Promise.all(open.map((host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host)));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
         const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
-        const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .makePlan */ .C)(inventory, hosts, { ...before, hosts: facts, server });
+        const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)(inventory, hosts, { ...before, hosts: facts, server });
         open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
         if (open.length === 0 || world.now() > end)
             return { plans, facts };
         await world.sleep(patience.pause);
     }
 }
+/**
+ * Whether the server's host is in the mesh, so that its pings say something of the others. It may not be yet: it failed, or
+ * another shard is bringing it in at this very moment.
+ */
+async function serverIsJoined(world, inventory, seen) {
+    const server = serverOf(inventory);
+    if (!server)
+        return false;
+    const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server));
+    const status = facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? "" : facts.tailscale.status;
+    if (status && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)((0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStatus */ .i$)(status)))
+        return true;
+    world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");
+    return false;
+}
+const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 /** A path through the mesh takes a moment to be found: who does not answer is asked again. */
 async function patientPings(world, inventory, hosts, ips) {
     const end = world.now() + patience.total;
@@ -256,7 +308,7 @@ function silent(host, ping) {
 }
 /** Mesh pings of the given hosts from the host with `role: headscale`; empty when there is none or it is not joined. */
 async function pingFrom(world, inventory, hosts, ips) {
-    const from = inventory.hosts.find((host) => host.role === "headscale" && host.state === "present");
+    const from = serverOf(inventory);
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
     if (!from || targets.length === 0)
         return new Map();
@@ -363,12 +415,33 @@ function notThere({ file, hosts }, name) {
 
 /***/ }),
 
+/***/ 852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ sameServer),
+/* harmony export */   E: () => (/* binding */ controlUrlOf)
+/* harmony export */ });
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
+
+/** The login server in the host's preferences; undefined when it did not say. */
+function controlUrlOf({ prefs }) {
+    return prefs ? (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePrefs */ .AW)(prefs).controlUrl || undefined : undefined;
+}
+/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
+const sameServer = (a, b) => normal(a) === normal(b);
+const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+
+
+/***/ }),
+
 /***/ 6561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   n: () => (/* binding */ claimedNodes)
+/* harmony export */   d: () => (/* binding */ claimsOf)
 /* harmony export */ });
 /* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
@@ -384,15 +457,18 @@ function identityOf(facts) {
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
-/** Ids of the nodes that these hosts are. */
-function claimedNodes(hosts, nodes) {
-    return new Set(hosts.flatMap((facts) => (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identityOf(facts), nodes)?.id ?? []));
+/** Which node, by its id, each of these hosts is. */
+function claimsOf(hosts, nodes) {
+    return [...hosts].flatMap(([host, facts]) => {
+        const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identityOf(facts), nodes);
+        return node ? [{ host, node: node.id }] : [];
+    });
 }
 
 
 /***/ }),
 
-/***/ 2946:
+/***/ 9777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -539,61 +615,12 @@ var core_text = __webpack_require__(9716);
 var headscale_match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/steps/control-server.js
-// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
-
-/** The login server in the host's preferences; undefined when it did not say. */
-function controlUrlOf({ prefs }) {
-    return prefs ? (0,tailscale_status/* parsePrefs */.AW)(prefs).controlUrl || undefined : undefined;
-}
-/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
-const sameServer = (a, b) => normal(a) === normal(b);
-const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
-
+// EXTERNAL MODULE: ./lib/steps/control-server.js
+var control_server = __webpack_require__(852);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
-;// CONCATENATED MODULE: ./lib/steps/past.js
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
-// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
-
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
-function wayToName({ host, inventory }, { nodes, claimed }, mine) {
-    const others = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
-    for (const node of others) {
-        const why = node.online ? online(node) : somebodys(node, { host: host.name, inventory, claimed });
-        if (why)
-            return { past: [], taken: conflict(node, host.name, why) };
-    }
-    return { past: others, taken: undefined };
-}
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
-function isOfMesh(node, { headscale, defaults, hosts }) {
-    if (node.user?.name === headscale.user)
-        return true;
-    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
-    return node.tags.some((tag) => tags.has(tag));
-}
-const online = (node) => `another machine is online in the mesh as ${past_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
-function somebodys(node, { host, inventory, claimed }) {
-    if (claimed?.has(node.id))
-        return `the node ${past_name(node)} is another host of the inventory by its own key`;
-    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
-    if (owner)
-        return `the offline node ${past_name(node)} says that it is ${owner.name}, another host of the inventory`;
-    if (isOfMesh(node, inventory))
-        return undefined;
-    const whose = node.user
-        ? `belongs to the user ${node.user.name}`
-        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
-    return `the offline node ${past_name(node)} ${whose}, so it is not taken for this host's past`;
-}
-const past_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
-const conflict = (node, host, problem) => ({
-    code: "NODE_CONFLICT",
-    problem,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
-});
-
+// EXTERNAL MODULE: ./lib/steps/past.js
+var steps_past = __webpack_require__(3279);
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
@@ -669,8 +696,8 @@ const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => fals
  * end is set and Headscale has not noticed yet (a logout shows as online for some seconds).
  */
 function nobody({ inventory }, { tailscale }) {
-    const server = controlUrlOf(tailscale);
-    if (!server || !sameServer(server, inventory.headscale.url))
+    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+    if (!server || !(0,control_server/* sameServer */.A)(server, inventory.headscale.url))
         return fresh;
     return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online || node.expiry !== undefined };
 }
@@ -685,7 +712,7 @@ const deleted = (status) => ({
 });
 const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
 function login(desired, observed, { why, forceReauth, mine }) {
-    const { past, taken } = wayToName(desired, observed, mine);
+    const { past, taken } = (0,steps_past/* wayToName */.W)(desired, observed, mine);
     if (taken)
         return { kind: "blocked", error: taken };
     const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
@@ -703,15 +730,15 @@ function startService(desired, observed) {
     return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
 }
 function isElsewhere({ inventory }, { tailscale }) {
-    const server = controlUrlOf(tailscale);
-    return server !== undefined && !sameServer(server, inventory.headscale.url);
+    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+    return server !== undefined && !(0,control_server/* sameServer */.A)(server, inventory.headscale.url);
 }
 /** A login server that is not ours, on a node that is in use there. */
 function otherServer(desired, facts, status) {
     if (needsLogin(status) || !isElsewhere(desired, facts))
         return undefined;
     const { host, inventory } = desired;
-    const server = controlUrlOf(facts.tailscale);
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
     return {
         code: "OTHER_CONTROL_SERVER",
         problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
@@ -750,7 +777,7 @@ function edits(desired, observed, { node, status }) {
         actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
     }
     if (node.givenName !== host.name) {
-        const { past, taken } = wayToName(desired, observed, (other) => other.id === node.id);
+        const { past, taken } = (0,steps_past/* wayToName */.W)(desired, observed, (other) => other.id === node.id);
         if (taken)
             return { kind: "blocked", error: taken };
         reasons.push(`Headscale calls it ${node.givenName}`);
@@ -760,52 +787,19 @@ function edits(desired, observed, { node, status }) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
         actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
     }
-    if (actions.length > 0)
+    if (actions.length > 0) {
+        if (desired.newLogin)
+            reasons.push("the new login that was asked for is for the next run");
         return { kind: "edit", why: reasons.join("; "), actions };
+    }
+    if (desired.newLogin)
+        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], revives: [] };
     return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
-;// CONCATENATED MODULE: ./lib/steps/leave.js
-// For hosts with `state: absent`: log the node out, stop tailscaled, delete the node. The package stays.
-
-
-
-
-
-
-const leave = {
-    id: "leave",
-    title: "Leave the mesh",
-    codes: ["HEADSCALE_REFUSED"],
-    applies: (host) => host.state === "absent",
-    plan: (desired, observed) => {
-        const { facts, nodes } = observed;
-        const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.c)(facts), nodes);
-        const byKey = match.kind === "matched" && match.by === "node-key";
-        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
-        if (elsewhere)
-            return (0,types/* keep */.aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
-        const inUse = (0,identity/* identityOf */.c)(facts) !== undefined || facts.tailscale.active;
-        // A host without a node of its own may still have left one behind.
-        const left = match.kind === "matched" ? [match.node] : wayToName(desired, observed, () => false).past;
-        if (!inUse && left.length === 0)
-            return (0,types/* keep */.aC)("leave", "not in the mesh");
-        const actions = inUse ? [{ on: "host", verb: "leave", args: {} }] : [];
-        for (const { id, givenName } of left)
-            actions.push({ on: "headscale", do: "delete-node", id, name: givenName });
-        return (0,types/* change */.Zg)("leave", "the inventory says absent", actions);
-    },
-};
-/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
-function otherMesh({ inventory }, { facts }) {
-    const server = controlUrlOf(facts.tailscale);
-    if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
-        return undefined;
-    const { backendState } = (0,tailscale_status/* parseStatus */.i$)(facts.tailscale.status);
-    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
-}
-
+// EXTERNAL MODULE: ./lib/steps/leave.js
+var leave = __webpack_require__(4680);
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
 // Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
 
@@ -833,7 +827,7 @@ const mintKey = {
 const provisionSteps = [detect, installTailscale, mintKey, join, installSyncthing];
 /** The steps of one host, from the inventory alone. */
 function stepsFor(host) {
-    const steps = host.state === "absent" ? [leave] : provisionSteps;
+    const steps = host.state === "present" ? provisionSteps : [leave/* leave */.q];
     return steps.filter((step) => step.applies(host));
 }
 /** Why MeSH leaves a host alone altogether; undefined when it provisions it. */
@@ -841,6 +835,158 @@ function skipReason(host) {
     return host.os === "windows" ? "Windows hosts are not provisioned by this release" : undefined;
 }
 const isProvisioned = (host) => skipReason(host) === undefined;
+
+
+/***/ }),
+
+/***/ 4680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ leaveUnseen),
+/* harmony export */   q: () => (/* binding */ leave)
+/* harmony export */ });
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(553);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(852);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
+/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3279);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9430);
+// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
+// the node. Whether Tailscale itself goes as well is the inventory's word.
+
+
+
+
+
+
+const leave = {
+    id: "leave",
+    title: "Leave the mesh",
+    codes: ["HEADSCALE_REFUSED", "NODE_CONFLICT"],
+    applies: (host) => host.state !== "present",
+    plan: (desired, observed) => {
+        const { facts, nodes } = observed;
+        const match = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchNode */ .Gr)((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts), nodes);
+        const node = match.kind === "matched" ? match.node : undefined;
+        const byKey = match.kind === "matched" && match.by === "node-key";
+        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
+        if (elsewhere)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
+        const stays = node && whoStays(desired, observed, node);
+        if (stays)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", stays);
+        const inUse = (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts) !== undefined || facts.tailscale.active;
+        // A host without a node of its own may still have left one behind.
+        const left = node ? [node] : (0,_past_js__WEBPACK_IMPORTED_MODULE_5__/* .wayToName */ .W)(desired, observed, () => false).past;
+        const remove = mayRemove(desired, observed);
+        if (!inUse && !remove && left.length === 0)
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", "not in the mesh");
+        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .change */ .Zg)("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
+    },
+};
+/**
+ * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
+ * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
+ */
+function leaveUnseen(desired, observed, why) {
+    const away = `it does not answer (${why.code})`;
+    const living = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_3__/* .namesakes */ .Vh)(desired.host.name, undefined, observed.nodes).find((node) => node.online);
+    if (living)
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .blocked */ .Z5)("leave", stillOnline(living, away));
+    const { past, taken } = (0,_past_js__WEBPACK_IMPORTED_MODULE_5__/* .wayToName */ .W)(desired, observed, () => false);
+    if (taken)
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .blocked */ .Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+    if (past.length === 0)
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", `not in the mesh; ${away}`);
+    const rest = "so only its node is deleted, and the machine itself stays as it is";
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .change */ .Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(deleteNode));
+}
+const stillOnline = ({ id, givenName, ips }, away) => ({
+    code: "NODE_CONFLICT",
+    problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
+    next: ["sudo", "headscale", "nodes", "delete", "-i", id],
+});
+const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
+const deleteNode = ({ id, givenName }) => ({
+    on: "headscale",
+    do: "delete-node",
+    id,
+    name: givenName,
+});
+/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
+const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && ["apt", "tarball"].includes(tailscale.origin);
+/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
+function whoStays({ host, inventory }, { claimed }, node) {
+    const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
+    if (now)
+        return `the machine is ${now.name} now, which stays`;
+    const isOther = host.state === "removed" && node.givenName !== host.name;
+    return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
+}
+/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
+function otherMesh({ inventory }, { facts }) {
+    const server = (0,_control_server_js__WEBPACK_IMPORTED_MODULE_1__/* .controlUrlOf */ .E)(facts.tailscale);
+    if (!server || !facts.tailscale.status || (0,_control_server_js__WEBPACK_IMPORTED_MODULE_1__/* .sameServer */ .A)(server, inventory.headscale.url))
+        return undefined;
+    const { backendState } = (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStatus */ .i$)(facts.tailscale.status);
+    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
+}
+
+
+/***/ }),
+
+/***/ 3279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ wayToName),
+/* harmony export */   f: () => (/* binding */ isOfMesh)
+/* harmony export */ });
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(553);
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
+// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+function wayToName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_0__/* .namesakes */ .Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = anothers(node, claimed) ?? (node.online ? online(node) : somebodys(node, host.name, inventory));
+        if (why)
+            return { past: [], taken: conflict(node, host.name, why) };
+    }
+    return { past: others, taken: undefined };
+}
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function anothers(node, claimed) {
+    const claimant = claimed?.get(node.id);
+    return claimant && `the node ${name(node)} is ${claimant}, another host of the inventory, by its own key`;
+}
+function somebodys(node, host, inventory) {
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
 
 
 /***/ }),

@@ -4475,36 +4475,262 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8187);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5186);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8200);
+/* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
+/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6911);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The `mesh` command's entry: wiring only. Nothing but the entries touches `process`.
 
 
 
-process.exitCode = await (0,_commands_program_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .i)(process.argv.slice(2), (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_2__/* .realCli */ .N)(process));
+
+process.exitCode = await (0,_commands_program_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)(process.argv.slice(2), (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__/* .realCli */ .N)(process));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 4257:
+/***/ 8177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   eV: () => (/* binding */ printFailure),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7406);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(418);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  eV: () => (/* binding */ printFailure),
+  Q2: () => (/* binding */ printJson),
+  tj: () => (/* binding */ printLines),
+  vd: () => (/* binding */ printRun)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __nccwpck_require__(2359);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __nccwpck_require__(9716);
+// EXTERNAL MODULE: ./lib/shell/posix.js
+var posix = __nccwpck_require__(7177);
+// EXTERNAL MODULE: ./lib/report/error-text.js
+var error_text = __nccwpck_require__(8006);
+;// CONCATENATED MODULE: ./lib/report/markdown.js
+// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
+// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+
+/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+function markdown_code(text, max = 300) {
+    const line = (0,core_text/* printable */.g$)(text, max).replace(/\s+/g, " ").trim();
+    return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
+}
+/** Several lines of untrusted text, as they are. */
+function markdown_pre(text, max = 4000) {
+    const escaped = (0,core_text/* printable */.g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+    return `<pre>${escaped}</pre>`;
+}
+/** A block that GitHub gives a copy button; its fence is longer than any in the text. */
+function block(text, language = "sh") {
+    const runs = text.match(/`+/g) ?? [];
+    const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+    return `${fence}${language}\n${(0,core_text/* printable */.g$)(text, 4000)}\n${fence}`;
+}
+/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+function table(heads, rows) {
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
+/** Folded away; `summary` is of our own words. */
+const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+/** Sections with a blank line between; empty ones are left out. */
+const markdown_sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
+/**
+ * The first of the texts that fits, each shorter than the one before, or else the last one cut, with a word of it.
+ * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
+ */
+function firstThatFits(limit, ...texts) {
+    let text = "";
+    for (const make of texts) {
+        text = make();
+        if (Buffer.byteLength(text) <= limit)
+            return text;
+    }
+    const note = "\n\n_The rest does not fit here; it is in the log of the run._\n";
+    const kept = Buffer.from(text)
+        .subarray(0, limit - Buffer.byteLength(note))
+        .toString("utf8");
+    return `${kept.slice(0, kept.lastIndexOf("\n"))}${note}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/mermaid.js
+// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
+/** More would be neither readable nor within mermaid's own limits. */
+const drawnHosts = 60;
+const colours = {
+    good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+    warn: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+    bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
+    dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
+};
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+function meshPicture(server, hosts) {
+    if (hosts.length === 0 || hosts.length > drawnHosts)
+        return "";
+    const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
+    const edges = hosts.map(({ edge }, i) => (edge ? `  s ${edge === "direct" ? "---" : "-. relay .-"} h${i}` : ""));
+    const lines = [
+        "graph LR",
+        node("s", server),
+        ...hosts.map((host, i) => node(`h${i}`, host)),
+        ...edges.filter(Boolean),
+        ...Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`),
+    ];
+    return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
+}
+const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
+
+// EXTERNAL MODULE: ./lib/report/plan-text.js
+var plan_text = __nccwpck_require__(2367);
+// EXTERNAL MODULE: ./lib/report/review-text.js
+var review_text = __nccwpck_require__(5510);
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __nccwpck_require__(1983);
+;// CONCATENATED MODULE: ./lib/report/run-markdown.js
+// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
+// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+
+
+
+
+
+
+
+
+
+const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
+const words = {
+    converged: "as it should be",
+    changed: "changed",
+    pending: "to change",
+    failed: "failed",
+    skipped: "left alone",
+};
+/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+function runMarkdown(result, options) {
+    const head = heading(result);
+    const failed = result.hosts.filter((host) => host.error);
+    const failures = (max) => failed
+        .slice(0, max)
+        .map((host) => failure(host, options))
+        .join("\n\n");
+    const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
+    const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
+    const person = needsPerson(result, options);
+    return firstThatFits(options.limit, () => markdown_sections(head, hostTable(result.hosts), failures(failed.length), person, picture(result), folded(result)), () => markdown_sections(head, hostTable(result.hosts), failures(failed.length), person), () => markdown_sections(head, hostTable(unusual), failures(100), more(100), person), () => markdown_sections(head, failures(40), more(40), person));
+}
+function heading(result) {
+    const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
+    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === exit/* exitCode */.I.person ? "✋" : "✅";
+    const what = result.command === "plan" ? "Plan" : "Apply";
+    const shard = result.shard ? `, shard ${result.shard}` : "";
+    return `### ${mark} ${what}${shard}: ${(0,plan_text/* verdict */.W)(result, style/* noStyle */.p)}`;
+}
+function hostTable(hosts) {
+    const rows = hosts.map((host) => [marks[host.state], markdown_code(host.host), words[host.state], steps(host), time(host)]);
+    return rows.length === 0 ? "" : table(["", "host", "state", "steps", "time"], rows);
+}
+function steps(host) {
+    const changes = host.steps.filter((step) => step.outcome === "change");
+    if (changes.length > 0)
+        return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
+    return host.state === "skipped" || host.error ? markdown_code(host.text, 120) : markdown_code(host.meshIp ?? "");
+}
+const time = ({ durationMs }) => (durationMs > 0 ? (0,core_text/* duration */.p0)(durationMs).replaceAll(" ", "&nbsp;") : "");
+function failure({ host, error }, options) {
+    return error ? markdown_sections(`#### ❌ ${markdown_code(host)}`, run_markdown_errorMarkdown(error, options)).trimEnd() : "";
+}
+/** Code with its link, what happened, and the next command to copy. */
+function run_markdown_errorMarkdown(error, { manual }) {
+    const link = manual ? `[${error.code}](${manual}/${(0,error_text/* helpAnchor */.z)(error.code)})` : error.code;
+    const step = error.step ? ` in the step ${markdown_code(error.step)}` : "";
+    return markdown_sections(`**${link}**${step}`, markdown_pre(error.problem), error.next ? block((0,posix/* shellWords */.CH)(error.next)) : "").trimEnd();
+}
+function needsPerson(result, options) {
+    const { review } = result;
+    if (!review?.error)
+        return "";
+    const lines = (0,review_text/* reviewLines */.M)(review, style/* noStyle */.p).map((line) => `- ${markdown_code(line)}`);
+    return markdown_sections("#### ✋ What needs a person", lines.join("\n"), run_markdown_errorMarkdown(review.error, options)).trimEnd();
+}
+const shades = {
+    converged: "good",
+    changed: "good",
+    pending: "warn",
+    failed: "bad",
+    skipped: "dim",
+};
+function picture(result) {
+    const hosts = result.hosts.map((host) => ({
+        name: host.host,
+        under: host.meshIp ?? words[host.state],
+        state: shades[host.state],
+        edge: host.ping?.reachable
+            ? host.ping.via === "direct"
+                ? "direct"
+                : "relay"
+            : host.meshIp
+                ? "direct"
+                : undefined,
+    }));
+    return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+}
+function folded(result) {
+    const all = result.hosts.flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [markdown_code(host), step, markdown_code(why)]));
+    const nodes = result.unmanaged.map(({ name, ips }) => `- ${markdown_code(name)} ${markdown_code(ips[0] ?? "")}`).join("\n");
+    return markdown_sections(details("What changes, and why", all.length > 0 ? table(["host", "step", "why"], all) : ""), details("In Headscale but not in the inventory, left alone", nodes), details("Notes", result.notes.map((note) => `- ${markdown_code(note, 1000)}`).join("\n")), `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+}
+
+;// CONCATENATED MODULE: ./lib/github/summary.js
+// The job summary, and where links in it go.
+
+
+
+/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+const summaryLimit = (/* unused pure expression or super */ null && (1024 * 1024 - 64 * 1024));
+/** Of a comment or an issue, in characters; bytes are never fewer. */
+const commentLimit = 65_536;
+/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+function manualUrl(env) {
+    const server = env.GITHUB_SERVER_URL;
+    if (!server)
+        return undefined;
+    if (env.GITHUB_ACTION_REPOSITORY)
+        return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
+    return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
+}
+/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+async function writeSummary(env, markdown) {
+    if (!env.GITHUB_STEP_SUMMARY)
+        return false;
+    await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
+    return true;
+}
+/** What stopped the whole command, before there was a result. */
+function failureMarkdown(error, command, manual) {
+    return sections(`### ❌ ${command}: stopped before any host was touched`, errorMarkdown(error, { manual }));
+}
+/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+function validMarkdown(verdict, changes) {
+    const what = changes ? sections("What it changes:", pre(changes.join("\n"), 60_000)).trimEnd() : "";
+    return sections(`### ✅ ${code(verdict)}`, what);
+}
+
+// EXTERNAL MODULE: ./lib/report/json.js
+var report_json = __nccwpck_require__(7406);
+;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
+
+
 
 
 
@@ -4519,18 +4745,20 @@ function printJson(cli, document) {
 }
 function printRun(cli, options, result) {
     if (options.json)
-        printJson(cli, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_4__/* .runJson */ .MP)(result));
+        printJson(cli, (0,report_json/* runJson */.MP)(result));
+    else if (options.markdown)
+        cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
     else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stdout)));
+        printLines(cli, (0,plan_text/* runLines */.r)(result, (0,style/* styleFor */.j)(cli.stdout)));
 }
 /** Prints what stopped the whole command and says how it ends. */
 function printFailure(cli, json, thrown) {
-    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
+    const error = (0,errors/* asMeshError */.g)(thrown);
     const code = exitOfError(error, cli.signal);
     if (json)
-        printJson(cli, { version: 1, exit: code, error: (0,_report_json_js__WEBPACK_IMPORTED_MODULE_4__/* .errorJson */ .dF)(error) });
+        printJson(cli, { version: 1, exit: code, error: (0,report_json/* errorJson */.dF)(error) });
     else
-        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
+        cli.stderr.write(`${(0,error_text/* errorLines */.S)(error, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
         cli.stderr.write(`${stackOf(thrown)}\n`);
     return code;
@@ -4538,14 +4766,14 @@ function printFailure(cli, json, thrown) {
 const stackOf = (thrown) => (thrown instanceof Error ? thrown.stack : String(thrown));
 function exitOfError(error, signal) {
     if (signal.aborted || error.code === "INTERRUPTED")
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.interrupted;
-    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.usage : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.failed;
+        return exit/* exitCode */.I.interrupted;
+    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exit/* exitCode */.I.usage : exit/* exitCode */.I.failed;
 }
 
 
 /***/ }),
 
-/***/ 5186:
+/***/ 6911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4578,14 +4806,46 @@ const {
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __nccwpck_require__(2359);
-;// CONCATENATED MODULE: ./lib/core/version.js
-// The version of this release. A test holds it equal to package.json.
-const version = "0.1.0";
+// EXTERNAL MODULE: ./lib/core/version.js
+var version = __nccwpck_require__(8067);
+// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
+var output = __nccwpck_require__(8177);
+;// CONCATENATED MODULE: ./lib/commands/words.js
+// What the parts of the command line share: which command was chosen, and how one is noted.
+/** Notes what was chosen; it runs after parsing, so that every mistake of the command line comes first. */
+// biome-ignore lint/suspicious/noExplicitAny: commander hands arguments over untyped; each handler names its own types
+function run(words, handler) {
+    return (...args) => {
+        const command = args.at(-1);
+        const given = args.slice(0, -2);
+        words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
+    };
+}
 
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __nccwpck_require__(4257);
+;// CONCATENATED MODULE: ./lib/commands/program-init.js
+// The words of `mesh init`.
+
+const several = (word, before = []) => [...before, word];
+function initCommands(words) {
+    words.root
+        .command("init")
+        .description("write what a GitHub repository needs to run the mesh; run again, update it")
+        .option("--headscale-url <url>", "where Headscale answers, for the first mesh.yaml")
+        .option("--user <name>", "who signs in on the hosts, for the first mesh.yaml")
+        .option("--server <name>", "the machine with Headscale and the runner; also the runner's label")
+        .option("--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", several)
+        .option("--owner <@name>", "who reviews changes, for CODEOWNERS")
+        .option("--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it")
+        .option("--scan", "look at the hosts' keys, and pin them after a yes")
+        .option("--overwrite", "replace workflows that were changed by hand, too")
+        .option("-y, --yes", "do not ask")
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 586))).initCommand(cli, options)));
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/program.js
 // The words of the `mesh` command line, their help and examples. What they do stands in the other files here.
+
+
 
 
 
@@ -4631,7 +4891,7 @@ function describe(words, cli) {
     const { root } = words;
     root
         .description("Keeps a self-hosted Headscale mesh equal to one inventory file.")
-        .version(version, "-V, --version")
+        .version(version/* version */.r, "-V, --version")
         .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
         .addHelpText("after", examples)
         .showHelpAfterError("(mesh --help shows the commands)")
@@ -4640,10 +4900,12 @@ function describe(words, cli) {
         writeErr: (text) => cli.stderr.write(text),
     })
         .exitOverride();
+    initCommands(words);
     meshCommands(words);
     remoteCommands(words);
     sshCommands(words);
     inventoryCommands(words);
+    reportCommands(words);
     inherit(root);
 }
 /** Sub-commands take exitOverride and output from their parent only when they are made by it; this holds for all depths. */
@@ -4654,30 +4916,50 @@ function inherit(command) {
     }
 }
 const json = ["--json", "one JSON document on stdout and nothing else"];
+const markdown = ["--markdown", "the report as Markdown, for a comment or a summary on GitHub"];
+const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
+const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
 function meshCommands(words) {
     const { root } = words;
     root
         .command("plan [host...]")
         .description("show what would change on each host, and why; changes nothing")
         .option(...json)
+        .option(...markdown)
         .option("--detailed-exitcode", "exit 2 when something would change")
+        .option(...base)
+        .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
         .option("-y, --yes", "do not ask")
         .option("--dry-run", "only plan")
+        .option(...base)
+        .option(...reauth)
         .option("--plan <file>", "the plan that was read; stops when something risky is new")
         .option("--expect-hash <hash>", "the hash of the plan that was read")
+        .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+}
+function reportCommands(words) {
+    const report = words.root.command("report").description("results of runs");
+    report
+        .command("merge <file...>")
+        .description("one report of the results that apply --shard --json printed")
+        .option("--plan <file>", "the whole plan, to name hosts without a result")
+        .option(...json)
+        .option(...markdown)
+        .action(run(words, async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5986))).reportMerge(cli, files, options)));
 }
 function remoteCommands(words) {
     const remote = words.root.command("remote").description("one host, by its SSH destination");
@@ -4687,19 +4969,19 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(845), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -4709,7 +4991,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(940), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -4717,16 +4999,21 @@ function inventoryCommands(words) {
         .command("validate")
         .description("report every mistake, with its line and what to write instead")
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options)));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options)));
     inventory
         .command("list")
         .description("list the hosts")
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options)));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options)));
+    inventory
+        .command("diff <before>")
+        .description("say in words what changed since an earlier version of the file")
+        .option(...json)
+        .action(run(words, async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options)));
     inventory
         .command("schema")
         .description("print the JSON Schema, for editors")
-        .action(run(words, async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli)));
+        .action(run(words, async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli)));
     inventory
         .command("add <name> <address>")
         .description("add a host, keeping comments and order")
@@ -4734,16 +5021,7 @@ function inventoryCommands(words) {
         .option("-u, --user <name>", "SSH user")
         .option("--os <os>", "linux or windows")
         .option("--wsl-of <host>", "the Windows host this WSL2 runs on")
-        .action(run(words, async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options)));
-}
-/** Notes what was chosen; it runs after parsing, so that every mistake of the command line comes first. */
-// biome-ignore lint/suspicious/noExplicitAny: commander hands arguments over untyped; each handler names its own types
-function run(words, handler) {
-    return (...args) => {
-        const command = args.at(-1);
-        const given = args.slice(0, -2);
-        words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
-    };
+        .action(run(words, async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options)));
 }
 
 
@@ -4789,8 +5067,10 @@ function realCli(process) {
     return {
         env: process.env,
         secrets: { headscaleApiKey: secret("MESH_HEADSCALE_API_KEY"), sshPassphrase: secret("MESH_SSH_PASSPHRASE") },
+        program: process.argv[1] ?? "",
         cwd: process.cwd(),
         home: (0,external_node_os_.homedir)(),
+        hostname: (0,external_node_os_.hostname)(),
         user: (0,external_node_os_.userInfo)().username,
         stdin: process.stdin,
         stdout: process.stdout,
@@ -5001,13 +5281,38 @@ function duration(ms) {
 
 /***/ }),
 
+/***/ 8090:
+/***/ (() => {
+
+// Names are resolved in libuv's threads: four of them, of which half may resolve at a time. Two `.local` names of machines that
+// are off (5 s each) hold up all the others then. 64 threads let 32 names be asked for at once, more than hosts are connected
+// to by default. It must be set before the first thread is wanted, so the entries import this first; whoever starts MeSH may
+// set it otherwise. https://docs.libuv.org/en/v1.x/threadpool.html
+process.env.UV_THREADPOOL_SIZE ??= "64";
+
+
+
+/***/ }),
+
+/***/ 8067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+// The version of this release. A test holds it equal to package.json.
+const version = "0.1.0";
+
+
+/***/ }),
+
 /***/ 8006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ errorLines)
+/* harmony export */   S: () => (/* binding */ errorLines),
+/* harmony export */   z: () => (/* binding */ helpAnchor)
 /* harmony export */ });
-/* unused harmony export helpAnchor */
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
 // An error for a person: code, where, what, and what to type next.
@@ -5055,6 +5360,7 @@ function runJson(result) {
     return {
         version: 1,
         command: result.command,
+        shard: result.shard ?? null,
         planHash: result.planHash,
         exit: result.exit,
         interrupted: result.interrupted,
@@ -5095,54 +5401,17 @@ const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { 
 
 /***/ }),
 
-/***/ 418:
+/***/ 2367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ runLines)
-});
-
-// UNUSED EXPORTS: verdict
-
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(9716);
-// EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __nccwpck_require__(8006);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __nccwpck_require__(8330);
-;// CONCATENATED MODULE: ./lib/report/review-text.js
-// What is new since the plan that was read, for a terminal: risky changes first.
-
-
-
-/** Nothing for a plan that is the one that was read. */
-function reviewLines(review, style) {
-    if (!review)
-        return [];
-    const { added, gone, error } = review;
-    const risky = added.filter(({ risk }) => risk);
-    const harmless = added.filter(({ risk }) => !risk);
-    return [
-        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
-        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
-        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
-        ...(error ? (0,error_text/* errorLines */.S)(error, style) : []),
-    ];
-}
-function part(title, changes, paint, style) {
-    if (changes.length === 0)
-        return [];
-    const rows = changes.map(({ host, text, risk }) => [
-        host || "Headscale",
-        (0,core_text/* printable */.g$)(text, 300),
-        risk ? paint(risk) : "",
-    ]);
-    return [style.bold(title), ...(0,table/* columns */.Y)(rows, "    ")];
-}
-
-;// CONCATENATED MODULE: ./lib/report/plan-text.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ verdict),
+/* harmony export */   r: () => (/* binding */ runLines)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
 
 
@@ -5164,7 +5433,7 @@ function runLines(result, style) {
         ...result.hosts.flatMap((host) => hostLines(host, names, style)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...reviewLines(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
@@ -5173,7 +5442,7 @@ function hostLines(host, names, style) {
     const paint = style[paints[host.state]];
     const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, style);
-    const errors = host.error ? (0,error_text/* errorLines */.S)(host.error, style).map((line) => `    ${line}`) : [];
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
     return [head, ...changes, ...errors];
 }
 function headline(host) {
@@ -5182,11 +5451,11 @@ function headline(host) {
         case "converged":
             return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
         case "changed":
-            return [`done in ${(0,core_text/* duration */.p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
+            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
         case "pending":
-            return (0,core_text/* count */.U9)(changes, "change");
+            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(changes, "change");
         case "failed":
-            return changes > 0 ? `failed after ${(0,core_text/* duration */.p0)(host.durationMs)}` : "failed";
+            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}` : "failed";
         case "skipped":
             return host.text;
     }
@@ -5194,7 +5463,7 @@ function headline(host) {
 function stepLines(steps, done, style) {
     const changes = steps.filter((step) => step.outcome === "change");
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return (0,table/* columns */.Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -5214,7 +5483,48 @@ function verdict(result, style) {
     ].filter(Boolean);
     const end = result.interrupted ? style.bad("Interrupted. ") : "";
     const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,core_text/* count */.U9)(result.hosts.length, "host")}: ${nothing} (${(0,core_text/* duration */.p0)(result.durationMs)})`;
+    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(result.durationMs)})`;
+}
+
+
+/***/ }),
+
+/***/ 5510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ reviewLines)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
+// What is new since the plan that was read, for a terminal: risky changes first.
+
+
+
+/** Nothing for a plan that is the one that was read. */
+function reviewLines(review, style) {
+    if (!review)
+        return [];
+    const { added, gone, error } = review;
+    const risky = added.filter(({ risk }) => risk);
+    const harmless = added.filter(({ risk }) => !risk);
+    return [
+        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
+        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
+        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
+        ...(error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(error, style) : []),
+    ];
+}
+function part(title, changes, paint, style) {
+    if (changes.length === 0)
+        return [];
+    const rows = changes.map(({ host, text, risk }) => [
+        host || "Headscale",
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 300),
+        risk ? paint(risk) : "",
+    ]);
+    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(rows, "    ")];
 }
 
 
@@ -5224,9 +5534,9 @@ function verdict(result, style) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ styleFor)
+/* harmony export */   j: () => (/* binding */ styleFor),
+/* harmony export */   p: () => (/* binding */ noStyle)
 /* harmony export */ });
-/* unused harmony export noStyle */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 // Colour and symbols. Colour follows the stream: a terminal, and NO_COLOR or FORCE_COLOR when they are set.
 

@@ -1,0 +1,570 @@
+export const id = 986;
+export const ids = [986];
+export const modules = {
+
+/***/ 5986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readResult: () => (/* binding */ readResult),
+  reportMerge: () => (/* binding */ reportMerge)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var core_errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/converge/shards.js
+var shards = __webpack_require__(6424);
+;// CONCATENATED MODULE: ./lib/converge/merge.js
+// The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
+
+
+
+
+/**
+ * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
+ * it, hosts are sorted by name and a missing shard is known by its number only. Throws USAGE when there are no results, or
+ * when two of them have a host in common.
+ */
+function mergeResults(results, plan) {
+    if (results.length === 0)
+        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem: "there is no result to merge" });
+    const there = results.flatMap((result) => result.hosts);
+    refuseTwice(there.map(({ host }) => host));
+    const hosts = plan ? inOrder(there, plan) : there.toSorted(byName);
+    const missing = plan ? [] : missingShards(results);
+    const lost = hosts.some((host) => !there.includes(host) && host.state === "failed") || missing.length > 0;
+    return {
+        command: "apply",
+        shard: undefined,
+        planHash: hashOf(results.map((result) => result.planHash)),
+        hosts,
+        server: unique(results.flatMap((result) => result.server)),
+        unmanaged: inAll(results.filter(({ planHash }) => planHash).map((result) => result.unmanaged)),
+        notes: [...missing.map(leftNothing), ...new Set(results.flatMap((result) => result.notes))],
+        review: mergeReviews(results),
+        interrupted: results.some((result) => result.interrupted),
+        durationMs: Math.max(...results.map((result) => result.durationMs)),
+        exit: (0,exit/* worstExit */.g)([...results.map((result) => result.exit), ...(lost ? [exit/* exitCode */.I.failed] : [])]),
+    };
+}
+const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
+/** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
+function inOrder(there, plan) {
+    const results = new Map(there.map((host) => [host.host, host]));
+    const planned = new Set(plan.hosts.map(({ host }) => host));
+    return [
+        ...plan.hosts.map((host) => results.get(host.host) ?? (host.state === "pending" ? lostHost(host) : host)),
+        ...there.filter(({ host }) => !planned.has(host)),
+    ];
+}
+function lostHost(host) {
+    const error = new core_errors/* MeshError */.Sd({
+        code: "INTERRUPTED",
+        host: host.host,
+        problem: "its shard left no result, so what became of it is not known; the next run finishes it",
+        next: ["mesh", "apply", host.host],
+    });
+    return { ...host, state: "failed", error, text: error.problem };
+}
+const leftNothing = (shard) => `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
+function refuseTwice(names) {
+    const twice = names.filter((name, i) => names.indexOf(name) !== i);
+    if (twice.length === 0)
+        return;
+    throw new core_errors/* MeshError */.Sd({
+        code: "USAGE",
+        problem: `these hosts stand in more than one result: ${[...new Set(twice)].join(", ")}; merge one result of each shard`,
+    });
+}
+function missingShards(results) {
+    const there = results.flatMap(({ shard }) => shard ?? []);
+    const of = Math.max(0, ...there.map((shard) => (0,shards/* parseShard */.uK)(shard).of));
+    const all = Array.from({ length: of }, (_, i) => (0,shards/* shardText */.eG)({ index: i + 1, of }));
+    return all.filter((shard) => !there.includes(shard));
+}
+function mergeReviews(results) {
+    const reviews = results.flatMap(({ review }) => review ?? []);
+    if (reviews.length === 0)
+        return undefined;
+    const all = (of) => unique(reviews.flatMap(of));
+    const errors = reviews.flatMap(({ error }) => error ?? []);
+    return {
+        expected: hashOf(reviews.map(({ expected }) => expected)),
+        added: all((review) => review.added),
+        gone: all((review) => review.gone),
+        error: errors[0] && mergedError(errors[0], errors),
+    };
+}
+/** Each shard says what is new in it; together they say it all. */
+const mergedError = (first, errors) => new core_errors/* MeshError */.Sd({
+    code: first.code,
+    problem: unique(errors.map(({ problem }) => problem)).join("\n"),
+    next: first.next,
+});
+/** One hash of several: itself where all are the same. */
+function hashOf(hashes) {
+    const all = [...new Set(hashes.filter(Boolean))].sort();
+    return all.length === 1 && all[0] ? all[0] : (0,external_node_crypto_.createHash)("sha256").update(all.join("\n")).digest("hex");
+}
+function unique(values) {
+    return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+/** A node is nobody's only when no shard knows it for one of its hosts. */
+function inAll(lists) {
+    const [first = [], ...rest] = lists;
+    return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
+}
+
+// EXTERNAL MODULE: ./lib/report/document.js
+var report_document = __webpack_require__(1509);
+;// CONCATENATED MODULE: ./lib/report/read-json.js
+// A document of `plan --json` or `apply --json`, read back into the result it was made of.
+
+/** The result a document tells of. The document has passed its schema. A run that failed as a whole has its error as a note. */
+function resultOf(document) {
+    if (!("command" in document))
+        return failedRun(document);
+    const { version: _, ...rest } = document;
+    return {
+        ...rest,
+        shard: document.shard ?? undefined,
+        exit: document.exit,
+        server: document.server.map(stepOf),
+        hosts: document.hosts.map(hostOf),
+        review: document.review ? reviewOf(document.review) : undefined,
+    };
+}
+const failedRun = ({ exit, error }) => ({
+    command: "apply",
+    shard: undefined,
+    planHash: "",
+    hosts: [],
+    server: [],
+    unmanaged: [],
+    notes: [`a run did nothing: ${error.code}: ${error.problem}`],
+    review: undefined,
+    interrupted: false,
+    durationMs: 0,
+    exit: exit,
+});
+function hostOf(host) {
+    const { ping } = host;
+    return {
+        ...host,
+        meshIp: host.meshIp ?? undefined,
+        ping: ping ? { ...ping, ms: ping.ms } : undefined,
+        steps: host.steps.map(stepOf),
+        done: host.done,
+        error: host.error ? errorOf(host.error) : undefined,
+    };
+}
+/** The schema has checked what a reader relies on; actions are plain data that is only shown. */
+const stepOf = (step) => step;
+const errorOf = ({ code, host, step, problem, next }) => new core_errors/* MeshError */.Sd({
+    code: code,
+    problem,
+    host: host ?? undefined,
+    step: step ?? undefined,
+    next: next ?? undefined,
+});
+function reviewOf({ expected, added, gone, error }) {
+    const change = ({ risk, ...rest }) => ({ ...rest, risk: risk ?? undefined });
+    return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorOf(error) : undefined };
+}
+
+// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
+var output = __webpack_require__(8177);
+;// CONCATENATED MODULE: ./lib/commands/report.js
+// mesh report merge: the results of several shards as one report.
+
+
+
+
+
+
+
+
+/** Prints the merged report and ends as the worst of the runs did. */
+async function reportMerge(cli, files, options) {
+    const results = await Promise.all(files.map((file) => readResult(cli, file)));
+    const merged = mergeResults(results, options.plan === undefined ? undefined : await readResult(cli, options.plan));
+    (0,output/* printRun */.vd)(cli, options, merged);
+    return merged.exit;
+}
+const commands_report_document = schemas/* union */.KCZ([report_document/* runDocument */.rE, report_document/* failureDocument */.uU]);
+/** What `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
+async function readResult(cli, file) {
+    const read = await readText(cli, file);
+    const checked = commands_report_document.safeParse(read);
+    if (!checked.success)
+        throw usage(`${file} is not what \`mesh apply --json\` prints`, checked.error);
+    return resultOf(checked.data);
+}
+async function readText(cli, file) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.resolve)(cli.cwd, file), "utf8"));
+    }
+    catch (cause) {
+        const { code } = cause;
+        throw usage(code === undefined ? `${file} holds no JSON` : `${file} cannot be read (${code})`, cause);
+    }
+}
+const usage = (problem, cause) => new core_errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
+
+
+/***/ }),
+
+/***/ 6794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ hashPlan),
+  c0: () => (/* binding */ reviewPlan)
+});
+
+// UNUSED EXPORTS: comparePlans, plannedChanges
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+;// CONCATENATED MODULE: ./lib/converge/action-words.js
+// One action of a plan in words, for people who review it.
+/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
+function actionWords(action) {
+    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
+    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+}
+const headscaleWords = {
+    "create-user": ({ user }) => `create the user ${user} in Headscale`,
+    "mint-key": ({ tags }) => `make a pre-auth key${list(tags)}`,
+    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
+    "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
+    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
+};
+const hostWords = {
+    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer }) => `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+        .filter(Boolean)
+        .join(", "),
+    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
+    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+};
+const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+
+;// CONCATENATED MODULE: ./lib/converge/review.js
+// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
+// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
+
+
+/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+function reviewPlan(reviewed, fresh) {
+    const expected = reviewed.hash;
+    if (hashPlan(fresh) === expected)
+        return { expected, added: [], gone: [], error: undefined };
+    const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
+    const risky = added.filter((change) => change.risk !== undefined);
+    return {
+        expected,
+        added,
+        gone,
+        error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+    };
+}
+function planChanged(risky, known) {
+    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
+    const why = known
+        ? "the plan of now holds what the plan that was read did not"
+        : "the plan of now has another hash than the one that was read, and it holds";
+    return new errors/* MeshError */.Sd({
+        code: "PLAN_CHANGED",
+        problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
+        next: ["mesh", "plan"],
+    });
+}
+/** SHA-256, in hex, of what the plan does. */
+function hashPlan(plan) {
+    const changes = entriesOf(plan).map(({ key }) => key);
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(canonical({ version: 1, changes }))
+        .digest("hex");
+}
+/** Everything the plan does, hosts by name, each host's actions in their order. */
+const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
+/**
+ * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
+ * a server that the reviewed plan joined nobody to is a risk.
+ */
+function comparePlans(reviewed, fresh) {
+    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
+    const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
+    const now = entriesOf(fresh);
+    const added = without(now, before).map(({ change, server }) => {
+        const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
+        return elsewhere ? { ...change, risk: "other control server" } : change;
+    });
+    return { added, gone: without(before, now).map(({ change }) => change) };
+}
+/** A change that is there twice must be known twice. */
+function without(all, known) {
+    const left = new Map();
+    for (const { key } of known)
+        left.set(key, (left.get(key) ?? 0) + 1);
+    return all.filter(({ key }) => {
+        const count = left.get(key) ?? 0;
+        left.set(key, count - 1);
+        return count <= 0;
+    });
+}
+function entriesOf({ server, hosts }) {
+    const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
+    return [
+        ...server.flatMap((step) => stepEntries("", step)),
+        ...byName.flatMap(({ host, steps, error }) => error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step))),
+    ];
+}
+function stepEntries(host, { step, outcome, actions = [] }) {
+    if (outcome !== "change")
+        return [];
+    return actions.map((action) => ({
+        change: { host, step, text: actionWords(action), risk: riskOf(action) },
+        key: canonical([host, step, action]),
+        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+    }));
+}
+/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+function brokenTrust(host, code) {
+    if (!trust.has(code))
+        return [];
+    const change = {
+        host,
+        step: "connect",
+        text: `its host key is not to be trusted: ${code}`,
+        risk: "host key",
+    };
+    return [{ change, key: canonical([host, code]), server: undefined }];
+}
+const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
+/** An action's risk by itself. A first join is none: it takes nothing away. */
+function riskOf({ do: does, verb, args }) {
+    if (does === "delete-node" || verb === "leave")
+        return "removal";
+    if (does === "revive-node")
+        return "re-auth";
+    if (verb !== "join")
+        return undefined;
+    if (args?.switchServer)
+        return "other control server";
+    return args?.forceReauth ? "re-auth" : undefined;
+}
+/** JSON with the keys of every object in one order. */
+function canonical(value) {
+    return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ 6424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ inShard),
+/* harmony export */   WQ: () => (/* binding */ forAnyRunner),
+/* harmony export */   _b: () => (/* binding */ shardMatrix),
+/* harmony export */   eG: () => (/* binding */ shardText),
+/* harmony export */   uK: () => (/* binding */ parseShard)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
+// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
+// common, not even when they read different versions of the inventory.
+
+
+
+/** Reads "2/4". Throws USAGE. */
+function parseShard(text) {
+    const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+    if (index >= 1 && index <= of)
+        return { index, of };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
+}
+const shardText = ({ index, of }) => `${index}/${of}`;
+/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+function inShard({ index, of }, host) {
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
+        .update(host.wslOf ?? host.name)
+        .digest();
+    return (digest.readUInt32BE(0) % of) + 1 === index;
+}
+/** The matrix of a plan; shards without a host are left out. */
+function shardMatrix(inventory, plan, of) {
+    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
+    const include = Array.from({ length: of }, (_, i) => {
+        const shard = { index: i + 1, of };
+        const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
+        return {
+            shard: shardText(shard),
+            hosts: hosts.map(({ host }) => host).join(" "),
+            pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
+            hash: (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .hashPlan */ .k)({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+        };
+    });
+    return { include: include.filter(({ hosts }) => hosts !== "") };
+}
+/** Whom Headscale's user is made for; see planServer. */
+const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+/**
+ * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
+ * other, it is reached by SSH as all are.
+ */
+function forAnyRunner(inventory, hostname) {
+    const me = label(hostname);
+    const isHere = (host) => me === host.name || me === label(host.address);
+    const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
+    return { ...inventory, hosts };
+}
+const label = (name) => name.toLowerCase().split(".")[0];
+
+
+/***/ }),
+
+/***/ 1509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XU: () => (/* binding */ savedPlan),
+/* harmony export */   rE: () => (/* binding */ runDocument),
+/* harmony export */   uU: () => (/* binding */ failureDocument)
+/* harmony export */ });
+/* unused harmony exports errorDocument, statusDocument, anyDocument, documentSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+// The JSON documents of `--json`, as shapes: the types of what json.ts and status-text.ts write, and the JSON Schema in the
+// manual (docs/references/result.schema.json). Fields are only ever added while `version` is 1.
+
+
+const codes = Object.keys(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv);
+const errorDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    code: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(codes).describe("stable; explained in docs/topics/troubleshooting.md"),
+    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    step: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    problem: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("what is wrong, in words"),
+    next: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
+});
+const action = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
+const step = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    step: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    outcome: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["keep", "change", "blocked"]),
+    why: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    actions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(action).optional(),
+    error: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).optional(),
+});
+const ping = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    ip: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    reachable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    via: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
+    detail: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
+});
+const node = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) });
+const runHost = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    state: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["converged", "changed", "pending", "failed", "skipped"]),
+    meshIp: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    ping: ping.nullable(),
+    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    steps: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step),
+    done: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).describe("the changing steps that ran to their end"),
+    error: errorDocument.nullable(),
+    durationMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+});
+const plannedChange = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("empty for Headscale itself"),
+    step: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    risk: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
+});
+const review = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    expected: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("hash of the plan that was read"),
+    added: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(plannedChange),
+    gone: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(plannedChange).describe("in the plan that was read, and no longer needed"),
+    error: errorDocument.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
+});
+const runDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["plan", "apply"]),
+    shard: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().describe('"2/4" with --shard 2/4'),
+    planHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
+    exit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    interrupted: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    durationMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    server: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step).describe("changes in Headscale that no single host owns"),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(runHost).describe("in inventory order"),
+    unmanaged: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(node).describe("nodes of Headscale that no host of the inventory is"),
+    notes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    review: review.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
+});
+/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+const savedPlan = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("plan"),
+    planHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    server: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step), error: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullable() })),
+});
+const statusHost = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    well: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    os: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    meshIp: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    online: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullable(),
+    ping: ping.nullable(),
+    expiry: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().describe("RFC 3339; null: never"),
+    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    lastSeen: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().describe("RFC 3339, of the last connect"),
+    pending: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    skipped: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    error: errorDocument.nullable(),
+});
+const statusDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("status"),
+    headscale: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(statusHost),
+    unmanaged: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(node),
+    notes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+});
+const failureDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1), exit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), error: errorDocument });
+/** Any document `plan`, `apply` and `status` print. */
+const anyDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
+/** JSON Schema 2020-12 of `anyDocument`. */
+const documentSchema = () => z.toJSONSchema(anyDocument);
+
+
+/***/ })
+
+};

@@ -106,7 +106,11 @@ describe("the release that the workflows run", () => {
       )
       .filter(({ uses }) => uses?.startsWith("steve/mesh@"))
       .flatMap((step) => Object.keys(step.with ?? {}));
-    expect(given.filter((input) => !(input in inputs))).toEqual([]);
+    const hint = "commit action.yml first, then pin that commit: node scripts/build-templates.mjs --pin SHA";
+    expect(
+      given.filter((input) => !(input in inputs)),
+      hint,
+    ).toEqual([]);
   });
 });
 

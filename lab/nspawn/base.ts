@@ -7,6 +7,7 @@ import { appendFile, chmod, cp, mkdir, readdir, rename, rm, writeFile } from "no
 import { join } from "node:path";
 import { type LabConfig, user } from "./config.ts";
 import { $, maybe } from "./run.ts";
+import { building } from "./tools.ts";
 
 const suite = "bookworm";
 
@@ -22,19 +23,19 @@ export async function base(config: LabConfig, say: (text: string) => void): Prom
   const key = createHash("sha256").update(recipe).digest("hex").slice(0, 12);
   const folder = join(config.cache, `base-${key}`);
   if (existsSync(folder)) return folder;
-  say("making the base tree (about a minute, once)");
-  const temporary = `${folder}.${process.pid}`;
-  await mkdir(config.cache, { recursive: true });
-  try {
-    await $`debootstrap --variant=minbase --include=${packages.join(",")} ${suite} ${temporary}`;
-    await packageSources(temporary);
-    await accounts(temporary);
-    await derpOverHttp(temporary);
-    await rename(temporary, folder);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  await building(config, () => (existsSync(folder) ? Promise.resolve() : make(folder, say)));
   return folder;
+}
+
+async function make(folder: string, say: (text: string) => void): Promise<void> {
+  say("making the base tree (about a minute, once)");
+  const temporary = `${folder}.new`;
+  await rm(temporary, { recursive: true, force: true }); // of an `up` that was killed
+  await $`debootstrap --variant=minbase --include=${packages.join(",")} ${suite} ${temporary}`;
+  await packageSources(temporary);
+  await accounts(temporary);
+  await derpOverHttp(temporary);
+  await rename(temporary, folder);
 }
 
 /** Hosts install from where this machine installs; the lists are fetched once, here. */

@@ -33,6 +33,12 @@ export async function freeze(config: LabConfig, host: string, frozen: boolean): 
   return switches.length > 0;
 }
 
+/** Every process the host ever started that still runs, also when nothing supervises it any more. */
+export async function inGroups(config: LabConfig, host: string): Promise<number[]> {
+  const { stdout } = await maybe`find ${groupsOf(config, host)} -name cgroup.procs -exec cat ${"{}"} +`;
+  return [...new Set(stdout.split("\n").filter(Boolean))].map(Number);
+}
+
 /** After the host's last process was killed: the kernel needs a moment to bury it. */
 export async function removeGroups(config: LabConfig, host: string): Promise<void> {
   for (const group of groupsOf(config, host)) {

@@ -28,6 +28,9 @@ export function labConfig(env: NodeJS.ProcessEnv, number = Number(env.MESH_LAB_N
   };
 }
 
+/** The name of any lab, and so of its bridge. */
+export const isLabName = /^mlab\d+$/;
+
 export const serverName = "sfspark1";
 export const user = "steve";
 export const mirrorPort = 8000;

@@ -3,10 +3,10 @@
 import { rm, writeFile } from "node:fs/promises";
 import { freeze } from "./cgroups.ts";
 import { type LabConfig, machineAddress, serverName, spaceOf, user } from "./config.ts";
-import { processes } from "./host.ts";
 import { inside } from "./inside.ts";
 import { mirrorFaults } from "./mirror.ts";
 import type { MirrorFaults } from "./mirror-server.ts";
+import { processesOf } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 
 export interface Fault {
@@ -49,7 +49,7 @@ const link = (state: "up" | "down") => async (config: LabConfig, host: string) =
 /** Signals only where the kernel cannot freeze: sudo, for one, takes a stop of its command as one of its own. */
 const pause = (on: boolean) => async (config: LabConfig, host: string) => {
   if (await freeze(config, host, on)) return;
-  const pids = await processes(config, host);
+  const pids = processesOf(config, host);
   if (pids.length > 0) await maybe`kill -${on ? "STOP" : "CONT"} ${pids}`;
 };
 

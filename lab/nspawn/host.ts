@@ -2,11 +2,12 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
-import { mkdir, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { inOwnGroups, removeGroups } from "./cgroups.ts";
+import { inGroups, inOwnGroups, removeGroups } from "./cgroups.ts";
 import { addressOf, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { leader, supervisors } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { dressServer, serverBinds } from "./server.ts";
 
@@ -55,40 +56,24 @@ async function authorise(config: LabConfig, root: string, name: string): Promise
 
 /** Starts the host's systemd. Its console goes to the log beside its root. */
 export async function boot(config: LabConfig, host: string): Promise<void> {
-  if (await leader(config, host)) return;
+  if (leader(config, host)) return;
   const log = openSync(join(folderOf(config, host), "console.log"), "a");
   const space = spaceOf(config, host);
   const words = [
     ..."--quiet --boot --register=no --keep-unit --console=pipe --capability=CAP_NET_ADMIN".split(" "),
     ...["-D", rootOf(config, host), `--network-namespace-path=/run/netns/${space}`, `--machine=${space}`],
     ...["--bind=/dev/net/tun", "--resolv-conf=off", "--timezone=off"],
-    ...(host === serverName ? await serverBinds(config) : []),
+    ...(host === serverName ? serverBinds(config) : []),
   ];
   const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...words]);
   spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();
 }
 
-/** Process ids of the lab's nspawns, found by their names: also those of a lab that crashed. */
-async function supervisors(config: LabConfig, host: string): Promise<number[]> {
-  const found = await maybe`pgrep -f -- ${`^systemd-nspawn .*--machine=${spaceOf(config, host)} `}`;
-  return found.stdout.split("\n").filter(Boolean).map(Number);
-}
-
-/** The host's process 1 as this machine sees it; undefined when it is off. */
-export async function leader(config: LabConfig, host: string): Promise<number | undefined> {
-  for (const pid of await supervisors(config, host)) {
-    const child = (await maybe`pgrep -P ${pid}`).stdout.split("\n")[0];
-    if (child) return Number(child);
-  }
-  return undefined;
-}
-
 /** Pulls the plug: no unit is stopped, nothing is flushed. */
 export async function powerOff(config: LabConfig, host: string): Promise<void> {
   for (let tries = 0; tries < 50; tries++) {
-    const pids = [...(await supervisors(config, host))];
-    const first = await leader(config, host);
-    if (first) pids.unshift(first);
+    const first = leader(config, host);
+    const pids = [...(first ? [first] : []), ...supervisors(config, host), ...(await inGroups(config, host))];
     if (pids.length === 0) return void (await removeGroups(config, host));
     for (const pid of pids) await maybe`kill -KILL ${pid}`;
     await delay(100);
@@ -96,22 +81,28 @@ export async function powerOff(config: LabConfig, host: string): Promise<void> {
   throw new Error(`${host} does not die`);
 }
 
+/** Where systemd-nspawn passes mounts on to its containers: a folder a container, which one that is killed leaves behind. */
+const propagated = "/run/systemd/nspawn/propagate";
+
+/** Hosts that left a trace there, of whatever `up` it was. */
+export const leftBehind = async (config: LabConfig): Promise<string[]> => {
+  const prefix = spaceOf(config, "");
+  const names = existsSync(propagated) ? await readdir(propagated) : [];
+  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+};
+
+/** And a file, by which it keeps two containers off one root. */
+async function lockOf(root: string): Promise<string> {
+  const { dev, ino } = existsSync(root) ? await stat(root) : { dev: 0, ino: 0 };
+  return `/run/systemd/nspawn/locks/inode-${dev}:${ino}`;
+}
+
 /** Takes the host's root and everything on it away. */
 export async function removeRoot(config: LabConfig, host: string): Promise<void> {
   await powerOff(config, host);
   const root = rootOf(config, host);
+  await rm(await lockOf(root), { force: true });
   while ((await maybe`mountpoint -q ${root}`).exitCode === 0) await $`umount -l ${root}`;
   await rm(folderOf(config, host), { recursive: true, force: true });
-}
-
-/** Every process of the host, as this machine numbers them. */
-export async function processes(config: LabConfig, host: string): Promise<number[]> {
-  const first = await leader(config, host);
-  if (!first) return [];
-  const space = await readlink(`/proc/${first}/ns/pid`);
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const mine = await Promise.all(
-    pids.map(async (pid) => ((await readlink(`/proc/${pid}/ns/pid`).catch(() => "")) === space ? Number(pid) : 0)),
-  );
-  return mine.filter(Boolean);
+  await rm(join(propagated, spaceOf(config, host)), { recursive: true, force: true });
 }

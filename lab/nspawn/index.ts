@@ -2,18 +2,20 @@
 // finished by the next `up` or taken away by `down`.
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { base } from "./base.ts";
 import { addressOf, hostNames, type LabConfig, rootOf, serverName, user } from "./config.ts";
 import { faults } from "./faults.ts";
-import { boot, type Dress, leader, makeRoot, powerOff, removeRoot } from "./host.ts";
+import { boot, type Dress, leftBehind, makeRoot, powerOff, removeRoot } from "./host.ts";
 import { attempt, type InsideAnswer, inside } from "./inside.ts";
 import { inventoryFolder, writeInventories } from "./inventory.ts";
-import { prepareMachine, withLock } from "./machine.ts";
+import { withLock } from "./lock.ts";
+import { prepareMachine } from "./machine.ts";
 import { makeMirror, mirrorFaults, serveMirror, stopMirror } from "./mirror.ts";
 import { networkDown, networkUp, pluggedIn, plugIn, unplug } from "./network.ts";
+import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
@@ -26,7 +28,7 @@ export type Say = (text: string) => void;
 
 /** Brings sfspark1 and `count` hosts up, or adds what is missing. Safe to repeat, also after a crash. */
 export async function up(config: LabConfig, count: number, say: Say = () => {}): Promise<Lab> {
-  return withLock(config, async () => {
+  return withLock(lockOf(config), async () => {
     await prepareMachine(say);
     await mkdir(config.state, { recursive: true, mode: 0o700 });
     const names = hostNames(Math.max(count, (await rememberedCount(config)) ?? 0));
@@ -45,17 +47,16 @@ export async function up(config: LabConfig, count: number, say: Say = () => {}):
 /** The lab that is up; throws when there is none. */
 export async function open(config: LabConfig): Promise<Lab> {
   const count = await rememberedCount(config);
-  if (count === undefined || !(await leader(config, serverName)))
-    throw new Error("the lab is not up: npm run lab -- up 5");
+  if (count === undefined || !leader(config, serverName)) throw new Error("the lab is not up: npm run lab -- up 5");
   return labOf(config, await wardrobe(config, hostNames(count), () => {}));
 }
 
 /** Takes everything away: hosts, networks, mounts, processes, rules, settings. Safe to repeat. */
 export async function down(config: LabConfig, say: Say = () => {}): Promise<void> {
-  await withLock(config, async () => {
-    const known = new Set([...(await pluggedIn(config)), ...hostNames((await rememberedCount(config)) ?? 0)]);
-    say(`stopping ${known.size} hosts`);
-    await inBatches([...known], async (host) => {
+  await withLock(lockOf(config), async () => {
+    const known = await everyHost(config);
+    say(`stopping ${known.length} hosts`);
+    await inBatches(known, async (host) => {
       await removeRoot(config, host);
       await unplug(config, host);
     });
@@ -65,6 +66,15 @@ export async function down(config: LabConfig, say: Say = () => {}): Promise<void
   });
 }
 
+/** Remembered or not: whatever bears the lab's name. */
+async function everyHost(config: LabConfig): Promise<string[]> {
+  const remembered = hostNames((await rememberedCount(config)) ?? 0);
+  const found = [...(await pluggedIn(config)), ...(await leftBehind(config)), ...supervised(config)];
+  return [...new Set([...remembered, ...found])];
+}
+
+const lockOf = ({ state }: LabConfig): string => `${state}.lock`;
+
 async function rememberedCount({ state }: LabConfig): Promise<number | undefined> {
   const file = join(state, "count");
   return existsSync(file) ? Number(await readFile(file, "utf8")) : undefined;
@@ -72,7 +82,10 @@ async function rememberedCount({ state }: LabConfig): Promise<number | undefined
 
 async function wardrobe(config: LabConfig, names: readonly string[], say: Say): Promise<Dress> {
   const key = join(config.state, "id_ed25519");
-  if (!existsSync(key)) await $`ssh-keygen -q -t ed25519 -N ${""} -C lab -f ${key}`;
+  if (!existsSync(`${key}.pub`)) {
+    await rm(key, { force: true }); // half a pair of an `up` that was killed
+    await $`ssh-keygen -q -t ed25519 -N ${""} -C lab -f ${key}`;
+  }
   const headscale = await tool(config, "headscale", say);
   const tailscale = await tool(config, "tailscale", say);
   await makeMirror(config, tailscale, await pinnedVersion(config, "tailscale", "tailscale.com"));
@@ -80,7 +93,8 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
 }
 
 async function start(config: LabConfig, host: string, dress: Dress): Promise<void> {
-  if (!(await leader(config, host))) {
+  if (!leader(config, host)) {
+    await powerOff(config, host); // what a supervisor that was killed has left running
     await plugIn(config, host);
     await makeRoot(config, host, dress);
     await boot(config, host);
@@ -101,7 +115,8 @@ async function finish(config: LabConfig, names: readonly string[]): Promise<void
   const file = join(config.state, "headscale.key");
   if (!existsSync(file)) {
     const made = await inside(config, serverName, ["headscale", "apikeys", "create", "--expiration", "24h"]);
-    await writeFile(file, made.trim(), { mode: 0o600 });
+    await writeFile(`${file}.new`, made.trim(), { mode: 0o600 });
+    await rename(`${file}.new`, file);
   }
   const apiKey = await readFile(file, "utf8");
   await writeInventories(config, {

@@ -1,7 +1,7 @@
 // Commands inside a host, as its root, without SSH: what a person at the machine's own console could do.
 
 import type { LabConfig } from "./config.ts";
-import { leader } from "./host.ts";
+import { leader } from "./processes.ts";
 import { maybe } from "./run.ts";
 
 export interface InsideAnswer {
@@ -17,7 +17,7 @@ export async function attempt(
   words: readonly string[],
   input = "",
 ): Promise<InsideAnswer> {
-  const pid = await leader(config, host);
+  const pid = leader(config, host);
   if (!pid) throw new Error(`${host} is off`);
   const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p", "--wd=/root"];
   const env = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"];

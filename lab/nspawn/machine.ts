@@ -1,10 +1,6 @@
-// What the machine under the lab must be and have, and a lock so that two `up` do not fight.
+// What the machine under the lab must be and have.
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import type { LabConfig } from "./config.ts";
 import { maybe, withEnv } from "./run.ts";
 
 /** Programs the lab calls, and the Debian package each comes from. */
@@ -14,7 +10,7 @@ const programs: Readonly<Record<string, string>> = {
   iptables: "iptables",
   ip: "iproute2",
   nsenter: "util-linux",
-  pgrep: "procps",
+  flock: "util-linux",
   sysctl: "procps",
   "ssh-keygen": "openssh-client",
   "apt-ftparchive": "apt-utils",
@@ -46,29 +42,4 @@ export async function prepareMachine(say: (text: string) => void): Promise<void>
   const apt = withEnv({ DEBIAN_FRONTEND: "noninteractive" });
   await apt`apt-get -qq update`;
   await apt`apt-get -qq install -y --no-install-recommends ${[...new Set(missing)]}`;
-}
-
-/** One at a time. A lock whose process is gone is nobody's. */
-export async function withLock<T>(config: LabConfig, work: () => Promise<T>): Promise<T> {
-  const file = `${config.state}.lock`;
-  await mkdir(dirname(file), { recursive: true });
-  while (!(await take(file))) await delay(200);
-  try {
-    return await work();
-  } finally {
-    await rm(file, { force: true });
-  }
-}
-
-async function take(file: string): Promise<boolean> {
-  try {
-    await writeFile(file, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  const owner = Number(await readFile(file, "utf8").catch(() => "0"));
-  if (owner > 0 && existsSync(`/proc/${owner}`)) return false;
-  await rm(file, { force: true });
-  return false;
 }

@@ -8,7 +8,9 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LabConfig, machineAddress, mirrorPort } from "./config.ts";
 import { codename, defaults, postinst, prerm, service } from "./mirror-files.ts";
+import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
+import { building } from "./tools.ts";
 
 export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v4");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
@@ -16,8 +18,11 @@ export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirro
 /** Makes the repository when it is not there yet. `programs` holds tailscale and tailscaled. */
 export async function makeMirror(config: LabConfig, programs: string, version: string): Promise<void> {
   const folder = mirrorFolder(config);
-  if (existsSync(folder)) return;
-  const temporary = `${folder}.${process.pid}`;
+  await building(config, () => (existsSync(folder) ? Promise.resolve() : fill(folder, programs, version)));
+}
+
+async function fill(folder: string, programs: string, version: string): Promise<void> {
+  const temporary = `${folder}.new`;
   await rm(temporary, { recursive: true, force: true });
   const stable = join(temporary, "stable");
   await mkdir(stable, { recursive: true });
@@ -116,7 +121,7 @@ export async function mirrorKey(config: LabConfig): Promise<string> {
 
 /** Serves the mirror on the machine's end of the bridge, in a process of its own that outlives us. */
 export async function serveMirror(config: LabConfig): Promise<void> {
-  if ((await mirrorProcesses(config)).length > 0) return;
+  if (mirrorProcesses(config).length > 0) return;
   const log = openSync(join(config.state, "mirror.log"), "a");
   const script = join(import.meta.dirname, "mirror-server.ts");
   const words = [script, mirrorFolder(config), machineAddress(config), String(mirrorPort), mirrorFaults(config)];
@@ -124,10 +129,10 @@ export async function serveMirror(config: LabConfig): Promise<void> {
 }
 
 export async function stopMirror(config: LabConfig): Promise<void> {
-  for (const pid of await mirrorProcesses(config)) await maybe`kill ${pid}`;
+  for (const pid of mirrorProcesses(config)) await maybe`kill ${pid}`;
 }
 
-async function mirrorProcesses(config: LabConfig): Promise<string[]> {
-  const pattern = `mirror-server.ts .* ${machineAddress(config)} `;
-  return (await maybe`pgrep -f -- ${pattern}`).stdout.split("\n").filter(Boolean);
-}
+const mirrorProcesses = (config: LabConfig): number[] =>
+  running()
+    .filter(({ words }) => words[1]?.endsWith("mirror-server.ts") && words.includes(machineAddress(config)))
+    .map(({ pid }) => pid);

@@ -2,9 +2,11 @@
 // own mirror and the base tree, and a tailscaled that looks for the world must not find it. There is a default route all
 // the same, and the machine drops what it leads to: without one, tailscaled takes each failed send for a changed network.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { addressOf, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
+import { addressOf, isLabName, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
+import { withLock } from "./lock.ts";
 import { $, maybe } from "./run.ts";
 
 /** Without these the 23rd host stops at boot with a misleading message. Raised, and put back by `down`. */
@@ -16,43 +18,57 @@ const limits: Record<string, string> = {
 
 /** Nothing that comes from the bridge leaves it, whatever else this machine forwards. Frames within it may pass here too. */
 const wall = (config: LabConfig, verb: "-C" | "-I" | "-D") =>
-  maybe`iptables ${[verb, "FORWARD", "-i", config.name, "!", "-o", config.name, "-j", "DROP"]}`;
+  maybe`iptables -w ${[verb, "FORWARD", "-i", config.name, "!", "-o", config.name, "-j", "DROP"]}`;
 
-export async function networkUp(config: LabConfig): Promise<void> {
-  await raiseLimits(config);
-  const { name } = config;
-  if ((await maybe`ip link show ${name}`).exitCode === 0) return;
-  if ((await wall(config, "-C")).exitCode !== 0 && (await wall(config, "-I")).exitCode !== 0) {
-    throw new Error("iptables cannot wall the lab's network off");
-  }
-  await $`ip link add ${name} type bridge`;
-  await $`ip addr add ${machineAddress(config)}/24 dev ${name}`;
-  await $`ip link set ${name} up`;
-}
+/** All labs share the machine's limits: one lab at a time looks at them, and at which labs there are. */
+const alone = <T>(config: LabConfig, work: () => Promise<T>) => withLock(join(config.cache, "network.lock"), work);
 
-export async function networkDown(config: LabConfig): Promise<void> {
-  await maybe`ip link del ${config.name}`;
-  while ((await wall(config, "-D")).exitCode === 0);
-  await restoreLimits(config);
-}
+/** The wall first, before there is anything to wall off. Safe to repeat, also after a crash half-way. */
+export const networkUp = (config: LabConfig): Promise<void> =>
+  alone(config, async () => {
+    await raiseLimits();
+    const { name } = config;
+    if ((await wall(config, "-C")).exitCode !== 0 && (await wall(config, "-I")).exitCode !== 0) {
+      throw new Error("iptables cannot wall the lab's network off");
+    }
+    if (!linkExists(name)) await $`ip link add ${name} type bridge`;
+    await $`ip addr replace ${machineAddress(config)}/24 dev ${name}`;
+    await $`ip link set ${name} up`;
+  });
 
-const savedLimits = ({ state }: LabConfig) => join(state, "sysctl.json");
+/** The wall last. */
+export const networkDown = (config: LabConfig): Promise<void> =>
+  alone(config, async () => {
+    if (linkExists(config.name)) await $`ip link del ${config.name}`;
+    while ((await wall(config, "-D")).exitCode === 0);
+    await restoreLimits();
+  });
 
-async function raiseLimits(config: LabConfig): Promise<void> {
+const linkExists = (name: string) => existsSync(`/sys/class/net/${name}`);
+
+/** The machine's own values while labs are up. They are the machine's, not a lab's, and a restart has forgotten them. */
+export const savedLimits = "/run/mesh-lab-limits.json";
+
+/** Saved before anything is raised, so that an `up` killed in between loses nothing. */
+async function raiseLimits(): Promise<void> {
   const before: Record<string, string> = {};
+  for (const key of Object.keys(limits)) before[key] = (await $`sysctl -n ${key}`).stdout.trim();
+  if (!existsSync(savedLimits)) {
+    await writeFile(`${savedLimits}.new`, JSON.stringify(before));
+    await rename(`${savedLimits}.new`, savedLimits);
+  }
   for (const [key, value] of Object.entries(limits)) {
-    before[key] = (await $`sysctl -n ${key}`).stdout.trim();
     if (Number(before[key]) < Number(value)) await $`sysctl -qw ${key}=${value}`;
   }
-  // Only the first `up` sees the machine as it was.
-  await writeFile(savedLimits(config), JSON.stringify(before), { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
 }
 
-async function restoreLimits(config: LabConfig): Promise<void> {
-  const saved = await readFile(savedLimits(config), "utf8").catch(() => "{}"); // never raised: nothing to put back
-  for (const [key, value] of Object.entries(JSON.parse(saved))) await maybe`sysctl -qw ${key}=${value}`;
+/** By the last lab that goes down. */
+async function restoreLimits(): Promise<void> {
+  const others = (await readdir("/sys/class/net")).some((name) => isLabName.test(name));
+  if (others || !existsSync(savedLimits)) return;
+  const saved: Record<string, string> = JSON.parse(await readFile(savedLimits, "utf8"));
+  for (const [key, value] of Object.entries(saved)) await $`sysctl -qw ${key}=${value}`;
+  await rm(savedLimits);
 }
 
 /** The host's namespace with one interface; safe to repeat. */

@@ -1,7 +1,8 @@
 // sfspark1: Headscale as its own service and user, Node and the project bound in, and a runner that works as the real one does.
 
+import { existsSync, realpathSync } from "node:fs";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { addressOf, type LabConfig, serverName } from "./config.ts";
 import { $ } from "./run.ts";
 
@@ -80,10 +81,19 @@ async function npmWrappers(root: string): Promise<void> {
   for (const folder of ["opt/node", "opt/npm"]) await mkdir(join(root, folder), { recursive: true });
 }
 
+/** Where the npm on the PATH lives. Not `npm root -g`: that answers for the Node that comes first on the PATH, which may be the project's own, and has no npm. */
+function npmFolder(): string {
+  const programs = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "npm"));
+  const found = programs.filter((file) => existsSync(file)).map((file) => dirname(dirname(realpathSync(file))));
+  const npm = found.find((folder) => existsSync(join(folder, "bin/npm-cli.js")));
+  if (!npm) throw new Error("there is no npm on the PATH");
+  return npm;
+}
+
 /** What sfspark1 gets from this machine, read-only: the project, its Node, npm. */
-export async function serverBinds(config: LabConfig): Promise<string[]> {
+export function serverBinds(config: LabConfig): string[] {
   const node = dirname(dirname(process.execPath));
-  const npm = join((await $`npm root -g`).stdout.trim(), "npm");
+  const npm = npmFolder();
   return [`${config.project}:/opt/mesh`, `${node}:/opt/node`, `${npm}:/opt/npm`].map((pair) => `--bind-ro=${pair}`);
 }
 

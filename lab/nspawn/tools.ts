@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LabConfig } from "./config.ts";
+import { withLock } from "./lock.ts";
 import { withEnv } from "./run.ts";
 
 export type Tool = "headscale" | "headscale-0.27" | "tailscale" | "act" | "actionlint";
@@ -20,14 +21,23 @@ export async function tool(
   const key = createHash("sha256").update(Buffer.concat(pins)).digest("hex").slice(0, 12);
   const folder = join(config.cache, "bin", `${name}-${key}`);
   if (existsSync(folder)) return folder;
+  await building(config, () => (existsSync(folder) ? Promise.resolve() : build(name, module, folder, say)));
+  return folder;
+}
+
+/** One build at a time on a machine, so that what a killed one left can be thrown away. */
+export const building = (config: Pick<LabConfig, "cache">, work: () => Promise<void>): Promise<void> =>
+  withLock(join(config.cache, "build.lock"), work);
+
+async function build(name: Tool, module: string, folder: string, say: (text: string) => void): Promise<void> {
   say(`building ${name} (about 100 s, once)`);
-  const temporary = `${folder}.${process.pid}`;
+  const temporary = `${folder}.new`;
+  await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   const go = withEnv({ GOBIN: temporary, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly -buildvcs=false" });
   await go({ cwd: module })`go install -trimpath -ldflags ${"-s -w"} tool`;
   if ((await readdir(temporary)).length === 0) throw new Error(`go built nothing for ${name}`);
-  await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
-  return folder;
+  await rename(temporary, folder);
 }
 
 /** The version a module pins, "1.102.3". */

@@ -5,9 +5,9 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { columns } from "../../src/report/table.ts";
 import { addressOf, hostNames, labConfig } from "./config.ts";
-import { leader } from "./host.ts";
 import { down, faults, type Lab, open, up } from "./index.ts";
 import { pluggedIn } from "./network.ts";
+import { leader } from "./processes.ts";
 
 const examples = `
 Examples:
@@ -108,9 +108,7 @@ async function status(config: Config): Promise<void> {
   const names = await pluggedIn(config);
   if (names.length === 0) return void process.stdout.write("the lab is down\n");
   const order = hostNames(names.length).filter((name) => names.includes(name));
-  const rows = await Promise.all(
-    order.map(async (name) => [name, addressOf(config, name), (await leader(config, name)) ? "on" : "off"]),
-  );
+  const rows = order.map((name) => [name, addressOf(config, name), leader(config, name) ? "on" : "off"]);
   process.stdout.write(`${columns(rows).join("\n")}\n`);
 }
 

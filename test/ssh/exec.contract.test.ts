@@ -258,9 +258,12 @@ describe.each(openers)("an upload over $over", ({ skip, open, cutAfter }) => {
     });
 
     test("to a folder that is not there says so and leaves nothing", async () => {
-      const error = await failure((await open()).upload("/nonexistent/file", "x", 0o600));
+      const path = fresh();
+      const file = join(path, "missing", "file");
+      const error = await failure((await open()).upload(file, "x", 0o600));
       expect(error.code).toBe("SSH_PROTOCOL");
-      expect(error.problem).toContain("/nonexistent/file");
+      expect(error.problem).toContain(file);
+      expect(readdirSync(path)).toEqual([]);
     });
 
     test("onto a folder fails and leaves no temporary file", async () => {

@@ -129,22 +129,27 @@ export function readShape<T>(shape: z.ZodType<T, unknown>, value: unknown, call:
   });
 }
 
-/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. */
-export function fromCli(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromCli);
-  if (value === null || typeof value !== "object") return value;
-  if ("seconds" in value && typeof value.seconds === "number") return timeOf(value as Timestamp);
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner)]));
+/** Deeper than any answer of Headscale; below it nothing is translated, so that no answer can use up the stack. */
+const deepest = 20;
+
+/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. Never throws; a time that is none stays as it is. */
+export function fromCli(value: unknown, depth = 0): unknown {
+  if (value === null || typeof value !== "object" || depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((inner) => fromCli(inner, depth + 1));
+  const stamp = timestamp.safeParse(value);
+  if (stamp.success) return timeOf(stamp.data);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner, depth + 1)]));
 }
 
-interface Timestamp {
-  readonly seconds: number;
-  readonly nanos?: number;
-}
+/** Seconds of the years 1 to 9999, as Go writes times. */
+const timestamp = z.object({
+  seconds: z.number().min(-62_135_596_800).max(253_402_300_799),
+  nanos: z.number().min(0).max(999_999_999).default(0),
+});
 
 const zeroTime = -62_135_596_800;
 
-const timeOf = ({ seconds, nanos = 0 }: Timestamp): string =>
+const timeOf = ({ seconds, nanos }: z.infer<typeof timestamp>): string =>
   seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,19 +1,21 @@
 // Which Headscale servers this release knows.
 
 import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 
 const tried = { oldest: 27, newest: 29 };
 
 /** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
 export function checkVersion(version: string): string | undefined {
   const minor = /^0\.(\d+)\./.exec(version)?.[1];
-  if (minor === undefined) return `Headscale calls itself "${version}", which this release does not know`;
+  const shown = printable(version.replace(/\s+/g, " "), 40);
+  if (minor === undefined) return `Headscale calls itself "${shown}", which this release does not know`;
   if (Number(minor) < 26) {
-    const problem = `Headscale ${version} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
+    const problem = `Headscale ${shown} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
     throw new MeshError({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"] });
   }
   if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest) return undefined;
-  return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${version}`;
+  return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${shown}`;
 }
 
 /** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 import { type Insertion, insertionFor } from "./insertion.ts";
 import { loadInventory } from "./load.ts";
 import { type InventoryProblem, pathText, problemLines, quoted } from "./problem.ts";
@@ -38,7 +39,7 @@ export function addHost(text: string, host: NewHost, at: Surroundings): string {
   }
   const isGood = after && "inventory" in after && onlyOneMore(before.inventory, after.inventory, host.name);
   if (added === undefined || !isGood) {
-    const problem = `MeSH cannot edit ${at.file} without touching other lines; add below hosts:\n${hostSnippet(host)}`;
+    const problem = `MeSH cannot edit ${at.file} without touching other lines; add below hosts:\n${printable(hostSnippet(host), 2000)}`;
     throw new MeshError({ code: "USAGE", problem });
   }
   return added;

@@ -1,6 +1,7 @@
 // What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
 // A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
 
+import { printable } from "../core/text.ts";
 import { matchesList } from "./patterns.ts";
 import type { ConfigNode, UserConfig } from "./user-config.ts";
 
@@ -102,7 +103,9 @@ function criterion(keyword: string, patterns: readonly string[], state: State): 
       warnings.add("`Match exec` in the ssh_config is never run; its block is left out");
       return undefined;
     default:
-      warnings.add(`\`Match ${keyword}\` in the ssh_config is not supported; its block is left out`);
+      warnings.add(
+        `\`Match ${printable(keyword.replace(/\s+/g, " "), 40)}\` in the ssh_config is not supported; its block is left out`,
+      );
       return undefined;
   }
 }

@@ -3,6 +3,7 @@
 import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 import {
   fingerprint,
   judgeHostKey,
@@ -101,7 +102,7 @@ function keepOthers(
 ) {
   if (entry.hosts.startsWith("|")) return [];
   if (/[*?!]/.test(entry.hosts)) {
-    const problem = `${file}:${entry.line} pins the old key by a pattern (${entry.hosts}); change that line by hand`;
+    const problem = `${file}:${entry.line} pins the old key by a pattern (${printable(entry.hosts, 100)}); change that line by hand`;
     throw new MeshError({ code: "SSH_CONFIG", problem });
   }
   const others = entry.hosts.split(",").filter((host) => !names.includes(host.toLowerCase()));

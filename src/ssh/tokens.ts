@@ -1,6 +1,7 @@
 // The %-tokens and ${VARIABLES} of ssh_config(5), for HostName, IdentityFile and IdentityAgent. Pure.
 
 import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 
 /** Replaces `%x` from the table, `%%`, `${NAME}` from the environment, and a leading `~/`. Throws SSH_CONFIG. */
 export function expandTokens(
@@ -11,10 +12,19 @@ export function expandTokens(
   const home = tokens.d;
   const rooted = home !== undefined && (text === "~" || text.startsWith("~/")) ? `${home}${text.slice(1)}` : text;
   return rooted.replace(/%(.?)|\$\{([^}]*)\}/gs, (all, token: string | undefined, name: string | undefined) => {
-    const value = token === "%" ? "%" : token === undefined ? env[name ?? ""] : tokens[token];
+    const value = token === "%" ? "%" : token === undefined ? own(env, name ?? "") : own(tokens, token);
     if (value === undefined) {
-      throw new MeshError({ code: "SSH_CONFIG", problem: `"${text}" in the ssh_config: ${all} is not known` });
+      throw new MeshError({
+        code: "SSH_CONFIG",
+        problem: `"${shown(text)}" in the ssh_config: ${shown(all)} is not known`,
+      });
     }
     return value;
   });
 }
+
+/** A table's own entry: `${constructor}` is no variable, though every object has one. */
+const own = (table: Readonly<Record<string, string | undefined>>, key: string): string | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+const shown = (text: string) => printable(text.replace(/\s+/g, " "), 100);

@@ -4,6 +4,7 @@
 import { glob, readFile } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 
 /** A piece of configuration. Keys are lower case; Host, Match and Include hold what stands under them. */
 export type ConfigNode =
@@ -127,4 +128,5 @@ function readValues(value: unknown): string[] {
   return Array.isArray(value) ? value.map((word: { val: string }) => word.val) : [];
 }
 
-const configError = (problem: string, cause?: unknown) => new MeshError({ code: "SSH_CONFIG", problem, cause });
+const configError = (problem: string, cause?: unknown) =>
+  new MeshError({ code: "SSH_CONFIG", problem: printable(problem.replaceAll("\n", " "), 500), cause });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addHost, hostSnippet, type NewHost } from "../../src/inventory/add.ts";
+import { cases, fuzzTimeout } from "../fuzz/runs.ts";
 import { at, head, inventoryOf, withHosts } from "./texts.ts";
 
 const officeTwo: NewHost = { name: "office-two", address: "office-two.local", port: 2222, user: "steve" };
@@ -158,7 +159,7 @@ const file = fc
     }),
   );
 
-test("whatever the file looks like, only new lines are new, and only the host is", () => {
+test("whatever the file looks like, only new lines are new, and only the host is", { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(file, (text) => {
       const added = addHost(text, officeTwo, at);
@@ -171,6 +172,6 @@ test("whatever the file looks like, only new lines are new, and only the host is
       );
       expect(from).toBeDefined();
     }),
-    { numRuns: 300 },
+    cases(300),
   );
 });

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { decode } from "../../src/inventory/guard.ts";
 import { loadInventory } from "../../src/inventory/load.ts";
 import { problemLine, problemLines } from "../../src/inventory/problem.ts";
+import { cases, fuzzTimeout } from "../fuzz/runs.ts";
 import { at, head, mistakesOf } from "./texts.ts";
 
 const MiB = 1024 * 1024;
@@ -116,17 +117,17 @@ function isHandled(text: string): void {
   }
 }
 
-test("random text never throws", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), isHandled), { numRuns: 400 });
+test("random text never throws", { timeout: fuzzTimeout }, () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), isHandled), cases(400));
 });
 
-test("random bytes never throw", () => {
+test("random bytes never throw", { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const decoded = decode(bytes);
       if ("text" in decoded) isHandled(decoded.text);
     }),
-    { numRuns: 300 },
+    cases(300),
   );
 });
 
@@ -147,9 +148,9 @@ const yamlish = fc.constantFrom(
   "\r\n",
 );
 
-test("random YAML syntax never throws", () => {
+test("random YAML syntax never throws", { timeout: fuzzTimeout }, () => {
   const text = fc.array(yamlish, { maxLength: 60 }).map((parts) => parts.join(""));
-  fc.assert(fc.property(text, isHandled), { numRuns: 1500 });
+  fc.assert(fc.property(text, isHandled), cases(1500));
 });
 
 const word = fc.oneof(
@@ -182,7 +183,7 @@ const { tree } = fc.letrec((tie) => ({
   ),
 }));
 
-test("random documents with our keys never throw", () => {
+test("random documents with our keys never throw", { timeout: fuzzTimeout }, () => {
   const url = { url: "http://a" };
   fc.assert(
     fc.property(tree, tree, fc.dictionary(word, tree), (any, mesh, hosts) => {
@@ -192,6 +193,6 @@ test("random documents with our keys never throw", () => {
         JSON.stringify({ version: 1, mesh: { headscale: url }, hosts: { ...hosts, a: { address: "a", x: any } } }),
       );
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });

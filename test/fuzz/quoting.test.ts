@@ -9,7 +9,7 @@ import { cases, fuzzTimeout, nasty } from "./runs.ts";
 
 const printed = (shell: readonly string[], line: string): Buffer =>
   execFileSync(shell[0] ?? "sh", [...shell.slice(1), "-c", line], {
-    env: { PATH: process.env.PATH, HOME: "/nonexistent" },
+    env: { PATH: process.env.PATH, HOME: "/proc" }, // nowhere to leave a start file, also as root,
   });
 
 /** Many words to one process: a shell's start is what costs. */

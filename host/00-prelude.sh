@@ -11,6 +11,10 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-s
 export LC_ALL PATH
 mesh_secret=${mesh_secret-}
 mesh_program_version=${mesh_program_version-}
+mesh_program=${mesh_program-}
+mesh_installed=''
+timeout_words=''
+reconfigured=''
 nl='
 '
 

@@ -24,6 +24,9 @@ begin() {
 
 watch() {
   exec 4>&- >/dev/null 2>&1
+  # A line without an end must not fill the memory: who calls the installed copy is not root.
+  # shellcheck disable=SC3045 # a shell that has no -v goes without
+  ulimit -v 1048576 2>/dev/null
   trap '' TERM INT HUP
   trap - EXIT
   while IFS= read -r _ <&3; do :; done
@@ -91,7 +94,7 @@ need_workdir() {
 
 # limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, or our end would miss it.
 limited() {
-  if [ -z "${timeout_words-}" ]; then
+  if [ -z "$timeout_words" ]; then
     timeout_words=timeout
     ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'
   fi

@@ -28,6 +28,7 @@ verb_facts() {
   done
   gathered=$(
     beside sudo sudo_state "$user_id" </dev/null |
+      beside copy may_run_copy "$user_id" |
       beside units unit_states tailscaled.service "syncthing@$st_user.service" |
       beside tailscaled ask_tailscaled
   )
@@ -50,7 +51,9 @@ emit_facts() {
   raw ",\"uid\":$user_id,\"sudo\":"
   part sudo
   str "$found"
-  raw '},"tailscale":'
+  raw '},"prepared":'
+  emit_prepared
+  raw ',"tailscale":'
   emit_tailscale
   raw ',"syncthing":'
   emit_syncthing "$st_user"

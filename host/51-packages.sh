@@ -44,7 +44,7 @@ run_apt() {
     case $tool_said in
       *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;
       *'dpkg was interrupted'*)
-        [ -z "${reconfigured-}" ] || return 1
+        [ -z "$reconfigured" ] || return 1
         finish_dpkg
         continue
         ;;

@@ -13,6 +13,8 @@ verb_install_tailscale() {
     shift 2
   done
   [ -n "$version" ] && [ -n "$source" ] && [ -n "$signing_key" ] || refuse "install-tailscale wants --version, --source and --signing-key"
+  hold package-source "$source"
+  hold signing-key "$signing_key"
   need_root
   need_systemd
   installed_version

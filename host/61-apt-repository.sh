@@ -65,13 +65,13 @@ refuse_second_source() {
   [ -z "$other" ] || fail INSTALL_FAILED "$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source"
 }
 
-# keep_aside FILE, place FROM TO: the one remembers what restore_apt_source brings back, the other puts a file in one go.
+# keep_aside FILE, place FROM TO [MODE]: the one remembers what restore_apt_source brings back, the other puts a file in one go.
 keep_aside() {
   [ ! -e "$1" ] || cp -p -- "$1" "$workdir/old-${1##*/}" || fail DISK_FULL "$1 cannot be kept aside"
 }
 
 place() {
-  fresh=$(mktemp "$2.XXXXXX") && cat -- "$1" >"$fresh" && chmod 644 "$fresh" && mv -f -- "$fresh" "$2" && return 0
+  fresh=$(mktemp "$2.XXXXXX") && cat -- "$1" >"$fresh" && chmod "${3-644}" "$fresh" && mv -f -- "$fresh" "$2" && return 0
   rm -f -- "$fresh"
   [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written"
   fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?"

@@ -16,6 +16,7 @@ verb_join() {
   done
   [ -n "$login_server" ] && [ -n "$hostname" ] || refuse "join wants --login-server and --hostname"
   is_key "$mesh_secret" || refuse "the pre-auth key"
+  hold login-server "$login_server"
   need_root
   have tailscale || fail IPN_UNREACHABLE "Tailscale is not installed"
   ensure_tailscaled

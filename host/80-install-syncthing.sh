@@ -14,6 +14,7 @@ verb_install_syncthing() {
     shift
   done
   [ -n "$user" ] && [ -n "$gui_port" ] || refuse "install-syncthing wants --user and --gui-port"
+  hold user "$user"
   need_root
   need_systemd
   find_syncthing "$user"

@@ -4,10 +4,11 @@ main() {
   nonce=${1-}
   verb=${2-}
   case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac
+  [ ${#nonce} -le 64 ] || exit 64
   [ $# -lt 2 ] || shift 2
   begin
   case $verb in
-    facts | ping | join | set | leave) run=verb_$verb ;;
+    facts | ping | join | set | leave | prepare) run=verb_$verb ;;
     install-tailscale) run=verb_install_tailscale ;;
     install-syncthing) run=verb_install_syncthing ;;
     *) refuse "verb" ;;

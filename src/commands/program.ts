@@ -166,6 +166,14 @@ function remoteCommands(words: Words): void {
       run(words, async (cli, options) => (await import("./apply.ts")).applyCommand(cli, [], { ...options, yes: true })),
     );
   remote
+    .command("prepare <user@host>")
+    .description("once, with the sudo password: install the host program, so that no password is wanted any more")
+    .option("-p, --port <n>", "SSH port", positive)
+    .option("--undo", "take it away again")
+    .action(
+      run(words, async (cli, to: string, options) => (await import("./prepare.ts")).remotePrepare(cli, to, options)),
+    );
+  remote
     .command("status <user@host>")
     .description("show one host: its system, its node, its path")
     .option("-p, --port <n>", "SSH port", positive)

@@ -10,7 +10,7 @@ import { KeyRing } from "../headscale/keys.ts";
 import { Ledger } from "../headscale/ledger.ts";
 import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
-import { changeHost, readHost } from "../host/client.ts";
+import { changeHost, type ReadHost, readHost, type Way, wayOf } from "../host/client.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
@@ -40,6 +40,8 @@ interface Parts {
   readonly pool: Pool;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
+  /** How changes become root, by the host's name: what its facts said last. */
+  readonly ways: Map<string, Way>;
   readonly base: Omit<ReadWorld, "headscale" | "read">;
 }
 
@@ -68,7 +70,11 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
     headscale: parts.headscale,
     read: reader(parts),
     change: async (host) =>
-      changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }),
+      changeHost(
+        await parts.pool.connect(host),
+        { ...hostOptions(parts, host), signal: cli.signal },
+        parts.ways.get(host.name),
+      ),
   };
   return {
     inventory: parts.inventory,
@@ -81,8 +87,18 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
   };
 }
 
-const reader = (parts: Parts) => async (host: Host) =>
-  readHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: parts.base.signal });
+const reader =
+  (parts: Parts) =>
+  async (host: Host): Promise<ReadHost> => {
+    const options = { ...hostOptions(parts, host), signal: parts.base.signal };
+    const session = readHost(await parts.pool.connect(host), options);
+    const facts = async () => {
+      const found = await session.facts();
+      parts.ways.set(host.name, wayOf(found));
+      return found;
+    };
+    return { ...session, facts };
+  };
 
 const hostOptions = (parts: Parts, host: Host) => ({
   host,
@@ -105,7 +121,7 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
     now: cli.now,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
-  return { inventory, pool, headscale, progress, base };
+  return { inventory, pool, headscale, progress, ways: new Map(), base };
 }
 
 /** The pool of this run's connections; opens none yet. */

@@ -2,7 +2,7 @@
 
 import { isIP } from "node:net";
 import { type ErrorCode, MeshError } from "../core/errors.ts";
-import { sudoersLine, sudoersWords } from "../core/hints.ts";
+import { prepareWords, sudoersWords } from "../core/hints.ts";
 import { unmanagedNodes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
@@ -115,19 +115,25 @@ function obstacle(host: Host, facts: HostFacts, steps: readonly StepPlan[]): Mes
   const stop = steps.find((step) => step.outcome === "blocked");
   if (stop?.outcome === "blocked") return new MeshError({ ...stop.error, host: host.name, step: stop.step });
   const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-  const { sudo } = facts.user;
-  if (!asRoot || sudo === "root" || sudo === "passwordless") return undefined;
-  const asked = sudo === "password";
-  const why = asked
-    ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
-    : `${facts.user.name} may not use sudo, or sudo is not installed`;
-  return new MeshError({
-    code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
-    host: host.name,
-    step: "detect",
-    problem: `${why}; allow it there with the line: ${sudoersLine(facts.user.name)}`,
-    next: sudoersWords(host),
-  });
+  return asRoot ? withoutRight(host, facts) : undefined;
+}
+
+/** Why this user cannot change the host, and the way out; undefined when he can. */
+function withoutRight(host: Host, { user, prepared, program }: HostFacts): MeshError | undefined {
+  const at = { host: host.name, step: "detect" };
+  if (user.sudo === "root" || user.sudo === "passwordless") return undefined;
+  if (user.sudo === "none") {
+    const problem = `${user.name} may not use sudo, or sudo is not installed`;
+    return new MeshError({ ...at, code: "SUDO_MISSING", problem, next: sudoersWords(host) });
+  }
+  const next = prepareWords(host);
+  if (!prepared.may) {
+    const problem = `sudo asks ${user.name} for a password; prepare this host once, with that password`;
+    return new MeshError({ ...at, code: "SUDO_PASSWORD", problem, next });
+  }
+  if (prepared.version === program) return undefined;
+  const problem = `this host was prepared by release ${prepared.version}, this is ${program}; prepare must be run again, with the sudo password`;
+  return new MeshError({ ...at, code: "PREPARE_OUTDATED", problem, next });
 }
 
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */

@@ -161,6 +161,7 @@ function finish(world: ReadWorld, ending: Ending): RunResult {
 }
 
 function exitOf(outcome: HostOutcome): ExitCode {
+  if (outcome.error?.code === "PREPARE_OUTDATED") return exitCode.person;
   if (outcome.state === "failed") return exitCode.failed;
   return outcome.state === "pending" ? exitCode.pending : exitCode.converged;
 }

@@ -25,6 +25,8 @@ export const errorCodes = {
   OS_UNSUPPORTED: "MeSH cannot provision this system",
   SUDO_PASSWORD: "sudo asks for a password",
   SUDO_MISSING: "the user has no way to become root",
+  PREPARE_OUTDATED: "the host was prepared by another release",
+  PREPARE_PINNED: "the host was prepared for other settings",
   INSTALL_FAILED: "a package could not be installed",
   PACKAGE_SOURCE_DOWN: "the package source does not answer",
   CHECKSUM_MISMATCH: "a download is not what its checksum says",

@@ -13,8 +13,11 @@ export function onHostWords(host: RemotePlace, ...words: readonly string[]): str
   return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
 }
 
-/** Opens the sudoers file in which the SSH user is allowed to use sudo without a password. */
-export const sudoersWords = (host: RemotePlace) => onHostWords(host, "sudo", "visudo", "-f", "/etc/sudoers.d/mesh");
+/** Prepares the host, once, so that no password is wanted any more. */
+export function prepareWords(host: RemotePlace): string[] {
+  const port = host.port ? ["--port", String(host.port)] : [];
+  return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+}
 
-/** The line that belongs into that file. */
-export const sudoersLine = (user: string) => `${user} ALL=(ALL) NOPASSWD: ALL`;
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+export const sudoersWords = (host: RemotePlace) => onHostWords(host, "su", "-c", "visudo");

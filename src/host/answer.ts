@@ -27,6 +27,7 @@ export const factsShape: z.ZodType<HostFacts> = z.strictObject({
     uid: z.number().int().nonnegative(),
     sudo: z.enum(["root", "passwordless", "password", "none"]),
   }),
+  prepared: z.strictObject({ version: text, may: flag }),
   tailscale: z.strictObject({
     version: text,
     origin: z.enum(["apt", "tarball", "other", "none"]),
@@ -118,6 +119,11 @@ const refusals: readonly Refusal[] = [
     pattern: /sudo: (command )?not found/,
     code: "SUDO_MISSING",
     problem: "there is no sudo on this host, and this user is not root",
+  },
+  {
+    pattern: /incorrect password attempt|no password was provided/,
+    code: "SUDO_PASSWORD",
+    problem: "sudo did not take the password",
   },
   {
     pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,

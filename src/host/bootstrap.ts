@@ -14,11 +14,16 @@ export interface Call {
   readonly words: readonly string[];
   /** Through sudo, unless the user is root. */
   readonly root: boolean;
+  /** For sudo, where it asks. */
+  readonly password?: Secret | undefined;
   readonly secret?: Secret | undefined;
 }
 
 /** Becomes root when it is not: `sudo -n` never asks, it refuses. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
+
+// A password that is refused must not be tried thrice: sudo then reads the empty line of the secret, and gives up.
+const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
 
 // A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
 // a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
@@ -34,7 +39,18 @@ const receive = (bytes: number) =>
 /** The command line and the stdin that run one verb. */
 export function bootstrap(call: Call): Pick<ExecRequest, "command" | "stdin"> {
   const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
-  const outer = call.root ? [asRoot, "mesh-host", ...inner] : inner;
-  const stdin: StdinPart[] = [...(call.secret ? [call.secret] : []), "\n", call.program];
+  const become = call.password ? byPassword : asRoot;
+  const outer = call.root ? [become, "mesh-host", ...inner] : inner;
+  const password = call.password ? [call.password, "\n"] : [];
+  const stdin: StdinPart[] = [...password, ...(call.secret ? [call.secret] : []), "\n", call.program];
   return { command: wireWords(["sh", "-c", ...outer, call.nonce, ...call.words]), stdin };
+}
+
+/** The program that `mesh remote prepare` installed root-owned. */
+const copy = "/usr/local/lib/mesh/mesh-host";
+
+/** The command line and the stdin that run one verb of the installed program. */
+export function throughCopy(call: Pick<Call, "nonce" | "words" | "secret">): Pick<ExecRequest, "command" | "stdin"> {
+  const stdin: StdinPart[] = [...(call.secret ? [call.secret] : []), "\n"];
+  return { command: wireWords(["sudo", "-n", copy, call.nonce, ...call.words]), stdin };
 }

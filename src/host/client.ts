@@ -4,13 +4,22 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
-import { type RemotePlace, sudoersWords } from "../core/hints.ts";
+import { prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
 import { changeShape, factsShape, noteOf, pingsShape, readAnswer } from "./answer.ts";
-import { bootstrap } from "./bootstrap.ts";
+import { bootstrap, throughCopy } from "./bootstrap.ts";
 import { hostProgram, readProgram } from "./program.gen.ts";
-import type { ChangeAnswer, ChangeVerb, HostFacts, PingAnswer, ReadVerb, Verb, VerbArgs } from "./protocol.ts";
+import type {
+  ChangeAnswer,
+  ChangeVerb,
+  HostFacts,
+  PersonVerb,
+  PingAnswer,
+  ReadVerb,
+  Verb,
+  VerbArgs,
+} from "./protocol.ts";
 import { verbWords } from "./words.ts";
 
 export interface HostOptions {
@@ -45,6 +54,7 @@ const limits: Record<Verb, number> = {
   set: 2 * minute,
   leave: 15 * minute,
   "install-syncthing": 15 * minute,
+  prepare: minute,
 };
 
 export function readHost(connection: Connection, options: HostOptions): ReadHost {
@@ -57,18 +67,39 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
   };
 }
 
-export function changeHost(connection: Connection, options: HostOptions): ChangeHost {
+/** How a change becomes root: the program is sent through sudo, or sudo runs the copy that is installed there. */
+export type Way = "sent" | "copy";
+
+/** The copy where sudo wants a password for everything else; whether it is of this release, the plan has said. */
+export const wayOf = ({ user, prepared }: HostFacts): Way =>
+  user.sudo === "password" && prepared.may ? "copy" : "sent";
+
+export function changeHost(connection: Connection, options: HostOptions, way: Way = "sent"): ChangeHost {
   return {
     ...readHost(connection, options),
     change: (verb, args, secret) =>
       run(
         connection,
         options,
-        { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret },
+        { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret, copy: way === "copy" },
         changeShape,
       ),
   };
 }
+
+/** Installs the copy, or takes it away. The password is sudo's, where it asks for one. */
+export const prepareHost = (
+  connection: Connection,
+  options: HostOptions,
+  args: VerbArgs[PersonVerb],
+  password: Secret | undefined,
+): Promise<ChangeAnswer> =>
+  run(
+    connection,
+    options,
+    { verb: "prepare", words: verbWords("prepare", args), program: hostProgram, root: true, password },
+    changeShape,
+  );
 
 interface Job {
   readonly verb: Verb;
@@ -76,6 +107,9 @@ interface Job {
   readonly program: string;
   readonly root: boolean;
   readonly secret?: Secret | undefined;
+  readonly password?: Secret | undefined;
+  /** By the installed copy: no program is sent. */
+  readonly copy?: boolean;
 }
 
 async function run<T>(connection: Connection, options: HostOptions, job: Job, shape: z.ZodType<T>): Promise<T> {
@@ -83,7 +117,7 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
   const { host, onNote, signal } = options;
   try {
     const result = await connection.exec({
-      ...bootstrap({ ...job, nonce }),
+      ...(job.copy ? throughCopy({ ...job, nonce }) : bootstrap({ ...job, nonce })),
       timeoutMs: limits[job.verb],
       signal,
       onLine: (line) => {
@@ -98,9 +132,14 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
   }
 }
 
+function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
+  if (code === "SUDO_MISSING") return sudoersWords(host);
+  return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
+}
+
 /** The same error with its host, and with the way out where there is one. */
 function placed(error: MeshError, host: RemotePlace): MeshError {
-  const next = error.next ?? (error.code.startsWith("SUDO_") ? sudoersWords(host) : undefined);
+  const next = error.next ?? wayOut(error, host);
   return new MeshError({
     code: error.code,
     problem: error.problem,

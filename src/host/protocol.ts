@@ -6,7 +6,9 @@
 
 export type ReadVerb = "facts" | "ping";
 export type ChangeVerb = "install-tailscale" | "join" | "set" | "leave" | "install-syncthing";
-export type Verb = ReadVerb | ChangeVerb;
+/** What a person does once, with the sudo password: install the program root-owned, and take it away. */
+export type PersonVerb = "prepare";
+export type Verb = ReadVerb | ChangeVerb | PersonVerb;
 
 /** What each verb is told. The program checks every value again, as if an attacker had sent it. */
 export interface VerbArgs {
@@ -34,6 +36,18 @@ export interface VerbArgs {
     readonly globalAnnounce?: boolean;
     readonly relays?: boolean;
   };
+  readonly prepare: Pins | "undo";
+}
+
+/** What the installed program may be told, and by whom. */
+export interface Pins {
+  /** Who may run it by sudo without a password. */
+  readonly for: string;
+  readonly loginServer: string;
+  readonly source: string;
+  readonly signingKey: string;
+  /** Whose Syncthing. */
+  readonly user: string;
 }
 
 /** What a changing verb answers: whether it changed anything, and what it did, in words. */
@@ -61,6 +75,14 @@ export interface UserFacts {
   readonly uid: number;
   /** "passwordless" also where sudo did not answer within 5 s, which a dead DNS makes it do. */
   readonly sudo: "root" | "passwordless" | "password" | "none";
+}
+
+/** The root-owned copy of the host program that `mesh remote prepare` installs. */
+export interface PreparedFacts {
+  /** "" when there is none. */
+  readonly version: string;
+  /** Whether sudo lets this user run it without a password. */
+  readonly may: boolean;
 }
 
 export interface TailscaleFacts {
@@ -96,6 +118,7 @@ export interface HostFacts {
   readonly program: string;
   readonly machine: MachineFacts;
   readonly user: UserFacts;
+  readonly prepared: PreparedFacts;
   readonly tailscale: TailscaleFacts;
   readonly syncthing: SyncthingFacts;
 }

@@ -26,6 +26,16 @@ const words: Words = {
     ...flag("--global-announce", args.globalAnnounce),
     ...flag("--relays", args.relays),
   ],
+  prepare: (args) =>
+    args === "undo"
+      ? ["--undo"]
+      : [
+          ...option("--for", args.for),
+          ...option("--login-server", args.loginServer),
+          ...option("--source", args.source),
+          ...option("--signing-key", args.signingKey),
+          ...option("--user", args.user),
+        ],
 };
 
 /** The verb and its arguments, as words. */

@@ -93,7 +93,7 @@ describeLab("what goes wrong on real hosts", () => {
     const run = await apply("h1");
     expect(hostOf(run, "h1").error).toMatchObject({
       code: "SUDO_PASSWORD",
-      next: ["ssh", "-t", lab.address("h1"), "sudo", "visudo", "-f", "/etc/sudoers.d/mesh"],
+      next: ["mesh", "remote", "prepare", lab.address("h1")],
     });
     expect(await sh(lab, "h1", "command -v tailscale || echo none")).toContain("none");
     expect(await usableKeys(lab)).toBe(0);

@@ -93,6 +93,7 @@ export const factsWith = (some: SomeFacts = {}): HostFacts => ({
   program: "0.1.0",
   machine: { ...machine, ...some.machine },
   user: { name: "steve", uid: 1000, sudo: "passwordless" },
+  prepared: { version: "", may: false },
   tailscale: some.tailscale ?? tailscale(),
   syncthing: { ...syncthing, ...some.syncthing },
 });

@@ -1,0 +1,111 @@
+# The verb prepare: this very program as a root-owned file that one user may run by sudo without a password, with what it
+# may be told pinned beside it. Pins first, the right to run it last: cut short at any point, nothing is allowed too early.
+
+mesh_sudoers=/etc/sudoers.d/mesh
+mesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'
+
+verb_prepare() {
+  [ "$*" != --undo ] || unprepare
+  caller='' login_server='' source='' signing_key='' user=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --for) is_user "${2-}" && caller=$2 || refuse "$1" ;;
+      --login-server) is_url "${2-}" && login_server=$2 || refuse "$1" ;;
+      --source) is_url "${2-}" && source=$2 || refuse "$1" ;;
+      --signing-key) is_fingerprint "${2-}" && signing_key=$2 || refuse "$1" ;;
+      --user) is_user "${2-}" && user=$2 || refuse "$1" ;;
+      *) refuse "$1" ;;
+    esac
+    shift 2
+  done
+  # In sudoers a name in capitals is an alias, and Defaults and ALL are words.
+  case $caller in [a-z_]*) ;; *) refuse "--for" ;; esac
+  [ -n "$login_server" ] && [ -n "$source" ] && [ -n "$signing_key" ] && [ -n "$user" ] || refuse "prepare wants all its options"
+  need_root
+  have visudo || fail SUDO_MISSING "there is no sudo (visudo) on this host"
+  safe_folder /usr/local/lib/mesh
+  safe_folder /etc/mesh
+  need_workdir
+  check_sudoers
+  put_copy
+  finish
+}
+
+# safe_folder PATH: made where missing. Whoever may write to a folder above could put another program in its place.
+safe_folder() {
+  (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made"
+  folder=$1
+  while [ -n "$folder" ]; do
+    case $(stat -c '%u:%A' -- "$folder") in
+      0:d????-??-?) ;;
+      *) fail INSTALL_FAILED "$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)" ;;
+    esac
+    folder=${folder%/*}
+  done
+}
+
+# check_sudoers: the text is made and read by visudo before anything changes.
+check_sudoers() {
+  {
+    printf '# %s\n' "$mesh_mark"
+    printf 'Defaults!%s env_reset, !setenv, env_keep="", !requiretty\n' "$mesh_copy"
+    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\n' "$caller" "$mesh_copy"
+  } >"$workdir/sudoers"
+  said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said"
+}
+
+put_copy() {
+  printf '%s=%s\n' login-server "$login_server" package-source "$source" signing-key "$signing_key" user "$user" >"$workdir/pinned"
+  copy_text >"$workdir/copy"
+  sh -n "$workdir/copy" || fail HOST_PROGRAM "the program came damaged"
+  replace "$workdir/pinned" "$mesh_pins" 644
+  replace "$workdir/copy" "$mesh_copy" 755
+  if [ -s "$mesh_sudoers" ] && ! grep -qF "$mesh_mark" "$mesh_sudoers"; then
+    did "replaced $mesh_sudoers, which held other lines"
+  fi
+  replace "$workdir/sudoers" "$mesh_sudoers" 440
+  seen=$(runuser -u "$caller" -- sudo -n "$mesh_copy" 0 version 2>&1) && [ "$seen" = "$mesh_program_version" ] && return 0
+  rm -f -- "$mesh_sudoers"
+  fail INSTALL_FAILED "sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?" "$seen"
+}
+
+# replace FROM TO MODE: in one go, and only when it differs.
+replace() {
+  [ "$(cat -- "$2" 2>/dev/null)" != "$(cat -- "$1")" ] || [ "$(stat -c '%u %a' -- "$2")" != "0 $3" ] || return 0
+  place "$1" "$2" "$3"
+  did "wrote $2"
+}
+
+# copy_text: first the environment goes, then the program, then its other door.
+copy_text() {
+  printf '#!/bin/sh\n# %s\n' "$mesh_mark"
+  printf 'PATH=%s\n' "$PATH"
+  cat <<'TEXT'
+set -fu
+unset IFS
+for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
+  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset "$name" ;; esac
+done
+TEXT
+  printf '%sinstalled_main "$@"\n' "${mesh_program%main*}"
+}
+
+# unprepare: the right first, then what it was a right to.
+unprepare() {
+  need_root
+  if [ -e "$mesh_sudoers" ] && ! grep -qF "$mesh_mark" "$mesh_sudoers"; then
+    note "$mesh_sudoers is not MeSH's own and stays"
+  else
+    take_away "$mesh_sudoers"
+  fi
+  take_away "$mesh_copy"
+  take_away "$mesh_pins"
+  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null
+  finish
+}
+
+take_away() {
+  [ -e "$1" ] || return 0
+  rm -f -- "$1" || fail INSTALL_FAILED "$1 cannot be removed"
+  did "removed $1"
+}

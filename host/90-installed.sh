@@ -1,0 +1,50 @@
+# The program as the installed copy: sudo lets one user run it as root without a password, so whoever holds that user's
+# key may send it anything. What it is told must equal what a person pinned when the host was prepared.
+
+mesh_pins=/etc/mesh/pinned
+
+# installed_main NONCE VERB ARGS...: the door of the copy. Only changing verbs, and the question which version this is.
+installed_main() {
+  mesh_installed=yes
+  [ "${2-}" != version ] || { printf '%s\n' "$mesh_program_version" && exit 0; }
+  case ${2-} in
+    install-tailscale | join | set | leave | install-syncthing) ;;
+    *) exit 64 ;;
+  esac
+  own_limits
+  lead_group "$@"
+  # Of a line of any length only this much is kept; the watcher throws away the rest.
+  mesh_secret=$(limited 30 head -n 1 | head -c 300)
+  main "$@"
+}
+
+# lead_group ARGS...: as in the bootstrap, a group of our own; sudo with a pty has made one already.
+lead_group() {
+  read -r _ _ _ _ group _ <"/proc/$$/stat" || return 0
+  [ "$group" != "$$" ] && have setsid || return 0
+  exec setsid "$mesh_copy" "$@"
+}
+
+# own_limits: those of the caller would let him cut a package manager short; a file that cannot grow stops it half-way.
+own_limits() {
+  cd /
+  # shellcheck disable=SC3045 # every sh of a Linux has these, and one that does not says so to nobody
+  { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -n 1024; }
+} 2>/dev/null
+
+# pin NAME: its value in the file a person let be written; fails when the file is not root's alone. Read, never sourced.
+pin() {
+  pinned=''
+  case $(stat -c '%u %a %F' -- "$mesh_pins" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac
+  while IFS='=' read -r key value; do
+    [ "$key" != "$1" ] || pinned=$value
+  done <"$mesh_pins"
+  [ -n "$pinned" ]
+}
+
+# hold NAME VALUE: in the copy, the value must be the pinned one; a program that was sent has the whole of root anyway.
+hold() {
+  [ -n "$mesh_installed" ] || return 0
+  pin "$1" || fail PREPARE_PINNED "$mesh_pins on this host has no usable $1"
+  [ "$pinned" = "$2" ] || fail PREPARE_PINNED "this host was prepared for the $1 $pinned, not for $2"
+}

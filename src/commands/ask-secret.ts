@@ -1,0 +1,32 @@
+// A secret from a person: asked at the terminal without showing what is typed, or one line of standard input.
+
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { MeshError } from "../core/errors.ts";
+import { Secret } from "../core/secret.ts";
+import type { Cli } from "./cli.ts";
+
+export async function askSecret(cli: Cli, what: string): Promise<Secret> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = cli.stdin.isTTY === true;
+  const lines = createInterface({ input: cli.stdin, output: nowhere, terminal });
+  if (terminal) cli.stderr.write(`${what}: `);
+  try {
+    const line = await firstLine(lines, cli.signal);
+    if (line === "") throw new MeshError({ code: "USAGE", problem: `no ${what} was given` });
+    return new Secret(line);
+  } finally {
+    lines.close();
+    if (terminal) cli.stderr.write("\n");
+  }
+}
+
+/** "" when the input ends, or the person presses Ctrl-C or Ctrl-D, before there is a line. */
+function firstLine(lines: ReturnType<typeof createInterface>, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    lines.once("line", resolve);
+    lines.once("close", () => resolve(""));
+    lines.once("SIGINT", () => lines.close());
+    signal.addEventListener("abort", () => lines.close(), { once: true });
+  });
+}

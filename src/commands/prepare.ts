@@ -1,0 +1,57 @@
+// mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
+// root-owned, with its settings pinned; only that program needs no password afterwards.
+
+import { MeshError } from "../core/errors.ts";
+import { type ExitCode, exitCode } from "../core/exit.ts";
+import { prepareHost, readHost } from "../host/client.ts";
+import type { HostFacts, Pins } from "../host/protocol.ts";
+import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
+import { readInventory } from "../inventory/load.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { askSecret } from "./ask-secret.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import type { DestinationOptions } from "./remote.ts";
+import { connections } from "./session.ts";
+
+interface PrepareOptions extends CommonOptions, DestinationOptions {
+  readonly undo?: boolean;
+}
+
+export async function remotePrepare(cli: Cli, destination: string, options: PrepareOptions): Promise<ExitCode> {
+  const wanted = parseDestination(destination, options.port);
+  const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
+  const host = findHost(inventory, wanted) ?? adhocHost(inventory, wanted);
+  const say = (text: string) => cli.stderr.write(`${host.name}: ${text}\n`);
+  const pool = await connections(cli, inventory, say);
+  try {
+    const connection = await pool.connect(host);
+    const hostOptions = { host, signal: cli.signal, onNote: say };
+    const facts = await readHost(connection, hostOptions).facts();
+    const args = options.undo ? "undo" : pinsOf(inventory, host, facts);
+    const password =
+      facts.user.sudo === "password"
+        ? await askSecret(cli, `sudo password of ${facts.user.name} on ${host.name}`)
+        : undefined;
+    const { changed } = await prepareHost(connection, hostOptions, args, password);
+    cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
+    return exitCode.converged;
+  } finally {
+    pool.closeAll();
+  }
+}
+
+function pinsOf(inventory: Inventory, host: Host, { user }: HostFacts): Pins {
+  if (user.sudo === "root")
+    throw new MeshError({
+      code: "USAGE",
+      host: host.name,
+      problem: "prepare is for a user who is not root; root may do everything already",
+    });
+  const { source, signingKey } = host.tailscale;
+  return { for: user.name, user: user.name, loginServer: inventory.headscale.url, source, signingKey };
+}
+
+function verdict(changed: boolean, undone: boolean): string {
+  if (undone) return changed ? "no longer prepared" : "was not prepared";
+  return changed ? "prepared" : "was prepared already";
+}

@@ -43,15 +43,7 @@ read_user() {
 sudo_state() {
   [ "$1" != 0 ] || { echo root && return 0; }
   have sudo || { echo none && return 0; }
-  if knows_itself; then
-    said=$(ask_sudo)
-  else
-    said=$({
-      give_up_waiting 4>&- 2>/dev/null &
-      echo "$!"
-      ask_sudo 4>&- 2>/dev/null &
-    } | first_answer)
-  fi
+  said=$(in_time yes ask_sudo)
   case $said in
     yes) echo passwordless ;;
     *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;
@@ -64,11 +56,27 @@ ask_sudo() {
   if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' "$refusal" | tr '\n' ' ' && echo; fi
 }
 
-# give_up_waiting: "yes" after 5 s, unless it is ended before.
-give_up_waiting() {
+# in_time WORD COMMAND...: the one line that a command says which asks sudo; WORD where only DNS knows the host's own name and
+# the command says nothing for 5 s.
+in_time() {
+  late=$1
+  shift
+  if knows_itself; then
+    "$@"
+  else
+    {
+      say_later 4>&- 2>/dev/null &
+      echo "$!"
+      "$@" 4>&- 2>/dev/null &
+    } | first_answer
+  fi
+}
+
+# say_later: $late after 5 s, unless it is ended before.
+say_later() {
   sleep 5 &
   trap 'kill "$!"' TERM
-  wait "$!" && echo yes
+  wait "$!" && printf '%s\n' "$late"
 }
 
 # first_answer: reads the process to end, then the answer that comes first.

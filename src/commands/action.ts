@@ -1,10 +1,13 @@
 // What the Action does with its inputs: the same commands as the `mesh` command line, and the result as outputs.
 
+import { resolve } from "node:path";
+import { shardMatrix } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { count } from "../core/text.ts";
+import { commentFrame } from "../github/comment.ts";
 import type { Inputs } from "../github/inputs.ts";
-import { manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
+import { commentLimit, manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
 import { runJson } from "../report/json.ts";
@@ -18,6 +21,7 @@ import { changesSince, diffLines } from "./inventory-diff.ts";
 import { keepPlan, keptPlan } from "./kept-plans.ts";
 import { printLines, printRun } from "./output.ts";
 import { plan } from "./plan.ts";
+import { type ReviewOptions, savePlan } from "./reviewed.ts";
 import { readStatus } from "./status.ts";
 
 /** Names as in action.yml; values as the runner takes them. */
@@ -25,8 +29,11 @@ export interface Outputs {
   readonly changed: readonly string[];
   readonly "hosts-ok": number;
   readonly "hosts-failed": number;
+  readonly "hosts-waiting": number;
   readonly "exit-code": ExitCode;
   readonly "plan-hash": string;
+  readonly "plan-file": string;
+  readonly matrix: object | "";
   readonly result: object;
 }
 
@@ -34,6 +41,8 @@ export interface Outputs {
 export interface Ended {
   readonly outputs: Outputs;
   readonly markdown: string;
+  /** The plan as it goes into a pull request. */
+  readonly comment?: string;
 }
 
 /** Runs one command of the Action and prints its report to the log. */
@@ -46,27 +55,44 @@ export async function runAction(cli: Cli, inputs: Inputs): Promise<Ended> {
     case "status":
       return status(cli, inputs);
     case "plan":
-      return planned(cli, inputs, (await plan(cli, hosts, common)).result);
+      return planned(cli, inputs, await plan(cli, hosts, common));
     case "apply":
       return applied(cli, inputs, common);
   }
 }
 
-async function planned(cli: Cli, inputs: Inputs, result: RunResult): Promise<Ended> {
-  if (inputs.review) await keepPlan(cli, inputs, result);
-  return finish(cli, result);
+async function planned(
+  cli: Cli,
+  inputs: Inputs,
+  { result, inventory }: Awaited<ReturnType<typeof plan>>,
+): Promise<Ended> {
+  const { review, out = "", shards } = inputs;
+  if (review) await keepPlan(cli, inputs, result);
+  if (out) await savePlan(cli, out, result);
+  const { outputs, markdown } = finish(cli, result);
+  const matrix = shards ? shardMatrix(inventory, result, shards) : "";
+  const comment = runMarkdown(result, { ...markdownOptions(cli), limit: commentLimit - commentFrame });
+  return { outputs: { ...outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, markdown, comment };
 }
 
 /** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
 async function applied(cli: Cli, inputs: Inputs, common: CommonOptions): Promise<Ended> {
-  const kept = inputs.review ? await keptPlan(cli, inputs) : undefined;
-  const reading = kept ? { plan: kept } : { unread: inputs.review };
-  const options = { ...common, ...reading, yes: true, ...(inputs.limit ? { limit: inputs.limit } : {}) };
+  const { limit, shard } = inputs;
+  const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}) };
+  const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
   const result = await applyTo(cli, options, (all) => selectHosts(all, inputs.hosts));
   const ended = finish(cli, result);
   if (!result.review?.error) return ended;
   printLines(cli, [goOn]);
   return { ...ended, markdown: `${ended.markdown}\n${goOn}\n` };
+}
+
+/** What was read: as the inputs say, or else what this runner keeps. */
+async function reading(cli: Cli, inputs: Inputs): Promise<ReviewOptions> {
+  const { plan: file, expectHash, review } = inputs;
+  if (file || expectHash) return { ...(file ? { plan: file } : {}), ...(expectHash ? { expectHash } : {}) };
+  const kept = review ? await keptPlan(cli, inputs) : undefined;
+  return kept ? { plan: kept } : { unread: review };
 }
 
 const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
@@ -105,6 +131,7 @@ function finish(cli: Cli, result: RunResult): Ended {
     changed: names("changed", "pending"),
     ok: names("changed", "converged").length,
     failed: names("failed").length,
+    waiting: names("pending", "skipped").length,
     exit: result.exit,
     planHash: result.planHash,
     result: runJson(result),
@@ -118,16 +145,20 @@ interface Counts {
   readonly changed?: readonly string[];
   readonly ok: number;
   readonly failed: number;
+  readonly waiting?: number;
   readonly exit: ExitCode;
   readonly planHash?: string;
   readonly result: object;
 }
 
-const outputsOf = ({ changed = [], ok, failed, exit, planHash = "", result }: Counts): Outputs => ({
+const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }: Counts): Outputs => ({
   changed,
   "hosts-ok": ok,
   "hosts-failed": failed,
+  "hosts-waiting": waiting,
   "exit-code": exit,
   "plan-hash": planHash,
+  "plan-file": "",
+  matrix: "",
   result,
 });

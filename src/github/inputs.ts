@@ -13,6 +13,15 @@ export interface Inputs {
   readonly base: string | undefined;
   readonly review: boolean;
   readonly forceReauth: boolean;
+  /** File for the plan. */
+  readonly out: string | undefined;
+  /** The plan that was read, or its hash. */
+  readonly plan: string | undefined;
+  readonly expectHash: string | undefined;
+  readonly shard: string | undefined;
+  /** How many shards the matrix has. */
+  readonly shards: number | undefined;
+  readonly token: Secret | undefined;
   readonly apiKey: Secret | undefined;
   readonly passphrase: Secret | undefined;
 }
@@ -28,12 +37,19 @@ export const inputNames = [
   "base",
   "review",
   "force-reauth",
+  "out",
+  "plan",
+  "expect-hash",
+  "shard",
+  "shards",
+  "github-token",
   "headscale-api-key",
   "ssh-passphrase",
 ] as const;
 
 /** Those that the log must never show. */
 export const secretInputs = [
+  "github-token",
   "headscale-api-key",
   "ssh-passphrase",
 ] as const satisfies readonly (typeof inputNames)[number][];
@@ -45,8 +61,9 @@ export function parseInputs(get: Get): Inputs {
   const wrong: string[] = [];
   const command = commands.find((name) => name === get("command").trim());
   if (!command) wrong.push(`command: "${get("command")}" is not one of ${commands.join(", ")}`);
-  const limit = get("limit").trim();
-  if (limit && !/^[1-9]\d{0,3}$/.test(limit)) wrong.push(`limit: "${limit}" is not a whole number of at least 1`);
+  for (const name of ["limit", "shards"] as const)
+    if (!/^(?:[1-9]\d{0,3})?$/.test(get(name).trim()))
+      wrong.push(`${name}: "${get(name)}" is not a whole number of at least 1`);
   for (const name of ["review", "force-reauth"] as const)
     if (!["", "true", "false"].includes(get(name).trim())) wrong.push(`${name}: "${get(name)}" is not true or false`);
   if (wrong.length > 0 || !command) throw new MeshError({ code: "USAGE", problem: wrong.join("\n") });
@@ -56,12 +73,25 @@ export function parseInputs(get: Get): Inputs {
     hosts: get("hosts")
       .split(/[\s,]+/)
       .filter(Boolean),
-    limit: limit ? Number(limit) : undefined,
-    base: get("base").trim() || undefined,
+    limit: Number(get("limit")) || undefined,
+    ...places(get),
     review: get("review").trim() === "true",
     forceReauth: get("force-reauth").trim() === "true",
+    shards: Number(get("shards")) || undefined,
+    token: secret(get("github-token")),
     apiKey: secret(get("headscale-api-key")),
     passphrase: secret(get("ssh-passphrase")),
+  };
+}
+
+function places(get: Get) {
+  const text = (name: Parameters<Get>[0]) => get(name).trim() || undefined;
+  return {
+    base: text("base"),
+    out: text("out"),
+    plan: text("plan"),
+    expectHash: text("expect-hash"),
+    shard: text("shard"),
   };
 }
 

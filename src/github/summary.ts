@@ -1,6 +1,8 @@
 // The job summary, and where links in it go.
 
-import { appendFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { appendFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { MeshError } from "../core/errors.ts";
 import { code, pre, sections } from "../report/markdown.ts";
 import { errorMarkdown } from "../report/run-markdown.ts";
@@ -26,6 +28,14 @@ export async function writeSummary(env: Env, markdown: string): Promise<boolean>
   if (!env.GITHUB_STEP_SUMMARY) return false;
   await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
   return true;
+}
+
+/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+export async function keepSummary(env: Env, markdown: string): Promise<string> {
+  if (!env.RUNNER_TEMP) return "";
+  const file = join(env.RUNNER_TEMP, `mesh-summary-${randomUUID()}.md`);
+  await writeFile(file, markdown, { mode: 0o600 });
+  return file;
 }
 
 /** What stopped the whole command, before there was a result. */

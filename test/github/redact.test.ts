@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
+import { MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { redactor } from "../../src/github/redact.ts";
+import { redacted, redactor } from "../../src/github/redact.ts";
+import { runMarkdown } from "../../src/report/run-markdown.ts";
 
 const redact = redactor([new Secret("planted-key"), new Secret('two "lines"\nof it'), new Secret("ab"), undefined]);
 
@@ -15,4 +18,48 @@ test.each([
   ["about: too short to be taken out", "about: too short to be taken out"],
 ])("%j becomes %j", (text, safe) => {
   expect(redact(text)).toBe(safe);
+});
+
+describe("a result that is rendered", () => {
+  const secret = "pla.nted-pass<&>";
+  const redact = redactor([new Secret(secret)]);
+  const key = "hskey-auth-abcdefghijkl-0123456789";
+  const said = `says ${secret} and ${key}`;
+  const host: HostOutcome = {
+    host: "h1",
+    state: "failed",
+    steps: [{ step: "join", outcome: "change", why: said, actions: [] }],
+    done: [],
+    error: new MeshError({ code: "JOIN_FAILED", host: "h1", step: "join", problem: said, next: ["echo", secret] }),
+    text: said,
+    meshIp: undefined,
+    ping: undefined,
+    durationMs: 1,
+  };
+  const result: RunResult = {
+    command: "apply",
+    shard: undefined,
+    planHash: "0",
+    hosts: [host],
+    server: [],
+    unmanaged: [],
+    notes: [said],
+    review: undefined,
+    interrupted: false,
+    durationMs: 1,
+    exit: 1,
+  };
+  /** What a reader sees: character references as their characters. */
+  const read = (page: string) => page.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
+  test("shows no secret with punctuation to a reader, in any place", () => {
+    const page = read(runMarkdown(redacted(result, redact), { limit: 65_000 }));
+    expect(page).toContain("JOIN_FAILED");
+    expect(page).not.toContain(secret);
+    expect(page).not.toContain("hskey-auth-abc");
+  });
+
+  test("redacted after it was rendered, it would have", () => {
+    expect(read(redact(runMarkdown(result, { limit: 65_000 })))).toContain(secret);
+  });
 });

@@ -211,14 +211,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 3531:
+/***/ 8909:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { Argument } = __nccwpck_require__(1940);
-const { Command } = __nccwpck_require__(6346);
-const { CommanderError, InvalidArgumentError } = __nccwpck_require__(6865);
-const { Help } = __nccwpck_require__(4944);
-const { Option } = __nccwpck_require__(5402);
+const { Argument } = __nccwpck_require__(9154);
+const { Command } = __nccwpck_require__(4348);
+const { CommanderError, InvalidArgumentError } = __nccwpck_require__(1135);
+const { Help } = __nccwpck_require__(9754);
+const { Option } = __nccwpck_require__(5240);
 
 exports.DM = new Command();
 
@@ -242,10 +242,10 @@ exports.a2 = InvalidArgumentError; // Deprecated
 
 /***/ }),
 
-/***/ 1940:
+/***/ 9154:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(6865);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Argument {
   /**
@@ -399,7 +399,7 @@ exports.humanReadableArgName = humanReadableArgName;
 
 /***/ }),
 
-/***/ 6346:
+/***/ 4348:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const EventEmitter = (__nccwpck_require__(8474).EventEmitter);
@@ -408,11 +408,11 @@ const path = __nccwpck_require__(6760);
 const fs = __nccwpck_require__(3024);
 const process = __nccwpck_require__(1708);
 
-const { Argument, humanReadableArgName } = __nccwpck_require__(1940);
-const { CommanderError } = __nccwpck_require__(6865);
-const { Help, stripColor } = __nccwpck_require__(4944);
-const { Option, DualOptions } = __nccwpck_require__(5402);
-const { suggestSimilar } = __nccwpck_require__(9308);
+const { Argument, humanReadableArgName } = __nccwpck_require__(9154);
+const { CommanderError } = __nccwpck_require__(1135);
+const { Help, stripColor } = __nccwpck_require__(9754);
+const { Option, DualOptions } = __nccwpck_require__(5240);
+const { suggestSimilar } = __nccwpck_require__(5030);
 
 class Command extends EventEmitter {
   /**
@@ -3183,7 +3183,7 @@ exports.useColor = useColor; // exporting for tests
 
 /***/ }),
 
-/***/ 6865:
+/***/ 1135:
 /***/ ((__unused_webpack_module, exports) => {
 
 /**
@@ -3229,10 +3229,10 @@ exports.InvalidArgumentError = InvalidArgumentError;
 
 /***/ }),
 
-/***/ 4944:
+/***/ 9754:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { humanReadableArgName } = __nccwpck_require__(1940);
+const { humanReadableArgName } = __nccwpck_require__(9154);
 
 /**
  * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -3983,10 +3983,10 @@ exports.stripColor = stripColor;
 
 /***/ }),
 
-/***/ 5402:
+/***/ 5240:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(6865);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Option {
   /**
@@ -4370,7 +4370,7 @@ exports.DualOptions = DualOptions;
 
 /***/ }),
 
-/***/ 9308:
+/***/ 5030:
 /***/ ((__unused_webpack_module, exports) => {
 
 const maxDistance = 3;
@@ -4478,14 +4478,14 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 490:
+/***/ 9069:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(831);
-/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6274);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5246);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7536);
+/* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
+/* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6911);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The `mesh` command's entry: wiring only. Nothing but the entries touches `process`.
 
 
@@ -4498,7 +4498,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1752:
+/***/ 8177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4511,9 +4511,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(2335);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __nccwpck_require__(3232);
+var exit = __nccwpck_require__(2359);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4521,11 +4521,11 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(8059);
+var core_text = __nccwpck_require__(9716);
 // EXTERNAL MODULE: ./lib/shell/posix.js
-var posix = __nccwpck_require__(4042);
+var posix = __nccwpck_require__(7177);
 // EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __nccwpck_require__(1753);
+var error_text = __nccwpck_require__(8006);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 // Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
 // for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
@@ -4601,11 +4601,11 @@ function meshPicture(server, hosts) {
 const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
 
 // EXTERNAL MODULE: ./lib/report/plan-text.js
-var plan_text = __nccwpck_require__(8702);
+var plan_text = __nccwpck_require__(2367);
 // EXTERNAL MODULE: ./lib/report/review-text.js
-var review_text = __nccwpck_require__(2855);
+var review_text = __nccwpck_require__(5510);
 // EXTERNAL MODULE: ./lib/report/style.js
-var style = __nccwpck_require__(9866);
+var style = __nccwpck_require__(1983);
 ;// CONCATENATED MODULE: ./lib/report/run-markdown.js
 // A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
 // everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
@@ -4747,7 +4747,7 @@ function validMarkdown(verdict, changes) {
 }
 
 // EXTERNAL MODULE: ./lib/report/json.js
-var report_json = __nccwpck_require__(2681);
+var report_json = __nccwpck_require__(7406);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
 
@@ -4794,7 +4794,7 @@ function exitOfError(error, signal) {
 
 /***/ }),
 
-/***/ 5246:
+/***/ 6911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4805,9 +4805,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parseWords
 
-// EXTERNAL MODULE: ../../main/node_modules/commander/index.js
-var commander = __nccwpck_require__(3531);
-;// CONCATENATED MODULE: ../../main/node_modules/commander/esm.mjs
+// EXTERNAL MODULE: ./node_modules/commander/index.js
+var commander = __nccwpck_require__(8909);
+;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
 
 
 // wrapper to provide named exports for ESM.
@@ -4826,11 +4826,11 @@ const {
 } = commander;
 
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __nccwpck_require__(3232);
+var exit = __nccwpck_require__(2359);
 // EXTERNAL MODULE: ./lib/core/version.js
-var version = __nccwpck_require__(254);
+var version = __nccwpck_require__(8067);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __nccwpck_require__(1752);
+var output = __nccwpck_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/words.js
 // What the parts of the command line share: which command was chosen, and how one is noted.
 /** Notes what was chosen; it runs after parsing, so that every mistake of the command line comes first. */
@@ -4860,7 +4860,7 @@ function initCommands(words) {
         .option("--scan", "look at the hosts' keys, and pin them after a yes")
         .option("--overwrite", "replace workflows that were changed by hand, too")
         .option("-y, --yes", "do not ask")
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(451), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1039))).initCommand(cli, options)));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 586))).initCommand(cli, options)));
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/program.js
@@ -4952,7 +4952,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(417), __nccwpck_require__.e(858), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9172))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -4965,12 +4965,12 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(417), __nccwpck_require__.e(858), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9591))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(417), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5221))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function reportCommands(words) {
     const report = words.root.command("report").description("results of runs");
@@ -4980,7 +4980,7 @@ function reportCommands(words) {
         .option("--plan <file>", "the whole plan, to name hosts without a result")
         .option(...json)
         .option(...markdown)
-        .action(run(words, async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8038))).reportMerge(cli, files, options)));
+        .action(run(words, async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5986))).reportMerge(cli, files, options)));
 }
 function remoteCommands(words) {
     const remote = words.root.command("remote").description("one host, by its SSH destination");
@@ -4990,25 +4990,25 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(417), __nccwpck_require__.e(858), __nccwpck_require__.e(973)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4973))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(417), __nccwpck_require__.e(858), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9591))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
         .option("-p, --port <n>", "SSH port", positive)
         .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3518))).remotePrepare(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(417), __nccwpck_require__.e(858), __nccwpck_require__.e(973)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4973))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5018,7 +5018,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(76), __nccwpck_require__.e(451), __nccwpck_require__.e(904), __nccwpck_require__.e(870)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1489))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -5026,21 +5026,21 @@ function inventoryCommands(words) {
         .command("validate")
         .description("report every mistake, with its line and what to write instead")
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(451), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519))).inventoryValidate(cli, options)));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options)));
     inventory
         .command("list")
         .description("list the hosts")
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(451), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519))).inventoryList(cli, options)));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options)));
     inventory
         .command("diff <before>")
         .description("say in words what changed since an earlier version of the file")
         .option(...json)
-        .action(run(words, async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(451), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4558))).inventoryDiff(cli, before, options)));
+        .action(run(words, async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options)));
     inventory
         .command("schema")
         .description("print the JSON Schema, for editors")
-        .action(run(words, async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(451), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519))).inventorySchemaCommand(cli)));
+        .action(run(words, async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli)));
     inventory
         .command("add <name> <address>")
         .description("add a host, keeping comments and order")
@@ -5048,13 +5048,13 @@ function inventoryCommands(words) {
         .option("-u, --user <name>", "SSH user")
         .option("--os <os>", "linux or windows")
         .option("--wsl-of <host>", "the Windows host this WSL2 runs on")
-        .action(run(words, async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(241), __nccwpck_require__.e(70), __nccwpck_require__.e(451), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519))).inventoryAdd(cli, { name, address, ...options }, options)));
+        .action(run(words, async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options)));
 }
 
 
 /***/ }),
 
-/***/ 7536:
+/***/ 8200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5066,7 +5066,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/core/secret.js
-var core_secret = __nccwpck_require__(2616);
+var core_secret = __nccwpck_require__(8563);
 ;// CONCATENATED MODULE: ./lib/core/signals.js
 // Ctrl-C and SIGTERM end a run cleanly: what was done is reported, keys are revoked. A second one ends it at once.
 /** Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. */
@@ -5110,7 +5110,7 @@ function realCli(process) {
 
 /***/ }),
 
-/***/ 6274:
+/***/ 8187:
 /***/ (() => {
 
 // ssh2's WebAssembly loader reads __dirname, which ES modules do not have; without it the bundle ends when ssh2 is loaded.
@@ -5121,7 +5121,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 
 /***/ }),
 
-/***/ 2335:
+/***/ 3828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5129,7 +5129,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 /* harmony export */   fv: () => (/* binding */ errorCodes),
 /* harmony export */   g: () => (/* binding */ asMeshError)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 // One error class with a stable code. A code never changes its meaning; each has an anchor in docs/topics/troubleshooting.md.
 
 /** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
@@ -5220,7 +5220,7 @@ function asMeshError(thrown) {
 
 /***/ }),
 
-/***/ 3232:
+/***/ 2359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5246,7 +5246,7 @@ function worstExit(codes) {
 
 /***/ }),
 
-/***/ 2616:
+/***/ 8563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5279,7 +5279,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 8059:
+/***/ 9716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5310,7 +5310,7 @@ function duration(ms) {
 
 /***/ }),
 
-/***/ 831:
+/***/ 8090:
 /***/ (() => {
 
 // Names are resolved in libuv's threads: four of them, of which half may resolve at a time. Two `.local` names of machines that
@@ -5323,7 +5323,7 @@ process.env.UV_THREADPOOL_SIZE ??= "64";
 
 /***/ }),
 
-/***/ 254:
+/***/ 8067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5335,15 +5335,15 @@ const version = "0.1.0";
 
 /***/ }),
 
-/***/ 1753:
+/***/ 8006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ errorLines),
 /* harmony export */   z: () => (/* binding */ helpAnchor)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4042);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
 // An error for a person: code, where, what, and what to type next.
 
 
@@ -5363,7 +5363,7 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 
 /***/ }),
 
-/***/ 2681:
+/***/ 7406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5372,7 +5372,7 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 /* harmony export */   pX: () => (/* binding */ pingJson),
 /* harmony export */   r: () => (/* binding */ nodeJson)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 // A run as one JSON document (docs/references/json.md). Only what is named here gets out.
 
 function errorJson(error) {
@@ -5430,17 +5430,17 @@ const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { 
 
 /***/ }),
 
-/***/ 8702:
+/***/ 2367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ verdict),
 /* harmony export */   r: () => (/* binding */ runLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8059);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1753);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2855);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3215);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
 
 
@@ -5518,15 +5518,15 @@ function verdict(result, style) {
 
 /***/ }),
 
-/***/ 2855:
+/***/ 5510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ reviewLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8059);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1753);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3215);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
 // What is new since the plan that was read, for a terminal: risky changes first.
 
 
@@ -5559,7 +5559,7 @@ function part(title, changes, paint, style) {
 
 /***/ }),
 
-/***/ 9866:
+/***/ 1983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5587,7 +5587,7 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 
 /***/ }),
 
-/***/ 3215:
+/***/ 8330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5610,7 +5610,7 @@ function columns(rows, indent = "") {
 
 /***/ }),
 
-/***/ 4042:
+/***/ 7177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5898,6 +5898,6 @@ function wireWords(words) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(490);
+/******/ var __webpack_exports__ = __nccwpck_require__(9069);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

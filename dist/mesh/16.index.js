@@ -1,8 +1,8 @@
-export const id = 221;
-export const ids = [221];
+export const id = 16;
+export const ids = [16];
 export const modules = {
 
-/***/ 5221:
+/***/ 16:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,17 +16,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/headscale/match.js
-var match = __webpack_require__(9438);
+var match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/steps/identity.js
-var identity = __webpack_require__(5668);
+var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/converge/observe.js
-var observe = __webpack_require__(6704);
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js
-var converge_plan = __webpack_require__(4281);
+var converge_plan = __webpack_require__(894);
 // EXTERNAL MODULE: ./lib/converge/verify.js
-var verify = __webpack_require__(6527);
+var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
 // The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
 
@@ -79,17 +79,17 @@ function hostStatus(host, observation, plan, ping) {
 }
 
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(3232);
+var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/inventory/select.js
-var inventory_select = __webpack_require__(87);
+var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __webpack_require__(1753);
+var error_text = __webpack_require__(8006);
 // EXTERNAL MODULE: ./lib/report/json.js
-var json = __webpack_require__(2681);
+var json = __webpack_require__(7406);
 // EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(3215);
+var table = __webpack_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/status-text.js
 // The mesh as a table for a terminal, and as one JSON document.
 
@@ -188,11 +188,11 @@ function statusJson(status) {
 }
 
 // EXTERNAL MODULE: ./lib/report/style.js
-var style = __webpack_require__(9866);
+var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(1752);
+var output = __webpack_require__(8177);
 // EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(8904);
+var commands_session = __webpack_require__(5719);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 

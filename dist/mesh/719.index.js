@@ -1,8 +1,8 @@
-export const id = 904;
-export const ids = [904];
+export const id = 719;
+export const ids = [719];
 export const modules = {
 
-/***/ 8904:
+/***/ 5719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18,17 +18,17 @@ var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/secret.js
-var core_secret = __webpack_require__(2616);
+var core_secret = __webpack_require__(8563);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ../../main/node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3241);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
 // What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
 // them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
@@ -503,7 +503,7 @@ const timeOf = ({ seconds, nanos }) => seconds === zeroTime ? "0001-01-01T00:00:
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 // EXTERNAL MODULE: ./lib/headscale/version.js
-var headscale_version = __webpack_require__(1815);
+var headscale_version = __webpack_require__(7676);
 ;// CONCATENATED MODULE: ./lib/headscale/words.js
 // Checks of what is put into a path or an argument vector: a name that begins with "-" would be read as a flag, a comma would
 // make two tags of one. The inventory has checked its own words already; this is the second lock.
@@ -1094,13 +1094,13 @@ async function onPath(program, path) {
 }
 
 // EXTERNAL MODULE: ./lib/host/client.js + 4 modules
-var client = __webpack_require__(7776);
+var client = __webpack_require__(5289);
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
-// EXTERNAL MODULE: ../../main/node_modules/log-update/index.js + 20 modules
-var log_update = __webpack_require__(1957);
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./node_modules/log-update/index.js + 20 modules
+var log_update = __webpack_require__(6279);
 // EXTERNAL MODULE: ./lib/report/style.js
-var report_style = __webpack_require__(9866);
+var report_style = __webpack_require__(1983);
 ;// CONCATENATED MODULE: ./lib/report/progress.js
 // Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
 
@@ -1174,7 +1174,7 @@ function liveFrame(rows, ends, screen) {
 }
 
 // EXTERNAL MODULE: ./lib/ssh/known-hosts-file.js
-var known_hosts_file = __webpack_require__(9791);
+var known_hosts_file = __webpack_require__(1266);
 ;// CONCATENATED MODULE: ./lib/ssh/user-config.js
 // The user's ssh_config, read once: parsed by the ssh-config library, `Include` expanded here (the library does not).
 // Never runs anything: `Match exec` is data, and its block never matches (config-lookup.ts).
@@ -1209,7 +1209,7 @@ async function readConfig(file, required) {
 async function parseNodes(text, where) {
     if (text.trim() === "")
         return [];
-    const { default: SSHConfig } = await __webpack_require__.e(/* import() */ 369).then(__webpack_require__.bind(__webpack_require__, 4369));
+    const { default: SSHConfig } = await __webpack_require__.e(/* import() */ 699).then(__webpack_require__.bind(__webpack_require__, 699));
     let lines;
     try {
         lines = readLines(SSHConfig.parse(text), where.file);
@@ -1296,8 +1296,8 @@ async function readSshFiles(ssh, home) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: ../../main/node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(7032);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./lib/ssh/algorithms.js
 // What MeSH offers in the key exchange. Fast first, and still enough for OpenSSH 7.4 and Windows OpenSSH.
 // No group exchange: ssh2 makes its primes check in JavaScript and blocks the event loop for 2 s. No SHA-1 signatures.
@@ -1347,7 +1347,7 @@ function algorithms(serverHostKey) {
 }
 
 // EXTERNAL MODULE: ./lib/ssh/known-hosts.js
-var known_hosts = __webpack_require__(7188);
+var known_hosts = __webpack_require__(2119);
 ;// CONCATENATED MODULE: ./lib/ssh/errors.js
 // Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
 
@@ -2559,7 +2559,7 @@ function parseJump(word, what) {
 const refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
 
 // EXTERNAL MODULE: ./lib/ssh/patterns.js
-var ssh_patterns = __webpack_require__(2274);
+var ssh_patterns = __webpack_require__(403);
 ;// CONCATENATED MODULE: ./lib/ssh/config-lookup.js
 // What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
 // A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
@@ -2891,7 +2891,7 @@ function lazyDeps(options, run) {
         throw (0,known_hosts_file/* unreadableKnownHosts */.Gw)(file, knownHosts);
     let loading;
     const load = async () => {
-        const { default: ssh2 } = await __webpack_require__.e(/* import() */ 122).then(__webpack_require__.t.bind(__webpack_require__, 3122, 19)); // 70 ms: not for commands that never connect
+        const { default: ssh2 } = await __webpack_require__.e(/* import() */ 472).then(__webpack_require__.t.bind(__webpack_require__, 5472, 19)); // 70 ms: not for commands that never connect
         const { me, passphrase } = options;
         const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, passphrase });
         return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
@@ -3045,7 +3045,7 @@ async function apiKey(cli, inventory) {
 
 /***/ }),
 
-/***/ 6632:
+/***/ 6857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3070,7 +3070,7 @@ const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
 
 /***/ }),
 
-/***/ 1815:
+/***/ 7676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3079,8 +3079,8 @@ const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
 /* harmony export */   u1: () => (/* binding */ liftsExpiry),
 /* harmony export */   zP: () => (/* binding */ asksPerUser)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8059);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 // Which Headscale servers this release knows.
 
 
@@ -3108,7 +3108,7 @@ const farAway = "2999-01-01T00:00:00Z";
 
 /***/ }),
 
-/***/ 7776:
+/***/ 5289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3123,13 +3123,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/hints.js
-var hints = __webpack_require__(6632);
-// EXTERNAL MODULE: ../../main/node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3241);
+var hints = __webpack_require__(6857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/host/answer.js
 // Reads what one exec of the host program gave back. Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
 
@@ -3267,7 +3267,7 @@ const lastLines = (all, count = 5) => all
     .join("\n");
 
 // EXTERNAL MODULE: ./lib/shell/posix.js
-var posix = __webpack_require__(4042);
+var posix = __webpack_require__(7177);
 ;// CONCATENATED MODULE: ./lib/host/bootstrap.js
 // How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
 // stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
@@ -3431,7 +3431,7 @@ function placed(error, host) {
 
 /***/ }),
 
-/***/ 9791:
+/***/ 1266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3442,9 +3442,9 @@ function placed(error, host) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2335);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8059);
-/* harmony import */ var _known_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7188);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _known_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2119);
 // Writes the known_hosts file: adds pins, and replaces them when a person has said so. Atomic; keeps every other byte.
 
 
@@ -3555,7 +3555,7 @@ async function writeAtomically(file, text) {
 
 /***/ }),
 
-/***/ 7188:
+/***/ 2119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3567,7 +3567,7 @@ async function writeAtomically(file, text) {
 /* harmony export */ });
 /* unused harmony export hashName */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2274);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
 // The known_hosts format of sshd(8): parsed once, then asked. Pure: no I/O, no network.
 // Stricter than OpenSSH in two places: a line that cannot be read is reported and not skipped (it may be a broken
 // @revoked), and a host with any pinned key is "changed" when it shows a key of another type, so that nobody can
@@ -3718,7 +3718,7 @@ function judgeHostKey(pins, key) {
 
 /***/ }),
 
-/***/ 2274:
+/***/ 403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

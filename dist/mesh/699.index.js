@@ -1,8 +1,8 @@
-export const id = 369;
-export const ids = [369];
+export const id = 699;
+export const ids = [699];
 export const modules = {
 
-/***/ 4369:
+/***/ 699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: LineType, SSHConfig, glob, parse, stringify
 
-;// CONCATENATED MODULE: ../../main/node_modules/ssh-config/lib/glob.js
+;// CONCATENATED MODULE: ./node_modules/ssh-config/lib/glob.js
 function escapeChars(text, chars) {
     for (let char of chars) {
         text = text.replace(new RegExp('\\' + char, 'g'), '\\' + char);
@@ -56,7 +56,7 @@ function glob(patternList, text) {
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ../../main/node_modules/ssh-config/lib/ssh-config.js
+;// CONCATENATED MODULE: ./node_modules/ssh-config/lib/ssh-config.js
 
 
 

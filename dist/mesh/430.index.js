@@ -1,8 +1,8 @@
-export const id = 591;
-export const ids = [591];
+export const id = 430;
+export const ids = [430];
 export const modules = {
 
-/***/ 9591:
+/***/ 3430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -11,21 +11,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   applyTo: () => (/* binding */ applyTo)
 /* harmony export */ });
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9604);
-/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6477);
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27);
-/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2347);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2335);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3232);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8059);
-/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8702);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9866);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4042);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6887);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1752);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6098);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8904);
+/* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6905);
+/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8502);
+/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6424);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8850);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2367);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1983);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7177);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5719);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 

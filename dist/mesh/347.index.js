@@ -1,8 +1,8 @@
-export const id = 451;
-export const ids = [451];
+export const id = 347;
+export const ids = [347];
 export const modules = {
 
-/***/ 3085:
+/***/ 56:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -27,7 +27,7 @@ const defaults = {
 
 /***/ }),
 
-/***/ 9654:
+/***/ 6269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -35,7 +35,7 @@ const defaults = {
 /* harmony export */   ah: () => (/* binding */ guard),
 /* harmony export */   zx: () => (/* binding */ MAX_BYTES)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3645);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 // What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
 // Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
 
@@ -115,7 +115,7 @@ const marks = new Set([scalarMark, "\u0002", "\u0018"]);
 
 /***/ }),
 
-/***/ 1451:
+/***/ 5347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -133,15 +133,15 @@ var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/inventory/nearest.js
-var nearest = __webpack_require__(1725);
+var nearest = __webpack_require__(6054);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8588);
+var problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __webpack_require__(9219);
+var resolve = __webpack_require__(8268);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
 // What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
 
@@ -231,9 +231,9 @@ function guiClashes(hosts) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/guard.js
-var guard = __webpack_require__(9654);
+var guard = __webpack_require__(6269);
 // EXTERNAL MODULE: ./lib/inventory/schema.js
-var schema = __webpack_require__(4832);
+var schema = __webpack_require__(4517);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
@@ -280,7 +280,7 @@ function typeWords(node) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/rules.js
-var rules = __webpack_require__(6740);
+var rules = __webpack_require__(3411);
 ;// CONCATENATED MODULE: ./lib/inventory/unknown-key.js
 // An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
 
@@ -474,7 +474,7 @@ function valueAt(value, path) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
-var inventory_tree = __webpack_require__(3188);
+var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/load.js
 // The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -643,13 +643,13 @@ function inOrder(problems) {
 
 /***/ }),
 
-/***/ 1725:
+/***/ 6054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1490);
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1916);
 // "did you mean": the known name nearest to one that is not known.
 
 /** The nearest of `known`, or undefined when none is near enough to be what was meant. */
@@ -674,7 +674,7 @@ const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
 
 /***/ }),
 
-/***/ 8588:
+/***/ 8999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -727,7 +727,7 @@ function mayBeSecret(text) {
 
 /***/ }),
 
-/***/ 9219:
+/***/ 8268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -738,7 +738,7 @@ function mayBeSecret(text) {
 /* harmony export */   p0: () => (/* binding */ resolveHost)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3085);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
 // A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
 
 
@@ -844,7 +844,7 @@ function absolute(file, { file: inventory, cwd, home }) {
 
 /***/ }),
 
-/***/ 6740:
+/***/ 3411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -863,7 +863,7 @@ function absolute(file, { file: inventory, cwd, home }) {
 /* harmony export */   sW: () => (/* binding */ isPort)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8588);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8999);
 // What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
 // A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
 
@@ -1055,17 +1055,17 @@ const maintenance = (text) => {
 
 /***/ }),
 
-/***/ 4832:
+/***/ 4517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ inventorySchema),
 /* harmony export */   y: () => (/* binding */ inventoryShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3241);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6781);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3085);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6740);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8439);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3411);
 // Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
 // what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
 
@@ -1245,7 +1245,7 @@ function inventorySchema() {
 
 /***/ }),
 
-/***/ 3188:
+/***/ 8885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1254,12 +1254,12 @@ __webpack_require__.d(__webpack_exports__, {
   c: () => (/* binding */ parseTree)
 });
 
-// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(3645);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/inventory/guard.js
-var guard = __webpack_require__(9654);
+var guard = __webpack_require__(6269);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8588);
+var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/yaml-mistakes.js
 // The YAML parser's errors in words for someone who never read the YAML specification.
 // Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.

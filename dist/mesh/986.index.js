@@ -1,8 +1,8 @@
-export const id = 38;
-export const ids = [38];
+export const id = 986;
+export const ids = [986];
 export const modules = {
 
-/***/ 8038:
+/***/ 5986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,16 +18,16 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ../../main/node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3241);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(2335);
+var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(3232);
+var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/converge/shards.js
-var shards = __webpack_require__(2347);
+var shards = __webpack_require__(6424);
 ;// CONCATENATED MODULE: ./lib/converge/merge.js
 // The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
 
@@ -130,7 +130,7 @@ function inAll(lists) {
 }
 
 // EXTERNAL MODULE: ./lib/report/document.js
-var report_document = __webpack_require__(5366);
+var report_document = __webpack_require__(1509);
 ;// CONCATENATED MODULE: ./lib/report/read-json.js
 // A document of `plan --json` or `apply --json`, read back into the result it was made of.
 
@@ -187,7 +187,7 @@ function reviewOf({ expected, added, gone, error }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(1752);
+var output = __webpack_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
 // mesh report merge: the results of several shards as one report.
 
@@ -228,7 +228,7 @@ const usage = (problem, cause) => new core_errors/* MeshError */.Sd({ code: "USA
 
 /***/ }),
 
-/***/ 6477:
+/***/ 6794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -243,7 +243,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 ;// CONCATENATED MODULE: ./lib/converge/action-words.js
 // One action of a plan in words, for people who review it.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
@@ -387,7 +387,7 @@ function canonical(value) {
 
 /***/ }),
 
-/***/ 2347:
+/***/ 6424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -398,8 +398,8 @@ function canonical(value) {
 /* harmony export */   uK: () => (/* binding */ parseShard)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6477);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
 // A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
 // common, not even when they read different versions of the inventory.
 
@@ -452,7 +452,7 @@ const label = (name) => name.toLowerCase().split(".")[0];
 
 /***/ }),
 
-/***/ 5366:
+/***/ 1509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -461,8 +461,8 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */   uU: () => (/* binding */ failureDocument)
 /* harmony export */ });
 /* unused harmony exports errorDocument, statusDocument, anyDocument, documentSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3241);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 // The JSON documents of `--json`, as shapes: the types of what json.ts and status-text.ts write, and the JSON Schema in the
 // manual (docs/references/result.schema.json). Fields are only ever added while `version` is 1.
 

@@ -1,8 +1,8 @@
-export const id = 858;
-export const ids = [858];
+export const id = 843;
+export const ids = [843];
 export const modules = {
 
-/***/ 6887:
+/***/ 2052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/converge/shards.js
-var shards = __webpack_require__(2347);
+var shards = __webpack_require__(6424);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:child_process"
@@ -20,7 +20,7 @@ var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/inventory/git.js
 // Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
 
@@ -86,7 +86,7 @@ function run(folder, words, { input, env }) {
 const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
 
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 ;// CONCATENATED MODULE: ./lib/inventory/former.js
 // Hosts that stood in the inventory once and do not any more: from its Git history, or from a file that is named as the
 // inventory before. A version with mistakes was never applied, so it names nobody.
@@ -131,7 +131,7 @@ function historyOf(cli, inventory, options, shard) {
 
 /***/ }),
 
-/***/ 6098:
+/***/ 6797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -140,10 +140,10 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6477);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2335);
-/* harmony import */ var _report_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5366);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2681);
+/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3828);
+/* harmony import */ var _report_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1509);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7406);
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
 
 
@@ -208,15 +208,15 @@ const codeOf = (cause) => cause.code ?? "unknown error";
 
 /***/ }),
 
-/***/ 9604:
+/***/ 6905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ applyPlan),
 /* harmony export */   i: () => (/* binding */ hasChanges)
 /* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7032);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(370);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 // Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
 
 
@@ -339,7 +339,7 @@ class Actor {
 
 /***/ }),
 
-/***/ 6477:
+/***/ 6794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -354,7 +354,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 ;// CONCATENATED MODULE: ./lib/converge/action-words.js
 // One action of a plan in words, for people who review it.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
@@ -498,7 +498,7 @@ function canonical(value) {
 
 /***/ }),
 
-/***/ 27:
+/***/ 8502:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -509,19 +509,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(3232);
+var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/converge/apply.js
-var apply = __webpack_require__(9604);
+var apply = __webpack_require__(6905);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __webpack_require__(9219);
+var resolve = __webpack_require__(8268);
 // EXTERNAL MODULE: ./lib/steps/past.js
-var past = __webpack_require__(6066);
+var past = __webpack_require__(3279);
 // EXTERNAL MODULE: ./lib/converge/observe.js
-var observe = __webpack_require__(6704);
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js
-var converge_plan = __webpack_require__(4281);
+var converge_plan = __webpack_require__(894);
 ;// CONCATENATED MODULE: ./lib/converge/former.js
 // Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
 // of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing.
@@ -584,9 +584,9 @@ const withNote = (scene, note) => ({
 });
 
 // EXTERNAL MODULE: ./lib/converge/review.js + 1 modules
-var review = __webpack_require__(6477);
+var review = __webpack_require__(6794);
 // EXTERNAL MODULE: ./lib/converge/verify.js
-var verify = __webpack_require__(6527);
+var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/run.js
 // The stations in their order, for `plan` and for `apply`, and the one result both end in.
 
@@ -709,7 +709,7 @@ function exitOf(outcome) {
 
 /***/ }),
 
-/***/ 2347:
+/***/ 6424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -720,8 +720,8 @@ function exitOf(outcome) {
 /* harmony export */   uK: () => (/* binding */ parseShard)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6477);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
 // A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
 // common, not even when they read different versions of the inventory.
 
@@ -774,7 +774,7 @@ const label = (name) => name.toLowerCase().split(".")[0];
 
 /***/ }),
 
-/***/ 5366:
+/***/ 1509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -783,8 +783,8 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */   uU: () => (/* binding */ failureDocument)
 /* harmony export */ });
 /* unused harmony exports errorDocument, statusDocument, anyDocument, documentSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3241);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 // The JSON documents of `--json`, as shapes: the types of what json.ts and status-text.ts write, and the JSON Schema in the
 // manual (docs/references/result.schema.json). Fields are only ever added while `version` is 1.
 

@@ -1,8 +1,8 @@
-export const id = 519;
-export const ids = [519];
+export const id = 230;
+export const ids = [230];
 export const modules = {
 
-/***/ 519:
+/***/ 4230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -14,14 +14,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3232);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8059);
-/* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4968);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1451);
-/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4832);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9866);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3215);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1752);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4008);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5347);
+/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4517);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1983);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8330);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8177);
 // mesh inventory …: check the file, print its schema, list its hosts, add one.
 
 
@@ -84,7 +84,7 @@ async function inventoryAdd(cli, host, options) {
 
 /***/ }),
 
-/***/ 4968:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -97,11 +97,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(2335);
+var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
-// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(3645);
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
 // Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
 
@@ -210,9 +210,9 @@ function hasBlankBefore(text, key) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8588);
+var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
 // A host written as YAML, in the style of the file it goes into.
 
@@ -239,7 +239,7 @@ function scalar(value, json) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
-var inventory_tree = __webpack_require__(3188);
+var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
 // Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
 

@@ -1,8 +1,8 @@
-export const id = 820;
-export const ids = [820];
+export const id = 117;
+export const ids = [117];
 export const modules = {
 
-/***/ 9820:
+/***/ 3498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,14 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   commentPlan: () => (/* binding */ commentPlan)
 });
 
-// EXTERNAL MODULE: ../../main/node_modules/@actions/github/lib/github.js
-var github = __webpack_require__(1193);
-// EXTERNAL MODULE: ../../main/node_modules/@actions/github/lib/utils.js + 19 modules
-var utils = __webpack_require__(6877);
-// EXTERNAL MODULE: ../../main/node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var dist_bundle = __webpack_require__(4225);
-// EXTERNAL MODULE: ../../main/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var plugin_throttling_dist_bundle = __webpack_require__(4038);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js
+var github = __webpack_require__(1351);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
+var utils = __webpack_require__(5555);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var dist_bundle = __webpack_require__(9735);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var plugin_throttling_dist_bundle = __webpack_require__(6856);
 ;// CONCATENATED MODULE: ./lib/github/client.js
 // GitHub's API with manners: again after a 5xx, later after a rate limit, never for ever.
 
@@ -42,7 +42,7 @@ function openGitHub({ token, apiUrl, warn, second = 1000 }) {
 }
 
 // EXTERNAL MODULE: ./lib/github/comment.js
-var comment = __webpack_require__(1527);
+var comment = __webpack_require__(4510);
 ;// CONCATENATED MODULE: ./lib/github/pull-request.js
 // The pull request a job runs for, and the plan written into it.
 

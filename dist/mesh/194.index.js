@@ -1,8 +1,8 @@
-export const id = 973;
-export const ids = [973,591,221];
+export const id = 194;
+export const ids = [194,430,16];
 export const modules = {
 
-/***/ 9591:
+/***/ 3430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -11,21 +11,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   applyTo: () => (/* binding */ applyTo)
 /* harmony export */ });
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9604);
-/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6477);
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27);
-/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2347);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2335);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3232);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8059);
-/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8702);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9866);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4042);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6887);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1752);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6098);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8904);
+/* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6905);
+/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8502);
+/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6424);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8850);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2367);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1983);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7177);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5719);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -134,7 +134,7 @@ async function confirm(cli, options, planned, hosts) {
 
 /***/ }),
 
-/***/ 4973:
+/***/ 7194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -142,11 +142,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   remoteProvision: () => (/* binding */ remoteProvision),
 /* harmony export */   remoteStatus: () => (/* binding */ remoteStatus)
 /* harmony export */ });
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3232);
-/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2146);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9591);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1752);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5221);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5505);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3430);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8177);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16);
 // mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
 
 
@@ -185,7 +185,7 @@ async function remoteStatus(cli, destination, options) {
 
 /***/ }),
 
-/***/ 5221:
+/***/ 16:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -199,17 +199,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/headscale/match.js
-var match = __webpack_require__(9438);
+var match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/steps/identity.js
-var identity = __webpack_require__(5668);
+var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/converge/observe.js
-var observe = __webpack_require__(6704);
+var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js
-var converge_plan = __webpack_require__(4281);
+var converge_plan = __webpack_require__(894);
 // EXTERNAL MODULE: ./lib/converge/verify.js
-var verify = __webpack_require__(6527);
+var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
 // The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
 
@@ -262,17 +262,17 @@ function hostStatus(host, observation, plan, ping) {
 }
 
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(3232);
+var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/inventory/select.js
-var inventory_select = __webpack_require__(87);
+var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __webpack_require__(1753);
+var error_text = __webpack_require__(8006);
 // EXTERNAL MODULE: ./lib/report/json.js
-var json = __webpack_require__(2681);
+var json = __webpack_require__(7406);
 // EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(3215);
+var table = __webpack_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/status-text.js
 // The mesh as a table for a terminal, and as one JSON document.
 
@@ -371,11 +371,11 @@ function statusJson(status) {
 }
 
 // EXTERNAL MODULE: ./lib/report/style.js
-var style = __webpack_require__(9866);
+var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(1752);
+var output = __webpack_require__(8177);
 // EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(8904);
+var commands_session = __webpack_require__(5719);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 
@@ -410,7 +410,7 @@ async function readStatus(cli, options, choose) {
 
 /***/ }),
 
-/***/ 4968:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -423,11 +423,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(2335);
+var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
-// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(3645);
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
 // Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
 
@@ -536,9 +536,9 @@ function hasBlankBefore(text, key) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8588);
+var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
 // A host written as YAML, in the style of the file it goes into.
 
@@ -565,7 +565,7 @@ function scalar(value, json) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
-var inventory_tree = __webpack_require__(3188);
+var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
 // Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
 
@@ -653,7 +653,7 @@ function onlyOneMore(before, after, name) {
 
 /***/ }),
 
-/***/ 2146:
+/***/ 5505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -663,11 +663,11 @@ function onlyOneMore(before, after, name) {
 /* harmony export */   zD: () => (/* binding */ inventoryLine)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4968);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8588);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9219);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6740);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8268);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
 // USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
 
 

@@ -1,8 +1,8 @@
-export const id = 39;
-export const ids = [39];
+export const id = 586;
+export const ids = [586];
 export const modules = {
 
-/***/ 1039:
+/***/ 586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -20,17 +20,17 @@ var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(3232);
+var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/version.js
-var version = __webpack_require__(254);
-// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(3645);
+var version = __webpack_require__(8067);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/inventory/add.js + 2 modules
-var add = __webpack_require__(4968);
+var add = __webpack_require__(4008);
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 ;// CONCATENATED MODULE: ./lib/init/inventory.js
 // The first mesh.yaml of a repository: the server and the hosts that were named. It is checked as any inventory is.
 
@@ -173,7 +173,7 @@ function earlierAnswers(read) {
 }
 
 // EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(3215);
+var table = __webpack_require__(8330);
 // EXTERNAL MODULE: external "node:readline/promises"
 var external_node_readline_promises_ = __webpack_require__(6848);
 ;// CONCATENATED MODULE: ./lib/commands/ask.js
@@ -327,7 +327,7 @@ const nonEmpty = (name) => (text) => {
 };
 
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(1752);
+var output = __webpack_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/init.js
 // mesh init: writes what a repository needs to run a mesh from GitHub. Run again it updates what nobody changed.
 
@@ -403,7 +403,7 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(76), __webpack_require__.e(904), __webpack_require__.e(489)]).then(__webpack_require__.bind(__webpack_require__, 1489));
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(608), __webpack_require__.e(719), __webpack_require__.e(731)]).then(__webpack_require__.bind(__webpack_require__, 8112));
     const words = { inventory: inventoryPath, yes: options.yes === true };
     await sshScan(cli, hosts.map(({ name }) => name), words);
 }
@@ -418,7 +418,7 @@ const next = (changes) => changes.every(({ state }) => state === "same" || state
 
 /***/ }),
 
-/***/ 4968:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -431,11 +431,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(2335);
+var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
-// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(3645);
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
 // Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
 
@@ -544,9 +544,9 @@ function hasBlankBefore(text, key) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8588);
+var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
 // A host written as YAML, in the style of the file it goes into.
 
@@ -573,7 +573,7 @@ function scalar(value, json) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
-var inventory_tree = __webpack_require__(3188);
+var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
 // Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
 

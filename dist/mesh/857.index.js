@@ -1,107 +1,122 @@
-export const id = 870;
-export const ids = [870,489];
+export const id = 857;
+export const ids = [857];
 export const modules = {
 
-/***/ 1489:
+/***/ 9238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sshScan: () => (/* binding */ sshScan)
-/* harmony export */ });
-/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3232);
-/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2146);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1451);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3215);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9791);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1752);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8904);
-// mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  remotePrepare: () => (/* binding */ remotePrepare)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/host/client.js + 4 modules
+var client = __webpack_require__(5289);
+// EXTERNAL MODULE: ./lib/inventory/adhoc.js
+var adhoc = __webpack_require__(5505);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: external "node:readline/promises"
+var promises_ = __webpack_require__(6848);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./lib/core/secret.js
+var secret = __webpack_require__(8563);
+;// CONCATENATED MODULE: ./lib/commands/ask-secret.js
+// A secret from a person: asked at the terminal without showing what is typed, or one line of standard input.
 
 
 
 
-
-
-
-
-
-/** Exit 0 when every key shown is pinned in the end, 1 when the person said no. */
-async function sshScan(cli, names, options) {
-    const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_4__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
-    const hosts = names.map((name) => hostNamed(inventory, name, options));
-    const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .Y)(scanned.flatMap(rows)));
-    const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
-    if (fresh.length === 0)
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
-    const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
-    if (changed.length > 0 && !options.replace)
-        throw keysChanged(changed);
-    if (!options.yes && !(await agreed(cli, inventory)))
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.failed;
-    for (const scan of fresh)
-        await pin(inventory, scan, options.replace === true);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
-}
-function hostNamed(inventory, name, options) {
-    const known = inventory.hosts.find((host) => host.name === name);
-    if (known)
-        return known;
-    const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDestination */ .G2)(name, options.port);
-    return (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__/* .adhocHost */ .AB)(inventory, wanted);
-}
-async function scanAll(cli, inventory, hosts) {
-    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+async function askSecret(cli, what) {
+    const nowhere = new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
+    const terminal = cli.stdin.isTTY === true;
+    const lines = (0,promises_.createInterface)({ input: cli.stdin, output: nowhere, terminal });
+    if (terminal)
+        cli.stderr.write(`${what}: `);
     try {
-        return await Promise.all(hosts.map(async (host) => ({ host, ...(await pool.scan(host)) })));
+        const line = await firstLine(lines, cli.signal);
+        if (line === "")
+            throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `no ${what} was given` });
+        return new secret/* Secret */.z(line);
+    }
+    finally {
+        lines.close();
+        if (terminal)
+            cli.stderr.write("\n");
+    }
+}
+/** "" when the input ends, or the person presses Ctrl-C or Ctrl-D, before there is a line. */
+function firstLine(lines, signal) {
+    return new Promise((resolve) => {
+        lines.once("line", resolve);
+        lines.once("close", () => resolve(""));
+        lines.once("SIGINT", () => lines.close());
+        signal.addEventListener("abort", () => lines.close(), { once: true });
+    });
+}
+
+// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
+var session = __webpack_require__(5719);
+;// CONCATENATED MODULE: ./lib/commands/prepare.js
+// mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
+// root-owned, with its settings pinned; only that program needs no password afterwards.
+
+
+
+
+
+
+
+async function remotePrepare(cli, destination, options) {
+    const wanted = (0,adhoc/* parseDestination */.G2)(destination, options.port);
+    const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+    const host = (0,adhoc/* findHost */.my)(inventory, wanted) ?? (0,adhoc/* adhocHost */.AB)(inventory, wanted);
+    const say = (text) => cli.stderr.write(`${host.name}: ${text}\n`);
+    const pool = await (0,session/* connections */.oQ)(cli, inventory, say);
+    try {
+        const connection = await pool.connect(host);
+        const hostOptions = { host, signal: cli.signal, onNote: say };
+        const facts = await (0,client/* readHost */.rk)(connection, hostOptions).facts();
+        const args = options.undo ? "undo" : pinsOf(inventory, host, facts);
+        const password = facts.user.sudo === "password"
+            ? await askSecret(cli, `sudo password of ${facts.user.name} on ${host.name}`)
+            : undefined;
+        const { changed } = await (0,client/* prepareHost */.Q4)(connection, hostOptions, args, password);
+        cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
+        return exit/* exitCode */.I.converged;
     }
     finally {
         pool.closeAll();
     }
 }
-const rows = ({ host, pinName, keys }) => keys.map((key) => [
-    host.name,
-    pinName,
-    key.type,
-    key.fingerprint,
-    key.verdict === "trusted" ? "pinned" : key.verdict,
-]);
-async function pin(inventory, scan, replace) {
-    const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
-    const file = inventory.ssh.knownHosts;
-    if (replace)
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
-    else
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__/* .appendKnownHosts */ .Zz)(file, pins);
+function pinsOf(inventory, host, { user }) {
+    if (user.sudo === "root")
+        throw new errors/* MeshError */.Sd({
+            code: "USAGE",
+            host: host.name,
+            problem: "prepare is for a user who is not root; root may do everything already",
+        });
+    const { source, signingKey } = host.tailscale;
+    return { for: user.name, user: user.name, loginServer: inventory.headscale.url, source, signingKey };
 }
-const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
-    code: "HOST_KEY_CHANGED",
-    problem: `${scans.map(({ host }) => host.name).join(", ")}: other keys are pinned. If you reinstalled the machine yourself, and the fingerprints are those it shows on its own screen, replace them`,
-    next: ["mesh", "ssh", "scan", "--replace", ...scans.map(({ host }) => host.name)],
-});
-async function agreed(cli, inventory) {
-    if (!cli.stdin.isTTY) {
-        const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
-    }
-    const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
-    try {
-        const question = `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}? [y/N] `;
-        return /^y(es)?$/i.test((await lines.question(question, { signal: cli.signal })).trim());
-    }
-    finally {
-        lines.close();
-    }
+function verdict(changed, undone) {
+    if (undone)
+        return changed ? "no longer prepared" : "was not prepared";
+    return changed ? "prepared" : "was prepared already";
 }
 
 
 /***/ }),
 
-/***/ 4968:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -114,11 +129,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(2335);
+var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
-// EXTERNAL MODULE: ../../main/node_modules/yaml/dist/index.js
-var dist = __webpack_require__(3645);
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
 // Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
 
@@ -227,9 +242,9 @@ function hasBlankBefore(text, key) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8588);
+var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
 // A host written as YAML, in the style of the file it goes into.
 
@@ -256,7 +271,7 @@ function scalar(value, json) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
-var inventory_tree = __webpack_require__(3188);
+var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
 // Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
 
@@ -344,7 +359,7 @@ function onlyOneMore(before, after, name) {
 
 /***/ }),
 
-/***/ 2146:
+/***/ 5505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -354,11 +369,11 @@ function onlyOneMore(before, after, name) {
 /* harmony export */   zD: () => (/* binding */ inventoryLine)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4968);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8588);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9219);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6740);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8268);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
 // USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
 
 

@@ -1,8 +1,8 @@
-export const id = 489;
-export const ids = [489];
+export const id = 731;
+export const ids = [731];
 export const modules = {
 
-/***/ 1489:
+/***/ 8112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,14 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   sshScan: () => (/* binding */ sshScan)
 /* harmony export */ });
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3232);
-/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2146);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1451);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3215);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9791);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1752);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8904);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5505);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5347);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8330);
+/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1266);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8177);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5719);
 // mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
 
 
@@ -101,7 +101,7 @@ async function agreed(cli, inventory) {
 
 /***/ }),
 
-/***/ 2146:
+/***/ 5505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -111,11 +111,11 @@ async function agreed(cli, inventory) {
 /* harmony export */   zD: () => (/* binding */ inventoryLine)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4968);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8588);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9219);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6740);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8268);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
 // USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
 
 

@@ -1,8 +1,8 @@
-export const id = 558;
-export const ids = [558];
+export const id = 399;
+export const ids = [399];
 export const modules = {
 
-/***/ 4558:
+/***/ 6399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,9 +16,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(2335);
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __webpack_require__(3232);
+var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./lib/inventory/diff.js
@@ -73,13 +73,13 @@ function changed(host, before, after) {
 }
 
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(1451);
+var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
-var inventory_problem = __webpack_require__(8588);
+var inventory_problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(3215);
+var table = __webpack_require__(8330);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(1752);
+var output = __webpack_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
 // mesh inventory diff: what the inventory says that an earlier one did not, in words. Connects nowhere.
 

@@ -1,8 +1,8 @@
-export const id = 417;
-export const ids = [417];
+export const id = 775;
+export const ids = [775];
 export const modules = {
 
-/***/ 6704:
+/***/ 1669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   lB: () => (/* binding */ observe),
 /* harmony export */   v5: () => (/* binding */ observeHost)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
-/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1815);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1425);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9777);
 // Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
 
 
@@ -66,7 +66,7 @@ async function observeHost(world, host) {
 
 /***/ }),
 
-/***/ 4281:
+/***/ 894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -74,13 +74,13 @@ async function observeHost(world, host) {
 /* harmony export */   T: () => (/* binding */ unmanagedNodesOf)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2335);
-/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6632);
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9438);
-/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5668);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1425);
-/* harmony import */ var _steps_leave_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(307);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5137);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6857);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(553);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
+/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9777);
+/* harmony import */ var _steps_leave_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4680);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9430);
 // Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
 
 
@@ -200,7 +200,7 @@ function unmanagedNodesOf(inventory, observation) {
 
 /***/ }),
 
-/***/ 6527:
+/***/ 4044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -208,11 +208,11 @@ function unmanagedNodesOf(inventory, observation) {
 /* harmony export */   Kc: () => (/* binding */ meshIpOf),
 /* harmony export */   MX: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
-/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5668);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(905);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6704);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4281);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
 
 
@@ -333,7 +333,7 @@ async function pingFrom(world, inventory, hosts, ips) {
 
 /***/ }),
 
-/***/ 9438:
+/***/ 553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -386,15 +386,15 @@ function unmanagedNodes(nodes, identities, names) {
 
 /***/ }),
 
-/***/ 87:
+/***/ 8850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ selectHosts)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1725);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8588);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
 // The hosts a command is about, by the names typed on the command line.
 
 
@@ -421,14 +421,14 @@ function notThere({ file, hosts }, name) {
 
 /***/ }),
 
-/***/ 221:
+/***/ 852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ sameServer),
 /* harmony export */   E: () => (/* binding */ controlUrlOf)
 /* harmony export */ });
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
 // Whose a host is: the login server that its Tailscale names, compared with the inventory's.
 
 /** The login server in the host's preferences; undefined when it did not say. */
@@ -442,15 +442,15 @@ const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replac
 
 /***/ }),
 
-/***/ 5668:
+/***/ 6561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ identityOf),
 /* harmony export */   d: () => (/* binding */ claimsOf)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9438);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
 
 
@@ -474,7 +474,7 @@ function claimsOf(hosts, nodes) {
 
 /***/ }),
 
-/***/ 1425:
+/***/ 9777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -488,7 +488,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: provisionSteps
 
 // EXTERNAL MODULE: ./lib/steps/types.js
-var types = __webpack_require__(5137);
+var types = __webpack_require__(9430);
 ;// CONCATENATED MODULE: ./lib/steps/detect.js
 // Step 2: what system this is. Facts come with the connection; here we only say whether MeSH can go on.
 
@@ -616,17 +616,17 @@ function compareVersions(a, b) {
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
 // EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(8059);
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/headscale/match.js
-var headscale_match = __webpack_require__(9438);
+var headscale_match = __webpack_require__(553);
 // EXTERNAL MODULE: ./lib/tailscale/status.js
-var tailscale_status = __webpack_require__(905);
+var tailscale_status = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(221);
+var control_server = __webpack_require__(852);
 // EXTERNAL MODULE: ./lib/steps/identity.js
-var identity = __webpack_require__(5668);
+var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/steps/past.js
-var steps_past = __webpack_require__(6066);
+var steps_past = __webpack_require__(3279);
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
@@ -805,7 +805,7 @@ function edits(desired, observed, { node, status }) {
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
 // EXTERNAL MODULE: ./lib/steps/leave.js
-var leave = __webpack_require__(307);
+var leave = __webpack_require__(4680);
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
 // Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
 
@@ -845,19 +845,19 @@ const isProvisioned = (host) => skipReason(host) === undefined;
 
 /***/ }),
 
-/***/ 307:
+/***/ 4680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ leaveUnseen),
 /* harmony export */   q: () => (/* binding */ leave)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9438);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
-/* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(221);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5668);
-/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6066);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5137);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(553);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(852);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
+/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3279);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9430);
 // For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
 // the node. Whether Tailscale itself goes as well is the inventory's word.
 
@@ -943,14 +943,14 @@ function otherMesh({ inventory }, { facts }) {
 
 /***/ }),
 
-/***/ 6066:
+/***/ 3279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ wayToName),
 /* harmony export */   f: () => (/* binding */ isOfMesh)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9438);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(553);
 // Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
 // mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
@@ -997,7 +997,7 @@ const conflict = (node, host, problem) => ({
 
 /***/ }),
 
-/***/ 5137:
+/***/ 9430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1023,7 +1023,7 @@ const blocked = (step, error) => ({
 
 /***/ }),
 
-/***/ 905:
+/***/ 5924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1031,9 +1031,9 @@ const blocked = (step, error) => ({
 /* harmony export */   Wr: () => (/* binding */ isHealthy),
 /* harmony export */   i$: () => (/* binding */ parseStatus)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3241);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8059);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
 // Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
 // The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
 

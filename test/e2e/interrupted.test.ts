@@ -92,7 +92,8 @@ describeLab("a run that ends in the middle", () => {
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/SSH_LOST|COMMAND_TIMEOUT/);
     await lab.powerOn("h1");
-    expect((await apply()).code).toBe(0);
+    const again = await apply();
+    expect(again.code, again.stdout).toBe(0);
     await expectClean("h1");
   });
 });

@@ -1,48 +1,99 @@
-// The Action's entry: wiring only. Nothing but the entries touches `process`.
+// The Action's entry: wiring only. Nothing but the entries touches `process`. With the word `post` (bin/post.mjs) it is the
+// step that runs after all others of the job, also when this one was killed.
 
 import "./core/threads.ts";
 import "./core/dirname.ts";
 import * as core from "@actions/core";
-import { type Ended, runAction } from "./commands/action.ts";
+import { type ActionCli, type Ended, mayChange, runAction } from "./commands/action.ts";
+import { endLeftKeys } from "./commands/control.ts";
 import { realCli } from "./commands/real-cli.ts";
+import { stateFolder } from "./commands/state.ts";
 import { asMeshError, type MeshError } from "./core/errors.ts";
 import { exitCode } from "./core/exit.ts";
+import { pathFrom } from "./core/path.ts";
 import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
 import { type Inputs, parseInputs, secretInputs } from "./github/inputs.ts";
-import { safeStream } from "./github/log.ts";
-import { redacted, redactor } from "./github/redact.ts";
+import { type SafeStream, safeStream } from "./github/log.ts";
+import { redacted, redactor, secretWords } from "./github/redact.ts";
 import { failureMarkdown, keepSummary, manualUrl, writeSummary } from "./github/summary.ts";
 import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
 
 const { env } = process;
 // Masks first: nothing may be printed before the runner knows what to hide.
-const secrets = secretInputs.map((name) => core.getInput(name)).filter(Boolean);
-for (const secret of secrets) core.setSecret(secret);
-const redact = redactor(secrets.map((secret) => new Secret(secret)));
-let command = "MeSH";
-try {
-  const inputs = parseInputs((name) => core.getInput(name));
-  command = `mesh ${inputs.command}`;
-  await report(await runAction(cliFor(inputs), inputs), inputs);
-} catch (thrown) {
-  await fail(asMeshError(thrown));
+const given = secretInputs.map((name) => core.getInput(name)).filter(Boolean);
+const secrets = given.map((text) => new Secret(text));
+for (const word of new Set([...given, ...secretWords(secrets)])) core.setSecret(word);
+const redact = redactor(secrets);
+/** Where a run leaves what the post step has to end; saved by the main step, because inputs may be evaluated anew. */
+const folderState = "state-folder";
+let what = "MeSH";
+let changing = false;
+if (process.argv[2] === "post") await post();
+else await main();
+
+async function main(): Promise<void> {
+  try {
+    const inputs = parseInputs((name) => core.getInput(name));
+    what = `mesh ${inputs.command}`;
+    const cli = cliFor(inputs);
+    if (mayChange(inputs)) core.saveState(folderState, stateFolder(cli));
+    await report(await run(cli, inputs), inputs);
+  } catch (thrown) {
+    await fail(asMeshError(thrown));
+  }
 }
 
-function cliFor({ apiKey, passphrase }: Inputs) {
+/** Keys of a main step that was killed end here, and not with the next run. A Headscale that is away fails no job. */
+async function post(): Promise<void> {
+  const folder = core.getState(folderState);
+  if (folder === "") return;
+  const warn = (text: string) => core.warning(redact(text));
+  try {
+    const inputs = parseInputs((name) => core.getInput(name));
+    await endLeftKeys({ ...cliFor(inputs), env: { ...env, MESH_STATE_DIR: folder } }, inputs, warn);
+  } catch (thrown) {
+    const { code, problem } = asMeshError(thrown);
+    warn(`A pre-auth key of this job may be usable for up to 10 minutes; the next run ends it. ${code}: ${problem}`);
+  }
+}
+
+interface MainCli extends ActionCli {
+  readonly stdout: SafeStream;
+  readonly stderr: SafeStream;
+}
+
+function cliFor(inputs: Inputs): MainCli {
   const real = realCli(process);
+  const cwd = env.GITHUB_WORKSPACE ?? process.cwd();
+  const path = (file: string | undefined) => file && pathFrom(cwd, file, real.home);
   return {
     ...real,
-    secrets: { headscaleApiKey: apiKey, sshPassphrase: passphrase },
-    cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
+    env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
+    secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
+    here: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
+    cwd,
     redact,
+    onChanges: () => {
+      changing = true;
+    },
     stdout: safeStream(real.stdout, redact),
     stderr: safeStream(real.stderr, redact),
   };
 }
 
+async function run(cli: MainCli, inputs: Inputs): Promise<Ended> {
+  try {
+    return await runAction(cli, inputs);
+  } finally {
+    cli.stdout.flush();
+    cli.stderr.flush();
+  }
+}
+
 async function report(ended: Ended, inputs: Inputs): Promise<void> {
+  what = `The report of ${what}`;
   const { outputs } = ended;
   const markdown = redact(ended.markdown);
   await writeSummary(env, markdown);
@@ -69,7 +120,7 @@ async function comment({ comment: markdown, outputs }: Ended, { token, inventory
 
 async function fail(thrown: MeshError): Promise<void> {
   const error = redacted(thrown, redact);
-  for (const { text, at } of annotations(error)) core.error(redact(text), at);
+  for (const { text, at } of annotations(error, env)) core.error(redact(text), at);
   core.setFailed(redact(errorLines(error, noStyle).join("\n")));
-  await writeSummary(env, redact(failureMarkdown(error, command, manualUrl(env))));
+  await writeSummary(env, redact(failureMarkdown({ error, what, changing, manual: manualUrl(env) })));
 }

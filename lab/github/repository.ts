@@ -25,7 +25,7 @@ const git = "git -C work -c user.name=steve -c user.email=steve@home.invalid";
 export async function makeRepository(machine: Machine, files: Readonly<Record<string, string>>): Promise<Repository> {
   const { project } = machine;
   await must(machine, "git init -q --bare -b main home.git && git init -q -b main work");
-  await must(machine, `mkdir action && cp -r ${project}/action.yml ${project}/dist action`);
+  await must(machine, `mkdir action && cp -r ${project}/action.yml ${project}/bin ${project}/dist action`);
   await must(machine, "git -C work remote add origin https://github.com/steve/home.git");
   await writeAll(machine, files);
   const init = ["init", "--yes", "--server", "sfspark1", "--owner", "@steve", "--action", `steve/mesh@${releaseSha}`];

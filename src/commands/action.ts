@@ -46,10 +46,16 @@ export interface Ended {
   readonly comment?: string;
 }
 
-/** Takes secrets out of a text. */
 export interface ActionCli extends Cli {
+  /** Takes secrets out of a text. */
   readonly redact: (text: string) => string;
+  /** Told before the first change, if there is one. */
+  readonly onChanges: () => void;
 }
+
+/** Whether these inputs may change anything, and so may leave something behind when the run is killed. */
+export const mayChange = ({ command, dryRun }: Inputs): boolean =>
+  (command === "apply" || command === "provision") && !dryRun;
 
 /** Runs one command of the Action and prints its report to the log. */
 export async function runAction(cli: ActionCli, inputs: Inputs): Promise<Ended> {
@@ -63,6 +69,7 @@ export async function runAction(cli: ActionCli, inputs: Inputs): Promise<Ended> 
     case "plan":
       return planned(cli, inputs, await plan(cli, hosts, common));
     case "apply":
+    case "provision": // the button's word: the hosts that a person names, now
       return applied(cli, inputs, common);
   }
 }
@@ -86,8 +93,8 @@ async function planned(
 
 /** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
 async function applied(cli: ActionCli, inputs: Inputs, common: CommonOptions): Promise<Ended> {
-  const { limit, shard } = inputs;
-  const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}) };
+  const { limit, shard, dryRun } = inputs;
+  const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}), dryRun, onChanges: cli.onChanges };
   const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
   const result = await applyTo(cli, options, (all) => selectHosts(all, inputs.hosts));
   const ended = finish(cli, result);

@@ -2,9 +2,9 @@
 
 import { createInterface } from "node:readline/promises";
 import { hasChanges } from "../converge/apply.ts";
-import { reviewPlan } from "../converge/review.ts";
+import { type ReviewedPlan, reviewPlan } from "../converge/review.ts";
 import { type Planned, runApply, runPlan } from "../converge/run.ts";
-import { forAnyRunner, inShard, parseShard } from "../converge/shards.ts";
+import { forAnyRunner, inShard, parseShard, type Shard } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
@@ -18,7 +18,7 @@ import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
 import { type ReviewOptions, readReviewed } from "./reviewed.ts";
-import { type ChangeSession, openChange } from "./session.ts";
+import { type ChangeSession, openChange, openRead, type ReadSession } from "./session.ts";
 
 export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptions, AskedOptions {
   readonly yes?: boolean;
@@ -27,6 +27,8 @@ export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptio
   readonly limit?: number;
   /** "2/4": only the hosts of that shard. */
   readonly shard?: string;
+  /** Told before the first change, if there is one. */
+  readonly onChanges?: () => void;
 }
 
 export async function applyCommand(cli: Cli, names: readonly string[], options: ApplyOptions): Promise<ExitCode> {
@@ -35,26 +37,19 @@ export async function applyCommand(cli: Cli, names: readonly string[], options: 
   return result.exit;
 }
 
-/** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
-export async function applyTo(
-  cli: Cli,
-  options: ApplyOptions,
-  choose: (inventory: Inventory) => readonly Host[],
-): Promise<RunResult> {
+/** Picks the hosts of a run, which may be hosts of this run only. */
+type Choose = (inventory: Inventory) => readonly Host[];
+
+/** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
+export async function applyTo(cli: Cli, options: ApplyOptions, choose: Choose): Promise<RunResult> {
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  const reviewed = await readReviewed(cli, options);
+  const asked = { shard, choose, reviewed: await readReviewed(cli, options) };
+  if (options.dryRun) return dryRun(cli, options, asked);
   const session = await openChange(cli, options);
   let result: RunResult;
   try {
-    const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
-    const chosen = choose(whole);
-    const hosts = chosen.filter((host) => !shard || inShard(shard, host));
-    const inventory = withHosts(whole, hosts);
-    if (!options.dryRun) await session.keys.revokeLeft();
-    const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
-    const newLogin = options.forceReauth === true;
-    const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
-    const review = reviewed && reviewPlan(reviewed, planned.plan);
+    await session.keys.revokeLeft();
+    const { planned, review } = await look(cli, options, session, asked);
     const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
     result = { ...ended, review, shard: options.shard };
   } catch (thrown) {
@@ -63,6 +58,37 @@ export async function applyTo(
   }
   return closed(session, result);
 }
+
+interface Asked {
+  readonly shard: Shard | undefined;
+  readonly choose: Choose;
+  readonly reviewed: ReviewedPlan | undefined;
+}
+
+async function dryRun(cli: Cli, options: ApplyOptions, asked: Asked): Promise<RunResult> {
+  const session = await openRead(cli, options);
+  try {
+    const { planned, review } = await look(cli, options, session, asked);
+    const ended = review?.error ? stopped(planned.result) : planned.result;
+    return { ...ended, review, shard: options.shard };
+  } finally {
+    session.close();
+  }
+}
+
+/** The plan for what was asked, and what it holds that the one that was read did not. */
+async function look(cli: Cli, options: ApplyOptions, session: Looking, { shard, choose, reviewed }: Asked) {
+  const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
+  const chosen = choose(whole);
+  const hosts = chosen.filter((host) => !shard || inShard(shard, host));
+  const inventory = withHosts(whole, hosts);
+  const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
+  const newLogin = options.forceReauth === true;
+  const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
+  return { planned, review: reviewed && reviewPlan(reviewed, planned.plan) };
+}
+
+type Looking = Pick<ReadSession, "inventory" | "world">;
 
 /** A key that could not be revoked is told with the result, not instead of it. */
 async function closed(session: ChangeSession, result: RunResult): Promise<RunResult> {
@@ -94,10 +120,11 @@ const stopped = (result: RunResult): RunResult => ({
 /** A plan that a person has read is not asked about again. */
 async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: Planned): Promise<RunResult> {
   const pending = planned.plan.hosts.filter(hasChanges).length;
-  if (pending === 0 || options.dryRun || cli.signal.aborted) return planned.result;
+  if (pending === 0 || cli.signal.aborted) return planned.result;
   const read = options.plan !== undefined || options.expectHash !== undefined;
   if (!options.yes && !read) await confirm(cli, options, planned, pending);
   const { inventory, keys, world } = session;
+  options.onChanges?.();
   return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 

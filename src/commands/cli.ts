@@ -6,6 +6,8 @@ export interface Cli {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Secrets the caller took from the environment or the Action's inputs. */
   readonly secrets: Secrets;
+  /** What holds on this machine in place of what the inventory says. */
+  readonly here?: Here;
   /** The file that was started. */
   readonly program: string;
   readonly cwd: string;
@@ -35,7 +37,16 @@ export interface AskedOptions {
   readonly forceReauth?: boolean;
 }
 
+export interface Here {
+  /** Where Headscale's API is reached. */
+  readonly apiUrl?: string | undefined;
+  /** File with the pinned host keys, absolute. */
+  readonly knownHosts?: string | undefined;
+}
+
 export interface Secrets {
   readonly headscaleApiKey?: Secret | undefined;
+  /** Text of a private key, in place of every key file and agent. */
+  readonly sshKey?: Secret | undefined;
   readonly sshPassphrase?: Secret | undefined;
 }

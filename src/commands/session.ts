@@ -1,23 +1,17 @@
 // From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
 
-import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Progress } from "../converge/types.ts";
 import type { ChangeWorld, ReadWorld } from "../converge/world.ts";
-import { asMeshError, MeshError } from "../core/errors.ts";
-import { Secret } from "../core/secret.ts";
 import { KeyRing } from "../headscale/keys.ts";
-import { Ledger } from "../headscale/ledger.ts";
-import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
 import { changeHost, type ReadHost, readHost, type Way, wayOf } from "../host/client.ts";
-import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
 import { readSshFiles } from "../ssh/files.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { stateFolder } from "./state.ts";
+import { headscaleOf, inventoryHere, ledgerOf } from "./control.ts";
 
 /** A run that may look and nothing else. */
 export interface ReadSession {
@@ -58,12 +52,7 @@ export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSe
 export async function openChange(cli: Cli, options: CommonOptions): Promise<ChangeSession> {
   const parts = await openParts(cli, options);
   const { headscale, inventory } = parts;
-  const ledger = new Ledger({
-    folder: stateFolder(cli),
-    server: inventory.headscale.apiUrl,
-    user: inventory.headscale.user,
-    warn: (text) => parts.progress.note("state", text),
-  });
+  const ledger = ledgerOf(cli, inventory, (text) => parts.progress.note("state", text));
   const keys = new KeyRing(headscale, inventory.headscale.user, ledger);
   const world: ChangeWorld = {
     ...parts.base,
@@ -106,13 +95,8 @@ const hostOptions = (parts: Parts, host: Host) => ({
 });
 
 async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
-  const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
-  const headscale = await openHeadscale({
-    apiUrl: inventory.headscale.apiUrl,
-    apiKey: await apiKey(cli, inventory),
-    env: cli.env,
-    signal: cli.signal,
-  });
+  const inventory = await inventoryHere(cli, options);
+  const headscale = await headscaleOf(cli, inventory);
   const progress = chooseProgress(cli, options);
   const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
   const base = {
@@ -131,6 +115,7 @@ export async function connections(cli: Cli, inventory: Inventory, warn: (text: s
     hosts: inventory.hosts,
     ...(await readSshFiles(inventory.ssh, cli.home)),
     me: { name: cli.user, home: cli.home, env: cli.env },
+    key: cli.secrets.sshKey,
     passphrase: cli.secrets.sshPassphrase,
     signal: cli.signal,
     warn,
@@ -146,21 +131,4 @@ function chooseProgress(cli: Cli, options: CommonOptions): Progress & { stop?():
   if (cli.stderr.isTTY) return liveProgress(cli.stderr, cli.now);
   if (options.json) return silentProgress;
   return plainProgress((line) => cli.stderr.write(`${line}\n`));
-}
-
-/** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
-async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefined> {
-  const given = cli.secrets.headscaleApiKey;
-  const file = inventory.headscale.apiKeyFile;
-  if (given || !file) return given;
-  try {
-    return new Secret((await readFile(file, "utf8")).trim());
-  } catch (thrown) {
-    throw new MeshError({
-      code: "HEADSCALE_AUTH",
-      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem})`,
-      next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
-      cause: thrown,
-    });
-  }
 }

@@ -20,3 +20,9 @@ export function duration(ms: number): string {
   const s = Math.round(ms / 1000);
   return s < 120 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
 }
+
+/** Hosts as a person names them, "web-1, web-2"; no names stand for all, and so does the word `all` among them. */
+export function hostWords(text: string): readonly string[] {
+  const names = text.split(/[\s,]+/).filter(Boolean);
+  return names.includes("all") ? [] : names;
+}

@@ -1,7 +1,10 @@
-// Mistakes of the inventory on the very lines of a pull request.
+// Mistakes of the inventory on the very lines of a pull request; those of the inputs on the workflow that gives them.
 
 import type { AnnotationProperties } from "@actions/core";
 import type { MeshError } from "../core/errors.ts";
+import { inputStep } from "./inputs.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 export interface Annotation {
   readonly text: string;
@@ -11,16 +14,22 @@ export interface Annotation {
 /** GitHub shows ten of a step; more would hide those of other steps. */
 const most = 10;
 
-/** One for every line "file:line:column text" of an inventory's error; none for other errors. */
-export function annotations(error: MeshError): readonly Annotation[] {
-  if (error.code !== "INVENTORY_INVALID") return [];
-  return error.problem
-    .split("\n")
-    .flatMap((line) => {
-      const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
-      if (!found) return [];
-      const at = { file: found.file ?? "", startLine: Number(found.line), startColumn: Number(found.column) };
-      return [{ text: found.text ?? "", at }];
-    })
-    .slice(0, most);
+/** One for every mistake of an inventory or of the inputs; none for other errors. */
+export function annotations(error: MeshError, env: Env): readonly Annotation[] {
+  const lines = error.problem.split("\n");
+  if (error.code === "INVENTORY_INVALID") return lines.flatMap(onItsLine).slice(0, most);
+  if (error.code !== "USAGE" || error.step !== inputStep) return [];
+  const file = workflowFile(env);
+  return lines.slice(0, most).map((text) => ({ text, at: { title: "Wrong input", ...(file ? { file } : {}) } }));
 }
+
+/** "file:line:column text" of an inventory's error. */
+function onItsLine(line: string): Annotation[] {
+  const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
+  if (!found) return [];
+  const at = { file: found.file ?? "", startLine: Number(found.line), startColumn: Number(found.column) };
+  return [{ text: found.text ?? "", at }];
+}
+
+/** "OWNER/REPOSITORY/PATH@REF", as the runner has it. */
+const workflowFile = ({ GITHUB_WORKFLOW_REF: ref = "" }: Env) => /^[^/]+\/[^/]+\/([^@]+)@/.exec(ref)?.[1];

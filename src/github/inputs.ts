@@ -1,14 +1,21 @@
 // The Action's inputs, parsed once into one object; every wrong input is named at once. A test holds them to action.yml.
+// What is wrong with a secret or a URL is said without its text: either may hold what the log must not show.
 
 import { MeshError } from "../core/errors.ts";
-import { Secret } from "../core/secret.ts";
+import type { Secret } from "../core/secret.ts";
+import { type Get, Reader } from "./read-inputs.ts";
 
-export type ActionCommand = "validate" | "plan" | "apply" | "status";
+/** What `command` may be. */
+export const commands = ["validate", "plan", "apply", "provision", "status"] as const;
+
+export type ActionCommand = (typeof commands)[number];
 
 export interface Inputs {
   readonly command: ActionCommand;
   readonly inventory: string;
+  /** None: all. */
   readonly hosts: readonly string[];
+  readonly dryRun: boolean;
   readonly limit: number | undefined;
   readonly base: string | undefined;
   readonly review: boolean;
@@ -22,77 +29,60 @@ export interface Inputs {
   /** How many shards the matrix has. */
   readonly shards: number | undefined;
   readonly token: Secret | undefined;
+  /** Where this runner reaches Headscale's API, in place of what the inventory says. */
+  readonly headscaleUrl: string | undefined;
   readonly apiKey: Secret | undefined;
+  /** Text of a private key. */
+  readonly sshKey: Secret | undefined;
   readonly passphrase: Secret | undefined;
+  /** In place of the inventory's. */
+  readonly knownHosts: string | undefined;
+  readonly stateFolder: string | undefined;
 }
-
-const commands: readonly ActionCommand[] = ["validate", "plan", "apply", "status"];
 
 /** Names of the inputs, as in action.yml. */
 export const inputNames = [
-  "command",
-  "inventory",
-  "hosts",
-  "limit",
-  "base",
-  "review",
-  "force-reauth",
-  "out",
-  "plan",
-  "expect-hash",
-  "shard",
-  "shards",
-  "github-token",
-  "headscale-api-key",
-  "ssh-passphrase",
+  ...(["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"] as const),
+  ...(["out", "plan", "expect-hash", "shard", "shards", "github-token"] as const),
+  ...(["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"] as const),
 ] as const;
+
+type InputName = (typeof inputNames)[number];
 
 /** Those that the log must never show. */
 export const secretInputs = [
-  "github-token",
-  "headscale-api-key",
-  "ssh-passphrase",
-] as const satisfies readonly (typeof inputNames)[number][];
+  ...(["github-token", "headscale-api-key", "ssh-key", "ssh-passphrase"] as const satisfies readonly InputName[]),
+];
 
-type Get = (name: (typeof inputNames)[number]) => string;
+/** The step of errors that are mistakes in the inputs themselves. */
+export const inputStep = "inputs";
 
 /** Reads all inputs through `get` (the runner's). Throws USAGE naming every wrong one. */
-export function parseInputs(get: Get): Inputs {
-  const wrong: string[] = [];
-  const command = commands.find((name) => name === get("command").trim());
-  if (!command) wrong.push(`command: "${get("command")}" is not one of ${commands.join(", ")}`);
-  for (const name of ["limit", "shards"] as const)
-    if (!/^(?:[1-9]\d{0,3})?$/.test(get(name).trim()))
-      wrong.push(`${name}: "${get(name)}" is not a whole number of at least 1`);
-  for (const name of ["review", "force-reauth"] as const)
-    if (!["", "true", "false"].includes(get(name).trim())) wrong.push(`${name}: "${get(name)}" is not true or false`);
-  if (wrong.length > 0 || !command) throw new MeshError({ code: "USAGE", problem: wrong.join("\n") });
-  return {
-    command,
-    inventory: get("inventory").trim() || "mesh.yaml",
-    hosts: get("hosts")
-      .split(/[\s,]+/)
-      .filter(Boolean),
-    limit: Number(get("limit")) || undefined,
-    ...places(get),
-    review: get("review").trim() === "true",
-    forceReauth: get("force-reauth").trim() === "true",
-    shards: Number(get("shards")) || undefined,
-    token: secret(get("github-token")),
-    apiKey: secret(get("headscale-api-key")),
-    passphrase: secret(get("ssh-passphrase")),
+export function parseInputs(get: Get<InputName>): Inputs {
+  const read = new Reader<InputName>(get);
+  const inputs = {
+    command: read.oneOf("command", commands),
+    inventory: read.text("inventory") ?? "mesh.yaml",
+    hosts: read.names("hosts"),
+    dryRun: read.yesNo("dry-run"),
+    limit: read.whole("limit"),
+    base: read.text("base"),
+    review: read.yesNo("review"),
+    forceReauth: read.yesNo("force-reauth"),
+    out: read.text("out"),
+    plan: read.text("plan"),
+    expectHash: read.matching("expect-hash", /^[0-9a-f]{64}$/, "the hash of a plan: 64 characters 0-9 a-f"),
+    shard: read.matching("shard", /^\d+\/\d+$/, "a shard such as 2/4"),
+    shards: read.whole("shards"),
+    token: read.secret("github-token"),
+    headscaleUrl: read.server("headscale-url"),
+    apiKey: read.secret("headscale-api-key"),
+    sshKey: read.secret("ssh-key", /PRIVATE KEY-----|^PuTTY-User-Key-File/, "the text of a private key"),
+    passphrase: read.secret("ssh-passphrase"),
+    knownHosts: read.text("known-hosts"),
+    stateFolder: read.text("state-folder"),
   };
+  const { command } = inputs;
+  if (command !== undefined && read.wrong.length === 0) return { ...inputs, command };
+  throw new MeshError({ code: "USAGE", step: inputStep, problem: read.wrong.join("\n") });
 }
-
-function places(get: Get) {
-  const text = (name: Parameters<Get>[0]) => get(name).trim() || undefined;
-  return {
-    base: text("base"),
-    out: text("out"),
-    plan: text("plan"),
-    expectHash: text("expect-hash"),
-    shard: text("shard"),
-  };
-}
-
-const secret = (text: string) => (text ? new Secret(text) : undefined);

@@ -10,14 +10,19 @@ const anyKey = /\b(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}/g;
 /** Shorter ones would take words out of sentences, and protect nothing. */
 const shortest = 4;
 
-/** Takes the secrets, their lines and their form in JSON out of a text. */
-export function redactor(secrets: readonly (Secret | undefined)[]): (text: string) => string {
+/** Every form of the secrets that gives them away: whole, each line alone (a log is lines), and as JSON writes them. */
+export function secretWords(secrets: readonly (Secret | undefined)[]): readonly string[] {
   const words = secrets.flatMap((secret) => {
     const value = secret?.reveal() ?? "";
-    return [value, ...value.split("\n").map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+    return [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
   });
-  const long = [...new Set(words)].filter((word) => word.length >= shortest).sort((a, b) => b.length - a.length);
-  return (text) => long.reduce((rest, word) => rest.replaceAll(word, "***"), text).replace(anyKey, "***");
+  return [...new Set(words)].filter((word) => word.length >= shortest).sort((a, b) => b.length - a.length);
+}
+
+/** Takes the secrets out of a text, in all their forms. */
+export function redactor(secrets: readonly (Secret | undefined)[]): (text: string) => string {
+  const words = secretWords(secrets);
+  return (text) => words.reduce((rest, word) => rest.replaceAll(word, "***"), text).replace(anyKey, "***");
 }
 
 /**

@@ -38,10 +38,23 @@ export async function keepSummary(env: Env, markdown: string): Promise<string> {
   return file;
 }
 
-/** What stopped the whole command, before there was a result. */
-export function failureMarkdown(error: MeshError, command: string, manual: string | undefined): string {
-  return sections(`### ❌ ${command}: stopped before any host was touched`, errorMarkdown(error, { manual }));
+export interface Failure {
+  readonly error: MeshError;
+  /** What stopped: "mesh apply". */
+  readonly what: string;
+  /** Whether changes had begun; nothing more is known of a run that has no result. */
+  readonly changing: boolean;
+  readonly manual: string | undefined;
 }
+
+/** What stopped the whole command, when there is no result to show. */
+export function failureMarkdown({ error, what, changing, manual }: Failure): string {
+  const known = changing ? mayHaveChanged : "No host was changed.";
+  return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
+}
+
+const mayHaveChanged =
+  "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
 
 /** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
 export function validMarkdown(verdict: string, changes: readonly string[] | undefined): string {

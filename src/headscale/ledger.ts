@@ -44,9 +44,7 @@ export class Ledger {
   /** Ids that runs which are gone left behind at this server. Their pages are torn out by `forget`. */
   left(): readonly { readonly file: string; readonly ids: readonly string[] }[] {
     return this.#names().flatMap((name) => {
-      const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-      if (!pid || isAlive(Number(pid))) return [];
-      const page = this.#read(join(this.#place.folder, name));
+      const page = isOrphan(name) ? this.#read(join(this.#place.folder, name)) : undefined;
       return page ? [page] : [];
     });
   }
@@ -57,9 +55,9 @@ export class Ledger {
 
   #names(): readonly string[] {
     try {
-      return readdirSync(this.#place.folder);
+      return namesIn(this.#place.folder);
     } catch (thrown) {
-      if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") this.#giveUp(thrown);
+      this.#giveUp(thrown);
       return [];
     }
   }
@@ -97,6 +95,24 @@ export class Ledger {
       this.#place.warn(`keys of a killed run would live up to 10 minutes: ${(thrown as Error).message}`);
     this.#usable = false;
   }
+}
+
+/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+export const anyLeft = (folder: string): boolean => namesIn(folder).some(isOrphan);
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw thrown;
+  }
+}
+
+/** The page of a run that is gone. */
+function isOrphan(name: string): boolean {
+  const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+  return pid !== undefined && !isAlive(Number(pid));
 }
 
 /** EPERM: it is there, and somebody else's. */

@@ -1,6 +1,7 @@
 // A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
 
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
@@ -137,7 +138,5 @@ const tailscaleWish = (said: RawTailscale, base: TailscaleWish): TailscaleWish =
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
-function absolute(file: string, { file: inventory, cwd, home }: Surroundings): string {
-  if (file === "~" || file.startsWith("~/")) return join(home, file.slice(1));
-  return resolve(cwd, dirname(inventory), file);
-}
+const absolute = (file: string, { file: inventory, cwd, home }: Surroundings) =>
+  pathFrom(resolve(cwd, dirname(inventory)), file, home);

@@ -20,31 +20,42 @@ export interface KeyFile {
 
 /** Reads and parses; never throws, the reason is in `outcome`. */
 export async function readKeyFile(path: string, passphrase: Secret | undefined, parse: ParseKey): Promise<KeyFile> {
-  const failed = (problem: string, extra: Partial<KeyFile> & { next?: readonly string[]; cause?: unknown } = {}) => {
-    const outcome = new MeshError({ code: "SSH_KEY", problem, next: extra.next, cause: extra.cause });
-    return { path, outcome, publicKey: extra.publicKey, missing: extra.missing ?? false };
-  };
+  const failed = (outcome: MeshError, missing = false) => ({ path, outcome, publicKey: undefined, missing });
   let text: string;
   try {
     const file = await readOwn(path);
     if (typeof file !== "string") {
-      return failed(`the key ${path} can be read by others`, { next: ["chmod", "600", path] });
+      return failed(unusable(`the key ${path} can be read by others`, { next: ["chmod", "600", path] }));
     }
     text = file;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT") return failed(`the key file ${path} does not exist`, { missing: true, cause });
-    return failed(`the key file ${path} cannot be read (${code ?? "unknown"})`, { cause });
+    if (code === "ENOENT") return failed(unusable(`the key file ${path} does not exist`, { cause }), true);
+    return failed(unusable(`the key file ${path} cannot be read (${code ?? "unknown"})`, { cause }));
   }
-  const key = parse(text, passphrase?.reveal());
-  if (!(key instanceof Error)) {
-    if (key.isPrivateKey()) return { path, outcome: key, publicKey: key.getPublicSSH(), missing: false };
-    const problem = `${path} is a public key; name the private key (the file without .pub)`;
-    return failed(problem, { publicKey: key.getPublicSSH() });
-  }
-  const publicKey = publicHalf(text) ?? undefined;
-  return failed(whyUnusable(path, { text, error: key, tried: passphrase !== undefined }), { publicKey, cause: key });
+  return judgeKey(path, text, { passphrase, parse });
 }
+
+interface Opening {
+  readonly passphrase: Secret | undefined;
+  readonly parse: ParseKey;
+}
+
+/** A key's text, from wherever it came; `path` stands for it in messages. Never throws, the reason is in `outcome`. */
+export function judgeKey(path: string, text: string, { passphrase, parse }: Opening): KeyFile {
+  const key = parse(text, passphrase?.reveal());
+  const whole = { path, missing: false };
+  if (key instanceof Error) {
+    const problem = whyUnusable(path, { text, error: key, tried: passphrase !== undefined });
+    return { ...whole, outcome: unusable(problem, { cause: key }), publicKey: publicHalf(text) };
+  }
+  const publicKey = key.getPublicSSH();
+  const problem = `${path} is a public key; name the private key (the file without .pub)`;
+  return { ...whole, outcome: key.isPrivateKey() ? key : unusable(problem), publicKey };
+}
+
+const unusable = (problem: string, more: { next?: readonly string[]; cause?: unknown } = {}) =>
+  new MeshError({ code: "SSH_KEY", problem, ...more });
 
 /** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
 async function readOwn(path: string): Promise<string | Stats> {

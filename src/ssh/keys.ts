@@ -6,7 +6,7 @@ import type { AnyAuthMethod, ParsedKey } from "ssh2";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import { type AgentKey, listAgentKeys, sha1Refused } from "./agent.ts";
-import { type KeyFile, readKeyFile } from "./key-file.ts";
+import { judgeKey, type KeyFile, readKeyFile } from "./key-file.ts";
 import { fingerprint } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
 
@@ -38,6 +38,8 @@ export interface KeyStoreOptions {
   readonly home: string;
   /** Socket of the run's agent (SSH_AUTH_SOCK). */
   readonly agent: string | undefined;
+  /** Text of a private key that is offered alone: no file and no agent is asked then. */
+  readonly key?: Secret | undefined;
   readonly passphrase: Secret | undefined;
 }
 
@@ -52,8 +54,11 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
   const { ssh2, passphrase } = options;
   const parse = (data: string, phrase?: string) => parseFirst(ssh2, data, phrase);
   const file = once((path: string) => readKeyFile(path, passphrase, parse));
+  const given = once(async (text: string) => judgeKey("ssh-key", text, { passphrase, parse }));
   const agentKeys = once((socket: string) => listAgentKeys(ssh2, socket));
   const gather = async (target: SshTarget): Promise<Pool> => {
+    if (options.key)
+      return { files: [{ file: await given(options.key.reveal()), required: true }], agent: [], notes: [] };
     const named = target.identityFiles.length > 0;
     const wanted = named ? target.identityFiles : usualPaths(options.home);
     const socket = target.identityAgent ?? options.agent ?? "";

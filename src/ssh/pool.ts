@@ -25,7 +25,9 @@ export interface PoolOptions {
   readonly knownHosts: string;
   readonly config: UserConfig;
   readonly me: LocalUser;
-  /** Opens protected key files. */
+  /** Text of a private key that signs in everywhere, in place of key files and agents. */
+  readonly key?: Secret | undefined;
+  /** Opens protected keys. */
   readonly passphrase?: Secret | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Partial<SshLimits>;
@@ -126,8 +128,8 @@ function lazyDeps(options: PoolOptions, run: { limits: SshLimits; signal: AbortS
   let loading: Promise<ClientDeps> | undefined;
   const load = async (): Promise<ClientDeps> => {
     const { default: ssh2 } = await import("ssh2"); // 70 ms: not for commands that never connect
-    const { me, passphrase } = options;
-    const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, passphrase });
+    const { me, key, passphrase } = options;
+    const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, key, passphrase });
     return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
   };
   return () => {

@@ -12,6 +12,7 @@ test.each([
   ["--dry-run --host web-1,web-2", ["web-1", "web-2", "--dry-run"]],
   ["--host web-1 --host web-2", ["web-1", "web-2"]],
   ["--host all --dry-run", ["--dry-run"]],
+  ["--host web-1,all", []],
   ["--host", ["--host"]],
   ["--host --dry-run", ["--host", "--dry-run"]],
 ])("the button's `%s` is apply's %j", (words, apply) => {

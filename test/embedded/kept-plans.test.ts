@@ -1,11 +1,11 @@
 // The Action with `review`: an apply is held to the plan that was read for the same inventory. On simulated hosts.
 
-import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
+import { jobOn } from "./as-runner.ts";
 
 let lab: EmbeddedLab;
 let state: string;
@@ -20,25 +20,7 @@ afterAll(async () => {
   await rm(state, { recursive: true, force: true });
 });
 
-/** Runs the Action as the runner does: inputs in the environment, the repository as its folder. */
-function action(command: string, review = "true"): Promise<{ code: number | null; log: string }> {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: state,
-    MESH_STATE_DIR: state,
-    GITHUB_WORKSPACE: dirname(lab.inventory),
-    INPUT_COMMAND: command,
-    INPUT_INVENTORY: "mesh.yaml",
-    INPUT_REVIEW: review,
-  };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], { env });
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, log }));
-  });
-}
+const action = (command: string, review = "true") => jobOn(lab, state).main({ command, review, "state-folder": state });
 
 const node = () => lab.headscale.state.nodes.find(({ givenName }) => givenName === "web-1");
 

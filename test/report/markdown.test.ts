@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import { annotations } from "../../src/github/annotations.ts";
+import { inputStep } from "../../src/github/inputs.ts";
 import { harmless } from "../../src/github/log.ts";
-import { manualUrl } from "../../src/github/summary.ts";
+import { failureMarkdown, manualUrl } from "../../src/github/summary.ts";
 import { block, code, firstThatFits, pre } from "../../src/report/markdown.ts";
 import { runMarkdown } from "../../src/report/run-markdown.ts";
 
@@ -122,16 +123,39 @@ describe("a run as Markdown", () => {
   });
 });
 
-test("mistakes of an inventory stand on their lines, and no other error is on a line", () => {
-  const problem = 'mesh.yaml:12:9 hosts.h1.prot: unknown key, did you mean "port"?\nmesh.yaml:3:1 x\nand so on';
-  expect(annotations(new MeshError({ code: "INVENTORY_INVALID", problem }))).toEqual([
-    {
-      text: 'hosts.h1.prot: unknown key, did you mean "port"?',
-      at: { file: "mesh.yaml", startLine: 12, startColumn: 9 },
-    },
-    { text: "x", at: { file: "mesh.yaml", startLine: 3, startColumn: 1 } },
-  ]);
-  expect(annotations(new MeshError({ code: "SSH_AUTH", problem }))).toEqual([]);
+describe("annotations", () => {
+  test("of an inventory's mistakes stand on their lines, and no other error is on a line", () => {
+    const problem = 'mesh.yaml:12:9 hosts.h1.prot: unknown key, did you mean "port"?\nmesh.yaml:3:1 x\nand so on';
+    expect(annotations(new MeshError({ code: "INVENTORY_INVALID", problem }), {})).toEqual([
+      {
+        text: 'hosts.h1.prot: unknown key, did you mean "port"?',
+        at: { file: "mesh.yaml", startLine: 12, startColumn: 9 },
+      },
+      { text: "x", at: { file: "mesh.yaml", startLine: 3, startColumn: 1 } },
+    ]);
+    expect(annotations(new MeshError({ code: "SSH_AUTH", problem }), {})).toEqual([]);
+  });
+
+  test.each([
+    [{ GITHUB_WORKFLOW_REF: "o/r/.github/workflows/a.yml@refs/heads/x@y" }, { file: ".github/workflows/a.yml" }],
+    [{}, {}],
+  ])("of wrong inputs name the workflow that gives them (%j)", (env, file) => {
+    const wrong = new MeshError({ code: "USAGE", step: inputStep, problem: "limit: no\nshard: no" });
+    const at = { title: "Wrong input", ...file };
+    expect(annotations(wrong, env)).toEqual([
+      { text: "limit: no", at },
+      { text: "shard: no", at },
+    ]);
+    expect(annotations(new MeshError({ code: "USAGE", problem: "no host is called x" }), env)).toEqual([]);
+  });
+});
+
+test.each([
+  [false, /^### ❌ mesh apply stopped\n[\s\S]*HEADSCALE_DOWN[\s\S]*\nNo host was changed\.\n$/],
+  [true, /^### ❌ mesh apply stopped\n[\s\S]*HEADSCALE_DOWN[\s\S]*\nHosts may have been changed before: /],
+])("a run without a result says no more than is known (changes had begun: %j)", (changing, page) => {
+  const error = new MeshError({ code: "HEADSCALE_DOWN", problem: "it is away" });
+  expect(failureMarkdown({ error, what: "mesh apply", changing, manual: undefined })).toMatch(page);
 });
 
 test("links go to the manual of the release that runs", () => {

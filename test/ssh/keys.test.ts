@@ -1,7 +1,7 @@
 // Keys and agent against a real sshd: what is offered, in which order, how often, and what is said when it is not enough.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnyAuthMethod, BaseAgent, ParsedKey, PublicKeyAuthMethod } from "ssh2";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -141,6 +141,38 @@ describe.skipIf(!sshdAvailable)("signing in", () => {
       chmodSync(open, 0o600);
       execFileSync("ssh-keygen", ["-q", "-p", "-P", "correct horse", "-N", "", "-f", open]);
       await withKey(locked, { env: { SSH_AUTH_SOCK: await agentWith(open) } });
+    });
+  });
+
+  describe("a key that is given as text", () => {
+    const given = (file: string) => new Secret(readFileSync(file, "utf8").trim());
+
+    test.each(Object.keys(keys) as KeyType[])("signs in with an %s key", async (type) => {
+      await signIn({ key: given(keys[type]) });
+    });
+
+    test("is the only one: no file and no agent is looked at", async () => {
+      const env = { SSH_AUTH_SOCK: await agentWith(keys.ed25519) };
+      const missing = { identityFiles: ["/nonexistent/key"] };
+      await signIn({ key: given(keys.rsa), ssh: missing });
+      const error = await failure(signIn({ key: given(wrong), ssh: { identityFiles: [keys.ed25519] }, env }));
+      expect(error).toMatchObject({ code: "SSH_AUTH", problem: expect.stringContaining("ssh-key (SHA256:") });
+    });
+
+    test.each([
+      { what: "with its passphrase opens", passphrase: new Secret("correct horse"), says: undefined },
+      { what: "with the wrong one does not", passphrase: new Secret("wrong"), says: "does not open the key ssh-key" },
+      { what: "without one does not", passphrase: undefined, says: "the key ssh-key needs a passphrase" },
+    ])("$what", async ({ passphrase, says }) => {
+      const work = signIn({ key: given(locked), passphrase });
+      if (says === undefined) await work;
+      else expect(await failure(work)).toMatchObject({ code: "SSH_KEY", problem: expect.stringContaining(says) });
+    });
+
+    test("that is none is said without its text", async () => {
+      const error = await failure(signIn({ key: new Secret("-----BEGIN PLANTED PRIVATE KEY-----\nplanted\n") }));
+      expect(error).toMatchObject({ code: "SSH_KEY", problem: expect.not.stringContaining("lanted") });
+      expect(JSON.stringify(error)).not.toMatch("planted");
     });
   });
 

@@ -1,0 +1,62 @@
+// Headscale as this machine reaches it: the inventory's words, with what holds here in their place; its API key; the ledger of
+// keys. What a run needs of it, and what remains to be done when a run was killed.
+
+import { readFile } from "node:fs/promises";
+import { asMeshError, MeshError } from "../core/errors.ts";
+import { Secret } from "../core/secret.ts";
+import { KeyRing } from "../headscale/keys.ts";
+import { anyLeft, Ledger } from "../headscale/ledger.ts";
+import { openHeadscale } from "../headscale/open.ts";
+import type { ChangeHeadscale } from "../headscale/types.ts";
+import { readInventory } from "../inventory/load.ts";
+import type { Inventory } from "../inventory/types.ts";
+import type { Cli, CommonOptions } from "./cli.ts";
+import { stateFolder } from "./state.ts";
+
+/** The inventory as it holds on this machine. */
+export async function inventoryHere(cli: Cli, options: CommonOptions): Promise<Inventory> {
+  const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
+  const { headscale, ssh } = inventory;
+  const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.here ?? {};
+  return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
+}
+
+/** Asks nothing yet. */
+export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<ChangeHeadscale> {
+  return openHeadscale({
+    apiUrl: inventory.headscale.apiUrl,
+    apiKey: await apiKey(cli, inventory),
+    env: cli.env,
+    signal: cli.signal,
+  });
+}
+
+/** What this machine remembers of the keys it had made. */
+export const ledgerOf = (cli: Cli, { headscale }: Inventory, warn: (text: string) => void) =>
+  new Ledger({ folder: stateFolder(cli), server: headscale.apiUrl, user: headscale.user, warn });
+
+/** Ends the keys that killed runs left on this machine. With none, nothing is read, asked or said. Throws what prevents it. */
+export async function endLeftKeys(cli: Cli, options: CommonOptions, warn: (text: string) => void): Promise<void> {
+  if (!anyLeft(stateFolder(cli))) return;
+  const inventory = await inventoryHere(cli, options);
+  const ledger = ledgerOf(cli, inventory, warn);
+  if (ledger.left().length === 0) return;
+  await new KeyRing(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
+}
+
+/** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
+async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefined> {
+  const given = cli.secrets.headscaleApiKey;
+  const file = inventory.headscale.apiKeyFile;
+  if (given || !file) return given;
+  try {
+    return new Secret((await readFile(file, "utf8")).trim());
+  } catch (thrown) {
+    throw new MeshError({
+      code: "HEADSCALE_AUTH",
+      problem: `the API key file ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? asMeshError(thrown).problem})`,
+      next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+      cause: thrown,
+    });
+  }
+}

@@ -1,0 +1,67 @@
+// One input at a time: its text, or a note of what is wrong with it, so that all mistakes can be told together.
+
+import { Secret } from "../core/secret.ts";
+import { hostWords } from "../core/text.ts";
+
+export type Get<Name extends string> = (name: Name) => string;
+
+export class Reader<Name extends string> {
+  /** What is wrong, a line each, in the order of reading. */
+  readonly wrong: string[] = [];
+  readonly #get: Get<Name>;
+
+  constructor(get: Get<Name>) {
+    this.#get = get;
+  }
+
+  text(name: Name): string | undefined {
+    return this.#get(name).trim() || undefined;
+  }
+
+  /** Host names; none for `all` and for nothing. */
+  names(name: Name): readonly string[] {
+    return hostWords(this.#get(name));
+  }
+
+  oneOf<Word extends string>(name: Name, words: readonly Word[]): Word | undefined {
+    const text = this.text(name) ?? "";
+    const found = words.find((word) => word === text);
+    return found ?? this.#refuse(name, `"${text}" is not one of ${words.join(", ")}`);
+  }
+
+  yesNo(name: Name): boolean {
+    const text = this.text(name) ?? "false";
+    if (text !== "true" && text !== "false") this.#refuse(name, `"${text}" is not true or false`);
+    return text === "true";
+  }
+
+  whole(name: Name): number | undefined {
+    const text = this.text(name);
+    if (text === undefined || /^[1-9]\d{0,3}$/.test(text)) return text === undefined ? undefined : Number(text);
+    return this.#refuse(name, `"${text}" is not a whole number of at least 1`);
+  }
+
+  matching(name: Name, form: RegExp, what: string): string | undefined {
+    const text = this.text(name);
+    return text === undefined || form.test(text) ? text : this.#refuse(name, `"${text}" is not ${what}`);
+  }
+
+  /** Scheme, host and port of a server, and nothing that could be a password. */
+  server(name: Name): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+    return this.#refuse(name, "not of the form http://10.200.0.1:8080 (no user, no path)");
+  }
+
+  secret(name: Name, form?: RegExp, what?: string): Secret | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    return form && !form.test(text) ? this.#refuse(name, `it is not ${what}`) : new Secret(text);
+  }
+
+  #refuse(name: Name, why: string): undefined {
+    this.wrong.push(`${name}: ${why}`);
+  }
+}

@@ -34,14 +34,15 @@ if (process.argv[2] === "post") await post();
 else await main();
 
 async function main(): Promise<void> {
+  let inputs: Inputs | undefined;
   try {
-    const inputs = parseInputs((name) => core.getInput(name));
+    inputs = parseInputs((name) => core.getInput(name));
     what = `mesh ${inputs.command}`;
     const cli = cliFor(inputs);
     if (mayChange(inputs)) core.saveState(folderState, stateFolder(cli));
     await report(await run(cli, inputs), inputs);
   } catch (thrown) {
-    await fail(asMeshError(thrown));
+    await fail(asMeshError(thrown), inputs);
   }
 }
 
@@ -99,7 +100,7 @@ async function report(ended: Ended, inputs: Inputs): Promise<void> {
   await writeSummary(env, markdown);
   const all = { ...outputs, "summary-file": await keepSummary(env, markdown) };
   for (const [name, value] of Object.entries(all)) core.setOutput(name, redact(text(value)));
-  await comment(ended, inputs);
+  if (ended.comment !== undefined) await comment(inputs, ended.comment, outputs["plan-hash"]);
   const code = outputs["exit-code"];
   if (code !== exitCode.converged && code !== exitCode.pending)
     core.setFailed(code === exitCode.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
@@ -109,18 +110,21 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A plan without a comment is still a plan: it stands in the summary. */
-async function comment({ comment: markdown, outputs }: Ended, { token, inventory }: Inputs): Promise<void> {
-  if (!token || markdown === undefined) return;
-  const { commentPlan } = await import("./github/pull-request.ts");
-  const plan = { inventory, markdown: redact(markdown), planHash: outputs["plan-hash"] };
-  const why = await commentPlan(token, plan);
-  if (why) core.warning(redact(why));
+/** A plan without a comment is still a plan: it stands in the summary, which says why. */
+async function comment({ token, inventory }: Inputs, markdown: string, planHash: string): Promise<void> {
+  if (!token) return;
+  const { commentPlan, noCommentMarkdown } = await import("./github/pull-request.ts");
+  const why = await commentPlan(token, { inventory, markdown: redact(markdown), planHash });
+  if (!why) return;
+  core.warning(redact(why));
+  await writeSummary(env, redact(noCommentMarkdown(why)));
 }
 
-async function fail(thrown: MeshError): Promise<void> {
+async function fail(thrown: MeshError, inputs: Inputs | undefined): Promise<void> {
   const error = redacted(thrown, redact);
   for (const { text, at } of annotations(error, env)) core.error(redact(text), at);
   core.setFailed(redact(errorLines(error, noStyle).join("\n")));
-  await writeSummary(env, redact(failureMarkdown({ error, what, changing, manual: manualUrl(env) })));
+  const markdown = failureMarkdown({ error, what, changing, manual: manualUrl(env) });
+  await writeSummary(env, redact(markdown));
+  if (inputs?.command === "plan") await comment(inputs, markdown, "");
 }

@@ -5,7 +5,7 @@ import { shardMatrix } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { count } from "../core/text.ts";
-import { commentFrame } from "../github/comment.ts";
+import { commentFrame } from "../github/comment-text.ts";
 import type { Inputs } from "../github/inputs.ts";
 import { redacted } from "../github/redact.ts";
 import { commentLimit, manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";

@@ -1,8 +1,11 @@
 // The one comment of a pull request that shows its plan. It is found by a hidden marker and its author, and changed in place,
-// so that a pull request with twenty pushes has one comment and never a wrong one of somebody else's.
+// so that a pull request with twenty pushes has one comment and never a wrong one of somebody else's. An older run does not
+// write over a newer one.
 
-import { createHash } from "node:crypto";
+import { type Marked, ownOf } from "./author.ts";
 import type { GitHubApi } from "./client.ts";
+import { isLater, marker, type PlanRun } from "./comment-text.ts";
+import { statusOf } from "./why-no-comment.ts";
 
 export interface PullRequest {
   readonly owner: string;
@@ -10,59 +13,40 @@ export interface PullRequest {
   readonly number: number;
 }
 
-/** Whose comments the workflow's own token writes; it may not ask who it is. */
-const workflowBot = "github-actions[bot]";
+/** The comment was written, or left as it is because it is newer than this run. */
+export type Kept = { readonly url: string } | { readonly left: string };
 
-/** One comment for each inventory: a repository may keep two meshes. */
-export const marker = (inventory: string): string =>
-  `<!-- mesh-plan ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-
-export interface Age {
-  readonly inventory: string;
-  /** The commit that was planned. */
-  readonly commit: string;
-  readonly planHash: string;
-  readonly at: Date;
+/** Writes the comment, or changes the one that is there. */
+export async function keepComment(api: GitHubApi, at: PullRequest, of: PlanRun, body: string): Promise<Kept> {
+  const found = await find(api, at, of);
+  // Asked last, and right before it is written.
+  const left = (found && isLater(found.body, of) && laterRun) || (await newerCommit(api, at, of));
+  if (left) return { left };
+  return { url: found ? await update(api, at, found.id, body) : await create(api, at, of, body) };
 }
 
-/** What stands around the plan: the marker, and how old it is. `limit` of the plan's own text must leave room for it. */
-export function commentBody(markdown: string, { inventory, commit, planHash, at }: Age): string {
-  const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  const foot = `<sub>Planned ${time} for commit ${commit.slice(0, 12)}. Plan hash: ${planHash}</sub>`;
-  return `${marker(inventory)}\n${markdown}\n${foot}\n`;
+const laterRun = "the pull request's comment was left as it is: it shows a later run's plan of the same commit";
+
+async function newerCommit(api: GitHubApi, { owner, repo, number }: PullRequest, of: PlanRun) {
+  const { data } = await api.rest.pulls.get({ owner, repo, pull_number: number });
+  const [newest, ours] = [data.head.sha, of.commit].map((sha) => sha.slice(0, 12));
+  if (newest === ours) return undefined;
+  return `the pull request's comment was left as it is: this plan is of commit ${ours}, and the newest is ${newest}`;
 }
 
-/** Room that `commentBody` takes. */
-export const commentFrame = 512;
-
-/** Writes the comment, or changes the one that is there; gives its address. */
-export async function keepComment(api: GitHubApi, at: PullRequest, inventory: string, body: string): Promise<string> {
-  const author = await whoAmI(api);
-  const found = await find(api, at, author, marker(inventory));
-  return found === undefined ? create(api, at, author, inventory, body) : update(api, at, found, body);
-}
-
-async function whoAmI(api: GitHubApi): Promise<string> {
-  try {
-    return (await api.rest.users.getAuthenticated()).data.login;
-  } catch (thrown) {
-    if (statusOf(thrown) === 403) return workflowBot;
-    throw thrown;
-  }
-}
-
-async function find(api: GitHubApi, at: PullRequest, author: string, mark: string): Promise<number | undefined> {
+async function find(api: GitHubApi, at: PullRequest, of: PlanRun): Promise<Marked | undefined> {
   const { owner, repo, number: issue_number } = at;
   const asked = { owner, repo, issue_number, per_page: 100 };
-  for await (const { data } of api.paginate.iterator(api.rest.issues.listComments, asked)) {
-    const ours = data.find(({ user, body }) => user?.login === author && body?.startsWith(mark));
-    if (ours) return ours.id;
-  }
-  return undefined;
+  const marked: Marked[] = [];
+  for await (const { data } of api.paginate.iterator(api.rest.issues.listComments, asked))
+    for (const { id, user, body = "" } of data)
+      if (user && body.startsWith(marker(of.inventory)))
+        marked.push({ id, author: user.login, isBot: user.type === "Bot", body });
+  return ownOf(api, at, marked);
 }
 
 /** Not sent twice blindly: an answer that was lost may have been a comment that was written. */
-async function create(api: GitHubApi, at: PullRequest, author: string, inventory: string, body: string) {
+async function create(api: GitHubApi, at: PullRequest, of: PlanRun, body: string) {
   const { owner, repo, number: issue_number } = at;
   const send = async () => {
     const { data } = await api.rest.issues.createComment({ owner, repo, issue_number, body, request: { retries: 0 } });
@@ -72,24 +56,11 @@ async function create(api: GitHubApi, at: PullRequest, author: string, inventory
     return await send();
   } catch (thrown) {
     if ((statusOf(thrown) ?? 0) < 500) throw thrown;
-    const written = await find(api, at, author, marker(inventory));
-    return written === undefined ? send() : update(api, at, written, body);
+    const written = await find(api, at, of);
+    return written === undefined ? send() : update(api, at, written.id, body);
   }
 }
 
 async function update(api: GitHubApi, { owner, repo }: PullRequest, comment_id: number, body: string) {
   return (await api.rest.issues.updateComment({ owner, repo, comment_id, body })).data.html_url;
-}
-
-const statusOf = (thrown: unknown): number | undefined => (thrown as { status?: number }).status;
-
-/** Why there is no comment, for the person who sets up the workflow. */
-export function whyNoComment(thrown: unknown): string {
-  const status = statusOf(thrown);
-  const said = thrown instanceof Error ? thrown.message : String(thrown);
-  const intro = "the plan could not be written into the pull request, and stands in the job's summary only";
-  if (status === 401) return `${intro}: GitHub does not know the github-token (${said})`;
-  if ((status === 403 && !/rate limit/i.test(said)) || status === 404)
-    return `${intro}: the workflow needs \`pull-requests: write\` in its job's permissions (${said})`;
-  return `${intro}: ${said}`;
 }

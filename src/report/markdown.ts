@@ -35,19 +35,33 @@ export const details = (summary: string, body: string): string =>
 /** Sections with a blank line between; empty ones are left out. */
 export const sections = (...parts: readonly string[]): string => `${parts.filter(Boolean).join("\n\n")}\n`;
 
+const bytes = (text: string) => Buffer.byteLength(text);
+
 /**
- * The first of the texts that fits, each shorter than the one before, or else the last one cut, with a word of it.
+ * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
+ * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
-export function firstThatFits(limit: number, ...texts: readonly (() => string)[]): string {
-  let text = "";
-  for (const make of texts) {
-    text = make();
-    if (Buffer.byteLength(text) <= limit) return text;
+export function firstThatFits(limit: number, ...pages: readonly (() => readonly string[])[]): string {
+  let blocks: readonly string[] = [];
+  for (const make of pages) {
+    blocks = make();
+    const text = sections(...blocks);
+    if (bytes(text) <= limit) return text;
   }
-  const note = "\n\n_The rest does not fit here; it is in the log of the run._\n";
-  const kept = Buffer.from(text)
-    .subarray(0, limit - Buffer.byteLength(note))
-    .toString("utf8");
-  return `${kept.slice(0, kept.lastIndexOf("\n"))}${note}`;
+  return shortened(limit, blocks);
+}
+
+const note = "_Not everything fits here; the log of the run has all of it._";
+
+function shortened(limit: number, blocks: readonly string[]): string {
+  const between = "\n\n".length;
+  let room = limit - bytes(sections(note));
+  const kept = blocks.filter((block) => {
+    const size = bytes(block) + between;
+    if (size > room) return false;
+    room -= size;
+    return true;
+  });
+  return sections(...kept, note);
 }

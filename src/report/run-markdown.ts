@@ -33,20 +33,17 @@ export interface MarkdownOptions {
 export function runMarkdown(result: RunResult, options: MarkdownOptions): string {
   const head = heading(result);
   const failed = result.hosts.filter((host) => host.error);
-  const failures = (max: number) =>
-    failed
-      .slice(0, max)
-      .map((host) => failure(host, options))
-      .join("\n\n");
+  const failures = (max: number) => failed.slice(0, max).map((host) => failure(host, options));
   const more = (max: number) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
   const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
   const person = needsPerson(result, options);
+  const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
   return firstThatFits(
     options.limit,
-    () => sections(head, hostTable(result.hosts), failures(failed.length), person, picture(result), folded(result)),
-    () => sections(head, hostTable(result.hosts), failures(failed.length), person),
-    () => sections(head, hostTable(unusual), failures(100), more(100), person),
-    () => sections(head, failures(40), more(40), person),
+    () => [...whole, picture(result), folded(result)],
+    () => whole,
+    () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")],
+    () => [head, ...person, more(40), ...failures(40)],
   );
 }
 
@@ -83,11 +80,12 @@ export function errorMarkdown(error: MeshError, { manual }: Pick<MarkdownOptions
   return sections(`**${link}**${step}`, pre(error.problem), error.next ? block(shellWords(error.next)) : "").trimEnd();
 }
 
-function needsPerson(result: RunResult, options: MarkdownOptions): string {
+/** In parts that stand for themselves; joined by a newline they are one block. */
+function needsPerson(result: RunResult, options: MarkdownOptions): readonly string[] {
   const { review } = result;
-  if (!review?.error) return "";
+  if (!review?.error) return [];
   const lines = reviewLines(review, noStyle).map((line) => `- ${code(line)}`);
-  return sections("#### ✋ What needs a person", lines.join("\n"), errorMarkdown(review.error, options)).trimEnd();
+  return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 
 const shades: Record<HostState, MeshNode["state"]> = {

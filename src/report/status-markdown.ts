@@ -17,23 +17,20 @@ export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownO
       ["", ...statusHeads.map((text) => text.toLowerCase())],
       shown.map((host) => [isWell(host) ? "✅" : "❌", ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
     );
-  const troubles = (max: number) =>
-    wrong
-      .slice(0, max)
-      .map((host) => trouble(host, options))
-      .join("\n\n");
+  const troubles = (max: number) => wrong.slice(0, max).map((host) => trouble(host, options));
   const nodes = unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
   const rest = sections(
     details("In Headscale but not in the inventory, left alone", nodes),
     details("Notes", notes.map((note) => `- ${code(note, 1000)}`).join("\n")),
     `<sub>Headscale ${code(headscale.version)} at ${code(headscale.url)}</sub>`,
   ).trimEnd();
+  const whole = [head, rows(hosts), ...troubles(wrong.length)];
   return firstThatFits(
     options.limit,
-    () => sections(head, rows(hosts), troubles(wrong.length), picture(status), rest),
-    () => sections(head, rows(hosts), troubles(wrong.length)),
-    () => sections(head, rows(wrong), troubles(100)),
-    () => sections(head, troubles(40)),
+    () => [...whole, picture(status), rest],
+    () => whole,
+    () => [head, rows(wrong), ...troubles(100)],
+    () => [head, ...troubles(40)],
   );
 }
 

@@ -3,14 +3,9 @@
 
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Fault, refusal } from "./faults.ts";
+import { type Comment, commentShape, isBot, publicUserShape, reactionShape } from "./github-shapes.ts";
 import { Judge, type Route } from "./judge.ts";
-
-export interface Comment {
-  readonly id: number;
-  readonly pull: number;
-  readonly author: string;
-  body: string;
-}
 
 interface Answer {
   readonly status: number;
@@ -18,57 +13,59 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
-/** Answers in place of the real one, or after it (`lost`: it was done, and the answer is another). */
-export interface Fault extends Answer {
-  readonly lost?: boolean;
-}
-
 export interface GitHubOptions {
-  readonly token?: string;
-  /** Who owns the token; undefined: a workflow's own, which may not ask. */
-  readonly me?: string;
+  /** Whose each token is. A bot may not ask who it is. */
+  readonly tokens?: Readonly<Record<string, string>>;
   /** Called with "PATCH /repos/…" and how often it was asked before; what it gives is answered. */
   readonly fault?: (call: string, before: number) => Fault | undefined;
-  /** Changes what would be answered, to show that the judge sees it. */
-  readonly spoil?: (body: Record<string, unknown>) => unknown;
+  /** Where it listens; loopback if not said. */
+  readonly host?: string;
+  /** Changes what would be answered to a call, to show that the judge sees it. */
+  readonly spoil?: (body: Record<string, unknown>, call: string) => unknown;
 }
 
 const comments = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
 const comment = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+const pull = "/repos/{owner}/{repo}/pulls/{pull_number}";
 
 export const calls = {
   me: "GET /user",
   list: `GET ${comments}`,
   create: `POST ${comments}`,
   update: `PATCH ${comment}`,
+  pull: `GET ${pull}`,
+  react: `POST ${comment}/reactions`,
+  unreact: `DELETE ${comment}/reactions/{reaction_id}`,
 } as const;
-
-export const refusal = (status: number, message: string, headers = {}): Fault => ({
-  status,
-  headers,
-  body: { message, documentation_url: "https://docs.github.com/rest", status: String(status) },
-});
 
 let judge: Judge | undefined;
 
 export async function startGitHub(options: GitHubOptions = {}) {
-  judge ??= new Judge(["/user", comments, comment]);
-  const github = new GitHub(judge, { token: "ghs_test", ...options });
+  const reactions = [`${comment}/reactions`, `${comment}/reactions/{reaction_id}`];
+  judge ??= new Judge(["/user", comments, comment, pull, ...reactions]);
+  const github = new GitHub(judge, options);
   const server = createServer(async (req, res) => {
-    const { status, body, headers } = await github.hear(req);
+    const said = await github.hear(req);
+    if ("reset" in said) return void req.socket.resetAndDestroy();
+    const { status, body, headers } = said;
     res.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
-    res.end(body === undefined ? undefined : JSON.stringify(body));
+    res.end(typeof body === "string" || body === undefined ? body : JSON.stringify(body));
   });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  github.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { host = "127.0.0.1" } = options;
+  await new Promise<void>((ready) => server.listen(0, host, ready));
+  github.url = `http://${host}:${(server.address() as AddressInfo).port}`;
   return Object.assign(github, { [Symbol.asyncDispose]: async () => void server.close().closeAllConnections() });
 }
 
 class GitHub {
   url = "";
+  /** The newest commit of every pull request. */
+  head = "c0ffee0123456789c0ffee0123456789c0ffee01";
   readonly violations: string[] = [];
   readonly asked: string[] = [];
   readonly comments: Comment[] = [];
+  /** Those that nobody took back. */
+  readonly reactions = new Map<number, string>();
   readonly #judge: Judge;
   readonly #options: GitHubOptions;
 
@@ -77,7 +74,7 @@ class GitHub {
     this.#options = options;
   }
 
-  async hear(req: IncomingMessage): Promise<Answer> {
+  async hear(req: IncomingMessage): Promise<Answer | Fault> {
     const chunks = await req.toArray();
     const url = new URL(req.url ?? "", this.url);
     const route = this.#judge.match(req.method ?? "", url.pathname);
@@ -89,18 +86,26 @@ class GitHub {
     const query = Object.fromEntries(url.searchParams);
     const wrong = this.#judge.question(route, query, body);
     if (wrong.length > 0) return this.#violation(`${call}: ${wrong.join("; ")}`);
-    if (req.headers.authorization !== `token ${this.#options.token}`) return refusal(401, "Bad credentials");
+    const { tokens = { ghs_test: "github-actions[bot]" } } = this.#options;
+    const me = tokens[req.headers.authorization?.replace("token ", "") ?? ""];
+    if (me === undefined) return refusal(401, "Bad credentials");
     const fault = this.#options.fault?.(call, before);
     if (fault && !fault.lost) return fault;
-    const answer = this.#answer(route, query, body);
+    const answer = this.#answer(me, route, query, body);
     return fault ?? this.#judged(route, answer);
   }
 
+  /** What the judge would say of an answer to one of `calls`. */
+  judgement(call: string, status: number, body: unknown): string[] {
+    const [method = "", path = ""] = call.split(" ");
+    return this.#judge.answer({ method, path, params: {} }, status, body);
+  }
+
   #judged(route: Route, { status, body, headers }: Answer): Answer {
-    const said = this.#options.spoil ? this.#options.spoil(body as Record<string, unknown>) : body;
+    const call = `${route.method} ${route.path}`;
+    const said = this.#options.spoil && body ? this.#options.spoil(body as Record<string, unknown>, call) : body;
     const wrong = this.#judge.answer(route, status, said);
-    if (wrong.length > 0)
-      this.violations.push(`answer ${status} to ${route.method} ${route.path}: ${wrong.join("; ")}`);
+    if (wrong.length > 0) this.violations.push(`answer ${status} to ${call}: ${wrong.join("; ")}`);
     return { status, body: said, ...(headers ? { headers } : {}) };
   }
 
@@ -109,25 +114,27 @@ class GitHub {
     return { status: 422, body: { message: text } };
   }
 
-  #answer(route: Route, query: Record<string, string>, body: { body: string }): Answer {
-    const { me = "github-actions[bot]" } = this.#options;
-    if (body && body.body.length > 65_536) return refusal(422, "body is too long (maximum is 65536 characters)");
+  #answer(me: string, route: Route, query: Record<string, string>, body: { body: string; content: string }): Answer {
+    const { params } = route;
+    if (body?.body && body.body.length > 65_536)
+      return refusal(422, "body is too long (maximum is 65536 characters)") as Answer;
     switch (`${route.method} ${route.path}`) {
       case calls.me:
-        if (!this.#options.me) return refusal(403, "Resource not accessible by integration");
-        return { status: 200, body: this.#publicUser(me) };
+        if (isBot(me)) return refusal(403, "Resource not accessible by integration") as Answer;
+        return { status: 200, body: publicUserShape(this.url, me) };
       case calls.list:
         return this.#list(route, query);
+      case calls.pull:
+        return { status: 200, body: this.#pull(Number(params.pull_number)) };
       case calls.create:
-        this.comments.push({
-          id: this.comments.length + 1,
-          pull: Number(route.params.issue_number),
-          author: me,
-          ...body,
-        });
-        return { status: 201, body: this.#comment(this.comments.at(-1)) };
+        return this.#create({ id: this.comments.length + 1, pull: Number(params.issue_number), author: me, ...body });
+      case calls.react:
+        return this.#react(Number(params.comment_id), me, body.content);
+      case calls.unreact:
+        this.reactions.delete(Number(params.reaction_id));
+        return { status: 204, body: undefined };
       default:
-        return this.#update(Number(route.params.comment_id), body.body);
+        return this.#update(Number(params.comment_id), body.body);
     }
   }
 
@@ -136,54 +143,31 @@ class GitHub {
     const end = Number(page) * Number(per_page);
     const path = `/repos/${params.owner}/${params.repo}/issues/${params.issue_number}/comments`;
     const link = `<${this.url}${path}?per_page=${per_page}&page=${Number(page) + 1}>; rel="next"`;
-    const shown = all.slice(end - Number(per_page), end).map((c) => this.#comment(c));
+    const shown = all.slice(end - Number(per_page), end).map((c) => commentShape(this.url, c));
     return { status: 200, body: shown, headers: end < all.length ? { link } : {} };
+  }
+
+  #create(made: Comment): Answer {
+    this.comments.push(made);
+    return { status: 201, body: commentShape(this.url, made) };
   }
 
   #update(id: number, body: string): Answer {
     const found = this.comments.find((c) => c.id === id);
-    if (!found) return refusal(404, "Not Found");
+    if (!found) return refusal(404, "Not Found") as Answer;
     found.body = body;
-    return { status: 200, body: this.#comment(found) };
+    return { status: 200, body: commentShape(this.url, found) };
   }
 
-  #comment(c: Comment | undefined) {
-    if (!c) throw new Error("no such comment");
-    const at = "2026-11-23T12:00:00Z";
-    return {
-      id: c.id,
-      node_id: `IC_${c.id}`,
-      url: `${this.url}/repos/o/r/issues/comments/${c.id}`,
-      html_url: `${this.url}/o/r/pull/${c.pull}#issuecomment-${c.id}`,
-      issue_url: `${this.url}/repos/o/r/issues/${c.pull}`,
-      body: c.body,
-      user: this.#user(c.author),
-      created_at: at,
-      updated_at: at,
-      author_association: "NONE",
-    };
+  #react(comment: number, me: string, content: string): Answer {
+    const id = 100 + comment;
+    const status = this.reactions.has(id) ? 200 : 201;
+    this.reactions.set(id, me);
+    return { status, body: reactionShape(this.url, id, me, content) };
   }
 
-  #user(login: string) {
-    const u = `${this.url}/users/x`;
-    const addresses = ["html", "followers", "following", "gists", "starred", "subscriptions", "organizations"];
-    const more = ["repos", "events", "received_events", "avatar"];
-    return {
-      ...Object.fromEntries([...addresses, ...more].map((name) => [`${name}_url`, `${u}/${name}`])),
-      login,
-      id: 41898282,
-      node_id: "U_1",
-      gravatar_id: "",
-      url: u,
-      type: login.endsWith("[bot]") ? "Bot" : "User",
-      site_admin: false,
-    };
-  }
-
-  #publicUser(login: string) {
-    const nobody = { name: null, company: null, blog: null, location: null, email: null, hireable: null, bio: null };
-    const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
-    const at = "2020-01-01T00:00:00Z";
-    return { ...this.#user(login), ...nobody, ...counts, created_at: at, updated_at: at };
+  #pull(number: number) {
+    const example = this.#judge.example("pull-request");
+    return { ...example, number, head: { ...example.head, sha: this.head }, requested_teams: [] };
   }
 }

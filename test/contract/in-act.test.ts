@@ -32,12 +32,13 @@ describe.skipIf(!has("go"))("workflows in act (needs Go)", () => {
     expect(run.log).toMatch(/4 hosts, no mistakes\n\+ {2}web-1 {2}joins the mesh: web-1\.local\n/);
   });
 
-  test("a broken inventory fails the check with its line, and no plan is made", async () => {
+  test("a broken inventory fails the check with its line, and the plan stops before any host", async () => {
     await repository.commit("broken", "A typo", { "mesh.yaml": inventory.replace("wsl-of:", "wsl-off:") });
     const run = await pullRequest(repository, "broken");
     expect(run.code).not.toBe(0);
-    expect(run.jobs).toEqual({ validate: "failure" });
+    expect(run.jobs).toEqual({ validate: "failure", plan: "failure" });
     expect(run.log).toMatch(/wsl-of/);
+    expect(run.log).not.toMatch(/SSH_|DNS_/);
   });
 
   test("the pull request that mends a broken main is validated, with nothing to compare with", async () => {

@@ -83,6 +83,11 @@ export class Judge {
     return this.#check(pointer([...at, "content", "application/json", "schema"]), body);
   }
 
+  /** GitHub's own example of something, by its name among the description's components; a copy. */
+  example(name: string): Tree {
+    return structuredClone(this.#spec.components.examples[name].value);
+  }
+
   #operation = ({ method, path }: Route): Tree => this.#spec.paths[path][method.toLowerCase()];
 
   #resolve(node: Tree): Tree {

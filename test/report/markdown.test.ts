@@ -113,13 +113,14 @@ describe("a run as Markdown", () => {
     for (const { host } of hosts.filter((each) => each.error)) expect(page).toContain(`#### ❌ ${code(host)}`);
   });
 
-  test("that cannot fit at all is cut at a line, and says so", () => {
+  test("that cannot fit at all keeps the blocks that fit, and says so", () => {
     const page = runMarkdown(result(Array.from({ length: 500 }, (_, i) => broken(i, "x".repeat(3000)))), {
       limit: 9000,
     });
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(9000);
-    expect(page).toMatch(/does not fit here; it is in the log of the run\._\n$/);
-    expect(firstThatFits(10_000, () => "short")).toBe("short");
+    expect(page).toContain("#### ❌");
+    expect(page).toMatch(/Not everything fits here; the log of the run has all of it\._\n$/);
+    expect(firstThatFits(10_000, () => ["short"])).toBe("short\n");
   });
 });
 

@@ -174,6 +174,32 @@ describeLab("the repository runs the mesh", () => {
     expect((await online()).sort()).toEqual(["h1", "h2", "sfspark1"]);
   });
 
+  test("a step that is killed with a key in its hand leaves one, and its post step ends it", async () => {
+    const id = (await nodes(lab)).get("h2")?.id;
+    await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+    const killed = async () => {
+      await lab.fresh("h2");
+      const run = press(repository, "provision.yml", { host: "h2", "dry-run": "false" });
+      // As soon as a process has written down a key, it is killed: before its host has handed that key in.
+      const page = "/home/runner/.local/state/mesh/keys-$pid.json";
+      const each = `for pid in $(pgrep -u runner -f dist/action); do [ -e ${page} ] && kill -KILL $pid && exit; done`;
+      await sh(lab, "sfspark1", `for i in $(seq 3000); do ${each}; sleep 0.02; done; echo no key was made; false`);
+      return run;
+    };
+    const action = `${machine.folder}/action/action.yml`;
+    await sh(lab, "sfspark1", `cp ${action} ${action}.whole; sed -i '/^  post/d' ${action}`);
+    expect((await killed()).jobs).toEqual({ provision: "failure" });
+    expect(await usableKeys(lab)).toBe(1);
+    await sh(lab, "sfspark1", `mv ${action}.whole ${action}`);
+    const run = await killed();
+    expect(run.jobs).toEqual({ provision: "failure" });
+    expect(await usableKeys(lab), run.raw).toBe(0);
+    expect(run.log).not.toMatch(/::warning|pre-auth key/);
+    const next = await press(repository, "provision.yml", { host: "h2", "dry-run": "false" });
+    expect(next.code, next.raw).toBe(0);
+    expect((await online()).sort()).toEqual(["h1", "h2", "sfspark1"]);
+  });
+
   test("status shows the mesh", async () => {
     const run = await press(repository, "status.yml", {});
     expect(run.code, run.raw).toBe(0);

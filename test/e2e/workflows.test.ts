@@ -1,12 +1,15 @@
 // GitHub's side on real hosts: the workflows as `mesh init` writes them, run in act by the runner on sfspark1, from dist/.
 
 import { spawnSync } from "node:child_process";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labRepository } from "../../lab/github/in-lab.ts";
 import { type Machine, sfspark1 } from "../../lab/github/machine.ts";
 import type { Repository } from "../../lab/github/repository.ts";
 import { press, pullRequest, push } from "../../lab/github/run.ts";
+import { machineAddress } from "../../lab/nspawn/config.ts";
 import type { Lab } from "../../lab/nspawn/index.ts";
+import { type Fault, faults } from "../contract/faults.ts";
+import { calls, type GitHubOptions, startGitHub } from "../contract/github.ts";
 import { describeLab, nodes, openLab, sh, stripServer, usableKeys } from "./support.ts";
 
 describeLab("the repository runs the mesh", () => {
@@ -97,6 +100,52 @@ describeLab("the repository runs the mesh", () => {
     expect(run.jobs).toEqual({ validate: "success" });
   });
 
+  describe("a GitHub whose API fails at one call", () => {
+    let github: Awaited<ReturnType<typeof startGitHub>>;
+    let failing: { readonly call: string; readonly fault: Fault } | undefined;
+    let spoil: GitHubOptions["spoil"];
+
+    beforeAll(async () => {
+      const fault = (call: string) => (call === failing?.call ? failing.fault : undefined);
+      const spoiled: typeof spoil = (body, call) => (spoil ? spoil(body, call) : body);
+      github = await startGitHub({ fault, spoil: spoiled, host: machineAddress(lab.config) });
+      github.head = await repository.sha("add-h2");
+    });
+    afterAll(() => github?.[Symbol.asyncDispose]());
+    const planned = () =>
+      pullRequest(repository, "add-h2", { apiUrl: github.url, secrets: { GITHUB_TOKEN: "ghs_test" } });
+
+    // In the order in which they are asked: the first run makes the comment that the others find.
+    test.each([
+      ["create", "403", /needs `pull-requests: write`/],
+      ["none", "nothing", undefined],
+      ["list", "503", /unavailable/],
+      ["me", "401", /does not know the github-token/],
+      ["react", "secondary limit of an hour", /secondary rate limit/],
+      ["unreact", "404", /needs `pull-requests: write`/],
+      ["pull", "page of a proxy", /answered with no JSON/],
+      ["update", "connection reset", /job's summary only/],
+    ] as const)("%s fails with %s: the job ends as the plan does, and warns", async (call, fault, words) => {
+      failing = call === "none" ? undefined : { call: calls[call], fault: faults[fault] };
+      const run = await planned();
+      expect(run.code, run.raw).toBe(0);
+      expect(run.jobs).toEqual({ validate: "success", plan: "success" });
+      expect(JSON.parse(run.outputs.changed ?? "")).toEqual(["h2"]);
+      expect(run.summary).toMatch(/^### ✅ Plan: 3 hosts/m);
+      expect(run.summary.includes("Not in the pull request")).toBe(words !== undefined);
+      if (words) expect(run.log).toMatch(words);
+      expect(github.comments).toHaveLength(call === "create" ? 0 : 1);
+      expect(github.violations).toEqual([]);
+    });
+
+    test("a field that GitHub does not have in its answer is seen by the judge", async () => {
+      failing = undefined;
+      spoil = (body) => (Array.isArray(body) ? body : { ...body, id: "one" });
+      await planned();
+      expect(github.violations.join()).toMatch(/id must be integer/);
+    });
+  });
+
   test("its merge is applied, and says which commits it covers", async () => {
     const before = await repository.sha("main");
     await repository.merge("add-h2");
@@ -131,13 +180,35 @@ describeLab("the repository runs the mesh", () => {
     expect([...(await nodes(lab)).keys()].sort()).toEqual(["h1", "sfspark1"]);
   });
 
+  test("a merge while another applies does not cut it, and its own apply takes the newest main", async () => {
+    const before = await repository.sha("main");
+    await lab.fresh("h2");
+    await repository.commit("first", "h2 comes back", { "mesh.yaml": without("h3", "h4", "h5") });
+    const first = await repository.merge("first");
+    const applying = push(repository, before);
+    await expect.poll(() => sh(lab, "h2", "pgrep apt-get || true"), { timeout: 60_000, interval: 200 }).not.toBe("");
+    await repository.commit("second", "A word about h2", { "mesh.yaml": `${without("h3", "h4", "h5")}# h2 is new\n` });
+    const newest = await repository.merge("second");
+    const one = await applying;
+    expect(one.code, one.raw).toBe(0);
+    expect(one.summary).toMatch(/covers:[\s\S]*h2 comes back/);
+    expect(one.summary).not.toMatch(/A word about h2/);
+    expect((await online()).sort()).toEqual(["h1", "h2", "sfspark1"]);
+    // The queue is GitHub's own (`queue: max`, held by the workflow rules); act has none, so the second waits here.
+    const two = await push(repository, first);
+    expect(two.code, two.raw).toBe(0);
+    expect(two.summary).toContain(`takes the newest main, ${newest.slice(0, 7)}`);
+    expect(two.summary).toMatch(/covers:[\s\S]*A word about h2/);
+    expect(JSON.parse(two.outputs.changed ?? "")).toEqual([]);
+  });
+
   test("a removal that nobody read in a pull request stops, and the button goes on", async () => {
     const before = await repository.sha("main");
     await repository.commit("main", "Past every review", { "mesh.yaml": without("h1", "h2", "h3", "h4", "h5") });
     const run = await push(repository, before);
     expect(run.jobs).toEqual({ apply: "failure" });
     expect(run.log).toMatch(/PLAN_CHANGED[\s\S]*h1[\s\S]*provision host → Run workflow/);
-    expect([...(await nodes(lab)).keys()].sort()).toEqual(["h1", "sfspark1"]);
+    expect([...(await nodes(lab)).keys()].sort()).toEqual(["h1", "h2", "sfspark1"]);
     const button = await press(repository, "provision.yml", { host: "all", "dry-run": "false" });
     expect(button.code, button.raw).toBe(0);
     expect([...(await nodes(lab)).keys()]).toEqual(["sfspark1"]);

@@ -11,11 +11,11 @@ import { stateFolder } from "./commands/state.ts";
 import { asMeshError, type MeshError } from "./core/errors.ts";
 import { exitCode } from "./core/exit.ts";
 import { pathFrom } from "./core/path.ts";
+import { Redactor, redacted, secretWords } from "./core/redact.ts";
 import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
 import { type Inputs, parseInputs, secretInputs } from "./github/inputs.ts";
 import { type SafeStream, safeStream } from "./github/log.ts";
-import { redacted, redactor, secretWords } from "./github/redact.ts";
 import { failureMarkdown, keepSummary, manualUrl, writeSummary } from "./github/summary.ts";
 import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
@@ -24,8 +24,10 @@ const { env } = process;
 // Masks first: nothing may be printed before the runner knows what to hide.
 const given = secretInputs.map((name) => core.getInput(name)).filter(Boolean);
 const secrets = given.map((text) => new Secret(text));
-for (const word of new Set([...given, ...secretWords(secrets)])) core.setSecret(word);
-const redact = redactor(secrets);
+for (const word of new Set([...given, ...secrets.flatMap(secretWords)])) core.setSecret(word);
+const known = new Redactor();
+for (const secret of secrets) known.learn(secret);
+const { redact } = known;
 /** Where a run leaves what the post step has to end; saved by the main step, because inputs may be evaluated anew. */
 const folderState = "state-folder";
 let what = "MeSH";
@@ -60,13 +62,19 @@ async function post(): Promise<void> {
   }
 }
 
+/** Every program we start would inherit them. */
+function forgetInputs(): void {
+  for (const name of secretInputs) delete env[`INPUT_${name.toUpperCase()}`];
+}
+
 interface MainCli extends ActionCli {
   readonly stdout: SafeStream;
   readonly stderr: SafeStream;
 }
 
 function cliFor(inputs: Inputs): MainCli {
-  const real = realCli(process);
+  forgetInputs();
+  const real = realCli(process, known);
   const cwd = env.GITHUB_WORKSPACE ?? process.cwd();
   const path = (file: string | undefined) => file && pathFrom(cwd, file, real.home);
   return {
@@ -75,7 +83,6 @@ function cliFor(inputs: Inputs): MainCli {
     secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
     here: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
     cwd,
-    redact,
     onChanges: () => {
       changing = true;
     },

@@ -4,10 +4,10 @@ import { resolve } from "node:path";
 import { shardMatrix } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { redacted } from "../core/redact.ts";
 import { count } from "../core/text.ts";
 import { commentFrame } from "../github/comment-text.ts";
 import type { Inputs } from "../github/inputs.ts";
-import { redacted } from "../github/redact.ts";
 import { commentLimit, manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
@@ -47,8 +47,6 @@ export interface Ended {
 }
 
 export interface ActionCli extends Cli {
-  /** Takes secrets out of a text. */
-  readonly redact: (text: string) => string;
   /** Told before the first change, if there is one. */
   readonly onChanges: () => void;
 }
@@ -84,7 +82,7 @@ async function planned(
   if (out) await savePlan(cli, out, result);
   const { outputs, markdown } = finish(cli, result);
   const matrix = shards ? shardMatrix(inventory, result, shards) : "";
-  const comment = runMarkdown(redacted(result, cli.redact), {
+  const comment = runMarkdown(redacted(result, cli.known.redact), {
     ...markdownOptions(cli),
     limit: commentLimit - commentFrame,
   });
@@ -118,7 +116,7 @@ async function validate(cli: ActionCli, inputs: Inputs): Promise<Ended> {
   printLines(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
   const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
   const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
-  const words = said?.map(cli.redact);
+  const words = said?.map(cli.known.redact);
   if (words) printLines(cli, words);
   const changes = since && "changes" in since ? { changes: since.changes } : {};
   const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
@@ -131,7 +129,7 @@ async function validate(cli: ActionCli, inputs: Inputs): Promise<Ended> {
 
 async function status(cli: ActionCli, inputs: Inputs): Promise<Ended> {
   const seen = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
-  const mesh = redacted(seen, cli.redact);
+  const mesh = redacted(seen, cli.known.redact);
   printLines(cli, statusLines(mesh, styleFor(cli.stdout), new Date()));
   const well = mesh.hosts.filter(isWell).length;
   const failed = mesh.hosts.length - well;
@@ -143,7 +141,7 @@ async function status(cli: ActionCli, inputs: Inputs): Promise<Ended> {
 }
 
 function finish(cli: ActionCli, all: RunResult): Ended {
-  const result = redacted(all, cli.redact);
+  const result = redacted(all, cli.known.redact);
   printRun(cli, { inventory: "" }, result);
   const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
   const outputs = outputsOf({

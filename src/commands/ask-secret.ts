@@ -14,7 +14,7 @@ export async function askSecret(cli: Cli, what: string): Promise<Secret> {
   try {
     const line = await firstLine(lines, cli.signal);
     if (line === "") throw new MeshError({ code: "USAGE", problem: `no ${what} was given` });
-    return new Secret(line);
+    return cli.known.learn(new Secret(line));
   } finally {
     lines.close();
     if (terminal) cli.stderr.write("\n");

@@ -1,11 +1,14 @@
 // What a command is handed: the process as data, so that commands can be run in tests without one.
 
+import type { Redactor } from "../core/redact.ts";
 import type { Secret } from "../core/secret.ts";
 
 export interface Cli {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Secrets the caller took from the environment or the Action's inputs. */
   readonly secrets: Secrets;
+  /** Every secret this run knows of. What it learns is taken out of `stdout`, `stderr` and `json`. */
+  readonly known: Redactor;
   /** What holds on this machine in place of what the inventory says. */
   readonly here?: Here;
   /** The file that was started. */
@@ -19,6 +22,8 @@ export interface Cli {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** Prints one document. Its texts are redacted, not the text of the whole: that could take digits out of a number. */
+  readonly json: (document: object) => void;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
   /** Milliseconds, monotonic. */

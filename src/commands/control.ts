@@ -50,7 +50,7 @@ async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefine
   const file = inventory.headscale.apiKeyFile;
   if (given || !file) return given;
   try {
-    return new Secret((await readFile(file, "utf8")).trim());
+    return cli.known.learn(new Secret((await readFile(file, "utf8")).trim()));
   } catch (thrown) {
     throw new MeshError({
       code: "HEADSCALE_AUTH",

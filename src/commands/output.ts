@@ -3,6 +3,7 @@
 import type { RunResult } from "../converge/types.ts";
 import { asMeshError, type MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { redacted } from "../core/redact.ts";
 import { commentLimit, manualUrl } from "../github/summary.ts";
 import { errorLines } from "../report/error-text.ts";
 import { errorJson, runJson } from "../report/json.ts";
@@ -16,7 +17,7 @@ export function printLines(cli: Cli, lines: readonly string[]): void {
 }
 
 export function printJson(cli: Cli, document: object): void {
-  cli.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  cli.json(document);
 }
 
 export interface ReportOptions extends CommonOptions {
@@ -24,7 +25,8 @@ export interface ReportOptions extends CommonOptions {
   readonly markdown?: boolean;
 }
 
-export function printRun(cli: Cli, options: ReportOptions, result: RunResult): void {
+export function printRun(cli: Cli, options: ReportOptions, all: RunResult): void {
+  const result = redacted(all, cli.known.redact);
   if (options.json) printJson(cli, runJson(result));
   else if (options.markdown) cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
   else printLines(cli, runLines(result, styleFor(cli.stdout)));

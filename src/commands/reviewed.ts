@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { hashPlan, type ReviewedPlan } from "../converge/review.ts";
 import type { RunResult } from "../converge/types.ts";
 import { MeshError } from "../core/errors.ts";
+import { redacted } from "../core/redact.ts";
 import { savedPlan } from "../report/document.ts";
 import { runJson } from "../report/json.ts";
 import type { Cli } from "./cli.ts";
@@ -20,10 +21,14 @@ export interface ReviewOptions {
 
 const nothing = { server: [], hosts: [] };
 
+/** What the hash is made of: words of the inventory and of Headscale, none of a host's. */
+const hashed = ["actions", "host", "planHash"];
+
 /** Saves the plan: the document of `plan --json`. */
 export async function savePlan(cli: Cli, file: string, result: RunResult): Promise<void> {
   try {
-    await writeFile(resolve(cli.cwd, file), `${JSON.stringify(runJson(result), null, 2)}\n`);
+    const plan = redacted(runJson(result), cli.known.redact, hashed);
+    await writeFile(resolve(cli.cwd, file), `${JSON.stringify(plan, null, 2)}\n`);
   } catch (cause) {
     throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
   }

@@ -49,9 +49,20 @@ export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSe
   };
 }
 
+/** Every pre-auth key that is minted is known from then on to whatever prints. */
+const learning = ({ known }: Cli, headscale: ChangeHeadscale): ChangeHeadscale => ({
+  ...headscale,
+  mintKey: async (request) => {
+    const minted = await headscale.mintKey(request);
+    known.learn(minted.key);
+    return minted;
+  },
+});
+
 export async function openChange(cli: Cli, options: CommonOptions): Promise<ChangeSession> {
   const parts = await openParts(cli, options);
-  const { headscale, inventory } = parts;
+  const { inventory } = parts;
+  const headscale = learning(cli, parts.headscale);
   const ledger = ledgerOf(cli, inventory, (text) => parts.progress.note("state", text));
   const keys = new KeyRing(headscale, inventory.headscale.user, ledger);
   const world: ChangeWorld = {

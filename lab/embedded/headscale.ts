@@ -15,9 +15,12 @@ export interface EmbeddedHeadscale {
   stop(): Promise<void>;
 }
 
-export async function openHeadscale(port: number, tags: readonly string[]): Promise<EmbeddedHeadscale> {
+export async function openHeadscale(
+  port: number,
+  tags: readonly string[],
+  apiKey = `hskey-api-${hex(6)}-${hex(32)}`,
+): Promise<EmbeddedHeadscale> {
   const state = new MeshState(tags);
-  const apiKey = `hskey-api-${hex(6)}-${hex(32)}`;
   let server: Server | undefined;
   const start = async () => {
     server ??= await listenOn(

@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   readonly hosts: readonly (string | HostSpec)[];
   /** Versions of Tailscale the package source has, newest first; the inventory asks for the first. */
   readonly tailscale?: readonly string[];
+  /** Headscale's; one of its own making unless given. */
+  readonly apiKey?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -61,7 +63,7 @@ export async function openEmbeddedLab(options: EmbeddedOptions): Promise<Embedde
   const { hosts, tailscale = ["1.102.3", "1.100.0"], env = process.env } = options;
   const specs = hosts.map((host) => (typeof host === "string" ? { name: host, wsl: host.endsWith("-wsl") } : host));
   const [headscalePort = 0, ...ports] = await freePorts(1 + 2 * specs.length);
-  const lab = await openServers(headscalePort, tailscale);
+  const lab = await openServers(headscalePort, tailscale, options.apiKey);
   try {
     await makeTools(lab.folder, env);
     for (const [i, spec] of specs.entries()) {
@@ -81,12 +83,12 @@ export async function openEmbeddedLab(options: EmbeddedOptions): Promise<Embedde
 }
 
 /** What all hosts share. */
-async function openServers(headscalePort: number, versions: readonly string[]): Promise<Open> {
+async function openServers(headscalePort: number, versions: readonly string[], apiKey?: string): Promise<Open> {
   const folder = await mkdtemp(join(tmpdir(), "mesh-lab-"));
   const byFolder = new Map<string, Machine>();
   return {
     folder,
-    headscale: await openHeadscale(headscalePort, ["tag:mesh"]),
+    headscale: await openHeadscale(headscalePort, ["tag:mesh"], apiKey),
     packages: await openPackageSource(versions),
     standIns: await serveStandIns(join(folder, "control"), (name) => byFolder.get(name)?.play),
     hosts: new Map(),

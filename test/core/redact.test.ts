@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import { Secret } from "../../src/core/secret.ts";
 import { Redactor, redacted } from "../../src/core/redact.ts";
+import { Secret } from "../../src/core/secret.ts";
 import { runMarkdown } from "../../src/report/run-markdown.ts";
 
 function knowing(...secrets: string[]): Redactor["redact"] {

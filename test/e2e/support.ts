@@ -25,6 +25,8 @@ export interface Run {
 
 export interface RunOptions {
   readonly env?: Record<string, string>;
+  /** Standard input; none unless given. */
+  readonly input?: string;
   /** Called with all stderr so far, and may end the process. */
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -39,8 +41,10 @@ export function mesh(words: readonly string[], options: RunOptions = {}): Promis
       MESH_STATE_DIR: join(tmpdir(), "mesh-e2e-state"),
       ...options.env,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  child.stdin.on("error", () => {}); // a command may end before it has read everything
+  child.stdin.end(options.input);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {

@@ -1,14 +1,17 @@
 // The Action shows no secret: the log after its masks, the summary, the outputs, files, the comment of a pull request.
 
-import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startGitHub } from "../contract/github.ts";
 import { fileOf, leaksOfAction, openRunner, type Ran, type Runner, runAction } from "./action.ts";
 import type { Plant } from "./forms.ts";
 import { apiKey, openPlantedLab, type PlantedLab, passphrase } from "./planted.ts";
+
+// A run takes a second, and many seconds on a machine that is busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 const token: Plant = { name: "token of the job", value: "zxT-planted_TokenOfTheJob.77" };
 
@@ -43,8 +46,19 @@ test("a plan, in log, comment, summary, outputs and the plan that is kept", asyn
   expect(github.comments).toHaveLength(1);
   expect(await fileOf(runner, "summary")).toContain("Plan: 2 hosts");
   expect(await fileOf(runner, "output")).toContain("plan-hash<<");
-  expect(ran.log.match(/^::add-mask::/gm)).toHaveLength(3);
+  for (const { value } of [apiKey, passphrase, token]) expect(ran.log).toContain(`::add-mask::${value}\n`);
   expect(await leaks(ran)).toEqual([]);
+});
+
+test("a private key as an input, in a run that finds it wrong and in one that uses it", async () => {
+  const text = await readFile(join(planted.given, "id_ed25519"), "utf8");
+  const [, first = "", second = ""] = text.split("\n");
+  const lines: Plant[] = [first, second].map((value, i) => ({ name: `line ${i + 1} of the private key`, value }));
+  const used = await act({ command: "plan", "ssh-key": text });
+  expect(used.code, used.log).toBe(0);
+  const wrong = await act({ command: "plan", "ssh-key": text, "ssh-passphrase": "planted wrong one" });
+  expect(wrong.log).toContain("SSH_KEY");
+  for (const ran of [used, wrong]) expect(await leaks(ran, lines)).toEqual([]);
 });
 
 test("an apply whose login fails, with a tailscale that repeats its key", async () => {

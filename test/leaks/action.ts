@@ -24,7 +24,7 @@ export async function openRunner(workspace: string, apiUrl: string): Promise<Run
   const temp = await mkdtemp(join(tmpdir(), "mesh-runner-"));
   const event = { pull_request: { number: 7, head: { sha: "c0ffee0123456789" } } };
   await writeFile(join(temp, "event.json"), JSON.stringify(event));
-  for (const file of ["output", "summary"]) await writeFile(join(temp, file), "");
+  for (const file of ["output", "summary", "saved"]) await writeFile(join(temp, file), "");
   const env = {
     PATH: process.env.PATH ?? "",
     HOME: temp,
@@ -34,6 +34,7 @@ export async function openRunner(workspace: string, apiUrl: string): Promise<Run
     GITHUB_WORKSPACE: workspace,
     GITHUB_OUTPUT: join(temp, "output"),
     GITHUB_STEP_SUMMARY: join(temp, "summary"),
+    GITHUB_STATE: join(temp, "saved"),
     GITHUB_EVENT_PATH: join(temp, "event.json"),
     GITHUB_REPOSITORY: "o/r",
     GITHUB_API_URL: apiUrl,

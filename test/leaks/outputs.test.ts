@@ -6,11 +6,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Run } from "../e2e/support.ts";
 import { leaksInFiles, openToOthers } from "./files.ts";
 import { type Leak, leaksInAll, type Plant } from "./forms.ts";
 import { apiKey, edit, logOut, openPlantedLab, type PlantedLab, password } from "./planted.ts";
+
+// A run takes a second, and many seconds on a machine that is busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let planted: PlantedLab;
 

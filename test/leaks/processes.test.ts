@@ -4,11 +4,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { leaksIn, type Plant } from "./forms.ts";
 import { logOut, openPlantedLab, type PlantedLab, password } from "./planted.ts";
 import { type Recorder, recordPrograms } from "./recorder.ts";
 import { canSample, leaksOfProcesses, sampledDuring } from "./sampler.ts";
+
+// A run takes a second, and many seconds on a machine that is busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let planted: PlantedLab;
 let recorder: Recorder;

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { startGitHub } from "../contract/github.ts";
 import { fileOf, leaksOfAction, openRunner, type Ran, type Runner, runAction } from "./action.ts";
 import type { Plant } from "./forms.ts";
-import { apiKey, openPlantedLab, type PlantedLab, passphrase } from "./planted.ts";
+import { apiKey, openPlantedLab, type PlantedLab, passphrase, wrong } from "./planted.ts";
 
 // A run takes a second, and many seconds on a machine that is busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => planted?.close());
 beforeEach(async () => {
-  github = await startGitHub({ token: token.value });
+  github = await startGitHub({ tokens: { [token.value]: "github-actions[bot]" } });
   runner = await openRunner(planted.given, github.url);
 });
 afterEach(async () => {
@@ -56,9 +56,9 @@ test("a private key as an input, in a run that finds it wrong and in one that us
   const lines: Plant[] = [first, second].map((value, i) => ({ name: `line ${i + 1} of the private key`, value }));
   const used = await act({ command: "plan", "ssh-key": text });
   expect(used.code, used.log).toBe(0);
-  const wrong = await act({ command: "plan", "ssh-key": text, "ssh-passphrase": "planted wrong one" });
-  expect(wrong.log).toContain("SSH_KEY");
-  for (const ran of [used, wrong]) expect(await leaks(ran, lines)).toEqual([]);
+  const locked = await act({ command: "plan", "ssh-key": text, "ssh-passphrase": wrong.value });
+  expect(locked.log).toContain("SSH_KEY");
+  for (const ran of [used, locked]) expect(await leaks(ran, [wrong, ...lines])).toEqual([]);
 });
 
 test("an apply whose login fails, with a tailscale that repeats its key", async () => {
@@ -87,7 +87,6 @@ test("a host that repeats its input: the key of this run is masked where only th
 });
 
 test("a wrong API key, and inputs that are wrong", async () => {
-  const wrong: Plant = { name: "wrong key", value: "zxWrongK.planted-wrong-77-key" };
   const refused = await act({ command: "plan", "headscale-api-key": wrong.value });
   expect(refused.log).toContain("refused the API key");
   expect(await leaks(refused, [wrong])).toEqual([]);

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Run } from "../e2e/support.ts";
 import { leaksInFiles, openToOthers } from "./files.ts";
 import { type Leak, leaksInAll, type Plant } from "./forms.ts";
-import { apiKey, edit, logOut, openPlantedLab, type PlantedLab, password } from "./planted.ts";
+import { apiKey, edit, logOut, openPlantedLab, type PlantedLab, password, wrong } from "./planted.ts";
 
 // A run takes a second, and many seconds on a machine that is busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -63,21 +63,19 @@ describe("a run that goes well shows no secret", () => {
 
 describe("a run that fails shows no secret", () => {
   test("a wrong API key", async () => {
-    const wrong: Plant = { name: "wrong key", value: "zxWrongK.planted-wrong-77-key" };
     const run = await planted.run(["plan"], { env: { ...debug, MESH_HEADSCALE_API_KEY: wrong.value } });
     expect(said(run)).toContain("refused the API key");
     expect(await leaks(run, [wrong])).toEqual([]);
   });
 
   test("an API key that is none", async () => {
-    const wrong: Plant = { name: "wrong key", value: "zxWrongK planted\nwrong-77-key" };
-    const run = await planted.run(["plan", "--json"], { env: { ...debug, MESH_HEADSCALE_API_KEY: wrong.value } });
+    const env = { ...debug, MESH_HEADSCALE_API_KEY: wrong.value.replace("planted", "planted\n") };
+    const run = await planted.run(["plan", "--json"], { env });
     expect(said(run)).toContain("the API key is not one");
     expect(await leaks(run, [wrong])).toEqual([]);
   });
 
   test("a wrong passphrase", async () => {
-    const wrong: Plant = { name: "wrong passphrase", value: "Zq planted wrong passphrase" };
     const run = await planted.run(["plan"], { env: { ...debug, MESH_SSH_PASSPHRASE: wrong.value } });
     expect(said(run)).toContain("the passphrase does not open the key");
     expect(await leaks(run, [wrong])).toEqual([]);

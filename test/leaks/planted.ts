@@ -2,6 +2,7 @@
 // and the passphrase has all that Markdown, HTML, JSON and a shell write in another way.
 
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,9 +10,14 @@ import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { mesh, type Run, type RunOptions } from "../e2e/support.ts";
 import type { Plant } from "./forms.ts";
 
-export const apiKey: Plant = { name: "API key", value: "zxQplant7.Kx3_apikeyZQ-77planted55" };
-export const passphrase: Plant = { name: "passphrase", value: `Zq planted <"pass"> & *phrase* 'x'` };
-export const password: Plant = { name: "sudo password", value: "Yk planted & <sudo> *word* Xk" };
+/** Test files run side by side, and one must not find the secrets of another in the processes of the machine. */
+const own = randomBytes(4).toString("hex");
+
+export const apiKey: Plant = { name: "API key", value: `K${own}.Kx3_planted-apikey-${own}` };
+export const passphrase: Plant = { name: "passphrase", value: `P${own} <"pass"> & *phrase* '${own}'` };
+export const password: Plant = { name: "sudo password", value: `S${own} & <sudo> *word* ${own}` };
+/** What is given in place of a right secret. */
+export const wrong: Plant = { name: "wrong secret", value: `W${own}.planted-wrong-one-${own}` };
 
 export interface PlantedLab {
   readonly lab: EmbeddedLab;
@@ -75,7 +81,7 @@ function bareKeys({ headscale: { state } }: EmbeddedLab): void {
   const { mint } = state;
   state.mint = (wish) => {
     const key = mint.call(state, wish);
-    return Object.assign(key, { secret: `${key.id.padStart(4, "0")}planted${key.secret.slice(-37)}` });
+    return Object.assign(key, { secret: `${own}${key.id.padStart(4, "0")}planted${key.secret.slice(-29)}` });
   };
 }
 

@@ -118,10 +118,11 @@ function text(value: unknown): string {
 }
 
 /** A plan without a comment is still a plan: it stands in the summary, which says why. */
-async function comment({ token, inventory }: Inputs, markdown: string, planHash: string): Promise<void> {
+async function comment({ token, inventory, command }: Inputs, markdown: string, planHash: string): Promise<void> {
   if (!token) return;
-  const { commentPlan, noCommentMarkdown } = await import("./github/pull-request.ts");
-  const why = await commentPlan(token, { inventory, markdown: redact(markdown), planHash });
+  const { commentRun, noCommentMarkdown } = await import("./github/pull-request.ts");
+  const kind = command === "report" ? "apply" : "plan";
+  const why = await commentRun(token, { kind, inventory, markdown: redact(markdown), planHash });
   if (!why) return;
   core.warning(redact(why));
   await writeSummary(env, redact(noCommentMarkdown(why)));

@@ -2,7 +2,7 @@
 
 import { shellWord, shellWords } from "../../src/shell/posix.ts";
 import { readLog, type WorkflowRun } from "./log.ts";
-import { must } from "./machine.ts";
+import { type Machine, must } from "./machine.ts";
 import { type Repository, releaseSha } from "./repository.ts";
 
 export interface Surroundings {
@@ -42,14 +42,22 @@ export async function pullRequest(
 }
 
 /** A push to main that had `before` until then; with `after`, one of a while ago, main has moved since. */
-export async function push(
+export const push = (
+  repository: Repository,
+  before: string,
+  around: Surroundings & { readonly after?: string } = {},
+): Promise<WorkflowRun> => pushOf("inventory.yml", repository, before, around);
+
+/** The same for another workflow than the usual one. */
+export async function pushOf(
+  workflow: string,
   repository: Repository,
   before: string,
   around: Surroundings & { readonly after?: string } = {},
 ): Promise<WorkflowRun> {
   const after = around.after ?? (await repository.sha("main"));
   const payload = { ref: "refs/heads/main", before, after, repository: about };
-  return run(repository, { workflow: "inventory.yml", event: "push", payload, ref: after }, around);
+  return run(repository, { workflow, event: "push", payload, ref: after }, around);
 }
 
 interface Call {
@@ -62,17 +70,24 @@ interface Call {
 
 async function run({ machine }: Repository, call: Call, around: Surroundings): Promise<WorkflowRun> {
   const { folder } = machine;
-  await must(machine, "rm -rf tree event.json; cat > event.json", JSON.stringify(call.payload));
+  await must(machine, "rm -rf tree event.json artifacts; cat > event.json", JSON.stringify(call.payload));
   await must(machine, `git init -q -b main tree && git -C tree fetch -q ../home.git ${shellWord(call.ref)}`);
   await must(machine, "git -C tree checkout -q -B main FETCH_HEAD");
   await must(machine, "git -C tree remote add origin https://github.com/steve/home.git");
   // act runs one workflow at a time and does not know GitHub's newest word for how others wait.
   await must(machine, "sed -i '/^ *queue: max$/d' tree/.github/workflows/*.yml");
-  const checkout = await must(machine, "grep -oh 'actions/checkout@[0-9a-f]*' tree/.github/workflows/*.yml | sort -u");
-  const standIn = ["--local-repository", `${checkout}=${machine.project}/lab/github/checkout`];
+  const standIn = await standIns(machine);
   const words = shellWords([...actWords(machine.act, folder, call), ...standIn, ...surroundings(folder, call, around)]);
   const { code, stdout, stderr } = await machine.run(`cd tree && ${words}`);
   return readLog(code, `${stdout}\n${stderr}`);
+}
+
+/** GitHub's own actions that the workflows use, by what plays them in the lab. */
+async function standIns(machine: Machine): Promise<string[]> {
+  const uses = "grep -oh 'actions/[a-z-]*@[0-9a-f]*' tree/.github/workflows/*.yml | sort -u";
+  const actions = (await must(machine, uses)).split("\n");
+  const folder = (action: string) => `${machine.project}/lab/github/${action.replace(/^actions\/|@.*$/g, "")}`;
+  return actions.flatMap((action) => ["--local-repository", `${action}=${folder(action)}`]);
 }
 
 const hosted = "ubuntu-24.04";
@@ -85,13 +100,14 @@ const actWords = (act: string, folder: string, { event, workflow }: Call) => [
   "--no-cache-server",
   ...["--workflows", `.github/workflows/${workflow}`],
   ...["--eventpath", `${folder}/event.json`],
-  ...[hosted, "self-hosted", "sfspark1"].flatMap((label) => ["--platform", `${label}=-self-hosted`]),
+  ...[hosted, "self-hosted", "sfspark1", "mesh"].flatMap((label) => ["--platform", `${label}=-self-hosted`]),
   ...["--local-repository", `steve/mesh@${releaseSha}=${folder}/action`],
 ];
 
 function surroundings(folder: string, { ref }: Call, { actor = "steve", apiUrl, secrets = {} }: Surroundings) {
   const env = {
     LAB_REPOSITORY: `${folder}/home.git`,
+    LAB_ARTIFACTS: `${folder}/artifacts`,
     LAB_REF: ref,
     GITHUB_TRIGGERING_ACTOR: actor,
     ...(apiUrl ? { GITHUB_API_URL: apiUrl } : {}),

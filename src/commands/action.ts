@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { shardMatrix } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
+import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import { count } from "../core/text.ts";
@@ -22,7 +23,8 @@ import { changesSince, diffLines } from "./inventory-diff.ts";
 import { keepPlan, keptPlan } from "./kept-plans.ts";
 import { printLines, printRun } from "./output.ts";
 import { plan } from "./plan.ts";
-import { type ReviewOptions, savePlan } from "./reviewed.ts";
+import { mergeFolder } from "./report.ts";
+import { type ReviewOptions, savePlan, saveResult } from "./reviewed.ts";
 import { readStatus } from "./status.ts";
 
 /** Names as in action.yml; values as the runner takes them. */
@@ -69,6 +71,8 @@ export async function runAction(cli: ActionCli, inputs: Inputs): Promise<Ended> 
     case "apply":
     case "provision": // the button's word: the hosts that a person names, now
       return applied(cli, inputs, common);
+    case "report":
+      return reported(cli, inputs);
   }
 }
 
@@ -82,19 +86,27 @@ async function planned(
   if (out) await savePlan(cli, out, result);
   const { outputs, markdown } = finish(cli, result);
   const matrix = shards ? shardMatrix(inventory, result, shards) : "";
-  const comment = runMarkdown(redacted(result, cli.known.redact), {
-    ...markdownOptions(cli),
-    limit: commentLimit - commentFrame,
-  });
+  const comment = asComment(cli, result);
   return { outputs: { ...outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, markdown, comment };
+}
+
+const asComment = (cli: ActionCli, result: RunResult): string =>
+  runMarkdown(redacted(result, cli.known.redact), { ...markdownOptions(cli), limit: commentLimit - commentFrame });
+
+/** What the jobs of a matrix did, as if one job had done it all. */
+async function reported(cli: ActionCli, { results, plan: file }: Inputs): Promise<Ended> {
+  if (!results) throw new MeshError({ code: "USAGE", problem: "results: report needs the folder with the results" });
+  const result = await mergeFolder(cli, results, file);
+  return { ...finish(cli, result), comment: asComment(cli, result) };
 }
 
 /** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
 async function applied(cli: ActionCli, inputs: Inputs, common: CommonOptions): Promise<Ended> {
-  const { limit, shard, dryRun } = inputs;
+  const { limit, shard, dryRun, out } = inputs;
   const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}), dryRun, onChanges: cli.onChanges };
   const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
   const result = await applyTo(cli, options, (all) => selectHosts(all, inputs.hosts));
+  if (out) await saveResult(cli, out, result);
   const ended = finish(cli, result);
   if (!result.review?.error) return ended;
   printLines(cli, [goOn]);

@@ -1,7 +1,7 @@
 // mesh report merge: the results of several shards as one report.
 
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { mergeResults } from "../converge/merge.ts";
 import type { RunResult } from "../converge/types.ts";
@@ -19,10 +19,27 @@ export interface MergeOptions extends ReportOptions {
 
 /** Prints the merged report and ends as the worst of the runs did. */
 export async function reportMerge(cli: Cli, files: readonly string[], options: MergeOptions): Promise<ExitCode> {
-  const results = await Promise.all(files.map((file) => readResult(cli, file)));
-  const merged = mergeResults(results, options.plan === undefined ? undefined : await readResult(cli, options.plan));
+  const merged = await mergeFiles(cli, files, options.plan);
   printRun(cli, options, merged);
   return merged.exit;
+}
+
+/** The same of all results in a folder, as the jobs of a matrix leave them. Throws USAGE. */
+export async function mergeFolder(cli: Cli, folder: string, plan: string | undefined): Promise<RunResult> {
+  const names = await readdir(resolve(cli.cwd, folder)).catch((cause) => {
+    throw usage(`the folder ${folder} cannot be read (${cause.code})`, cause);
+  });
+  const files = names.filter((name) => name.endsWith(".json")).toSorted();
+  return mergeFiles(
+    cli,
+    files.map((name) => join(folder, name)),
+    plan,
+  );
+}
+
+async function mergeFiles(cli: Cli, files: readonly string[], plan: string | undefined): Promise<RunResult> {
+  const results = await Promise.all(files.map((file) => readResult(cli, file)));
+  return mergeResults(results, plan === undefined ? undefined : await readResult(cli, plan));
 }
 
 const document = z.union([runDocument, failureDocument]);

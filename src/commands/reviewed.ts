@@ -26,13 +26,21 @@ const hashed = ["actions", "host", "planHash"];
 
 /** Saves the plan: the document of `plan --json`. */
 export async function savePlan(cli: Cli, file: string, result: RunResult): Promise<void> {
-  try {
-    const plan = redacted(runJson(result), cli.known.redact, hashed);
-    await writeFile(resolve(cli.cwd, file), `${JSON.stringify(plan, null, 2)}\n`);
-  } catch (cause) {
-    throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
-  }
+  await save(cli, file, "plan", result);
   cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
+}
+
+/** Saves what became of a plan, for a report of several: the document of `apply --json`. */
+export const saveResult = (cli: Cli, file: string, result: RunResult): Promise<void> =>
+  save(cli, file, "result", result);
+
+async function save(cli: Cli, file: string, what: string, result: RunResult): Promise<void> {
+  try {
+    const document = redacted(runJson(result), cli.known.redact, hashed);
+    await writeFile(resolve(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
+  } catch (cause) {
+    throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);
+  }
 }
 
 /** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */

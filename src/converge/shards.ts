@@ -32,6 +32,8 @@ export function inShard({ index, of }: Shard, host: Pick<Host, "name" | "wslOf">
 /** One entry of a job matrix: what `apply --shard` and `--expect-hash` are told. */
 export interface MatrixEntry {
   readonly shard: string;
+  /** The shard's number alone, for names that may hold no slash. */
+  readonly index: number;
   /** Names, with spaces between. */
   readonly hosts: string;
   /** How many of them would change. */
@@ -48,6 +50,7 @@ export function shardMatrix(inventory: Inventory, plan: PlanLike, of: number): {
     const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
     return {
       shard: shardText(shard),
+      index: shard.index,
       hosts: hosts.map(({ host }) => host).join(" "),
       pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
       hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),

@@ -2,10 +2,14 @@
 
 import { createHash } from "node:crypto";
 
+/** What the comment shows: what would be done, or what was. A pull request may have one of each. */
+export type CommentKind = "plan" | "apply";
+
 /** The run that wants to write. */
 export interface PlanRun {
+  readonly kind: CommentKind;
   readonly inventory: string;
-  /** The pull request's newest commit when the run was started; also that of a run that is started again. */
+  /** The newest commit when the run was started; also that of a run that is started again. */
   readonly commit: string;
   /** GitHub's number of the run, larger for a later one, and which attempt at it this is. */
   readonly run: number;
@@ -23,8 +27,8 @@ export interface CommentParts {
 }
 
 /** One comment for each inventory: a repository may keep two meshes. */
-export const marker = (inventory: string): string =>
-  `<!-- mesh-plan ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+export const marker = ({ kind, inventory }: Pick<PlanRun, "kind" | "inventory">): string =>
+  `<!-- mesh-${kind} ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
 
 /** Room that `commentBody` takes beside its text. */
 export const commentFrame = 1024;
@@ -33,10 +37,11 @@ export const commentFrame = 1024;
 export function commentBody({ markdown, of, planHash, at }: CommentParts): string {
   const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
+  const done = of.kind === "plan" ? "Planned" : "Applied";
   const foot = planHash
-    ? `<sub>Planned ${time} for ${place}. Plan hash: ${planHash}</sub>`
+    ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
     : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
-  return `${marker(of.inventory)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
+  return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
 }
 
 const stamp = ({ commit, run, attempt }: PlanRun) =>

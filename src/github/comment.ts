@@ -1,4 +1,4 @@
-// The one comment of a pull request that shows its plan. It is found by a hidden marker and its author, and changed in place,
+// The one comment of a pull request that shows its plan, or what its merge did. It is found by a hidden marker and its author, and changed in place,
 // so that a pull request with twenty pushes has one comment and never a wrong one of somebody else's. An older run does not
 // write over a newer one.
 
@@ -20,12 +20,13 @@ export type Kept = { readonly url: string } | { readonly left: string };
 export async function keepComment(api: GitHubApi, at: PullRequest, of: PlanRun, body: string): Promise<Kept> {
   const found = await find(api, at, of);
   // Asked last, and right before it is written.
-  const left = (found && isLater(found.body, of) && laterRun) || (await newerCommit(api, at, of));
+  const left =
+    (found && isLater(found.body, of) && laterRun) || (of.kind === "plan" && (await newerCommit(api, at, of)));
   if (left) return { left };
   return { url: found ? await update(api, at, found.id, body) : await create(api, at, of, body) };
 }
 
-const laterRun = "the pull request's comment was left as it is: it shows a later run's plan of the same commit";
+const laterRun = "the pull request's comment was left as it is: it shows a later run for the same commit";
 
 async function newerCommit(api: GitHubApi, { owner, repo, number }: PullRequest, of: PlanRun) {
   const { data } = await api.rest.pulls.get({ owner, repo, pull_number: number });
@@ -40,7 +41,7 @@ async function find(api: GitHubApi, at: PullRequest, of: PlanRun): Promise<Marke
   const marked: Marked[] = [];
   for await (const { data } of api.paginate.iterator(api.rest.issues.listComments, asked))
     for (const { id, user, body = "" } of data)
-      if (user && body.startsWith(marker(of.inventory)))
+      if (user && body.startsWith(marker(of)))
         marked.push({ id, author: user.login, isBot: user.type === "Bot", body });
   return ownOf(api, at, marked);
 }

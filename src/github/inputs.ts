@@ -6,7 +6,7 @@ import type { Secret } from "../core/secret.ts";
 import { type Get, Reader } from "./read-inputs.ts";
 
 /** What `command` may be. */
-export const commands = ["validate", "plan", "apply", "provision", "status"] as const;
+export const commands = ["validate", "plan", "apply", "provision", "report", "status"] as const;
 
 export type ActionCommand = (typeof commands)[number];
 
@@ -20,7 +20,7 @@ export interface Inputs {
   readonly base: string | undefined;
   readonly review: boolean;
   readonly forceReauth: boolean;
-  /** File for the plan. */
+  /** File for the plan, or for the result of an apply. */
   readonly out: string | undefined;
   /** The plan that was read, or its hash. */
   readonly plan: string | undefined;
@@ -28,6 +28,8 @@ export interface Inputs {
   readonly shard: string | undefined;
   /** How many shards the matrix has. */
   readonly shards: number | undefined;
+  /** Folder with the results of all shards. */
+  readonly results: string | undefined;
   readonly token: Secret | undefined;
   /** Where this runner reaches Headscale's API, in place of what the inventory says. */
   readonly headscaleUrl: string | undefined;
@@ -43,7 +45,7 @@ export interface Inputs {
 /** Names of the inputs, as in action.yml. */
 export const inputNames = [
   ...(["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"] as const),
-  ...(["out", "plan", "expect-hash", "shard", "shards", "github-token"] as const),
+  ...(["out", "plan", "expect-hash", "shard", "shards", "results", "github-token"] as const),
   ...(["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"] as const),
 ] as const;
 
@@ -74,6 +76,7 @@ export function parseInputs(get: Get<InputName>): Inputs {
     expectHash: read.matching("expect-hash", /^[0-9a-f]{64}$/, "the hash of a plan: 64 characters 0-9 a-f"),
     shard: read.matching("shard", /^\d+\/\d+$/, "a shard such as 2/4"),
     shards: read.whole("shards"),
+    results: read.text("results"),
     token: read.secret("github-token"),
     headscaleUrl: read.server("headscale-url"),
     apiKey: read.secret("headscale-api-key"),

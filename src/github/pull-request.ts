@@ -1,14 +1,15 @@
-// The pull request a job runs for, and the plan written into it.
+// The pull request a job runs for, and what is written into it: the plan, or what the merge did.
 
 import { context } from "@actions/github";
 import type { Secret } from "../core/secret.ts";
 import { pre, sections } from "../report/markdown.ts";
-import { openGitHub } from "./client.ts";
+import { type GitHubApi, openGitHub } from "./client.ts";
 import { keepComment } from "./comment.ts";
-import { commentBody, type PlanRun } from "./comment-text.ts";
+import { type CommentKind, commentBody, type PlanRun } from "./comment-text.ts";
 import { whyNoComment } from "./why-no-comment.ts";
 
-export interface PlanComment {
+export interface RunComment {
+  readonly kind: CommentKind;
   readonly inventory: string;
   readonly markdown: string;
   /** "": no plan could be made, and `markdown` says why. */
@@ -16,14 +17,14 @@ export interface PlanComment {
 }
 
 /** Why this is in no comment, or undefined: it is, or this job runs for no pull request. Never throws. */
-export async function commentPlan(token: Secret, plan: PlanComment): Promise<string | undefined> {
-  const { pull_request: pull } = context.payload;
-  if (!pull) return undefined;
+export async function commentRun(token: Secret, run: RunComment): Promise<string | undefined> {
   const waits: string[] = [];
   try {
     const api = openGitHub({ token, apiUrl: context.apiUrl, warn: (text) => waits.push(text) });
-    const of = runOf(plan.inventory, String(pull.head.sha));
-    const body = commentBody({ ...plan, of, at: new Date() });
+    const pull = await pullRequest(api, run.kind);
+    if (!pull) return undefined;
+    const of = runOf(run, pull.commit);
+    const body = commentBody({ ...run, of, at: new Date() });
     const kept = await keepComment(api, { ...context.repo, number: pull.number }, of, body);
     return "left" in kept ? kept.left : undefined;
   } catch (thrown) {
@@ -34,7 +35,23 @@ export async function commentPlan(token: Secret, plan: PlanComment): Promise<str
 /** The same for the job's summary, below the plan. */
 export const noCommentMarkdown = (why: string): string => `\n${sections("#### ⚠️ Not in the pull request", pre(why))}`;
 
-function runOf(inventory: string, commit: string): PlanRun {
+interface Pull {
+  readonly number: number;
+  readonly commit: string;
+}
+
+/** That of the event; for what a merge did, the one that was merged. */
+async function pullRequest(api: GitHubApi, kind: CommentKind): Promise<Pull | undefined> {
+  const { pull_request: pull } = context.payload;
+  if (pull) return { number: pull.number, commit: String(pull.head.sha) };
+  if (kind === "plan" || context.eventName !== "push") return undefined;
+  const asked = { ...context.repo, commit_sha: context.sha };
+  const { data } = await api.rest.repos.listPullRequestsAssociatedWithCommit(asked);
+  const merged = data.find(({ merged_at }) => merged_at !== null);
+  return merged && { number: merged.number, commit: context.sha };
+}
+
+function runOf({ kind, inventory }: RunComment, commit: string): PlanRun {
   const { repo, runAttempt: attempt, runId: run, serverUrl } = context;
-  return { inventory, commit, run, attempt, page: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${run}` };
+  return { kind, inventory, commit, run, attempt, page: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${run}` };
 }

@@ -9,6 +9,7 @@ import { type GitHubOptions, startGitHub } from "./github.ts";
 type Started = Awaited<ReturnType<typeof startGitHub>>;
 
 export const planRun: PlanRun = {
+  kind: "plan",
   inventory: "mesh.yaml",
   commit: "c0ffee0123456789c0ffee0123456789c0ffee01",
   run: 11,

@@ -37,7 +37,12 @@ test("ours is found on the third page, among those of others with the same marke
     author: "mallory",
     body: textOf("forged"),
   }));
-  github.comments.push(...others, { id: 206, pull: 7, author: bot, body: `${marker("other.yaml")}\nx` });
+  github.comments.push(...others, {
+    id: 206,
+    pull: 7,
+    author: bot,
+    body: `${marker({ kind: "plan", inventory: "other.yaml" })}\nx`,
+  });
   github.comments.push(
     { id: 207, pull: 7, author: bot, body: textOf("old") },
     { id: 208, pull: 8, author: bot, body: textOf("8") },
@@ -93,6 +98,20 @@ describe.concurrent("whose token it is", () => {
   });
 });
 
+test("what a merge did has its own comment beside the plan's, whatever is the newest commit since", async () => {
+  const { github, keep } = await world();
+  await using _ = github;
+  await keep("the plan");
+  github.head = "0123456789abcdef0123456789abcdef01234567";
+  const merge = { kind: "apply" as const, commit: "feedfacefeedfacefeedfacefeedfacefeedface", run: 13 };
+  await keep("four shards", merge);
+  await keep("four shards, the failed ones again", { ...merge, attempt: 2 });
+  const again = textOf("four shards, the failed ones again", { ...merge, attempt: 2 });
+  expect(github.comments.map(({ body }) => body)).toEqual([textOf("the plan"), again]);
+  expect(again).toContain("<sub>Applied 2026-11-23 12:34 UTC for commit feedfacefeed in");
+  expect(github.violations).toEqual([]);
+});
+
 describe.concurrent("an older run", () => {
   const newer = "0123456789abcdef0123456789abcdef01234567";
 
@@ -136,7 +155,7 @@ describe.concurrent("an older run", () => {
   test("a comment of a release that did not say its run is written over", async () => {
     const { github, keep } = await world();
     await using _ = github;
-    github.comments.push({ id: 1, pull: 7, author: bot, body: `${marker(planRun.inventory)}\n### Plan\n` });
+    github.comments.push({ id: 1, pull: 7, author: bot, body: `${marker(planRun)}\n### Plan\n` });
     await keep("new");
     expect(github.comments.map(({ body }) => body)).toEqual([textOf("new")]);
   });

@@ -27,6 +27,7 @@ export interface GitHubOptions {
 const comments = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
 const comment = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 const pull = "/repos/{owner}/{repo}/pulls/{pull_number}";
+const pullsOf = "/repos/{owner}/{repo}/commits/{commit_sha}/pulls";
 
 export const calls = {
   me: "GET /user",
@@ -34,6 +35,7 @@ export const calls = {
   create: `POST ${comments}`,
   update: `PATCH ${comment}`,
   pull: `GET ${pull}`,
+  pullsOf: `GET ${pullsOf}`,
   react: `POST ${comment}/reactions`,
   unreact: `DELETE ${comment}/reactions/{reaction_id}`,
 } as const;
@@ -42,7 +44,7 @@ let judge: Judge | undefined;
 
 export async function startGitHub(options: GitHubOptions = {}) {
   const reactions = [`${comment}/reactions`, `${comment}/reactions/{reaction_id}`];
-  judge ??= new Judge(["/user", comments, comment, pull, ...reactions]);
+  judge ??= new Judge(["/user", comments, comment, pull, pullsOf, ...reactions]);
   const github = new GitHub(judge, options);
   const server = createServer(async (req, res) => {
     const said = await github.hear(req);
@@ -61,6 +63,8 @@ class GitHub {
   url = "";
   /** The newest commit of every pull request. */
   head = "c0ffee0123456789c0ffee0123456789c0ffee01";
+  /** The pull request that each commit merged. */
+  readonly merges = new Map<string, number>();
   readonly violations: string[] = [];
   readonly asked: string[] = [];
   readonly comments: Comment[] = [];
@@ -126,6 +130,8 @@ class GitHub {
         return this.#list(route, query);
       case calls.pull:
         return { status: 200, body: this.#pull(Number(params.pull_number)) };
+      case calls.pullsOf:
+        return { status: 200, body: this.#merged(this.merges.get(params.commit_sha ?? "")) };
       case calls.create:
         return this.#create({ id: this.comments.length + 1, pull: Number(params.issue_number), author: me, ...body });
       case calls.react:
@@ -164,6 +170,16 @@ class GitHub {
     const status = this.reactions.has(id) ? 200 : 201;
     this.reactions.set(id, me);
     return { status, body: reactionShape(this.url, id, me, content) };
+  }
+
+  #merged(number: number | undefined) {
+    if (number === undefined) return [];
+    const [example] = this.#judge.example("pull-request-simple-items");
+    const merged_at = "2026-11-23T12:00:00Z";
+    return [
+      { ...example, number: number - 1, merged_at: null, requested_teams: [] },
+      { ...example, number, merged_at, requested_teams: [] },
+    ];
   }
 
   #pull(number: number) {

@@ -1,94 +1,37 @@
 // The Action as the runner starts it, on simulated hosts and a GitHub that is judged: what it leaves behind in the log, the
 // summary, the outputs and the pull request.
 
-import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { faults } from "../contract/faults.ts";
 import { calls, type GitHubOptions, startGitHub } from "../contract/github.ts";
+import { type Runner, startRunner } from "./runner.ts";
 
 let lab: EmbeddedLab;
-let key: string;
-/** RUNNER_TEMP; the runner's command files stand there, too. */
-let temp: string;
+let runner: Runner;
 
 const commit = "c0ffee0123456789c0ffee0123456789c0ffee01";
 const nobody = "http://127.0.0.1:9";
 
 beforeAll(async () => {
   lab = await openEmbeddedLab({ hosts: ["sfspark1", "web-1"] });
-  key = (await readFile(join(dirname(lab.inventory), "headscale.key"), "utf8")).trim();
 });
 beforeEach(async () => {
-  temp = await mkdtemp(join(tmpdir(), "mesh-action-"));
-  const event = { pull_request: { number: 7, head: { sha: commit } } };
-  await writeFile(join(temp, "event.json"), JSON.stringify(event));
-  for (const file of ["output", "summary"]) await writeFile(join(temp, file), "");
-  return () => rm(temp, { recursive: true, force: true });
+  runner = await startRunner(lab, { event: { pull_request: { number: 7, head: { sha: commit } } } });
+  return () => runner.close();
 });
 afterAll(() => lab?.close());
-
-interface Ran {
-  readonly code: number | null;
-  readonly log: string;
-  readonly summary: string;
-  readonly outputs: Readonly<Record<string, string>>;
-}
-
-function environment(apiUrl: string, inputs: Record<string, string>): Record<string, string> {
-  const given = { inventory: "mesh.yaml", "headscale-api-key": key, ...inputs };
-  return {
-    PATH: process.env.PATH ?? "",
-    HOME: temp,
-    MESH_STATE_DIR: join(temp, "state"),
-    RUNNER_TEMP: temp,
-    GITHUB_WORKSPACE: dirname(lab.inventory),
-    GITHUB_OUTPUT: join(temp, "output"),
-    GITHUB_STEP_SUMMARY: join(temp, "summary"),
-    GITHUB_STATE: join(temp, "output"),
-    GITHUB_EVENT_PATH: join(temp, "event.json"),
-    GITHUB_REPOSITORY: "o/r",
-    GITHUB_RUN_ID: "11",
-    GITHUB_RUN_ATTEMPT: "1",
-    GITHUB_API_URL: apiUrl,
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-  };
-}
-
-async function action(apiUrl: string, inputs: Record<string, string>): Promise<Ran> {
-  const env = environment(apiUrl, inputs);
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], { env });
-  let log = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text) => {
-      log += text;
-    });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
-  const outputs = outputsOf(await readFile(join(temp, "output"), "utf8"));
-  return { code, log, summary: await readFile(join(temp, "summary"), "utf8"), outputs };
-}
-
-const outputsOf = (written: string) =>
-  Object.fromEntries(
-    [...written.matchAll(/^(?<name>[\w-]+)<<(?<end>ghadelimiter_.+)\n(?<value>[\s\S]*?)\n\k<end>$/gm)].map(
-      ({ groups }) => [groups?.name ?? "", groups?.value ?? ""],
-    ),
-  );
 
 type Started = Awaited<ReturnType<typeof startGitHub>>;
 
 const plan = (github: Started, inputs: Record<string, string> = {}) =>
-  action(github.url, { command: "plan", "github-token": "ghs_test", ...inputs });
+  runner.action(github.url, { command: "plan", "github-token": "ghs_test", ...inputs });
 
 test("a plan is the comment of its pull request, the summary, and outputs for later steps", async () => {
   await using github = await startGitHub();
-  const { code, log, summary, outputs } = await plan(github, { out: join(temp, "plan.json"), shards: "2" });
+  const { code, log, summary, outputs } = await plan(github, { out: join(runner.temp, "plan.json"), shards: "2" });
   expect(code, log).toBe(0);
   expect(summary).toMatch(/^### ✅ Plan: 2 hosts/);
   expect(github.comments).toMatchObject([{ pull: 7, author: "github-actions[bot]" }]);
@@ -161,7 +104,7 @@ test("without a token, as in a fork, GitHub is not asked", async () => {
 test("an apply held to the hash of a plan that was read goes on when it is still the plan", async () => {
   await using github = await startGitHub();
   const { outputs } = await plan(github);
-  const apply = await action(nobody, { command: "apply", "expect-hash": outputs["plan-hash"] ?? "" });
+  const apply = await runner.action(nobody, { command: "apply", "expect-hash": outputs["plan-hash"] ?? "" });
   expect(apply.code, apply.log).toBe(0);
   expect(apply.outputs).toMatchObject({ "hosts-ok": "2", "hosts-waiting": "0" });
 });

@@ -1,11 +1,13 @@
 // Sixty hosts over four shards at once, as four runners would have them, and their results as one report.
 
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import type { MatrixEntry } from "../../src/converge/shards.ts";
+import { startGitHub } from "../contract/github.ts";
 import { mesh } from "../e2e/support.ts";
+import { startRunner } from "./runner.ts";
 
 const patient = 240_000;
 const names = ["sfspark1", ...Array.from({ length: 59 }, (_, i) => `web-${i + 1}`)];
@@ -14,12 +16,13 @@ let matrix: MatrixEntry[] = [];
 
 beforeAll(async () => {
   lab = await openEmbeddedLab({ hosts: names });
+  await mkdir(file("results"));
 }, patient);
 afterAll(() => lab?.close(), patient);
 
 const run = (...words: string[]) => mesh(["-i", lab.inventory, ...words]);
 const file = (name: string) => join(dirname(lab.inventory), name);
-const resultOf = ({ shard }: MatrixEntry) => file(`result-${shard.replace("/", "-of-")}.json`);
+const resultOf = ({ shard }: MatrixEntry) => file(`results/${shard.replace("/", "-of-")}.json`);
 
 test("a plan emits a matrix in which every host stands once", { timeout: patient }, async () => {
   const plan = await run("plan", "--shards", "4", "--out", file("plan.json"));
@@ -40,6 +43,7 @@ test("four applies at once: one key and one node for each host, one user", { tim
   expect(users.map(({ name }) => name)).toEqual(["mesh"]);
   expect(nodes.map(({ givenName }) => givenName).toSorted()).toEqual(names.toSorted());
   expect(keys.length).toBe(60);
+  expect(new Set(nodes.map(({ key }) => key.id)).size).toBe(60); // one for each host, and no host had two
   expect(keys.filter((key) => !key.used && Date.parse(key.expiration) > Date.now())).toEqual([]);
   for (const apply of applies) expect(apply.json().review).toMatchObject({ added: [], error: null });
   expect(lab.unexpected).toEqual([]);
@@ -67,4 +71,50 @@ test("a shard whose result is missing is named host by host", { timeout: patient
 test("then there is nothing left to do, in any shard", { timeout: patient }, async () => {
   const plan = await run("plan", "--shards", "4");
   expect(JSON.parse(plan.stdout).include.map(({ pending }: MatrixEntry) => pending)).toEqual([0, 0, 0, 0]);
+});
+
+test("the last job makes one summary of them, and one comment in the pull request that was merged", async () => {
+  const commit = "feedfacefeedfacefeedfacefeedfacefeedface";
+  await using github = await startGitHub();
+  github.merges.set(commit, 7);
+  const env = { GITHUB_EVENT_NAME: "push", GITHUB_SHA: commit };
+  const runner = await startRunner(lab, { event: { after: commit }, env });
+  const inputs = { command: "report", results: "results", plan: "plan.json", "github-token": "ghs_test" };
+  const report = await runner.action(github.url, inputs);
+  await runner.action(github.url, inputs);
+  await runner.close();
+  expect(report.code, report.log).toBe(0);
+  expect(report.summary).toMatch(/^### ✅ Apply: 60 hosts: 60 changed/);
+  expect(report.outputs).toMatchObject({ "hosts-ok": "60", "hosts-failed": "0" });
+  expect(github.comments).toMatchObject([{ pull: 7, body: expect.stringContaining("Apply: 60 hosts: 60 changed") }]);
+  expect(github.comments[0]?.body).toContain("<sub>Applied ");
+  expect(github.violations).toEqual([]);
+});
+
+describe("one shard that runs twice at once, which no queue should allow", () => {
+  const few = ["sfspark1", ...Array.from({ length: 5 }, (_, i) => `web-${i + 1}`)];
+  let small: EmbeddedLab;
+  beforeAll(async () => {
+    small = await openEmbeddedLab({ hosts: few });
+  }, patient);
+  afterAll(() => small?.close(), patient);
+
+  test(
+    "joins each host once, leaves no key that could be used, and the next run finishes the rest",
+    async () => {
+      const apply = () => mesh(["-i", small.inventory, "apply", "--shard", "1/1", "--yes", "--json"]);
+      const both = await Promise.all([apply(), apply()]);
+      for (const run of both) expect(run.json().hosts.map(({ host }: { host: string }) => host)).toEqual(few);
+      const { keys, nodes } = small.headscale.state;
+      expect(nodes.map(({ givenName }) => givenName).toSorted()).toEqual(few.toSorted());
+      expect(keys.filter((key) => !key.used && Date.parse(key.expiration) > Date.now())).toEqual([]);
+      const ids = nodes.map(({ id }) => id);
+      const next = await apply();
+      expect(next.code, next.stdout).toBe(0);
+      expect(nodes.map(({ id }) => id)).toEqual(ids);
+      const plan = await mesh(["-i", small.inventory, "plan", "--json"]);
+      expect(plan.json().hosts.map(({ state }: { state: string }) => state)).toEqual(few.map(() => "converged"));
+    },
+    patient,
+  );
 });

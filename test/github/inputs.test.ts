@@ -42,6 +42,7 @@ const rows: Readonly<Record<(typeof inputNames)[number], [right: string, field: 
   "expect-hash": ["0".repeat(64), { expectHash: "0".repeat(64) }, "0123"],
   shard: ["2/4", { shard: "2/4" }, "2 of 4"],
   shards: ["4", { shards: 4 }, "many"],
+  results: ["results", { results: "results" }],
   "github-token": ["t", { token: new Secret("t") }],
   "headscale-url": ["http://10.200.0.1:8080/", { headscaleUrl: "http://10.200.0.1:8080" }, "http://u:p@x:8080"],
   "headscale-api-key": ["k", { apiKey: new Secret("k") }],

@@ -28,7 +28,8 @@ export async function leaksInJournal(lab: Lab, host: string, plants: readonly Pl
 /** Files with key material of Tailscale, Syncthing or SSH that a user who has nothing to do with it can read. */
 export async function secretsOpenToAll(lab: Lab, host: string): Promise<readonly string[]> {
   const places = "/etc /home /root /run /tmp /usr/local /var /dev/shm";
-  const keys = "privkey:[0-9a-f]{64}|<apikey>|BEGIN [A-Z ]*PRIVATE KEY|_machinekey|hskey-[a-z]+-[A-Za-z0-9_-]{20}";
+  const keys =
+    "privkey:[0-9a-f]{64}|<apikey>[A-Za-z0-9]{16}|BEGIN [A-Z ]*PRIVATE KEY|_machinekey|hskey-[a-z]+-[A-Za-z0-9_-]{20}";
   const found = await sh(lab, host, `runuser -u nobody -- grep -rlaE '${keys}' ${places} 2>/dev/null || true`);
   return found.split("\n").filter(Boolean);
 }

@@ -9,13 +9,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { leaksInFiles } from "../leaks/files.ts";
 import { leaksInAll, type Plant } from "../leaks/forms.ts";
+import { passphrase, password } from "../leaks/planted.ts";
 import { leaksOfProcesses, type Sample, sampledDuring } from "../leaks/sampler.ts";
 import { leaksInHostFiles, leaksInJournal, preAuthKeysOn, secretsOpenToAll } from "./leak-detectors.ts";
 import { type MintingProxy, openMintingProxy } from "./minting-proxy.ts";
 import { describeLab, forget, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
-
-const passphrase: Plant = { name: "passphrase", value: `Zq planted <"pass"> & *phrase* 'x'` };
-const password: Plant = { name: "sudo password", value: "Yk planted & <sudo> *word* Xk" };
 
 describeLab("secrets on real hosts", () => {
   let lab: Lab;
@@ -68,7 +66,7 @@ describeLab("secrets on real hosts", () => {
 
   afterAll(async () => {
     proxy?.close();
-    await lab?.heal("sudo", "h1");
+    await lab?.fresh(...hosts);
     if (inventory) await forget(inventory);
     if (left) await rm(left, { recursive: true, force: true });
   });
@@ -129,7 +127,7 @@ describeLab("secrets on real hosts", () => {
   });
 
   test("a host that leaks its key in every way is caught in each", async () => {
-    await sh(lab, "h2", "tailscale logout; mv /usr/bin/tailscale /usr/bin/tailscale.real");
+    await sh(lab, "h2", "[ -e /usr/bin/tailscale.real ] || mv /usr/bin/tailscale /usr/bin/tailscale.real");
     const leaking = `#!/bin/bash
       [ "$1" = up ] || exec /usr/bin/tailscale.real "$@"
       IFS= read -r key
@@ -142,7 +140,7 @@ describeLab("secrets on real hosts", () => {
       echo "$key" | /usr/bin/tailscale.real "$@"`;
     await lab.exec("h2", ["sh", "-c", "cat >/usr/bin/tailscale; chmod 755 /usr/bin/tailscale"], leaking);
     const before = proxy.keys.length;
-    const apply = await run(["apply", "h2", "--yes"]);
+    const apply = await run(["apply", "h2", "--yes", "--force-reauth"]);
     expect(apply.code, apply.stdout).toBe(0);
     const leaked = proxy.keys.slice(before);
     const processes = where(leaksOfProcesses(samples.at(-1) as Sample, leaked)).map((text) => text.split(" ")[0]);
@@ -152,6 +150,5 @@ describeLab("secrets on real hosts", () => {
     expect(files).toEqual(expect.arrayContaining(["h2:/home/steve/.bash_history", "h2:/dev/shm/leak"]));
     expect(await preAuthKeysOn(lab, "h2")).toEqual(expect.arrayContaining(["journal", "/home/steve/.bash_history"]));
     expect(await secretsOpenToAll(lab, "h2")).toContain("/tmp/open");
-    await lab.fresh("h2");
   });
 });

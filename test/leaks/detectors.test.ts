@@ -27,6 +27,11 @@ describe("in a text", () => {
     expect(leaksIn("here", text.toString("base64url"), [password])).toHaveLength(1);
   });
 
+  test("base64 is found in lines of 76 characters, as programs write it", () => {
+    const text = Buffer.from(`the key is ${key.value} and more`).toString("base64").replace(/.{76}/g, "$&\n");
+    expect(leaksIn("here", text, [key])).toHaveLength(1);
+  });
+
   test("as character references of Markdown and HTML, too", () => {
     const refs = [...passphrase.value].map((c) => `&#${c.codePointAt(0)};`).join("");
     const html = passphrase.value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -15,23 +15,28 @@ export interface Leak {
 /** A part of this length is as bad as the whole. */
 const part = 12;
 
-/** Every form in which a secret is looked for, by its name. Headscale shows the first part of a key itself, so that is none. */
+/**
+ * Every form in which a secret is looked for, by its name; in the encoded ones its start and its end, because they may be broken
+ * into lines. Headscale shows the first part of a key itself, so that is none.
+ */
 export function formsOf(value: string): ReadonlyMap<string, string> {
   const own = /^hskey-[a-z]+-.{12}-(.+)$/.exec(value)?.[1] ?? value;
-  const forms = new Map([
+  const ends = (name: string, text: string, length: number): [string, string][] => [
+    [`${name}, its start`, text.slice(0, length)],
+    [`${name}, its end`, text.slice(-length)],
+  ];
+  return new Map([
     ["as it is", own],
-    ["its start", own.slice(0, part)],
-    ["its end", own.slice(-part)],
+    ...ends("as it is", own, part),
     ["in JSON", JSON.stringify(own).slice(1, -1)],
     ["percent-encoded", encodeURIComponent(own)],
-    ["in hex", Buffer.from(own).toString("hex")],
+    ...ends("in hex", Buffer.from(own).toString("hex"), 2 * part),
+    ...[0, 1, 2].flatMap((shift) => {
+      const core = base64Core(own, shift);
+      const url = core.replaceAll("+", "-").replaceAll("/", "_");
+      return [...ends(`in base64 (${shift})`, core, 16), ...ends(`in base64url (${shift})`, url, 16)];
+    }),
   ]);
-  for (const shift of [0, 1, 2]) {
-    const core = base64Core(own, shift);
-    forms.set(`in base64, ${shift} bytes in`, core);
-    forms.set(`in base64url, ${shift} bytes in`, core.replaceAll("+", "-").replaceAll("/", "_"));
-  }
-  return forms;
 }
 
 /** The characters of base64 that come from the text alone, when `shift` bytes (of three) stand before it. */

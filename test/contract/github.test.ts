@@ -1,7 +1,8 @@
 // The plan's comment in a pull request, against a GitHub that can only do what GitHub's own description allows.
 
 import { describe, expect, test } from "vitest";
-import { marker } from "../../src/github/comment-text.ts";
+import { commentFrame, marker } from "../../src/github/comment-text.ts";
+import { commentLimit } from "../../src/github/summary.ts";
 import { planRun, textOf, world } from "./comment-world.ts";
 import { refusal } from "./faults.ts";
 import { calls } from "./github.ts";
@@ -17,6 +18,14 @@ test("the first plan makes the comment, the next one changes it", async () => {
   expect(textOf("second")).toMatch(/Planned 2026-11-23 12:34 UTC for commit c0ffee012345 in \[this run\]\(\S+\/11\)/);
   expect(textOf("second")).toMatch(/ Plan hash: ab12/);
   expect(github.violations).toEqual([]);
+});
+
+test("the longest text still fits a comment, with what stands around it", () => {
+  const page = `https://${"github-enterprise.".repeat(12)}invalid/${"o".repeat(39)}/${"r".repeat(100)}/actions/runs/1234567890`;
+  for (const planHash of ["f".repeat(64), ""]) {
+    const whole = textOf("x".repeat(commentLimit - commentFrame), { page, run: 12_345_678_901 }, planHash);
+    expect(Buffer.byteLength(whole)).toBeLessThanOrEqual(commentLimit);
+  }
 });
 
 test("a plan that could not be made takes the place of the older one", async () => {

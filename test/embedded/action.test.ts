@@ -1,7 +1,7 @@
 // The Action as the runner starts it, on simulated hosts and a GitHub that is judged: what it leaves behind in the log, the
 // summary, the outputs and the pull request.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
@@ -107,4 +107,71 @@ test("an apply held to the hash of a plan that was read goes on when it is still
   const apply = await runner.action(nobody, { command: "apply", "expect-hash": outputs["plan-hash"] ?? "" });
   expect(apply.code, apply.log).toBe(0);
   expect(apply.outputs).toMatchObject({ "hosts-ok": "2", "hosts-waiting": "0" });
+});
+
+describe("the report of several applies", () => {
+  const report = (apiUrl: string, inputs: Record<string, string> = {}) =>
+    runner.action(apiUrl, { command: "report", results: join(runner.temp, "results"), ...inputs });
+
+  test("is an apply's own result, and the plan's word for a host that no shard had", async () => {
+    const folder = join(runner.temp, "results");
+    const [saved, plan] = [join(runner.temp, "result.json"), join(runner.temp, "plan.json")];
+    await runner.action(nobody, { command: "plan", out: plan });
+    const apply = await runner.action(nobody, { command: "apply", hosts: "sfspark1", out: saved });
+    await mkdir(folder);
+    await copyFile(saved, join(folder, "one.json"));
+    const merged = await report(nobody, { plan });
+    expect(JSON.parse(merged.outputs.result ?? "").hosts[0]).toEqual(JSON.parse(apply.outputs.result ?? "").hosts[0]);
+    expect(merged.code).toBe(0);
+  });
+
+  test.each([
+    ["no folder", { results: "" }, /USAGE[\s\S]*report needs the folder with the results/],
+    ["a folder that is not there", {}, /USAGE[\s\S]*results cannot be read \(ENOENT\)/],
+  ])("with %s is refused", async (_, inputs, words) => {
+    const { code, log } = await report(nobody, inputs);
+    expect(code).toBe(1);
+    expect(log).toMatch(words);
+  });
+});
+
+describe("which pull request was merged", () => {
+  const commit = "feedfacefeedfacefeedfacefeedfacefeedface";
+  const merged = async (github: Started) => {
+    const env = { GITHUB_EVENT_NAME: "push", GITHUB_SHA: commit };
+    const pushed = await startRunner(lab, { event: { after: commit }, env });
+    try {
+      await mkdir(join(pushed.temp, "results"));
+      const apply = { command: "apply", out: join(pushed.temp, "results/one.json") };
+      await pushed.action(nobody, apply);
+      const inputs = { command: "report", results: join(pushed.temp, "results"), "github-token": "ghs_test" };
+      return await pushed.action(github.url, inputs);
+    } finally {
+      await pushed.close();
+    }
+  };
+
+  test("is asked, and none is a push past every pull request: no comment, and nothing is amiss", async () => {
+    await using github = await startGitHub();
+    const { code, log, summary } = await merged(github);
+    expect(code, log).toBe(0);
+    expect(summary).not.toContain("Not in the pull request");
+    expect([github.asked, github.comments]).toEqual([[calls.pullsOf], []]);
+    expect(github.violations).toEqual([]);
+  });
+
+  test.each(["401", "403", "404", "page of a proxy"] as const)("answered with %s: the report stands", async (fault) => {
+    await using github = await startGitHub({ fault: (call) => (call === calls.pullsOf ? faults[fault] : undefined) });
+    const { code, log, summary } = await merged(github);
+    expect(code, log).toBe(0);
+    expect(log).toMatch(/^::warning::/m);
+    expect(summary).toMatch(/^### ✅ Apply: 2 hosts[\s\S]*Not in the pull request/);
+    expect(github.violations).toEqual([]);
+  });
+
+  test("answered with a field that GitHub does not have, the judge sees it", async () => {
+    await using github = await startGitHub({ spoil: (body) => [{ ...body, id: "one" }] });
+    await merged(github);
+    expect(github.violations.join()).toMatch(/id must be integer/);
+  });
 });

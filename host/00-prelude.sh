@@ -17,6 +17,8 @@ timeout_words=''
 reconfigured=''
 nl='
 '
+# Between parts of what commands wrote: in JSON it stands only escaped.
+separator=$(printf '\036')
 
 # note TEXT: progress for the person who waits. The leading newline parts it from whatever a login script left open.
 note() {

@@ -25,34 +25,30 @@ unit_states() {
   }
 }
 
-# ask_tailscaled: status, a line with the mark, preferences. Nothing when there is no daemon.
+# ask_tailscaled: status, the separator, preferences. Nothing when there is no daemon.
 # 28 is curl's time limit: a daemon that is frozen will not answer its own program either.
 ask_tailscaled() {
   [ -S "$tailscale_socket" ] || return 0
   if have curl; then
     local_api=http://local-tailscaled.sock/localapi/v0
-    curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "\nmesh:$nonce:split\n" \
-      "$local_api/status?peers=false" "$local_api/prefs" 2>/dev/null
-    case $? in 0 | 28) return 0 ;; esac
-    printf '\nmesh:%s:again\n' "$nonce"
+    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "$separator" \
+      "$local_api/status?peers=false" "$local_api/prefs" 2>/dev/null)
+    case $? in 0 | 28) printf '%s' "$said" && return 0 ;; esac
   fi
   have tailscale || return 0
   limited 3 tailscale status --json --peers=false 2>/dev/null
-  printf '\nmesh:%s:split\n' "$nonce"
+  printf '%s' "$separator"
   limited 3 tailscale debug prefs 2>/dev/null
 }
 
 # read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. An answer that is not JSON is none.
 read_tailscaled() {
-  said=${1##*"mesh:$nonce:again"}
-  ts_status=${said%%"mesh:$nonce:split"*}
-  ts_prefs=
-  case $said in
-    *"mesh:$nonce:split"*)
-      ts_prefs=${said#*"mesh:$nonce:split"}
-      ts_prefs=${ts_prefs%%"mesh:$nonce:split"*}
-      ;;
-  esac
+  IFS=$separator
+  # shellcheck disable=SC2086 # see read_gathered
+  set -- $1
+  unset IFS
+  ts_status=${1-}
+  ts_prefs=${2-}
   case $ts_status in *'"BackendState"'*) ;; *) ts_status= ;; esac
   case $ts_prefs in *'"ControlURL"'*) ;; *) ts_prefs= ;; esac
 }

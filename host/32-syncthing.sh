@@ -15,7 +15,8 @@ find_syncthing() {
 }
 
 # read_syncthing_config, of stdin: st_address, st_tls, st_key, st_announce, st_relays. The writer of this file is Syncthing itself,
-# one element a line; what stands in a folder or device element is told apart by its element.
+# one element a line; what stands in a folder or device element is told apart by its element. grep first: the shell reads
+# byte by byte, and a configuration has hundreds of lines.
 read_syncthing_config() {
   st_address='' st_tls=false st_key='' st_announce=true st_relays=true
   section=''
@@ -32,7 +33,9 @@ read_syncthing_config() {
       options*'<relaysEnabled>'*) st_relays=$value ;;
     esac
     case $line in *'<gui '*'tls="true"'*) st_tls=true ;; esac
-  done
+  done <<END
+$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')
+END
 }
 
 # syncthing_get PATH...: bodies of the REST answers, one after the other. 1: no answer, 2: nothing to ask with.
@@ -76,12 +79,17 @@ is_loopback() {
   case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac
 }
 
-# json_field NAME TEXT: a string value without escapes, by pattern.
+# json_field NAME TEXT: the first string value of that name, as it is written. Split at the quotes: see read_gathered.
 json_field() {
-  case $2 in *"\"$1\":"*) ;; *) return 0 ;; esac
-  found=${2#*"\"$1\":"}
-  found=${found#*\"}
-  printf '%s' "${found%%\"*}"
+  wanted=$1
+  IFS='"'
+  # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
+  set -- $2
+  unset IFS
+  while [ $# -gt 2 ]; do
+    case $1$2 in "$wanted:" | "$wanted: ") printf '%s' "$3" && return 0 ;; esac
+    shift
+  done
 }
 
 emit_syncthing() {

@@ -2,19 +2,24 @@
 # What takes long (sudo, systemd, tailscaled) runs side by side in a chain of pipes: each link runs its own command,
 # lets through what the links before it wrote, and adds its own. No temporary files: a full disk must be diagnosable.
 
-# beside PART COMMAND...: stdin passes through, then a mark with the part's name and what the command writes.
+# beside COMMAND...: stdin passes through, then what the command writes, and the separator.
 beside() {
-  part=$1
-  shift
   found=$("$@" </dev/null)
   while IFS= read -r line; do printf '%s\n' "$line"; done
-  printf 'mesh:%s:part:%s\n%s\n' "$nonce" "$part" "$found"
+  printf '%s%s\n' "$found" "$separator"
 }
 
-# part NAME: what that command wrote, in $found.
-part() {
-  found=${gathered#*"mesh:$nonce:part:$1$nl"}
-  found=${found%%"${nl}mesh:$nonce:part:"*}
+# read_gathered TEXT: what the chain of `beside` in verb_facts wrote, taken apart. By the shell's own splitting: to cut a long text
+# by patterns takes it a time that grows with the square of the length.
+read_gathered() {
+  IFS=$separator
+  # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
+  set -- $1
+  unset IFS
+  sudo_found=${1-}
+  copy_found=${2#"$nl"}
+  units=${3#"$nl"}
+  read_tailscaled "${4-}$separator${5-}"
 }
 
 verb_facts() {
@@ -27,15 +32,12 @@ verb_facts() {
     shift 2
   done
   gathered=$(
-    beside sudo sudo_state "$user_id" </dev/null |
-      beside copy may_run_copy "$user_id" |
-      beside units unit_states tailscaled.service "syncthing@$st_user.service" |
-      beside tailscaled ask_tailscaled
+    beside sudo_state "$user_id" </dev/null |
+      beside may_run_copy "$user_id" |
+      beside unit_states tailscaled.service "syncthing@$st_user.service" |
+      beside ask_tailscaled
   )
-  part units
-  units=$found
-  part tailscaled
-  read_tailscaled "$found"
+  read_gathered "$gathered"
   find_syncthing "$st_user"
   read_syncthing_config <"${st_config:-/dev/null}"
   answer emit_facts
@@ -49,8 +51,7 @@ emit_facts() {
   raw ',"user":{"name":'
   str "$user_name"
   raw ",\"uid\":$user_id,\"sudo\":"
-  part sudo
-  str "$found"
+  str "$sudo_found"
   raw '},"prepared":'
   emit_prepared
   raw ',"tailscale":'

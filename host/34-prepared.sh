@@ -27,10 +27,9 @@ ask_copy() {
 # emit_prepared: what the copy said of its version is worth more than what stands in a file.
 emit_prepared() {
   read_copy_version
-  part copy
   raw '{"version":'
   str "$copy_version"
   raw ',"may":'
-  flag [ "$found" = "${copy_version:-none}" ]
+  flag [ "$copy_found" = "${copy_version:-none}" ]
   raw '}'
 }

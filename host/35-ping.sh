@@ -34,14 +34,24 @@ emit_pongs() {
   comma=
   raw '['
   for ip; do
-    said=${pongs#*"$ip|"}
-    said=${said%%"$nl"*}
     raw "$comma{\"ip\":"
     str "$ip"
-    emit_pong "$said"
+    emit_pong "$(pong_of "$ip")"
     comma=,
   done
   raw ']'
+}
+
+# pong_of IP: what it answered. Line by line: see read_gathered.
+pong_of() {
+  wanted=$1
+  IFS=$nl
+  # shellcheck disable=SC2086 # see read_gathered
+  set -- $pongs
+  unset IFS
+  for line; do
+    case $line in "$wanted|"*) printf '%s' "${line#*'|'}" && return 0 ;; esac
+  done
 }
 
 emit_pong() {

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-// Starts the bundled command line. The compile cache keeps V8's work between runs: start-up is most of a no-op plan.
+// Starts the bundled command line. The compile cache keeps V8's work between runs: start-up is much of a no-op plan. It lies in
+// a folder of the user's own, because Node's choice, one in the shared /tmp, is whoever's made it first, and what it holds is run.
 
 import module from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
 
 const [major] = process.versions.node.split(".");
 if (Number(major) < 24) {
@@ -10,5 +13,5 @@ if (Number(major) < 24) {
   );
   process.exit(64);
 }
-module.enableCompileCache?.();
+module.enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "mesh"));
 await import("../dist/mesh/index.js");

@@ -140,8 +140,8 @@ var core_text = __webpack_require__(9716);
 var nearest = __webpack_require__(6054);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
-// EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __webpack_require__(8268);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
+var resolve = __webpack_require__(3236);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
 // What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
 
@@ -727,23 +727,38 @@ function mayBeSecret(text) {
 
 /***/ }),
 
-/***/ 8268:
+/***/ 3236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CW: () => (/* binding */ hostSyncthing),
-/* harmony export */   HM: () => (/* binding */ portOf),
-/* harmony export */   ZM: () => (/* binding */ resolveInventory),
-/* harmony export */   lS: () => (/* binding */ hostDefaults),
-/* harmony export */   p0: () => (/* binding */ resolveHost)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lS: () => (/* binding */ hostDefaults),
+  CW: () => (/* binding */ hostSyncthing),
+  HM: () => (/* binding */ portOf),
+  p0: () => (/* binding */ resolveHost),
+  ZM: () => (/* binding */ resolveInventory)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/core/path.js
+// Paths as people write them.
+
+/** Absolute: below the home folder for `~/…`, else from `folder`. */
+function pathFrom(folder, file, home) {
+    return file === "~" || file.startsWith("~/") ? (0,external_node_path_.join)(home, file.slice(1)) : (0,external_node_path_.resolve)(folder, file);
+}
+
+// EXTERNAL MODULE: ./lib/inventory/defaults.js
+var defaults = __webpack_require__(56);
+;// CONCATENATED MODULE: ./lib/inventory/resolve.js
 // A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
 
 
+
 /** The SSH port as far as the inventory knows it; the user's ssh_config may still say otherwise for a host that names none. */
-const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.sshPort;
+const portOf = (host, ssh) => host.port ?? ssh.port ?? defaults/* defaults */.N.sshPort;
 /** The whole inventory. `raw` has passed the schema; `placeOf` is where a host's name stands. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
@@ -761,7 +776,7 @@ function headscaleWish({ headscale }, at) {
         url: new URL(headscale.url).origin,
         apiUrl: new URL(headscale["api-url"] ?? headscale.url).origin,
         apiKeyFile: file === undefined ? undefined : absolute(file, at),
-        user: headscale.user ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.headscaleUser,
+        user: headscale.user ?? defaults/* defaults */.N.headscaleUser,
     };
 }
 function sshDefaults(ssh, at) {
@@ -770,22 +785,22 @@ function sshDefaults(ssh, at) {
         user: ssh.user,
         port: ssh.port,
         identityFiles: list(ssh["identity-file"]).map((file) => absolute(file, at)),
-        knownHosts: absolute(ssh["known-hosts"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.knownHosts, at),
-        configFile: config === false ? undefined : absolute(config ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.sshConfig, at),
+        knownHosts: absolute(ssh["known-hosts"] ?? defaults/* defaults */.N.knownHosts, at),
+        configFile: config === false ? undefined : absolute(config ?? defaults/* defaults */.N.sshConfig, at),
         configNamed: typeof config === "string",
-        concurrency: ssh.concurrency ?? _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.concurrency,
+        concurrency: ssh.concurrency ?? defaults/* defaults */.N.concurrency,
     };
 }
 /** What mesh: says of every host. */
 function hostDefaults(mesh) {
-    const syncthing = { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
+    const syncthing = { guiPort: defaults/* defaults */.N.guiPort.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
         tailscale: tailscaleWish(mesh.tailscale ?? {}, {
-            version: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleVersion,
-            source: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleSource,
-            signingKey: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleSigningKey,
-            whenAbsent: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.tailscaleWhenAbsent,
+            version: defaults/* defaults */.N.tailscaleVersion,
+            source: defaults/* defaults */.N.tailscaleSource,
+            signingKey: defaults/* defaults */.N.tailscaleSigningKey,
+            whenAbsent: defaults/* defaults */.N.tailscaleWhenAbsent,
         }),
         syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
     };
@@ -818,8 +833,8 @@ function resolveHost({ name, host, own, at, place }) {
 function hostSyncthing(said, own, kind) {
     if (said === false || (said === undefined && !own.syncthing))
         return undefined;
-    const base = own.syncthing ?? { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
-    const { windows, wsl } = _defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .N.guiPort;
+    const base = own.syncthing ?? { guiPort: defaults/* defaults */.N.guiPort.linux, globalAnnounce: false, relays: false };
+    const { windows, wsl } = defaults/* defaults */.N.guiPort;
     const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
     return syncthingWish(said ?? {}, { ...base, guiPort });
 }
@@ -835,11 +850,7 @@ const tailscaleWish = (said, base) => ({
     whenAbsent: said["when-absent"] ?? base.whenAbsent,
 });
 const list = (value) => value === undefined ? [] : typeof value === "string" ? [value] : value;
-function absolute(file, { file: inventory, cwd, home }) {
-    if (file === "~" || file.startsWith("~/"))
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, file.slice(1));
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(inventory), file);
-}
+const absolute = (file, { file: inventory, cwd, home }) => pathFrom((0,external_node_path_.resolve)(cwd, (0,external_node_path_.dirname)(inventory)), file, home);
 
 
 /***/ }),

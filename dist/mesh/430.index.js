@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5719);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1337);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -48,23 +48,17 @@ async function applyCommand(cli, names, options) {
     (0,_output_js__WEBPACK_IMPORTED_MODULE_11__/* .printRun */ .vd)(cli, options, result);
     return result.exit;
 }
-/** Applies to the hosts that `choose` picks, which may be hosts of this run only. Keys are revoked before it returns. */
+/** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
 async function applyTo(cli, options, choose) {
     const shard = options.shard === undefined ? undefined : (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShard */ .uK)(options.shard);
-    const reviewed = await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_12__/* .readReviewed */ .q)(cli, options);
+    const asked = { shard, choose, reviewed: await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_12__/* .readReviewed */ .qC)(cli, options) };
+    if (options.dryRun)
+        return dryRun(cli, options, asked);
     const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .openChange */ .zJ)(cli, options);
     let result;
     try {
-        const whole = shard ? (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
-        const chosen = choose(whole);
-        const hosts = chosen.filter((host) => !shard || (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .inShard */ .Iw)(shard, host));
-        const inventory = withHosts(whole, hosts);
-        if (!options.dryRun)
-            await session.keys.revokeLeft();
-        const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_10__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;
-        const newLogin = options.forceReauth === true;
-        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
-        const review = reviewed && (0,_converge_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewPlan */ .c0)(reviewed, planned.plan);
+        await session.keys.revokeLeft();
+        const { planned, review } = await look(cli, options, session, asked);
         const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
         result = { ...ended, review, shard: options.shard };
     }
@@ -73,6 +67,28 @@ async function applyTo(cli, options, choose) {
         throw thrown;
     }
     return closed(session, result);
+}
+async function dryRun(cli, options, asked) {
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .openRead */ .h_)(cli, options);
+    try {
+        const { planned, review } = await look(cli, options, session, asked);
+        const ended = review?.error ? stopped(planned.result) : planned.result;
+        return { ...ended, review, shard: options.shard };
+    }
+    finally {
+        session.close();
+    }
+}
+/** The plan for what was asked, and what it holds that the one that was read did not. */
+async function look(cli, options, session, { shard, choose, reviewed }) {
+    const whole = shard ? (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
+    const chosen = choose(whole);
+    const hosts = chosen.filter((host) => !shard || (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .inShard */ .Iw)(shard, host));
+    const inventory = withHosts(whole, hosts);
+    const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_10__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;
+    const newLogin = options.forceReauth === true;
+    const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
+    return { planned, review: reviewed && (0,_converge_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewPlan */ .c0)(reviewed, planned.plan) };
 }
 /** A key that could not be revoked is told with the result, not instead of it. */
 async function closed(session, result) {
@@ -102,12 +118,13 @@ const stopped = (result) => ({
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
     const pending = planned.plan.hosts.filter(_converge_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .hasChanges */ .i).length;
-    if (pending === 0 || options.dryRun || cli.signal.aborted)
+    if (pending === 0 || cli.signal.aborted)
         return planned.result;
     const read = options.plan !== undefined || options.expectHash !== undefined;
     if (!options.yes && !read)
         await confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
+    options.onChanges?.();
     return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 async function confirm(cli, options, planned, hosts) {

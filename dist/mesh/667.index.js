@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8177);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5719);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1337);
 // mesh plan: what would change on which host, and why. Changes nothing.
 
 
@@ -36,7 +36,7 @@ async function planCommand(cli, names, options) {
     else
         (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, options, result);
     if (options.out)
-        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .h)(cli, options.out, result);
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, options.out, result);
     return result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.pending && !options.detailedExitcode ? _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged : result.exit;
 }
 /** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */

@@ -135,15 +135,17 @@ function historyOf(cli, inventory, options, shard) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ savePlan),
-/* harmony export */   q: () => (/* binding */ readReviewed)
+/* harmony export */   hp: () => (/* binding */ savePlan),
+/* harmony export */   qC: () => (/* binding */ readReviewed)
 /* harmony export */ });
+/* unused harmony export saveResult */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3828);
-/* harmony import */ var _report_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1509);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7406);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8038);
+/* harmony import */ var _report_document_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1509);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7406);
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
 
 
@@ -151,16 +153,25 @@ function historyOf(cli, inventory, options, shard) {
 
 
 
+
 const nothing = { server: [], hosts: [] };
+/** What the hash is made of: words of the inventory and of Headscale, none of a host's. */
+const hashed = ["actions", "host", "planHash"];
 /** Saves the plan: the document of `plan --json`. */
 async function savePlan(cli, file, result) {
+    await save(cli, file, "plan", result);
+    cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
+}
+/** Saves what became of a plan, for a report of several: the document of `apply --json`. */
+const saveResult = (cli, file, result) => save(cli, file, "result", result);
+async function save(cli, file, what, result) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, file), `${JSON.stringify((0,_report_json_js__WEBPACK_IMPORTED_MODULE_5__/* .runJson */ .MP)(result), null, 2)}\n`);
+        const document = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redacted */ .pc)((0,_report_json_js__WEBPACK_IMPORTED_MODULE_6__/* .runJson */ .MP)(result), cli.known.redact, hashed);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
     }
     catch (cause) {
-        throw usage(`the plan cannot be saved in ${file} (${codeOf(cause)})`, cause);
+        throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);
     }
-    cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
 }
 /** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
 async function readReviewed(cli, options) {
@@ -185,7 +196,7 @@ async function readPlan(cli, file) {
     catch (cause) {
         throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
     }
-    const plan = _report_document_js__WEBPACK_IMPORTED_MODULE_4__/* .savedPlan */ .XU.safeParse(parsed(text));
+    const plan = _report_document_js__WEBPACK_IMPORTED_MODULE_5__/* .savedPlan */ .XU.safeParse(parsed(text));
     if (!plan.success)
         throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
     const { planHash } = plan.data;
@@ -514,8 +525,8 @@ var errors = __webpack_require__(3828);
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/converge/apply.js
 var apply = __webpack_require__(6905);
-// EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __webpack_require__(8268);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
+var resolve = __webpack_require__(3236);
 // EXTERNAL MODULE: ./lib/steps/past.js
 var past = __webpack_require__(3279);
 // EXTERNAL MODULE: ./lib/converge/observe.js
@@ -750,6 +761,7 @@ function shardMatrix(inventory, plan, of) {
         const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
         return {
             shard: shardText(shard),
+            index: shard.index,
             hosts: hosts.map(({ host }) => host).join(" "),
             pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
             hash: (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .hashPlan */ .k)({ hosts, server: hosts.some(mints) ? plan.server : [] }),

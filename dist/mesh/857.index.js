@@ -45,7 +45,7 @@ async function askSecret(cli, what) {
         const line = await firstLine(lines, cli.signal);
         if (line === "")
             throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `no ${what} was given` });
-        return new secret/* Secret */.z(line);
+        return cli.known.learn(new secret/* Secret */.z(line));
     }
     finally {
         lines.close();
@@ -63,8 +63,8 @@ function firstLine(lines, signal) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var session = __webpack_require__(5719);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var session = __webpack_require__(1337);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
 // root-owned, with its settings pinned; only that program needs no password afterwards.
@@ -372,7 +372,7 @@ function onlyOneMore(before, after, name) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8268);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3236);
 /* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
 // USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
 

@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  mergeFolder: () => (/* binding */ mergeFolder),
   readResult: () => (/* binding */ readResult),
   reportMerge: () => (/* binding */ reportMerge)
 });
@@ -200,10 +201,21 @@ var output = __webpack_require__(8177);
 
 /** Prints the merged report and ends as the worst of the runs did. */
 async function reportMerge(cli, files, options) {
-    const results = await Promise.all(files.map((file) => readResult(cli, file)));
-    const merged = mergeResults(results, options.plan === undefined ? undefined : await readResult(cli, options.plan));
+    const merged = await mergeFiles(cli, files, options.plan);
     (0,output/* printRun */.vd)(cli, options, merged);
     return merged.exit;
+}
+/** The same of all results in a folder, as the jobs of a matrix leave them. Throws USAGE. */
+async function mergeFolder(cli, folder, plan) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.resolve)(cli.cwd, folder)).catch((cause) => {
+        throw usage(`the folder ${folder} cannot be read (${cause.code})`, cause);
+    });
+    const files = names.filter((name) => name.endsWith(".json")).toSorted();
+    return mergeFiles(cli, files.map((name) => (0,external_node_path_.join)(folder, name)), plan);
+}
+async function mergeFiles(cli, files, plan) {
+    const results = await Promise.all(files.map((file) => readResult(cli, file)));
+    return mergeResults(results, plan === undefined ? undefined : await readResult(cli, plan));
 }
 const commands_report_document = schemas/* union */.KCZ([report_document/* runDocument */.rE, report_document/* failureDocument */.uU]);
 /** What `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
@@ -428,6 +440,7 @@ function shardMatrix(inventory, plan, of) {
         const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
         return {
             shard: shardText(shard),
+            index: shard.index,
             hosts: hosts.map(({ host }) => host).join(" "),
             pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
             hash: (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .hashPlan */ .k)({ hosts, server: hosts.some(mints) ? plan.server : [] }),

@@ -4514,6 +4514,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __nccwpck_require__(2359);
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __nccwpck_require__(8038);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4555,22 +4557,34 @@ function table(heads, rows) {
 const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 /** Sections with a blank line between; empty ones are left out. */
 const markdown_sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
+const bytes = (text) => Buffer.byteLength(text);
 /**
- * The first of the texts that fits, each shorter than the one before, or else the last one cut, with a word of it.
+ * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
+ * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
-function firstThatFits(limit, ...texts) {
-    let text = "";
-    for (const make of texts) {
-        text = make();
-        if (Buffer.byteLength(text) <= limit)
+function firstThatFits(limit, ...pages) {
+    let blocks = [];
+    for (const make of pages) {
+        blocks = make();
+        const text = markdown_sections(...blocks);
+        if (bytes(text) <= limit)
             return text;
     }
-    const note = "\n\n_The rest does not fit here; it is in the log of the run._\n";
-    const kept = Buffer.from(text)
-        .subarray(0, limit - Buffer.byteLength(note))
-        .toString("utf8");
-    return `${kept.slice(0, kept.lastIndexOf("\n"))}${note}`;
+    return shortened(limit, blocks);
+}
+const note = "_Not everything fits here; the log of the run has all of it._";
+function shortened(limit, blocks) {
+    const between = "\n\n".length;
+    let room = limit - bytes(markdown_sections(note));
+    const kept = blocks.filter((block) => {
+        const size = bytes(block) + between;
+        if (size > room)
+            return false;
+        room -= size;
+        return true;
+    });
+    return markdown_sections(...kept, note);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/mermaid.js
@@ -4630,14 +4644,12 @@ const words = {
 function runMarkdown(result, options) {
     const head = heading(result);
     const failed = result.hosts.filter((host) => host.error);
-    const failures = (max) => failed
-        .slice(0, max)
-        .map((host) => failure(host, options))
-        .join("\n\n");
+    const failures = (max) => failed.slice(0, max).map((host) => failure(host, options));
     const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
     const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
     const person = needsPerson(result, options);
-    return firstThatFits(options.limit, () => markdown_sections(head, hostTable(result.hosts), failures(failed.length), person, picture(result), folded(result)), () => markdown_sections(head, hostTable(result.hosts), failures(failed.length), person), () => markdown_sections(head, hostTable(unusual), failures(100), more(100), person), () => markdown_sections(head, failures(40), more(40), person));
+    const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
+    return firstThatFits(options.limit, () => [...whole, picture(result), folded(result)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
 }
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
@@ -4666,12 +4678,13 @@ function run_markdown_errorMarkdown(error, { manual }) {
     const step = error.step ? ` in the step ${markdown_code(error.step)}` : "";
     return markdown_sections(`**${link}**${step}`, markdown_pre(error.problem), error.next ? block((0,posix/* shellWords */.CH)(error.next)) : "").trimEnd();
 }
+/** In parts that stand for themselves; joined by a newline they are one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
-        return "";
+        return [];
     const lines = (0,review_text/* reviewLines */.M)(review, style/* noStyle */.p).map((line) => `- ${markdown_code(line)}`);
-    return markdown_sections("#### ✋ What needs a person", lines.join("\n"), run_markdown_errorMarkdown(review.error, options)).trimEnd();
+    return ["#### ✋ What needs a person\n", ...lines, `\n${run_markdown_errorMarkdown(review.error, options)}`];
 }
 const shades = {
     converged: "good",
@@ -4736,10 +4749,12 @@ async function keepSummary(env, markdown) {
     await writeFile(file, markdown, { mode: 0o600 });
     return file;
 }
-/** What stopped the whole command, before there was a result. */
-function failureMarkdown(error, command, manual) {
-    return sections(`### ❌ ${command}: stopped before any host was touched`, errorMarkdown(error, { manual }));
+/** What stopped the whole command, when there is no result to show. */
+function failureMarkdown({ error, what, changing, manual }) {
+    const known = changing ? mayHaveChanged : "No host was changed.";
+    return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
+const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
 /** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
 function validMarkdown(verdict, changes) {
     const what = changes ? sections("What it changes:", pre(changes.join("\n"), 60_000)).trimEnd() : "";
@@ -4758,13 +4773,15 @@ var report_json = __nccwpck_require__(7406);
 
 
 
+
 function printLines(cli, lines) {
     cli.stdout.write(`${lines.join("\n")}\n`);
 }
 function printJson(cli, document) {
-    cli.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    cli.json(document);
 }
-function printRun(cli, options, result) {
+function printRun(cli, options, all) {
+    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     if (options.json)
         printJson(cli, (0,report_json/* runJson */.MP)(result));
     else if (options.markdown)
@@ -4952,7 +4969,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -4965,12 +4982,12 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function reportCommands(words) {
     const report = words.root.command("report").description("results of runs");
@@ -4990,25 +5007,25 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
         .option("-p, --port <n>", "SSH port", positive)
         .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5018,7 +5035,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(719), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -5063,10 +5080,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ realCli)
 });
 
+// UNUSED EXPORTS: taken
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __nccwpck_require__(8038);
 // EXTERNAL MODULE: ./lib/core/secret.js
-var core_secret = __nccwpck_require__(8563);
+var secret = __nccwpck_require__(8563);
 ;// CONCATENATED MODULE: ./lib/core/signals.js
 // Ctrl-C and SIGTERM end a run cleanly: what was done is reported, keys are revoked. A second one ends it at once.
 /** Aborted by the first SIGINT, SIGTERM or SIGHUP; the second exits with 130. */
@@ -5083,28 +5104,46 @@ function onSignals(process) {
     return controller.signal;
 }
 
+// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
+var output = __nccwpck_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/real-cli.js
 // The real process as a Cli. Called by the entries and by scripts/, once.
 
 
 
+
+
 /** Takes the process's environment, streams and signals; secrets come from the MESH_… variables. */
-function realCli(process) {
-    const secret = (name) => (process.env[name] ? new core_secret/* Secret */.z(process.env[name]) : undefined);
-    return {
-        env: process.env,
-        secrets: { headscaleApiKey: secret("MESH_HEADSCALE_API_KEY"), sshPassphrase: secret("MESH_SSH_PASSPHRASE") },
+function realCli(process, known = new redact/* Redactor */.pO()) {
+    const { env } = process;
+    const cli = {
+        env,
+        secrets: {
+            headscaleApiKey: known.learn(taken(env, "MESH_HEADSCALE_API_KEY")),
+            sshPassphrase: known.learn(taken(env, "MESH_SSH_PASSPHRASE")),
+        },
+        known,
         program: process.argv[1] ?? "",
         cwd: process.cwd(),
         home: (0,external_node_os_.homedir)(),
         hostname: (0,external_node_os_.hostname)(),
         user: (0,external_node_os_.userInfo)().username,
         stdin: process.stdin,
-        stdout: process.stdout,
-        stderr: process.stderr,
+        stdout: known.stream(process.stdout),
+        stderr: known.stream(process.stderr),
+        json: (document) => process.stdout.write(`${JSON.stringify((0,redact/* redacted */.pc)(document, known.redact), null, 2)}\n`),
         signal: onSignals(process),
         now: () => performance.now(),
     };
+    // A bug that nobody waited for: Node would print the error as it is, with whatever stands in its message.
+    process.on("uncaughtException", (thrown) => process.exit((0,output/* printFailure */.eV)(cli, false, thrown)));
+    return cli;
+}
+/** Out of the environment, which every program we start would inherit. */
+function taken(env, name) {
+    const value = env[name];
+    delete env[name];
+    return value ? new secret/* Secret */.z(value) : undefined;
 }
 
 
@@ -5246,6 +5285,85 @@ function worstExit(codes) {
 
 /***/ }),
 
+/***/ 8038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pO: () => (/* binding */ Redactor),
+/* harmony export */   pc: () => (/* binding */ redacted)
+/* harmony export */ });
+/* unused harmony export secretWords */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+// The last look at everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment. The
+// runner masks the log only, and a host or a server may print back what it was given.
+
+/** Keys of Headscale and Tailscale, whoever made them; those of Headscale 0.27 are 48 hex digits. */
+const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
+/** Shorter ones would take words out of sentences, and protect nothing. */
+const shortest = 4;
+const mask = "***";
+/** Every form of a secret that gives it away: whole, each line alone (a log is lines), and as JSON writes it. */
+function secretWords(secret) {
+    const value = secret?.reveal() ?? "";
+    const words = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+    return words.filter((word) => word.length >= shortest);
+}
+/** Knows the secrets of a run, also those that come up in the middle of it, and takes them out of texts. */
+class Redactor {
+    #words = [];
+    /** From now on this secret is taken out, in all its forms. Gives it back. */
+    learn(secret) {
+        const words = new Set([...this.#words, ...secretWords(secret)]);
+        this.#words = [...words].sort((a, b) => b.length - a.length);
+        return secret;
+    }
+    redact = (text) => {
+        const whole = this.#words.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+        return whole.replace(/[^\n]*?…/g, (before) => this.#withoutStart(before));
+    };
+    /** A text that was shortened before it came here may end in the first half of a secret. */
+    #withoutStart(before) {
+        const text = before.slice(0, -1);
+        for (const word of this.#words) {
+            for (let length = word.length - 1; length >= shortest; length--) {
+                if (text.endsWith(word.slice(0, length)))
+                    return `${text.slice(0, -length)}${mask}…`;
+            }
+        }
+        return before;
+    }
+    /** The same stream, redacted. */
+    stream(stream) {
+        const write = (text) => stream.write(this.redact(text));
+        return Object.create(stream, { write: { value: write } });
+    }
+}
+/**
+ * Plain data with every text in it redacted, those of errors too; fields of the names in `keep` stay as they are. To be done
+ * before it is rendered: a secret with punctuation that was escaped for Markdown is found by nobody but GitHub, which shows it
+ * in clear.
+ */
+function redacted(value, redact, keep = []) {
+    return deep(value, redact, keep);
+}
+function deep(value, redact, keep) {
+    if (typeof value === "string")
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((each) => deep(each, redact, keep));
+    if (value instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) {
+        const { code, host, step, problem, next } = value;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code, host, step, problem: redact(problem), next: next?.map(redact) });
+    }
+    if (value === null || typeof value !== "object")
+        return value;
+    const kept = ([name, each]) => [name, keep.includes(name) ? each : deep(each, redact, keep)];
+    return Object.fromEntries(Object.entries(value).map(kept));
+}
+
+
+/***/ }),
+
 /***/ 8563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5287,6 +5405,7 @@ class Secret {
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
+/* unused harmony export hostWords */
 // Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
@@ -5305,6 +5424,11 @@ function duration(ms) {
         return `${(ms / 1000).toFixed(1)} s`;
     const s = Math.round(ms / 1000);
     return s < 120 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
+}
+/** Hosts as a person names them, "web-1, web-2"; no names stand for all, and so does the word `all` among them. */
+function hostWords(text) {
+    const names = text.split(/[\s,]+/).filter(Boolean);
+    return names.includes("all") ? [] : names;
 }
 
 

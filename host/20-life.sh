@@ -6,10 +6,12 @@ staging=''
 undo=''
 watcher=''
 protected=''
+unpacking=''
 # Seconds between asking everyone to end and ending them.
 grace=20
 
-# workdir and staging: temporary folders; undo: a function that brings back what was; protected: a process not to be cut off.
+# workdir and staging: temporary folders; undo: a function that brings back what was; protected: a process not to be cut off,
+# with unpacking only from the moment that file is there.
 # begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
 # The watcher reads with the shell's own `read`, so there is no child of it that could outlive us or hold a pipe.
 begin() {
@@ -54,14 +56,32 @@ end_quietly() {
 end_by_signal() {
   trap '' TERM INT HUP
   if [ -n "$protected" ]; then
-    note "the client is gone; letting the package manager finish"
     end_quietly
-    wait_bounded "$protected" 300
-    # What it needed (its package source) stays: the next run finds a whole installation.
-    undo=''
+    end_download || see_through
   fi
   cleanup
   fail INTERRUPTED "stopped because the client went away"
+}
+
+see_through() {
+  note "the client is gone; letting the package manager finish"
+  wait_bounded "$protected" 300
+  # What it needed (its package source) stays: the next run finds a whole installation.
+  undo=''
+}
+
+# end_download: ends what is protected while it only fetches; false when it does more. It stands still while we look.
+end_download() {
+  [ -n "$unpacking" ] || return 1
+  kill -s STOP "$protected"
+  if [ -e "$unpacking" ]; then
+    kill -s CONT "$protected"
+    return 1
+  fi
+  for signal in TERM CONT; do
+    kill -s "$signal" -- "-$protected" 2>/dev/null || kill -s "$signal" "$protected"
+  done
+  wait_bounded "$protected" 10
 }
 
 cleanup() {

@@ -1,33 +1,29 @@
-# Package managers. Downloads may be ended at any time; what unpacks and configures runs in a session of its own and is
+# Package managers. They run in a session of their own. Downloads may be ended at any time; what unpacks and configures is
 # waited for even when the client is gone, because a package manager that is cut off leaves the host half-made.
 
-# quiet_apt WORDS...: apt-get that asks nothing, as the umask and environment it expects. Its output goes to $apt_said.
-# `held` says whether it must not be stopped.
+# quiet_apt WORDS...: apt-get that asks nothing, as the umask and environment it expects. It says when it begins to unpack.
 quiet_apt() {
-  held=$1
-  shift
-  set -- env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \
+  need_workdir
+  unpacking=$workdir/unpacking
+  rm -f -- "$unpacking"
+  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \
     NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \
     -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \
-    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 "$@"
-  run_tool "$held" "$@"
+    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o "DPkg::Pre-Invoke::=touch $unpacking" "$@"
 }
 
-# run_tool yes|no WORDS...: runs it, gathers what it says in $tool_said. `yes`: it must not be stopped half-way.
+# run_tool WORDS...: runs it in a session of its own, and gathers what it says in $tool_said.
 run_tool() {
   need_workdir
   session=''
-  [ "$1" = no ] || ! have setsid || session=setsid
-  stoppable=$1
-  shift
+  ! have setsid || session=setsid
   (
     trap - PIPE TERM INT HUP EXIT
     umask 022
     exec $session "$@"
   ) >"$workdir/said" 2>&1 4>&- &
-  tool=$!
-  [ "$stoppable" = no ] || protected=$tool
-  wait "$tool"
+  protected=$!
+  wait "$protected"
   tool_status=$?
   protected=''
   tool_said=$(tail -c 20000 "$workdir/said")
@@ -35,12 +31,9 @@ run_tool() {
 }
 
 # run_apt WORDS...: the same, waiting up to 5 minutes for whoever holds a package lock, and saying so.
-# Its first word: `held` when it must not be stopped, `free` when it may.
 run_apt() {
-  case $1 in held) held=yes ;; *) held=no ;; esac
-  shift
   waited=0
-  until quiet_apt "$held" "$@"; do
+  until quiet_apt "$@"; do
     case $tool_said in
       *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;
       *'dpkg was interrupted'*)
@@ -74,7 +67,8 @@ lock_holder() {
 finish_dpkg() {
   reconfigured=yes
   note "dpkg was interrupted earlier; finishing what it began"
-  run_tool yes env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||
+  unpacking=''
+  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||
     fail_package "dpkg was interrupted earlier, and what it began cannot be finished"
   did "finished an interrupted dpkg run"
 }
@@ -96,6 +90,16 @@ fail_package() {
   fail INSTALL_FAILED "$1" "$(tool_lines)"
 }
 
+# fail_install WHAT: by how far apt came with it.
+fail_install() {
+  ! has_unpacked || fail_package "$1 could not be installed"
+  fail_package "$1 could not be fetched"
+}
+
+has_unpacked() {
+  [ -e "$unpacking" ]
+}
+
 # tool_lines: its own errors where it marks them, else its last words.
 tool_lines() {
   printf '%s\n' "$tool_said" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines "$tool_said"
@@ -105,15 +109,13 @@ tool_lines() {
 install_package() {
   note "installing $1 from the distribution"
   if have apt-get; then
-    run_apt free install --download-only "$1" || { run_apt free update && run_apt free install --download-only "$1"; } ||
-      fail_package "the package $1 could not be fetched"
-    run_apt held install "$1" || fail_package "the package $1 could not be installed"
+    run_apt install "$1" || { ! has_unpacked && run_apt update && run_apt install "$1"; } || fail_install "the package $1"
   elif have dnf; then
-    run_tool yes dnf -y -q install "$1" || fail_package "the package $1 could not be installed"
+    run_tool dnf -y -q install "$1" || fail_package "the package $1 could not be installed"
   elif have zypper; then
-    run_tool yes zypper -n -q install "$1" || fail_package "the package $1 could not be installed"
+    run_tool zypper -n -q install "$1" || fail_package "the package $1 could not be installed"
   elif have pacman; then
-    run_tool yes pacman -S --noconfirm --needed "$1" || fail_package "the package $1 could not be installed"
+    run_tool pacman -S --noconfirm --needed "$1" || fail_package "the package $1 could not be installed"
   else
     fail OS_UNSUPPORTED "MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand"
   fi

@@ -36,10 +36,9 @@ install_by_apt() {
   printf '# Kept by MeSH: only this key may sign this repository.\ndeb [signed-by=%s,%s] %s/%s %s main\n' \
     "$apt_keyring" "$signing_key" "$source" "$family" "$codename" >"$workdir/source"
   place "$workdir/source" "$apt_source"
-  run_apt free update --error-on=any -o Dir::Etc::sourcelist="$apt_source" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||
+  run_apt update --error-on=any -o Dir::Etc::sourcelist="$apt_source" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||
     fail_package "the package list of Tailscale could not be read"
-  run_apt free install --download-only "tailscale=$version" || no_such_version
-  run_apt held install "tailscale=$version" || fail_package "Tailscale $version could not be installed"
+  run_apt install "tailscale=$version" || fail_tailscale
   undo=''
   forget_own_unit
 }
@@ -51,12 +50,12 @@ forget_own_unit() {
   systemctl daemon-reload
 }
 
-no_such_version() {
+fail_tailscale() {
   case $tool_said in
     *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN "the package source has no Tailscale $version for $family $codename" "$(tool_lines)" ;;
     *'Held packages were changed'*) fail INSTALL_FAILED "the package tailscale is on hold on this host (apt-mark unhold tailscale)" "$(tool_lines)" ;;
   esac
-  fail_package "Tailscale $version could not be fetched"
+  fail_install "Tailscale $version"
 }
 
 # refuse_second_source: another file that names the same repository would clash with ours.

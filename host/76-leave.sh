@@ -37,7 +37,7 @@ remove_tailscale() {
   tailscale_origin
   case $ts_origin in
     apt)
-      run_apt held purge tailscale || fail_package "Tailscale could not be removed"
+      run_apt purge tailscale || fail_package "Tailscale could not be removed"
       remove_apt_source
       ;;
     tarball)

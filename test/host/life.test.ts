@@ -75,13 +75,33 @@ describe.each(["dash", "bash"])("when the client goes away (sh is %s)", (sh) => 
   });
 
   test.skipIf(!there)("what must not be cut off ends by itself, and is waited for", async () => {
-    const body = `run_tool yes sh -c 'touch ${dir}/up; sleep 1.5; echo whole >${dir}/done'; answer raw 1`;
+    const body = `run_tool sh -c 'touch ${dir}/up; sleep 1.5; echo whole >${dir}/done'; answer raw 1`;
     const result = await local({
       onSent: (child) => void until(() => existsSync(`${dir}/up`)).then(() => child.stdin?.end()),
     }).exec(request(body));
     expect(readFileSync(`${dir}/done`, "utf8")).toBe("whole\n");
     expect(result.stdout).toContain("letting the package manager finish");
     expect(result.stdout).toContain('"code":"INTERRUPTED"');
+  });
+
+  // apt-get says by a file when it begins to unpack.
+  test.skipIf(!there).each([
+    { when: "only fetches is ended, with all it started", begins: ":", ends: false },
+    { when: "has begun to unpack is waited for", begins: 'touch "$0"', ends: true },
+  ])("a package manager that $when", async ({ begins, ends }) => {
+    const mark = `7${process.pid}4`;
+    writeFileSync(`${dir}/tool`, `${begins}; (sleep ${ends ? 1.5 : mark}); touch ${dir}/done`);
+    const body = `need_workdir; unpacking=$workdir/unpacking; touch ${dir}/up; run_tool sh -c '. ${dir}/tool' "$unpacking"; answer raw 1`;
+    const result = await local({
+      onSent: (child) =>
+        void until(() => existsSync(`${dir}/up`))
+          .then(() => delay(300))
+          .then(() => child.stdin?.end()),
+    }).exec(request(body));
+    expect(result.stdout).toContain('"code":"INTERRUPTED"');
+    expect(result.stdout.includes("letting the package manager finish")).toBe(ends);
+    expect(existsSync(`${dir}/done`)).toBe(ends);
+    expect(await until(() => running(mark).length === 0)).toBe(true);
   });
 
   test.skipIf(!there)("a process that ignores the signal is killed", async () => {

@@ -5,6 +5,7 @@ import { checkVersion } from "../headscale/version.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { isProvisioned } from "../steps/index.ts";
+import { eachHost } from "./each-host.ts";
 import type { Observation, ServerObservation } from "./types.ts";
 import type { ReadWorld } from "./world.ts";
 
@@ -29,7 +30,7 @@ export async function observeHosts(
     facts.set(host.name, await observeHost(world, host));
     took.set(host.name, world.now() - began);
   };
-  await Promise.all(hosts.filter(isProvisioned).map(one));
+  await eachHost(hosts.filter(isProvisioned), one);
   return { hosts: facts, took };
 }
 

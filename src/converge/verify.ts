@@ -5,6 +5,7 @@ import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { identityOf } from "../steps/identity.ts";
 import { isHealthy, parseStatus } from "../tailscale/status.ts";
+import { eachHost } from "./each-host.ts";
 import { observeHost } from "./observe.ts";
 import { makePlan } from "./plan.ts";
 import type { HostPlan, Observation } from "./types.ts";
@@ -62,7 +63,7 @@ async function settled(
   const facts = new Map<string, HostFacts | MeshError>();
   let open = hosts;
   for (;;) {
-    const looked = await Promise.all(open.map((host) => observeHost(world, host)));
+    const looked = await eachHost(open, (host) => observeHost(world, host));
     open.forEach((host, i) => void facts.set(host.name, looked[i] as HostFacts | MeshError));
     const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
     const { hosts: plans } = makePlan(inventory, hosts, { ...before, hosts: facts, server });

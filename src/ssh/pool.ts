@@ -1,4 +1,5 @@
 // All connections of one run: at most N are opened at once, one per host, jump hosts shared, everything closed at the end.
+// What a run over hundreds of hosts does not need any more is closed earlier (idle.ts).
 
 import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
@@ -7,6 +8,7 @@ import type { Secret } from "../core/secret.ts";
 import type { Host, SshDefaults } from "../inventory/types.ts";
 import { type ClientDeps, connectClient } from "./client.ts";
 import { type SshConnection, sshConnection } from "./connection.ts";
+import { idleConnections } from "./idle.ts";
 import { createKeyStore } from "./keys.ts";
 import { parseKnownHosts } from "./known-hosts.ts";
 import { unreadableKnownHosts } from "./known-hosts-file.ts";
@@ -60,6 +62,13 @@ export function openPool(options: PoolOptions): Pool {
   const slot = pLimit(options.ssh.concurrency);
   const hops = keep<SshConnection>();
   const hosts = keep<Kept>();
+  const use = idleConnections<Kept>();
+  const inUse = (connection: Kept): Kept => ({
+    exec: (request) => use(connection, () => connection.exec(request)),
+    upload: (...file) => use(connection, () => connection.upload(...file)),
+    close: () => connection.close(),
+    isOpen: () => connection.isOpen(),
+  });
 
   const open = async (target: SshTarget): Promise<SshConnection> => {
     const jump = target.via === undefined ? undefined : await openHop(target.via);
@@ -80,7 +89,7 @@ export function openPool(options: PoolOptions): Pool {
         const jump = target.via === undefined ? undefined : await openHop(target.via);
         return scanHost(target, await deps(), jump?.client);
       }),
-    connect: (host) => hosts.get(host.name, () => openHost(host)),
+    connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
     closeAll() {
       closing.abort();
       hosts.closeAll();

@@ -85,6 +85,16 @@ tailscale_origin() {
   fi
 }
 
+# package_state NAME: dpkg's three letters: "ii ", "iU " (not configured), "iHR" (cut off while it was unpacked).
+package_state() {
+  dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null
+}
+
+# is_half_made NAME: the package was cut off before it was whole, by a power cut for instance.
+is_half_made() {
+  case $(package_state "$1") in ?[HUF]*) ;; *) return 1 ;; esac
+}
+
 # tailscale_version: of the running daemon; without one, of the program.
 tailscale_version() {
   ts_version=${ts_status#*\"Version\":}
@@ -114,6 +124,8 @@ emit_tailscale() {
   str "$ts_status"
   raw ',"prefs":'
   str "$(without_keys "$ts_prefs")"
+  # A node that answers was configured; only of one that does not dpkg is asked.
+  if [ "$ts_origin" = apt ] && [ -z "$ts_status" ] && is_half_made tailscale; then raw ',"halfMade":true'; fi
   raw '}'
 }
 

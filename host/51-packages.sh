@@ -80,6 +80,8 @@ fail_package() {
       fail DISK_FULL "$1: the disk is full" "$(tool_lines)" ;;
     *'Read-only file system'*)
       fail INSTALL_FAILED "$1: the file system is read-only" "$(tool_lines)" ;;
+    *'is not valid yet'*)
+      fail CLOCK_WRONG "$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC" "$(tool_lines)" ;;
     *NO_PUBKEY* | *"couldn't be verified"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)
       fail SIGNATURE_MISMATCH "$1: the repository is not signed by the pinned key" "$(tool_lines)" ;;
     *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)
@@ -105,11 +107,20 @@ tool_lines() {
   printf '%s\n' "$tool_said" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines "$tool_said"
 }
 
+# reinstall_words NAME: what apt wants to be told about a package that was cut off while it was unpacked. Without it, apt finds
+# that it has the newest version already, does nothing, and says that all is well.
+reinstall_words() {
+  case $(package_state "$1") in ??R) echo --reinstall ;; esac
+}
+
 # install_package NAME: from the distribution, by whichever package manager there is.
 install_package() {
   note "installing $1 from the distribution"
   if have apt-get; then
-    run_apt install "$1" || { ! has_unpacked && run_apt update && run_apt install "$1"; } || fail_install "the package $1"
+    reinstall=$(reinstall_words "$1")
+    # shellcheck disable=SC2086 # a word or none
+    run_apt install $reinstall "$1" || { ! has_unpacked && run_apt update && run_apt install $reinstall "$1"; } ||
+      fail_install "the package $1"
   elif have dnf; then
     run_tool dnf -y -q install "$1" || fail_package "the package $1 could not be installed"
   elif have zypper; then

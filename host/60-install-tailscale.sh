@@ -33,7 +33,7 @@ installed_version() {
   tailscale_origin
   installed=''
   if [ "$ts_origin" = apt ]; then
-    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac
+    ! is_half_made tailscale || return 0
   fi
   [ "$ts_origin" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)
   installed=${installed%%-*}

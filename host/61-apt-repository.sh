@@ -38,7 +38,9 @@ install_by_apt() {
   place "$workdir/source" "$apt_source"
   run_apt update --error-on=any -o Dir::Etc::sourcelist="$apt_source" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||
     fail_package "the package list of Tailscale could not be read"
-  run_apt install "tailscale=$version" || fail_tailscale
+  reinstall=$(reinstall_words tailscale)
+  # shellcheck disable=SC2086 # a word or none
+  run_apt install $reinstall "tailscale=$version" || fail_tailscale
   undo=''
   forget_own_unit
 }

@@ -20,7 +20,7 @@ verb_install_syncthing() {
   find_syncthing "$user"
   case $st_home in /*) ;; *) fail SYNCTHING_FAILED "there is no user $user on this host" ;; esac
   [ -d "$st_home" ] || fail SYNCTHING_FAILED "the home of $user, $st_home, is not there"
-  have syncthing || install_package syncthing
+  { have syncthing && ! is_half_made syncthing; } || install_package syncthing
   configure_syncthing
   ensure_service "syncthing@$user.service"
   prove_syncthing

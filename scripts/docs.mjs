@@ -1,10 +1,15 @@
 #!/usr/bin/env zx
-// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json.
+// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json, the table of faults.
 
 import { fs } from "zx";
 import { documentSchema } from "../src/report/document.ts";
+import { rows } from "../test/faults/table.ts";
 import { withActionTable } from "./action-table.mjs";
+import { withFaultTable } from "./fault-table.mjs";
 
 const readme = await fs.readFile("README.md", "utf8");
 await fs.writeFile("README.md", withActionTable(readme, await fs.readFile("action.yml", "utf8")));
 await fs.writeFile("docs/references/result.schema.json", `${JSON.stringify(documentSchema(), null, 2)}\n`);
+
+const manual = "docs/topics/troubleshooting.md";
+await fs.writeFile(manual, withFaultTable(await fs.readFile(manual, "utf8"), rows));

@@ -24,6 +24,9 @@ export { labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
 export { available } from "./machine.ts";
 
+/** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */
+export const olderVersion = "1.90.1";
+
 export type Say = (text: string) => void;
 
 /** Brings sfspark1 and `count` hosts up, or adds what is missing. Safe to repeat, also after a crash. */
@@ -88,7 +91,11 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
   }
   const headscale = await tool(config, "headscale", say);
   const tailscale = await tool(config, "tailscale", say);
-  await makeMirror(config, tailscale, await pinnedVersion(config, "tailscale", "tailscale.com"));
+  const older = await tool(config, "tailscale", say, olderVersion);
+  await makeMirror(config, [
+    { programs: tailscale, version: await pinnedVersion(config, "tailscale", "tailscale.com") },
+    { programs: older, version: olderVersion },
+  ]);
   return { base: await base(config, say), tools: { headscale }, names };
 }
 

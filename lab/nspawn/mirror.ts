@@ -12,31 +12,40 @@ import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { building } from "./tools.ts";
 
-export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v4");
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v5");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
-/** Makes the repository when it is not there yet. `programs` holds tailscale and tailscaled. */
-export async function makeMirror(config: LabConfig, programs: string, version: string): Promise<void> {
-  const folder = mirrorFolder(config);
-  await building(config, () => (existsSync(folder) ? Promise.resolve() : fill(folder, programs, version)));
+/** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */
+export interface Build {
+  readonly programs: string;
+  readonly version: string;
 }
 
-async function fill(folder: string, programs: string, version: string): Promise<void> {
+/** Makes the repository when it is not there yet. */
+export async function makeMirror(config: LabConfig, builds: readonly Build[]): Promise<void> {
+  const folder = mirrorFolder(config);
+  await building(config, () => (existsSync(folder) ? Promise.resolve() : fill(folder, builds)));
+}
+
+async function fill(folder: string, builds: readonly Build[]): Promise<void> {
   const temporary = `${folder}.new`;
   await rm(temporary, { recursive: true, force: true });
   const stable = join(temporary, "stable");
   await mkdir(stable, { recursive: true });
-  await tarball(stable, programs, version);
-  const deb = await debPackage(temporary, programs, version);
+  const debs: string[] = [];
+  for (const build of builds) {
+    await tarball(stable, build);
+    debs.push(await debPackage(temporary, build));
+  }
   for (const [name, owner] of Object.entries({ stable: "good", strange: "stranger" })) {
     const home = await gpgHome(temporary, owner);
-    for (const system of ["debian", "ubuntu"]) await aptRepository(join(temporary, name, system), deb, home);
+    for (const system of ["debian", "ubuntu"]) await aptRepository(join(temporary, name, system), debs, home);
     await rm(home, { recursive: true, force: true });
   }
   await rename(temporary, folder);
 }
 
-async function tarball(stable: string, programs: string, version: string): Promise<void> {
+async function tarball(stable: string, { programs, version }: Build): Promise<void> {
   const name = `tailscale_${version}_amd64`;
   const folder = join(stable, name);
   await mkdir(join(folder, "systemd"), { recursive: true });
@@ -51,7 +60,7 @@ async function tarball(stable: string, programs: string, version: string): Promi
   await writeFile(`${folder}.tgz.sha256`, sum);
 }
 
-async function debPackage(temporary: string, programs: string, version: string): Promise<string> {
+async function debPackage(temporary: string, { programs, version }: Build): Promise<string> {
   const root = join(temporary, "deb");
   for (const part of ["DEBIAN", "usr/bin", "usr/sbin", "lib/systemd/system", "etc/default"]) {
     await mkdir(join(root, part), { recursive: true });
@@ -86,12 +95,12 @@ async function gpgHome(temporary: string, owner: string): Promise<string> {
   return home;
 }
 
-async function aptRepository(folder: string, deb: string, home: string): Promise<void> {
+async function aptRepository(folder: string, debs: readonly string[], home: string): Promise<void> {
   const dist = join(folder, "dists", codename);
   const packages = join(dist, "main/binary-amd64/Packages");
   await mkdir(join(dist, "main/binary-amd64"), { recursive: true });
   await mkdir(join(folder, "pool"), { recursive: true });
-  await $`cp -l ${deb} ${join(folder, "pool")}`;
+  await $`cp -l ${debs} ${join(folder, "pool")}`;
   await writeFile(packages, (await $({ cwd: folder })`apt-ftparchive packages pool`).stdout);
   await $`gzip -k ${packages}`;
   const fields = {

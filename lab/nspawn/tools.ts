@@ -10,18 +10,19 @@ import { withEnv } from "./run.ts";
 
 export type Tool = "headscale" | "headscale-0.27" | "tailscale" | "act" | "actionlint";
 
-/** The folder that holds the tool's programs, built first when it is not there. */
+/** The folder that holds the tool's programs, built first when it is not there; `saying` another version of itself than its own. */
 export async function tool(
   config: Pick<LabConfig, "cache" | "project">,
   name: Tool,
   say: (text: string) => void,
+  saying = "",
 ): Promise<string> {
   const module = join(config.project, "lab/tools", name);
   const pins = await Promise.all(["go.mod", "go.sum"].map((file) => readFile(join(module, file))));
   const key = createHash("sha256").update(Buffer.concat(pins)).digest("hex").slice(0, 12);
-  const folder = join(config.cache, "bin", `${name}-${key}`);
+  const folder = join(config.cache, "bin", `${name}-${key}${saying && `-as-${saying}`}`);
   if (existsSync(folder)) return folder;
-  await building(config, () => (existsSync(folder) ? Promise.resolve() : build(name, module, folder, say)));
+  await building(config, () => (existsSync(folder) ? Promise.resolve() : build(name, module, { folder, saying }, say)));
   return folder;
 }
 
@@ -29,13 +30,19 @@ export async function tool(
 export const building = (config: Pick<LabConfig, "cache">, work: () => Promise<void>): Promise<void> =>
   withLock(join(config.cache, "build.lock"), work);
 
-async function build(name: Tool, module: string, folder: string, say: (text: string) => void): Promise<void> {
+async function build(
+  name: Tool,
+  module: string,
+  { folder, saying }: { folder: string; saying: string },
+  say: (text: string) => void,
+): Promise<void> {
   say(`building ${name} (about 100 s, once)`);
   const temporary = `${folder}.new`;
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   const go = withEnv({ GOBIN: temporary, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly -buildvcs=false" });
-  await go({ cwd: module })`go install -trimpath -ldflags ${"-s -w"} tool`;
+  const stamps = saying && ["long", "short"].map((one) => `-X tailscale.com/version.${one}Stamp=${saying}`).join(" ");
+  await go({ cwd: module })`go install -trimpath -ldflags ${`-s -w ${stamps}`} tool`;
   if ((await readdir(temporary)).length === 0) throw new Error(`go built nothing for ${name}`);
   await rename(temporary, folder);
 }

@@ -33,6 +33,7 @@ export const errorCodes = {
   SIGNATURE_MISMATCH: "the package source is not signed by the pinned key",
   APT_LOCKED: "another process holds the package lock",
   DISK_FULL: "the host's disk is full",
+  CLOCK_WRONG: "the host's clock is wrong",
   HEADSCALE_DOWN: "Headscale does not answer",
   HEADSCALE_AUTH: "Headscale refused the API key",
   HEADSCALE_REFUSED: "Headscale refused a request",

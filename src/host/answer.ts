@@ -35,6 +35,7 @@ export const factsShape: z.ZodType<HostFacts> = z.strictObject({
     active: flag,
     status: text,
     prefs: text,
+    halfMade: z.literal(true).optional(),
   }),
   syncthing: z.strictObject({
     version: text,

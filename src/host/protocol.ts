@@ -96,6 +96,8 @@ export interface TailscaleFacts {
   readonly status: string;
   /** `tailscale debug prefs`, raw text with private keys already removed; "" when it did not answer. */
   readonly prefs: string;
+  /** Its package was cut off in the middle, and no daemon answers. */
+  readonly halfMade?: true | undefined;
 }
 
 export interface SyncthingFacts {

@@ -12,23 +12,24 @@ export const installTailscale: Step = {
     "SIGNATURE_MISMATCH",
     "APT_LOCKED",
     "DISK_FULL",
+    "CLOCK_WRONG",
   ],
   applies: () => true,
   plan: ({ host }, { facts }) => {
     const { version: wanted, source, signingKey } = host.tailscale;
-    const { version, origin } = facts.tailscale;
+    const { version, origin, halfMade } = facts.tailscale;
     const args = { version: wanted, source, signingKey };
     if (!version) {
       return change("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
     }
     const order = compareVersions(version, wanted);
+    const actions = [{ on: "host", verb: "install-tailscale", args }] as const;
+    if (halfMade && order <= 0) return change("install-tailscale", "its package was cut off in the middle", actions);
     if (order === 0) return keep("install-tailscale", `already ${version}`);
     if (order > 0) return keep("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
     if (origin === "other")
       return keep("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
-    return change("install-tailscale", `${version} becomes ${wanted}`, [
-      { on: "host", verb: "install-tailscale", args },
-    ]);
+    return change("install-tailscale", `${version} becomes ${wanted}`, actions);
   },
 };
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
+import { mends } from "../faults/told.ts";
 import { describeLab, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
 
 /** The four ways a host goes away in the middle, each on a host of its own. h5 has none: it must not notice. */
@@ -47,7 +48,7 @@ describeLab("hosts that go away in the middle of a step", () => {
   }
 
   test.each(["install-tailscale", "join", "install-syncthing"])(
-    "during %s each fails alone, no key stays usable, and the next run finishes with nothing left over",
+    `%s: ${mends("cut")}`,
     async (step) => {
       await freshHosts();
       const under = new Map<string, Promise<void>>();

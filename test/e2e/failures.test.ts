@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { faults, type Lab } from "../../lab/nspawn/index.ts";
+import { told } from "../faults/told.ts";
 import { describeLab, forget, inventoryWith, mesh, nodes, openLab, type Run, sh, usableKeys } from "./support.ts";
 
 interface HostJson {
@@ -36,14 +37,14 @@ describeLab("what goes wrong on real hosts", () => {
   }
 
   test.each([
-    ["sshd", "SSH_REFUSED", /port 22/],
-    ["net", "SSH_(TIMEOUT|UNREACHABLE)", /10\.20\d\.0\.11/],
-    ["hostkey", "HOST_KEY_CHANGED", /SHA256:[\w+/]{43}[\s\S]*SHA256:[\w+/]{43}/],
-  ])("with the fault %s one host ends in %s within 11 s, and the others are planned", async (fault, code, text) => {
+    ["sshd", (error: HostJson["error"]) => told("sshd-stopped", error)],
+    // Which of the two it is depends on how long ago the machine heard of the host.
+    ["net", (error: HostJson["error"]) => expect(error?.code).toMatch(/^SSH_(TIMEOUT|UNREACHABLE)$/)],
+    ["hostkey", (error: HostJson["error"]) => told("host-key-changed", error)],
+  ])("with the fault %s one host says so within 11 s, and the others are planned", async (fault, says) => {
     await lab.fault(fault, "h1");
     const run = await plan();
-    expect(hostOf(run, "h1").error?.code).toMatch(new RegExp(`^${code}$`));
-    expect(hostOf(run, "h1").error?.problem).toMatch(text);
+    says(hostOf(run, "h1").error);
     expect(hostOf(run, "h1").error?.next?.length ?? 0).toBeGreaterThan(0);
     expect(
       run
@@ -58,7 +59,7 @@ describeLab("what goes wrong on real hosts", () => {
     await sh(lab, "h1", "mv /home/steve/.ssh/authorized_keys /home/steve/.ssh/away");
     try {
       const run = await plan("h1");
-      expect(hostOf(run, "h1").error?.code).toBe("SSH_AUTH");
+      told("ssh-key-refused", hostOf(run, "h1").error);
       const log = await sh(lab, "h1", "journalctl -t sshd --no-pager --since -1min");
       expect(
         log.match(/authenticating user steve|Failed publickey for steve|Connection closed by .*preauth/g)?.length,
@@ -91,25 +92,23 @@ describeLab("what goes wrong on real hosts", () => {
     await freshHost();
     await lab.fault("sudo", "h1");
     const run = await apply("h1");
-    expect(hostOf(run, "h1").error).toMatchObject({
-      code: "SUDO_PASSWORD",
-      next: ["mesh", "remote", "prepare", lab.address("h1")],
-    });
+    told("sudo-password", hostOf(run, "h1").error);
+    expect(hostOf(run, "h1").error?.next).toContain(lab.address("h1"));
     expect(await sh(lab, "h1", "command -v tailscale || echo none")).toContain("none");
     expect(await usableKeys(lab)).toBe(0);
   });
 
   test.each([
-    [["mirror-down"], "PACKAGE_SOURCE_DOWN"],
-    [["mirror-strange"], "SIGNATURE_MISMATCH"],
-    [["otheros", "mirror-sha256"], "CHECKSUM_MISMATCH"],
-    [["otheros", "mirror-lie"], "CHECKSUM_MISMATCH"],
-    [["disk"], "DISK_FULL"],
-  ])("the faults %j end in %s with nothing installed; healed, the next run finishes", async (names, code) => {
+    [["mirror-down"], (error: HostJson["error"]) => told("mirror-down", error)],
+    [["mirror-strange"], (error: HostJson["error"]) => told("mirror-stranger", error)],
+    [["otheros", "mirror-sha256"], (error: HostJson["error"]) => told("mirror-lies", error)],
+    [["otheros", "mirror-lie"], (error: HostJson["error"]) => told("mirror-lies", error)],
+    [["disk"], (error: HostJson["error"]) => told("disk-full", error)],
+  ])("the faults %j end in their error with nothing installed; healed, the next run finishes", async (names, says) => {
     await freshHost();
     for (const name of names) await lab.fault(name, "h1");
     const run = await apply("h1");
-    expect(hostOf(run, "h1").error, run.stdout).toMatchObject({ code, step: "install-tailscale" });
+    says(hostOf(run, "h1").error);
     expect(
       await sh(lab, "h1", "command -v tailscale || echo none; ls -d /run/mesh.* /tmp/mesh.* 2>/dev/null || true"),
     ).toBe("none\n");
@@ -128,7 +127,7 @@ describeLab("what goes wrong on real hosts", () => {
     );
     const byName = () => mesh(["-i", file, "apply", "--yes", "--json", "h1"]);
     const run = await byName();
-    expect(hostOf(run, "h1").error, run.stdout).toMatchObject({ code: "LOGIN_SERVER_UNREACHABLE", step: "join" });
+    told("dns-dead", hostOf(run, "h1").error);
     expect(await usableKeys(lab)).toBe(0);
     await lab.heal("dns", "h1");
     const healed = await byName();
@@ -140,8 +139,8 @@ describeLab("what goes wrong on real hosts", () => {
   test("Headscale that is down ends in HEADSCALE_DOWN for the whole run; back again, what comes back by itself is right, and apply heals the rest", async () => {
     await lab.fault("headscale");
     const run = await plan();
-    const next = ["sudo", "systemctl", "status", "headscale"];
-    expect(run.json()).toMatchObject({ exit: 1, error: { code: "HEADSCALE_DOWN", next } });
+    expect(run.json().exit).toBe(1);
+    told("headscale-down", run.json().error);
     await lab.heal("headscale");
     const others = () => mesh(["-i", lab.inventory, "plan", "--detailed-exitcode", "h2", "h3", "h4", "h5"]);
     await expect.poll(async () => (await others()).code, { timeout: 90_000, interval: 2000 }).toBe(0);
@@ -155,7 +154,7 @@ describeLab("what goes wrong on real hosts", () => {
     const key = `hskey-api-${"w".repeat(12)}-${"x".repeat(64)}`;
     await writeFile(join(dirname(file), "headscale.key"), key);
     const run = await mesh(["-i", file, "plan", "--json"]);
-    expect(run.json().error.code).toBe("HEADSCALE_AUTH");
+    told("api-key-wrong", run.json().error);
     expect(run.stdout + run.stderr).not.toContain(key);
     await forget(file);
   });

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
+import { mends } from "../faults/told.ts";
 import { describeLab, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
 
 describeLab("a run that ends in the middle", () => {
@@ -32,56 +33,50 @@ describeLab("a run that ends in the middle", () => {
     expect(left.trim(), host).toBe("");
   }
 
-  test.each(["install-tailscale", "join", "install-syncthing"])(
-    "killed with SIGKILL during %s is finished by the next run, with nothing left over",
-    async (step) => {
-      const killed = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
-        onStderr: (text, kill) => {
-          // Both: a key whose answer is under way when its run is killed is known to nobody, and lives its ten minutes.
-          if (text.includes(`h1: ${step}`) && text.includes(`h2: ${step}`)) kill("SIGKILL");
-        },
-      });
-      expect(killed.code).toBe(null);
-      await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host|[a]pt-get' || true"), { timeout: 60_000 }).toBe("");
-      const again = await apply();
-      expect(
-        again.json().hosts.map((h: { state: string }) => h.state),
-        again.stdout,
-      ).toEqual(["changed", "changed"]);
-      await Promise.all(["h1", "h2"].map(expectClean));
-      expect(await usableKeys(lab)).toBe(0);
-      expect([...(await nodes(lab)).keys()].filter((name) => /^h[12]/.test(name)).toSorted()).toEqual(["h1", "h2"]);
-    },
-  );
+  test.each(["install-tailscale", "join", "install-syncthing"])(`%s: ${mends("killed")}`, async (step) => {
+    const killed = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
+      onStderr: (text, kill) => {
+        // Both: a key whose answer is under way when its run is killed is known to nobody, and lives its ten minutes.
+        if (text.includes(`h1: ${step}`) && text.includes(`h2: ${step}`)) kill("SIGKILL");
+      },
+    });
+    expect(killed.code).toBe(null);
+    await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host|[a]pt-get' || true"), { timeout: 60_000 }).toBe("");
+    const again = await apply();
+    expect(
+      again.json().hosts.map((h: { state: string }) => h.state),
+      again.stdout,
+    ).toEqual(["changed", "changed"]);
+    await Promise.all(["h1", "h2"].map(expectClean));
+    expect(await usableKeys(lab)).toBe(0);
+    expect([...(await nodes(lab)).keys()].filter((name) => /^h[12]/.test(name)).toSorted()).toEqual(["h1", "h2"]);
+  });
 
-  test.each(["SIGINT", "SIGTERM"] as const)(
-    "%s during the join reports, revokes the keys and exits 130",
-    async (signal) => {
-      const stopped = await mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], {
-        onStderr: () => {},
-      });
-      expect(stopped.code).toBe(0);
-      await Promise.all(["h1", "h2"].map((host) => sh(lab, host, "tailscale logout")));
-      await expect.poll(() => onlineNames(), { timeout: 30_000 }).not.toContain("h1");
-      await expect.poll(() => onlineNames()).not.toContain("h2");
-      let sent = false;
-      const interrupted = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
-        onStderr: (text, kill) => {
-          if (!sent && text.includes("h1: join")) {
-            sent = true;
-            kill(signal);
-          }
-        },
-      });
-      expect(interrupted.code, interrupted.stderr).toBe(130);
-      expect(interrupted.stdout).toContain("Interrupted.");
-      expect(await usableKeys(lab)).toBe(0);
-      await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host' || true"), { timeout: 30_000 }).toBe("");
-      expect((await apply()).code).toBe(0);
-    },
-  );
+  test.each(["SIGINT", "SIGTERM"] as const)(`%s: ${mends("ctrl-c")}`, async (signal) => {
+    const stopped = await mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], {
+      onStderr: () => {},
+    });
+    expect(stopped.code).toBe(0);
+    await Promise.all(["h1", "h2"].map((host) => sh(lab, host, "tailscale logout")));
+    await expect.poll(() => onlineNames(), { timeout: 30_000 }).not.toContain("h1");
+    await expect.poll(() => onlineNames()).not.toContain("h2");
+    let sent = false;
+    const interrupted = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
+      onStderr: (text, kill) => {
+        if (!sent && text.includes("h1: join")) {
+          sent = true;
+          kill(signal);
+        }
+      },
+    });
+    expect(interrupted.code, interrupted.stderr).toBe(130);
+    expect(interrupted.stdout).toContain("Interrupted.");
+    expect(await usableKeys(lab)).toBe(0);
+    await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host' || true"), { timeout: 30_000 }).toBe("");
+    expect((await apply()).code).toBe(0);
+  });
 
-  test("a host whose power is cut during the install is finished by the next run", async () => {
+  test(mends("power-cut"), async () => {
     let cut: Promise<void> | undefined;
     const run = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"], {
       onStderr: (text) => {

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { told } from "../faults/told.ts";
 import { scratch } from "./scratch.ts";
 import { childrenOf, freePort, kill, makeKey, publicKey, type Sshd, sshdAvailable, startSshd, until } from "./sshd.ts";
 import { failure, hostAt, testPool, type WorldOptions } from "./world.ts";
@@ -46,20 +47,21 @@ describe("a host that cannot be reached", () => {
 
   test("by a name that does not resolve is DNS_FAILED", async () => {
     const error = await failure(pool().connect(hostAt({ port: 22 }, { address: "office-one.invalid" })));
-    expect(error).toMatchObject({ code: "DNS_FAILED", next: ["getent", "hosts", "office-one.invalid"] });
-    expect(error.problem).toContain("IP address");
+    told("name-unknown", error);
+    expect(error.next).toContain("office-one.invalid");
   });
 
   test("without a route is SSH_UNREACHABLE", async () => {
     // No packet leaves the machine: the kernel itself refuses this destination for TCP.
     const error = await failure(pool().connect(hostAt({ port: 22 }, { address: "255.255.255.255" })));
-    expect(error).toMatchObject({ code: "SSH_UNREACHABLE", next: ["ping", "-c", "3", "255.255.255.255"] });
+    told("no-route", error);
+    expect(error.next).toContain("255.255.255.255");
   });
 
   test("that takes the connection and never speaks is SSH_TIMEOUT, in time", async () => {
     const began = Date.now();
     const error = await failure(pool(short).connect(hostAt(await listener(() => {}))));
-    expect(error).toMatchObject({ code: "SSH_TIMEOUT", problem: expect.stringContaining("SSH greeting") });
+    told("silent-host", error);
     expect(Date.now() - began).toBeLessThan(1_000);
   });
 

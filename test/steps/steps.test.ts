@@ -72,6 +72,10 @@ describe("install-tailscale", () => {
     { has: { version: "1.90.0", origin: "tarball" }, plan: `change: 1.90.0 becomes 1.102.3 ${install("1.102.3")}` },
     { has: { version: "", origin: "none" }, plan: `change: none becomes 1.102.3 ${install("1.102.3")}` },
     { has: { version: "1.102.3" }, plan: "keep: already 1.102.3" },
+    {
+      has: { version: "1.102.3", halfMade: true },
+      plan: `change: its package was cut off in the middle ${install("1.102.3")}`,
+    },
   ];
   test.each(rows)("a host with $has plans $plan", ({ has, plan }) => {
     expect(summary(installTailscale.plan(desired(), seen({ tailscale: tailscale({}, has) })))).toBe(plan);

@@ -1,0 +1,3867 @@
+export const id = 984;
+export const ids = [984];
+export const modules = {
+
+/***/ 8984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  oQ: () => (/* binding */ connections),
+  zJ: () => (/* binding */ openChange),
+  h_: () => (/* binding */ openRead)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
+// them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
+
+
+
+/** Of every pre-auth key. Short, for the case where even revoking fails. */
+const keyLifeMs = 10 * 60_000;
+const pageShape = schemas/* object */.Ikc({ server: schemas/* string */.YjP(), user: schemas/* string */.YjP(), ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)) });
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(id) {
+        this.#ids.add(id);
+        this.#write();
+    }
+    remove(id) {
+        if (this.#ids.delete(id))
+            this.#write();
+    }
+    /** Ids that runs which are gone left behind at this server. Their pages are torn out by `forget`. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return namesIn(this.#place.folder);
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    #read(file) {
+        const { server, user } = this.#place;
+        try {
+            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - keyLifeMs)
+                return { file, ids: [] };
+            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (page.success && (page.data.server !== server || page.data.user !== user))
+                return undefined;
+            return { file, ids: page.data?.ids ?? [] };
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return { file, ids: [] };
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size > 0) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify({ server, user, ids: [...this.#ids] }), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+const ledger_anyLeft = (folder) => namesIn(folder).some(isOrphan);
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown.code === "ENOENT")
+            return [];
+        throw thrown;
+    }
+}
+/** The page of a run that is gone. */
+function isOrphan(name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+}
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/keys.js
+// Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
+
+
+
+/** Headscale hashes for each call; more at once would only run into the limit of a call. */
+const revokedAtOnce = 4;
+class keys_KeyRing {
+    #headscale;
+    #userName;
+    #ledger;
+    #open = new Set();
+    #pending = new Set();
+    #user;
+    #closed = false;
+    /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
+    constructor(headscale, userName, ledger) {
+        this.#headscale = headscale;
+        this.#userName = userName;
+        this.#ledger = ledger;
+    }
+    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
+    async mint(tags) {
+        if (this.#closed)
+            throw keys_closed();
+        const work = this.#mint(tags);
+        this.#pending.add(work);
+        return work.finally(() => this.#pending.delete(work));
+    }
+    async #mint(tags) {
+        this.#user ??= await this.#findUser();
+        const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs });
+        this.#open.add(key);
+        this.#ledger.add(key.id);
+        if (this.#closed)
+            throw keys_closed(); // revokeAll waits for us and ends it
+        return key;
+    }
+    /** Makes a key worthless. Safe to repeat. */
+    async revoke(key) {
+        if (!this.#open.has(key) || !this.#user)
+            return;
+        await this.#headscale.revokeKey(key, this.#user);
+        this.#open.delete(key);
+        this.#ledger.remove(key.id);
+    }
+    /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+    async revokeLeft() {
+        for (const { file, ids } of this.#ledger.left()) {
+            for (const id of ids) {
+                this.#user ??= await this.#findUser();
+                await this.#headscale.revokeKey({ id }, this.#user);
+            }
+            this.#ledger.forget(file);
+        }
+    }
+    /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
+    async revokeAll() {
+        this.#closed = true;
+        await Promise.allSettled(this.#pending);
+        const failures = [];
+        const left = [...this.#open].values();
+        const worker = async () => {
+            for (const key of left)
+                await this.revoke(key).catch((thrown) => failures.push(thrown));
+        };
+        await Promise.all(Array.from({ length: revokedAtOnce }, worker));
+        if (failures.length > 0)
+            throw stillUsable([...this.#open], (0,errors/* asMeshError */.g)(failures[0]));
+    }
+    async #findUser() {
+        const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
+        if (user)
+            return user;
+        throw new errors/* MeshError */.Sd({
+            code: "KEY_MINT_FAILED",
+            problem: `Headscale has no user "${this.#userName}"`,
+            next: ["headscale", "users", "create", this.#userName],
+        });
+    }
+}
+const keys_closed = () => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
+/** The first failure in its own code, with what it leaves behind and for how long. */
+function stillUsable(keys, why) {
+    const ids = keys.map((key) => key.id).join(", ");
+    return new errors/* MeshError */.Sd({
+        code: why.code,
+        problem: `${(0,core_text/* count */.U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+        next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
+        cause: why,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/host/client.js + 4 modules
+var client = __webpack_require__(5289);
+// EXTERNAL MODULE: ./node_modules/log-update/index.js + 20 modules
+var log_update = __webpack_require__(6279);
+// EXTERNAL MODULE: ./lib/report/style.js
+var report_style = __webpack_require__(1983);
+;// CONCATENATED MODULE: ./lib/report/progress.js
+// Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
+
+
+
+/** Plain lines: one when a host begins a step that changes something, one for each note, one at its end. */
+function plainProgress(write) {
+    const quiet = new Set(["connect", "detect"]);
+    return {
+        step: (host, step) => {
+            if (!quiet.has(step))
+                write(`${host}: ${step}`);
+        },
+        note: (host, text) => write(`${host}: ${(0,core_text/* printable */.g$)(text, 200)}`),
+        done: (host, state, text) => {
+            if (state === "changed" || state === "failed")
+                write(`${host}: ${state}${text ? `, ${(0,core_text/* printable */.g$)(text, 200)}` : ""}`);
+        },
+    };
+}
+/** Nothing at all, for --json on a terminal that is not there. */
+const silentProgress = { step: () => { }, note: () => { }, done: () => { } };
+/** A line per host that is being worked on, at most as many as the terminal is high; `stop` leaves the screen clean. */
+function liveProgress(stream, now) {
+    const rows = new Map();
+    const ends = new Map();
+    const draw = (0,log_update/* createLogUpdate */.SY)(stream);
+    const style = (0,report_style/* styleFor */.j)(stream);
+    const frame = () => {
+        if (rows.size === 0)
+            return draw.clear();
+        draw(liveFrame(rows, ends, { now: now(), height: stream.rows ?? 24, width: stream.columns ?? 80, style }));
+    };
+    const timer = setInterval(frame, 100);
+    timer.unref();
+    return {
+        step: (host, step) => {
+            const row = rows.get(host);
+            rows.set(host, { began: row?.began ?? now(), step, note: "" });
+        },
+        note: (host, text) => {
+            const row = rows.get(host);
+            if (row)
+                row.note = (0,core_text/* printable */.g$)(text, 200).replaceAll("\n", " ");
+        },
+        done: (host, state) => {
+            rows.delete(host);
+            ends.set(host, state);
+            if (rows.size === 0)
+                frame();
+        },
+        stop: () => {
+            clearInterval(timer);
+            draw.clear();
+        },
+    };
+}
+/** What the screen shows: as many hosts as fit, then how many more there are and how those that are done ended. */
+function liveFrame(rows, ends, screen) {
+    const names = Math.max(0, ...[...rows.keys()].map((name) => name.length));
+    const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
+    const lines = shown.map(([host, row]) => {
+        const text = `${host.padEnd(names)}  ${row.step.padEnd(17)} ${(0,core_text/* duration */.p0)(screen.now - row.began).padStart(7)}  ${row.note}`;
+        return text.slice(0, screen.width - 1);
+    });
+    const hidden = rows.size - shown.length;
+    const states = [...ends.values()];
+    const done = [...new Set(states)].map((state) => `${states.filter((s) => s === state).length} ${state}`).join(", ");
+    const foot = [hidden > 0 ? `${(0,core_text/* count */.U9)(hidden, "more host")}` : "", done].filter(Boolean).join(" · ");
+    return [...lines, screen.style.dim(foot)].join("\n");
+}
+
+// EXTERNAL MODULE: ./lib/ssh/known-hosts-file.js
+var known_hosts_file = __webpack_require__(1266);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/ssh/user-config.js
+// The user's ssh_config, read once: parsed by the ssh-config library, `Include` expanded here (the library does not).
+// Never runs anything: `Match exec` is data, and its block never matches (config-lookup.ts).
+
+
+
+
+const emptyConfig = { file: undefined, nodes: [] };
+/** OpenSSH's own limit, against a file that includes itself. */
+const maxDepth = 16;
+/** Reads an ssh_config with all it includes. Throws SSH_CONFIG: missing though named, unreadable, malformed, too deep. */
+async function loadUserConfig(source) {
+    const text = await readConfig(source.file, source.required);
+    if (text === undefined)
+        return emptyConfig;
+    return { file: source.file, nodes: await parseNodes(text, { file: source.file, home: source.home, depth: 0 }) };
+}
+/** The same for a text that is already in hand. */
+async function parseUserConfig(text, place) {
+    return { file: place.file, nodes: await parseNodes(text, { ...place, depth: 0 }) };
+}
+async function readConfig(file, required) {
+    try {
+        return await (0,external_node_fs_promises_.readFile)(file, "utf8");
+    }
+    catch (cause) {
+        if (!required && cause.code === "ENOENT")
+            return undefined;
+        throw configError(`${file} cannot be read`, cause);
+    }
+}
+async function parseNodes(text, where) {
+    if (text.trim() === "")
+        return [];
+    const { default: SSHConfig } = await __webpack_require__.e(/* import() */ 699).then(__webpack_require__.bind(__webpack_require__, 699));
+    let lines;
+    try {
+        lines = readLines(SSHConfig.parse(text), where.file);
+    }
+    catch (cause) {
+        if (cause instanceof errors/* MeshError */.Sd)
+            throw cause;
+        throw configError(`${where.file} is malformed: ${cause.message}`, cause);
+    }
+    return expand(lines, where);
+}
+async function expand(lines, where) {
+    const nodes = [];
+    for (const { param, values, body } of lines) {
+        const key = param.toLowerCase();
+        if (key === "host")
+            nodes.push({ kind: "host", patterns: values, body: await expand(body, where) });
+        else if (key === "match")
+            nodes.push({ kind: "match", words: values, body: await expand(body, where) });
+        else if (key === "include")
+            nodes.push({ kind: "include", body: await include(values, where) });
+        else
+            nodes.push({ kind: "set", key, values, file: where.file });
+    }
+    return nodes;
+}
+async function include(patterns, where) {
+    if (where.depth >= maxDepth)
+        throw configError(`Include in ${where.file} goes deeper than ${maxDepth} files`);
+    const nodes = [];
+    for (const pattern of patterns) {
+        for (const file of await includedFiles(pattern, where.home)) {
+            const text = await readConfig(file, false);
+            if (text !== undefined)
+                nodes.push(...(await parseNodes(text, { ...where, file, depth: where.depth + 1 })));
+        }
+    }
+    return nodes;
+}
+async function includedFiles(pattern, home) {
+    const path = pattern.startsWith("~/") ? (0,external_node_path_.join)(home, pattern.slice(2)) : pattern;
+    const full = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(home, ".ssh", path);
+    if (!/[*?[]/.test(full))
+        return [full];
+    const files = await Array.fromAsync((0,external_node_fs_promises_.glob)(full));
+    return files.sort();
+}
+/** The library's tree as plain lines. A keyword without a value swallows the next line there: refused, not guessed. */
+function readLines(parsed, file) {
+    const lines = [];
+    for (const node of parsed) {
+        if (node.param === undefined)
+            continue;
+        const values = readValues(node.value);
+        if (/\s/.test(node.param) || values.length === 0) {
+            throw configError(`${file}: "${node.param.split(/\s/)[0]}" has no value`);
+        }
+        lines.push({ param: node.param, values, body: node.config === undefined ? [] : readLines(node.config, file) });
+    }
+    return lines;
+}
+function readValues(value) {
+    if (typeof value === "string")
+        return value === "" ? [] : [value];
+    return Array.isArray(value) ? value.map((word) => word.val) : [];
+}
+const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: (0,core_text/* printable */.g$)(problem.replaceAll("\n", " "), 500), cause });
+
+;// CONCATENATED MODULE: ./lib/ssh/files.js
+// Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
+
+
+
+/** A known_hosts file or a ~/.ssh/config that does not exist is an empty one; a config named in the inventory must exist. Throws SSH_CONFIG. */
+async function readSshFiles(ssh, home) {
+    const usual = (0,external_node_path_.join)(home, ".ssh", "config");
+    const file = ssh.configFile;
+    const [knownHosts, config] = await Promise.all([
+        (0,known_hosts_file/* readKnownHosts */.DC)(ssh.knownHosts),
+        file === undefined ? emptyConfig : loadUserConfig({ file, home, required: file !== usual }),
+    ]);
+    return { knownHosts, config };
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+;// CONCATENATED MODULE: ./lib/ssh/algorithms.js
+// What MeSH offers in the key exchange. Fast first, and still enough for OpenSSH 7.4 and Windows OpenSSH.
+// No group exchange: ssh2 makes its primes check in JavaScript and blocks the event loop for 2 s. No SHA-1 signatures.
+const byKeyType = {
+    "ssh-ed25519": ["ssh-ed25519"],
+    "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
+    "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
+    "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
+    "ssh-rsa": ["rsa-sha2-512", "rsa-sha2-256"],
+};
+/** The families `mesh ssh scan` asks for, one connection each. */
+const scanFamilies = [
+    ["ssh-ed25519"],
+    ["ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"],
+    ["rsa-sha2-512", "rsa-sha2-256"],
+];
+/**
+ * Host key algorithms with the pinned types first. Without this a server that has an ed25519 key beside the pinned RSA
+ * key would show the ed25519 one, and the host would look changed.
+ */
+function hostKeyAlgorithms(pins) {
+    const pinned = pins.filter((pin) => pin.marker === undefined).flatMap((pin) => byKeyType[pin.keyType] ?? []);
+    return [...new Set([...pinned, ...scanFamilies.flat()])];
+}
+function algorithms(serverHostKey) {
+    return {
+        serverHostKey: [...serverHostKey],
+        kex: [
+            "curve25519-sha256",
+            "curve25519-sha256@libssh.org",
+            "ecdh-sha2-nistp256",
+            "ecdh-sha2-nistp384",
+            "ecdh-sha2-nistp521",
+            "diffie-hellman-group14-sha256",
+            "diffie-hellman-group16-sha512",
+        ],
+        cipher: [
+            "aes128-gcm@openssh.com",
+            "aes256-gcm@openssh.com",
+            "chacha20-poly1305@openssh.com",
+            "aes128-ctr",
+            "aes256-ctr",
+        ],
+        hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", "hmac-sha2-256", "hmac-sha2-512"],
+        compress: ["none"],
+    };
+}
+
+// EXTERNAL MODULE: ./lib/ssh/known-hosts.js
+var known_hosts = __webpack_require__(2119);
+;// CONCATENATED MODULE: ./lib/ssh/errors.js
+// Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
+
+
+
+function sshError(target, code, problem, extra = {}) {
+    const via = target.via === undefined ? "" : ` (through ${target.via.name})`;
+    return new errors/* MeshError */.Sd({ code, host: target.name, problem: `${problem}${via}`, ...extra });
+}
+/** `office-one.local port 2222` */
+const place = (target) => `${target.address} port ${target.port}`;
+const account = (target) => `${target.user}@${target.address}`;
+const ping = (target) => ["ping", "-c", "3", target.address];
+/** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
+function otherPort(target) {
+    if (target.port !== 22 && target.port !== 2222)
+        return ["ssh", "-v", "-p", String(target.port), account(target)];
+    return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
+}
+/** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
+const scanHint = ({ name, written, port, listed }, replace = false) => [
+    ...["mesh", "ssh", "scan", listed ? name : written],
+    ...(listed || port === 22 ? [] : ["--port", String(port)]),
+    ...(replace ? ["--replace"] : []),
+];
+/** Turns what the operating system, the jump host or the resolver said into ours. */
+function transportError(target, cause) {
+    const { code = "", message = "", syscall } = cause;
+    const text = `${code} ${message}`;
+    if (syscall === "getaddrinfo" || /ENOTFOUND|EAI_|not known|unknown host|resolve/i.test(text))
+        return dnsError(target, cause);
+    if (/ECONNREFUSED|refused/i.test(text)) {
+        const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (22 is Windows, 2222 is WSL)? A firewall may also refuse`;
+        return sshError(target, "SSH_REFUSED", problem, { next: otherPort(target), cause });
+    }
+    if (/ETIMEDOUT|timed out/i.test(text))
+        return timeoutError(target, { phase: "tcp", cause });
+    if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
+        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: ping(target), cause });
+    }
+    if (/ECONNRESET|EPIPE/.test(text))
+        return closedEarly(target, cause);
+    return sshError(target, "SSH_UNREACHABLE", `${place(target)} cannot be reached: ${(0,core_text/* printable */.g$)(message, 200)}`, {
+        next: ping(target),
+        cause,
+    });
+}
+function dnsError(target, cause) {
+    const problem = `the name ${target.address} does not resolve; an IP address works where a .local name does not`;
+    return sshError(target, "DNS_FAILED", problem, { next: ["getent", "hosts", target.address], cause });
+}
+function timeoutError(target, { phase, ms, cause }) {
+    const limit = ms === undefined ? "in time" : `within ${(0,core_text/* duration */.p0)(ms)}`;
+    if (phase === "name") {
+        return sshError(target, "DNS_FAILED", `the name ${target.address} did not resolve ${limit}`, {
+            next: ["getent", "hosts", target.address],
+        });
+    }
+    const what = {
+        tcp: `nothing at ${place(target)} answered ${limit}: the host is off, or a firewall drops the packets`,
+        greeting: `${place(target)} accepted the connection and sent no SSH greeting ${limit}`,
+        keys: `${place(target)} did not finish the key exchange ${limit}`,
+        "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
+    };
+    return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
+}
+function closedEarly(target, cause) {
+    const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
+    return sshError(target, "SSH_PROTOCOL", problem, {
+        next: ["ssh", "-v", "-p", String(target.port), account(target)],
+        cause,
+    });
+}
+/** What ssh2 says when the two sides do not agree, or the server breaks off. */
+function protocolError(target, phase, cause) {
+    const message = (0,core_text/* printable */.g$)(cause instanceof Error ? cause.message : "the connection was closed", 200);
+    if (phase === "greeting" && /before handshake|was closed/.test(message))
+        return closedEarly(target, cause);
+    const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
+    return sshError(target, "SSH_PROTOCOL", `${place(target)} and MeSH could not agree ${when}: ${message}`, {
+        next: ["ssh", "-v", "-p", String(target.port), account(target)],
+        cause,
+    });
+}
+/** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
+function authError(target, facts, cause) {
+    const { offered, notes, methods, partial } = facts;
+    const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
+    const want = methods?.filter((method) => method !== "publickey") ?? [];
+    const keyless = methods !== undefined && !methods.includes("publickey");
+    const next = ["ssh-copy-id", "-p", String(target.port), account(target)];
+    if (partial || keyless) {
+        const accepted = partial ? "accepted a key and still asks for" : "signs in only by";
+        const problem = `${account(target)}: the server ${accepted} ${want.join(", ")}; MeSH signs in by key only`;
+        return sshError(target, "SSH_AUTH", problem, { next, cause });
+    }
+    const problem = `${account(target)} refused every key that was offered: ${offered.join(", ") || "none"}${extra}. Is the key in authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)?`;
+    return sshError(target, "SSH_AUTH", problem, { next, cause });
+}
+/** Why a host key is not accepted; `file` is where the pins stand. Never called for a trusted key. */
+function hostKeyError(target, verdict, { key, file }) {
+    const shown = `${(0,known_hosts/* keyTypeOf */.zj)(key) ?? "key"} ${(0,known_hosts/* fingerprint */.Rj)(key)}`;
+    const at = (entry) => `${file}:${entry.line}`;
+    switch (verdict.kind) {
+        case "revoked":
+            return sshError(target, "HOST_KEY_REVOKED", `${place(target)} shows ${shown}, which ${at(verdict.entry)} marks as revoked`);
+        case "cert-authority":
+            return sshError(target, "SSH_CONFIG", `${at(verdict.entry)} is a @cert-authority line for ${target.hostKeyNames[0]}; MeSH cannot check host certificates, pin the host's own key in its place`, { next: scanHint(target) });
+        case "changed": {
+            const pins = verdict.pinned.map((pin) => `${pin.keyType} ${(0,known_hosts/* fingerprint */.Rj)(pin.key)} (${at(pin)})`).join(", ");
+            const problem = `${place(target)} shows another host key than the pinned one. Pinned: ${pins}. Shown: ${shown}. Either the host was reinstalled, or something else answers in its place; compare with the host's own console before you replace the pin`;
+            return sshError(target, "HOST_KEY_CHANGED", problem, { next: scanHint(target, true) });
+        }
+        default:
+            return sshError(target, "HOST_KEY_UNKNOWN", `${place(target)} shows ${shown}, which is not pinned in ${file}`, {
+                next: scanHint(target),
+            });
+    }
+}
+const interrupted = (host, doing) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", host, problem: `interrupted while ${doing}` });
+
+;// CONCATENATED MODULE: ./lib/ssh/attempt.js
+// One attempt to connect: its time limit, its cancellation, and how far it has come. The limit covers everything
+// from the name look-up to the end of the sign-in, so that a dead host is reported in time whatever it is dead of.
+
+function beginAttempt(target, limitMs, outer) {
+    const controller = new AbortController();
+    const attempt = { phase: "name", signal: controller.signal, finish };
+    const timer = setTimeout(() => {
+        controller.abort(timeoutError(target, { phase: attempt.phase, ms: limitMs }));
+    }, limitMs);
+    const cancel = () => controller.abort(interrupted(target.name, "connecting"));
+    if (outer?.aborted)
+        cancel();
+    outer?.addEventListener("abort", cancel, { once: true });
+    function finish() {
+        clearTimeout(timer);
+        outer?.removeEventListener("abort", cancel);
+    }
+    return attempt;
+}
+/** Rejects with the attempt's reason as soon as it is aborted; `undo` then frees what `work` holds. */
+function during(attempt, work, undo) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            undo();
+            reject(attempt.signal.reason);
+        };
+        if (attempt.signal.aborted)
+            stop();
+        else
+            attempt.signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => attempt.signal.removeEventListener("abort", stop));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/sign-in.js
+// Offers the keys one after the other to ssh2's authentication, and remembers what the server said.
+/** Each key once. Stops when the server no longer takes keys, so that nothing is offered in vain. */
+function startSignIn(user, { offers, notes }) {
+    const offered = [];
+    const remarks = [...notes];
+    let methods;
+    let partial = false;
+    const handler = (left, partially, next) => {
+        methods = left ?? methods;
+        partial ||= partially === true;
+        const offer = offers[offered.length];
+        // The types leave `false` out, which is how ssh2 is told that there is nothing more to try.
+        if (offer === undefined || methods?.includes("publickey") === false)
+            return next(false);
+        offered.push(offer.label);
+        next(offer.method(user));
+    };
+    return { handler, note: (text) => remarks.push(text), facts: () => ({ offered, notes: remarks, methods, partial }) };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./lib/ssh/transport.js
+// The byte stream under an SSH connection: a TCP socket, or a channel through the jump host's connection.
+
+
+
+/** Opens the stream within the attempt. Throws DNS_FAILED, SSH_REFUSED, SSH_TIMEOUT, SSH_UNREACHABLE, INTERRUPTED. */
+function openTransport(target, attempt, jump) {
+    return jump === undefined ? openSocket(target, attempt) : openForward(target, { attempt, jump });
+}
+function openSocket(target, attempt) {
+    if ((0,external_node_net_.isIP)(target.address) !== 0)
+        attempt.phase = "tcp";
+    const socket = (0,external_node_net_.connect)({
+        host: target.address,
+        port: target.port,
+        // ssh2 leaves Nagle's algorithm on: one command on an open connection took 92 ms, with this 4 ms.
+        noDelay: true,
+        // Node gives up on an address after 250 ms when a name has several; a slow link needs more.
+        autoSelectFamilyAttemptTimeout: 1_500,
+    });
+    socket.on("lookup", () => {
+        attempt.phase = "tcp";
+    });
+    // Stays on for the socket's whole life: an error without a listener would end the process.
+    socket.on("error", () => { });
+    const connected = new Promise((resolve, reject) => {
+        socket.once("connect", () => resolve(socket));
+        socket.once("error", (cause) => reject(transportError(target, cause)));
+    });
+    return during(attempt, connected, () => socket.destroy());
+}
+function openForward(target, { attempt, jump }) {
+    attempt.phase = "tcp";
+    const opened = new Promise((resolve, reject) => {
+        const fail = (cause) => 
+        // 1 is SSH_OPEN_ADMINISTRATIVELY_PROHIBITED.
+        cause.reason === 1 ? reject(forwardingRefused(target, cause)) : reject(transportError(target, cause));
+        try {
+            jump.forwardOut("127.0.0.1", 0, target.address, target.port, (cause, channel) => {
+                if (cause)
+                    return fail(cause);
+                channel.on("error", () => { });
+                if (attempt.signal.aborted)
+                    channel.destroy();
+                resolve(channel);
+            });
+        }
+        catch (cause) {
+            fail(cause);
+        }
+    });
+    return during(attempt, opened, () => { });
+}
+function forwardingRefused(target, cause) {
+    const problem = `the jump host ${target.via?.name} does not forward connections (AllowTcpForwarding in its sshd_config)`;
+    return sshError(target, "SSH_UNREACHABLE", problem, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/client.js
+// From a byte stream to a signed-in ssh2 client: key exchange, host key, authentication. Nothing here is retried.
+
+
+
+
+
+
+/**
+ * Connects and signs in. `jump` is the open connection of the hop before.
+ * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps an error listener of its own.
+ */
+async function connectClient(target, deps, jump) {
+    const offers = await deps.keys.offersFor(target);
+    const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
+    try {
+        const stream = await openTransport(target, attempt, jump);
+        const client = await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
+        return { client, stream };
+    }
+    finally {
+        attempt.finish();
+    }
+}
+function handshake(target, { deps, attempt, stream, signIn }) {
+    const client = new deps.ssh2.Client();
+    const pins = deps.knownHosts.matching(target.hostKeyNames);
+    let refused;
+    attempt.phase = "greeting";
+    const ready = new Promise((resolve, reject) => {
+        const fail = (cause) => reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
+        // ssh2 emits `error` up to twice and also later on: the listener stays, a settled promise ignores the rest.
+        client.on("error", (cause) => {
+            if (isSigningNote(cause))
+                signIn.note(cause.message);
+            else
+                fail(cause);
+        });
+        client.on("close", () => fail());
+        client.on("handshake", () => {
+            attempt.phase = "sign-in";
+        });
+        client.on("ready", () => resolve(client));
+    });
+    client.connect({
+        sock: stream,
+        username: target.user,
+        algorithms: algorithms(hostKeyAlgorithms(pins)),
+        // ssh2 takes anything but a strict `false` for a yes, promises included: synchronous, and false unless proven.
+        hostVerifier: (key) => {
+            attempt.phase = "keys";
+            const verdict = (0,known_hosts/* judgeHostKey */.Tx)(pins, key);
+            if (verdict.kind === "trusted")
+                return true;
+            refused = hostKeyError(target, verdict, { key, file: deps.knownHostsFile });
+            return false;
+        },
+        authHandler: signIn.handler,
+        keepaliveInterval: deps.limits.keepaliveMs,
+        keepaliveCountMax: deps.limits.keepaliveCount,
+        readyTimeout: 0,
+    });
+    return during(attempt, ready, () => stream.destroy()).catch((error) => {
+        stream.destroy();
+        throw error;
+    });
+}
+/** A key that could not sign is passed over by ssh2, which goes on to the next one. */
+const isSigningNote = (cause) => cause.level === "agent" || (cause.level === "client-authentication" && /^Error signing/.test(cause.message));
+function handshakeError(target, { attempt, signIn, cause }) {
+    const refusedKeys = cause?.level === "client-authentication" || /too many auth/i.test(cause?.message ?? "");
+    if (refusedKeys)
+        return authError(target, signIn.facts(), cause);
+    return protocolError(target, attempt.phase, cause);
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./lib/ssh/channel.js
+// One command on an SSH connection, as exec.ts wants it.
+
+
+/**
+ * Asks for a session again when the server has none free. sshd counts a session until it has collected the process,
+ * which is a moment after the channel has closed, so quick commands in a row meet its limit. Nothing has begun then.
+ */
+async function withFreeSession(ask) {
+    for (const pause of [20, 100, 400]) {
+        try {
+            return await ask();
+        }
+        catch (cause) {
+            if (!/channel open failure/i.test(cause.message))
+                throw cause;
+            await (0,promises_.setTimeout)(pause);
+        }
+    }
+    return ask();
+}
+/** Starts a command. Rejects with ssh2's own error when the server gives no session. */
+function startCommand(session, command) {
+    return new Promise((resolve, reject) => {
+        // Wrapped at once, inside the callback: a quick command's exit status is in the same packet.
+        session.client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(session, channel))));
+    });
+}
+function follow({ client, isLost }, channel) {
+    let code;
+    channel.on("error", () => { });
+    const exited = new Promise((resolve) => {
+        channel.once("exit", (status, signal) => {
+            code = status ?? 128 + (external_node_os_.constants.signals[signal] ?? 0);
+            resolve();
+        });
+    });
+    const closed = (stream) => new Promise((resolve) => stream.once("close", resolve));
+    // A status that came before the connection was lost says nothing of the output that did not come any more.
+    const ended = Promise.all([closed(channel), closed(channel.stderr)]).then(() => (isLost() ? undefined : code));
+    const close = () => {
+        channel.close();
+        channel.resume();
+        channel.stderr.resume();
+    };
+    return {
+        stdin: channel,
+        stdout: channel,
+        stderr: channel.stderr,
+        hangUp: () => void channel.end(),
+        terminate: () => sendSignal(client, channel),
+        kill: close,
+        letGo: close,
+        exited,
+        ended,
+    };
+}
+/**
+ * Asks sshd to TERM the command's process group. `channel.signal()` says nothing at all once stdin is closed, which is
+ * exactly when it is needed, so the packet is written through ssh2's protocol object; a test holds that this works.
+ */
+function sendSignal(client, channel) {
+    const { _protocol } = client;
+    const { outgoing } = channel;
+    if (outgoing.state === "open" || outgoing.state === "eof")
+        _protocol?.signal(outgoing.id, "TERM");
+}
+
+// EXTERNAL MODULE: ./lib/core/secret.js
+var core_secret = __webpack_require__(8563);
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./lib/ssh/output.js
+// What a command writes, taken in as it comes: capped, never stalling, in whole lines where someone listens.
+
+/** Keeps the first `maxBytes`; the rest is counted as read and dropped, so that the sender never waits. */
+function capture(maxBytes) {
+    const chunks = [];
+    let kept = 0;
+    let cut = false;
+    return {
+        add(chunk) {
+            const room = maxBytes - kept;
+            if (chunk.length > room)
+                cut = true;
+            if (room <= 0)
+                return;
+            const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
+            chunks.push(part);
+            kept += part.length;
+        },
+        // A character that the cap cut in two is left out, not turned into a replacement mark.
+        text: () => new external_node_string_decoder_.StringDecoder("utf8").write(Buffer.concat(chunks)),
+        truncated: () => cut,
+    };
+}
+/** A line longer than this is cut: a progress note is never that long, and memory is bounded. */
+const maxLine = 64 * 1024;
+/** Calls `onLine` for each whole line, without its line end. */
+function lines(onLine) {
+    const decoder = new external_node_string_decoder_.StringDecoder("utf8");
+    let rest = "";
+    const hand = (line) => onLine(line.replace(/\r$/, "").slice(0, maxLine));
+    return {
+        add(chunk) {
+            const parts = (rest + decoder.write(chunk)).split("\n");
+            rest = (parts.pop() ?? "").slice(0, maxLine);
+            for (const line of parts)
+                hand(line);
+        },
+        end() {
+            const last = rest + decoder.end();
+            rest = "";
+            if (last !== "")
+                hand(last);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/exec.js
+// The life of one command, the same over SSH and on this machine: input, output, limits, and a sure end.
+// A command that must end hears it three times: its stdin closes (the host program then ends itself), TERM, and at
+// last its channel closes or its process group is killed. The caller gets its error only then.
+
+
+
+
+
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+/** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
+const partBytes = (part) => (part instanceof core_secret/* Secret */.z ? part.reveal() : part);
+/** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
+async function runCommand(start, request, context) {
+    const stop = stopSignal(request, context);
+    try {
+        if (stop.signal.aborted)
+            throw stop.signal.reason;
+        const starting = start();
+        const running = await orStop(starting, stop.signal, () => {
+            starting.then((late) => late.kill()).catch(() => { });
+        });
+        return await exec_follow(running, { request, context, stop });
+    }
+    finally {
+        stop.release();
+    }
+}
+function stopSignal(request, { host, signal }) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(tooLong(request, host)), request.timeoutMs);
+    const cancel = () => controller.abort(interrupted(host, "a command was running"));
+    const outer = [request.signal, signal].filter((each) => each !== undefined);
+    for (const each of outer) {
+        (0,external_node_events_.setMaxListeners)(0, each); // one signal for a run of many hosts is no leak
+        if (each.aborted)
+            cancel();
+        each.addEventListener("abort", cancel, { once: true });
+    }
+    return {
+        signal: controller.signal,
+        abort: (reason) => controller.abort(reason),
+        release() {
+            clearTimeout(timer);
+            for (const each of outer)
+                each.removeEventListener("abort", cancel);
+        },
+    };
+}
+function tooLong({ command, timeoutMs }, host) {
+    const problem = `a command did not end within ${(0,core_text/* duration */.p0)(timeoutMs)} and was stopped: ${(0,core_text/* printable */.g$)(command, 80)}`;
+    return new errors/* MeshError */.Sd({ code: "COMMAND_TIMEOUT", host, problem });
+}
+async function exec_follow(running, { request, context, stop }) {
+    const maxBytes = request.maxBytes ?? defaultMaxBytes;
+    const out = capture(maxBytes);
+    const err = capture(maxBytes);
+    const split = lines(request.onLine ?? (() => { }));
+    const guarded = (work) => {
+        try {
+            work();
+        }
+        catch (error) {
+            stop.abort(error);
+        }
+    };
+    const drained = leaveDaemonsBehind(running, context.drainMs);
+    running.stdout.on("data", (chunk) => {
+        drained.heard();
+        out.add(chunk);
+        guarded(() => split.add(chunk));
+    });
+    running.stderr.on("data", (chunk) => {
+        drained.heard();
+        err.add(chunk);
+    });
+    running.stdin.on("error", () => { }); // a command may close its input early; its exit status tells the story
+    for (const part of request.stdin)
+        running.stdin.write(partBytes(part));
+    let ended;
+    try {
+        const code = await orStop(running.ended, stop.signal, () => {
+            ended = endSurely(running, context.graceMs);
+        });
+        guarded(() => split.end());
+        if (stop.signal.aborted)
+            throw stop.signal.reason;
+        if (code === undefined)
+            throw context.lost();
+        return { code, stdout: out.text(), stderr: err.text(), truncated: out.truncated() || err.truncated() };
+    }
+    finally {
+        drained.stop();
+        await ended;
+    }
+}
+/** The work's outcome, or the stop's reason as soon as there is one. */
+function orStop(work, signal, onStop) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            onStop();
+            reject(signal.reason);
+        };
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    });
+}
+/** EOF, then TERM, then the end of the channel; a command that goes early spares itself the rest. */
+async function endSurely(running, graceMs) {
+    const ended = running.ended.then(() => true, () => true);
+    for (const push of [running.hangUp, running.terminate, running.kill]) {
+        push();
+        const gone = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, graceMs, false))]);
+        if (gone)
+            return;
+    }
+}
+/** A daemon that inherited stdout would hold the channel open for ever: after the exit status, silence is the end. */
+function leaveDaemonsBehind(running, drainMs) {
+    let timer;
+    const arm = () => {
+        clearTimeout(timer);
+        timer = setTimeout(running.letGo, drainMs);
+    };
+    let over = false;
+    running.exited.then(() => {
+        if (!over)
+            arm();
+    });
+    return {
+        heard() {
+            if (timer !== undefined)
+                arm();
+        },
+        stop() {
+            over = true;
+            clearTimeout(timer);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/sftp.js
+// Upload by SFTP: complete or not at all. Written beside the target under a temporary name, then renamed over it.
+// The temporary name is always the same for a path, so that what a lost connection leaves behind is replaced by the
+// next upload and never piles up; it is opened so that a link planted under that name is not followed.
+
+
+
+
+
+
+
+const chunkBytes = 256 * 1024;
+/** The name under which a file is written before it takes its place. */
+const temporaryName = (path) => external_node_path_.posix.join(external_node_path_.posix.dirname(path), `.${external_node_path_.posix.basename(path)}.mesh-upload`);
+/** Throws SSH_LOST, INTERRUPTED, COMMAND_TIMEOUT, and SSH_PROTOCOL when the server refuses (no folder, no right, full). */
+async function uploadBySftp(upload, context) {
+    const { signal, limits, target } = context;
+    const stop = new AbortController();
+    const late = sshError(target, "COMMAND_TIMEOUT", `the upload of ${upload.path} took longer than ${(0,core_text/* duration */.p0)(limits.uploadMs)}`);
+    const timer = setTimeout(() => stop.abort(late), limits.uploadMs);
+    const cancel = () => stop.abort(interrupted(target.name, `uploading ${upload.path}`));
+    if (signal?.aborted)
+        cancel();
+    signal?.addEventListener("abort", cancel, { once: true });
+    const race = (work) => Promise.race([work, context.gone.then(() => Promise.reject(context.lost()))]);
+    try {
+        await race(write(upload, context, stop.signal));
+    }
+    catch (cause) {
+        if (cause instanceof errors/* MeshError */.Sd)
+            throw cause;
+        throw (await isRefusal(cause, context.gone)) ? refused(upload, { target, cause }) : context.lost();
+    }
+    finally {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", cancel);
+    }
+}
+/** An SFTP status is the server's answer. Anything else may be a dying connection, which shows a moment later. */
+const isRefusal = async (cause, gone) => isStatus(cause) || Promise.race([gone.then(() => false), (0,promises_.setTimeout)(100, true)]);
+const isStatus = (cause) => typeof cause.code === "number";
+async function write({ path, content, mode }, { client }, stop) {
+    stop.throwIfAborted();
+    const sftp = await withFreeSession(() => call((done) => client.sftp(done)));
+    sftp.on("error", () => { });
+    const temporary = temporaryName(path);
+    const drop = () => call((done) => sftp.unlink(temporary, done)).catch(() => { });
+    try {
+        await drop();
+        await writeFile(sftp, { path: temporary, bytes: Buffer.from(partBytes(content)), mode }, stop);
+        await rename(sftp, temporary, path);
+    }
+    catch (error) {
+        await drop();
+        throw error;
+    }
+    finally {
+        sftp.end();
+    }
+}
+async function writeFile(sftp, { path, bytes, mode }, stop) {
+    // wx is create-and-fail-if-there: it never follows a link. Private until it is complete.
+    const handle = await call((done) => sftp.open(path, "wx", 0o600, done));
+    try {
+        for (let at = 0; at < bytes.length; at += chunkBytes) {
+            stop.throwIfAborted();
+            const length = Math.min(chunkBytes, bytes.length - at);
+            await call((done) => sftp.write(handle, bytes, at, length, at, done));
+        }
+        stop.throwIfAborted();
+        // The mode given at open passes the server's umask; this one does not.
+        await call((done) => sftp.fchmod(handle, mode, done));
+    }
+    finally {
+        await call((done) => sftp.close(handle, done));
+    }
+}
+async function rename(sftp, from, to) {
+    try {
+        await call((done) => sftp.ext_openssh_rename(from, to, done));
+    }
+    catch (cause) {
+        if (!/does not support/.test(cause.message))
+            throw cause;
+        // Plain SFTP renames over nothing: a server without the extension gets a short gap instead.
+        await call((done) => sftp.unlink(to, done)).catch(() => { });
+        await call((done) => sftp.rename(from, to, done));
+    }
+}
+const call = (work) => new Promise((resolve, reject) => {
+    work(((error, value) => (error ? reject(error) : resolve(value))));
+});
+function refused({ path }, { target, cause }) {
+    const why = (0,core_text/* printable */.g$)(cause.message, 200);
+    const hint = isStatus(cause) ? "" : ". A login shell that prints something (.bashrc) breaks SFTP";
+    return sshError(target, "SSH_PROTOCOL", `${target.name} did not take the file ${path}: ${why}${hint}`, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/connection.js
+// A signed-in SSH client as the Connection the rest of the program knows.
+
+
+
+
+
+
+/** sshd allows ten sessions a connection (MaxSessions), and counts those that have just ended for a moment more. */
+const sessions = 5;
+/** How long a server may take to say goodbye. */
+const goodbyeMs = 1_000;
+/** Takes over a client from client.ts. */
+function sshConnection(target, { client, stream, limits, signal }) {
+    let open = true;
+    let reason;
+    client.on("error", (cause) => {
+        reason ??= cause;
+    });
+    const gone = new Promise((resolve) => {
+        client.on("close", () => {
+            open = false;
+            resolve();
+        });
+    });
+    const session = (0,p_limit/* default */.A)(sessions);
+    const context = {
+        host: target.name,
+        graceMs: limits.graceMs,
+        drainMs: limits.drainMs,
+        signal,
+        lost: () => lostError(target, reason),
+    };
+    const start = async (command) => {
+        if (!open)
+            throw lostError(target, reason);
+        try {
+            return await withFreeSession(() => startCommand({ client, isLost: () => !open }, command));
+        }
+        catch (cause) {
+            throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
+        }
+    };
+    return {
+        client,
+        isOpen: () => open,
+        exec: (request) => session(() => runCommand(() => start(request.command), request, context)),
+        upload: (path, content, mode) => session(() => uploadBySftp({ path, content, mode }, { client, target, limits, signal, gone, lost: context.lost })),
+        close() {
+            open = false;
+            client.end();
+            // A peer that no longer answers would keep the socket, and with it the process, for the length of the keepalive.
+            setTimeout(() => stream.destroy(), goodbyeMs).unref();
+        },
+    };
+}
+function lostError(target, reason) {
+    const why = reason instanceof Error ? `: ${(0,core_text/* printable */.g$)(reason.message, 200)}` : "";
+    return sshError(target, "SSH_LOST", `the connection to ${place(target)} ended before the command did${why}`, {
+        cause: reason,
+    });
+}
+function refusedSession(target, cause) {
+    const why = (0,core_text/* printable */.g$)(cause instanceof Error ? cause.message : String(cause), 200);
+    return sshError(target, "SSH_PROTOCOL", `${place(target)} let us in but runs no command: ${why}`, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/idle.js
+// Connections that nothing runs on. All of a usual mesh stay open for the next step; of hundreds the last ones do, and another is
+// opened anew when it is needed: memory stays flat.
+const mostIdle = 50;
+/** Gives `use`, which runs work on a connection and then closes the one that has been idle longest when there are too many. */
+function idleConnections(most = mostIdle) {
+    const running = new Map();
+    const idle = new Set();
+    const rest = (connection) => {
+        const left = (running.get(connection) ?? 1) - 1;
+        if (left > 0)
+            return void running.set(connection, left);
+        running.delete(connection);
+        idle.add(connection);
+        const [longest] = idle;
+        if (idle.size <= most || longest === undefined)
+            return;
+        idle.delete(longest);
+        longest.close();
+    };
+    return async (connection, work) => {
+        idle.delete(connection);
+        running.set(connection, (running.get(connection) ?? 0) + 1);
+        try {
+            return await work();
+        }
+        finally {
+            rest(connection);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/agent.js
+// The SSH agent, asked once per run. Each of its keys becomes one offer, so that we decide the order and the number.
+/** The agent's keys, or why there are none. Never throws: without an agent the key files still count. */
+async function listAgentKeys(ssh2, socket) {
+    const agent = new ssh2.OpenSSHAgent(socket);
+    const keys = await new Promise((resolve) => {
+        const late = setTimeout(() => resolve("the agent does not answer"), 5_000);
+        agent.getIdentities((error, found) => {
+            clearTimeout(late);
+            resolve(error ? "the agent cannot be reached" : (found ?? []));
+        });
+    });
+    if (typeof keys === "string")
+        return keys;
+    return keys.map((key) => ({ key, signer: oneKeyAgent(ssh2, { agent, key }) }));
+}
+function oneKeyAgent(ssh2, { agent, key }) {
+    class OneKeyAgent extends ssh2.BaseAgent {
+        getIdentities(done) {
+            done(undefined, [key]);
+        }
+        sign(publicKey, data, options, done) {
+            const answer = typeof options === "function" ? options : done;
+            const hash = typeof options === "function" ? undefined : options.hash;
+            // ssh2 falls back to SHA-1 when a server does not say what it can; we do not.
+            const weak = key.type === "ssh-rsa" && hash !== "sha256" && hash !== "sha512";
+            if (weak)
+                answer?.(new Error(sha1Refused));
+            else
+                agent.sign(publicKey, data, hash === undefined ? {} : { hash }, answer);
+        }
+    }
+    return new OneKeyAgent();
+}
+const sha1Refused = "the server takes RSA signatures with SHA-1 only";
+
+;// CONCATENATED MODULE: ./lib/ssh/key-file.js
+// Reads one private key file: permissions, format, passphrase. Every way it can fail has its own words (SSH_KEY).
+// Parsing a protected key blocks for about half a second (bcrypt in JavaScript): callers keep the result (keys.ts).
+
+
+/** Reads and parses; never throws, the reason is in `outcome`. */
+async function readKeyFile(path, passphrase, parse) {
+    const failed = (outcome, missing = false) => ({ path, outcome, publicKey: undefined, missing });
+    let text;
+    try {
+        const file = await readOwn(path);
+        if (typeof file !== "string") {
+            return failed(unusable(`the key ${path} can be read by others`, { next: ["chmod", "600", path] }));
+        }
+        text = file;
+    }
+    catch (cause) {
+        const { code } = cause;
+        if (code === "ENOENT")
+            return failed(unusable(`the key file ${path} does not exist`, { cause }), true);
+        return failed(unusable(`the key file ${path} cannot be read (${code ?? "unknown"})`, { cause }));
+    }
+    return judgeKey(path, text, { passphrase, parse });
+}
+/** A key's text, from wherever it came; `path` stands for it in messages. Never throws, the reason is in `outcome`. */
+function judgeKey(path, text, { passphrase, parse }) {
+    const key = parse(text, passphrase?.reveal());
+    const whole = { path, missing: false };
+    if (key instanceof Error) {
+        const problem = whyUnusable(path, { text, error: key, tried: passphrase !== undefined });
+        return { ...whole, outcome: unusable(problem, { cause: key }), publicKey: publicHalf(text) };
+    }
+    const publicKey = key.getPublicSSH();
+    const problem = `${path} is a public key; name the private key (the file without .pub)`;
+    return { ...whole, outcome: key.isPrivateKey() ? key : unusable(problem), publicKey };
+}
+const unusable = (problem, more = {}) => new errors/* MeshError */.Sd({ code: "SSH_KEY", problem, ...more });
+/** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
+async function readOwn(path) {
+    const file = await (0,external_node_fs_promises_.open)(path, "r");
+    try {
+        const stats = await file.stat();
+        const open = process.platform !== "win32" && stats.uid === process.getuid?.() && (stats.mode & 0o077) !== 0;
+        return open && !path.endsWith(".pub") ? stats : await file.readFile("utf8");
+    }
+    finally {
+        await file.close();
+    }
+}
+function whyUnusable(path, { text, error, tried }) {
+    const message = error.message;
+    if (/no passphrase/i.test(message))
+        return `the key ${path} needs a passphrase, and none was given`;
+    const locked = /passphrase|integrity|bad decrypt|wrong final block/i.test(message) || isEncrypted(text);
+    if (tried && locked)
+        return `the passphrase does not open the key ${path}`;
+    if (/BEGIN (ENCRYPTED )?PRIVATE KEY/.test(text)) {
+        return `${path} is a PKCS#8 key, which SSH programs do not share; rewrite it with ssh-keygen -p -f ${path}`;
+    }
+    if (/PRIVATE KEY|PuTTY-User-Key/.test(text))
+        return `the key ${path} is damaged or of an unsupported kind: ${message}`;
+    return `${path} is not a private key`;
+}
+const isEncrypted = (text) => {
+    const body = openSshBody(text);
+    return body === undefined ? /ENCRYPTED/.test(text) : body.toString("latin1", 19, 23) !== "none";
+};
+function openSshBody(text) {
+    const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]+?)-----END/.exec(text)?.[1];
+    const bytes = body === undefined ? undefined : Buffer.from(body, "base64");
+    return bytes?.toString("latin1", 0, 15) === "openssh-key-v1\0" ? bytes : undefined;
+}
+/** OpenSSH's format keeps the public key in the clear: magic, cipher, kdf, kdf options, count, public key. */
+function publicHalf(text) {
+    const bytes = openSshBody(text);
+    if (bytes === undefined)
+        return undefined;
+    try {
+        let at = 15;
+        for (let i = 0; i < 3; i++)
+            at += 4 + bytes.readUInt32BE(at);
+        at += 4;
+        const length = bytes.readUInt32BE(at);
+        return bytes.length >= at + 4 + length ? bytes.subarray(at + 4, at + 4 + length) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/keys.js
+// Which keys are offered to a server, in which order. Each file and agent is read once per run, whatever the number of hosts.
+// Order: named identity files, then the agent, and the usual files of ~/.ssh only when none is named (as OpenSSH does).
+
+
+
+
+
+/** sshd ends the connection at the sixth refusal (MaxAuthTries). */
+const maxOffers = 6;
+const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
+/** The keys of one run. Reads nothing until a host asks. */
+function createKeyStore(options) {
+    const { ssh2, passphrase } = options;
+    const parse = (data, phrase) => parseFirst(ssh2, data, phrase);
+    const file = once((path) => readKeyFile(path, passphrase, parse));
+    const given = once(async (text) => judgeKey("ssh-key", text, { passphrase, parse }));
+    const agentKeys = once((socket) => listAgentKeys(ssh2, socket));
+    const gather = async (target) => {
+        if (options.key)
+            return { files: [{ file: await given(options.key.reveal()), required: true }], agent: [], notes: [] };
+        const named = target.identityFiles.length > 0;
+        const wanted = named ? target.identityFiles : usualPaths(options.home);
+        const socket = target.identityAgent ?? options.agent ?? "";
+        const [agent, ...files] = await Promise.all([
+            socket === "" ? [] : agentKeys(socket),
+            ...wanted.map(async ({ path, required }) => ({ file: await file(path), required })),
+        ]);
+        return typeof agent === "string" ? { files, agent: [], notes: [agent] } : { files, agent, notes: [] };
+    };
+    return { offersFor: async (target) => arrange(target, await gather(target)) };
+}
+const usualPaths = (home) => usualFiles.map((name) => ({ path: (0,external_node_path_.join)(home, ".ssh", name), required: false }));
+function parseFirst(ssh2, data, passphrase) {
+    // A passphrase given for a key without one is no mistake: OpenSSH never asks then.
+    const key = ssh2.utils.parseKey(data, passphrase);
+    return Array.isArray(key) ? (key[0] ?? new Error("the file holds no key")) : key;
+}
+function once(read) {
+    const known = new Map();
+    return (name) => {
+        const value = known.get(name) ?? read(name);
+        known.set(name, value);
+        return value;
+    };
+}
+function arrange(target, { files, agent, notes }) {
+    const offers = new Map();
+    const add = (key, offer) => offers.set(idOf(key.getPublicSSH()), offer);
+    for (const { file, required } of files) {
+        const held = agent.find(({ key }) => file.publicKey !== undefined && key.getPublicSSH().equals(file.publicKey));
+        if (!(file.outcome instanceof errors/* MeshError */.Sd))
+            add(file.outcome, fileOffer(file.path, file.outcome));
+        else if (held !== undefined)
+            add(held.key, agentOffer(held));
+        else if (required)
+            throw file.outcome.at({ host: target.name });
+        else if (!file.missing)
+            notes.push(file.outcome.problem);
+    }
+    if (!target.identitiesOnly) {
+        for (const held of agent)
+            if (!offers.has(idOf(held.key.getPublicSSH())))
+                add(held.key, agentOffer(held));
+    }
+    const all = [...offers.values()];
+    if (all.length > maxOffers)
+        notes.push(`${all.length - maxOffers} more keys (a server stops at ${maxOffers}; name one)`);
+    if (all.length === 0)
+        throw noKey(target, notes);
+    return { offers: all.slice(0, maxOffers), notes };
+}
+const idOf = (key) => key.toString("base64");
+function fileOffer(path, key) {
+    const label = `${path} (${(0,known_hosts/* fingerprint */.Rj)(key.getPublicSSH())})`;
+    return { label, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
+}
+function agentOffer({ key, signer }) {
+    const label = `agent: ${key.comment || key.type} (${(0,known_hosts/* fingerprint */.Rj)(key.getPublicSSH())})`;
+    return { label, method: (username) => ({ type: "agent", username, agent: signer }) };
+}
+/** ssh2 signs RSA with SHA-1 when a server does not name its algorithms; this key refuses to. */
+function withoutSha1(key) {
+    if (key.type !== "ssh-rsa")
+        return key;
+    const guarded = Object.create(key);
+    guarded.sign = (data, hash) => hash === "sha256" || hash === "sha512" ? key.sign(data, hash) : new Error(sha1Refused);
+    return guarded;
+}
+function noKey(target, notes) {
+    const named = target.identityFiles.map(({ path }) => path).join(", ") || "~/.ssh";
+    const why = notes.length > 0 ? ` (${notes.join(", ")})` : "";
+    return new errors/* MeshError */.Sd({
+        code: "SSH_KEY",
+        host: target.name,
+        problem: `there is no key to sign in with: no agent has one, and no usable one is in ${named}${why}`,
+        next: ["ssh-keygen", "-t", "ed25519"],
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/limits.js
+// How long the connection waits for what, in milliseconds. Data; tests hand in shorter ones.
+const defaultLimits = {
+    connectMs: 10_000,
+    keepaliveMs: 10_000,
+    keepaliveCount: 3,
+    graceMs: 1_500,
+    drainMs: 3_000,
+    uploadMs: 120_000,
+};
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+;// CONCATENATED MODULE: ./lib/ssh/local.js
+// The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
+
+
+
+
+
+
+
+
+
+/** Opens this machine. Commands run in /bin/sh, each in a process group of its own, so that all of it can be ended. */
+function openLocal({ name, limits = defaultLimits, signal, env, }) {
+    let open = true;
+    const running = new Set();
+    const lost = () => new errors/* MeshError */.Sd({
+        code: "SSH_LOST",
+        host: name,
+        problem: "the local connection was closed before the command ended",
+    });
+    const start = async (command) => {
+        if (!open)
+            throw lost();
+        const started = await startLocal(command, env, () => !open);
+        running.add(started);
+        started.ended.finally(() => running.delete(started));
+        return started;
+    };
+    const context = { host: name, graceMs: limits.graceMs, drainMs: limits.drainMs, signal, lost };
+    return {
+        isOpen: () => open,
+        exec: (request) => runCommand(() => start(request.command), request, context),
+        async upload(path, content, mode) {
+            await writeLocal({ path, content, mode, signal }).catch((cause) => {
+                if (signal?.aborted)
+                    throw interrupted(name, `writing ${path}`);
+                const problem = `the file ${path} could not be written: ${cause.message}`;
+                throw new errors/* MeshError */.Sd({ code: "SSH_PROTOCOL", host: name, problem, cause });
+            });
+        },
+        close() {
+            open = false;
+            for (const each of running)
+                each.kill();
+        },
+    };
+}
+function startLocal(command, env, isClosed) {
+    // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
+    const child = (0,external_node_child_process_.spawn)("/bin/sh", ["-c", command], {
+        detached: true,
+        stdio: "pipe",
+        ...(env === undefined ? {} : { env }),
+    });
+    return new Promise((resolve, reject) => {
+        child.once("spawn", () => resolve(local_follow(child, isClosed)));
+        child.once("error", reject);
+    });
+}
+function local_follow(child, isClosed) {
+    const { stdin, stdout, stderr } = child;
+    if (stdin === null || stdout === null || stderr === null)
+        throw new Error("spawn gave no pipes");
+    let code;
+    const exited = new Promise((resolve) => {
+        child.once("exit", (status, signal) => {
+            code = status ?? 128 + external_node_os_.constants.signals[signal ?? "SIGKILL"];
+            resolve();
+        });
+    });
+    const ended = new Promise((resolve) => {
+        child.once("close", () => resolve(isClosed() ? undefined : code));
+    });
+    const letGo = () => {
+        stdout.destroy();
+        stderr.destroy();
+    };
+    return {
+        ...{ stdin, stdout, stderr, exited, ended, letGo },
+        hangUp: () => void stdin.end(),
+        terminate: () => signalGroup(child, "SIGTERM"),
+        kill() {
+            signalGroup(child, "SIGKILL");
+            letGo();
+        },
+    };
+}
+function signalGroup({ pid }, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // The group is gone already.
+    }
+}
+async function writeLocal({ path, content, mode, signal }) {
+    signal?.throwIfAborted();
+    const temporary = temporaryName(external_node_path_.posix.resolve(path));
+    try {
+        await (0,external_node_fs_promises_.rm)(temporary, { force: true });
+        const handle = await (0,external_node_fs_promises_.open)(temporary, "wx", 0o600);
+        try {
+            await handle.writeFile(partBytes(content), { signal });
+            await handle.chmod(mode);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        signal?.throwIfAborted();
+        await (0,external_node_fs_promises_.rename)(temporary, path);
+    }
+    catch (cause) {
+        await (0,external_node_fs_promises_.rm)(temporary, { force: true }).catch(() => { });
+        throw cause;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/scan.js
+// Asks a server for its host keys without signing in, for `mesh ssh scan`. One connection per kind of key, one after
+// the other: a server throttles strangers. A key counts only once the server has proved that it holds the private half.
+
+
+
+
+
+/** Reads the ed25519, ECDSA and RSA key of a server. Throws DNS_FAILED, SSH_*, INTERRUPTED; never pins anything. */
+async function scanHost(target, deps, jump) {
+    const pins = deps.knownHosts.matching(target.hostKeyNames);
+    const keys = [];
+    for (const family of scanFamilies) {
+        const key = await scanFamily(target, { family, deps, jump });
+        if (key === undefined)
+            continue;
+        const verdict = (0,known_hosts/* judgeHostKey */.Tx)(pins, key).kind;
+        keys.push({ type: (0,known_hosts/* keyTypeOf */.zj)(key) ?? "", key, fingerprint: (0,known_hosts/* fingerprint */.Rj)(key), verdict });
+    }
+    return {
+        pinName: target.hostKeyNames[0] ?? target.address,
+        names: target.hostKeyNames,
+        keys: withoutExtras(keys, pins),
+    };
+}
+/**
+ * A host that shows a pinned key is pinned. Its keys of kinds that nobody pinned are no news, and not offered: they
+ * came on other connections, so that the pinned key does not vouch for them.
+ */
+function withoutExtras(keys, pins) {
+    if (!keys.some(({ verdict }) => verdict === "trusted"))
+        return keys;
+    const kinds = new Set(pins.map(({ keyType }) => keyType));
+    return keys.filter(({ type, verdict }) => verdict !== "changed" || kinds.has(type));
+}
+/** The server's key of one family; undefined when it has none. */
+async function scanFamily(target, { family, deps, jump }) {
+    const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
+    try {
+        const stream = await openTransport(target, attempt, jump);
+        const client = new deps.ssh2.Client();
+        const shown = shownKey(client, target, attempt);
+        client.connect({
+            sock: stream,
+            username: target.user,
+            algorithms: algorithms(family),
+            hostVerifier: shown.look,
+            authHandler: () => { }, // never answered: no name and no key of ours is sent
+            readyTimeout: 0,
+        });
+        return await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
+    }
+    finally {
+        attempt.finish();
+    }
+}
+function shownKey(client, target, attempt) {
+    let key;
+    attempt.phase = "greeting";
+    const look = (shown) => {
+        key = Buffer.from(shown);
+        attempt.phase = "keys";
+        return true;
+    };
+    const proven = new Promise((resolve, reject) => {
+        client.on("handshake", () => {
+            resolve(key);
+            client.end();
+        });
+        client.on("error", (cause) => /no matching host key/.test(cause.message)
+            ? resolve(undefined)
+            : reject(protocolError(target, attempt.phase, cause)));
+        client.on("close", () => reject(protocolError(target, attempt.phase, undefined)));
+    });
+    return { look, proven };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/address.js
+// Host names, users, ports and jump words from files and command lines, checked before anything uses them. Pure.
+// A name that starts with `-` would be read as an option by every program that ever gets it in argv.
+
+
+/** Refuses what is no host name or IP address (a zone such as `fe80::1%eth0` is fine). Throws SSH_CONFIG. */
+function checkAddress(address, what) {
+    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address))
+        return address;
+    throw refusal(`${what} is not a host name or an IP address: "${(0,core_text/* printable */.g$)(address, 80)}"`);
+}
+/** Refuses user names that could be read as an option, another word or another line. Throws SSH_CONFIG. */
+function checkUser(user, what) {
+    // A backslash is for Windows domains (OFFICE\steve), @ for accounts of a directory.
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(user))
+        return user;
+    throw refusal(`${what} is not a user name: "${(0,core_text/* printable */.g$)(user, 80)}"`);
+}
+/** Reads a port, 1 to 65535. Throws SSH_CONFIG. */
+function checkPort(text, what) {
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port >= 1 && port <= 65535)
+        return port;
+    throw refusal(`${what} is not a port between 1 and 65535: "${(0,core_text/* printable */.g$)(text, 40)}"`);
+}
+/** `[user@]host[:port]` words, comma separated, or `ssh://` URIs; `none` is no jump. First word, first hop. Throws SSH_CONFIG. */
+function parseJumps(text, what) {
+    if (text.trim().toLowerCase() === "none")
+        return [];
+    return text.split(",").map((word) => parseJump(word.trim(), what));
+}
+function parseJump(word, what) {
+    const bare = word.replace(/^ssh:\/\//, "").replace(/\/$/, "");
+    const at = bare.lastIndexOf("@");
+    const user = at < 0 ? undefined : checkUser(bare.slice(0, at), `the user in ${what}`);
+    const rest = bare.slice(at + 1);
+    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest) ?? [rest, rest];
+    const port = parts[2] === undefined ? undefined : checkPort(parts[2], `the port in ${what}`);
+    return { user, host: checkAddress(parts[1] ?? "", what), port };
+}
+const refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
+
+// EXTERNAL MODULE: ./lib/ssh/patterns.js
+var ssh_patterns = __webpack_require__(403);
+;// CONCATENATED MODULE: ./lib/ssh/config-lookup.js
+// What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
+// A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
+
+
+/** Asks the configuration about one host. HostName counts only where the address itself is meant, never the name alone. */
+function lookupConfig(config, query) {
+    const state = { query, values: new Map(), identityFiles: [], warnings: new Set() };
+    walk(config.nodes, "address", state);
+    return { values: state.values, identityFiles: state.identityFiles, warnings: [...state.warnings] };
+}
+function walk(nodes, hit, state) {
+    for (const node of nodes) {
+        if (node.kind === "set")
+            take(node, hit, state);
+        else if (node.kind === "include")
+            walk(node.body, hit, state);
+        else {
+            const inner = node.kind === "host" ? hostHit(node.patterns, state.query) : matchHit(node.words, state);
+            if (inner !== "none")
+                walk(node.body, inner === "name" || hit === "name" ? "name" : "address", state);
+        }
+    }
+}
+function take(node, hit, { values, identityFiles }) {
+    if (node.key === "hostname" && hit === "name")
+        return;
+    if (node.key === "identityfile") {
+        const path = node.values.join(" ");
+        if (!identityFiles.includes(path))
+            identityFiles.push(path);
+    }
+    else if (!values.has(node.key))
+        values.set(node.key, node.values);
+}
+function hostHit(patterns, { address, name }) {
+    const byAddress = (0,ssh_patterns/* matchesList */.w)(patterns, address);
+    const byName = (0,ssh_patterns/* matchesList */.w)(patterns, name);
+    if (byAddress === "negated" || byName === "negated")
+        return "none";
+    if (byAddress === "match")
+        return "address";
+    return byName === "match" ? "name" : "none";
+}
+function matchHit(words, state) {
+    let hit = "address";
+    for (let i = 0; i < words.length;) {
+        const word = (words[i] ?? "").toLowerCase();
+        const negated = word.startsWith("!");
+        const keyword = negated ? word.slice(1) : word;
+        if (keyword === "all") {
+            i += 1;
+            continue;
+        }
+        const one = criterion(keyword, (words[i + 1] ?? "").split(","), state);
+        if (one === undefined)
+            return "none";
+        if ((one === "none") !== negated)
+            return "none";
+        if (one === "name")
+            hit = "name";
+        i += 2;
+    }
+    return hit;
+}
+/** Undefined: MeSH cannot know, so the block never matches, negated or not. */
+function criterion(keyword, patterns, state) {
+    const { query, values, warnings } = state;
+    const byList = (text) => ((0,ssh_patterns/* matchesList */.w)(patterns, text) === "match" ? "address" : "none");
+    switch (keyword) {
+        case "host":
+            return byList(values.get("hostname")?.[0] ?? query.address);
+        case "originalhost":
+            return hostHit(patterns, query);
+        case "user":
+            return byList(values.get("user")?.[0] ?? query.user);
+        case "localuser":
+            return byList(query.localUser);
+        case "exec":
+            warnings.add("`Match exec` in the ssh_config is never run; its block is left out");
+            return undefined;
+        default:
+            warnings.add(`\`Match ${(0,core_text/* printable */.g$)(keyword.replace(/\s+/g, " "), 40)}\` in the ssh_config is not supported; its block is left out`);
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/tokens.js
+// The %-tokens and ${VARIABLES} of ssh_config(5), for HostName, IdentityFile and IdentityAgent. Pure.
+
+
+/** Replaces `%x` from the table, `%%`, `${NAME}` from the environment, and a leading `~/`. Throws SSH_CONFIG. */
+function expandTokens(text, tokens, env = {}) {
+    const home = tokens.d;
+    const rooted = home !== undefined && (text === "~" || text.startsWith("~/")) ? `${home}${text.slice(1)}` : text;
+    return rooted.replace(/%(.?)|\$\{([^}]*)\}/gs, (all, token, name) => {
+        const value = token === "%" ? "%" : token === undefined ? own(env, name ?? "") : own(tokens, token);
+        if (value === undefined) {
+            throw new errors/* MeshError */.Sd({
+                code: "SSH_CONFIG",
+                problem: `"${shown(text)}" in the ssh_config: ${shown(all)} is not known`,
+            });
+        }
+        return value;
+    });
+}
+/** A table's own entry: `${constructor}` is no variable, though every object has one. */
+const own = (table, key) => Object.hasOwn(table, key) ? table[key] : undefined;
+const shown = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " "), 100);
+
+;// CONCATENATED MODULE: ./lib/ssh/target.js
+// Whom to talk to: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
+// Pure. What the ssh_config asks for and MeSH cannot do is an error when it would change who answers, else a warning.
+
+
+
+
+
+
+const maxHops = 8;
+/** Options that make OpenSSH trust or reach something else than MeSH would; leaving them out silently would deceive. */
+const unsupported = {
+    certificatefile: "CertificateFile",
+    pkcs11provider: "PKCS11Provider",
+    revokedhostkeys: "RevokedHostKeys",
+    bindaddress: "BindAddress",
+    bindinterface: "BindInterface",
+};
+/** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
+function resolveTarget(host, context) {
+    return resolveWish(host, context, []);
+}
+function resolveWish(wish, context, trail) {
+    const what = (option) => `the ${option} of ${wish.name}`;
+    const written = checkAddress(wish.address, what("address"));
+    const { me, ssh } = context;
+    const query = { address: written, name: wish.name, user: wish.user ?? me.name, localUser: me.name };
+    const config = lookupConfig(context.config, query);
+    const said = (key) => config.values.get(key)?.join(" ");
+    const portText = said("port");
+    const port = wish.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+    const user = checkUser(wish.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+    const hostName = said("hostname");
+    const address = hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
+    const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
+    const agent = said("identityagent");
+    return {
+        name: wish.name,
+        written,
+        listed: context.hosts?.some((host) => host.name === wish.name) ?? trail.length === 0,
+        address,
+        port,
+        user,
+        identityFiles: identityFiles(wish, config, { tokens, context }),
+        identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
+        identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
+        hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
+        via: resolveVia(wish, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
+        warnings: [...config.warnings, ...unsupportedWarnings(config)],
+    };
+}
+function identityFiles(wish, config, { tokens, context }) {
+    const named = (path) => ({ path, required: true });
+    if (wish.identityFiles.length > 0)
+        return wish.identityFiles.map(named);
+    if (config.identityFiles.length === 0)
+        return context.ssh.identityFiles.map(named);
+    return config.identityFiles
+        .filter((path) => path.toLowerCase() !== "none")
+        .map((path) => expandTokens(path, tokens, context.me.env))
+        .map((path) => ({ path: (0,external_node_path_.resolve)(context.me.home, path), required: false }));
+}
+/** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as ssh_config(5) has it. */
+function agentSocket(text, { tokens, me }) {
+    if (text.toLowerCase() === "none")
+        return "";
+    if (text === "SSH_AUTH_SOCK")
+        return me.env.SSH_AUTH_SOCK ?? "";
+    if (/^\$\w+$/.test(text))
+        return me.env[text.slice(1)] ?? "";
+    return expandTokens(text, tokens, me.env);
+}
+/** HostKeyAlias stands alone and without a port, as in OpenSSH. */
+function hostKeyNames(alias, addresses, port) {
+    if (alias !== undefined)
+        return [alias.toLowerCase()];
+    return [...new Set(addresses.map((address) => (0,known_hosts/* knownHostName */.nF)(address, port)))];
+}
+function unsupportedWarnings(config) {
+    const warnings = Object.entries(unsupported)
+        .filter(([key]) => (config.values.get(key)?.[0] ?? "none").toLowerCase() !== "none")
+        .map(([, name]) => `${name} in the ssh_config is not supported and left out`);
+    const canonicalize = config.values.get("canonicalizehostname")?.[0]?.toLowerCase() ?? "no";
+    return canonicalize === "no" ? warnings : [...warnings, "CanonicalizeHostname in the ssh_config is left out"];
+}
+function resolveVia(wish, config, via) {
+    const what = `ProxyJump of ${wish.name}`;
+    if (wish.proxyJump !== undefined)
+        return resolveJumps(parseJumps(wish.proxyJump, what), what, via);
+    // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
+    const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
+    if (proxy === undefined)
+        return undefined;
+    const text = config.values.get(proxy)?.join(" ") ?? "none";
+    if (proxy === "proxyjump")
+        return resolveJumps(parseJumps(text, what), what, via);
+    if (text.toLowerCase() === "none")
+        return undefined;
+    throw new errors/* MeshError */.Sd({
+        code: "SSH_CONFIG",
+        host: wish.name,
+        problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
+    });
+}
+/** The last word is the hop nearest to the target; the words before it are how that hop is reached. */
+function resolveJumps(jumps, what, { context, trail }) {
+    const last = jumps.at(-1);
+    if (last === undefined)
+        return undefined;
+    const listed = context.hosts?.find((host) => host.name === last.host);
+    const before = jumps.slice(0, -1);
+    const wish = {
+        name: last.host,
+        address: listed?.address ?? last.host,
+        port: last.port ?? listed?.port,
+        user: last.user ?? listed?.user,
+        identityFiles: listed?.identityFiles ?? [],
+        proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
+    };
+    const hop = trail.length >= maxHops ? undefined : resolveWish(wish, context, trail);
+    if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
+        return hop;
+    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
+}
+function jumpText({ user, host, port }) {
+    const bare = host.includes(":") ? `[${host}]` : host;
+    return `${user === undefined ? "" : `${user}@`}${bare}${port === undefined ? "" : `:${port}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/pool.js
+// All connections of one run: at most N are opened at once, one per host, jump hosts shared, everything closed at the end.
+// What a run over hundreds of hosts does not need any more is closed earlier (idle.ts).
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Never tried twice in a run: sshd answers repetition with a lock-out, and a wrong host key stays wrong. */
+const pool_final = new Set([
+    ...["SSH_AUTH", "SSH_KEY", "SSH_CONFIG"],
+    ...["HOST_KEY_UNKNOWN", "HOST_KEY_CHANGED", "HOST_KEY_REVOKED"],
+]);
+/** Opens nothing yet. Throws SSH_CONFIG when the known_hosts text has lines that cannot be read. */
+function openPool(options) {
+    const limits = { ...defaultLimits, ...options.limits };
+    const closing = new AbortController();
+    const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
+    (0,external_node_events_.setMaxListeners)(0, signal); // one listener a host is no leak
+    const deps = lazyDeps(options, { limits, signal });
+    const warn = onceEach(options.warn);
+    const slot = (0,p_limit/* default */.A)(options.ssh.concurrency);
+    const hops = keep();
+    const hosts = keep();
+    const use = idleConnections();
+    const inUse = (connection) => ({
+        exec: (request) => use(connection, () => connection.exec(request)),
+        upload: (...file) => use(connection, () => connection.upload(...file)),
+        close: () => connection.close(),
+        isOpen: () => connection.isOpen(),
+    });
+    const open = async (target) => {
+        const jump = target.via === undefined ? undefined : await openHop(target.via);
+        const signedIn = await connectClient(target, await deps(), jump?.client);
+        return sshConnection(target, { ...signedIn, limits, signal });
+    };
+    const openHop = (hop) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
+    const openHost = async (host) => {
+        if (host.connection === "local")
+            return openLocal({ name: host.name, limits, signal, env: options.me.env });
+        const target = resolveTarget(host, options);
+        for (const text of target.warnings)
+            warn(text);
+        return slot(() => open(target));
+    };
+    return {
+        scan: (host) => slot(async () => {
+            const target = resolveTarget(host, options);
+            const jump = target.via === undefined ? undefined : await openHop(target.via);
+            return scanHost(target, await deps(), jump?.client);
+        }),
+        connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
+        closeAll() {
+            closing.abort();
+            hosts.closeAll();
+            hops.closeAll();
+        },
+    };
+}
+/** One connection per key while it is open. A failure is kept when trying again would be wrong, else forgotten. */
+function keep() {
+    const all = new Map();
+    const start = (key, open) => {
+        const opening = open();
+        all.set(key, opening);
+        opening.catch((error) => {
+            if (!(error instanceof errors/* MeshError */.Sd && pool_final.has(error.code)))
+                all.delete(key);
+        });
+        return opening;
+    };
+    return {
+        async get(key, open) {
+            const known = await all.get(key);
+            if (known?.isOpen())
+                return known;
+            // While we waited, another caller may have begun anew.
+            const newer = all.get(key);
+            return newer !== undefined && (await newer) !== known ? newer : start(key, open);
+        },
+        closeAll() {
+            for (const opening of all.values())
+                opening.then((connection) => connection.close()).catch(() => { });
+        },
+    };
+}
+function lazyDeps(options, run) {
+    const knownHosts = (0,known_hosts/* parseKnownHosts */.uJ)(options.knownHosts);
+    const file = options.ssh.knownHosts;
+    if (knownHosts.problems.length > 0)
+        throw (0,known_hosts_file/* unreadableKnownHosts */.Gw)(file, knownHosts);
+    let loading;
+    const load = async () => {
+        const { default: ssh2 } = await __webpack_require__.e(/* import() */ 472).then(__webpack_require__.t.bind(__webpack_require__, 5472, 19)); // 70 ms: not for commands that never connect
+        const { me, key, passphrase } = options;
+        const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, key, passphrase });
+        return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
+    };
+    return () => {
+        loading ??= load();
+        return loading;
+    };
+}
+function onceEach(tell) {
+    const told = new Set();
+    return (text) => {
+        if (!told.has(text))
+            tell?.(text);
+        told.add(text);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/settle.js
+// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+
+
+/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+const clockSlack = 2000;
+/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+class NeverSent extends Error {
+    name = "NeverSent";
+}
+/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+function causesOf(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const { code } = thrown;
+    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
+}
+const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** True when the request cannot have reached the server. */
+const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
+/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+function keyIsDead(keys, id, now = Date.now()) {
+    const key = keys.find((candidate) => candidate.id === id);
+    if (!key || (key.used && !key.reusable))
+        return true;
+    // No date is dead too: Headscale refuses such a key at the join.
+    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
+}
+/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+async function untilTrue(look, problem) {
+    for (const pause of [100, 400, 1000]) {
+        if (await look())
+            return;
+        await (0,promises_.setTimeout)(pause);
+    }
+    if (!(await look()))
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem });
+}
+/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+function mustBe(done, problem) {
+    if (!done)
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
+}
+const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
+/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
+/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+function asAsked(key, { tags, lifeMs }, now) {
+    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+    const wrong = [
+        key.reusable && "good for many uses",
+        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
+        life > lifeMs + 60_000 && "living longer than asked for",
+    ].filter((each) => typeof each === "string");
+    if (wrong.length === 0)
+        return { id: key.id, key: key.key };
+    throw new errors/* MeshError */.Sd({
+        code: "KEY_MINT_FAILED",
+        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
+    });
+}
+/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+async function lostKeys(thrown, list, isOurs) {
+    if (!(thrown instanceof errors/* MeshError */.Sd) || neverArrived(thrown))
+        return [];
+    if (!lossy.has(thrown.code))
+        return [];
+    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+    return keys.filter(isOurs).map((key) => key.id);
+}
+/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+function mintFailed(thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    if (error.code !== "HEADSCALE_REFUSED")
+        return error;
+    return new errors/* MeshError */.Sd({
+        code: "KEY_MINT_FAILED",
+        problem: error.problem,
+        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
+// One call of the `headscale` program, and every way it fails turned into an error of ours, once.
+
+
+
+
+/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
+const localHeadscale = (words) => new Promise((resolve) => {
+    (0,external_node_child_process_.execFile)("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
+        if (!error)
+            return resolve({ code: 0, stdout, stderr });
+        if (typeof error.code === "number")
+            return resolve({ code: error.code, stdout, stderr });
+        resolve({ code: error.killed ? 124 : 127, stdout, stderr: `${stderr}${error.killed ? "" : error.message}` });
+    });
+});
+/** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+async function cli_call_call(run, words) {
+    const answer = await run([...words, "-o", "json"]);
+    const what = `headscale ${words.slice(0, 2).join(" ")}`;
+    if (answer.code !== 0)
+        throw failed(what, answer);
+    try {
+        return JSON.parse(answer.stdout);
+    }
+    catch (cause) {
+        // What it said instead may hold a key, so it is not repeated.
+        const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
+    }
+}
+/** JSON.parse quotes what it read. */
+const without = (cause) => (cause instanceof Error ? cause.name : undefined);
+/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
+function failed(what, { code, stderr }) {
+    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
+    if (code === 124)
+        return down(`${what} was not answered in time`);
+    if (code === 127)
+        return down(`the headscale program cannot be started (${text})`, new NeverSent(text));
+    const status = /rpc error: code = (\w+)/.exec(text)?.[1];
+    if (status === "Unavailable" || status === "DeadlineExceeded")
+        return down(`${what} was cut off (${text})`);
+    if (status !== undefined) {
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+    }
+    if (/permission denied/i.test(stderr)) {
+        const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
+    }
+    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+        return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
+    }
+    return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+const down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
+/** The server's own words, without the gRPC frame where there is one. */
+function reasonIn(stderr) {
+    const start = stderr.indexOf("{");
+    if (start < 0)
+        return stderr.trim();
+    try {
+        return String(JSON.parse(stderr.slice(start)).error ?? stderr).trim();
+    }
+    catch {
+        return stderr.trim(); // not JSON after all: shown as it is
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/parse.js
+// Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
+// numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
+// 0.27 lists pre-auth secrets in plain text, also inside nodes; nothing here carries them on.
+
+
+
+const id = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
+const parse_text = schemas/* string */.YjP()
+    .nullish()
+    .transform((value) => value ?? "");
+const flag = schemas/* boolean */.zMY()
+    .nullish()
+    .transform((value) => value ?? false);
+const texts = schemas/* array */.YOg(schemas/* string */.YjP())
+    .nullish()
+    .transform((value) => value ?? []);
+/**
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". To the
+ * millisecond, because REST gives nine digits and the CLI's come through a number.
+ */
+const time = schemas/* string */.YjP()
+    .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
+    .nullish()
+    .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
+const user = schemas/* object */.Ikc({ id, name: parse_text })
+    .nullish()
+    .transform((value) => value ?? undefined);
+/** The user 0.28 and later show for tagged nodes; it exists in no listing of users. */
+const taggedDevices = "2147455555";
+const node = schemas/* object */.Ikc({
+    id,
+    name: parse_text,
+    givenName: parse_text,
+    user,
+    tags: texts,
+    forcedTags: texts,
+    validTags: texts,
+    nodeKey: parse_text,
+    machineKey: parse_text,
+    ipAddresses: texts,
+    online: flag,
+    lastSeen: time,
+    expiry: time,
+})
+    .transform((seen) => {
+    const tags = [...new Set([...seen.tags, ...seen.forcedTags, ...seen.validTags])].toSorted();
+    return {
+        id: seen.id,
+        hostname: seen.name,
+        givenName: seen.givenName,
+        user: tags.length > 0 || seen.user?.id === taggedDevices ? undefined : seen.user,
+        tags,
+        nodeKey: seen.nodeKey,
+        machineKey: seen.machineKey,
+        ips: seen.ipAddresses,
+        online: seen.online,
+        lastSeen: seen.lastSeen,
+        expiry: seen.expiry,
+    };
+});
+const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclTags: texts };
+const key = schemas/* object */.Ikc(keyFields).transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
+const minted = schemas/* object */.Ikc({ ...keyFields, key: schemas/* string */.YjP().min(8) })
+    .transform(({ aclTags, key: secret, ...seen }) => ({ ...seen, tags: aclTags, key: new core_secret/* Secret */.z(secret) }));
+/** Keys by id with their secrets, which only 0.27 lists. Read for one purpose: to end a key whose answer was lost. */
+const listedSecrets = schemas/* array */.YOg(schemas/* object */.Ikc({ id, key: schemas/* string */.YjP() }))
+    .transform((keys) => new Map(keys.map((each) => [each.id, new core_secret/* Secret */.z(each.key)])));
+/** "v0.29.2" and whatever else a build calls itself. */
+const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
+const list = (shape) => schemas/* array */.YOg(shape)
+    .nullish()
+    .transform((value) => value ?? []);
+const shapes = {
+    node,
+    user: schemas/* object */.Ikc({ id, name: parse_text }),
+    minted,
+    listedSecrets,
+    version,
+    nodes: list(node),
+    users: list(schemas/* object */.Ikc({ id, name: parse_text })),
+    keys: list(key),
+};
+/** One field of a REST answer. It must be there: `{"status":"ok"}` of another service is not a mesh without nodes. */
+function readField(shape, answer, field, call) {
+    return readShape(field in answer ? shape : absent(field), answer[field], call);
+}
+const absent = (field) => schemas/* custom */.IeY(() => false, { error: `it has no "${field}"` });
+/** Checks an answer. What does not fit throws HEADSCALE_ANSWER naming the call and the first misfit, never the content. */
+function readShape(shape, value, call) {
+    const read = shape.safeParse(value);
+    if (read.success)
+        return read.data;
+    const issue = read.error.issues[0];
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_ANSWER",
+        problem: `the answer to ${call} is not what this release knows (${issue?.path.join(".") || "whole answer"}: ${issue?.message})`,
+        next: ["headscale", "version"],
+    });
+}
+/** Deeper than any answer of Headscale; below it nothing is translated, so that no answer can use up the stack. */
+const deepest = 20;
+/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. Never throws; a time that is none stays as it is. */
+function fromCli(value, depth = 0) {
+    if (value === null || typeof value !== "object" || depth > deepest)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => fromCli(inner, depth + 1));
+    const stamp = timestamp.safeParse(value);
+    if (stamp.success)
+        return timeOf(stamp.data);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner, depth + 1)]));
+}
+/** Seconds of the years 1 to 9999, as Go writes times. */
+const timestamp = schemas/* object */.Ikc({
+    seconds: schemas/* number */.aig().min(-62_135_596_800).max(253_402_300_799),
+    nanos: schemas/* number */.aig().min(0).max(999_999_999).default(0),
+});
+const zeroTime = -62_135_596_800;
+const timeOf = ({ seconds, nanos }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
+const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+// EXTERNAL MODULE: ./lib/headscale/version.js
+var headscale_version = __webpack_require__(7676);
+;// CONCATENATED MODULE: ./lib/headscale/words.js
+// Checks of what is put into a path or an argument vector: a name that begins with "-" would be read as a flag, a comma would
+// make two tags of one. The inventory has checked its own words already; this is the second lock.
+
+
+const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
+/** Ids are numbers, whatever the road writes around them. */
+function checkId(id) {
+    if (!/^\d{1,20}$/.test(id))
+        throw wrong("the id of a node or key in Headscale", id);
+    return id;
+}
+function checkNodeName(name) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
+        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
+    return name;
+}
+/** Headscale itself takes nearly anything here, spaces and nothing at all included. */
+function checkUserName(name) {
+    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+        throw wrong("a name for a Headscale user", name);
+    return name;
+}
+function checkTags(tags, code) {
+    for (const tag of tags) {
+        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
+            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
+    }
+    return tags;
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/cli.js
+// Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
+
+
+
+
+
+
+/** Starts nothing yet. After `signal` only keys are still revoked. */
+function openCli(run, signal) {
+    const cli = new Cli(run, signal);
+    return {
+        version: () => cli.version(),
+        users: () => cli.users(),
+        nodes: () => cli.nodes(),
+        preAuthKeys: () => cli.keys(),
+        createUser: (name) => cli.createUser(name),
+        mintKey: (request) => cli.mint(request),
+        revokeKey: (key, user) => cli.revoke(key, user),
+        expireNode: (id) => cli.expireNode(id),
+        reviveNode: (id) => cli.reviveNode(id),
+        deleteNode: (id) => cli.deleteNode(id),
+        renameNode: (id, name) => cli.renameNode(id, name),
+        setTags: (id, tags) => cli.setTags(id, tags),
+    };
+}
+class Cli {
+    #run;
+    #signal;
+    #minted = new Set();
+    #known;
+    constructor(run, signal) {
+        this.#run = run;
+        this.#signal = signal;
+    }
+    /** Of the program, which is the server's as long as the server was restarted after its last upgrade. */
+    async version() {
+        this.#known = await this.#always(["version"], shapes.version);
+        return this.#known;
+    }
+    users() {
+        return this.#ask(["users", "list"], shapes.users);
+    }
+    nodes() {
+        return this.#ask(["nodes", "list"], shapes.nodes);
+    }
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(["preauthkeys", "list"], shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** A user that is there already is as good as a new one. */
+    async createUser(name) {
+        return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
+        });
+    }
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (await this.#byText())
+            throw tooOldToMint(this.#known ?? "");
+        const began = Date.now();
+        const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
+        const words = [
+            "preauthkeys",
+            "create",
+            "-u",
+            checkId(user.id),
+            "--expiration",
+            `${Math.ceil(lifeMs / 1000)}s`,
+            ...wanted,
+        ];
+        try {
+            const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+            this.#minted.add(key.id);
+            return key;
+        }
+        catch (thrown) {
+            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
+            throw mintFailed(thrown);
+        }
+    }
+    /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
+    async revoke(key, user) {
+        await cli_call_call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
+        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    async expireNode(id) {
+        const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
+        mustBe(isExpired(node), `node ${id} has not expired`);
+    }
+    async reviveNode(id) {
+        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
+        const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
+        mustBe(!isExpired(node), `node ${id} is still expired`);
+    }
+    /** A node that is gone already is what was wanted. */
+    async deleteNode(id) {
+        const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        this.#throwIfStopped();
+        await cli_call_call(this.#run, words).catch((thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+        });
+        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
+        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+    }
+    async setTags(id, tags) {
+        const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
+        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+    }
+    /**
+     * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
+     * in, among those that nobody was given.
+     */
+    async #endLost(thrown, user, [from, to]) {
+        const ours = ({ id, reusable, expiration = "" }) => {
+            const date = Date.parse(expiration);
+            return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
+        };
+        for (const id of await lostKeys(thrown, () => this.#keysOf(user), ours)) {
+            await cli_call_call(this.#run, ["preauthkeys", "expire", "--id", id]);
+        }
+    }
+    async #keysOf(user) {
+        const of = (await this.#byText()) ? ["-u", checkId(user.id)] : [];
+        return this.#always(["preauthkeys", "list", ...of], shapes.keys);
+    }
+    async #byText() {
+        return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version()));
+    }
+    async #ask(words, shape) {
+        this.#throwIfStopped();
+        return this.#always(words, shape);
+    }
+    async #always(words, shape) {
+        return readShape(shape, fromCli(await cli_call_call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+    }
+    #throwIfStopped() {
+        if (!this.#signal?.aborted)
+            return;
+        throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
+    }
+}
+/** 0.27 revokes by the key's text, and its command line takes that as an argument, which every user of the machine sees. */
+const tooOldToMint = (version) => new errors/* MeshError */.Sd({
+    code: "KEY_MINT_FAILED",
+    problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
+    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+});
+
+;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
+// What an HTTP answer, or the lack of one, says about Headscale. Texts of a proxy or a login page are cut and made printable.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+
+
+
+/** The object of a good answer; throws what any other answer means. */
+function answerOf(seen) {
+    const { response, text } = seen;
+    if (response.status === 401)
+        throw unauthorized(seen);
+    const answer = objectIn(text);
+    if (response.ok && answer)
+        return answer;
+    if (response.status >= 502 && response.status <= 504)
+        throw http_failure_down(seen.url, `${response.status} from what is in front of it`);
+    if (!response.ok && typeof answer?.message === "string")
+        throw http_failure_refused(seen.call, answer.message);
+    throw stranger(seen);
+}
+/** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
+function transportFailure(url, cause) {
+    const codes = causesOf(cause);
+    const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
+    if (tls)
+        return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
+    if (codes.some((code) => code.startsWith("HPE_")))
+        return notHeadscale(url, "what listens there does not speak HTTP", cause);
+    return http_failure_down(url, reasonOf(codes), cause);
+}
+const http_failure_down = (url, reason, cause) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_DOWN",
+    problem: `Headscale does not answer at ${url} (${reason})`,
+    next: ["sudo", "systemctl", "status", "headscale"],
+    cause,
+});
+const http_failure_refused = (call, message) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_REFUSED",
+    problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${(0,core_text/* printable */.g$)(message, 300)}`,
+});
+const notHeadscale = (url, what, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem: `${url}: ${what}`, next: ["curl", `${url}/health`], cause });
+/** A proxy's own 401 asks for a password or is a page; Headscale's is one word. */
+function unauthorized({ url, response, text }) {
+    const proxy = response.headers.has("www-authenticate") || /^\s*</.test(text);
+    if (proxy)
+        return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
+    return new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+function stranger({ url, response, text }) {
+    const to = response.headers.get("location");
+    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+    return notHeadscale(url, `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`);
+}
+function objectIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return value !== null && typeof value === "object" && !Array.isArray(value) ? value : undefined;
+    }
+    catch {
+        return undefined; // said by the caller, with what came instead
+    }
+}
+const words = {
+    TimeoutError: "no answer in time",
+    ECONNREFUSED: "connection refused",
+    ECONNRESET: "connection reset",
+    ENOTFOUND: "its name does not resolve",
+    EAI_AGAIN: "its name does not resolve",
+    EHOSTUNREACH: "no route to it",
+    ENETUNREACH: "no route to it",
+    UND_ERR_SOCKET: "the connection ended before the answer",
+    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+};
+function reasonOf(codes) {
+    const known = codes.find((code) => words[code]);
+    return (known && words[known]) ?? codes.at(-1) ?? "no answer";
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/patience.js
+// Waiting for a Headscale that restarts: a few more tries within a few seconds, and never longer.
+
+
+/** A restart takes one to two seconds; a server that hangs is given up after two calls of 5 s. */
+const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
+/** Acts until it succeeds; throws the last failure. */
+async function patiently(act, { patience, again, signal }) {
+    const began = performance.now();
+    for (const pause of patience.pauses) {
+        try {
+            return await act();
+        }
+        catch (thrown) {
+            const late = performance.now() - began + pause > patience.limitMs;
+            if (late || signal?.aborted || !(thrown instanceof errors/* MeshError */.Sd) || !again(thrown))
+                throw thrown;
+            await (0,promises_.setTimeout)(pause, undefined, signal ? { signal } : {}).catch((cause) => {
+                throw patience_interrupted(cause);
+            });
+        }
+    }
+    return act();
+}
+const patience_interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
+
+;// CONCATENATED MODULE: ./lib/headscale/http.js
+// One HTTP call to Headscale, and what each way to fail means. The API key goes into its header and nowhere else: no error
+// text, no cause. fetch itself would quote a header or a URL it dislikes, so both are checked before it sees them.
+
+
+
+
+/** Kept alive between calls by Node's own fetch. */
+class Http {
+    #options;
+    #url;
+    #aheadMs = 0;
+    /** Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used at all. */
+    constructor(options) {
+        this.#options = options;
+        this.#url = usableUrl(options.apiUrl);
+        checkKey(options.apiKey);
+    }
+    /** The server's clock, by the Date of its last answer: a key's life is reckoned there, and ours may be wrong by a day. */
+    serverNow() {
+        return (this.#options.now ?? Date.now)() + this.#aheadMs;
+    }
+    /**
+     * The answer's object. Throws as ReadHeadscale says. A server that is down is waited for some seconds; a write that may
+     * have arrived is sent again only when it is repeatable.
+     */
+    send(call) {
+        const repeatable = call.method === "GET" || call.repeatable === true;
+        return patiently(() => this.#once(call), {
+            patience: this.#options.patience ?? usualPatience,
+            signal: call.always ? undefined : this.#options.signal,
+            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || neverArrived(error)),
+        });
+    }
+    async #once(call) {
+        const { apiKey, signal, timeoutMs = 5000 } = this.#options;
+        const limit = AbortSignal.timeout(call.method === "GET" ? timeoutMs : timeoutMs * 3);
+        let response;
+        let text;
+        try {
+            response = await fetch(`${this.#url}${call.path}`, {
+                method: call.method,
+                redirect: "manual",
+                headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
+                signal: call.always ? limit : AbortSignal.any([signal, limit]),
+                ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+            });
+            text = await response.text();
+        }
+        catch (cause) {
+            if (signal.aborted && !call.always)
+                throw patience_interrupted(cause);
+            throw transportFailure(this.#url, cause);
+        }
+        this.#readClock(response);
+        return answerOf({ call, url: this.#url, response, text });
+    }
+    /** The Date header has whole seconds; a difference below two of them is none. */
+    #readClock(response) {
+        const there = Date.parse(response.headers.get("date") ?? "") + 500;
+        if (Number.isNaN(there))
+            return;
+        const ahead = there - (this.#options.now ?? Date.now)();
+        this.#aheadMs = Math.abs(ahead) < 2000 ? 0 : ahead;
+    }
+}
+const isHopeless = (error) => causesOf(error.cause).includes("ENOTFOUND");
+function usableUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) {
+        return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+    }
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_ANSWER",
+        problem: "the URL of Headscale's API is not of the form http://sfspark1.local:8080 (no user, no password, no query)",
+        next: ["mesh", "inventory", "validate"],
+    });
+}
+function checkKey(key) {
+    if (/^[\x21-\x7e]+$/.test(key.reveal()))
+        return;
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: "the API key is not one: it is empty, or has a space, a line break or a letter that no API key has",
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/rest.js
+// Headscale over REST with an API key. Every authenticated call costs the server about 50 ms (bcrypt), so calls are few.
+// Facts this file leans on were recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
+
+
+
+
+
+
+
+/** Opens nothing yet. Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used. */
+function openRest(options) {
+    const rest = new Rest(options);
+    return {
+        version: () => rest.version(),
+        users: () => rest.users(),
+        nodes: () => rest.nodes(),
+        preAuthKeys: () => rest.keys(),
+        createUser: (name) => rest.createUser(name),
+        mintKey: (request) => rest.mint(request),
+        revokeKey: (key, user) => rest.revoke(key, user),
+        expireNode: (id) => rest.expireNode(id),
+        reviveNode: (id) => rest.reviveNode(id),
+        deleteNode: (id) => rest.deleteNode(id),
+        renameNode: (id, name) => rest.renameNode(id, name),
+        setTags: (id, tags) => rest.setTags(id, tags),
+    };
+}
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+function unlessRefused(thrown) {
+    if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+        throw thrown;
+}
+const get = (path) => ({ method: "GET", path });
+const nodePath = (id) => `/api/v1/node/${checkId(id)}`;
+class Rest {
+    #http;
+    #signal;
+    #known;
+    #lastDate = 0;
+    constructor(options) {
+        this.#http = new Http(options);
+        this.#signal = options.signal;
+    }
+    async version(always) {
+        const call = { ...get("/version"), ...(always ? { always } : {}) };
+        this.#known = readShape(shapes.version, await this.#http.send(call), "GET /version");
+        return this.#known;
+    }
+    users() {
+        return this.#ask(get("/api/v1/user"), "users", shapes.users);
+    }
+    nodes() {
+        return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
+    }
+    /** 0.27 lists the keys of one user at a time, and later ones all of them. */
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(get("/api/v1/preauthkey"), "preAuthKeys", shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** A user that is there already is as good as a new one: another run, or an answer that was lost. */
+    async createUser(name) {
+        const call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
+        return this.#ask(call, "user", shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
+        });
+    }
+    /** Not cut off by an interruption: it takes 0.1 s, and half a minting leaves a key nobody knows. */
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (this.#signal.aborted)
+            throw patience_interrupted(this.#signal.reason);
+        const expiration = this.#uniqueDate(lifeMs);
+        const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
+        try {
+            const call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
+            return asAsked(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
+        }
+        catch (thrown) {
+            await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
+            throw mintFailed(thrown);
+        }
+    }
+    /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
+    async revoke(key, user) {
+        await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
+        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
+    async expireNode(id) {
+        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
+        mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
+    }
+    /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
+    async reviveNode(id) {
+        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
+        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
+        mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
+    }
+    /** A node that is gone already is what was wanted. */
+    async deleteNode(id) {
+        const call = { method: "DELETE", path: nodePath(id), repeatable: true };
+        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        await this.#http.send(call).catch(unlessRefused);
+        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#changed({
+            method: "POST",
+            path: `${nodePath(id)}/rename/${checkNodeName(name)}`,
+            repeatable: true,
+        });
+        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+    }
+    async setTags(id, tags) {
+        const node = await this.#changed({
+            method: "POST",
+            path: `${nodePath(id)}/tags`,
+            body: { tags: checkTags(tags, "HEADSCALE_REFUSED") },
+            repeatable: true,
+        });
+        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+    }
+    async #ask(call, field, shape) {
+        return readField(shape, await this.#http.send(call), field, `${call.method} ${call.path.split("?")[0]}`);
+    }
+    #changed(call) {
+        return this.#ask(call, "node", shapes.node);
+    }
+    /** A key is found again by its date, so no two keys of a run have the same. */
+    #uniqueDate(lifeMs) {
+        this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
+        return new Date(this.#lastDate).toISOString();
+    }
+    async #endLost(thrown, expiration, user) {
+        const list = () => this.#keysOf(user);
+        for (const id of await lostKeys(thrown, list, (key) => key.expiration === expiration)) {
+            await this.#expireKey(id, user, undefined);
+        }
+    }
+    async #expireKey(id, user, text) {
+        const body = (await this.#byText())
+            ? { user: user.id, key: (text ?? (await this.#textOf(id, user))).reveal() }
+            : { id: checkId(id) };
+        await this.#http.send({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true, repeatable: true });
+    }
+    /** 0.27 lists its keys in full, which is of use for once: a key whose answer was lost can be ended. */
+    async #textOf(id, user) {
+        const found = (await this.#ask(this.#listOf(user), "preAuthKeys", shapes.listedSecrets)).get(id);
+        if (found)
+            return found;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `pre-auth key ${id} is not listed any more` });
+    }
+    #keysOf(user) {
+        return this.#ask(this.#listOf(user), "preAuthKeys", shapes.keys);
+    }
+    /** `user` is needed by 0.27 and ignored by later ones. */
+    #listOf(user) {
+        return { method: "GET", path: `/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, always: true };
+    }
+    async #byText() {
+        return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version(true)));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/open.js
+// Which road to Headscale: REST when there is an API key, the command line when `headscale` is on this machine.
+
+
+
+
+
+/** Opens nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
+async function openHeadscale({ apiUrl, apiKey, env, signal }) {
+    if (apiKey)
+        return openRest({ apiUrl, apiKey, signal });
+    if (await onPath("headscale", env.PATH ?? ""))
+        return openCli(localHeadscale, signal);
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: "there is no way to Headscale: no API key (MESH_HEADSCALE_API_KEY, or api-key-file in the inventory), and no headscale command on this machine",
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+async function onPath(program, path) {
+    for (const folder of path.split(external_node_path_.delimiter).filter(Boolean)) {
+        const found = await (0,external_node_fs_promises_.access)((0,external_node_path_.join)(folder, program), external_node_fs_promises_.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+;// CONCATENATED MODULE: ./lib/commands/state.js
+// Where MeSH keeps what it may lose: nothing in this folder decides what a mesh should be.
+
+/** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
+function state_stateFolder({ env, home }) {
+    return env.MESH_STATE_DIR || (0,external_node_path_.join)(env.XDG_STATE_HOME || (0,external_node_path_.join)(home, ".local", "state"), "mesh");
+}
+
+;// CONCATENATED MODULE: ./lib/commands/control.js
+// Headscale as this machine reaches it: the inventory's words, with what holds here in their place; its API key; the ledger of
+// keys. What a run needs of it, and what remains to be done when a run was killed.
+
+
+
+
+
+
+
+
+/** The inventory as it holds on this machine. */
+async function inventoryHere(cli, options) {
+    const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+    const { headscale, ssh } = inventory;
+    const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.here ?? {};
+    return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
+}
+/** Asks nothing yet. */
+async function headscaleOf(cli, inventory) {
+    return openHeadscale({
+        apiUrl: inventory.headscale.apiUrl,
+        apiKey: await apiKey(cli, inventory),
+        env: cli.env,
+        signal: cli.signal,
+    });
+}
+/** What this machine remembers of the keys it had made. */
+const ledgerOf = (cli, { headscale }, warn) => new Ledger({ folder: state_stateFolder(cli), server: headscale.apiUrl, user: headscale.user, warn });
+/** Ends the keys that killed runs left on this machine. With none, nothing is read, asked or said. Throws what prevents it. */
+async function endLeftKeys(cli, options, warn) {
+    if (!anyLeft(stateFolder(cli)))
+        return;
+    const inventory = await inventoryHere(cli, options);
+    const ledger = ledgerOf(cli, inventory, warn);
+    if (ledger.left().length === 0)
+        return;
+    await new KeyRing(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
+}
+/** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
+async function apiKey(cli, inventory) {
+    const given = cli.secrets.headscaleApiKey;
+    const file = inventory.headscale.apiKeyFile;
+    if (given || !file)
+        return given;
+    try {
+        return cli.known.learn(new core_secret/* Secret */.z((await (0,external_node_fs_promises_.readFile)(file, "utf8")).trim()));
+    }
+    catch (thrown) {
+        throw new errors/* MeshError */.Sd({
+            code: "HEADSCALE_AUTH",
+            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem})`,
+            next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+            cause: thrown,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/session.js
+// From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
+
+
+
+
+
+
+async function openRead(cli, options) {
+    const parts = await openParts(cli, options);
+    return {
+        inventory: parts.inventory,
+        apiUrl: parts.inventory.headscale.apiUrl,
+        world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
+        close: () => closeParts(parts),
+    };
+}
+/** Every pre-auth key that is minted is known from then on to whatever prints. */
+const learning = ({ known }, headscale) => ({
+    ...headscale,
+    mintKey: async (request) => {
+        const minted = await headscale.mintKey(request);
+        known.learn(minted.key);
+        return minted;
+    },
+});
+async function openChange(cli, options) {
+    const parts = await openParts(cli, options);
+    const { inventory } = parts;
+    const headscale = learning(cli, parts.headscale);
+    const ledger = ledgerOf(cli, inventory, (text) => parts.progress.note("state", text));
+    const keys = new keys_KeyRing(headscale, inventory.headscale.user, ledger);
+    const world = {
+        ...parts.base,
+        headscale: parts.headscale,
+        read: reader(parts),
+        change: async (host) => (0,client/* changeHost */.hf)(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, parts.ways.get(host.name)),
+    };
+    return {
+        inventory: parts.inventory,
+        world,
+        keys,
+        close: async () => {
+            closeParts(parts);
+            await keys.revokeAll();
+        },
+    };
+}
+const reader = (parts) => async (host) => {
+    const options = { ...hostOptions(parts, host), signal: parts.base.signal };
+    const session = (0,client/* readHost */.rk)(await parts.pool.connect(host), options);
+    const facts = async () => {
+        const found = await session.facts();
+        parts.ways.set(host.name, (0,client/* wayOf */.VO)(found));
+        return found;
+    };
+    return { ...session, facts };
+};
+const hostOptions = (parts, host) => ({
+    host,
+    onNote: (text) => parts.progress.note(host.name, text),
+});
+async function openParts(cli, options) {
+    const inventory = await inventoryHere(cli, options);
+    const headscale = await headscaleOf(cli, inventory);
+    const progress = chooseProgress(cli, options);
+    const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
+    const base = {
+        progress,
+        signal: cli.signal,
+        now: cli.now,
+        sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { signal: cli.signal }),
+    };
+    return { inventory, pool, headscale, progress, ways: new Map(), base };
+}
+/** The pool of this run's connections; opens none yet. */
+async function connections(cli, inventory, warn) {
+    return openPool({
+        ssh: inventory.ssh,
+        hosts: inventory.hosts,
+        ...(await readSshFiles(inventory.ssh, cli.home)),
+        me: { name: cli.user, home: cli.home, env: cli.env },
+        key: cli.secrets.sshKey,
+        passphrase: cli.secrets.sshPassphrase,
+        signal: cli.signal,
+        warn,
+    });
+}
+function closeParts(parts) {
+    parts.progress.stop?.();
+    parts.pool.closeAll();
+}
+function chooseProgress(cli, options) {
+    if (cli.stderr.isTTY)
+        return liveProgress(cli.stderr, cli.now);
+    if (options.json)
+        return silentProgress;
+    return plainProgress((line) => cli.stderr.write(`${line}\n`));
+}
+
+
+/***/ }),
+
+/***/ 6857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ze: () => (/* binding */ sudoersWords),
+/* harmony export */   ds: () => (/* binding */ prepareWords)
+/* harmony export */ });
+/* unused harmony export onHostWords */
+// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
+function onHostWords(host, ...words) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
+}
+/** Prepares the host, once, so that no password is wanted any more. */
+function prepareWords(host) {
+    const port = host.port ? ["--port", String(host.port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+}
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
+
+
+/***/ }),
+
+/***/ 7676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kN: () => (/* binding */ farAway),
+/* harmony export */   ps: () => (/* binding */ checkVersion),
+/* harmony export */   u1: () => (/* binding */ liftsExpiry),
+/* harmony export */   zP: () => (/* binding */ asksPerUser)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+// Which Headscale servers this release knows.
+
+
+const tried = { oldest: 27, newest: 29 };
+/** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
+function checkVersion(version) {
+    const minor = /^0\.(\d+)\./.exec(version)?.[1];
+    const shown = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(version.replace(/\s+/g, " "), 40);
+    if (minor === undefined)
+        return `Headscale calls itself "${shown}", which this release does not know`;
+    if (Number(minor) < 26) {
+        const problem = `Headscale ${shown} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"] });
+    }
+    if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest)
+        return undefined;
+    return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${shown}`;
+}
+/** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
+const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
+/** 0.29 can say "never expires"; before, only a date far away can. */
+const liftsExpiry = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
+const farAway = "2999-01-01T00:00:00Z";
+
+
+/***/ }),
+
+/***/ 5289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  hf: () => (/* binding */ changeHost),
+  Q4: () => (/* binding */ prepareHost),
+  rk: () => (/* binding */ readHost),
+  VO: () => (/* binding */ wayOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/hints.js
+var hints = __webpack_require__(6857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/host/answer.js
+// Reads what one exec of the host program gave back. Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
+
+
+
+const answer_text = schemas/* string */.YjP();
+const flag = schemas/* boolean */.zMY();
+const factsShape = schemas/* strictObject */.rej({
+    program: answer_text,
+    machine: schemas/* strictObject */.rej({
+        os: answer_text,
+        hostname: answer_text,
+        arch: answer_text,
+        distro: answer_text,
+        like: answer_text,
+        versionId: answer_text,
+        codename: answer_text,
+        init: schemas/* enum */.k5n(["systemd", "other"]),
+        wsl: flag,
+    }),
+    user: schemas/* strictObject */.rej({
+        name: answer_text,
+        uid: schemas/* number */.aig().int().nonnegative(),
+        sudo: schemas/* enum */.k5n(["root", "passwordless", "password", "none"]),
+    }),
+    prepared: schemas/* strictObject */.rej({ version: answer_text, may: flag }),
+    tailscale: schemas/* strictObject */.rej({
+        version: answer_text,
+        origin: schemas/* enum */.k5n(["apt", "tarball", "other", "none"]),
+        enabled: flag,
+        active: flag,
+        status: answer_text,
+        prefs: answer_text,
+    }),
+    syncthing: schemas/* strictObject */.rej({
+        version: answer_text,
+        enabled: flag,
+        active: flag,
+        guiAddress: answer_text,
+        apiKeySet: flag,
+        globalAnnounce: flag,
+        relays: flag,
+        rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
+        deviceId: answer_text,
+    }),
+});
+const pingShape = schemas/* strictObject */.rej({
+    ip: answer_text,
+    reachable: flag,
+    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
+    detail: answer_text,
+    ms: schemas/* number */.aig().nonnegative().optional(),
+});
+const pingsShape = schemas/* array */.YOg(pingShape.transform((p) => ({ ...p, ms: p.ms })));
+const changeShape = schemas/* strictObject */.rej({ changed: flag, did: schemas/* array */.YOg(answer_text) });
+const codes = Object.keys(errors/* errorCodes */.fv);
+const resultShape = schemas/* discriminatedUnion */.gMt("ok", [
+    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(true), value: schemas/* unknown */.L5J() }),
+    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(codes), problem: answer_text, detail: answer_text.optional() }),
+]);
+/** The text of a progress note, or undefined when the line is none. */
+function noteOf(line, nonce) {
+    const mark = `mesh:${nonce}:note `;
+    return line.startsWith(mark) ? (0,core_text/* printable */.g$)(line.slice(mark.length), 300) : undefined;
+}
+/** The value of the one result frame. Throws what the program reports, or HOST_PROGRAM. */
+function readAnswer(result, nonce, shape) {
+    const mark = `mesh:${nonce}:result `;
+    const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
+    const [frame] = frames;
+    if (frame === undefined)
+        throw withoutAnswer(result);
+    if (frames.length > 1)
+        throw misunderstood("it gave more than one answer", frame);
+    const answer = parsed(resultShape, frame.slice(mark.length));
+    if (!answer.ok)
+        throw reported(answer.code, answer.problem, answer.detail ?? "");
+    return parsed(shape, JSON.stringify(answer.value ?? null));
+}
+function parsed(shape, json) {
+    try {
+        return shape.parse(JSON.parse(json));
+    }
+    catch (cause) {
+        throw misunderstood("its answer has another shape than this release knows", json, cause);
+    }
+}
+const misunderstood = (why, seen, cause) => new errors/* MeshError */.Sd({
+    code: "HOST_PROGRAM",
+    problem: `the host program was not understood: ${why}: ${(0,core_text/* printable */.g$)(seen, 200)}`,
+    cause,
+});
+/** An error the program itself reports: its sentence, then the last lines of what it saw. */
+function reported(code, problem, detail) {
+    const lines = (0,core_text/* printable */.g$)(lastLines(detail), 800);
+    return new errors/* MeshError */.Sd({ code, problem: (0,core_text/* printable */.g$)(problem, 500) + (lines ? `\n${lines}` : "") });
+}
+// In the words of sudo 1.8 and 1.9 in the C locale, and of shells that do not find it.
+const refusals = [
+    {
+        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
+        code: "SUDO_MISSING",
+        problem: "this user may not become root by sudo",
+    },
+    {
+        pattern: /sudo: (command )?not found/,
+        code: "SUDO_MISSING",
+        problem: "there is no sudo on this host, and this user is not root",
+    },
+    {
+        pattern: /incorrect password attempt|no password was provided/,
+        code: "SUDO_PASSWORD",
+        problem: "sudo did not take the password",
+    },
+    {
+        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
+        code: "SUDO_PASSWORD",
+        problem: "sudo asks this user for a password, and MeSH never types one",
+    },
+];
+function withoutAnswer(result) {
+    const refusal = refusals.find(({ pattern }) => pattern.test(result.stderr));
+    if (refusal)
+        return new errors/* MeshError */.Sd({ code: refusal.code, problem: refusal.problem, cause: new Error(lastLines(result.stderr)) });
+    const said = (0,core_text/* printable */.g$)(lastLines(result.stderr) || lastLines(result.stdout), 600);
+    const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
+    return new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });
+}
+/** The last lines of a text, without empty ones. */
+const lastLines = (all, count = 5) => all
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .slice(-count)
+    .join("\n");
+
+// EXTERNAL MODULE: ./lib/shell/posix.js
+var posix = __webpack_require__(7177);
+;// CONCATENATED MODULE: ./lib/host/bootstrap.js
+// How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
+// stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
+// its end tells the program that we are gone.
+
+/** Becomes root when it is not: `sudo -n` never asks, it refuses. */
+const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
+// A password that is refused must not be tried thrice: sudo then reads the empty line of the secret, and gives up.
+const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
+// A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
+// a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
+const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
+// `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
+// carry the secret into the environment of every child, or print it.
+// Half a minute for the program: a network that is cut in the middle of it leaves a server that waits for hours.
+const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
+    `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
+/** The command line and the stdin that run one verb. */
+function bootstrap(call) {
+    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
+    const become = call.password ? byPassword : asRoot;
+    const outer = call.root ? [become, "mesh-host", ...inner] : inner;
+    const password = call.password ? [call.password, "\n"] : [];
+    const stdin = [...password, ...(call.secret ? [call.secret] : []), "\n", call.program];
+    return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, call.nonce, ...call.words]), stdin };
+}
+/** The program that `mesh remote prepare` installed root-owned. */
+const copy = "/usr/local/lib/mesh/mesh-host";
+/** The command line and the stdin that run one verb of the installed program. */
+function throughCopy(call) {
+    const stdin = [...(call.secret ? [call.secret] : []), "\n"];
+    return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", copy, call.nonce, ...call.words]), stdin };
+}
+
+;// CONCATENATED MODULE: ./lib/host/program.gen.js
+// Generated by scripts/build-host-program.mjs from host/*.sh. Do not edit.
+/** The whole host program. */
+const hostProgram = "mesh_program_version=0.1.0+a4786b89\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf '%s%s\\n' \"$found\" \"$separator\"\n}\nread_gathered() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  sudo_found=${1-}\n  copy_found=${2#\"$nl\"}\n  units=${3#\"$nl\"}\n  read_tailscaled \"${4-}$separator${5-}\"\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo_state \"$user_id\" </dev/null |\n      beside may_run_copy \"$user_id\" |\n      beside unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside ask_tailscaled\n  )\n  read_gathered \"$gathered\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  str \"$sudo_found\"\n  raw '},\"prepared\":'\n  emit_prepared\n  raw ',\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  read_copy_version\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$copy_found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  case $self in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: the repository is not signed by the pinned key\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    run_apt install \"$1\" || { ! has_unpacked && run_apt update && run_apt install \"$1\"; } || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  if [ \"$ts_origin\" = apt ]; then\n    case $(dpkg-query -W -f '${db:Status-Abbrev}' tailscale 2>/dev/null) in ?i*) ;; *) return 0 ;; esac\n  fi\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  newest=$(printf '%s\\n%s\\n' \"$installed\" \"$version\" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)\n  [ \"$newest\" = \"$version\" ] || fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  undo=restore_apt_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  run_apt install \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- \"$apt_source\" | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || cp -p -- \"$1\" \"$workdir/old-${1##*/}\" || fail DISK_FULL \"$1 cannot be kept aside\"\n}\nplace() {\n  fresh=$(mktemp \"$2.XXXXXX\") && cat -- \"$1\" >\"$fresh\" && chmod \"${3-644}\" \"$fresh\" && mv -f -- \"$fresh\" \"$2\" && return 0\n  rm -f -- \"$fresh\"\n  [ ! -w \"${2%/*}\" ] || fail DISK_FULL \"$2 cannot be written\"\n  fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  printf '%s\\n' \"$version\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n  rm -rf -- \"$staging\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nfull_or() {\n  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nput_program() {\n  said=$(chmod 755 \"$1\" 2>&1 && chown 0:0 \"$1\" 2>&1 && cp -p -- \"$1\" \"$2.mesh-new\" 2>&1 && mv -f -- \"$2.mesh-new\" \"$2\" 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$force\" = yes ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] || return 1\n  await_healthy 10 && did \"the node came back by itself\"\n}\nforget_dials() {\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in\n    apt)\n      run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n      remove_apt_source\n      ;;\n    tarball)\n      rm -f -- /usr/local/bin/tailscale /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service \"$tailscale_marker\" ||\n        fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n      ! has_systemd || systemctl daemon-reload\n      ;;\n    *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;;\n  esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  did \"removed Tailscale\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  have syncthing || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  prove_syncthing\n  finish\n}\nas_user() {\n  runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user cat -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$st_xml\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  ! syncthing_as_wished || return 0\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nknow_form() {\n  case $st_xml in\n    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;\n    *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n  esac\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$scheme://$st_address/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config |\n    as_user sh -c 'umask 077; cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\"' sh \"$st_config\" ||\n    fail SYNCTHING_FAILED \"$st_config cannot be written\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail SUDO_MISSING \"there is no sudo (visudo) on this host\"\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  need_workdir\n  check_sudoers\n  put_copy\n  finish\n}\nsafe_folder() {\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\") in\n      0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$mesh_copy\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$mesh_copy\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\nput_copy() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" user \"$user\" >\"$workdir/pinned\"\n  copy_text >\"$workdir/copy\"\n  sh -n \"$workdir/copy\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/copy\" \"$mesh_copy\" 755\n  if [ -s \"$mesh_sudoers\" ] && ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\"; then\n    did \"replaced $mesh_sudoers, which held other lines\"\n  fi\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$mesh_copy\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ncopy_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if [ -e \"$mesh_sudoers\" ] && ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\"; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$mesh_copy\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | set | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$mesh_copy\" \"$@\"\n}\nown_limits() {\n  cd /\n  { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -n 1024; }\n} 2>/dev/null\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+/** Its reading half: it contains no function that changes a host. */
+const readProgram = "mesh_program_version=0.1.0+a4786b89\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped($0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh.XXXXXXXX\" 2>/dev/null) && return 0\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    local_api=http://local-tailscaled.sock/localapi/v0\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$local_api/status?peers=false\" \"$local_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\nwithout_keys() {\n  case $1 in\n    *privkey:* | *nlpriv:* | *Private*)\n      printf '%s\\n' \"$1\" | sed 's/\"\\([A-Za-z]*Private[A-Za-z]*\\|NetworkLockKey\\)\": *\"[^\"]*\"/\"\\1\":\"\"/g; s/\\(privkey\\|nlpriv\\):[0-9a-f]*/\\1:/g'\n      ;;\n    *) printf '%s' \"$1\" ;;\n  esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$(without_keys \"$ts_prefs\")\"\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    [ -f \"$st_home/$folder/config.xml\" ] && [ -r \"$st_home/$folder/config.xml\" ] || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  scheme=http\n  [ \"$st_tls\" = false ] || scheme=https\n  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$scheme://$st_address$path\"\n    done\n    printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\" | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null || return 1\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$scheme://$st_address$path\" 2>/dev/null || return 1\n    done\n  else\n    return 2\n  fi\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  is_loopback \"$st_address\" || return 0\n  bodies=$(syncthing_get /rest/system/status /rest/system/version)\n  case $? in\n    0) st_rest=ok ;;\n    2) st_rest=unknown ;;\n    *) return 0 ;;\n  esac\n  st_id=$(json_field myID \"$bodies\")\n  st_version=$(json_field version \"$bodies\")\n  st_version=${st_version#v}\n}\nis_loopback() {\n  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  ask_syncthing\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nbeside() {\n  found=$(\"$@\" </dev/null)\n  while IFS= read -r line; do printf '%s\\n' \"$line\"; done\n  printf '%s%s\\n' \"$found\" \"$separator\"\n}\nread_gathered() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  sudo_found=${1-}\n  copy_found=${2#\"$nl\"}\n  units=${3#\"$nl\"}\n  read_tailscaled \"${4-}$separator${5-}\"\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  gathered=$(\n    beside sudo_state \"$user_id\" </dev/null |\n      beside may_run_copy \"$user_id\" |\n      beside unit_states tailscaled.service \"syncthing@$st_user.service\" |\n      beside ask_tailscaled\n  )\n  read_gathered \"$gathered\"\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  answer emit_facts\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id,\\\"sudo\\\":\"\n  str \"$sudo_found\"\n  raw '},\"prepared\":'\n  emit_prepared\n  raw ',\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  read_copy_version\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$copy_found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+
+;// CONCATENATED MODULE: ./lib/host/words.js
+// Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
+const words = {
+    facts: ({ syncthingUser }) => words_option("--syncthing-user", syncthingUser),
+    ping: ({ ips }) => ips,
+    "install-tailscale": (args) => [
+        ...words_option("--version", args.version),
+        ...words_option("--source", args.source),
+        ...words_option("--signing-key", args.signingKey),
+    ],
+    join: (args) => [
+        ...words_option("--login-server", args.loginServer),
+        ...words_option("--hostname", args.hostname),
+        ...words_flag("--force-reauth", args.forceReauth),
+        ...words_flag("--switch-server", args.switchServer),
+    ],
+    set: (args) => [...words_option("--hostname", args.hostname), ...words_flag("--start", args.start), ...words_flag("--up", args.up)],
+    leave: ({ remove }) => words_flag("--remove", remove),
+    "install-syncthing": (args) => [
+        ...words_option("--user", args.user),
+        ...words_option("--gui-port", String(args.guiPort)),
+        ...words_flag("--global-announce", args.globalAnnounce),
+        ...words_flag("--relays", args.relays),
+    ],
+    prepare: (args) => args === "undo"
+        ? ["--undo"]
+        : [
+            ...words_option("--for", args.for),
+            ...words_option("--login-server", args.loginServer),
+            ...words_option("--source", args.source),
+            ...words_option("--signing-key", args.signingKey),
+            ...words_option("--user", args.user),
+        ],
+};
+/** The verb and its arguments, as words. */
+const verbWords = (verb, args) => [verb, ...words[verb](args)];
+const words_option = (name, value) => (value === undefined ? [] : [name, value]);
+const words_flag = (name, wanted) => (wanted ? [name] : []);
+
+;// CONCATENATED MODULE: ./lib/host/client.js
+// The typed client of the host program. A ReadHost cannot change anything: it sends a program without a changing verb, and
+// never asks for root. Who may change a host holds a ChangeHost.
+
+
+
+
+
+
+
+const minute = 60_000;
+/** Outer limits; the program's own are shorter and end in a better text. Packages may wait for another's lock. */
+const limits = {
+    facts: minute / 2,
+    ping: 2 * minute,
+    "install-tailscale": 15 * minute,
+    join: 4 * minute,
+    set: 2 * minute,
+    leave: 15 * minute,
+    "install-syncthing": 15 * minute,
+    prepare: minute,
+};
+function readHost(connection, options) {
+    const ask = (verb, args, shape) => run(connection, options, { verb, words: verbWords(verb, args), program: readProgram, root: false }, shape);
+    const { syncthingUser } = options;
+    return {
+        facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
+        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask("ping", { ips }, pingsShape)),
+    };
+}
+/** The copy where sudo wants a password for everything else; whether it is of this release, the plan has said. */
+const wayOf = ({ user, prepared }) => user.sudo === "password" && prepared.may ? "copy" : "sent";
+function changeHost(connection, options, way = "sent") {
+    return {
+        ...readHost(connection, options),
+        change: (verb, args, secret) => run(connection, options, { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret, copy: way === "copy" }, changeShape),
+    };
+}
+/** Installs the copy, or takes it away. The password is sudo's, where it asks for one. */
+const prepareHost = (connection, options, args, password) => run(connection, options, { verb: "prepare", words: verbWords("prepare", args), program: hostProgram, root: true, password }, changeShape);
+async function run(connection, options, job, shape) {
+    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
+    const { host, onNote, signal } = options;
+    try {
+        const result = await connection.exec({
+            ...(job.copy ? throughCopy({ ...job, nonce }) : bootstrap({ ...job, nonce })),
+            timeoutMs: limits[job.verb],
+            signal,
+            onLine: (line) => {
+                const note = noteOf(line, nonce);
+                if (note !== undefined)
+                    onNote?.(note);
+            },
+        });
+        return readAnswer(result, nonce, shape);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* MeshError */.Sd)
+            throw placed(thrown, host);
+        throw thrown;
+    }
+}
+function wayOut({ code }, host) {
+    if (code === "SUDO_MISSING")
+        return (0,hints/* sudoersWords */.Ze)(host);
+    return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? (0,hints/* prepareWords */.ds)(host) : undefined;
+}
+/** The same error with its host, and with the way out where there is one. */
+function placed(error, host) {
+    const next = error.next ?? wayOut(error, host);
+    return new errors/* MeshError */.Sd({
+        code: error.code,
+        problem: error.problem,
+        host: error.host ?? host.name,
+        step: error.step,
+        next,
+        cause: error.cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ readKnownHosts),
+/* harmony export */   Gw: () => (/* binding */ unreadableKnownHosts),
+/* harmony export */   V: () => (/* binding */ replaceKnownHosts),
+/* harmony export */   Zz: () => (/* binding */ appendKnownHosts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _known_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2119);
+// Writes the known_hosts file: adds pins, and replaces them when a person has said so. Atomic; keeps every other byte.
+
+
+
+
+
+/** The file's text; "" when there is no such file. Throws SSH_CONFIG when it is there and cannot be read. */
+async function readKnownHosts(file) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8");
+    }
+    catch (cause) {
+        if (cause.code === "ENOENT")
+            return "";
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
+    }
+}
+/** Adds the pins that are not there yet and returns those. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
+async function appendKnownHosts(file, pins) {
+    const text = await readKnownHosts(file);
+    const added = newPins(parseChecked(file, text), { file, pins });
+    if (added.length > 0)
+        await writeAtomically(file, withLines(text, added));
+    return added;
+}
+/** Drops the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
+async function replaceKnownHosts(file, names, pins) {
+    const text = await readKnownHosts(file);
+    const known = parseChecked(file, text);
+    const added = newPins({ ...known, matching: (all) => known.matching(all).filter((entry) => entry.marker) }, { file, pins });
+    await writeAtomically(file, withLines(withoutPins(text, { known, names, file }), added));
+    return added;
+}
+function parseChecked(file, text) {
+    const known = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .parseKnownHosts */ .uJ)(text);
+    if (known.problems.length > 0)
+        throw unreadableKnownHosts(file, known);
+    return known;
+}
+/** All lines that cannot be read, at once. */
+function unreadableKnownHosts(file, { problems }) {
+    const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+}
+function newPins(known, { file, pins }) {
+    return pins.filter(({ name, key }, index) => {
+        const verdict = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeHostKey */ .Tx)(known.matching([name]), key);
+        if (verdict.kind === "revoked") {
+            const problem = `${file}:${verdict.entry.line} marks ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(key)} as revoked; it is not pinned again`;
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "HOST_KEY_REVOKED", problem });
+        }
+        const before = pins.slice(0, index).some((other) => other.name === name && other.key.equals(key));
+        return verdict.kind !== "trusted" && !before;
+    });
+}
+const pinLine = ({ name, key }) => `${name} ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .keyTypeOf */ .zj)(key)} ${key.toString("base64")}`;
+function withLines(text, pins) {
+    const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+    return start + pins.map((pin) => `${pinLine(pin)}\n`).join("");
+}
+function withoutPins(text, { known, names, file }) {
+    const gone = new Map(known.matching(names).map((entry) => [entry.line, entry]));
+    const lines = text.split("\n").flatMap((line, index) => {
+        const entry = gone.get(index + 1);
+        return entry === undefined || entry.marker !== undefined ? [line] : keepOthers(line, { entry, names, file });
+    });
+    return lines.join("\n");
+}
+/** A line may pin several hosts: only ours leaves it. A pattern is a person's decision and stays theirs. */
+function keepOthers(line, { entry, names, file }) {
+    if (entry.hosts.startsWith("|"))
+        return [];
+    if (/[*?!]/.test(entry.hosts)) {
+        const problem = `${file}:${entry.line} pins the old key by a pattern (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(entry.hosts, 100)}); change that line by hand`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem });
+    }
+    const others = entry.hosts.split(",").filter((host) => !names.includes(host.toLowerCase()));
+    return others.length === 0 ? [] : [line.replace(entry.hosts, () => others.join(","))];
+}
+async function writeAtomically(file, text) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
+        // A link is followed, so that the file it names is the one that changes.
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => file);
+        const mode = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real).then((stats) => stats.mode & 0o777, () => 0o644);
+        const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(real)}.mesh-tmp`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(temporary, { force: true });
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(temporary, "wx", mode);
+        try {
+            await handle.writeFile(text);
+            await handle.chmod(mode);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, real);
+    }
+    catch (cause) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({
+            code: "SSH_CONFIG",
+            problem: `${file} cannot be written: ${cause.message}`,
+            cause,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 2119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   Tx: () => (/* binding */ judgeHostKey),
+/* harmony export */   nF: () => (/* binding */ knownHostName),
+/* harmony export */   uJ: () => (/* binding */ parseKnownHosts),
+/* harmony export */   zj: () => (/* binding */ keyTypeOf)
+/* harmony export */ });
+/* unused harmony export hashName */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
+// The known_hosts format of sshd(8): parsed once, then asked. Pure: no I/O, no network.
+// Stricter than OpenSSH in two places: a line that cannot be read is reported and not skipped (it may be a broken
+// @revoked), and a host with any pinned key is "changed" when it shows a key of another type, so that nobody can
+// turn a pinned host into an unknown one by hiding the pinned type.
+
+
+const markers = new Map([
+    ["@revoked", "revoked"],
+    ["@cert-authority", "cert-authority"],
+]);
+/** How known_hosts writes a host: plain on port 22, `[host]:port` elsewhere, always lower case. */
+function knownHostName(host, port) {
+    const name = host.toLowerCase();
+    return port === 22 ? name : `[${name}]:${port}`;
+}
+/** As OpenSSH prints it: `SHA256:` and base64 without padding. */
+function fingerprint(key) {
+    return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+}
+/** The type a public key blob says of itself, or undefined when it is no key. */
+function keyTypeOf(key) {
+    if (key.length < 4)
+        return undefined;
+    const length = key.readUInt32BE(0);
+    return length > 0 && length <= 64 && key.length > 4 + length ? key.toString("latin1", 4, 4 + length) : undefined;
+}
+/** Reads a known_hosts text. Never throws: what cannot be read is in `problems`, with its line. */
+function parseKnownHosts(text) {
+    const entries = [];
+    const problems = [];
+    for (const [index, raw] of text
+        .replace(/^\uFEFF/, "")
+        .split(/\r?\n/)
+        .entries()) {
+        const trimmed = raw.trim();
+        if (trimmed === "" || trimmed.startsWith("#"))
+            continue;
+        const parsed = parseLine(trimmed, index + 1);
+        if (typeof parsed === "string")
+            problems.push({ line: index + 1, text: parsed });
+        else
+            entries.push(parsed);
+    }
+    return { entries, problems, matching: matcher(entries) };
+}
+function parseLine(text, line) {
+    const words = text.split(/[ \t]+/);
+    const marker = text.startsWith("@") ? markers.get(words[0] ?? "") : undefined;
+    if (text.startsWith("@")) {
+        if (marker === undefined)
+            return "the marker is neither @revoked nor @cert-authority";
+        words.shift();
+    }
+    const [hosts, keyType, encoded] = words;
+    if (hosts === undefined || keyType === undefined || encoded === undefined)
+        return "expected: host, key type, key";
+    const key = decodeBase64(encoded);
+    if (key === undefined)
+        return "the key is not base64";
+    if (keyTypeOf(key) !== keyType)
+        return "the key is cut off or not of the type that stands before it";
+    if (hosts.startsWith("|") && hashedName(hosts) === undefined)
+        return "the hashed host name is malformed";
+    return { line, marker, hosts, keyType, key };
+}
+/** Strict: Buffer.from would skip what it does not know, and a damaged key would become another key. */
+function decodeBase64(text) {
+    const bytes = Buffer.from(text, "base64");
+    return bytes.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "") ? bytes : undefined;
+}
+function hashedName(hosts) {
+    const [, version, salt, hash, rest] = hosts.split("|");
+    const bytes = { salt: decodeBase64(salt ?? ""), hash: decodeBase64(hash ?? "") };
+    if (version !== "1" || rest !== undefined || bytes.salt?.length !== 20 || bytes.hash?.length !== 20)
+        return undefined;
+    return { salt: bytes.salt, hash: bytes.hash };
+}
+/** Hashes a name as `ssh-keygen -H` does; for tests and for writers. */
+function hashName(name, salt) {
+    return `|1|${salt.toString("base64")}|${nameHasher(salt)(name)}`;
+}
+/**
+ * HMAC-SHA1 with one salt, spelled out: every hashed line has a salt of its own, so a file of 500 lines for 500 hosts
+ * means 250,000 of these, and `createHmac` takes 18 µs each where two plain hashes take 2.
+ */
+function nameHasher(salt) {
+    const inner = Buffer.alloc(64, 0x36);
+    const outer = Buffer.alloc(84, 0x5c);
+    for (const [i, byte] of salt.entries()) {
+        inner[i] = byte ^ 0x36;
+        outer[i] = byte ^ 0x5c;
+    }
+    return (name) => {
+        outer.write((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha1", Buffer.concat([inner, Buffer.from(name)]), "binary"), 64, "latin1");
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha1", outer, "base64");
+    };
+}
+/** Plain names are looked up in a map, so that 500 hosts do not cost 500 × 500 comparisons. */
+function matcher(entries) {
+    const plain = new Map();
+    const others = [];
+    for (const entry of entries) {
+        const hosts = entry.hosts.toLowerCase();
+        if (entry.hosts.startsWith("|")) {
+            const hashed = hashedName(entry.hosts);
+            if (hashed === undefined)
+                continue;
+            const hashOf = nameHasher(hashed.salt);
+            const wanted = hashed.hash.toString("base64");
+            others.push({ entry, fits: (name) => hashOf(name) === wanted });
+        }
+        else if (/[*?!]/.test(hosts)) {
+            const patterns = hosts.split(",");
+            others.push({ entry, fits: (name) => (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesList */ .w)(patterns, name) === "match" });
+        }
+        else
+            for (const name of hosts.split(","))
+                plain.set(name, [...(plain.get(name) ?? []), entry]);
+    }
+    return (names) => {
+        const hits = new Set();
+        for (const name of names.map((n) => n.toLowerCase())) {
+            for (const entry of plain.get(name) ?? [])
+                hits.add(entry);
+            for (const { entry, fits } of others)
+                if (fits(name))
+                    hits.add(entry);
+        }
+        return [...hits].sort((a, b) => a.line - b.line);
+    };
+}
+/** Judges a server's key by the entries that match its names (`known.matching(names)`). */
+function judgeHostKey(pins, key) {
+    const same = (entry) => entry.key.equals(key);
+    const revoked = pins.find((entry) => entry.marker === "revoked" && same(entry));
+    if (revoked !== undefined)
+        return { kind: "revoked", entry: revoked };
+    const authority = pins.find((entry) => entry.marker === "cert-authority");
+    if (authority !== undefined)
+        return { kind: "cert-authority", entry: authority };
+    const pinned = pins.filter((entry) => entry.marker === undefined);
+    const trusted = pinned.find(same);
+    if (trusted !== undefined)
+        return { kind: "trusted", entry: trusted };
+    return pinned.length > 0 ? { kind: "changed", pinned } : { kind: "unknown" };
+}
+
+
+/***/ }),
+
+/***/ 403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ matchesList)
+/* harmony export */ });
+/* unused harmony export matchesPattern */
+// The pattern language of OpenSSH: `*` any text, `?` one character, `!` in front negates. Pure.
+// Matched by hand and not by RegExp: patterns come from files, and a RegExp made of `*a*a*a*` can take for ever.
+/** Whether the whole text fits one pattern. Case counts; callers lower both where OpenSSH does. */
+function matchesPattern(pattern, text) {
+    let p = 0;
+    let t = 0;
+    let star = -1;
+    let restart = 0;
+    while (t < text.length) {
+        if (pattern[p] === "*") {
+            star = p++;
+            restart = t;
+        }
+        else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++restart;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "*")
+        p++;
+    return p === pattern.length;
+}
+/** A list of patterns: one negated hit rules the list out, whatever else fits. */
+function matchesList(patterns, text) {
+    let hit = false;
+    for (const pattern of patterns) {
+        if (pattern.startsWith("!")) {
+            if (matchesPattern(pattern.slice(1), text))
+                return "negated";
+        }
+        else if (matchesPattern(pattern, text))
+            hit = true;
+    }
+    return hit ? "match" : "none";
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,59 @@
+// Faults of Headscale, and between a host and the mesh.
+
+import type { Failing } from "./row.ts";
+
+const lab = "test/e2e/failures.test.ts";
+const odd = "test/e2e/faults.test.ts";
+const names = "test/e2e/identity.test.ts";
+
+export const meshFaults = [
+  {
+    id: "headscale-down",
+    fault: "Headscale is down",
+    proof: lab,
+    code: "HEADSCALE_DOWN",
+    says: "Headscale does not answer at URL (…)",
+    next: "sudo systemctl status headscale",
+  },
+  {
+    id: "api-key-wrong",
+    fault: "The API key is wrong, expired or revoked",
+    proof: lab,
+    code: "HEADSCALE_AUTH",
+    says: "Headscale at URL refused the API key: wrong, expired or revoked (it does not say which)",
+    next: "sudo headscale apikeys create --expiration 90d",
+  },
+  {
+    id: "dns-dead",
+    fault: "DNS on the host is dead: the login server's name does not resolve there",
+    proof: lab,
+    code: "LOGIN_SERVER_UNREACHABLE",
+    step: "join",
+    says: "this host cannot reach the login server URL: its name does not resolve here",
+  },
+  {
+    id: "login-server-wrong",
+    fault: "The login server is another service",
+    proof: odd,
+    code: "LOGIN_SERVER_UNREACHABLE",
+    step: "join",
+    says: "this host cannot reach the login server URL: …",
+  },
+  {
+    id: "cloned",
+    fault: "A host was cloned, with its machine key",
+    proof: odd,
+    code: "NODE_CONFLICT",
+    says: "…",
+    next: "…",
+  },
+  {
+    id: "name-taken",
+    fault: "Two hosts with one name: another machine is online under this host's name",
+    proof: names,
+    code: "NODE_CONFLICT",
+    step: "join",
+    says: "another machine is online in the mesh as HOST (id ID, ADDRESS), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
+    next: "sudo headscale nodes rename -i ID HOST",
+  },
+] as const satisfies readonly Failing[];

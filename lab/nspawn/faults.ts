@@ -111,6 +111,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   "mirror-slow": { what: "the package source takes 5 s for each answer", on: mirror({ slow: 5000 }), off: mirrorWell },
   "mirror-sha256": { what: "the tarball's checksum does not fit", on: mirror({ sha256: true }), off: mirrorWell },
   "mirror-lie": { what: "the tarball is changed by one byte", on: mirror({ lie: true }), off: mirrorWell },
+  "mirror-future": {
+    what: "the apt repository was made on a day that has not come yet: so it looks to a clock that is behind",
+    on: mirror({ future: true }),
+    off: mirrorWell,
+  },
   "mirror-strange": {
     what: "the apt repository is signed by a stranger",
     on: mirror({ strange: true }),

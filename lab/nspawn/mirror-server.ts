@@ -15,6 +15,8 @@ export interface MirrorFaults {
   readonly lie?: boolean;
   /** The apt repository is signed by a stranger. */
   readonly strange?: boolean;
+  /** The apt repository was made on a day that has not come yet. */
+  readonly future?: boolean;
   /** Milliseconds before each answer. */
   readonly slow?: number;
 }
@@ -29,7 +31,8 @@ createServer(async (request, response) => {
   }
   if (faults.slow) await delay(faults.slow);
   const wanted = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://mirror").pathname));
-  const path = faults.strange ? wanted.replace(/^\/stable\/(debian|ubuntu)/, "/strange/$1") : wanted;
+  const instead = faults.strange ? "strange" : faults.future ? "future" : "stable";
+  const path = wanted.replace(/^\/stable\/(debian|ubuntu)/, `/${instead}/$1`);
   await send(join(folder, path), response, faults);
 }).listen(Number(port), address);
 

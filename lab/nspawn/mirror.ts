@@ -1,5 +1,6 @@
 // A package source on the lab's network, laid out as Tailscale's own: a signed apt repository and tarballs with .sha256,
-// made from the binaries that were built here. A second repository, signed by a stranger's key, is there for the faults.
+// made from the binaries that were built here. More repositories, signed by a stranger or made
+// in the future, are there for the faults.
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,7 +13,7 @@ import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { building } from "./tools.ts";
 
-export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v5");
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v6");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */
@@ -27,6 +28,13 @@ export async function makeMirror(config: LabConfig, builds: readonly Build[]): P
   await building(config, () => (existsSync(folder) ? Promise.resolve() : fill(folder, builds)));
 }
 
+/** The good one, and those of the faults. */
+const repositories = [
+  { name: "stable", signedBy: "good" },
+  { name: "strange", signedBy: "stranger" },
+  { name: "future", signedBy: "good", date: "Tue, 01 Jan 2099 00:00:00 UTC" },
+] as const;
+
 async function fill(folder: string, builds: readonly Build[]): Promise<void> {
   const temporary = `${folder}.new`;
   await rm(temporary, { recursive: true, force: true });
@@ -37,11 +45,12 @@ async function fill(folder: string, builds: readonly Build[]): Promise<void> {
     await tarball(stable, build);
     debs.push(await debPackage(temporary, build));
   }
-  for (const [name, owner] of Object.entries({ stable: "good", strange: "stranger" })) {
-    const home = await gpgHome(temporary, owner);
-    for (const system of ["debian", "ubuntu"]) await aptRepository(join(temporary, name, system), debs, home);
-    await rm(home, { recursive: true, force: true });
+  for (const { name, signedBy, ...made } of repositories) {
+    const home = await gpgHome(temporary, signedBy);
+    for (const system of ["debian", "ubuntu"])
+      await aptRepository(join(temporary, name, system), debs, { home, ...made });
   }
+  await rm(join(temporary, "gpg"), { recursive: true });
   await rename(temporary, folder);
 }
 
@@ -89,13 +98,18 @@ async function debPackage(temporary: string, { programs, version }: Build): Prom
 
 async function gpgHome(temporary: string, owner: string): Promise<string> {
   const home = join(temporary, "gpg", owner);
+  if (existsSync(home)) return home;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const name = `${owner} <${owner}@mesh.invalid>`;
   await $`gpg --homedir ${home} --batch --quiet --passphrase ${""} --quick-gen-key ${name} rsa2048 sign never`;
   return home;
 }
 
-async function aptRepository(folder: string, debs: readonly string[], home: string): Promise<void> {
+async function aptRepository(
+  folder: string,
+  debs: readonly string[],
+  { home, date }: { home: string; date?: string },
+): Promise<void> {
   const dist = join(folder, "dists", codename);
   const packages = join(dist, "main/binary-amd64/Packages");
   await mkdir(join(dist, "main/binary-amd64"), { recursive: true });
@@ -111,7 +125,8 @@ async function aptRepository(folder: string, debs: readonly string[], home: stri
     Origin: "Tailscale",
   };
   const words = Object.entries(fields).flatMap(([key, value]) => ["-o", `APT::FTPArchive::Release::${key}=${value}`]);
-  await writeFile(join(dist, "Release"), (await $`apt-ftparchive ${words} release ${dist}`).stdout);
+  const release = (await $`apt-ftparchive ${words} release ${dist}`).stdout;
+  await writeFile(join(dist, "Release"), date ? release.replace(/^Date: .*/m, `Date: ${date}`) : release);
   const gpg = ["gpg", "--homedir", home, "--batch", "--yes", "--quiet"];
   await $`${gpg} --clearsign -o ${join(dist, "InRelease")} ${join(dist, "Release")}`;
   await $`${gpg} --detach-sign --armor -o ${join(dist, "Release.gpg")} ${join(dist, "Release")}`;

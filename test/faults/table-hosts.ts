@@ -76,7 +76,7 @@ export const hostFaults = [
   },
   {
     id: "clock-behind",
-    fault: "The clock is a day behind",
+    fault: "The clock is behind, and the package list from its future",
     proof: found,
     code: "CLOCK_WRONG",
     step,

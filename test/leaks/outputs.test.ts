@@ -105,12 +105,19 @@ describe("what repeats a secret is shown without it", () => {
       response.writeHead(status).end(body(request.headers.authorization ?? ""));
     });
     await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
-    const file = join(planted.given, "proxied.yaml");
+    const [file, fromFile] = [join(planted.given, "proxied.yaml"), join(planted.given, "proxied-by-file.yaml")];
     const text = await readFile(planted.lab.inventory, "utf8");
     const { port } = proxy.address() as AddressInfo;
-    await writeFile(file, text.replace(/api-url: .*/, `api-url: http://127.0.0.1:${port}`));
-    for (const words of [["plan"], ["plan", "--json"]]) {
-      const run = await planted.run(["-i", file, ...words], { env: debug });
+    const urls = `api-url: http://127.0.0.1:${port}`;
+    await writeFile(file, text.replace(/api-url: .*/, urls));
+    await writeFile(fromFile, text.replace(/( *)api-url: .*/, `$1${urls}\n$1api-key-file: proxied.key`));
+    await writeFile(join(planted.given, "proxied.key"), `${apiKey.value}\n`, { mode: 0o600 });
+    for (const [inventory, words, env] of [
+      [file, ["plan"], debug],
+      [file, ["plan", "--json"], debug],
+      [fromFile, ["plan"], { ...debug, MESH_HEADSCALE_API_KEY: "" }],
+    ] as const) {
+      const run = await planted.run(["-i", inventory, ...words], { env });
       expect(said(run)).toMatch(shown);
       expect(await leaks(run)).toEqual([]);
     }

@@ -120,7 +120,8 @@ const stopped = (result: RunResult): RunResult => ({
 /** A plan that a person has read is not asked about again. */
 async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: Planned): Promise<RunResult> {
   const pending = planned.plan.hosts.filter(hasChanges).length;
-  if (pending === 0 || cli.signal.aborted) return planned.result;
+  if (cli.signal.aborted) return planned.result;
+  if (pending === 0) return { ...planned.result, command: "apply" };
   const read = options.plan !== undefined || options.expectHash !== undefined;
   if (!options.yes && !read) await confirm(cli, options, planned, pending);
   const { inventory, keys, world } = session;

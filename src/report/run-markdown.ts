@@ -61,10 +61,11 @@ function hostTable(hosts: readonly HostOutcome[]): string {
 }
 
 function steps(host: HostOutcome): string {
+  if (host.error) return [...host.done.map((step) => `✓ ${step}`), code(host.error.code)].join("<br>");
   const changes = host.steps.filter((step) => step.outcome === "change");
   if (changes.length > 0)
     return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-  return host.state === "skipped" || host.error ? code(host.text, 120) : code(host.meshIp ?? "");
+  return code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 
 const time = ({ durationMs }: HostOutcome) => (durationMs > 0 ? duration(durationMs).replaceAll(" ", "&nbsp;") : "");
@@ -73,11 +74,14 @@ function failure({ host, error }: HostOutcome, options: MarkdownOptions): string
   return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 
-/** Code with its link, what happened, and the next command to copy. */
+/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
 export function errorMarkdown(error: MeshError, { manual }: Pick<MarkdownOptions, "manual">): string {
   const link = manual ? `[${error.code}](${manual}/${helpAnchor(error.code)})` : error.code;
   const step = error.step ? ` in the step ${code(error.step)}` : "";
-  return sections(`**${link}**${step}`, pre(error.problem), error.next ? block(shellWords(error.next)) : "").trimEnd();
+  const [problem = "", ...more] = error.problem.split("\n");
+  const detail = more.length > 0 ? pre(more.join("\n")) : "";
+  const next = error.next ? block(shellWords(error.next)) : "";
+  return sections(`**${link}**${step}`, code(problem, 1000), detail, next).trimEnd();
 }
 
 /** In parts that stand for themselves; joined by a newline they are one block. */

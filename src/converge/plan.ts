@@ -7,7 +7,7 @@ import { unmanagedNodes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { type Claim, claimsOf, identityOf } from "../steps/identity.ts";
+import { type Claim, claimsOf, identityOf, twinOf } from "../steps/identity.ts";
 import { skipReason, stepsFor } from "../steps/index.ts";
 import { leaveUnseen } from "../steps/leave.ts";
 import type { Desired, Observed, StepPlan } from "../steps/types.ts";
@@ -25,7 +25,7 @@ export function makePlan(
   asked: Asked = {},
 ): Plan {
   const seen = [...observation.hosts].filter((entry): entry is [string, HostFacts] => !(entry[1] instanceof MeshError));
-  const scene = { inventory, observation, asked, claims: claimsOf(seen, observation.server.nodes) };
+  const scene = { inventory, observation, asked, seen, claims: claimsOf(seen, observation.server.nodes) };
   const plans = hosts.map((host) => planHost(scene, host));
   const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
   return {
@@ -55,11 +55,12 @@ function planServer(inventory: Inventory, observation: Observation, hosts: reado
 interface Scene {
   readonly inventory: Inventory;
   readonly observation: Observation;
+  readonly seen: readonly (readonly [string, HostFacts])[];
   readonly claims: readonly Claim[];
   readonly asked: Asked;
 }
 
-function planHost({ inventory, observation, claims, asked }: Scene, host: Host): HostPlan {
+function planHost({ inventory, observation, seen, claims, asked }: Scene, host: Host): HostPlan {
   const skipped = skipReason(host);
   if (skipped) return { host: host.name, steps: [], error: undefined, skipped };
   const { nodes } = observation.server;
@@ -67,9 +68,10 @@ function planHost({ inventory, observation, claims, asked }: Scene, host: Host):
   const facts = observation.hosts.get(host.name);
   if (facts === undefined || facts instanceof MeshError)
     return planUnseen({ host, inventory }, { nodes, claimed }, facts);
+  const twin = twinOf(host.name, seen);
   const steps = [
     keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-    ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed })),
+    ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
   ];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return { host: host.name, steps: [], error: undefined, skipped: stays };

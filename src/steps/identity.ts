@@ -29,3 +29,10 @@ export function claimsOf(
     return node ? [{ host, node: node.id }] : [];
   });
 }
+
+/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
+export function twinOf(host: string, hosts: Iterable<readonly [string, HostFacts]>): string | undefined {
+  const keys = new Map([...hosts].map(([name, facts]) => [name, identityOf(facts)?.nodeKey]));
+  const mine = keys.get(host);
+  return mine ? [...keys].find(([name, key]) => name !== host && key === mine)?.[0] : undefined;
+}

@@ -1,5 +1,6 @@
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
+import { onHostWords } from "../core/hints.ts";
 import { printable } from "../core/text.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
@@ -74,6 +75,7 @@ export function joinDecision(desired: Desired, observed: Observed): JoinDecision
   const { tailscale } = observed.facts;
   if (!tailscale.version) return login(desired, observed, fresh);
   if (!tailscale.active || !tailscale.status) return startService(desired, observed);
+  if (observed.twin) return { kind: "blocked", error: copied(desired, observed.twin) };
   const status = parseStatus(tailscale.status);
   const match = matchNode(identityOf(observed.facts), observed.nodes);
   // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
@@ -85,6 +87,16 @@ export function joinDecision(desired: Desired, observed: Observed): JoinDecision
   if (other) return { kind: "blocked", error: other };
   return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
 }
+
+/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
+const copied = ({ host }: Desired, twin: string): Blocked => ({
+  code: "NODE_CONFLICT",
+  problem: `${twin} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
+  next: onHostWords(host, forget),
+});
+
+const forget =
+  "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 
 /** A login is wanted. `mine`: a node under the host's name that the login will be again, and that must not be deleted. */
 interface Login {

@@ -59,6 +59,8 @@ export interface Observed {
   readonly nodes: readonly HeadscaleNode[];
   /** Nodes, by id, that other hosts of the inventory are by their own identity, with these hosts' names; nobody else's past. */
   readonly claimed?: ReadonlyMap<string, string>;
+  /** Another host of the inventory that shows the same node key. */
+  readonly twin?: string | undefined;
 }
 
 export interface Step {

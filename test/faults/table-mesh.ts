@@ -44,8 +44,9 @@ export const meshFaults = [
     fault: "A host was cloned, with its machine key",
     proof: odd,
     code: "NODE_CONFLICT",
-    says: "…",
-    next: "…",
+    step: "join",
+    says: "HOST has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is",
+    next: "ssh -t ADDRESS 'sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled'",
   },
   {
     id: "name-taken",

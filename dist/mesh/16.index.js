@@ -57,7 +57,7 @@ function nodeOf(host, observation) {
     const facts = factsOf(host, observation);
     const { nodes } = observation.server;
     if (facts)
-        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.c)(facts), nodes);
+        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
 function hostStatus(host, observation, plan, ping) {
@@ -191,8 +191,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
 var output = __webpack_require__(8177);
-// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
-var commands_session = __webpack_require__(1337);
+// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
+var commands_session = __webpack_require__(8984);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 

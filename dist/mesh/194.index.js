@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1337);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8984);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -118,8 +118,10 @@ const stopped = (result) => ({
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
     const pending = planned.plan.hosts.filter(_converge_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .hasChanges */ .i).length;
-    if (pending === 0 || cli.signal.aborted)
+    if (cli.signal.aborted)
         return planned.result;
+    if (pending === 0)
+        return { ...planned.result, command: "apply" };
     const read = options.plan !== undefined || options.expectHash !== undefined;
     if (!options.yes && !read)
         await confirm(cli, options, planned, pending);
@@ -257,7 +259,7 @@ function nodeOf(host, observation) {
     const facts = factsOf(host, observation);
     const { nodes } = observation.server;
     if (facts)
-        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.c)(facts), nodes);
+        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
 function hostStatus(host, observation, plan, ping) {
@@ -391,8 +393,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
 var output = __webpack_require__(8177);
-// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
-var commands_session = __webpack_require__(1337);
+// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
+var commands_session = __webpack_require__(8984);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 

@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1337);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8984);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -118,8 +118,10 @@ const stopped = (result) => ({
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
     const pending = planned.plan.hosts.filter(_converge_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .hasChanges */ .i).length;
-    if (pending === 0 || cli.signal.aborted)
+    if (cli.signal.aborted)
         return planned.result;
+    if (pending === 0)
+        return { ...planned.result, command: "apply" };
     const read = options.plan !== undefined || options.expectHash !== undefined;
     if (!options.yes && !read)
         await confirm(cli, options, planned, pending);

@@ -2,6 +2,22 @@ export const id = 775;
 export const ids = [775];
 export const modules = {
 
+/***/ 587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ eachHost)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+
+/** Hosts that are looked at at the same time: more than most meshes have, and few enough for one runner. */
+const atOnce = 50;
+/** Looks at all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
+const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(atOnce).map(hosts, look);
+
+
+/***/ }),
+
 /***/ 1669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,7 +29,9 @@ export const modules = {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
 /* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9777);
+/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(587);
 // Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
+
 
 
 
@@ -34,7 +52,7 @@ async function observeHosts(world, hosts) {
         facts.set(host.name, await observeHost(world, host));
         took.set(host.name, world.now() - began);
     };
-    await Promise.all(hosts.filter(_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isProvisioned */ .NY).map(one));
+    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts.filter(_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isProvisioned */ .NY), one);
     return { hosts: facts, took };
 }
 async function observeServer(world, inventory) {
@@ -93,7 +111,7 @@ async function observeHost(world, host) {
 /** What would change, on the given hosts, and why. */
 function makePlan(inventory, hosts, observation, asked = {}) {
     const seen = [...observation.hosts].filter((entry) => !(entry[1] instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd));
-    const scene = { inventory, observation, asked, claims: (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .d)(seen, observation.server.nodes) };
+    const scene = { inventory, observation, asked, seen, claims: (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .ds)(seen, observation.server.nodes) };
     const plans = hosts.map((host) => planHost(scene, host));
     const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
     return {
@@ -118,7 +136,7 @@ function planServer(inventory, observation, hosts) {
         return [];
     return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
-function planHost({ inventory, observation, claims, asked }, host) {
+function planHost({ inventory, observation, seen, claims, asked }, host) {
     const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .skipReason */ .YG)(host);
     if (skipped)
         return { host: host.name, steps: [], error: undefined, skipped };
@@ -127,9 +145,10 @@ function planHost({ inventory, observation, claims, asked }, host) {
     const facts = observation.hosts.get(host.name);
     if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
         return planUnseen({ host, inventory }, { nodes, claimed }, facts);
+    const twin = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .twinOf */ .wA)(host.name, seen);
     const steps = [
         (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed })),
+        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
     ];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
@@ -192,7 +211,7 @@ function withoutRight(host, { user, prepared, program }) {
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanagedNodesOf(inventory, observation) {
-    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts) ?? []));
+    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts) ?? []));
     const names = inventory.hosts.map((host) => host.name);
     return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_7__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names);
 }
@@ -211,9 +230,11 @@ function unmanagedNodesOf(inventory, observation) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
+
 
 
 
@@ -238,7 +259,7 @@ async function verify(world, inventory, hosts, before) {
 function meshIpOf(facts) {
     if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
         return undefined;
-    return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .c)(facts)?.ips[0];
+    return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(facts)?.ips[0];
 }
 /** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
 async function settled(world, inventory, hosts, before) {
@@ -246,7 +267,7 @@ async function settled(world, inventory, hosts, before) {
     const facts = new Map();
     let open = hosts;
     for (;;) {
-        const looked = await Promise.all(open.map((host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host)));
+        const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
         const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
         const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)(inventory, hosts, { ...before, hosts: facts, server });
@@ -446,8 +467,9 @@ const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replac
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   d: () => (/* binding */ claimsOf)
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   ds: () => (/* binding */ claimsOf),
+/* harmony export */   wA: () => (/* binding */ twinOf)
 /* harmony export */ });
 /* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
@@ -469,6 +491,12 @@ function claimsOf(hosts, nodes) {
         const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identityOf(facts), nodes);
         return node ? [{ host, node: node.id }] : [];
     });
+}
+/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
+function twinOf(host, hosts) {
+    const keys = new Map([...hosts].map(([name, facts]) => [name, identityOf(facts)?.nodeKey]));
+    const mine = keys.get(host);
+    return mine ? [...keys].find(([name, key]) => name !== host && key === mine)?.[0] : undefined;
 }
 
 
@@ -582,25 +610,27 @@ const installTailscale = {
         "SIGNATURE_MISMATCH",
         "APT_LOCKED",
         "DISK_FULL",
+        "CLOCK_WRONG",
     ],
     applies: () => true,
     plan: ({ host }, { facts }) => {
         const { version: wanted, source, signingKey } = host.tailscale;
-        const { version, origin } = facts.tailscale;
+        const { version, origin, halfMade } = facts.tailscale;
         const args = { version: wanted, source, signingKey };
         if (!version) {
             return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
         }
         const order = compareVersions(version, wanted);
+        const actions = [{ on: "host", verb: "install-tailscale", args }];
+        if (halfMade && order <= 0)
+            return (0,types/* change */.Zg)("install-tailscale", "its package was cut off in the middle", actions);
         if (order === 0)
             return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
         if (order > 0)
             return (0,types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
         if (origin === "other")
             return (0,types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
-        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, [
-            { on: "host", verb: "install-tailscale", args },
-        ]);
+        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
     },
 };
 /** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
@@ -615,6 +645,8 @@ function compareVersions(a, b) {
 }
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
+// EXTERNAL MODULE: ./lib/core/hints.js
+var hints = __webpack_require__(6857);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/headscale/match.js
@@ -629,6 +661,7 @@ var identity = __webpack_require__(6561);
 var steps_past = __webpack_require__(3279);
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
+
 
 
 
@@ -683,8 +716,10 @@ function joinDecision(desired, observed) {
         return login(desired, observed, fresh);
     if (!tailscale.active || !tailscale.status)
         return startService(desired, observed);
+    if (observed.twin)
+        return { kind: "blocked", error: copied(desired, observed.twin) };
     const status = (0,tailscale_status/* parseStatus */.i$)(tailscale.status);
-    const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.c)(observed.facts), observed.nodes);
+    const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
     // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
     // nothing on a host of another mesh: they all count from the same one.
     if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
@@ -695,6 +730,13 @@ function joinDecision(desired, observed) {
         return { kind: "blocked", error: other };
     return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
 }
+/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
+const copied = ({ host }, twin) => ({
+    code: "NODE_CONFLICT",
+    problem: `${twin} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
+    next: (0,hints/* onHostWords */.fK)(host, forget),
+});
+const forget = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
@@ -873,7 +915,7 @@ const leave = {
     applies: (host) => host.state !== "present",
     plan: (desired, observed) => {
         const { facts, nodes } = observed;
-        const match = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchNode */ .Gr)((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts), nodes);
+        const match = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchNode */ .Gr)((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts), nodes);
         const node = match.kind === "matched" ? match.node : undefined;
         const byKey = match.kind === "matched" && match.by === "node-key";
         const elsewhere = byKey ? undefined : otherMesh(desired, observed);
@@ -882,7 +924,7 @@ const leave = {
         const stays = node && whoStays(desired, observed, node);
         if (stays)
             return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", stays);
-        const inUse = (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .c)(facts) !== undefined || facts.tailscale.active;
+        const inUse = (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts) !== undefined || facts.tailscale.active;
         // A host without a node of its own may still have left one behind.
         const left = node ? [node] : (0,_past_js__WEBPACK_IMPORTED_MODULE_5__/* .wayToName */ .W)(desired, observed, () => false).past;
         const remove = mayRemove(desired, observed);

@@ -4663,20 +4663,25 @@ function hostTable(hosts) {
     return rows.length === 0 ? "" : table(["", "host", "state", "steps", "time"], rows);
 }
 function steps(host) {
+    if (host.error)
+        return [...host.done.map((step) => `✓ ${step}`), markdown_code(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
     if (changes.length > 0)
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-    return host.state === "skipped" || host.error ? markdown_code(host.text, 120) : markdown_code(host.meshIp ?? "");
+    return markdown_code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 const time = ({ durationMs }) => (durationMs > 0 ? (0,core_text/* duration */.p0)(durationMs).replaceAll(" ", "&nbsp;") : "");
 function failure({ host, error }, options) {
     return error ? markdown_sections(`#### ❌ ${markdown_code(host)}`, run_markdown_errorMarkdown(error, options)).trimEnd() : "";
 }
-/** Code with its link, what happened, and the next command to copy. */
+/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
 function run_markdown_errorMarkdown(error, { manual }) {
     const link = manual ? `[${error.code}](${manual}/${(0,error_text/* helpAnchor */.z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${markdown_code(error.step)}` : "";
-    return markdown_sections(`**${link}**${step}`, markdown_pre(error.problem), error.next ? block((0,posix/* shellWords */.CH)(error.next)) : "").trimEnd();
+    const [problem = "", ...more] = error.problem.split("\n");
+    const detail = more.length > 0 ? markdown_pre(more.join("\n")) : "";
+    const next = error.next ? block((0,posix/* shellWords */.CH)(error.next)) : "";
+    return markdown_sections(`**${link}**${step}`, markdown_code(problem, 1000), detail, next).trimEnd();
 }
 /** In parts that stand for themselves; joined by a newline they are one block. */
 function needsPerson(result, options) {
@@ -4969,7 +4974,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -4982,12 +4987,12 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function reportCommands(words) {
     const report = words.root.command("report").description("results of runs");
@@ -5007,25 +5012,25 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
         .option("-p, --port <n>", "SSH port", positive)
         .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5035,7 +5040,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(337), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -5202,6 +5207,7 @@ const errorCodes = {
     SIGNATURE_MISMATCH: "the package source is not signed by the pinned key",
     APT_LOCKED: "another process holds the package lock",
     DISK_FULL: "the host's disk is full",
+    CLOCK_WRONG: "the host's clock is wrong",
     HEADSCALE_DOWN: "Headscale does not answer",
     HEADSCALE_AUTH: "Headscale refused the API key",
     HEADSCALE_REFUSED: "Headscale refused a request",

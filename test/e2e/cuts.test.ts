@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { mends } from "../faults/told.ts";
-import { describeLab, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
+import { describeLab, freshHosts, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
 
 /** The four ways a host goes away in the middle, each on a host of its own. h5 has none: it must not notice. */
 const cuts = { h1: "net", h2: "pause", h3: "power", h4: "sshd" } as const;
@@ -28,14 +28,6 @@ describeLab("hosts that go away in the middle of a step", () => {
         ? sh(lab, host, "systemctl start ssh").then(() => {})
         : lab.heal(cuts[host], host);
 
-  async function freshHosts(): Promise<void> {
-    await Promise.all([...names, "h5"].map((host) => lab.fresh(host)));
-    for (const host of [...names, "h5"]) {
-      const id = (await nodes(lab)).get(host)?.id;
-      if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
-    }
-  }
-
   async function expectClean(host: string): Promise<void> {
     const left = () =>
       sh(
@@ -50,7 +42,7 @@ describeLab("hosts that go away in the middle of a step", () => {
   test.each(["install-tailscale", "join", "install-syncthing"])(
     `%s: ${mends("cut")}`,
     async (step) => {
-      await freshHosts();
+      await freshHosts(lab, ...names, "h5");
       const under = new Map<string, Promise<void>>();
       const run = await mesh(["-i", lab.inventory, "apply", "--yes", ...names, "h5"], {
         onStderr: (text) => {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { faults, type Lab } from "../../lab/nspawn/index.ts";
 import { told } from "../faults/told.ts";
-import { describeLab, forget, inventoryWith, mesh, nodes, openLab, type Run, sh, usableKeys } from "./support.ts";
+import { describeLab, forget, freshHosts, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
 
 interface HostJson {
   readonly host: string;
@@ -28,13 +28,6 @@ describeLab("what goes wrong on real hosts", () => {
   afterEach(async () => {
     for (const name of Object.keys(faults)) await lab.heal(name, "h1");
   });
-
-  /** h1 as new, with its old node taken out of Headscale, so that a join is planned. */
-  async function freshHost(): Promise<void> {
-    await lab.fresh("h1");
-    const id = (await nodes(lab)).get("h1")?.id;
-    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
-  }
 
   test.each([
     ["sshd", (error: HostJson["error"]) => told("sshd-stopped", error)],
@@ -70,7 +63,7 @@ describeLab("what goes wrong on real hosts", () => {
   });
 
   test("one unreachable host does not keep a fresh one from joining", async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     await lab.fault("net", "h2");
     try {
       const run = await apply("h1", "h2", "h3");
@@ -89,7 +82,7 @@ describeLab("what goes wrong on real hosts", () => {
     await lab.fault("sudo", "h1");
     expect(hostOf(await plan("h1"), "h1").state).toBe("converged");
     await lab.heal("sudo", "h1");
-    await freshHost();
+    await freshHosts(lab, "h1");
     await lab.fault("sudo", "h1");
     const run = await apply("h1");
     told("sudo-password", hostOf(run, "h1").error);
@@ -105,7 +98,7 @@ describeLab("what goes wrong on real hosts", () => {
     [["otheros", "mirror-lie"], (error: HostJson["error"]) => told("mirror-lies", error)],
     [["disk"], (error: HostJson["error"]) => told("disk-full", error)],
   ])("the faults %j end in their error with nothing installed; healed, the next run finishes", async (names, says) => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     for (const name of names) await lab.fault(name, "h1");
     const run = await apply("h1");
     says(hostOf(run, "h1").error);
@@ -120,7 +113,7 @@ describeLab("what goes wrong on real hosts", () => {
   });
 
   test("a host that cannot resolve the login server ends in LOGIN_SERVER_UNREACHABLE, and its key is revoked", async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     await lab.fault("dns", "h1");
     const file = await inventoryWith(lab, (text) =>
       text.replace(/^( +)url: (\S+)$/m, "$1url: http://sfspark1.local:8080\n$1api-url: $2"),

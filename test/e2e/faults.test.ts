@@ -3,7 +3,18 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { faults, type Lab } from "../../lab/nspawn/index.ts";
 import { mends, told } from "../faults/told.ts";
-import { describeLab, forget, inventoryWith, mesh, nodes, openLab, type Run, sh, usableKeys } from "./support.ts";
+import {
+  describeLab,
+  forget,
+  freshHosts,
+  inventoryWith,
+  mesh,
+  nodes,
+  openLab,
+  type Run,
+  sh,
+  usableKeys,
+} from "./support.ts";
 
 interface HostJson {
   readonly host: string;
@@ -27,14 +38,6 @@ describeLab("hosts and servers that are not as they should be", () => {
     for (const name of Object.keys(faults)) await lab.heal(name, "h1");
   });
 
-  async function freshHost(...names: string[]): Promise<void> {
-    await Promise.all(names.map((host) => lab.fresh(host)));
-    for (const host of names) {
-      const id = (await nodes(lab)).get(host)?.id;
-      if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
-    }
-  }
-
   const right = async (...names: string[]) => {
     const run = await apply(...names);
     expect(run.code, run.stdout).toBe(0);
@@ -42,7 +45,7 @@ describeLab("hosts and servers that are not as they should be", () => {
   };
 
   test(mends("apt-held"), async () => {
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
     const hold =
       "import fcntl,time; f=open('/var/lib/dpkg/lock-frontend','w'); fcntl.lockf(f, fcntl.LOCK_EX); time.sleep(20)";
     await sh(lab, "h1", `setsid python3 -c "${hold}" >/dev/null 2>&1 &`);
@@ -52,7 +55,7 @@ describeLab("hosts and servers that are not as they should be", () => {
   });
 
   test(mends("dpkg-interrupted"), async () => {
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
     await sh(
       lab,
       "h1",
@@ -84,7 +87,7 @@ describeLab("hosts and servers that are not as they should be", () => {
   });
 
   test("a system that is mounted read-only ends in INSTALL_FAILED that says so", async () => {
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
     await sh(lab, "h1", "mount --bind /usr /usr; mount -o remount,ro,bind /usr");
     try {
       const run = await apply("h1");
@@ -96,13 +99,13 @@ describeLab("hosts and servers that are not as they should be", () => {
   });
 
   test(mends("mirror-slow"), async () => {
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
     await lab.fault("mirror-slow", "h1");
     await right("h1");
   });
 
   test("a login server that is none ends in LOGIN_SERVER_UNREACHABLE, before the host's way is changed", async () => {
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
     const file = await inventoryWith(lab, (text) =>
       text.replace(
         /^( +)url: (\S+)$/m,
@@ -139,7 +142,7 @@ describeLab("hosts and servers that are not as they should be", () => {
       /^\/usr\/local\/bin\/tailscale\n/,
     );
     await forget(file);
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
   });
 
   test(mends("snapshot"), async () => {
@@ -186,7 +189,7 @@ describeLab("hosts and servers that are not as they should be", () => {
   });
 
   test(mends("network-drops"), async () => {
-    await freshHost("h1");
+    await freshHosts(lab, "h1");
     let stop = false;
     const flapping = (async () => {
       while (!stop) {
@@ -205,7 +208,7 @@ describeLab("hosts and servers that are not as they should be", () => {
   });
 
   test(mends("headscale-restarts"), async () => {
-    await freshHost(...all);
+    await freshHosts(lab, ...all);
     let stop = false;
     const restarting = (async () => {
       while (!stop) {

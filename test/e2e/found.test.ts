@@ -3,7 +3,18 @@
 import { beforeAll, expect, test } from "vitest";
 import { type Lab, olderVersion } from "../../lab/nspawn/index.ts";
 import { mends, told } from "../faults/told.ts";
-import { describeLab, forget, inventoryWith, mesh, nodes, openLab, type Run, sh, usableKeys } from "./support.ts";
+import {
+  describeLab,
+  forget,
+  freshHosts,
+  inventoryWith,
+  mesh,
+  nodes,
+  openLab,
+  type Run,
+  sh,
+  usableKeys,
+} from "./support.ts";
 
 describeLab("a host that is not as MeSH would have it", () => {
   let lab: Lab;
@@ -17,12 +28,6 @@ describeLab("a host that is not as MeSH would have it", () => {
     expect((await mesh(["-i", lab.inventory, "apply", "--yes", "sfspark1"])).code).toBe(0);
   });
 
-  async function freshHost(): Promise<void> {
-    await lab.fresh("h1");
-    const id = await nodeId();
-    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
-  }
-
   /** The run stopped before it changed anything that matters, and the next one does all of it. */
   async function finishes(): Promise<void> {
     expect(await usableKeys(lab)).toBe(0);
@@ -35,7 +40,7 @@ describeLab("a host that is not as MeSH would have it", () => {
     expect(await sh(lab, "h1", "command -v tailscale || echo none")).toContain("none");
 
   test("no sudo at all", async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     await sh(lab, "h1", "mv /usr/bin/sudo /usr/bin/sudo.away");
     const run = await apply();
     await sh(lab, "h1", "mv /usr/bin/sudo.away /usr/bin/sudo");
@@ -45,7 +50,7 @@ describeLab("a host that is not as MeSH would have it", () => {
   });
 
   test("everything is read-only", async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     // The journal's open file would keep the system writable.
     const conf = "/run/systemd/journald.conf.d/volatile.conf";
     await sh(
@@ -62,7 +67,7 @@ describeLab("a host that is not as MeSH would have it", () => {
 
   // Containers share the machine's clock, so it is the package list that is made on another day.
   test("the clock is behind", async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     // apt looks at dates unless it is told not to, as it may be where the lab's hosts were made.
     await sh(lab, "h1", `echo 'Acquire::Check-Date "true";' >/etc/apt/apt.conf.d/99zz-dates`);
     await lab.fault("mirror-future", "h1");
@@ -74,7 +79,7 @@ describeLab("a host that is not as MeSH would have it", () => {
   });
 
   test("another program has Syncthing's port", async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     await sh(lab, "h1", "systemd-run -q --unit=squatter python3 -m http.server --bind 127.0.0.1 8384");
     const run = await apply();
     await sh(lab, "h1", "systemctl stop squatter");
@@ -85,7 +90,7 @@ describeLab("a host that is not as MeSH would have it", () => {
   const older = () => inventoryWith(lab, (text) => text.replace(/version: 1\.\d+\.\d+/, `version: ${olderVersion}`));
 
   test(mends("older"), async () => {
-    await freshHost();
+    await freshHosts(lab, "h1");
     const file = await older();
     const first = await apply(file);
     expect(first.code, first.stdout).toBe(0);

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { mends } from "../faults/told.ts";
-import { describeLab, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
+import { describeLab, freshHosts, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
 
 describeLab("a run that ends in the middle", () => {
   let lab: Lab;
@@ -11,11 +11,7 @@ describeLab("a run that ends in the middle", () => {
   });
 
   beforeEach(async () => {
-    for (const host of ["h1", "h2"]) {
-      await lab.fresh(host);
-      const id = (await nodes(lab)).get(host)?.id;
-      if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
-    }
+    await freshHosts(lab, "h1", "h2");
   });
 
   const onlineNames = async () => [...(await nodes(lab))].filter(([, node]) => node.online).map(([name]) => name);

@@ -13,7 +13,7 @@ import { passphrase, password } from "../leaks/planted.ts";
 import { leaksOfProcesses, type Sample, sampledDuring } from "../leaks/sampler.ts";
 import { leaksInHostFiles, leaksInJournal, preAuthKeysOn, secretsOpenToAll } from "./leak-detectors.ts";
 import { type MintingProxy, openMintingProxy } from "./minting-proxy.ts";
-import { describeLab, forget, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
+import { describeLab, forget, freshHosts, inventoryWith, mesh, openLab, type Run, sh, usableKeys } from "./support.ts";
 
 describeLab("secrets on real hosts", () => {
   let lab: Lab;
@@ -66,7 +66,7 @@ describeLab("secrets on real hosts", () => {
 
   afterAll(async () => {
     proxy?.close();
-    await lab?.fresh(...hosts);
+    if (lab) await freshHosts(lab, ...hosts);
     if (inventory) await forget(inventory);
     if (left) await rm(left, { recursive: true, force: true });
   });

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { describeLab, mesh, nodes, openLab, sh } from "./support.ts";
+import { describeLab, freshHosts, mesh, openLab, sh } from "./support.ts";
 
 const password = "correct horse battery";
 
@@ -13,9 +13,7 @@ describeLab("mesh remote prepare", () => {
 
   beforeAll(async () => {
     lab = await openLab();
-    await lab.fresh("h1");
-    const id = (await nodes(lab)).get("h1")?.id;
-    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+    await freshHosts(lab, "h1");
     await sh(lab, "h1", `echo 'steve:${password}' | chpasswd`);
     await lab.fault("sudo", "h1");
   });

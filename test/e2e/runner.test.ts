@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { describeLab, nodes, openLab, sh, stripServer, usableKeys } from "./support.ts";
+import { deleteNodes, describeLab, freshHosts, openLab, sh, stripServer, usableKeys } from "./support.ts";
 
 const inventory = "/home/runner/mesh/mesh.yaml";
 
@@ -20,30 +20,20 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
     ]);
   const runner = (script: string) => runnerAs("runner", script);
 
-  async function loseHost(host: string): Promise<void> {
-    await lab.fresh(host);
-    await loseNode(host);
-  }
-
-  async function loseNode(host: string): Promise<void> {
-    const id = (await nodes(lab)).get(host)?.id;
-    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
-  }
-
   beforeAll(async () => {
     lab = await openLab();
     // Here the runner's user is who gets Syncthing; one of steve's from an apply over SSH would hold the port.
     await stripServer(lab);
-    await loseNode("sfspark1");
+    await deleteNodes(lab, "sfspark1");
     await sh(lab, "sfspark1", "rm -rf /home/runner/out; mkdir /home/runner/out; chown runner: /home/runner/out");
   });
 
   afterAll(async () => {
-    if (lab) await stripServer(lab).then(() => loseNode("sfspark1"));
+    if (lab) await stripServer(lab).then(() => deleteNodes(lab, "sfspark1"));
   });
 
   test("the bundled mesh applies through Headscale's command line, to this machine without SSH", async () => {
-    await loseHost("h1");
+    await freshHosts(lab, "h1");
     const run = await runner(`mesh --inventory ${inventory} apply --yes --json`);
     expect(run.code, run.stdout + run.stderr).toBe(0);
     const hosts = JSON.parse(run.stdout).hosts;
@@ -54,7 +44,7 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
   });
 
   test("npx zx scripts/provision.mjs brings a host in, and scripts/status.mjs shows it", async () => {
-    await loseHost("h2");
+    await freshHosts(lab, "h2");
     const run = await runner(`cd /opt/mesh && npx zx scripts/provision.mjs h2 --inventory ${inventory}`);
     expect(run.code, run.stdout + run.stderr).toBe(0);
     expect(run.stdout).toMatch(/\+ h2 {2}done in/);
@@ -73,7 +63,7 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
   const outputs = async () => sh(lab, "sfspark1", "cat /home/runner/out/output");
 
   test("the Action applies, tells its outputs, and a second run changes nothing", async () => {
-    await loseHost("h3");
+    await freshHosts(lab, "h3");
     const run = await action({ command: "apply", hosts: "h3" });
     expect(run.code, run.stdout + run.stderr).toBe(0);
     expect(await outputs()).toMatch(/changed<<\S+\n\["h3"\]/);

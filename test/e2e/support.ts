@@ -86,6 +86,20 @@ export async function sh(lab: Lab, host: string, script: string): Promise<string
   return stdout;
 }
 
+/** Hosts as they were at first, and Headscale without their nodes: it holds one for online until 10 s after its end. */
+export async function freshHosts(lab: Lab, ...hosts: readonly string[]): Promise<void> {
+  await lab.fresh(...hosts);
+  await deleteNodes(lab, ...hosts);
+}
+
+export async function deleteNodes(lab: Lab, ...hosts: readonly string[]): Promise<void> {
+  const known = await nodes(lab);
+  for (const host of hosts) {
+    const id = known.get(host)?.id;
+    if (id !== undefined) await sh(lab, "sfspark1", `headscale nodes delete -i ${id} --force`);
+  }
+}
+
 /** sfspark1 as it was before MeSH first saw it. */
 export const stripServer = (lab: Lab) =>
   sh(

@@ -13,7 +13,7 @@ import { type KnownHost, writeInventory } from "./inventory.ts";
 import { freePorts, shut } from "./listen.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 import { openPackageSource, type PackageSource } from "./package-source.ts";
-import { type KeyPair, newKey, type SshServer, sshServer } from "./ssh-server.ts";
+import { type Connections, type KeyPair, newKey, type SshServer, sshServer } from "./ssh-server.ts";
 import { serveStandIns } from "./stand-in.ts";
 import type { Route } from "./tailscale-cli.ts";
 
@@ -34,6 +34,8 @@ export interface EmbeddedLab {
   readonly headscale: EmbeddedHeadscale;
   /** Calls of a stand-in nobody thought of; empty in a lab that is what it says. */
   readonly unexpected: readonly string[];
+  /** Set `most` to 0 to count anew. */
+  readonly connections: Connections;
   machine(host: string): Machine;
   fault(name: FaultName, host?: string): Promise<void>;
   heal(name: FaultName, host?: string): Promise<void>;
@@ -55,6 +57,7 @@ interface Open {
   readonly hosts: Map<string, Embedded>;
   readonly byFolder: Map<string, Machine>;
   readonly running: Running;
+  readonly connections: Connections;
   readonly clientKey: KeyPair;
   readonly unexpected: string[];
 }
@@ -94,13 +97,14 @@ async function openServers(headscalePort: number, versions: readonly string[], a
     hosts: new Map(),
     byFolder,
     running: new Set(),
+    connections: { now: 0, most: 0 },
     clientKey: newKey("embedded lab"),
     unexpected: [],
   };
 }
 
 async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: number; gui: number }): Promise<void> {
-  const { folder, headscale, clientKey, running, unexpected } = lab;
+  const { folder, headscale, clientKey, running, connections, unexpected } = lab;
   const machine = await makeMachine(
     { folder, headscale, route: (from, ip) => route(lab, from, ip), onUnexpected: (text) => unexpected.push(text) },
     number,
@@ -110,7 +114,7 @@ async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: n
   const hostKey = newKey(spec.name);
   const path = `${join(machine.root, "usr/bin")}:${join(folder, "tools")}`;
   const shell = { root: machine.root, path, user, home: machine.home };
-  const ssh = sshServer({ hostKey, clientKey, user, port: port.ssh, shell, running });
+  const ssh = sshServer({ hostKey, clientKey, user, port: port.ssh, shell, running, connections });
   await ssh.start();
   const known = { name: spec.name, port: port.ssh, guiPort: port.gui, hostKey };
   lab.hosts.set(spec.name, { machine, ssh, known });
@@ -139,6 +143,7 @@ function handle(lab: Open, inventory: string): EmbeddedLab {
     hosts: names,
     headscale: lab.headscale,
     unexpected: lab.unexpected,
+    connections: lab.connections,
     machine: (host) => embedded(host).machine,
     fault: async (name, host) => void (await faults[name].on(breakable(host))),
     heal: async (name, host) => void (await faults[name].off(breakable(host))),

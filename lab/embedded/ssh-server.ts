@@ -25,6 +25,13 @@ export interface SshHost {
   readonly port: number;
   readonly shell: Shell;
   readonly running: Running;
+  readonly connections: Connections;
+}
+
+/** Connections of all hosts of one lab: now, and at most since `most` was set. */
+export interface Connections {
+  now: number;
+  most: number;
 }
 
 export interface SshServer {
@@ -56,8 +63,13 @@ export function sshServer(host: SshHost): SshServer {
 }
 
 function welcome(host: SshHost, client: ssh2.Connection, clients: Set<ssh2.Connection>): void {
+  const { connections } = host;
   clients.add(client);
-  client.on("close", () => clients.delete(client));
+  connections.most = Math.max(connections.most, ++connections.now);
+  client.on("close", () => {
+    clients.delete(client);
+    connections.now--;
+  });
   client.on("error", () => {}); // a client that goes away without a word
   client.on("authentication", (context) =>
     mayEnter(host, context) ? context.accept() : context.reject(["publickey"]),

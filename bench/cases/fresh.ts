@@ -1,0 +1,59 @@
+// Thirty fresh hosts: from a plain Debian to a node of the mesh with Syncthing.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { type Case, meshWords, ratio } from "../case.ts";
+import { forgetAll, withLab } from "../lab.ts";
+import { type Contender, command, printed, sideBySide } from "../measure.ts";
+import { curve25519, type Seen } from "../peers.ts";
+
+const names = { mesh: "mesh apply", hand: "the same commands, xargs -P10" };
+
+export const fresh: Case = {
+  id: "fresh",
+  title: "30 fresh hosts provisioned",
+  run: (rounds) =>
+    withLab(30, rounds.say, async (seen) => {
+      const contenders = [meshApply(seen), await byHand(seen)];
+      const figures = await sideBySide(contenders.map(command), { ...rounds, warmups: 0 });
+      return {
+        what: "30 real hosts as they were installed, and an empty Headscale, anew for each run. Both install Tailscale from the lab's signed repository, join with a one-use key, install Syncthing and set it up. mesh apply also verifies: each host's facts again, Headscale's word, and a ping through the mesh.",
+        figures,
+        bars: [ratio(figures, [names.mesh, names.hand], 1.2)],
+        notes: ["No warm-up: each run begins with new hosts."],
+      };
+    }),
+};
+
+const meshApply = ({ lab, hosts }: Seen): Contender => ({
+  name: names.mesh,
+  prepare: () => forgetAll(lab, hosts),
+  words: meshWords(lab.inventory, "apply", "--yes", ...hosts),
+  check: printed(new RegExp(`^${hosts.length} hosts: ${hosts.length} changed`, "m"), 1),
+});
+
+async function byHand({ lab, hosts, folder }: Seen): Promise<Contender> {
+  const { mesh } = parse(await readFile(lab.inventory, "utf8"));
+  const list = join(folder, "names");
+  await writeFile(list, hosts.map((host) => `${host} ${lab.address(host)}\n`).join(""));
+  const env: Record<string, string> = {
+    HEADSCALE: mesh.headscale.url,
+    SOURCE: mesh.tailscale.source,
+    VERSION: mesh.tailscale.version,
+    SSH_OPTIONS: [...lab.sshWords(hosts[0] ?? "").slice(1, -1), ...curve25519].join(" "),
+  };
+  return {
+    name: names.hand,
+    prepare: async () => {
+      await forgetAll(lab, hosts);
+      // Its user and the key of the API, once for all hosts; MeSH makes the user in the time that is counted.
+      const made = await lab.exec("sfspark1", ["headscale", "users", "create", "mesh", "-o", "json"]);
+      env.USER_ID = String(JSON.parse(made.stdout).id);
+      env.API_KEY = (await readFile(join(dirname(lab.inventory), "headscale.key"), "utf8")).trim();
+    },
+    words: ["xargs", "-a", list, "-P10", "-L1", join(import.meta.dirname, "../peers/by-hand.sh")],
+    env,
+    check: printed(/"BackendState": "Running"/, hosts.length),
+  };
+}

@@ -1,0 +1,44 @@
+// Nothing to do on thirty real hosts: what a person waits for most often.
+
+import { type Case, emptyPlan, ratio } from "../case.ts";
+import { converge, withLab } from "../lab.ts";
+import { command, type Rounds, sideBySide } from "../measure.ts";
+import { ansible, curve25519, installPeers, pyinfra, type Seen, xargsSsh } from "../peers.ts";
+
+const names = { mesh: "mesh plan", xargs: "xargs -P20 ssh", fast: "xargs -P20 ssh, curve25519" };
+
+export const noOp: Case = {
+  id: "no-op",
+  title: "A plan with nothing to do, 30 hosts",
+  run: async (rounds) => {
+    await installPeers(rounds.say);
+    return withLab(30, rounds.say, async (seen) => {
+      await converge(seen, rounds.say);
+      return measured(seen, rounds);
+    });
+  },
+};
+
+async function measured(seen: Seen, rounds: Rounds) {
+  const contenders = [
+    emptyPlan(names.mesh, seen.lab.inventory, seen.hosts),
+    await xargsSsh(seen, names.xargs),
+    await xargsSsh(seen, names.fast, curve25519),
+    await pyinfra(seen),
+    await ansible(seen, "new"),
+    await ansible(seen, "kept"),
+  ];
+  const figures = await sideBySide(contenders.map(command), rounds);
+  const [, , , infra = "", playbook = "", kept = ""] = figures.map(({ name }) => name);
+  return {
+    what: "30 real hosts (systemd, sshd, tailscaled) on one machine, all in the mesh. The peers ask each host whether tailscaled is enabled and running, and what it says. mesh plan asks that and all its other facts, and Headscale.",
+    figures,
+    bars: [
+      ratio(figures, [names.mesh, names.fast], 1),
+      ratio(figures, [names.mesh, infra], 1),
+      ratio(figures, [names.mesh, playbook], 1 / 3),
+      ratio(figures, [names.mesh, kept], 1 / 3),
+    ],
+    notes: [],
+  };
+}

@@ -1,0 +1,40 @@
+// The real lab as the benchmarks need it: up with so many hosts, and in the mesh.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { down, type Lab, labConfig, open, up } from "../lab/nspawn/index.ts";
+import { meshWords } from "./case.ts";
+import { finished } from "./measure.ts";
+import type { Seen } from "./peers.ts";
+
+/** Brings a lab up for `work`, and takes it down again unless it was up before. */
+export async function withLab<T>(
+  count: number,
+  say: (text: string) => void,
+  work: (seen: Seen) => Promise<T>,
+): Promise<T> {
+  const config = labConfig(process.env);
+  const before = await open(config).catch(() => undefined); // not up
+  const lab = await up(config, count, say);
+  const folder = await mkdtemp(join(tmpdir(), "mesh-bench-lab-"));
+  try {
+    return await work({ lab, hosts: lab.hosts.slice(1, count + 1), folder });
+  } finally {
+    await rm(folder, { recursive: true });
+    if (!before) await down(config, say);
+  }
+}
+
+/** Everything as the inventory says, so that the next plan is empty. */
+export async function converge({ lab, hosts }: Seen, say: (text: string) => void): Promise<void> {
+  say(`  bringing ${hosts.length} hosts into the mesh`);
+  const run = await finished(meshWords(lab.inventory, "apply", "--yes", "sfspark1", ...hosts));
+  if (run.code !== 0) throw new Error(`mesh apply: exit ${run.code}\n${run.stdout}${run.stderr}`);
+}
+
+/** No node, no key, and hosts as they were at first. */
+export async function forgetAll(lab: Lab, hosts: readonly string[]): Promise<void> {
+  for (let i = 0; i < hosts.length; i += 10) await lab.fresh(...hosts.slice(i, i + 10));
+  await lab.resetHeadscale();
+}

@@ -1,0 +1,37 @@
+// What was measured, as data: bench/results.json, from which the manual's page is made.
+
+import { z } from "zod";
+
+const sample = z.strictObject({
+  seconds: z.number(),
+  cpu: z.number().optional(),
+  megabytes: z.number().optional(),
+});
+
+const bar = z.strictObject({
+  text: z.string(),
+  value: z.number(),
+  /** The bar is reached when `value` is not above it. */
+  limit: z.number(),
+  unit: z.enum(["×", "s", "MB"]),
+});
+
+const measured = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** What each run does, and on what. */
+  what: z.string(),
+  date: z.string(),
+  machine: z.string(),
+  figures: z.array(z.strictObject({ name: z.string(), runs: z.array(sample).readonly() })),
+  bars: z.array(bar),
+  /** Counted beside the figures, in words. */
+  notes: z.array(z.string()),
+});
+
+export const resultsSchema = z.array(measured);
+
+export type Measured = z.infer<typeof measured>;
+export type Bar = z.infer<typeof bar>;
+/** What a case gives back; when and where it ran is added for it. */
+export type Outcome = Omit<Measured, "id" | "title" | "date" | "machine">;

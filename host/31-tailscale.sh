@@ -2,6 +2,7 @@
 # program takes (a Go binary of 30 MB), and the same answers, since that program reads them from the same socket.
 
 tailscale_socket=/run/tailscale/tailscaled.sock
+tailscale_api=http://local-tailscaled.sock/localapi/v0
 # Left by our own tarball install: the version it put there.
 tailscale_marker=/usr/local/lib/mesh/tailscale-version
 
@@ -30,9 +31,8 @@ unit_states() {
 ask_tailscaled() {
   [ -S "$tailscale_socket" ] || return 0
   if have curl; then
-    local_api=http://local-tailscaled.sock/localapi/v0
     said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "$separator" \
-      "$local_api/status?peers=false" "$local_api/prefs" 2>/dev/null)
+      "$tailscale_api/status?peers=false" "$tailscale_api/prefs" 2>/dev/null)
     case $? in 0 | 28) printf '%s' "$said" && return 0 ;; esac
   fi
   have tailscale || return 0
@@ -44,23 +44,13 @@ ask_tailscaled() {
 # read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. An answer that is not JSON is none.
 read_tailscaled() {
   IFS=$separator
-  # shellcheck disable=SC2086 # see read_gathered
+  # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
   set -- $1
   unset IFS
   ts_status=${1-}
   ts_prefs=${2-}
   case $ts_status in *'"BackendState"'*) ;; *) ts_status= ;; esac
   case $ts_prefs in *'"ControlURL"'*) ;; *) ts_prefs= ;; esac
-}
-
-# without_keys: private keys out of the preferences. The daemon strips them itself today; we do not rest on that.
-without_keys() {
-  case $1 in
-    *privkey:* | *nlpriv:* | *Private*)
-      printf '%s\n' "$1" | sed 's/"\([A-Za-z]*Private[A-Za-z]*\|NetworkLockKey\)": *"[^"]*"/"\1":""/g; s/\(privkey\|nlpriv\):[0-9a-f]*/\1:/g'
-      ;;
-    *) printf '%s' "$1" ;;
-  esac
 }
 
 # dpkg_owns PACKAGE FILE: without the 10 ms that dpkg takes. A package removed but not purged lists only its conffiles.
@@ -123,7 +113,7 @@ emit_tailscale() {
   raw ',"status":'
   str "$ts_status"
   raw ',"prefs":'
-  str "$(without_keys "$ts_prefs")"
+  str "$ts_prefs"
   # A node that answers was configured; only of one that does not dpkg is asked.
   if [ "$ts_origin" = apt ] && [ -z "$ts_status" ] && is_half_made tailscale; then raw ',"halfMade":true'; fi
   raw '}'

@@ -40,23 +40,37 @@ END
 
 # syncthing_get PATH...: bodies of the REST answers, one after the other. 1: no answer, 2: nothing to ask with.
 syncthing_get() {
-  scheme=http
-  [ "$st_tls" = false ] || scheme=https
-  case $st_key in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
+  is_rest_key "$st_key" || return 1
+  syncthing_url
   if have curl; then
     for path; do
       shift
-      set -- "$@" "$scheme://$st_address$path"
+      set -- "$@" "$st_url$path"
     done
-    printf 'header = "X-API-Key: %s"\n' "$st_key" | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null || return 1
+    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null || return 1
   elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then
     for path; do
       printf 'header = X-API-Key: %s\n' "$st_key" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \
-        --no-check-certificate "$scheme://$st_address$path" 2>/dev/null || return 1
+        --no-check-certificate "$st_url$path" 2>/dev/null || return 1
     done
   else
     return 2
   fi
+}
+
+# syncthing_url: into st_url.
+syncthing_url() {
+  st_url=https://$st_address
+  [ "$st_tls" != false ] || st_url=http://$st_address
+}
+
+# syncthing_header: as curl reads it from its standard input, so that the key is in no argument.
+syncthing_header() {
+  printf 'header = "X-API-Key: %s"\n' "$st_key"
+}
+
+is_rest_key() {
+  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
 }
 
 # ask_syncthing: st_rest and, when it is ok, st_id and st_version.
@@ -65,12 +79,16 @@ ask_syncthing() {
   is_loopback "$st_address" || return 0
   bodies=$(syncthing_get /rest/system/status /rest/system/version)
   case $? in
-    0) st_rest=ok ;;
+    0) read_syncthing "$bodies" ;;
     2) st_rest=unknown ;;
-    *) return 0 ;;
   esac
-  st_id=$(json_field myID "$bodies")
-  st_version=$(json_field version "$bodies")
+}
+
+# read_syncthing BODIES: of the two questions above.
+read_syncthing() {
+  st_rest=ok
+  st_id=$(json_field myID "$1")
+  st_version=$(json_field version "$1")
   st_version=${st_version#v}
 }
 
@@ -79,7 +97,8 @@ is_loopback() {
   case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac
 }
 
-# json_field NAME TEXT: the first string value of that name, as it is written. Split at the quotes: see read_gathered.
+# json_field NAME TEXT: the first string value of that name, as it is written. Split at the quotes: to cut a
+# long text by patterns takes the shell a time that grows with the square of the length.
 json_field() {
   wanted=$1
   IFS='"'
@@ -93,7 +112,6 @@ json_field() {
 }
 
 emit_syncthing() {
-  ask_syncthing
   if [ -z "$st_version" ] && have syncthing; then
     st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)
     st_version=${st_version#syncthing v}

@@ -112,10 +112,9 @@ patch_config() {
 }
 
 syncthing_patch() {
-  scheme=http
-  [ "$st_tls" = false ] || scheme=https
-  printf 'header = "X-API-Key: %s"\n' "$st_key" | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \
-    -H 'Content-Type: application/json' --data "$2" "$scheme://$st_address/rest/config/$1" >/dev/null 2>&1
+  syncthing_url
+  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \
+    -H 'Content-Type: application/json' --data "$2" "$st_url/rest/config/$1" >/dev/null 2>&1
 }
 
 # rewrite_config: the file, while Syncthing stands still.

@@ -38,7 +38,7 @@ var verify = __webpack_require__(4044);
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
-    const plan = (0,converge_plan/* makePlan */.C)(inventory, hosts, observation);
+    const plan = (0,converge_plan/* makePlan */.Cs)(inventory, hosts, observation);
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const pings = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
     return {

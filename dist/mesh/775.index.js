@@ -23,6 +23,7 @@ const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["de
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aq: () => (/* binding */ observeHosts),
+/* harmony export */   QD: () => (/* binding */ observeRights),
 /* harmony export */   lB: () => (/* binding */ observe),
 /* harmony export */   v5: () => (/* binding */ observeHost)
 /* harmony export */ });
@@ -68,6 +69,15 @@ async function observeServer(world, inventory) {
         nodes,
     };
 }
+/** How the users of these hosts become root there. */
+async function observeRights(world, hosts) {
+    const one = async (host) => {
+        const rights = async () => (await world.read(host)).rights();
+        const at = { host: host.name, step: "detect" };
+        return [host.name, await rights().catch((thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at(at))];
+    };
+    return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts, one));
+}
 /** The facts of one host, or the error that kept them from us. */
 async function observeHost(world, host) {
     try {
@@ -88,8 +98,9 @@ async function observeHost(world, host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ makePlan),
-/* harmony export */   T: () => (/* binding */ unmanagedNodesOf)
+/* harmony export */   Cs: () => (/* binding */ makePlan),
+/* harmony export */   Tx: () => (/* binding */ unmanagedNodesOf),
+/* harmony export */   eH: () => (/* binding */ needsRoot)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
@@ -153,7 +164,12 @@ function planHost({ inventory, observation, seen, claims, asked }, host) {
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
         return { host: host.name, steps: [], error: undefined, skipped: stays };
-    return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
+    return {
+        host: host.name,
+        steps,
+        error: obstacle(host, { facts, rights: observation.rights?.get(host.name) }, steps),
+        skipped: undefined,
+    };
 }
 /** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
 function planUnseen(desired, observed, error) {
@@ -183,19 +199,22 @@ function removedStays({ name }, nodes, why) {
     return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
 /** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
-function obstacle(host, facts, steps) {
+function obstacle(host, { facts, rights }, steps) {
     const stop = steps.find((step) => step.outcome === "blocked");
     if (stop?.outcome === "blocked")
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...stop.error, host: host.name, step: stop.step });
-    const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-    return asRoot ? withoutRight(host, facts) : undefined;
-}
-/** Why this user cannot change the host, and the way out; undefined when he can. */
-function withoutRight(host, { user, prepared, program }) {
-    const at = { host: host.name, step: "detect" };
-    if (user.sudo === "root" || user.sudo === "passwordless")
+    if (rights === undefined || !needsRoot({ steps }))
         return undefined;
-    if (user.sudo === "none") {
+    return rights instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? rights : withoutRight(host, facts, rights);
+}
+/** Whether these steps change the host itself, which only root may. */
+const needsRoot = ({ steps }) => steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
+/** Why this user cannot change the host, and the way out; undefined when he can. */
+function withoutRight(host, { user, program }, { sudo, prepared }) {
+    const at = { host: host.name, step: "detect" };
+    if (sudo === "root" || sudo === "passwordless")
+        return undefined;
+    if (sudo === "none") {
         const problem = `${user.name} may not use sudo, or sudo is not installed`;
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "SUDO_MISSING", problem, next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersWords */ .Ze)(host) });
     }
@@ -270,7 +289,7 @@ async function settled(world, inventory, hosts, before) {
         const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
         const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
-        const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)(inventory, hosts, { ...before, hosts: facts, server });
+        const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .Cs)(inventory, hosts, { ...before, hosts: facts, server });
         open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
         if (open.length === 0 || world.now() > end)
             return { plans, facts };

@@ -555,7 +555,7 @@ async function withFormerHosts(world, scene, ask) {
     const gone = former.filter((host) => isRemoved(host, all));
     return withHosts(all, gone, await (0,observe/* observeHosts */.Aq)(world, gone.filter((host) => host.connection === "ssh")));
 }
-const nobodys = ({ inventory, observation }) => (0,converge_plan/* unmanagedNodesOf */.T)(inventory, observation);
+const nobodys = ({ inventory, observation }) => (0,converge_plan/* unmanagedNodesOf */.Tx)(inventory, observation);
 /** Nobody's node of this mesh bears the name, and the machine is no other host now. */
 function isRemoved(former, scene) {
     const { inventory } = scene;
@@ -616,7 +616,7 @@ async function runPlan(world, wish) {
     const began = world.now();
     const looked = { ...wish, observation: await (0,observe/* observe */.lB)(world, wish.inventory, wish.hosts) };
     const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
-    const { inventory, observation, plan } = await safePlan(world, scene, wish);
+    const { inventory, observation, plan } = await permittedPlan(world, await safePlan(world, scene, wish), wish);
     const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
     for (const outcome of outcomes)
         world.progress.done(outcome.host, outcome.state, outcome.text);
@@ -625,11 +625,20 @@ async function runPlan(world, wish) {
 }
 /** A run about some hosts deletes no node before all the others were asked whether it is theirs. */
 async function safePlan(world, scene, { newLogin = false }) {
-    const plan = (0,converge_plan/* makePlan */.C)(scene.inventory, scene.hosts, scene.observation, { newLogin });
+    const plan = (0,converge_plan/* makePlan */.Cs)(scene.inventory, scene.hosts, scene.observation, { newLogin });
     if (!deletesNodes(plan))
         return { ...scene, plan };
     const all = await withEverybody(world, scene);
-    return { ...all, plan: (0,converge_plan/* makePlan */.C)(all.inventory, all.hosts, all.observation, { newLogin }) };
+    return { ...all, plan: (0,converge_plan/* makePlan */.Cs)(all.inventory, all.hosts, all.observation, { newLogin }) };
+}
+/** Where hosts are to be changed, they are asked how our user becomes root; where he may not, the plan says so. */
+async function permittedPlan(world, scene, { newLogin = false }) {
+    const changed = new Set(scene.plan.hosts.filter((host) => !host.error && (0,converge_plan/* needsRoot */.eH)(host)).map(({ host }) => host));
+    if (changed.size === 0)
+        return scene;
+    const rights = await (0,observe/* observeRights */.QD)(world, scene.hosts.filter(({ name }) => changed.has(name)));
+    const observation = { ...scene.observation, rights };
+    return { ...scene, observation, plan: (0,converge_plan/* makePlan */.Cs)(scene.inventory, scene.hosts, observation, { newLogin }) };
 }
 const deletesNodes = ({ hosts }) => hosts.some(({ steps }) => steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node")));
 /** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */

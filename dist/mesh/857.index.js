@@ -84,11 +84,10 @@ async function remotePrepare(cli, destination, options) {
     try {
         const connection = await pool.connect(host);
         const hostOptions = { host, signal: cli.signal, onNote: say };
-        const facts = await (0,client/* readHost */.rk)(connection, hostOptions).facts();
-        const args = options.undo ? "undo" : pinsOf(inventory, host, facts);
-        const password = facts.user.sudo === "password"
-            ? await askSecret(cli, `sudo password of ${facts.user.name} on ${host.name}`)
-            : undefined;
+        const read = (0,client/* readHost */.rk)(connection, hostOptions);
+        const [{ user }, rights] = await Promise.all([read.facts(), read.rights()]);
+        const args = options.undo ? "undo" : pinsOf(inventory, host, user.name, rights);
+        const password = rights.sudo === "password" ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`) : undefined;
         const { changed } = await (0,client/* prepareHost */.Q4)(connection, hostOptions, args, password);
         cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
         return exit/* exitCode */.I.converged;
@@ -97,15 +96,15 @@ async function remotePrepare(cli, destination, options) {
         pool.closeAll();
     }
 }
-function pinsOf(inventory, host, { user }) {
-    if (user.sudo === "root")
+function pinsOf(inventory, host, user, { sudo }) {
+    if (sudo === "root")
         throw new errors/* MeshError */.Sd({
             code: "USAGE",
             host: host.name,
             problem: "prepare is for a user who is not root; root may do everything already",
         });
     const { source, signingKey } = host.tailscale;
-    return { for: user.name, user: user.name, loginServer: inventory.headscale.url, source, signingKey };
+    return { for: user, user, loginServer: inventory.headscale.url, source, signingKey };
 }
 function verdict(changed, undone) {
     if (undone)

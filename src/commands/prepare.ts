@@ -4,7 +4,7 @@
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { prepareHost, readHost } from "../host/client.ts";
-import type { HostFacts, Pins } from "../host/protocol.ts";
+import type { Pins, Rights } from "../host/protocol.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -26,12 +26,11 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   try {
     const connection = await pool.connect(host);
     const hostOptions = { host, signal: cli.signal, onNote: say };
-    const facts = await readHost(connection, hostOptions).facts();
-    const args = options.undo ? "undo" : pinsOf(inventory, host, facts);
+    const read = readHost(connection, hostOptions);
+    const [{ user }, rights] = await Promise.all([read.facts(), read.rights()]);
+    const args = options.undo ? "undo" : pinsOf(inventory, host, user.name, rights);
     const password =
-      facts.user.sudo === "password"
-        ? await askSecret(cli, `sudo password of ${facts.user.name} on ${host.name}`)
-        : undefined;
+      rights.sudo === "password" ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`) : undefined;
     const { changed } = await prepareHost(connection, hostOptions, args, password);
     cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
     return exitCode.converged;
@@ -40,15 +39,15 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   }
 }
 
-function pinsOf(inventory: Inventory, host: Host, { user }: HostFacts): Pins {
-  if (user.sudo === "root")
+function pinsOf(inventory: Inventory, host: Host, user: string, { sudo }: Rights): Pins {
+  if (sudo === "root")
     throw new MeshError({
       code: "USAGE",
       host: host.name,
       problem: "prepare is for a user who is not root; root may do everything already",
     });
   const { source, signingKey } = host.tailscale;
-  return { for: user.name, user: user.name, loginServer: inventory.headscale.url, source, signingKey };
+  return { for: user, user, loginServer: inventory.headscale.url, source, signingKey };
 }
 
 function verdict(changed: boolean, undone: boolean): string {

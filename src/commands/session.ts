@@ -34,7 +34,7 @@ interface Parts {
   readonly pool: Pool;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
-  /** How changes become root, by the host's name: what its facts said last. */
+  /** How changes become root, by the host's name: what its rights said last. */
   readonly ways: Map<string, Way>;
   readonly base: Omit<ReadWorld, "headscale" | "read">;
 }
@@ -92,12 +92,12 @@ const reader =
   async (host: Host): Promise<ReadHost> => {
     const options = { ...hostOptions(parts, host), signal: parts.base.signal };
     const session = readHost(await parts.pool.connect(host), options);
-    const facts = async () => {
-      const found = await session.facts();
+    const rights = async () => {
+      const found = await session.rights();
       parts.ways.set(host.name, wayOf(found));
       return found;
     };
-    return { ...session, facts };
+    return { ...session, rights };
   };
 
 const hostOptions = (parts: Parts, host: Host) => ({

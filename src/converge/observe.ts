@@ -2,7 +2,7 @@
 
 import { asMeshError, type MeshError } from "../core/errors.ts";
 import { checkVersion } from "../headscale/version.ts";
-import type { HostFacts } from "../host/protocol.ts";
+import type { HostFacts, Rights } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { isProvisioned } from "../steps/index.ts";
 import { eachHost } from "./each-host.ts";
@@ -46,6 +46,19 @@ async function observeServer(world: ReadWorld, inventory: Inventory): Promise<Se
     userExists: users.some((user) => user.name === inventory.headscale.user),
     nodes,
   };
+}
+
+/** How the users of these hosts become root there. */
+export async function observeRights(
+  world: ReadWorld,
+  hosts: readonly Host[],
+): Promise<ReadonlyMap<string, Rights | MeshError>> {
+  const one = async (host: Host) => {
+    const rights = async () => (await world.read(host)).rights();
+    const at = { host: host.name, step: "detect" } as const;
+    return [host.name, await rights().catch((thrown: unknown) => asMeshError(thrown).at(at))] as const;
+  };
+  return new Map(await eachHost(hosts, one));
 }
 
 /** The facts of one host, or the error that kept them from us. */

@@ -5,7 +5,7 @@ import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { prepareWords, sudoersWords } from "../core/hints.ts";
 import { unmanagedNodes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
-import type { HostFacts } from "../host/protocol.ts";
+import type { HostFacts, Rights } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { type Claim, claimsOf, identityOf, twinOf } from "../steps/identity.ts";
 import { skipReason, stepsFor } from "../steps/index.ts";
@@ -75,7 +75,12 @@ function planHost({ inventory, observation, seen, claims, asked }: Scene, host: 
   ];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return { host: host.name, steps: [], error: undefined, skipped: stays };
-  return { host: host.name, steps, error: obstacle(host, facts, steps), skipped: undefined };
+  return {
+    host: host.name,
+    steps,
+    error: obstacle(host, { facts, rights: observation.rights?.get(host.name) }, steps),
+    skipped: undefined,
+  };
 }
 
 /** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
@@ -112,19 +117,28 @@ function removedStays({ name }: Host, nodes: readonly HeadscaleNode[], why: stri
   return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
 
-/** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
-function obstacle(host: Host, facts: HostFacts, steps: readonly StepPlan[]): MeshError | undefined {
-  const stop = steps.find((step) => step.outcome === "blocked");
-  if (stop?.outcome === "blocked") return new MeshError({ ...stop.error, host: host.name, step: stop.step });
-  const asRoot = steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-  return asRoot ? withoutRight(host, facts) : undefined;
+interface Known {
+  readonly facts: HostFacts;
+  readonly rights: Rights | MeshError | undefined;
 }
 
+/** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
+function obstacle(host: Host, { facts, rights }: Known, steps: readonly StepPlan[]): MeshError | undefined {
+  const stop = steps.find((step) => step.outcome === "blocked");
+  if (stop?.outcome === "blocked") return new MeshError({ ...stop.error, host: host.name, step: stop.step });
+  if (rights === undefined || !needsRoot({ steps })) return undefined;
+  return rights instanceof MeshError ? rights : withoutRight(host, facts, rights);
+}
+
+/** Whether these steps change the host itself, which only root may. */
+export const needsRoot = ({ steps }: Pick<HostPlan, "steps">): boolean =>
+  steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
+
 /** Why this user cannot change the host, and the way out; undefined when he can. */
-function withoutRight(host: Host, { user, prepared, program }: HostFacts): MeshError | undefined {
+function withoutRight(host: Host, { user, program }: HostFacts, { sudo, prepared }: Rights): MeshError | undefined {
   const at = { host: host.name, step: "detect" };
-  if (user.sudo === "root" || user.sudo === "passwordless") return undefined;
-  if (user.sudo === "none") {
+  if (sudo === "root" || sudo === "passwordless") return undefined;
+  if (sudo === "none") {
     const problem = `${user.name} may not use sudo, or sudo is not installed`;
     return new MeshError({ ...at, code: "SUDO_MISSING", problem, next: sudoersWords(host) });
   }

@@ -6,8 +6,8 @@ import type { KeyRing } from "../headscale/keys.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { type Applied, applyPlan, hasChanges } from "./apply.ts";
 import { type AskHistory, type Scene, withEverybody, withFormerHosts } from "./former.ts";
-import { observe } from "./observe.ts";
-import { type Asked, makePlan } from "./plan.ts";
+import { observe, observeRights } from "./observe.ts";
+import { type Asked, makePlan, needsRoot } from "./plan.ts";
 import { hashPlan } from "./review.ts";
 import type { HostOutcome, HostPlan, Observation, Plan, RunResult } from "./types.ts";
 import { meshIpOf, type Verified, verify } from "./verify.ts";
@@ -35,7 +35,7 @@ export async function runPlan(world: ReadWorld, wish: Wish): Promise<Planned> {
   const began = world.now();
   const looked = { ...wish, observation: await observe(world, wish.inventory, wish.hosts) };
   const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
-  const { inventory, observation, plan } = await safePlan(world, scene, wish);
+  const { inventory, observation, plan } = await permittedPlan(world, await safePlan(world, scene, wish), wish);
   const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
   const result = finish(world, { command: "plan", plan, outcomes, began });
@@ -52,6 +52,22 @@ async function safePlan(
   if (!deletesNodes(plan)) return { ...scene, plan };
   const all = await withEverybody(world, scene);
   return { ...all, plan: makePlan(all.inventory, all.hosts, all.observation, { newLogin }) };
+}
+
+/** Where hosts are to be changed, they are asked how our user becomes root; where he may not, the plan says so. */
+async function permittedPlan(
+  world: ReadWorld,
+  scene: Scene & { readonly plan: Plan },
+  { newLogin = false }: Asked,
+): Promise<Scene & { readonly plan: Plan }> {
+  const changed = new Set(scene.plan.hosts.filter((host) => !host.error && needsRoot(host)).map(({ host }) => host));
+  if (changed.size === 0) return scene;
+  const rights = await observeRights(
+    world,
+    scene.hosts.filter(({ name }) => changed.has(name)),
+  );
+  const observation = { ...scene.observation, rights };
+  return { ...scene, observation, plan: makePlan(scene.inventory, scene.hosts, observation, { newLogin }) };
 }
 
 const deletesNodes = ({ hosts }: Plan) =>

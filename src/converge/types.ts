@@ -3,7 +3,7 @@
 import type { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
-import type { HostFacts, PingAnswer } from "../host/protocol.ts";
+import type { HostFacts, PingAnswer, Rights } from "../host/protocol.ts";
 import type { StepId, StepPlan } from "../steps/types.ts";
 import type { Review } from "./review.ts";
 
@@ -32,6 +32,8 @@ export interface Observation {
   readonly hosts: ReadonlyMap<string, HostFacts | MeshError>;
   /** Milliseconds each host took to answer. */
   readonly took: ReadonlyMap<string, number>;
+  /** How the user becomes root, or why that is not known; only of hosts that are to be changed. */
+  readonly rights?: ReadonlyMap<string, Rights | MeshError>;
   readonly notes: readonly string[];
 }
 

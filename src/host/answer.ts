@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type ErrorCode, errorCodes, MeshError, type MeshErrorFields } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import type { ExecResult } from "../ssh/types.ts";
-import type { ChangeAnswer, HostFacts, PingAnswer } from "./protocol.ts";
+import type { ChangeAnswer, HostFacts, PingAnswer, Rights } from "./protocol.ts";
 
 const text = z.string();
 const flag = z.boolean();
@@ -22,12 +22,7 @@ export const factsShape: z.ZodType<HostFacts> = z.strictObject({
     init: z.enum(["systemd", "other"]),
     wsl: flag,
   }),
-  user: z.strictObject({
-    name: text,
-    uid: z.number().int().nonnegative(),
-    sudo: z.enum(["root", "passwordless", "password", "none"]),
-  }),
-  prepared: z.strictObject({ version: text, may: flag }),
+  user: z.strictObject({ name: text, uid: z.number().int().nonnegative() }),
   tailscale: z.strictObject({
     version: text,
     origin: z.enum(["apt", "tarball", "other", "none"]),
@@ -48,6 +43,11 @@ export const factsShape: z.ZodType<HostFacts> = z.strictObject({
     rest: z.enum(["ok", "refused", "none", "unknown"]),
     deviceId: text,
   }),
+});
+
+export const rightsShape: z.ZodType<Rights> = z.strictObject({
+  sudo: z.enum(["root", "passwordless", "password", "none"]),
+  prepared: z.strictObject({ version: text, may: flag }),
 });
 
 const pingShape = z.strictObject({

@@ -7,7 +7,7 @@ import { MeshError } from "../core/errors.ts";
 import { prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
-import { changeShape, factsShape, noteOf, pingsShape, readAnswer } from "./answer.ts";
+import { changeShape, factsShape, noteOf, pingsShape, readAnswer, rightsShape } from "./answer.ts";
 import { bootstrap, throughCopy } from "./bootstrap.ts";
 import { hostProgram, readProgram } from "./program.gen.ts";
 import type {
@@ -17,6 +17,7 @@ import type {
   PersonVerb,
   PingAnswer,
   ReadVerb,
+  Rights,
   Verb,
   VerbArgs,
 } from "./protocol.ts";
@@ -34,6 +35,8 @@ export interface HostOptions {
 /** What a host can be asked. Throws MeshError with the host's name. */
 export interface ReadHost {
   facts(): Promise<HostFacts>;
+  /** How this user becomes root there. */
+  rights(): Promise<Rights>;
   /** Mesh pings from this host, in the order asked. */
   ping(ips: readonly string[]): Promise<readonly PingAnswer[]>;
 }
@@ -48,6 +51,7 @@ const minute = 60_000;
 /** Outer limits; the program's own are shorter and end in a better text. Packages may wait for another's lock. */
 const limits: Record<Verb, number> = {
   facts: minute / 2,
+  rights: minute / 2,
   ping: 2 * minute,
   "install-tailscale": 15 * minute,
   join: 4 * minute,
@@ -63,6 +67,7 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
   const { syncthingUser } = options;
   return {
     facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
+    rights: () => ask("rights", {}, rightsShape),
     ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask("ping", { ips }, pingsShape)),
   };
 }
@@ -71,8 +76,7 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
 export type Way = "sent" | "copy";
 
 /** The copy where sudo wants a password for everything else; whether it is of this release, the plan has said. */
-export const wayOf = ({ user, prepared }: HostFacts): Way =>
-  user.sudo === "password" && prepared.may ? "copy" : "sent";
+export const wayOf = ({ sudo, prepared }: Rights): Way => (sudo === "password" && prepared.may ? "copy" : "sent");
 
 export function changeHost(connection: Connection, options: HostOptions, way: Way = "sent"): ChangeHost {
   return {

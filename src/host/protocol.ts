@@ -4,7 +4,7 @@
 //   mesh:NONCE:result JSON        exactly one, last; JSON is one line
 // JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
 
-export type ReadVerb = "facts" | "ping";
+export type ReadVerb = "facts" | "rights" | "ping";
 export type ChangeVerb = "install-tailscale" | "join" | "set" | "leave" | "install-syncthing";
 /** What a person does once, with the sudo password: install the program root-owned, and take it away. */
 export type PersonVerb = "prepare";
@@ -13,6 +13,7 @@ export type Verb = ReadVerb | ChangeVerb | PersonVerb;
 /** What each verb is told. The program checks every value again, as if an attacker had sent it. */
 export interface VerbArgs {
   readonly facts: { readonly syncthingUser?: string };
+  readonly rights: Record<string, never>;
   readonly ping: { readonly ips: readonly string[] };
   /** Exactly this version, from `source` (apt repository signed by `signingKey`, or tarball with .sha256). */
   readonly "install-tailscale": { readonly version: string; readonly source: string; readonly signingKey: string };
@@ -73,8 +74,13 @@ export interface MachineFacts {
 export interface UserFacts {
   readonly name: string;
   readonly uid: number;
+}
+
+/** How the SSH user becomes root. Asked only where something is to be changed: sudo takes longer than all the facts. */
+export interface Rights {
   /** "passwordless" also where sudo did not answer within 5 s, which a dead DNS makes it do. */
   readonly sudo: "root" | "passwordless" | "password" | "none";
+  readonly prepared: PreparedFacts;
 }
 
 /** The root-owned copy of the host program that `mesh remote prepare` installs. */
@@ -120,7 +126,6 @@ export interface HostFacts {
   readonly program: string;
   readonly machine: MachineFacts;
   readonly user: UserFacts;
-  readonly prepared: PreparedFacts;
   readonly tailscale: TailscaleFacts;
   readonly syncthing: SyncthingFacts;
 }

@@ -6,6 +6,7 @@ type Words = { readonly [V in Verb]: (args: VerbArgs[V]) => readonly string[] };
 
 const words: Words = {
   facts: ({ syncthingUser }) => option("--syncthing-user", syncthingUser),
+  rights: () => [],
   ping: ({ ips }) => ips,
   "install-tailscale": (args) => [
     ...option("--version", args.version),

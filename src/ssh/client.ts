@@ -6,6 +6,7 @@ import type { MeshError } from "../core/errors.ts";
 import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { authError, hostKeyError, protocolError } from "./errors.ts";
+import { refuseGlobalRequests } from "./global-requests.ts";
 import type { KeyStore } from "./keys.ts";
 import { judgeHostKey, type KnownHosts } from "./known-hosts.ts";
 import type { SshLimits } from "./limits.ts";
@@ -88,6 +89,7 @@ function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handsha
     keepaliveCountMax: deps.limits.keepaliveCount,
     readyTimeout: 0,
   });
+  refuseGlobalRequests(client);
   return during(attempt, ready, () => stream.destroy()).catch((error: unknown) => {
     stream.destroy();
     throw error;

@@ -5,13 +5,17 @@ import type { HostState } from "../../src/converge/types.ts";
 import type { ChangeWorld } from "../../src/converge/world.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { ChangeHeadscale, HeadscaleNode } from "../../src/headscale/types.ts";
-import type { HostFacts } from "../../src/host/protocol.ts";
+import type { HostFacts, Rights } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 
 export interface SmallMesh {
   nodes: readonly HeadscaleNode[];
   /** By host name; a host that is not here does not answer. */
   readonly facts: Map<string, HostFacts>;
+  /** How our user becomes root, or why that cannot be asked; sudo without a password where nothing is said. */
+  readonly rights: Map<string, Rights | MeshError>;
+  /** Hosts that were asked for their rights, in order. */
+  readonly askedRights: string[];
   /** What a host does when it is told a verb; by "HOST VERB". */
   readonly acts: Map<string, () => void>;
   /** Everything that was changed, in order. */
@@ -22,10 +26,14 @@ export interface SmallMesh {
   readonly world: ChangeWorld;
 }
 
+const passwordless: Rights = { sudo: "passwordless", prepared: { version: "", may: false } };
+
 export function smallMesh(): SmallMesh {
   const mesh: Omit<SmallMesh, "world"> = {
     nodes: [],
     facts: new Map(),
+    rights: new Map(),
+    askedRights: [],
     acts: new Map(),
     changes: [],
     asked: [],
@@ -51,6 +59,12 @@ export function smallMesh(): SmallMesh {
     if (!facts) throw new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
     return {
       facts: async () => all.facts.get(host.name) as HostFacts,
+      rights: async () => {
+        all.askedRights.push(host.name);
+        const rights = all.rights.get(host.name) ?? passwordless;
+        if (rights instanceof MeshError) throw rights;
+        return rights;
+      },
       ping: () => Promise.reject(new Error("nobody told this mesh to ping")),
       change: async (verb: string) => {
         const act = all.acts.get(`${host.name} ${verb}`);

@@ -92,8 +92,7 @@ export interface SomeFacts {
 export const factsWith = (some: SomeFacts = {}): HostFacts => ({
   program: "0.1.0",
   machine: { ...machine, ...some.machine },
-  user: { name: "steve", uid: 1000, sudo: "passwordless" },
-  prepared: { version: "", may: false },
+  user: { name: "steve", uid: 1000 },
   tailscale: some.tailscale ?? tailscale(),
   syncthing: { ...syncthing, ...some.syncthing },
 });

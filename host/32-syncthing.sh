@@ -92,9 +92,10 @@ read_syncthing() {
   st_version=${st_version#v}
 }
 
-# is_loopback ADDRESS: the key is sent nowhere else.
+# is_loopback ADDRESS: the key is sent nowhere else. In 127.0.0.1:x@example.com the host is the last word.
 is_loopback() {
-  case $1 in 127.0.0.1:* | 'localhost:'* | '[::1]:'*) ;; *) return 1 ;; esac
+  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac
+  case $1 in "127.0.0.1:${1##*:}" | "localhost:${1##*:}" | "[::1]:${1##*:}") ;; *) return 1 ;; esac
 }
 
 # json_field NAME TEXT: the first string value of that name, as it is written. Split at the quotes: to cut a

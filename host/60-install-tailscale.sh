@@ -15,6 +15,7 @@ verb_install_tailscale() {
   [ -n "$version" ] && [ -n "$source" ] && [ -n "$signing_key" ] || refuse "install-tailscale wants --version, --source and --signing-key"
   hold package-source "$source"
   hold signing-key "$signing_key"
+  hold_newer oldest-version "$version"
   need_root
   need_systemd
   installed_version
@@ -42,8 +43,13 @@ installed_version() {
 check_order() {
   [ "$ts_origin" != other ] || fail INSTALL_FAILED "Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory"
   [ -n "$installed" ] && is_version "$installed" || return 0
-  newest=$(printf '%s\n%s\n' "$installed" "$version" | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1)
-  [ "$newest" = "$version" ] || fail INSTALL_FAILED "Tailscale $installed is newer than $version, and MeSH never downgrades"
+  is_older "$version" "$installed" || return 0
+  fail INSTALL_FAILED "Tailscale $installed is newer than $version, and MeSH never downgrades"
+}
+
+# is_older VERSION THAN
+is_older() {
+  [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$1" ]
 }
 
 # put_tailscale: by the way it came before; a fresh host by apt where the repository knows its release, else by tarball.

@@ -16,8 +16,15 @@ find_repository() {
   repository=$family/$codename.noarmor.gpg
   need_workdir
   fetch "$source/$repository" "$workdir/keyring.gpg" && return 0
-  case $? in 4) return 1 ;; esac
+  case $? in 4) refuse_unsigned && return 1 ;; esac
   must_fetch "$source/$repository" "$workdir/keyring.gpg"
+}
+
+# refuse_unsigned: over plain http, anybody on the way can say "no such file", and the tarball that would be taken then has no
+# signature: the pinned key would protect nobody.
+refuse_unsigned() {
+  case $source in https://*) return 0 ;; esac
+  fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)"
 }
 
 # family_codename: the codename of what a derivative stands on (Linux Mint says UBUNTU_CODENAME=jammy).

@@ -6,13 +6,14 @@ mesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it a
 
 verb_prepare() {
   [ "$*" != --undo ] || unprepare
-  caller='' login_server='' source='' signing_key='' user=''
+  caller='' login_server='' source='' signing_key='' oldest='' user=''
   while [ $# -gt 0 ]; do
     case $1 in
       --for) is_user "${2-}" && caller=$2 || refuse "$1" ;;
       --login-server) is_url "${2-}" && login_server=$2 || refuse "$1" ;;
       --source) is_url "${2-}" && source=$2 || refuse "$1" ;;
       --signing-key) is_fingerprint "${2-}" && signing_key=$2 || refuse "$1" ;;
+      --oldest) is_version "${2-}" && oldest=$2 || refuse "$1" ;;
       --user) is_user "${2-}" && user=$2 || refuse "$1" ;;
       *) refuse "$1" ;;
     esac
@@ -20,7 +21,7 @@ verb_prepare() {
   done
   # In sudoers a name in capitals is an alias, and Defaults and ALL are words.
   case $caller in [a-z_]*) ;; *) refuse "--for" ;; esac
-  [ -n "$login_server" ] && [ -n "$source" ] && [ -n "$signing_key" ] && [ -n "$user" ] || refuse "prepare wants all its options"
+  [ -n "$login_server" ] && [ -n "$source" ] && [ -n "$signing_key" ] && [ -n "$oldest" ] && [ -n "$user" ] || refuse "prepare wants all its options"
   need_root
   have visudo || fail SUDO_MISSING "there is no sudo (visudo) on this host"
   safe_folder /usr/local/lib/mesh
@@ -55,7 +56,8 @@ check_sudoers() {
 }
 
 put_copy() {
-  printf '%s=%s\n' login-server "$login_server" package-source "$source" signing-key "$signing_key" user "$user" >"$workdir/pinned"
+  printf '%s=%s\n' login-server "$login_server" package-source "$source" signing-key "$signing_key" oldest-version "$oldest" \
+    user "$user" >"$workdir/pinned"
   copy_text >"$workdir/copy"
   sh -n "$workdir/copy" || fail HOST_PROGRAM "the program came damaged"
   replace "$workdir/pinned" "$mesh_pins" 644

@@ -48,3 +48,11 @@ hold() {
   pin "$1" || fail PREPARE_PINNED "$mesh_pins on this host has no usable $1"
   [ "$pinned" = "$2" ] || fail PREPARE_PINNED "this host was prepared for the $1 $pinned, not for $2"
 }
+
+# hold_newer NAME VERSION: the same for what may not be older. Removing Tailscale is allowed, so what is installed says nothing:
+# without this, an old release with known holes could be put in the place of the one that was there.
+hold_newer() {
+  [ -n "$mesh_installed" ] || return 0
+  pin "$1" || fail PREPARE_PINNED "$mesh_pins on this host has no usable $1"
+  is_version "$pinned" && ! is_older "$2" "$pinned" || fail PREPARE_PINNED "this host was prepared for Tailscale $pinned or newer, not for $2"
+}

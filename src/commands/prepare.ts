@@ -46,8 +46,8 @@ function pinsOf(inventory: Inventory, host: Host, user: string, { sudo }: Rights
       host: host.name,
       problem: "prepare is for a user who is not root; root may do everything already",
     });
-  const { source, signingKey } = host.tailscale;
-  return { for: user, user, loginServer: inventory.headscale.url, source, signingKey };
+  const { source, signingKey, version: oldest } = host.tailscale;
+  return { for: user, user, loginServer: inventory.headscale.url, source, signingKey, oldest };
 }
 
 function verdict(changed: boolean, undone: boolean): string {

@@ -47,6 +47,8 @@ export interface Pins {
   readonly loginServer: string;
   readonly source: string;
   readonly signingKey: string;
+  /** The version of Tailscale below which nothing is installed. */
+  readonly oldest: string;
   /** Whose Syncthing. */
   readonly user: string;
 }

@@ -35,6 +35,7 @@ const words: Words = {
           ...option("--login-server", args.loginServer),
           ...option("--source", args.source),
           ...option("--signing-key", args.signingKey),
+          ...option("--oldest", args.oldest),
           ...option("--user", args.user),
         ],
 };

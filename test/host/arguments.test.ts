@@ -77,6 +77,11 @@ describe.each([
     bad: ["a b", "file:/etc/shadow", "a=b", "x".repeat(201)],
   },
   {
+    check: "is_loopback",
+    good: ["127.0.0.1:8384", "localhost:8384", "[::1]:8384"],
+    bad: ["127.0.0.1:x@example.com", "127.0.0.1:1@example.com:80", "127.0.0.1:80/x", "127.0.0.1:", "10.0.0.1:80"],
+  },
+  {
     check: "is_url",
     good: [
       "http://sfspark1.local:8080",
@@ -171,4 +176,15 @@ test("random arguments never run anything and never get past the checks", () => 
     { numRuns: 60 },
   );
   expect(existsSync(canary)).toBe(false);
+});
+
+// The pinned key signs apt's repository, not the tarball: who sits on a plain line must not choose between them.
+test.each([
+  ["http://10.0.0.1:8000", 1, "PACKAGE_SOURCE_DOWN"],
+  ["https://pkgs.tailscale.com/stable", 7, undefined],
+])("a Debian for which %s says it has no repository", (source, status, code) => {
+  const script =
+    "source=$1 distro=debian like= codename=bookworm workdir=/nonexistent; fetch() { return 4; }; find_repository || exit 7";
+  const said = callShell(script, [source]);
+  expect([said.status, /"code":"(\w+)"/.exec(said.stdout)?.[1]]).toEqual([status, code]);
 });

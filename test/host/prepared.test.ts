@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "mesh-copy-"));
 const canary = join(folder, "canary");
 const pins = join(folder, "pinned");
 const key = "A".repeat(40);
-const pinned = `login-server=http://10.0.0.1:8080\npackage-source=http://10.0.0.1:8000\nsigning-key=${key}\nuser=steve\n`;
+const pinned = `login-server=http://10.0.0.1:8080\npackage-source=http://10.0.0.1:8000\nsigning-key=${key}\noldest-version=1.102.3\nuser=steve\n`;
 writeFileSync(pins, pinned);
 chmodSync(pins, 0o644);
 
@@ -53,6 +53,10 @@ test.each([[join1], [install()], [syncthing("steve")], [["set", "--start"]], [["
   },
 );
 
+test("a newer Tailscale than the one of then gets through", () => {
+  expect(attack(["ab12", ...install({ "--version": "1.110.0" })]).through).toBe(true);
+});
+
 test("it says its version, and nothing else", () => {
   expect(attack(["0", "version"]).stdout).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{8}\n$/);
 });
@@ -70,6 +74,7 @@ test.each([
   ["another source", install({ "--source": "http://10.0.0.2:8000" }), "PREPARE_PINNED"],
   ["another key", install({ "--signing-key": "B".repeat(40) }), "PREPARE_PINNED"],
   ["another user", syncthing("root"), "PREPARE_PINNED"],
+  ["an older Tailscale, once the newer one is removed", install({ "--version": "1.98.2" }), "PREPARE_PINNED"],
   ["another package", install({ "--version": "1.102.3 openssh-server" }), "USAGE"],
   ["a newline", ["join", "--login-server", "http://10.0.0.1:8080\nhttp://evil", "--hostname", "h1"], "USAGE"],
   ["a newline in the name", [...join1.slice(0, 3), "--hostname", "h1\n--force"], "USAGE"],
@@ -154,7 +159,18 @@ test.each([
 test.each(["ALL", "Defaults", "STEVE", "#0", "%sudo", "root ALL", "a,b", "+x", "a\nb"])(
   "prepare writes no sudoers line for the user %j",
   (user) => {
-    const words = ["--for", user, "--login-server", "http://a", "--source", "http://a", "--signing-key", key];
+    const words = [
+      "--for",
+      user,
+      "--login-server",
+      "http://a",
+      "--source",
+      "http://a",
+      "--signing-key",
+      key,
+      "--oldest",
+      "1.102.3",
+    ];
     const script = 'watch() { :; }; need_root() { fail JOIN_FAILED "through"; }; main ab12 prepare "$@" --user steve';
     expect(callShell(script, words).stdout).toContain('"code":"USAGE"');
   },

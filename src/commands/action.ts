@@ -90,8 +90,10 @@ async function planned(
   return { outputs: { ...outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, markdown, comment };
 }
 
-const asComment = (cli: ActionCli, result: RunResult): string =>
-  runMarkdown(redacted(result, cli.known.redact), { ...markdownOptions(cli), limit: commentLimit - commentFrame });
+const asComment = (cli: ActionCli, result: RunResult): string => {
+  const options = { ...markdownOptions(cli), limit: commentLimit - commentFrame, hashAround: true };
+  return runMarkdown(redacted(result, cli.known.redact), options);
+};
 
 /** What the jobs of a matrix did, as if one job had done it all. */
 async function reported(cli: ActionCli, { results, plan: file }: Inputs): Promise<Ended> {

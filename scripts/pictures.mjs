@@ -19,8 +19,8 @@ const { scenes } = await import("./pictures/scenes.mjs");
 const folder = tmpdir();
 const { comment, summary } = await scenes();
 for (const [name, markdown, width, height] of [
-  ["comment", comment, 860, 1130],
-  ["summary", summary, 430, 1540],
+  ["comment", comment, 860, 1230],
+  ["summary", summary, 430, 1690],
 ]) {
   await fs.writeFile(`${folder}/${name}.html`, await page(markdown, width));
   const size = `--window-size=${width},${height}`;

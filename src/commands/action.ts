@@ -20,7 +20,7 @@ import { styleFor } from "../report/style.ts";
 import { applyTo } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { changesSince, diffLines } from "./inventory-diff.ts";
-import { keepPlan, keptPlan } from "./kept-plans.ts";
+import { forgetPlan, keepPlan, keptPlan } from "./kept-plans.ts";
 import { printLines, printRun } from "./output.ts";
 import { plan } from "./plan.ts";
 import { mergeFolder } from "./report.ts";
@@ -90,8 +90,10 @@ async function planned(
   return { outputs: { ...outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, markdown, comment };
 }
 
-const asComment = (cli: ActionCli, result: RunResult): string =>
-  runMarkdown(redacted(result, cli.known.redact), { ...markdownOptions(cli), limit: commentLimit - commentFrame });
+const asComment = (cli: ActionCli, result: RunResult): string => {
+  const options = { ...markdownOptions(cli), limit: commentLimit - commentFrame, hashAround: true };
+  return runMarkdown(redacted(result, cli.known.redact), options);
+};
 
 /** What the jobs of a matrix did, as if one job had done it all. */
 async function reported(cli: ActionCli, { results, plan: file }: Inputs): Promise<Ended> {
@@ -107,6 +109,8 @@ async function applied(cli: ActionCli, inputs: Inputs, common: CommonOptions): P
   const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
   const result = await applyTo(cli, options, (all) => selectHosts(all, inputs.hosts));
   if (out) await saveResult(cli, out, result);
+  const all = inputs.hosts.length === 0 && !shard && !dryRun;
+  if (all && result.exit === exitCode.converged) await forgetPlan(cli, inputs);
   const ended = finish(cli, result);
   if (!result.review?.error) return ended;
   printLines(cli, [goOn]);

@@ -1,6 +1,5 @@
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
-import { createInterface } from "node:readline/promises";
 import { hasChanges } from "../converge/apply.ts";
 import { type ReviewedPlan, reviewPlan } from "../converge/review.ts";
 import { type Planned, runApply, runPlan } from "../converge/run.ts";
@@ -14,6 +13,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { runLines } from "../report/plan-text.ts";
 import { styleFor } from "../report/style.ts";
 import { shellWords } from "../shell/posix.ts";
+import { askYes } from "./ask.ts";
 import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
@@ -138,12 +138,6 @@ async function confirm(cli: Cli, options: ApplyOptions, planned: Planned, hosts:
     });
   }
   cli.stderr.write(`${runLines(planned.result, styleFor(cli.stderr)).join("\n")}\n\n`);
-  const lines = createInterface({ input: cli.stdin, output: cli.stderr });
-  try {
-    const answer = await lines.question(`Change ${count(hosts, "host")}? [y/N] `, { signal: cli.signal });
-    if (/^y(es)?$/i.test(answer.trim())) return;
-  } finally {
-    lines.close();
-  }
+  if (await askYes(cli, `Change ${count(hosts, "host")}?`)) return;
   throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });
 }

@@ -15,12 +15,14 @@ export interface Asker {
 export function asker(cli: Cli): Asker | undefined {
   if (!cli.stdin.isTTY) return undefined;
   const lines = createInterface({ input: cli.stdin, output: cli.stderr });
-  const question = async (text: string) => (await lines.question(text, { signal: cli.signal })).trim();
+  const question = async (text: string) =>
+    (await lines.question(text, { signal: cli.signal }).catch(refuseToAnswer)).trim();
   return {
     async text(what, otherwise, check) {
       for (;;) {
+        const answer = (await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise;
         try {
-          return check((await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise);
+          return check(answer);
         } catch (thrown) {
           if (!(thrown instanceof MeshError)) throw thrown;
           cli.stderr.write(`  ${thrown.problem}\n`);
@@ -30,4 +32,20 @@ export function asker(cli: Cli): Asker | undefined {
     yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
     close: () => lines.close(),
   };
+}
+
+/** Whether a person says yes; `false` where there is no terminal. */
+export async function askYes(cli: Cli, question: string): Promise<boolean> {
+  const ask = asker(cli);
+  try {
+    return (await ask?.yes(question)) === true;
+  } finally {
+    ask?.close();
+  }
+}
+
+/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
+function refuseToAnswer(cause: Error): never {
+  if (cause.name !== "AbortError") throw cause;
+  throw new MeshError({ code: "INTERRUPTED", problem: "stopped at a question", cause });
 }

@@ -19,11 +19,26 @@ export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string 
   return sha && repository ? `${repository}@${sha}` : undefined;
 }
 
-/** The branch that is checked out in the folder; undefined outside of a repository. */
-export const currentBranch = (cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> =>
-  git(cli, cli.cwd, ["symbolic-ref", "--short", "HEAD"]);
+/**
+ * The branch that GitHub will take for the default one: as the remote said when it was cloned, or else main or master where
+ * there is one, or else the one that is checked out. People make a branch to set the mesh up in; it is not meant.
+ */
+export async function defaultBranch(cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> {
+  const ask = (...words: string[]) => git(cli, cli.cwd, words);
+  const cloned = (await ask("symbolic-ref", "--short", "refs/remotes/origin/HEAD"))?.replace(/^origin\//, "");
+  if (cloned) return cloned;
+  const forms = ["main", "master"].flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]);
+  const usual = (await ask("for-each-ref", "--format=%(refname)", ...forms))
+    ?.split("\n")
+    .map((ref) => ref.split("/").at(-1));
+  return usual?.sort()[0] ?? ask("symbolic-ref", "--short", "HEAD");
+}
 
-/** One line of git's; undefined when git says no, which here is an answer. */
+/** Where the repository that this folder is in begins; undefined outside of one. */
+export const topOf = (cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> =>
+  git(cli, cli.cwd, ["rev-parse", "--show-toplevel"]);
+
+/** What git says; undefined when it says no, which here is an answer. */
 async function git({ env }: Pick<Cli, "env">, cwd: string, words: string[]): Promise<string | undefined> {
   const { stdout } = await run("git", words, { cwd, env: { ...env, LC_ALL: "C" } }).catch(() => ({ stdout: "" }));
   return stdout.trim() || undefined;

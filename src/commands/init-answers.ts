@@ -13,7 +13,7 @@ import {
   type Setup,
 } from "../init/setup.ts";
 import type { Asker } from "./ask.ts";
-import { currentBranch, ownPin } from "./checkout.ts";
+import { defaultBranch, ownPin } from "./checkout.ts";
 import type { Cli } from "./cli.ts";
 
 export interface InitWords {
@@ -22,6 +22,7 @@ export interface InitWords {
   readonly server?: string;
   readonly host?: readonly string[];
   readonly owner?: string;
+  readonly branch?: string;
   readonly action?: string;
 }
 
@@ -43,7 +44,7 @@ export async function answers(cli: Cli, words: InitWords, read: ReadText, ask: A
     server,
     inventory: first ? await inventoryAnswers(words, server, ask) : undefined,
     action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
-    branch: parseBranch(earlier.branch ?? (await currentBranch(cli)) ?? "main"),
+    branch: parseBranch(words.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
     owner: await ownerAnswer(words.owner ?? earlier.owner, first ? ask : undefined),
   };
 }

@@ -9,6 +9,7 @@ import { type FileChange, fileChanges, inventoryPath } from "../init/files.ts";
 import { loadInventory } from "../inventory/load.ts";
 import { columns } from "../report/table.ts";
 import { type Asker, asker } from "./ask.ts";
+import { topOf } from "./checkout.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { answers, type InitWords } from "./init-answers.ts";
 import { printLines } from "./output.ts";
@@ -21,8 +22,8 @@ export interface InitOptions extends CommonOptions, InitWords {
 
 /** Exit 0 when every file is as it should be, 3 when one that a person changed was left as it is. */
 export async function initCommand(cli: Cli, options: InitOptions): Promise<ExitCode> {
-  refuseOtherPlaces(cli, options);
-  const read = (path: string) => readIfThere(join(cli.cwd, path));
+  await refuseOtherPlaces(cli, options);
+  const read = (path: string) => withoutReturns(readIfThere(join(cli.cwd, path)));
   const ask = options.yes ? undefined : asker(cli);
   try {
     const changes = fileChanges(await answers(cli, options, read, ask), read);
@@ -46,10 +47,15 @@ const said = {
   kept: "yours, left as it is",
 };
 
-function refuseOtherPlaces({ cwd }: Cli, { inventory }: InitOptions): void {
+async function refuseOtherPlaces(cli: Cli, { inventory }: InitOptions): Promise<void> {
   if (inventory !== inventoryPath)
     throw new MeshError({ code: "USAGE", problem: `the workflows read ${inventoryPath}; init takes no --inventory` });
-  if (existsSync(join(cwd, ".git"))) return;
+  if (existsSync(join(cli.cwd, ".git"))) return;
+  const top = await topOf(cli);
+  if (top !== undefined) {
+    const problem = "this folder is inside of a Git repository, and GitHub reads workflows at its top only; go there";
+    throw new MeshError({ code: "USAGE", problem, next: ["cd", top] });
+  }
   const problem = "this folder is not the top of a Git repository; go there, or make one";
   throw new MeshError({ code: "USAGE", problem, next: ["git", "init"] });
 }
@@ -57,6 +63,9 @@ function refuseOtherPlaces({ cwd }: Cli, { inventory }: InitOptions): void {
 function readIfThere(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
+
+/** Git on Windows checks files out with \r\n: that is no change of a person's own, and it is given back where it was. */
+const withoutReturns = <T extends string | undefined>(text: T) => text?.replaceAll("\r\n", "\n") as T;
 
 /** A file that a person changed is replaced only after a yes. */
 async function settle(change: FileChange, options: InitOptions, ask: Asker | undefined): Promise<FileChange> {
@@ -68,8 +77,9 @@ async function settle(change: FileChange, options: InitOptions, ask: Asker | und
 async function write({ cwd }: Cli, { path, state, text }: FileChange): Promise<void> {
   if (state !== "new" && state !== "updated") return;
   const file = join(cwd, path);
+  const onWindows = readIfThere(file)?.includes("\r\n");
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, text);
+  await writeFile(`${file}.new`, onWindows ? text.replaceAll("\n", "\r\n") : text);
   await rename(`${file}.new`, file);
 }
 

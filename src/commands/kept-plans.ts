@@ -6,9 +6,10 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunResult } from "../converge/types.ts";
+import { MeshError } from "../core/errors.ts";
 import { readText } from "../inventory/load.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { savePlan } from "./reviewed.ts";
+import { readReviewed, savePlan } from "./reviewed.ts";
 import { stateFolder } from "./state.ts";
 
 const most = 100;
@@ -27,11 +28,23 @@ export async function keepPlan(cli: Cli, options: CommonOptions, result: RunResu
   await forgetOldest(folderOf(cli));
 }
 
-/** The file of the plan that was kept for this inventory. */
+/** The file of the plan that was kept for this inventory. One that cannot be read (cut off, of another release) is none. */
 export async function keptPlan(cli: Cli, options: CommonOptions): Promise<string | undefined> {
   const file = await fileOf(cli, options);
-  return existsSync(file) ? file : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    await readReviewed(cli, { plan: file });
+    return file;
+  } catch (thrown) {
+    if (!(thrown instanceof MeshError)) throw thrown;
+    cli.stderr.write(`the plan that was read does not count: ${thrown.problem}\n`);
+    return undefined;
+  }
 }
+
+/** What was read was read for this once: the same inventory may come again in another year, past every review. */
+export const forgetPlan = async (cli: Cli, options: CommonOptions): Promise<void> =>
+  rm(await fileOf(cli, options), { force: true });
 
 async function forgetOldest(folder: string): Promise<void> {
   const files = (await readdir(folder)).map((name) => join(folder, name));

@@ -13,6 +13,7 @@ export function initCommands(words: Words): void {
     .option("--server <name>", "the machine with Headscale and the runner; also the runner's label")
     .option("--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", several)
     .option("--owner <@name>", "who reviews changes, for CODEOWNERS")
+    .option("--branch <name>", "the default branch at GitHub, whose inventory is applied")
     .option("--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it")
     .option("--scan", "look at the hosts' keys, and pin them after a yes")
     .option("--overwrite", "replace workflows that were changed by hand, too")

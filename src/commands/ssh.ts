@@ -1,6 +1,5 @@
 // mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
 
-import { createInterface } from "node:readline/promises";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
@@ -9,6 +8,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { columns } from "../report/table.ts";
 import { appendKnownHosts, replaceKnownHosts } from "../ssh/known-hosts-file.ts";
 import type { HostScan } from "../ssh/scan.ts";
+import { askYes } from "./ask.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
@@ -82,11 +82,8 @@ async function agreed(cli: Cli, inventory: Inventory): Promise<boolean> {
       "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
     throw new MeshError({ code: "USAGE", problem });
   }
-  const lines = createInterface({ input: cli.stdin, output: cli.stderr });
-  try {
-    const question = `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}? [y/N] `;
-    return /^y(es)?$/i.test((await lines.question(question, { signal: cli.signal })).trim());
-  } finally {
-    lines.close();
-  }
+  return askYes(
+    cli,
+    `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`,
+  );
 }

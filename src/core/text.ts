@@ -1,11 +1,14 @@
 // Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * Control characters, and those of Unicode that are not seen: they turn the direction of a line, join or split what looks like
+ * one word, or carry a text nobody reads.
+ */
+const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Replaces control and direction-changing characters by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
+/** Replaces control characters and unseen ones by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
 export function printable(text: string, max = 2000): string {
-  const safe = text.replace(control, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  const safe = text.replace(unseen, (c) => `\\x${(c.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
   return safe.length > max ? `${safe.slice(0, max)}…` : safe;
 }
 

@@ -21,6 +21,7 @@ export type ReadText = (path: string) => string | undefined;
 
 export const inventoryPath = "mesh.yaml";
 const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+const readmePaths = ["README.md", "readme.md", "Readme.md"];
 const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 
 const knownHosts =
@@ -29,15 +30,17 @@ const knownHosts =
 /** Every file, in the order in which it is shown. */
 export function fileChanges(setup: Setup, read: ReadText): FileChange[] {
   const inventory = setup.inventory ? firstInventory(setup.server, setup.inventory) : "";
-  const owners = ownersPaths.find((path) => read(path) !== undefined) ?? ".github/CODEOWNERS";
+  const there = (...paths: string[]) => paths.find((path) => read(path) !== undefined);
+  const owners = there(...ownersPaths) ?? ".github/CODEOWNERS";
+  const readme = there(...readmePaths) ?? "README.md";
   return [
     once(inventoryPath, inventory, read),
     once("known_hosts", knownHosts, read),
     ...Object.entries(templates).map(([path, template]) => whole(path, stamped(filled(template, setup)), read)),
     ...(setup.owner
-      ? [section(owners, withSection(read(owners) ?? "", hashMarks, ownerLines(setup.owner)), read)]
+      ? [section(owners, withSection(read(owners) ?? "", hashMarks, ownerLines(setup.owner, owners)), read)]
       : []),
-    section("README.md", withSection(read("README.md") ?? "", htmlMarks, readmeSection(setup.action)), read),
+    section(readme, withSection(read(readme) ?? "", htmlMarks, readmeSection(setup.action)), read),
   ];
 }
 
@@ -64,10 +67,13 @@ const filled = (template: string, { action, server, branch }: Setup) =>
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`);
 
-const ownerLines = (owner: string) =>
+/** The file they stand in is one of what they protect: who may change it says who is asked from then on. */
+const ownerLines = (owner: string, file: string) =>
   [
     "# Who may say yes to a change of the mesh, and of what runs beside its keys.",
-    ...[`/${inventoryPath}`, "/known_hosts", "/.github/"].map((path) => `${path} ${owner}`),
+    ...[`/${inventoryPath}`, "/known_hosts", "/.github/", ...(file.startsWith(".github/") ? [] : [`/${file}`])].map(
+      (path) => `${path} ${owner}`,
+    ),
   ].join("\n");
 
 const readmeSection = ({ repository }: ActionPin) => `## The mesh

@@ -23,12 +23,14 @@ export function meshPicture(server: MeshNode, hosts: readonly MeshNode[]): strin
   if (hosts.length === 0 || hosts.length > drawnHosts) return "";
   const node = (id: string, { name, under, state }: MeshNode) =>
     `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-  const edges = hosts.map(({ edge }, i) => (edge ? `  s ${edge === "direct" ? "---" : "-. relay .-"} h${i}` : ""));
+  // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+  const line = { direct: "---", relay: "-. relay .-" };
+  const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
   const lines = [
     "graph LR",
     node("s", server),
     ...hosts.map((host, i) => node(`h${i}`, host)),
-    ...edges.filter(Boolean),
+    ...edges,
     ...Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`),
   ];
   return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;

@@ -27,6 +27,8 @@ export interface MarkdownOptions {
   readonly limit: number;
   /** Where the manual is: links go there. Undefined: codes stand alone. */
   readonly manual?: string | undefined;
+  /** What stands around the page says the plan's hash. */
+  readonly hashAround?: boolean;
 }
 
 /** The whole report, shortened in steps until it fits; failures and the verdict stay. */
@@ -40,7 +42,7 @@ export function runMarkdown(result: RunResult, options: MarkdownOptions): string
   const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
   return firstThatFits(
     options.limit,
-    () => [...whole, picture(result), folded(result)],
+    () => [...whole, picture(result), folded(result, options)],
     () => whole,
     () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")],
     () => [head, ...person, more(40), ...failures(40)],
@@ -56,8 +58,8 @@ function heading(result: RunResult): string {
 }
 
 function hostTable(hosts: readonly HostOutcome[]): string {
-  const rows = hosts.map((host) => [marks[host.state], code(host.host), words[host.state], steps(host), time(host)]);
-  return rows.length === 0 ? "" : table(["", "host", "state", "steps", "time"], rows);
+  const rows = hosts.map((host) => [marks[host.state], code(host.host), stateAndTime(host), steps(host)]);
+  return rows.length === 0 ? "" : table(["", "host", "state", "steps"], rows);
 }
 
 function steps(host: HostOutcome): string {
@@ -68,7 +70,9 @@ function steps(host: HostOutcome): string {
   return code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 
-const time = ({ durationMs }: HostOutcome) => (durationMs > 0 ? duration(durationMs).replaceAll(" ", "&nbsp;") : "");
+/** In one cell, which wraps: a column more, and a phone shows half a table. */
+const stateAndTime = ({ state, durationMs }: HostOutcome) =>
+  durationMs > 0 ? `${words[state]}, ${duration(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
 
 function failure({ host, error }: HostOutcome, options: MarkdownOptions): string {
   return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";
@@ -118,8 +122,8 @@ function picture(result: RunResult): string {
   return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 
-function folded(result: RunResult): string {
-  const all = result.hosts.flatMap(({ host, steps }) =>
+function folded(result: RunResult, { hashAround }: MarkdownOptions): string {
+  const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) =>
     steps.filter((step) => step.outcome === "change").map(({ step, why }) => [code(host), step, code(why)]),
   );
   const nodes = result.unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
@@ -127,6 +131,6 @@ function folded(result: RunResult): string {
     details("What changes, and why", all.length > 0 ? table(["host", "step", "why"], all) : ""),
     details("In Headscale but not in the inventory, left alone", nodes),
     details("Notes", result.notes.map((note) => `- ${code(note, 1000)}`).join("\n")),
-    `<sub>plan ${result.planHash.slice(0, 12)}</sub>`,
+    hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`,
   ).trimEnd();
 }

@@ -8,7 +8,7 @@ import { type Fault, type FaultName, faults } from "./faults.ts";
 import { calls } from "./github.ts";
 
 type Call = keyof typeof calls;
-/** Those of a plan; who was merged by a commit is asked by what tells of an apply (test/embedded/many-hosts.test.ts). */
+/** Those of a plan; who was merged by a commit is asked by what tells of an apply (test/embedded/action.test.ts). */
 const all = (Object.keys(calls) as Call[]).filter((call) => call !== "pullsOf");
 
 /** What two runs in a row leave: their comments, and why a run wrote none. */

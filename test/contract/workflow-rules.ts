@@ -37,7 +37,10 @@ type Rule = (workflow: Workflow, job: Job) => string | false;
 
 const steps = (job: Job, action: string) => job.steps.filter(({ uses }) => uses?.startsWith(`${action}@`));
 const selfHosted = (job: Job) => [job["runs-on"]].flat().includes("self-hosted");
-const changes = (job: Job) => job.steps.some(({ with: words }) => /\b(apply|provision)\b/.test(String(words?.command)));
+const changes = (job: Job) =>
+  job.steps.some(
+    ({ with: words }) => /\b(apply|provision)\b/.test(String(words?.command)) && words?.["dry-run"] !== true,
+  );
 const sameRepository = "github.event.pull_request.head.repo.full_name == github.repository";
 
 /** One idea a rule; each is broken on purpose by a row of workflows.test.ts. */

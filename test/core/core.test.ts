@@ -56,6 +56,11 @@ describe("an error", () => {
 test("text of others cannot move the cursor, ring, or change direction", () => {
   expect(printable("a\u001b[2Jb\u0007\u202ec\nd\te")).toBe("a\\x1b[2Jb\\x07\\x202ec\nd\te");
   expect(printable("x".repeat(20), 5)).toBe("xxxxx…");
+  // Zero width, marks of direction, soft hyphen, a word joiner, a byte order mark, and letters of an alphabet that is not seen.
+  expect(printable("a\u200bb\u200ec\u061cd\u00ade\u2060f\ufeffg\u{e0041}")).toBe(
+    "a\\x200bb\\x200ec\\x61cd\\xade\\x2060f\\xfeffg\\xe0041",
+  );
+  expect(printable("Grüße, 東京 ✅")).toBe("Grüße, 東京 ✅");
 });
 
 test.each([

@@ -31,6 +31,11 @@ test.each([
   expect(redact(text)).toBe(safe);
 });
 
+test("one long line with a cut in it takes moments, not minutes: the document of 500 hosts is such a line", () => {
+  const line = `what a host said: planted-k…${"and so on ".repeat(100_000)}`;
+  expect(redact(line).startsWith("what a host said: ***…and so on")).toBe(true);
+}, 5000);
+
 describe("a result that is rendered", () => {
   const secret = "pla.nted-pass<&>";
   const redact = knowing(secret);

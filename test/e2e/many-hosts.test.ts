@@ -77,4 +77,25 @@ describeLab("four jobs share twelve hosts", () => {
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.body).toContain("12 hosts: 12 as they should be");
   });
+
+  test("a host that does not answer the plan is a red job, and all others are brought in", async () => {
+    await lab.fault("sshd", "h3");
+    for (const name of ["h1", "h2", "h4"]) await sh(lab, name, "systemctl disable --now syncthing@steve");
+    const run = await merge(await repository.sha("main"));
+    expect(run.code).not.toBe(0);
+    expect(run.jobs, run.raw).toEqual({ plan: "failure", apply: "failure", report: "failure" });
+    expect([...(await nodes(lab)).keys()].toSorted()).toEqual(["sfspark1", ...names].toSorted());
+    expect(github.comments[0]?.body).toMatch(/12 hosts: 1 failed, 3 changed/);
+    await lab.heal("sshd", "h3");
+  });
+
+  test("a removal that no pull request showed starts no shard", async () => {
+    const before = await repository.sha("main");
+    const whole = await repository.read("main", "mesh.yaml");
+    await repository.commit("main", "Past every review", { "mesh.yaml": whole.replace(/^ {2}h7:\n( {4}.*\n)+/m, "") });
+    const run = await merge(before);
+    expect(run.jobs, run.raw).toEqual({ plan: "failure" });
+    expect(run.log).toMatch(/PLAN_CHANGED/);
+    expect([...(await nodes(lab)).keys()]).toContain("h7");
+  });
 });

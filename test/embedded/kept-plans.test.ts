@@ -66,6 +66,26 @@ test("the removal that was read is carried out", async () => {
   expect(node()).toBeUndefined();
 });
 
+test("what was read holds for one apply: the same removal a second time, past every review, stops", async () => {
+  await setState("present");
+  expect((await action("apply")).code).toBe(0);
+  await setState("absent");
+  expect((await action("apply")).log).toMatch("PLAN_CHANGED");
+  expect(node()).toBeDefined();
+});
+
+test.each([
+  ["cut off while it was written", (text: string) => text.slice(0, text.length / 2)],
+  ["changed by somebody", (text: string) => text.replaceAll('"leave"', '"stay"')],
+])("a kept plan that was %s counts as none: the apply asks, and does not fail for ever", async (_, spoil) => {
+  await action("plan");
+  const files = (await readdir(join(state, "plans"))).map((name) => join(state, "plans", name));
+  for (const file of files) await writeFile(file, spoil(await readFile(file, "utf8")));
+  const { log } = await action("apply");
+  expect(log).toMatch(/the plan that was read does not count[\s\S]*PLAN_CHANGED/);
+  expect(node()).toBeDefined();
+});
+
 test("only the newest hundred plans are kept", async () => {
   const old = Array.from({ length: 105 }, (_, i) => join(state, "plans", `${i}.json`));
   for (const file of old) await writeFile(file, "{}");

@@ -7,8 +7,7 @@ import { errorJson } from "../../src/report/json.ts";
 import { noStyle } from "../../src/report/style.ts";
 
 /** What a terminal acts on, or what hides text from a reader. A line end is no part of a line. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
-const acting = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const acting = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** A line that is printed as it is. */
 export function isSafeLine(line: string): void {

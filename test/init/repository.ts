@@ -11,6 +11,8 @@ import { main } from "../../src/commands/program.ts";
 interface Around {
   /** There is a terminal, and a person types these lines. */
   readonly typed?: readonly string[];
+  /** The folder it is run in; by default that of the repository. */
+  readonly folder?: string;
   /** The file that was started; this checkout's own by default. */
   readonly program?: string;
 }
@@ -42,7 +44,8 @@ export function repository(branch = "main"): Repository {
   };
 }
 
-async function run(cwd: string, words: readonly string[], { typed, program }: Around) {
+async function run(top: string, words: readonly string[], { typed, program, folder = "." }: Around) {
+  const cwd = join(top, folder);
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const said = { stdout: "", stderr: "" };
   const left = [...(typed ?? [])];

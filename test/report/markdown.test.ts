@@ -90,6 +90,30 @@ describe("a run as Markdown", () => {
     expect(text).toMatch(/```mermaid\ngraph LR/);
   });
 
+  test("has a table that fits a phone: four columns, the time beside the state", () => {
+    const rows = runMarkdown(result([host(1), host(2, { durationMs: 0 })]), { limit: 65_000 }).split("\n");
+    expect(rows.slice(2, 6)).toEqual([
+      "|  | host | state | steps |",
+      "| --- | --- | --- | --- |",
+      `| 🟢 | ${code("host-1")} | changed, 21&nbsp;s | ✓ join |`,
+      `| 🟢 | ${code("host-2")} | changed | ✓ join |`,
+    ]);
+  });
+
+  test("says what changes in Headscale itself, and the plan's hash only once", () => {
+    const server = [{ step: "headscale", outcome: "change", why: "the user mesh does not exist yet", actions: [] }];
+    const whole = { ...result([host(1)]), server: server as unknown as RunResult["server"] };
+    const page = runMarkdown(whole, { limit: 65_000 });
+    expect(page).toContain(`| ${code("Headscale")} | headscale | ${code("the user mesh does not exist yet")} |`);
+    expect(page).toContain("<sub>plan 0123456789ab</sub>");
+    expect(runMarkdown(whole, { limit: 65_000, hashAround: true })).not.toContain("0123456789ab");
+  });
+
+  test("draws a host that is not reached beside the others, without a line", () => {
+    const page = runMarkdown(result([host(1), broken(2, "x"), host(3, { meshIp: undefined })]), { limit: 65_000 });
+    expect(page.match(/^ {2}s \S+ h\d$/gm)).toEqual(["  s --- h0", "  s --- h1", "  s ~~~ h2"]);
+  });
+
   test.each(hostile)("with %j in every place stays a page of ours", (text) => {
     const bad = {
       ...broken(1, text),

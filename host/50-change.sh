@@ -49,12 +49,13 @@ last_journal() {
   limited 5 journalctl -q -n 5 -o cat --no-pager -u "$1" 2>/dev/null
 }
 
-# ensure_tailscaled: the service runs and answers on its socket.
+# ensure_tailscaled: the service runs and answers on its socket. One that was on its way down when we came is started again.
 ensure_tailscaled() {
   ensure_service tailscaled.service
   tries=40
   until look_at_tailscaled && [ -n "$ts_status" ]; do
     tries=$((tries - 1))
+    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service
     [ "$tries" -gt 0 ] || fail IPN_UNREACHABLE "tailscaled runs but does not answer within 20 s" "$(last_journal tailscaled.service)"
     sleep 0.5
   done

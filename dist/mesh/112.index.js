@@ -2,6 +2,62 @@ export const id = 112;
 export const ids = [112,731];
 export const modules = {
 
+/***/ 7435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ asker),
+/* harmony export */   P: () => (/* binding */ askYes)
+/* harmony export */ });
+/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+// Questions at a terminal, one after another.
+
+
+/** Undefined where there is no terminal. */
+function asker(cli) {
+    if (!cli.stdin.isTTY)
+        return undefined;
+    const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
+    const question = async (text) => (await lines.question(text, { signal: cli.signal }).catch(refuseToAnswer)).trim();
+    return {
+        async text(what, otherwise, check) {
+            for (;;) {
+                const answer = (await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise;
+                try {
+                    return check(answer);
+                }
+                catch (thrown) {
+                    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd))
+                        throw thrown;
+                    cli.stderr.write(`  ${thrown.problem}\n`);
+                }
+            }
+        },
+        yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
+        close: () => lines.close(),
+    };
+}
+/** Whether a person says yes; `false` where there is no terminal. */
+async function askYes(cli, question) {
+    const ask = asker(cli);
+    try {
+        return (await ask?.yes(question)) === true;
+    }
+    finally {
+        ask?.close();
+    }
+}
+/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
+function refuseToAnswer(cause) {
+    if (cause.name !== "AbortError")
+        throw cause;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
+}
+
+
+/***/ }),
+
 /***/ 8112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,15 +65,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   sshScan: () => (/* binding */ sshScan)
 /* harmony export */ });
-/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5505);
-/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5347);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8330);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1266);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5505);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5347);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8330);
+/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8177);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8984);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1326);
 // mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
 
 
@@ -30,29 +86,29 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Exit 0 when every key shown is pinned in the end, 1 when the person said no. */
 async function sshScan(cli, names, options) {
-    const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_4__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+    const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const hosts = names.map((name) => hostNamed(inventory, name, options));
     const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_5__/* .columns */ .Y)(scanned.flatMap(rows)));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(scanned.flatMap(rows)));
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     if (fresh.length === 0)
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.converged;
     const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
     if (changed.length > 0 && !options.replace)
         throw keysChanged(changed);
     if (!options.yes && !(await agreed(cli, inventory)))
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.failed;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.failed;
     for (const scan of fresh)
         await pin(inventory, scan, options.replace === true);
     (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.converged;
 }
 function hostNamed(inventory, name, options) {
     const known = inventory.hosts.find((host) => host.name === name);
     if (known)
         return known;
-    const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDestination */ .G2)(name, options.port);
-    return (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_3__/* .adhocHost */ .AB)(inventory, wanted);
+    const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDestination */ .G2)(name, options.port);
+    return (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .adhocHost */ .AB)(inventory, wanted);
 }
 async function scanAll(cli, inventory, hosts) {
     const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
@@ -74,11 +130,11 @@ async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;
     if (replace)
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
     else
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_6__/* .appendKnownHosts */ .Zz)(file, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .appendKnownHosts */ .Zz)(file, pins);
 }
-const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
     code: "HOST_KEY_CHANGED",
     problem: `${scans.map(({ host }) => host.name).join(", ")}: other keys are pinned. If you reinstalled the machine yourself, and the fingerprints are those it shows on its own screen, replace them`,
     next: ["mesh", "ssh", "scan", "--replace", ...scans.map(({ host }) => host.name)],
@@ -86,16 +142,9 @@ const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/
 async function agreed(cli, inventory) {
     if (!cli.stdin.isTTY) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
     }
-    const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
-    try {
-        const question = `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}? [y/N] `;
-        return /^y(es)?$/i.test((await lines.question(question, { signal: cli.signal })).trim());
-    }
-    finally {
-        lines.close();
-    }
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_6__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
 }
 
 

@@ -191,8 +191,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
 var output = __webpack_require__(8177);
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var commands_session = __webpack_require__(8984);
+// EXTERNAL MODULE: ./lib/commands/session.js + 41 modules
+var commands_session = __webpack_require__(1326);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 

@@ -63,8 +63,8 @@ function firstLine(lines, signal) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var session = __webpack_require__(8984);
+// EXTERNAL MODULE: ./lib/commands/session.js + 41 modules
+var session = __webpack_require__(1326);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
 // root-owned, with its settings pinned; only that program needs no password afterwards.
@@ -103,8 +103,8 @@ function pinsOf(inventory, host, user, { sudo }) {
             host: host.name,
             problem: "prepare is for a user who is not root; root may do everything already",
         });
-    const { source, signingKey } = host.tailscale;
-    return { for: user, user, loginServer: inventory.headscale.url, source, signingKey };
+    const { source, signingKey, version: oldest } = host.tailscale;
+    return { for: user, user, loginServer: inventory.headscale.url, source, signingKey, oldest };
 }
 function verdict(changed, undone) {
     if (undone)

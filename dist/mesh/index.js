@@ -4602,12 +4602,14 @@ function meshPicture(server, hosts) {
     if (hosts.length === 0 || hosts.length > drawnHosts)
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    const edges = hosts.map(({ edge }, i) => (edge ? `  s ${edge === "direct" ? "---" : "-. relay .-"} h${i}` : ""));
+    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+    const line = { direct: "---", relay: "-. relay .-" };
+    const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
         "graph LR",
         node("s", server),
         ...hosts.map((host, i) => node(`h${i}`, host)),
-        ...edges.filter(Boolean),
+        ...edges,
         ...Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`),
     ];
     return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
@@ -4649,7 +4651,7 @@ function runMarkdown(result, options) {
     const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
     const person = needsPerson(result, options);
     const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
-    return firstThatFits(options.limit, () => [...whole, picture(result), folded(result)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
+    return firstThatFits(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
 }
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
@@ -4659,8 +4661,8 @@ function heading(result) {
     return `### ${mark} ${what}${shard}: ${(0,plan_text/* verdict */.W)(result, style/* noStyle */.p)}`;
 }
 function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[host.state], markdown_code(host.host), words[host.state], steps(host), time(host)]);
-    return rows.length === 0 ? "" : table(["", "host", "state", "steps", "time"], rows);
+    const rows = hosts.map((host) => [marks[host.state], markdown_code(host.host), stateAndTime(host), steps(host)]);
+    return rows.length === 0 ? "" : table(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
@@ -4670,7 +4672,8 @@ function steps(host) {
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
     return markdown_code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
-const time = ({ durationMs }) => (durationMs > 0 ? (0,core_text/* duration */.p0)(durationMs).replaceAll(" ", "&nbsp;") : "");
+/** In one cell, which wraps: a column more, and a phone shows half a table. */
+const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,core_text/* duration */.p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
 function failure({ host, error }, options) {
     return error ? markdown_sections(`#### ❌ ${markdown_code(host)}`, run_markdown_errorMarkdown(error, options)).trimEnd() : "";
 }
@@ -4713,10 +4716,10 @@ function picture(result) {
     }));
     return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
-function folded(result) {
-    const all = result.hosts.flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [markdown_code(host), step, markdown_code(why)]));
+function folded(result, { hashAround }) {
+    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [markdown_code(host), step, markdown_code(why)]));
     const nodes = result.unmanaged.map(({ name, ips }) => `- ${markdown_code(name)} ${markdown_code(ips[0] ?? "")}`).join("\n");
-    return markdown_sections(details("What changes, and why", all.length > 0 ? table(["host", "step", "why"], all) : ""), details("In Headscale but not in the inventory, left alone", nodes), details("Notes", result.notes.map((note) => `- ${markdown_code(note, 1000)}`).join("\n")), `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+    return markdown_sections(details("What changes, and why", all.length > 0 ? table(["host", "step", "why"], all) : ""), details("In Headscale but not in the inventory, left alone", nodes), details("Notes", result.notes.map((note) => `- ${markdown_code(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
 }
 
 ;// CONCATENATED MODULE: ./lib/github/summary.js
@@ -4878,11 +4881,12 @@ function initCommands(words) {
         .option("--server <name>", "the machine with Headscale and the runner; also the runner's label")
         .option("--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", several)
         .option("--owner <@name>", "who reviews changes, for CODEOWNERS")
+        .option("--branch <name>", "the default branch at GitHub, whose inventory is applied")
         .option("--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it")
         .option("--scan", "look at the hosts' keys, and pin them after a yes")
         .option("--overwrite", "replace workflows that were changed by hand, too")
         .option("-y, --yes", "do not ask")
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 586))).initCommand(cli, options)));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options)));
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/program.js
@@ -4974,7 +4978,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -4987,12 +4991,12 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function reportCommands(words) {
     const report = words.root.command("report").description("results of runs");
@@ -5012,25 +5016,25 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
         .option("-p, --port <n>", "SSH port", positive)
         .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5040,7 +5044,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(984), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");
@@ -5325,18 +5329,19 @@ class Redactor {
     }
     redact = (text) => {
         const whole = this.#words.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
-        return whole.replace(/[^\n]*?…/g, (before) => this.#withoutStart(before));
+        // Not by a pattern that looks for the mark from each character on: a document of 500 hosts is one line of a megabyte.
+        const pieces = whole.split("…");
+        return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
     };
     /** A text that was shortened before it came here may end in the first half of a secret. */
-    #withoutStart(before) {
-        const text = before.slice(0, -1);
+    #withoutStart(text) {
         for (const word of this.#words) {
             for (let length = word.length - 1; length >= shortest; length--) {
                 if (text.endsWith(word.slice(0, length)))
-                    return `${text.slice(0, -length)}${mask}…`;
+                    return `${text.slice(0, -length)}${mask}`;
             }
         }
-        return before;
+        return text;
     }
     /** The same stream, redacted. */
     stream(stream) {
@@ -5413,11 +5418,14 @@ class Secret {
 /* harmony export */ });
 /* unused harmony export hostWords */
 // Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-/** Replaces control and direction-changing characters by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
+/**
+ * Control characters, and those of Unicode that are not seen: they turn the direction of a line, join or split what looks like
+ * one word, or carry a text nobody reads.
+ */
+const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Replaces control characters and unseen ones by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
 function printable(text, max = 2000) {
-    const safe = text.replace(control, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+    const safe = text.replace(unseen, (c) => `\\x${(c.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
     return safe.length > max ? `${safe.slice(0, max)}…` : safe;
 }
 /** `1 host`, `3 hosts`. */

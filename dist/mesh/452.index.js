@@ -1,8 +1,64 @@
-export const id = 586;
-export const ids = [586];
+export const id = 452;
+export const ids = [452];
 export const modules = {
 
-/***/ 586:
+/***/ 7435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ asker),
+/* harmony export */   P: () => (/* binding */ askYes)
+/* harmony export */ });
+/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+// Questions at a terminal, one after another.
+
+
+/** Undefined where there is no terminal. */
+function asker(cli) {
+    if (!cli.stdin.isTTY)
+        return undefined;
+    const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
+    const question = async (text) => (await lines.question(text, { signal: cli.signal }).catch(refuseToAnswer)).trim();
+    return {
+        async text(what, otherwise, check) {
+            for (;;) {
+                const answer = (await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise;
+                try {
+                    return check(answer);
+                }
+                catch (thrown) {
+                    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd))
+                        throw thrown;
+                    cli.stderr.write(`  ${thrown.problem}\n`);
+                }
+            }
+        },
+        yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
+        close: () => lines.close(),
+    };
+}
+/** Whether a person says yes; `false` where there is no terminal. */
+async function askYes(cli, question) {
+    const ask = asker(cli);
+    try {
+        return (await ask?.yes(question)) === true;
+    }
+    finally {
+        ask?.close();
+    }
+}
+/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
+function refuseToAnswer(cause) {
+    if (cause.name !== "AbortError")
+        throw cause;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
+}
+
+
+/***/ }),
+
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -97,7 +153,7 @@ function isUntouched(text) {
 /** Workflows by their path. */
 const templates = {
     ".github/workflows/provision.yml": "# The button: Actions → provision host → Run workflow. Brings one host, or all, to what mesh.yaml on the default branch says.\nname: provision host\nrun-name: provision ${{ inputs.host }}${{ inputs.dry-run && ', dry run' || '' }}, asked by ${{ github.triggering_actor }}\n\non:\n  workflow_dispatch:\n    inputs:\n      host:\n        description: A host of mesh.yaml, several with commas, or all\n        required: true\n        default: all\n        type: string\n      dry-run:\n        description: Dry run - only show what would change\n        default: false\n        type: boolean\n      force-reauth:\n        description: Force re-auth - log in again, also where all is well\n        default: false\n        type: boolean\n\npermissions: {}\n\n# One queue with the apply in inventory.yml: changes wait for each other, and queue: max forgets none that waits.\nconcurrency:\n  group: mesh-changes\n  queue: max\n  cancel-in-progress: false\n\njobs:\n  provision:\n    name: provision\n    # The button works from the default branch only: another branch may hold an inventory that nobody has read.\n    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh\n    timeout-minutes: 90\n    permissions:\n      contents: read # to check out the inventory\n    steps:\n      - name: Check out the inventory, as new as it is now\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          ref: ${{ github.event.repository.default_branch }}\n          fetch-depth: 0 # a host that leaves is known by the file's history\n          persist-credentials: false\n\n      - name: Say who asked for what\n        env:\n          HOST: ${{ inputs.host }}\n          DRY_RUN: ${{ inputs.dry-run }}\n        run: |\n          host=$(printf '%s' \"$HOST\" | tr -cd 'A-Za-z0-9._, -')\n          [ \"$DRY_RUN\" = true ] && kind='a dry run for' || kind='to provision'\n          printf '%s asked %s **%s**, at commit %s.\\n\\n' \"$GITHUB_TRIGGERING_ACTOR\" \"$kind\" \"$host\" \"$(git rev-parse --short HEAD)\" >> \"$GITHUB_STEP_SUMMARY\"\n\n      - name: Provision\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: provision\n          hosts: ${{ inputs.host }}\n          dry-run: ${{ inputs.dry-run }}\n          force-reauth: ${{ inputs.force-reauth }}\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n",
-    ".github/workflows/inventory.yml": "# A pull request that touches the inventory: its mistakes and, for branches of this repository, the plan for the real machines.\n# A push to main: apply. The action runs at its pinned release; what a pull request brings is data, never a program.\nname: inventory\n\non:\n  pull_request:\n    paths: [mesh.yaml, known_hosts]\n  push:\n    branches: [main]\n    paths: [mesh.yaml, known_hosts]\n\npermissions: {}\n\njobs:\n  validate:\n    name: validate\n    # For everyone, forks included: no secret, a machine of GitHub's, nothing that could be changed.\n    if: github.event_name == 'pull_request'\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    permissions:\n      contents: read # to check out the inventory\n    concurrency: # a newer push to the pull request makes the older check pointless\n      group: mesh-validate-${{ github.ref }}\n      cancel-in-progress: true\n    steps:\n      - name: Check out the pull request\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          fetch-depth: 2 # the merge, and main before it\n          persist-credentials: false\n\n      - name: Take the inventory as it was, empty when there was none\n        run: git show HEAD^1:mesh.yaml > \"$RUNNER_TEMP/before.yaml\" || true\n\n      - name: Validate, and say what changed\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: validate\n          base: ${{ runner.temp }}/before.yaml\n\n  plan:\n    name: plan\n    needs: validate\n    # A fork's pull request never reaches the runner at the Headscale server. A broken inventory does, as data: the comment of an\n    # earlier push has to say that its plan no longer holds.\n    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository && !cancelled()\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-read\n    timeout-minutes: 20\n    permissions:\n      contents: read # to check out the inventory\n      pull-requests: write # to keep the comment with the plan\n    concurrency:\n      group: mesh-plan-${{ github.ref }}\n      cancel-in-progress: true\n    steps:\n      - name: Check out the pull request\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          fetch-depth: 0 # a host that leaves is known by the file's history\n          persist-credentials: false\n\n      - name: Plan\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: plan\n          review: true # kept on the runner: the apply holds itself to it\n          github-token: ${{ github.token }} # for the comment with the plan\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n\n  apply:\n    name: apply\n    if: github.event_name == 'push'\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh\n    timeout-minutes: 90\n    permissions:\n      contents: read # to check out the inventory\n    # One queue with the button in provision.yml: changes wait for each other, and queue: max forgets none that waits.\n    concurrency:\n      group: mesh-changes\n      queue: max\n      cancel-in-progress: false\n    steps:\n      # Not the commit of this push: while it waited, main may have moved, and the mesh must not go back.\n      - name: Check out the newest main\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          ref: ${{ github.event.repository.default_branch }}\n          fetch-depth: 0 # which commits this covers, and which hosts left\n          persist-credentials: false\n\n      - name: Say which commits this covers\n        env:\n          BEFORE: ${{ github.event.before }}\n        run: |\n          {\n            printf 'This apply takes the newest main, %s, and covers:\\n\\n' \"$(git rev-parse --short HEAD)\"\n            git rev-parse --quiet --verify \"$BEFORE^{commit}\" > /dev/null || BEFORE=HEAD~1\n            git log --format='    %h %an: %s' \"$BEFORE..HEAD\" -- mesh.yaml known_hosts\n            printf '\\n'\n          } >> \"$GITHUB_STEP_SUMMARY\"\n\n      - name: Apply\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: apply\n          review: true # what is risky and was in no plan that somebody read stops it; the button goes on\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n",
+    ".github/workflows/inventory.yml": "# A pull request that touches the inventory: its mistakes and, for branches of this repository, the plan for the real machines.\n# A push to main: apply. The action runs at its pinned release; what a pull request brings is data, never a program.\nname: inventory\n\non:\n  pull_request:\n    paths: [mesh.yaml, known_hosts]\n  push:\n    branches: [main]\n    paths: [mesh.yaml, known_hosts]\n\npermissions: {}\n\njobs:\n  validate:\n    name: validate\n    # For everyone, forks included: no secret, a machine of GitHub's, nothing that could be changed.\n    if: github.event_name == 'pull_request'\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    permissions:\n      contents: read # to check out the inventory\n    concurrency: # a newer push to the pull request makes the older check pointless\n      group: mesh-validate-${{ github.ref }}\n      cancel-in-progress: true\n    steps:\n      - name: Check out the pull request\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          fetch-depth: 2 # the merge, and main before it\n          persist-credentials: false\n\n      - name: Take the inventory as it was, empty when there was none\n        run: git show HEAD^1:mesh.yaml > \"$RUNNER_TEMP/before.yaml\" || true\n\n      - name: Validate, and say what changed\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: validate\n          base: ${{ runner.temp }}/before.yaml\n\n  plan:\n    name: plan\n    needs: validate\n    # A fork's pull request never reaches the runner at the Headscale server. A broken inventory does, as data: the comment of an\n    # earlier push has to say that its plan no longer holds.\n    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository && !cancelled()\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-read\n    timeout-minutes: 20\n    permissions:\n      contents: read # to check out the inventory\n      pull-requests: write # to keep the comment with the plan\n    concurrency:\n      group: mesh-plan-${{ github.ref }}\n      cancel-in-progress: true\n    steps:\n      - name: Check out the pull request\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          fetch-depth: 0 # a host that leaves is known by the file's history\n          persist-credentials: false\n\n      - name: Plan\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: plan\n          review: true # kept on the runner: the apply holds itself to it\n          github-token: ${{ github.token }} # for the comment with the plan\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n\n  apply:\n    name: apply\n    if: github.event_name == 'push'\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh\n    timeout-minutes: 90\n    permissions:\n      contents: read # to check out the inventory\n    # One queue with the button in provision.yml: changes wait for each other, and queue: max forgets none that waits.\n    concurrency:\n      group: mesh-changes\n      queue: max\n      cancel-in-progress: false\n    steps:\n      # Not the commit of this push: while it waited, main may have moved, and the mesh must not go back.\n      - name: Check out the newest main\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          ref: ${{ github.event.repository.default_branch }}\n          fetch-depth: 0 # which commits this covers, and which hosts left\n          persist-credentials: false\n\n      - name: Say which commits this covers\n        env:\n          BEFORE: ${{ github.event.before }}\n        run: |\n          {\n            printf 'This apply takes the newest main, %s, and covers:\\n\\n' \"$(git rev-parse --short HEAD)\"\n            range=\"$BEFORE..HEAD\"\n            # Nothing before a branch's first push, and nothing known of it after a forced one: then the last change alone.\n            git rev-parse --quiet --verify \"$BEFORE^{commit}\" > /dev/null || range=--max-count=1\n            git log --format='    %h %an: %s' \"$range\" -- mesh.yaml known_hosts\n            printf '\\n'\n          } >> \"$GITHUB_STEP_SUMMARY\"\n\n      - name: Apply\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: apply\n          review: true # what is risky and was in no plan that somebody read stops it; the button goes on\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n",
     ".github/workflows/status.yml": "# The whole mesh as a table and a picture, in the summary of the run. Changes nothing.\nname: mesh status\nrun-name: mesh status, asked by ${{ github.triggering_actor }}\n\non:\n  workflow_dispatch:\n\npermissions: {}\n\njobs:\n  status:\n    name: status\n    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)\n    runs-on: [self-hosted, sfspark1]\n    environment: mesh-read\n    timeout-minutes: 15\n    permissions:\n      contents: read # to check out the inventory\n    concurrency: # only the newest question is of interest\n      group: mesh-status\n      cancel-in-progress: true\n    steps:\n      - name: Check out the inventory\n        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n\n      - name: Status\n        uses: steve/mesh@fe91fe23cf1aeb739ee95bc59f42589f40e16de8 # v0.1.0\n        with:\n          command: status\n          headscale-api-key: ${{ secrets.HEADSCALE_API_KEY }}\n          ssh-passphrase: ${{ secrets.MESH_SSH_PASSPHRASE }}\n"
 };
 
@@ -110,20 +166,23 @@ const templates = {
 
 const inventoryPath = "mesh.yaml";
 const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+const readmePaths = ["README.md", "readme.md", "Readme.md"];
 const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 const knownHosts = "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
 /** Every file, in the order in which it is shown. */
 function fileChanges(setup, read) {
     const inventory = setup.inventory ? firstInventory(setup.server, setup.inventory) : "";
-    const owners = ownersPaths.find((path) => read(path) !== undefined) ?? ".github/CODEOWNERS";
+    const there = (...paths) => paths.find((path) => read(path) !== undefined);
+    const owners = there(...ownersPaths) ?? ".github/CODEOWNERS";
+    const readme = there(...readmePaths) ?? "README.md";
     return [
         once(inventoryPath, inventory, read),
         once("known_hosts", knownHosts, read),
         ...Object.entries(templates).map(([path, template]) => whole(path, stamped(filled(template, setup)), read)),
         ...(setup.owner
-            ? [section(owners, withSection(read(owners) ?? "", hashMarks, ownerLines(setup.owner)), read)]
+            ? [section(owners, withSection(read(owners) ?? "", hashMarks, ownerLines(setup.owner, owners)), read)]
             : []),
-        section("README.md", withSection(read("README.md") ?? "", htmlMarks, readmeSection(setup.action)), read),
+        section(readme, withSection(read(readme) ?? "", htmlMarks, readmeSection(setup.action)), read),
     ];
 }
 function once(path, text, read) {
@@ -146,9 +205,10 @@ const filled = (template, { action, server, branch }) => template
     .replace(pin, `${action.repository}@${action.sha} # v${version/* version */.r}`)
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`);
-const ownerLines = (owner) => [
+/** The file they stand in is one of what they protect: who may change it says who is asked from then on. */
+const ownerLines = (owner, file) => [
     "# Who may say yes to a change of the mesh, and of what runs beside its keys.",
-    ...[`/${inventoryPath}`, "/known_hosts", "/.github/"].map((path) => `${path} ${owner}`),
+    ...[`/${inventoryPath}`, "/known_hosts", "/.github/", ...(file.startsWith(".github/") ? [] : [`/${file}`])].map((path) => `${path} ${owner}`),
 ].join("\n");
 const readmeSection = ({ repository }) => `## The mesh
 
@@ -174,34 +234,50 @@ function earlierAnswers(read) {
 
 // EXTERNAL MODULE: ./lib/report/table.js
 var table = __webpack_require__(8330);
-// EXTERNAL MODULE: external "node:readline/promises"
-var external_node_readline_promises_ = __webpack_require__(6848);
-;// CONCATENATED MODULE: ./lib/commands/ask.js
-// Questions at a terminal, one after another.
+// EXTERNAL MODULE: ./lib/commands/ask.js
+var commands_ask = __webpack_require__(7435);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./lib/commands/checkout.js
+// Which MeSH this is, by the Git checkout it was started from: what `mesh init` pins the workflows to.
 
 
-/** Undefined where there is no terminal. */
-function asker(cli) {
-    if (!cli.stdin.isTTY)
-        return undefined;
-    const lines = (0,external_node_readline_promises_.createInterface)({ input: cli.stdin, output: cli.stderr });
-    const question = async (text) => (await lines.question(text, { signal: cli.signal })).trim();
-    return {
-        async text(what, otherwise, check) {
-            for (;;) {
-                try {
-                    return check((await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise);
-                }
-                catch (thrown) {
-                    if (!(thrown instanceof errors/* MeshError */.Sd))
-                        throw thrown;
-                    cli.stderr.write(`  ${thrown.problem}\n`);
-                }
-            }
-        },
-        yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
-        close: () => lines.close(),
-    };
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** "owner/name@SHA" of the program's own checkout; undefined when it has none with a remote at GitHub. */
+async function ownPin(cli) {
+    const folder = (0,external_node_path_.dirname)(await (0,promises_.realpath)(cli.program));
+    const [sha, remote] = await Promise.all([
+        git(cli, folder, ["rev-parse", "HEAD"]),
+        git(cli, folder, ["remote", "get-url", "origin"]),
+    ]);
+    const repository = /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote ?? "")?.[1];
+    return sha && repository ? `${repository}@${sha}` : undefined;
+}
+/**
+ * The branch that GitHub will take for the default one: as the remote said when it was cloned, or else main or master where
+ * there is one, or else the one that is checked out. People make a branch to set the mesh up in; it is not meant.
+ */
+async function defaultBranch(cli) {
+    const ask = (...words) => git(cli, cli.cwd, words);
+    const cloned = (await ask("symbolic-ref", "--short", "refs/remotes/origin/HEAD"))?.replace(/^origin\//, "");
+    if (cloned)
+        return cloned;
+    const forms = ["main", "master"].flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]);
+    const usual = (await ask("for-each-ref", "--format=%(refname)", ...forms))
+        ?.split("\n")
+        .map((ref) => ref.split("/").at(-1));
+    return usual?.sort()[0] ?? ask("symbolic-ref", "--short", "HEAD");
+}
+/** Where the repository that this folder is in begins; undefined outside of one. */
+const topOf = (cli) => git(cli, cli.cwd, ["rev-parse", "--show-toplevel"]);
+/** What git says; undefined when it says no, which here is an answer. */
+async function git({ env }, cwd, words) {
+    const { stdout } = await run("git", words, { cwd, env: { ...env, LC_ALL: "C" } }).catch(() => ({ stdout: "" }));
+    return stdout.trim() || undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/init/setup.js
@@ -243,35 +319,6 @@ function parseBranch(text) {
     return text.trim();
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./lib/commands/checkout.js
-// Which MeSH this is, by the Git checkout it was started from: what `mesh init` pins the workflows to.
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** "owner/name@SHA" of the program's own checkout; undefined when it has none with a remote at GitHub. */
-async function ownPin(cli) {
-    const folder = (0,external_node_path_.dirname)(await (0,promises_.realpath)(cli.program));
-    const [sha, remote] = await Promise.all([
-        git(cli, folder, ["rev-parse", "HEAD"]),
-        git(cli, folder, ["remote", "get-url", "origin"]),
-    ]);
-    const repository = /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote ?? "")?.[1];
-    return sha && repository ? `${repository}@${sha}` : undefined;
-}
-/** The branch that is checked out in the folder; undefined outside of a repository. */
-const currentBranch = (cli) => git(cli, cli.cwd, ["symbolic-ref", "--short", "HEAD"]);
-/** One line of git's; undefined when git says no, which here is an answer. */
-async function git({ env }, cwd, words) {
-    const { stdout } = await run("git", words, { cwd, env: { ...env, LC_ALL: "C" } }).catch(() => ({ stdout: "" }));
-    return stdout.trim() || undefined;
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/init-answers.js
 // What `mesh init` has to know: from its flags, from what an earlier run wrote, from Git, and else from the person.
 
@@ -291,7 +338,7 @@ async function answers(cli, words, read, ask) {
         server,
         inventory: first ? await inventoryAnswers(words, server, ask) : undefined,
         action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
-        branch: parseBranch(earlier.branch ?? (await currentBranch(cli)) ?? "main"),
+        branch: parseBranch(words.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
         owner: await ownerAnswer(words.owner ?? earlier.owner, first ? ask : undefined),
     };
 }
@@ -341,11 +388,12 @@ var output = __webpack_require__(8177);
 
 
 
+
 /** Exit 0 when every file is as it should be, 3 when one that a person changed was left as it is. */
 async function initCommand(cli, options) {
-    refuseOtherPlaces(cli, options);
-    const read = (path) => readIfThere((0,external_node_path_.join)(cli.cwd, path));
-    const ask = options.yes ? undefined : asker(cli);
+    await refuseOtherPlaces(cli, options);
+    const read = (path) => withoutReturns(readIfThere((0,external_node_path_.join)(cli.cwd, path)));
+    const ask = options.yes ? undefined : (0,commands_ask/* asker */.N)(cli);
     try {
         const changes = fileChanges(await answers(cli, options, read, ask), read);
         const settled = [];
@@ -369,17 +417,24 @@ const said = {
     edited: "left as it is: you changed it, --overwrite replaces it",
     kept: "yours, left as it is",
 };
-function refuseOtherPlaces({ cwd }, { inventory }) {
+async function refuseOtherPlaces(cli, { inventory }) {
     if (inventory !== inventoryPath)
         throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `the workflows read ${inventoryPath}; init takes no --inventory` });
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(cwd, ".git")))
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(cli.cwd, ".git")))
         return;
+    const top = await topOf(cli);
+    if (top !== undefined) {
+        const problem = "this folder is inside of a Git repository, and GitHub reads workflows at its top only; go there";
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem, next: ["cd", top] });
+    }
     const problem = "this folder is not the top of a Git repository; go there, or make one";
     throw new errors/* MeshError */.Sd({ code: "USAGE", problem, next: ["git", "init"] });
 }
 function readIfThere(file) {
     return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, "utf8") : undefined;
 }
+/** Git on Windows checks files out with \r\n: that is no change of a person's own, and it is given back where it was. */
+const withoutReturns = (text) => text?.replaceAll("\r\n", "\n");
 /** A file that a person changed is replaced only after a yes. */
 async function settle(change, options, ask) {
     if (change.state !== "edited")
@@ -391,8 +446,9 @@ async function write({ cwd }, { path, state, text }) {
     if (state !== "new" && state !== "updated")
         return;
     const file = (0,external_node_path_.join)(cwd, path);
+    const onWindows = readIfThere(file)?.includes("\r\n");
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-    await (0,promises_.writeFile)(`${file}.new`, text);
+    await (0,promises_.writeFile)(`${file}.new`, onWindows ? text.replaceAll("\n", "\r\n") : text);
     await (0,promises_.rename)(`${file}.new`, file);
 }
 /** Pins the keys of hosts that are reached over SSH, by the same command a person would type. */
@@ -403,7 +459,7 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(608), __webpack_require__.e(984), __webpack_require__.e(731)]).then(__webpack_require__.bind(__webpack_require__, 8112));
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(608), __webpack_require__.e(326), __webpack_require__.e(731)]).then(__webpack_require__.bind(__webpack_require__, 8112));
     const words = { inventory: inventoryPath, yes: options.yes === true };
     await sshScan(cli, hosts.map(({ name }) => name), words);
 }

@@ -1,9 +1,8 @@
 // The words of `npm run bench -- …`: measures what is named, or everything, and keeps it in bench/results.json.
 
 import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { arch, cpus, release, totalmem } from "node:os";
-import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { Case } from "./case.ts";
 import { dead } from "./cases/dead.ts";
@@ -12,11 +11,10 @@ import { fresh } from "./cases/fresh.ts";
 import { noOp } from "./cases/no-op.ts";
 import { start } from "./cases/start.ts";
 import { barLine, tableOf } from "./page.ts";
-import { type Measured, resultsSchema } from "./results.ts";
+import { type Measured, readResults, resultsFile } from "./results.ts";
 
 const cases: readonly Case[] = [noOp, embedded, fresh, dead, start];
 const ids = cases.map(({ id }) => id);
-export const resultsFile = join(import.meta.dirname, "results.json");
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -66,11 +64,10 @@ async function measure(names: readonly string[], runs: number): Promise<void> {
 async function keep(measured: Measured): Promise<void> {
   const before = await readResults();
   const all = ids.flatMap((id) => (id === measured.id ? [measured] : before.filter((each) => each.id === id)));
-  await writeFile(resultsFile, `${JSON.stringify(all, null, 1)}\n`);
+  await writeFile(resultsFile, `${JSON.stringify(all, rounded, 1)}\n`);
 }
 
-export const readResults = async (): Promise<Measured[]> =>
-  resultsSchema.parse(JSON.parse(await readFile(resultsFile, "utf8")));
+const rounded = (_: string, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value);
 
 function machine(): string {
   const [cpu] = cpus();

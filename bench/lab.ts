@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { down, type Lab, labConfig, open, up } from "../lab/nspawn/index.ts";
+import { down, labConfig, open, up } from "../lab/nspawn/index.ts";
 import { meshWords } from "./case.ts";
 import { finished } from "./measure.ts";
 import type { Seen } from "./peers.ts";
@@ -28,13 +28,15 @@ export async function withLab<T>(
 
 /** Everything as the inventory says, so that the next plan is empty. */
 export async function converge({ lab, hosts }: Seen, say: (text: string) => void): Promise<void> {
-  say(`  bringing ${hosts.length} hosts into the mesh`);
+  say(`  bringing ${["sfspark1", ...hosts].length} hosts into the mesh`);
   const run = await finished(meshWords(lab.inventory, "apply", "--yes", "sfspark1", ...hosts));
   if (run.code !== 0) throw new Error(`mesh apply: exit ${run.code}\n${run.stdout}${run.stderr}`);
 }
 
-/** No node, no key, and hosts as they were at first. */
-export async function forgetAll(lab: Lab, hosts: readonly string[]): Promise<void> {
+/** No node but the server's, no key, and hosts as they were at first. */
+export async function forgetAll(seen: Seen, say: (text: string) => void): Promise<void> {
+  const { lab, hosts } = seen;
   for (let i = 0; i < hosts.length; i += 10) await lab.fresh(...hosts.slice(i, i + 10));
   await lab.resetHeadscale();
+  await converge({ ...seen, hosts: [] }, say);
 }

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 export interface Contender {
   readonly name: string;
@@ -44,6 +45,9 @@ export interface Rounds {
   readonly say: (text: string) => void;
 }
 
+/** Hosts go on a while with what the run before has left them: sessions that end, journals. In milliseconds. */
+const settle = 2000;
+
 /** One way to get a sample, under a name. */
 export interface Taker {
   readonly name: string;
@@ -55,6 +59,7 @@ export async function sideBySide(takers: readonly Taker[], rounds: Rounds): Prom
   const runs = new Map<string, Sample[]>(takers.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds.warmups + rounds.runs; round++) {
     for (const taker of turned(takers, round)) {
+      await delay(settle);
       const sample = await taker.take();
       const kept = round >= rounds.warmups;
       rounds.say(`  ${taker.name}: ${sample.seconds.toFixed(2)} s${kept ? "" : " (warm-up)"}`);
@@ -114,7 +119,7 @@ export function finished(words: readonly string[], env: Readonly<Record<string, 
 export const printed =
   (pattern: RegExp, times: number) =>
   (run: Finished): void => {
-    const found = run.stdout.match(new RegExp(pattern, "g"))?.length ?? 0;
+    const found = run.stdout.match(new RegExp(pattern, `${pattern.flags}g`))?.length ?? 0;
     if (run.code === 0 && found === times) return;
     throw new Error(`exit ${run.code}, and ${pattern} ${found} times instead of ${times}\n${run.stdout}${run.stderr}`);
   };

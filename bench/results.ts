@@ -1,5 +1,7 @@
 // What was measured, as data: bench/results.json, from which the manual's page is made.
 
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 
 const sample = z.strictObject({
@@ -29,9 +31,14 @@ const measured = z.strictObject({
   notes: z.array(z.string()),
 });
 
-export const resultsSchema = z.array(measured);
+const results = z.array(measured);
 
 export type Measured = z.infer<typeof measured>;
 export type Bar = z.infer<typeof bar>;
 /** What a case gives back; when and where it ran is added for it. */
 export type Outcome = Omit<Measured, "id" | "title" | "date" | "machine">;
+
+export const resultsFile = join(import.meta.dirname, "results.json");
+
+export const readResults = async (): Promise<Measured[]> =>
+  results.parse(JSON.parse(await readFile(resultsFile, "utf8")));

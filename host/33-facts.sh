@@ -25,7 +25,7 @@ ask_both() {
   ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''
   [ -S "$tailscale_socket" ] && is_loopback "$st_address" && is_rest_key "$st_key" && have curl || return 0
   syncthing_url
-  mark=$separator%{http_code}$separator
+  mark="$separator%{http_code}$separator"
   said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w "$mark" --unix-socket "$tailscale_socket" \
     "$tailscale_api/status?peers=false" "$tailscale_api/prefs" \
     --next -s -f -k -m 3 --noproxy '*' -w "$mark" -K - "$st_url/rest/system/status" "$st_url/rest/system/version" 2>/dev/null)

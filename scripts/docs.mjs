@@ -1,7 +1,10 @@
 #!/usr/bin/env zx
-// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json, the table of faults.
+// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json, the table of faults, what was measured.
 
 import { fs } from "zx";
+import { withResults } from "../bench/page.ts";
+import { plot } from "../bench/plot.ts";
+import { readResults } from "../bench/results.ts";
 import { documentSchema } from "../src/report/document.ts";
 import { rows } from "../test/faults/table.ts";
 import { withActionTable } from "./action-table.mjs";
@@ -13,3 +16,8 @@ await fs.writeFile("docs/references/result.schema.json", `${JSON.stringify(docum
 
 const manual = "docs/topics/troubleshooting.md";
 await fs.writeFile(manual, withFaultTable(await fs.readFile(manual, "utf8"), rows));
+
+const results = await readResults();
+const performance = "docs/references/performance.md";
+await fs.writeFile(performance, withResults(await fs.readFile(performance, "utf8"), results));
+await fs.writeFile("docs/pictures/performance.svg", plot(results));

@@ -21,6 +21,6 @@ apt-get -qq install -y syncthing >/dev/null 2>&1
 runuser -u steve -- env -i HOME=/home/steve PATH="\$PATH" syncthing generate --no-default-folder >/dev/null
 sed -i 's|<globalAnnounceEnabled>true|<globalAnnounceEnabled>false|; s|<relaysEnabled>true|<relaysEnabled>false|' /home/steve/.config/syncthing/config.xml
 systemctl enable -q --now syncthing@steve
-until curl -sf -o /dev/null http://127.0.0.1:8384/rest/noauth/health; do sleep 0.2; done
+until curl -s -o /dev/null http://127.0.0.1:8384; do sleep 0.2; done
 tailscale status --json --peers=false | grep '"BackendState"'
 REMOTE

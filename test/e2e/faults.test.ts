@@ -47,7 +47,7 @@ describeLab("hosts and servers that are not as they should be", () => {
   test(mends("apt-held"), async () => {
     await freshHosts(lab, "h1");
     const hold =
-      "import fcntl,time; f=open('/var/lib/dpkg/lock-frontend','w'); fcntl.lockf(f, fcntl.LOCK_EX); time.sleep(20)";
+      "import fcntl,time; f=open('/var/lib/dpkg/lock-frontend','w'); fcntl.lockf(f, fcntl.LOCK_EX); time.sleep(30)";
     await sh(lab, "h1", `setsid python3 -c "${hold}" >/dev/null 2>&1 &`);
     const run = await aloud("h1");
     expect(run.code, run.stdout).toBe(0);

@@ -29,7 +29,7 @@ describeLab("a run that ends in the middle", () => {
     expect(left.trim(), host).toBe("");
   }
 
-  test.each(["install-tailscale", "join", "install-syncthing"])(`%s: ${mends("killed")}`, async (step) => {
+  test.each(["install-tailscale", "join", "install-syncthing", "verify"])(`%s: ${mends("killed")}`, async (step) => {
     const killed = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
       onStderr: (text, kill) => {
         // Both: a key whose answer is under way when its run is killed is known to nobody, and lives its ten minutes.

@@ -49,6 +49,15 @@ export const meshFaults = [
     next: "ssh -t ADDRESS 'sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled'",
   },
   {
+    id: "elsewhere",
+    fault: "The host is in use in the mesh of another control server",
+    proof: "test/e2e/elsewhere.test.ts",
+    code: "OTHER_CONTROL_SERVER",
+    step: "join",
+    says: "it belongs to URL, not to URL; log it out there first, if that is what you want",
+    next: "ssh ADDRESS sudo tailscale logout",
+  },
+  {
     id: "name-taken",
     fault: "Two hosts with one name: another machine is online under this host's name",
     proof: names,

@@ -59,13 +59,23 @@ configure_syncthing() {
   [ -z "$st_config" ] || know_form
   port_is_ours || ! port_taken || fail SYNCTHING_FAILED "port $gui_port on 127.0.0.1 is taken by $(port_owner)"
   [ -n "$st_config" ] || generate_config
-  ! syncthing_as_wished || return 0
+  if syncthing_as_wished; then
+    restart_deaf
+    return 0
+  fi
   if unit_is "$unit" active && [ "$st_rest" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then
     did "configured Syncthing through its API"
   else
     rewrite_config
     did "configured Syncthing"
   fi
+}
+
+# restart_deaf: one that runs and does not know its file's key was started with another file; it is to read this one.
+restart_deaf() {
+  unit_is "$unit" active && [ "$st_rest" = none ] || return 0
+  said=$(limited 90 systemctl restart "$unit" 2>&1) || fail SYNCTHING_FAILED "$unit does not restart" "$said"
+  did "restarted $unit, which did not know its configuration"
 }
 
 # know_form: before anything is written over it.

@@ -100,6 +100,15 @@ describeLab("the repository runs the mesh", () => {
     expect(run.jobs).toEqual({ validate: "success" });
   });
 
+  test("one with a broken inventory is told the line, and no host is connected to", async () => {
+    await repository.commit("broken", "A typo", { "mesh.yaml": inventory.replace("address:", "adress:") });
+    const run = await pullRequest(repository, "broken");
+    expect(run.jobs).toEqual({ validate: "failure", plan: "failure" });
+    expect(run.log).toMatch(/did you mean "address"\?/);
+    expect(run.log).not.toMatch(/connected in|nothing to do/);
+    expect(await online()).not.toContain("h2");
+  });
+
   describe("a GitHub whose API fails at one call", () => {
     let github: Awaited<ReturnType<typeof startGitHub>>;
     let failing: { readonly call: string; readonly fault: Fault } | undefined;

@@ -12,7 +12,6 @@ installed_main() {
     *) exit 64 ;;
   esac
   own_limits
-  leave_delegated "$@"
   lead_group "$@"
   # Of a line of any length only this much is kept; the watcher throws away the rest.
   mesh_secret=$(limited 30 head -n 1 | head -c 300)
@@ -31,15 +30,7 @@ own_limits() {
   cd /
   # shellcheck disable=SC3045 # every sh of a Linux has these, and one that does not says so to nobody
   { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -n 1024; }
-  echo 0 >/proc/self/oom_score_adj
 } 2>/dev/null
-
-# leave_delegated ARGS...: below user@UID.service the cgroups are the caller's own: he could freeze or kill all that is in them, root's
-# package manager too. Sessions of SSH are not there.
-leave_delegated() {
-  case $(cat /proc/self/cgroup) in */user@*) ;; *) return 0 ;; esac
-  ! have systemd-run || exec systemd-run --quiet --scope --collect --slice=system.slice -- "$mesh_copy" "$@"
-}
 
 # pin NAME: its value in the file a person let be written; fails when the file is not root's alone. Read, never sourced.
 pin() {

@@ -66,3 +66,15 @@ describe.each(awks)("with $name", ({ path }) => {
 test.skipIf(spawnSync("busybox").error)("busybox sh with its own awk", () => {
   for (const text of rows) expect(through(Buffer.from(text), "/bin/busybox", ["busybox", "sh"])).toBe(text);
 });
+
+test.each([
+  ["in Tailscale's own form", `"PrivateNodeKey": "privkey:${"ab12".repeat(16)}", "Hostname": "h1"`],
+  ["under a name that is not known yet", `"SomePrivateThing": "${"ab12".repeat(16)}", "Hostname": "h1"`],
+  ["of the network lock", `"NetworkLockKey":"nlpriv:${"ab12".repeat(32)}", "Hostname": "h1"`],
+  ["in the middle of a text", `it said privkey:${"ab12".repeat(16)} "Hostname": "h1"`],
+])("a private key %s does not leave the host, and what stands beside it does", (_, text) => {
+  const { stdout } = callShell('{ raw "["; str "$1"; raw "]"; } | json', [text]);
+  const [value] = JSON.parse(stdout);
+  expect(value).not.toContain("ab12");
+  expect(value).toContain('"Hostname": "h1"');
+});

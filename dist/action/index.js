@@ -38502,6 +38502,7 @@ const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replac
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
 
 
+
 /** Undefined when Tailscale is not there, does not answer, or never logged in. */
 function identityOf(facts) {
     if (!facts.tailscale.status)
@@ -38511,18 +38512,27 @@ function identityOf(facts) {
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
+/** Reads every host's status once: comparing each host with each other must not read them again. */
+function identitiesOf(hosts) {
+    const identities = new Map();
+    for (const [name, facts] of hosts) {
+        const identity = facts instanceof core_errors/* MeshError */.Sd ? undefined : identityOf(facts);
+        if (identity)
+            identities.set(name, identity);
+    }
+    return identities;
+}
 /** Which node, by its id, each of these hosts is. */
-function claimsOf(hosts, nodes) {
-    return [...hosts].flatMap(([host, facts]) => {
-        const node = matchedNode(identityOf(facts), nodes);
+function claimsOf(identities, nodes) {
+    return [...identities].flatMap(([host, identity]) => {
+        const node = matchedNode(identity, nodes);
         return node ? [{ host, node: node.id }] : [];
     });
 }
 /** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-function twinOf(host, hosts) {
-    const keys = new Map([...hosts].map(([name, facts]) => [name, identityOf(facts)?.nodeKey]));
-    const mine = keys.get(host);
-    return mine ? [...keys].find(([name, key]) => name !== host && key === mine)?.[0] : undefined;
+function twinOf(host, identities) {
+    const mine = identities.get(host)?.nodeKey;
+    return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/join.js
@@ -38913,8 +38923,9 @@ var external_node_net_ = __nccwpck_require__(7030);
 
 /** What would change, on the given hosts, and why. */
 function makePlan(inventory, hosts, observation, asked = {}) {
-    const seen = [...observation.hosts].filter((entry) => !(entry[1] instanceof core_errors/* MeshError */.Sd));
-    const scene = { inventory, observation, asked, seen, claims: claimsOf(seen, observation.server.nodes) };
+    const identities = identitiesOf(observation.hosts);
+    const claims = claimsOf(identities, observation.server.nodes);
+    const scene = { inventory, observation, asked, identities, claims };
     const plans = hosts.map((host) => planHost(scene, host));
     const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
     return {
@@ -38939,7 +38950,7 @@ function planServer(inventory, observation, hosts) {
         return [];
     return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
-function planHost({ inventory, observation, seen, claims, asked }, host) {
+function planHost({ inventory, observation, identities, claims, asked }, host) {
     const skipped = skipReason(host);
     if (skipped)
         return { host: host.name, steps: [], error: undefined, skipped };
@@ -38948,7 +38959,7 @@ function planHost({ inventory, observation, seen, claims, asked }, host) {
     const facts = observation.hosts.get(host.name);
     if (facts === undefined || facts instanceof core_errors/* MeshError */.Sd)
         return planUnseen({ host, inventory }, { nodes, claimed }, facts);
-    const twin = twinOf(host.name, seen);
+    const twin = twinOf(host.name, identities);
     const steps = [
         keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
         ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
@@ -39022,9 +39033,9 @@ function withoutRight(host, { user, program }, { sudo, prepared }) {
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanagedNodesOf(inventory, observation) {
-    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof core_errors/* MeshError */.Sd ? [] : (identityOf(facts) ?? []));
+    const identities = identitiesOf(observation.hosts);
     const names = inventory.hosts.map((host) => host.name);
-    return unmanagedNodes(observation.server.nodes, identities, names);
+    return unmanagedNodes(observation.server.nodes, [...identities.values()], names);
 }
 
 ;// CONCATENATED MODULE: ./lib/converge/former.js

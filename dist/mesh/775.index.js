@@ -121,8 +121,9 @@ async function observeHost(world, host) {
 
 /** What would change, on the given hosts, and why. */
 function makePlan(inventory, hosts, observation, asked = {}) {
-    const seen = [...observation.hosts].filter((entry) => !(entry[1] instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd));
-    const scene = { inventory, observation, asked, seen, claims: (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .ds)(seen, observation.server.nodes) };
+    const identities = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identitiesOf */ .UI)(observation.hosts);
+    const claims = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .ds)(identities, observation.server.nodes);
+    const scene = { inventory, observation, asked, identities, claims };
     const plans = hosts.map((host) => planHost(scene, host));
     const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
     return {
@@ -147,7 +148,7 @@ function planServer(inventory, observation, hosts) {
         return [];
     return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
-function planHost({ inventory, observation, seen, claims, asked }, host) {
+function planHost({ inventory, observation, identities, claims, asked }, host) {
     const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .skipReason */ .YG)(host);
     if (skipped)
         return { host: host.name, steps: [], error: undefined, skipped };
@@ -156,7 +157,7 @@ function planHost({ inventory, observation, seen, claims, asked }, host) {
     const facts = observation.hosts.get(host.name);
     if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
         return planUnseen({ host, inventory }, { nodes, claimed }, facts);
-    const twin = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .twinOf */ .wA)(host.name, seen);
+    const twin = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .twinOf */ .wA)(host.name, identities);
     const steps = [
         (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
         ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
@@ -230,9 +231,9 @@ function withoutRight(host, { user, program }, { sudo, prepared }) {
 }
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanagedNodesOf(inventory, observation) {
-    const identities = [...observation.hosts.values()].flatMap((facts) => facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? [] : ((0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts) ?? []));
+    const identities = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identitiesOf */ .UI)(observation.hosts);
     const names = inventory.hosts.map((host) => host.name);
-    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_7__/* .unmanagedNodes */ ._)(observation.server.nodes, identities, names);
+    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_7__/* .unmanagedNodes */ ._)(observation.server.nodes, [...identities.values()], names);
 }
 
 
@@ -486,36 +487,48 @@ const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replac
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UI: () => (/* binding */ identitiesOf),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
 /* harmony export */   wA: () => (/* binding */ twinOf)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(553);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5924);
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
+
 
 
 /** Undefined when Tailscale is not there, does not answer, or never logged in. */
 function identityOf(facts) {
     if (!facts.tailscale.status)
         return undefined;
-    const status = (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStatus */ .i$)(facts.tailscale.status);
+    const status = (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStatus */ .i$)(facts.tailscale.status);
     if (!status.nodeKey && status.ips.length === 0)
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
+/** Reads every host's status once: comparing each host with each other must not read them again. */
+function identitiesOf(hosts) {
+    const identities = new Map();
+    for (const [name, facts] of hosts) {
+        const identity = facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? undefined : identityOf(facts);
+        if (identity)
+            identities.set(name, identity);
+    }
+    return identities;
+}
 /** Which node, by its id, each of these hosts is. */
-function claimsOf(hosts, nodes) {
-    return [...hosts].flatMap(([host, facts]) => {
-        const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identityOf(facts), nodes);
+function claimsOf(identities, nodes) {
+    return [...identities].flatMap(([host, identity]) => {
+        const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchedNode */ .lN)(identity, nodes);
         return node ? [{ host, node: node.id }] : [];
     });
 }
 /** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-function twinOf(host, hosts) {
-    const keys = new Map([...hosts].map(([name, facts]) => [name, identityOf(facts)?.nodeKey]));
-    const mine = keys.get(host);
-    return mine ? [...keys].find(([name, key]) => name !== host && key === mine)?.[0] : undefined;
+function twinOf(host, identities) {
+    const mine = identities.get(host)?.nodeKey;
+    return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }
 
 

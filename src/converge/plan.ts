@@ -7,7 +7,7 @@ import { unmanagedNodes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts, Rights } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { type Claim, claimsOf, identityOf, twinOf } from "../steps/identity.ts";
+import { type Claim, claimsOf, type Identities, identitiesOf, twinOf } from "../steps/identity.ts";
 import { skipReason, stepsFor } from "../steps/index.ts";
 import { leaveUnseen } from "../steps/leave.ts";
 import type { Desired, Observed, StepPlan } from "../steps/types.ts";
@@ -24,8 +24,9 @@ export function makePlan(
   observation: Observation,
   asked: Asked = {},
 ): Plan {
-  const seen = [...observation.hosts].filter((entry): entry is [string, HostFacts] => !(entry[1] instanceof MeshError));
-  const scene = { inventory, observation, asked, seen, claims: claimsOf(seen, observation.server.nodes) };
+  const identities = identitiesOf(observation.hosts);
+  const claims = claimsOf(identities, observation.server.nodes);
+  const scene = { inventory, observation, asked, identities, claims };
   const plans = hosts.map((host) => planHost(scene, host));
   const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
   return {
@@ -55,12 +56,12 @@ function planServer(inventory: Inventory, observation: Observation, hosts: reado
 interface Scene {
   readonly inventory: Inventory;
   readonly observation: Observation;
-  readonly seen: readonly (readonly [string, HostFacts])[];
+  readonly identities: Identities;
   readonly claims: readonly Claim[];
   readonly asked: Asked;
 }
 
-function planHost({ inventory, observation, seen, claims, asked }: Scene, host: Host): HostPlan {
+function planHost({ inventory, observation, identities, claims, asked }: Scene, host: Host): HostPlan {
   const skipped = skipReason(host);
   if (skipped) return { host: host.name, steps: [], error: undefined, skipped };
   const { nodes } = observation.server;
@@ -68,7 +69,7 @@ function planHost({ inventory, observation, seen, claims, asked }: Scene, host: 
   const facts = observation.hosts.get(host.name);
   if (facts === undefined || facts instanceof MeshError)
     return planUnseen({ host, inventory }, { nodes, claimed }, facts);
-  const twin = twinOf(host.name, seen);
+  const twin = twinOf(host.name, identities);
   const steps = [
     keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
     ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
@@ -154,9 +155,7 @@ function withoutRight(host: Host, { user, program }: HostFacts, { sudo, prepared
 
 /** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 export function unmanagedNodesOf(inventory: Inventory, observation: Observation): readonly HeadscaleNode[] {
-  const identities = [...observation.hosts.values()].flatMap((facts) =>
-    facts instanceof MeshError ? [] : (identityOf(facts) ?? []),
-  );
+  const identities = identitiesOf(observation.hosts);
   const names = inventory.hosts.map((host) => host.name);
-  return unmanagedNodes(observation.server.nodes, identities, names);
+  return unmanagedNodes(observation.server.nodes, [...identities.values()], names);
 }

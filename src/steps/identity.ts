@@ -1,5 +1,6 @@
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
 
+import { MeshError } from "../core/errors.ts";
 import { matchedNode, type NodeIdentity } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
@@ -13,6 +14,19 @@ export function identityOf(facts: HostFacts): NodeIdentity | undefined {
   return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
 
+/** Who each of the hosts that answered is, if it is anybody. */
+export type Identities = ReadonlyMap<string, NodeIdentity>;
+
+/** Reads every host's status once: comparing each host with each other must not read them again. */
+export function identitiesOf(hosts: Iterable<readonly [string, HostFacts | MeshError]>): Identities {
+  const identities = new Map<string, NodeIdentity>();
+  for (const [name, facts] of hosts) {
+    const identity = facts instanceof MeshError ? undefined : identityOf(facts);
+    if (identity) identities.set(name, identity);
+  }
+  return identities;
+}
+
 /** A node that a host is, by its own word. */
 export interface Claim {
   readonly host: string;
@@ -20,19 +34,15 @@ export interface Claim {
 }
 
 /** Which node, by its id, each of these hosts is. */
-export function claimsOf(
-  hosts: Iterable<readonly [string, HostFacts]>,
-  nodes: readonly HeadscaleNode[],
-): readonly Claim[] {
-  return [...hosts].flatMap(([host, facts]) => {
-    const node = matchedNode(identityOf(facts), nodes);
+export function claimsOf(identities: Identities, nodes: readonly HeadscaleNode[]): readonly Claim[] {
+  return [...identities].flatMap(([host, identity]) => {
+    const node = matchedNode(identity, nodes);
     return node ? [{ host, node: node.id }] : [];
   });
 }
 
 /** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-export function twinOf(host: string, hosts: Iterable<readonly [string, HostFacts]>): string | undefined {
-  const keys = new Map([...hosts].map(([name, facts]) => [name, identityOf(facts)?.nodeKey]));
-  const mine = keys.get(host);
-  return mine ? [...keys].find(([name, key]) => name !== host && key === mine)?.[0] : undefined;
+export function twinOf(host: string, identities: Identities): string | undefined {
+  const mine = identities.get(host)?.nodeKey;
+  return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }

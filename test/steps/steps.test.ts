@@ -4,7 +4,7 @@ import type { HeadscaleNode } from "../../src/headscale/types.ts";
 import type { MachineFacts, SyncthingFacts, TailscaleFacts } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { detect } from "../../src/steps/detect.ts";
-import { claimsOf, identityOf } from "../../src/steps/identity.ts";
+import { claimsOf, identitiesOf, identityOf } from "../../src/steps/identity.ts";
 import { provisionSteps, skipReason, stepsFor } from "../../src/steps/index.ts";
 import { installSyncthing } from "../../src/steps/install-syncthing.ts";
 import { compareVersions, installTailscale } from "../../src/steps/install-tailscale.ts";
@@ -266,6 +266,8 @@ describe("who a host is", () => {
   });
 
   test("a node that a host is by its key is claimed by it, whatever its name", () => {
-    expect(claimsOf([["h1", factsWith()]], [node({ givenName: "h2" }), other()])).toEqual([{ host: "h1", node: "1" }]);
+    expect(claimsOf(identitiesOf([["h1", factsWith()]]), [node({ givenName: "h2" }), other()])).toEqual([
+      { host: "h1", node: "1" },
+    ]);
   });
 });

@@ -6,6 +6,7 @@ const odd = "test/e2e/faults.test.ts";
 const names = "test/e2e/identity.test.ts";
 const ended = "test/e2e/interrupted.test.ts";
 const cuts = "test/e2e/cuts.test.ts";
+const fifty = "test/e2e/fifty.test.ts";
 const found = "test/e2e/found.test.ts";
 
 export const mendedFaults = [
@@ -55,8 +56,8 @@ export const mendedFaults = [
   },
   {
     id: "headscale-restarts",
-    fault: "Headscale is restarted every 5 s during an apply",
-    proof: odd,
+    fault: "Headscale is restarted every 5 s during an apply over 20 hosts",
+    proof: fifty,
     does: "each host comes through or says why, and the next run finishes",
   },
   { id: "node-deleted", fault: "The host's node was deleted in Headscale", proof: names, does: "it is joined again" },

@@ -4,11 +4,12 @@ import { execFile } from "node:child_process";
 import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
+import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
 
 const run = promisify(execFile);
 
-/** "owner/name@SHA" of the program's own checkout; undefined when it has none with a remote at GitHub. */
+/** "owner/name@SHA # v1.2.3" of the program's own checkout; undefined when it has none with a remote at GitHub. */
 export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string | undefined> {
   const folder = dirname(await realpath(cli.program));
   const [sha, remote] = await Promise.all([
@@ -16,7 +17,7 @@ export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string 
     git(cli, folder, ["remote", "get-url", "origin"]),
   ]);
   const repository = /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote ?? "")?.[1];
-  return sha && repository ? `${repository}@${sha}` : undefined;
+  return sha && repository ? `${repository}@${sha} # v${version}` : undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
 // The files of a repository that runs a mesh, and what becomes of the ones that are there. Pure: text in, text out.
 
-import { version } from "../core/version.ts";
 import { firstInventory } from "./inventory.ts";
 import { hashMarks, htmlMarks, sectionOf, withSection } from "./section.ts";
 import type { ActionPin, Setup } from "./setup.ts";
@@ -60,10 +59,13 @@ function section(path: string, text: string, read: ReadText): FileChange {
   return { path, text, state: there === undefined ? "new" : there === text ? "same" : "updated" };
 }
 
+const pinned = ({ repository, sha, version }: ActionPin) =>
+  `${repository}@${sha}${version === undefined ? "" : ` # ${version}`}`;
+
 /** A template with this repository's action, runner and branch. */
 const filled = (template: string, { action, server, branch }: Setup) =>
   template
-    .replace(pin, `${action.repository}@${action.sha} # v${version}`)
+    .replace(pin, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`);
 
@@ -93,7 +95,7 @@ export function earlierAnswers(read: ReadText): { server?: string; owner?: strin
   const found = {
     server: /\[self-hosted, ([\w-]+)\]/.exec(workflow)?.[1],
     branch: /branches: \[([^\]]+)\]/.exec(workflow)?.[1],
-    action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40})/.exec(workflow)?.[1],
+    action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40}(?: # v\d\S*)?)/.exec(workflow)?.[1],
     owner: /^\/mesh\.yaml (.+)$/m.exec(owners ?? "")?.[1],
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

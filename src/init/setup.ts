@@ -2,10 +2,11 @@
 
 import { MeshError } from "../core/errors.ts";
 
-/** Which MeSH the workflows run: "owner/name" and the commit of a release. */
+/** Which MeSH the workflows run: "owner/name" and the commit of a release; its version where somebody said it. */
 export interface ActionPin {
   readonly repository: string;
   readonly sha: string;
+  readonly version: string | undefined;
 }
 
 export interface NewHost {
@@ -33,12 +34,13 @@ export interface Setup {
 
 const refused = (problem: string) => new MeshError({ code: "USAGE", problem });
 
-/** "owner/name@SHA" → its parts. A tag or branch is refused: both can be moved. */
+/** "owner/name@SHA" or, as in a workflow, "owner/name@SHA # v1.2.3" → its parts. A tag or branch is refused: both can be moved. */
 export function parseAction(text: string): ActionPin {
-  const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})$/.exec(text.trim()) ?? [];
+  const [, repository, sha, version] =
+    /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})(?:\s+#\s+(v\d+\.\d+\.\d+))?$/.exec(text.trim()) ?? [];
   if (!repository || !sha)
     throw refused(`action: "${text}" is not OWNER/NAME@SHA with the 40 digits of a commit; a tag could be moved`);
-  return { repository, sha };
+  return { repository, sha, version };
 }
 
 /** "web-1=web-1.local:2222" → a host; the port and the address may be left out. */

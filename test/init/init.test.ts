@@ -54,14 +54,21 @@ describe("the first time", () => {
     "%s keeps the rules, and runs the release that was named on the server that was named",
     async (path) => {
       const words = full.map((word) => (word === "sfspark1" ? "rack-7" : word));
-      await repo.mesh(["init", "--action", `owner/fork@${newer}`, ...words]);
+      await repo.mesh(["init", "--action", `owner/fork@${newer} # v9.1.0`, ...words]);
       expect(complaints(repo.text(path))).toEqual([]);
       expect(await diagnostics(path, repo.text(path).replaceAll("owner/fork", "steve/mesh"))).toEqual([]);
-      expect(repo.text(path)).toMatch(`uses: owner/fork@${newer} # v`);
+      expect(repo.text(path)).toMatch(`uses: owner/fork@${newer} # v9.1.0\n`);
       expect(repo.text(path)).toMatch("[self-hosted, rack-7]");
       expect(repo.text(path)).not.toMatch(/steve\/mesh|sfspark1/);
     },
   );
+
+  test("a commit whose version nobody said has none beside it, in the first run and in the next", async () => {
+    for (const words of [init(...full), ["init"]]) {
+      await repo.mesh(words, { program: join(repo.folder, "no-checkout.mjs") });
+      expect(repo.text(provision)).toMatch(`uses: steve/mesh@${sha}\n`);
+    }
+  });
 
   test("the branch is the one that is checked out", async () => {
     repo.remove();

@@ -16,13 +16,15 @@ import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
 import { type Inputs, parseInputs, secretInputs } from "./github/inputs.ts";
 import { type SafeStream, safeStream } from "./github/log.ts";
+import { withoutLineEnd } from "./github/read-inputs.ts";
 import { failureMarkdown, keepSummary, manualUrl, writeSummary } from "./github/summary.ts";
 import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
 
 const { env } = process;
 // Masks first: nothing may be printed before the runner knows what to hide.
-const given = secretInputs.map((name) => core.getInput(name)).filter(Boolean);
+const input = (name: string) => core.getInput(name, { trimWhitespace: false });
+const given = secretInputs.map((name) => withoutLineEnd(input(name))).filter((text) => text.trim());
 const secrets = given.map((text) => new Secret(text));
 for (const word of new Set([...given, ...secrets.flatMap(secretWords)])) core.setSecret(word);
 const known = new Redactor();
@@ -38,7 +40,7 @@ else await main();
 async function main(): Promise<void> {
   let inputs: Inputs | undefined;
   try {
-    inputs = parseInputs((name) => core.getInput(name));
+    inputs = parseInputs(input);
     what = `mesh ${inputs.command}`;
     const cli = cliFor(inputs);
     if (mayChange(inputs)) core.saveState(folderState, stateFolder(cli));
@@ -54,7 +56,7 @@ async function post(): Promise<void> {
   if (folder === "") return;
   const warn = (text: string) => core.warning(redact(text));
   try {
-    const inputs = parseInputs((name) => core.getInput(name));
+    const inputs = parseInputs(input);
     await endLeftKeys({ ...cliFor(inputs), env: { ...env, MESH_STATE_DIR: folder } }, inputs, warn);
   } catch (thrown) {
     const { code, problem } = asMeshError(thrown);

@@ -81,7 +81,7 @@ export function parseInputs(get: Get<InputName>): Inputs {
     headscaleUrl: read.server("headscale-url"),
     apiKey: read.secret("headscale-api-key"),
     sshKey: read.secret("ssh-key", /PRIVATE KEY-----|^PuTTY-User-Key-File/, "the text of a private key"),
-    passphrase: read.secret("ssh-passphrase"),
+    passphrase: read.passphrase("ssh-passphrase"),
     knownHosts: read.text("known-hosts"),
     stateFolder: read.text("state-folder"),
   };

@@ -5,6 +5,8 @@ import { hostWords } from "../core/text.ts";
 
 export type Get<Name extends string> = (name: Name) => string;
 
+export const withoutLineEnd = (text: string): string => text.replace(/[\r\n]+$/, "");
+
 export class Reader<Name extends string> {
   /** What is wrong, a line each, in the order of reading. */
   readonly wrong: string[] = [];
@@ -59,6 +61,12 @@ export class Reader<Name extends string> {
     const text = this.text(name);
     if (text === undefined) return undefined;
     return form && !form.test(text) ? this.#refuse(name, `it is not ${what}`) : new Secret(text);
+  }
+
+  /** Blanks belong to it; the line end that comes with pasting does not. */
+  passphrase(name: Name): Secret | undefined {
+    const text = withoutLineEnd(this.#get(name));
+    return text.trim() === "" ? undefined : new Secret(text);
   }
 
   #refuse(name: Name, why: string): undefined {

@@ -80,6 +80,15 @@ test("a secret is printed by nobody", () => {
   expect(printed).not.toContain("BEGIN");
 });
 
+test.each([
+  [" two words ", " two words "],
+  [" two words \r\n", " two words "],
+  [" \n", undefined],
+])("the passphrase %j is %j: its blanks belong to it, the line end of a paste does not", (given, kept) => {
+  const { passphrase } = parseInputs(from({ command: "plan", "ssh-passphrase": given }));
+  expect(passphrase?.reveal()).toBe(kept);
+});
+
 describe("wrong inputs", () => {
   const wrong = Object.entries(rows).flatMap(([name, [, , value]]) => (value === undefined ? [] : [[name, value]]));
 

@@ -1,6 +1,9 @@
 // Calls functions of the host program in a real sh, without its door: for tests of its parts.
 
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { hostProgram } from "../../src/host/program.gen.ts";
 
 /** The program without its last line, which would call a verb. */
@@ -18,4 +21,16 @@ export function callShell(
     input: options.input ?? "",
   });
   return { status, stdout: stdout.toString("utf8"), stderr: stderr.toString("utf8") };
+}
+
+/** Those of this machine. */
+export const awks = ["mawk", "gawk", "original-awk", "busybox"]
+  .map((name) => ({ name, path: spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).stdout.trim() }))
+  .filter(({ path }) => path);
+
+/** The start of a script in which `awk` is the program at this path. */
+export function withAwk(path: string): string {
+  const bin = mkdtempSync(join(tmpdir(), "mesh-awk-"));
+  symlinkSync(path, join(bin, "awk"));
+  return `PATH=${bin}:$PATH\n`;
 }

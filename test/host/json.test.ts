@@ -1,22 +1,13 @@
 // JSON out of sh and awk: any bytes a host may hold come back as they were, in every awk of this machine.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { callShell } from "./call.ts";
-
-const awks = ["mawk", "gawk", "original-awk", "busybox"]
-  .map((name) => ({ name, path: spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).stdout.trim() }))
-  .filter(({ path }) => path);
+import { awks, callShell, withAwk } from "./call.ts";
 
 /** What comes back of one value through `str` and `json`. The value travels on stdin: arguments cannot hold every byte. */
 function through(value: Buffer, awk: string, shell?: readonly string[]): unknown {
-  const bin = mkdtempSync(join(tmpdir(), "mesh-awk-"));
-  symlinkSync(awk, join(bin, "awk"));
-  const script = `PATH=${bin}:$PATH\nv=$(cat; echo .)\nv=\${v%.}\n{ raw '{"v":'; str "$v"; raw ',"n":1}'; } | json`;
+  const script = `${withAwk(awk)}v=$(cat; echo .)\nv=\${v%.}\n{ raw '{"v":'; str "$v"; raw ',"n":1}'; } | json`;
   const { stdout, stderr } = callShell(script, [], { input: value, ...(shell ? { shell } : {}) });
   expect(stderr).toBe("");
   expect(stdout.trimEnd().includes("\n")).toBe(false);

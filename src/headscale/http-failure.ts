@@ -3,11 +3,17 @@
 
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
-import type { Answer, Call } from "./http.ts";
 import { causesOf } from "./settle.ts";
 
+export type Answer = Readonly<Record<string, unknown>>;
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+}
+
 interface Seen {
-  readonly call: Call;
+  readonly call: Asked;
   readonly url: string;
   readonly response: Response;
   readonly text: string;
@@ -43,7 +49,7 @@ const down = (url: string, reason: string, cause?: unknown) =>
     cause,
   });
 
-const refused = (call: Call, message: string) =>
+const refused = (call: Asked, message: string) =>
   new MeshError({
     code: "HEADSCALE_REFUSED",
     problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${printable(message, 300)}`,

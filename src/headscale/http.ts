@@ -3,7 +3,7 @@
 
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
-import { answerOf, transportFailure } from "./http-failure.ts";
+import { type Answer, answerOf, transportFailure } from "./http-failure.ts";
 import { interrupted, type Patience, patiently, usualPatience } from "./patience.ts";
 import { causesOf, neverArrived } from "./settle.ts";
 
@@ -27,8 +27,6 @@ export interface Call {
   /** Goes on after the run was interrupted: revoking is what remains to be done then. */
   readonly always?: boolean;
 }
-
-export type Answer = Readonly<Record<string, unknown>>;
 
 /** Kept alive between calls by Node's own fetch. */
 export class Http {

@@ -1,9 +1,10 @@
-// The words of the `mesh` command line, their help and examples. What they do stands in the other files here.
+// The words of the `mesh` command line and their help. What they do stands in the other files here.
 
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
+import { addExamples } from "./examples.ts";
 import { printFailure } from "./output.ts";
 import { initCommands } from "./program-init.ts";
 import { type Run, run, type Words } from "./words.ts";
@@ -70,6 +71,7 @@ function describe(words: Words, cli: Pick<Cli, "stdout" | "stderr">): void {
   inventoryCommands(words);
   reportCommands(words);
   inherit(root);
+  addExamples(root);
 }
 
 /** Sub-commands take exitOverride and output from their parent only when they are made by it; this holds for all depths. */

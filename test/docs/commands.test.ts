@@ -53,20 +53,43 @@ test("a command that is not there is refused", async () => {
 
 const helps = [
   "",
+  "remote",
+  "ssh",
+  "inventory",
+  "report",
+  "init",
   "plan",
   "apply",
-  "report merge",
   "status",
-  "remote",
   "remote provision",
-  "ssh",
+  "remote provision-all",
+  "remote prepare",
+  "remote status",
   "ssh scan",
-  "inventory",
+  "inventory validate",
+  "inventory list",
+  "inventory diff",
+  "inventory schema",
   "inventory add",
+  "report merge",
 ];
 
-test.each(helps)("mesh %s --help explains itself within 120 columns", async (words) => {
+test.each(helps)("mesh %s --help explains itself within 120 columns, and its examples are commands", async (words) => {
   const text = await refusal([...words.split(" ").filter(Boolean), "--help"]);
   expect(text).toMatch(/^Usage: mesh/);
   expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
+  const examples = [...text.matchAll(/^ {2}mesh (\S.*?)(?: {2,}.*| > .*)?$/gm)].map(([, example]) => example ?? "");
+  if (!text.includes("\nCommands:")) expect(examples.filter((example) => example.includes(words))).not.toEqual([]);
+  for (const example of examples) expect(await refusal(example.split(" ")), example).toBe("");
+});
+
+test("no command is without its help in the test above", async () => {
+  const named = async (group: string) => {
+    const text = await refusal([...group.split(" ").filter(Boolean), "--help"]);
+    const names = text.split("\nCommands:\n")[1]?.matchAll(/^ {2}([a-z][\w-]*)/gm) ?? [];
+    return [...names].map(([, name]) => `${group} ${name}`.trim()).filter((name) => !/help|mesh/.test(name));
+  };
+  const all = (await Promise.all(["", "remote", "ssh", "inventory", "report"].map(named))).flat();
+  expect(all.filter((name) => !helps.includes(name))).toEqual([]);
+  expect(all.length).toBe(helps.length - 1);
 });

@@ -75,8 +75,9 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
 /** How a change becomes root: the program is sent through sudo, or sudo runs the copy that is installed there. */
 export type Way = "sent" | "copy";
 
-/** The copy where sudo wants a password for everything else; whether it is of this release, the plan has said. */
-export const wayOf = ({ sudo, prepared }: Rights): Way => (sudo === "password" && prepared.may ? "copy" : "sent");
+/** The copy where sudo allows nothing else, or wants a password for it; whether it is of this release, the plan has said. */
+export const wayOf = ({ sudo, prepared }: Rights): Way =>
+  (sudo === "password" || sudo === "none") && prepared.may ? "copy" : "sent";
 
 export function changeHost(connection: Connection, options: HostOptions, way: Way = "sent"): ChangeHost {
   return {

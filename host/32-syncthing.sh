@@ -74,7 +74,8 @@ is_rest_key() {
 }
 
 # may_send_key: the address is on this host, and whatever listens there is of Syncthing's user, or of root, who can read the key
-# anyway. The port is one that anybody may take first. The kernel lists what listens before all connections.
+# anyway. The port is one that anybody may take first. The kernel lists what listens before all connections, of which there may
+# be very many; and who listens at 127.0.0.1 itself has it alone, so the rest of the list is spared.
 may_send_key() {
   is_loopback "$st_address" || return 1
   theirs=no
@@ -83,6 +84,7 @@ may_send_key() {
       case $state in st) continue ;; 0A) ;; *) break ;; esac
       hears_loopback "${at%:*}" && [ "$((0x${at##*:}))" -eq "${st_address##*:}" ] || continue
       case $owner in 0 | "$st_uid") theirs=yes ;; *) return 1 ;; esac
+      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac
     done <"$table"
   done 2>/dev/null
   [ "$theirs" = yes ]

@@ -3,6 +3,7 @@
 
 workdir=''
 staging=''
+placing=''
 undo=''
 watcher=''
 protected=''
@@ -10,13 +11,13 @@ unpacking=''
 # Seconds between asking everyone to end and ending them.
 grace=20
 
-# workdir and staging: temporary folders; undo: a function that brings back what was; protected: a process not to be cut off,
+# workdir and staging: temporary folders; placing: a file on its way to its place; undo: a function that brings back what was; protected: a process not to be cut off,
 # with unpacking only from the moment that file is there.
 # begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
 # The watcher reads with the shell's own `read`, so there is no child of it that could outlive us or hold a pipe.
 begin() {
   exec 3<&0 </dev/null 4>&1 1>&2
-  trap 'end_by_signal' TERM INT HUP
+  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2
   trap 'cleanup' EXIT
   trap '' PIPE
   watch &
@@ -29,7 +30,7 @@ watch() {
   # A line without an end must not fill the memory: who calls the installed copy is not root.
   # shellcheck disable=SC3045 # a shell that has no -v goes without
   ulimit -v 1048576 2>/dev/null
-  trap '' TERM INT HUP
+  trap '' TERM INT HUP QUIT ALRM USR1 USR2
   trap - EXIT
   while IFS= read -r _ <&3; do :; done
   exec 3<&-
@@ -54,7 +55,7 @@ end_quietly() {
 }
 
 end_by_signal() {
-  trap '' TERM INT HUP
+  trap '' TERM INT HUP QUIT ALRM USR1 USR2
   if [ -n "$protected" ]; then
     end_quietly
     end_download || see_through
@@ -87,6 +88,7 @@ end_download() {
 cleanup() {
   [ -z "$undo" ] || "$undo"
   undo=''
+  [ -z "$placing" ] || rm -f -- "$placing"
   [ -z "$staging" ] || rm -rf -- "$staging"
   [ -z "$workdir" ] || rm -rf -- "$workdir"
   workdir=''
@@ -105,11 +107,23 @@ wait_bounded() {
 # need_workdir: $workdir, private, in memory where that can be had (a key file must not reach a disk), removed at the end.
 need_workdir() {
   [ -z "$workdir" ] || return 0
+  forget_killed /run/mesh
   for parent in /run /dev/shm /tmp; do
-    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.XXXXXXXX" 2>/dev/null) && return 0
+    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.$$.XXXXXX" 2>/dev/null) && return 0
   done
   workdir=''
   fail DISK_FULL "no temporary folder can be made in /run, /dev/shm or /tmp"
+}
+
+# forget_killed PREFIX: what is left at PREFIX.PID and PREFIX.PID.X by runs that could not clean up. Only for folders of root's
+# alone: elsewhere anybody could have made it.
+forget_killed() {
+  set +f
+  for left in "$1".[0-9]*; do
+    owner=${left#"$1".}
+    grep -qs mesh-host "/proc/${owner%%.*}/cmdline" || rm -rf -- "$left"
+  done
+  set -f
 }
 
 # limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, or our end would miss it.

@@ -1,4 +1,4 @@
-# facts: Syncthing of one user: its configuration, and whether its REST API answers with the configuration's own key.
+# facts: Syncthing of one user, st_uid: its configuration, and whether its REST API answers with the configuration's own key.
 # The key stays in this shell: it reaches curl on stdin, never argv, and is not in the answer.
 
 # find_syncthing USER: st_home (of the user) and st_config; "" when there is none we may read. The older place wins where
@@ -73,10 +73,35 @@ is_rest_key() {
   case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
 }
 
+# may_send_key: the address is on this host, and whatever listens there is of Syncthing's user, or of root, who can read the key
+# anyway. The port is one that anybody may take first. The kernel lists what listens before all connections, of which there may
+# be very many; and who listens at 127.0.0.1 itself has it alone, so the rest of the list is spared.
+may_send_key() {
+  is_loopback "$st_address" || return 1
+  theirs=no
+  for table in /proc/net/tcp /proc/net/tcp6; do
+    while read -r _ at _ state _ _ _ owner _; do
+      case $state in st) continue ;; 0A) ;; *) break ;; esac
+      hears_loopback "${at%:*}" && [ "$((0x${at##*:}))" -eq "${st_address##*:}" ] || continue
+      case $owner in 0 | "$st_uid") theirs=yes ;; *) return 1 ;; esac
+      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac
+    done <"$table"
+  done 2>/dev/null
+  [ "$theirs" = yes ]
+}
+
+# hears_loopback ADDRESS: 127.0.0.1, ::1, either as the other, or any; as the kernel writes them.
+hears_loopback() {
+  case $1 in
+    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;
+    *) return 1 ;;
+  esac
+}
+
 # ask_syncthing: st_rest and, when it is ok, st_id and st_version.
 ask_syncthing() {
   st_rest=none st_id='' st_version=''
-  is_loopback "$st_address" || return 0
+  may_send_key || return 0
   bodies=$(syncthing_get /rest/system/status /rest/system/version)
   case $? in
     0) read_syncthing "$bodies" ;;

@@ -10,6 +10,8 @@ verb_facts() {
     st_user=$2
     shift 2
   done
+  st_uid=$user_id
+  [ "$st_user" = "$user_name" ] || st_uid=$(id -u "$st_user" 2>/dev/null)
   find_syncthing "$st_user"
   read_syncthing_config <"${st_config:-/dev/null}"
   ask_both
@@ -23,7 +25,7 @@ verb_facts() {
 # should be counts here; the rest is asked again, each by its own means.
 ask_both() {
   ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''
-  [ -S "$tailscale_socket" ] && is_loopback "$st_address" && is_rest_key "$st_key" && have curl || return 0
+  [ -S "$tailscale_socket" ] && is_rest_key "$st_key" && have curl && may_send_key || return 0
   syncthing_url
   mark="$separator%{http_code}$separator"
   said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w "$mark" --unix-socket "$tailscale_socket" \

@@ -79,8 +79,10 @@ keep_aside() {
 }
 
 place() {
-  fresh=$(mktemp "$2.XXXXXX") && cat -- "$1" >"$fresh" && chmod "${3-644}" "$fresh" && mv -f -- "$fresh" "$2" && return 0
-  rm -f -- "$fresh"
+  forget_killed "$2.new"
+  placing=$2.new.$$
+  cat -- "$1" >"$placing" && chmod "${3-644}" "$placing" && mv -f -- "$placing" "$2" && return 0
+  rm -f -- "$placing"
   [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written"
   fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?"
 }

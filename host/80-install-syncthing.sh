@@ -19,6 +19,7 @@ verb_install_syncthing() {
   need_systemd
   find_syncthing "$user"
   case $st_home in /*) ;; *) fail SYNCTHING_FAILED "there is no user $user on this host" ;; esac
+  st_uid=$(id -u "$user")
   [ -d "$st_home" ] || fail SYNCTHING_FAILED "the home of $user, $st_home, is not there"
   { have syncthing && ! is_half_made syncthing; } || install_package syncthing
   configure_syncthing
@@ -32,11 +33,11 @@ as_user() {
   runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&-
 }
 
-# look_at_syncthing: the configuration as it is now.
+# look_at_syncthing: the configuration as it is now. Of any length only this much: the file is the user's, the memory root's.
 look_at_syncthing() {
   find_syncthing "$user"
   st_xml=''
-  [ -z "$st_config" ] || st_xml=$(as_user cat -- "$st_config")
+  [ -z "$st_config" ] || st_xml=$(as_user head -c 16777216 -- "$st_config")
   read_syncthing_config <<CONFIG
 $st_xml
 CONFIG
@@ -122,6 +123,7 @@ patch_config() {
 }
 
 syncthing_patch() {
+  may_send_key || return 1
   syncthing_url
   syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \
     -H 'Content-Type: application/json' --data "$2" "$st_url/rest/config/$1" >/dev/null 2>&1

@@ -24,25 +24,32 @@ verb_prepare() {
   [ -n "$login_server" ] && [ -n "$source" ] && [ -n "$signing_key" ] && [ -n "$oldest" ] && [ -n "$user" ] || refuse "prepare wants all its options"
   need_root
   have visudo || fail SUDO_MISSING "there is no sudo (visudo) on this host"
-  safe_folder /usr/local/lib/mesh
-  safe_folder /etc/mesh
+  ! is_foreign || fail SUDOERS_CONFLICT "$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name"
   need_workdir
   check_sudoers
+  safe_folder /usr/local/lib/mesh
+  safe_folder /etc/mesh
   put_copy
   finish
 }
 
+# is_foreign: a sudoers file in our place that another made, or wrote into. A line that opens with #1000 is no comment.
+is_foreign() {
+  [ -s "$mesh_sudoers" ] || return 1
+  ! grep -qF "$mesh_mark" "$mesh_sudoers" || grep -v -e '^# ' -e '^$' "$mesh_sudoers" | grep -qvF "$mesh_copy"
+}
+
 # safe_folder PATH: made where missing. Whoever may write to a folder above could put another program in its place.
 safe_folder() {
-  (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made"
   folder=$1
   while [ -n "$folder" ]; do
-    case $(stat -c '%u:%A' -- "$folder") in
-      0:d????-??-?) ;;
+    case $(stat -c '%u:%A' -- "$folder" 2>/dev/null) in
+      '' | 0:d????-??-?) ;;
       *) fail INSTALL_FAILED "$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)" ;;
     esac
     folder=${folder%/*}
   done
+  (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made"
 }
 
 # check_sudoers: the text is made and read by visudo before anything changes.
@@ -62,9 +69,6 @@ put_copy() {
   sh -n "$workdir/copy" || fail HOST_PROGRAM "the program came damaged"
   replace "$workdir/pinned" "$mesh_pins" 644
   replace "$workdir/copy" "$mesh_copy" 755
-  if [ -s "$mesh_sudoers" ] && ! grep -qF "$mesh_mark" "$mesh_sudoers"; then
-    did "replaced $mesh_sudoers, which held other lines"
-  fi
   replace "$workdir/sudoers" "$mesh_sudoers" 440
   seen=$(runuser -u "$caller" -- sudo -n "$mesh_copy" 0 version 2>"$workdir/why") && [ "$seen" = "$mesh_program_version" ] && return 0
   rm -f -- "$mesh_sudoers"
@@ -95,7 +99,7 @@ TEXT
 # unprepare: the right first, then what it was a right to.
 unprepare() {
   need_root
-  if [ -e "$mesh_sudoers" ] && ! grep -qF "$mesh_mark" "$mesh_sudoers"; then
+  if is_foreign; then
     note "$mesh_sudoers is not MeSH's own and stays"
   else
     take_away "$mesh_sudoers"
@@ -107,6 +111,7 @@ unprepare() {
 }
 
 take_away() {
+  forget_killed "$1.new"
   [ -e "$1" ] || return 0
   rm -f -- "$1" || fail INSTALL_FAILED "$1 cannot be removed"
   did "removed $1"

@@ -26,10 +26,12 @@ lead_group() {
 }
 
 # own_limits: those of the caller would let him cut a package manager short; a file that cannot grow stops it half-way.
+# Nor may he have it killed first where memory runs out, or leave its memory in a file of root's.
 own_limits() {
   cd /
   # shellcheck disable=SC3045 # every sh of a Linux has these, and one that does not says so to nobody
-  { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -n 1024; }
+  { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -s 8192; ulimit -n 1024; ulimit -c 0; }
+  echo 0 >"/proc/$$/oom_score_adj"
 } 2>/dev/null
 
 # pin NAME: its value in the file a person let be written; fails when the file is not root's alone. Read, never sourced.

@@ -139,7 +139,7 @@ export const needsRoot = ({ steps }: Pick<HostPlan, "steps">): boolean =>
 function withoutRight(host: Host, { user, program }: HostFacts, { sudo, prepared }: Rights): MeshError | undefined {
   const at = { host: host.name, step: "detect" };
   if (sudo === "root" || sudo === "passwordless") return undefined;
-  if (sudo === "none") {
+  if (sudo === "none" && !prepared.may) {
     const problem = `${user.name} may not use sudo, or sudo is not installed`;
     return new MeshError({ ...at, code: "SUDO_MISSING", problem, next: sudoersWords(host) });
   }

@@ -27,6 +27,7 @@ export const errorCodes = {
   SUDO_MISSING: "the user has no way to become root",
   PREPARE_OUTDATED: "the host was prepared by another release",
   PREPARE_PINNED: "the host was prepared for other settings",
+  SUDOERS_CONFLICT: "a sudoers file of somebody else is where MeSH's would be",
   INSTALL_FAILED: "a package could not be installed",
   PACKAGE_SOURCE_DOWN: "the package source does not answer",
   CHECKSUM_MISMATCH: "a download is not what its checksum says",

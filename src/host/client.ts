@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
-import { prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
+import { moveSudoersWords, prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
 import { changeShape, factsShape, noteOf, pingsShape, readAnswer, rightsShape } from "./answer.ts";
@@ -75,8 +75,9 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
 /** How a change becomes root: the program is sent through sudo, or sudo runs the copy that is installed there. */
 export type Way = "sent" | "copy";
 
-/** The copy where sudo wants a password for everything else; whether it is of this release, the plan has said. */
-export const wayOf = ({ sudo, prepared }: Rights): Way => (sudo === "password" && prepared.may ? "copy" : "sent");
+/** The copy where sudo allows nothing else, or wants a password for it; whether it is of this release, the plan has said. */
+export const wayOf = ({ sudo, prepared }: Rights): Way =>
+  (sudo === "password" || sudo === "none") && prepared.may ? "copy" : "sent";
 
 export function changeHost(connection: Connection, options: HostOptions, way: Way = "sent"): ChangeHost {
   return {
@@ -138,6 +139,7 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
 
 function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
   if (code === "SUDO_MISSING") return sudoersWords(host);
+  if (code === "SUDOERS_CONFLICT") return moveSudoersWords(host);
   return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
 }
 

@@ -66,6 +66,10 @@ test.each([
   { is: "he is root", rights: may({ sudo: "root" }) },
   { is: "sudo wants no password", rights: may({ sudo: "passwordless" }) },
   { is: "the copy is of this release", rights: may({ prepared: { version: "0.1.0", may: true } }) },
+  {
+    is: "sudo allows the copy and nothing else",
+    rights: may({ sudo: "none", prepared: { version: "0.1.0", may: true } }),
+  },
 ])("where $is, the change is planned", async ({ rights }) => {
   const { mesh, plan } = twoHosts();
   mesh.rights.set("h2", rights);

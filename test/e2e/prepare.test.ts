@@ -1,12 +1,9 @@
 // A host whose sudo asks for a password, prepared once by a person: what the runner's key can do then, and what it cannot.
 
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
+import { askPassword, asSteve, copy, files, password, prepare } from "./prepared.ts";
 import { describeLab, freshHosts, mesh, openLab, sh } from "./support.ts";
-
-const password = "correct horse battery";
 
 describeLab("mesh remote prepare", () => {
   let lab: Lab;
@@ -14,40 +11,29 @@ describeLab("mesh remote prepare", () => {
   beforeAll(async () => {
     lab = await openLab();
     await freshHosts(lab, "h1");
-    await sh(lab, "h1", `echo 'steve:${password}' | chpasswd`);
-    await lab.fault("sudo", "h1");
+    await askPassword(lab, "h1");
   });
 
   afterAll(() => lab?.heal("sudo", "h1"));
 
-  const cli = join(import.meta.dirname, "../../src/cli.ts");
-  const prepare = (typed: string, ...words: string[]) =>
-    spawnSync(process.execPath, [cli, "-i", lab.inventory, "remote", "prepare", "h1", ...words], {
-      input: `${typed}\n`,
-      encoding: "utf8",
-    });
-  const asSteve = (words: string) =>
-    lab.exec("h1", ["runuser", "-u", "steve", "--", "sh", "-c", `(${words}) </dev/null 2>/dev/null`]);
-  const copy = "sudo -n /usr/local/lib/mesh/mesh-host ab";
+  const steve = (words: string) => asSteve(lab, "h1", `(${words}) </dev/null 2>/dev/null`);
 
   test("before it, a plan says what to type; a wrong password changes nothing", async () => {
     const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
     expect(plan.stdout).toMatch(/SUDO_PASSWORD \(h1, detect\)[\s\S]*next: mesh remote prepare /);
-    const wrong = prepare("guess");
-    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining("sudo did not take the password")]);
+    const wrong = await prepare(lab, "h1", [], "guess");
+    expect([wrong.code, wrong.said]).toEqual([1, expect.stringContaining("sudo did not take the password")]);
     expect(await sh(lab, "h1", "ls -d /etc/mesh /usr/local/lib/mesh 2>/dev/null || true")).toBe("");
   });
 
   test("with the password once, the host is provisioned, and sudo still asks for everything else", async () => {
-    const run = prepare(password);
-    expect(run.status, run.stdout + run.stderr).toBe(0);
-    expect(run.stdout + run.stderr).not.toContain(password);
+    const run = await prepare(lab, "h1");
+    expect(run.code, run.said).toBe(0);
+    expect(run.said).not.toContain(password);
     const apply = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"]);
     expect(apply.code, apply.stdout).toBe(0);
-    expect((await asSteve("sudo -n /bin/sh -c id")).code).toBe(1);
-    expect(
-      await sh(lab, "h1", "stat -c '%U %a' /usr/local/lib/mesh/mesh-host /etc/mesh/pinned /etc/sudoers.d/mesh"),
-    ).toBe("root 755\nroot 644\nroot 440\n");
+    expect((await steve("sudo -n /bin/sh -c id")).code).toBe(1);
+    expect(await sh(lab, "h1", `stat -c '%U %a' ${files}`)).toBe("root 644\nroot 755\nroot 440\n");
   });
 
   test.each([
@@ -61,7 +47,7 @@ describeLab("mesh remote prepare", () => {
     ["an option of sudo", "sudo -n -u steve2 /usr/local/lib/mesh/mesh-host ab version"],
     ["a variable for the copy", "sudo -n PATH=/tmp /usr/local/lib/mesh/mesh-host ab set --start"],
   ])("with the runner's key, %s is refused", async (_, words) => {
-    const { code, stdout } = await asSteve(words.replace("COPY", copy));
+    const { code, stdout } = await steve(words.replace("COPY", `sudo -n ${copy} ab`));
     expect(code, stdout).not.toBe(0);
     expect(await sh(lab, "h1", "test -e /etc/sudoers.d/mesh && tailscale debug prefs")).not.toContain("evil");
   });
@@ -75,14 +61,32 @@ describeLab("mesh remote prepare", () => {
     await sh(lab, "h1", "tailscale down");
     const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
     expect([plan.code, plan.stdout]).toEqual([3, expect.stringContaining("mesh remote prepare")]);
-    expect(prepare(password).status).toBe(0);
+    expect((await prepare(lab, "h1")).code).toBe(0);
     expect((await mesh(["-i", lab.inventory, "apply", "--yes", "h1"])).code).toBe(0);
   });
 
+  test.each([
+    ["asks a password for all else", ""],
+    ["forbids all else", "Defaults:steve !authenticate"],
+  ])("where sudo allows the copy and %s, plan, apply and status work", async (_, line) => {
+    await sh(lab, "h1", `echo '${line}' >/etc/sudoers.d/lab; tailscale down; systemctl stop syncthing@steve`);
+    try {
+      expect((await steve("sudo -n true")).code).toBe(1);
+      const plan = await mesh(["-i", lab.inventory, "plan", "--detailed-exitcode", "h1"]);
+      expect(plan.code, plan.stdout).toBe(2);
+      const apply = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"]);
+      expect(apply.code, apply.stdout).toBe(0);
+      const status = await mesh(["-i", lab.inventory, "status", "--json", "h1"]);
+      expect([status.code, status.json().hosts[0].well], status.stdout).toEqual([0, true]);
+    } finally {
+      await lab.fault("sudo", "h1");
+    }
+  });
+
   test("--undo takes everything away", async () => {
-    const run = prepare(password, "--undo");
-    expect(run.status, run.stderr).toBe(0);
+    const run = await prepare(lab, "h1", ["--undo"]);
+    expect(run.code, run.said).toBe(0);
     expect(await sh(lab, "h1", "ls -d /etc/mesh /usr/local/lib/mesh /etc/sudoers.d/mesh 2>/dev/null || true")).toBe("");
-    expect((await asSteve(`${copy} version`)).code).toBe(1);
+    expect((await steve(`sudo -n ${copy} ab version`)).code).toBe(1);
   });
 });

@@ -13,11 +13,11 @@ export const functions = hostProgram.replace(/main "\$@"\n$/, "");
 export function callShell(
   script: string,
   args: readonly string[] = [],
-  options: { shell?: readonly string[]; input?: string | Buffer } = {},
+  options: { shell?: readonly string[]; input?: string | Buffer; name?: string } = {},
 ) {
   const [file = "sh", ...before] = options.shell ?? ["sh"];
   const program = `${functions}nonce=ab12\nexec 4>&1\n${script}\n`;
-  const { status, stdout, stderr } = spawnSync(file, [...before, "-c", program, "test", ...args], {
+  const { status, stdout, stderr } = spawnSync(file, [...before, "-c", program, options.name ?? "test", ...args], {
     input: options.input ?? "",
   });
   return { status, stdout: stdout.toString("utf8"), stderr: stderr.toString("utf8") };

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
-import { prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
+import { onHostWords, prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
 import { changeShape, factsShape, noteOf, pingsShape, readAnswer, rightsShape } from "./answer.ts";
@@ -138,6 +138,9 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
 
 function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
   if (code === "SUDO_MISSING") return sudoersWords(host);
+  if (code === "CLOCK_WRONG") return onHostWords(host, "timedatectl");
+  if (code === "DISK_FULL") return onHostWords(host, "df", "-h");
+  if (code === "CHECKSUM_MISMATCH") return ["mesh", "apply", host.name];
   return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
 }
 

@@ -96,7 +96,10 @@ describeLab("what goes wrong on real hosts", () => {
     [["mirror-strange"], (error: HostJson["error"]) => told("mirror-stranger", error)],
     [["otheros", "mirror-sha256"], (error: HostJson["error"]) => told("mirror-lies", error)],
     [["otheros", "mirror-lie"], (error: HostJson["error"]) => told("mirror-lies", error)],
+    [["mirror-lie"], (error: HostJson["error"]) => told("package-lies", error)],
     [["disk"], (error: HostJson["error"]) => told("disk-full", error)],
+    [["full"], (error: HostJson["error"]) => told("root-full", error)],
+    [["filling"], (error: HostJson["error"]) => told("root-fills", error)],
   ])("the faults %j end in their error with nothing installed; healed, the next run finishes", async (names, says) => {
     await freshHosts(lab, "h1");
     for (const name of names) await lab.fault(name, "h1");

@@ -2,7 +2,7 @@
 
 import { beforeAll, expect, test } from "vitest";
 import { type Lab, olderVersion } from "../../lab/nspawn/index.ts";
-import { mends, told } from "../faults/told.ts";
+import { mends, type Said, told } from "../faults/told.ts";
 import {
   describeLab,
   forget,
@@ -66,14 +66,18 @@ describeLab("a host that is not as MeSH would have it", () => {
   });
 
   // Containers share the machine's clock, so it is the package list that is made on another day.
-  test("the clock is behind", async () => {
+  test.each([
+    ["behind", "mirror-future", (error: Said) => told("clock-behind", error)],
+    ["ahead", "mirror-past", (error: Said) => told("clock-ahead", error)],
+  ])("the clock is %s", async (_, fault, says) => {
     await freshHosts(lab, "h1");
     // apt looks at dates unless it is told not to, as it may be where the lab's hosts were made.
-    await sh(lab, "h1", `echo 'Acquire::Check-Date "true";' >/etc/apt/apt.conf.d/99zz-dates`);
-    await lab.fault("mirror-future", "h1");
+    const dates = `Acquire { Check-Date "true"; Check-Valid-Until "true"; };`;
+    await sh(lab, "h1", `echo '${dates}' >/etc/apt/apt.conf.d/99zz-dates`);
+    await lab.fault(fault, "h1");
     const run = await apply();
-    await lab.heal("mirror-future", "h1");
-    told("clock-behind", errorOf(run));
+    await lab.heal(fault, "h1");
+    says(errorOf(run));
     await nothingInstalled();
     await finishes();
   });

@@ -106,10 +106,17 @@ wait_bounded() {
 need_workdir() {
   [ -z "$workdir" ] || return 0
   for parent in /run /dev/shm /tmp; do
-    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.XXXXXXXX" 2>/dev/null) && return 0
+    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.XXXXXXXX" 2>/dev/null) || continue
+    ! has_room "$workdir" || return 0
+    rm -rf -- "$workdir"
   done
   workdir=''
   fail DISK_FULL "no temporary folder can be made in /run, /dev/shm or /tmp"
+}
+
+# has_room FOLDER: for what a package manager says. A file system that is full still takes a folder, and nothing in it.
+has_room() {
+  head -c 262144 /dev/zero >"$1/room" 2>/dev/null && rm -f -- "$1/room"
 }
 
 # limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, or our end would miss it.

@@ -97,6 +97,13 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   full: { what: "leave no room on /", ...crowded("4k", "usr etc var") },
   filling: { what: "leave 24 MiB on /, less than Tailscale takes", ...crowded("24m", "usr") },
+  run: {
+    what: "leave no room on /run",
+    on: sh(
+      'until mount -o "remount,size=$(df -k --output=used /run | tail -n 1)k" /run 2>/dev/null; do sleep 0.1; done',
+    ),
+    off: sh("mount -o remount,size=20% /run"),
+  },
   hostkey: {
     what: "give the host other SSH host keys",
     on: sh(

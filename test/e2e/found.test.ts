@@ -5,6 +5,7 @@ import { type Lab, olderVersion } from "../../lab/nspawn/index.ts";
 import { mends, type Said, told } from "../faults/told.ts";
 import {
   describeLab,
+  expectClean,
   forget,
   freshHosts,
   inventoryWith,
@@ -31,7 +32,7 @@ describeLab("a host that is not as MeSH would have it", () => {
   /** The run stopped before it changed anything that matters, and the next one does all of it. */
   async function finishes(): Promise<void> {
     expect(await usableKeys(lab)).toBe(0);
-    expect(await sh(lab, "h1", "ls -d /run/mesh.* /dev/shm/mesh.* 2>/dev/null || true; dpkg --audit")).toBe("");
+    await expectClean(lab, "h1");
     const run = await apply();
     expect(run.code, run.stdout).toBe(0);
   }
@@ -89,6 +90,18 @@ describeLab("a host that is not as MeSH would have it", () => {
     await sh(lab, "h1", "systemctl stop squatter");
     told("port-taken", errorOf(run));
     await finishes();
+  });
+
+  test(mends("run-full"), async () => {
+    await freshHosts(lab, "h1");
+    await lab.fault("run", "h1");
+    expect(await sh(lab, "h1", "head -c 20000 /dev/zero >/run/more 2>/dev/null || echo full; rm -f /run/more")).toBe(
+      "full\n",
+    );
+    const run = await apply();
+    await lab.heal("run", "h1");
+    expect(run.code, run.stdout).toBe(0);
+    await expectClean(lab, "h1");
   });
 
   const older = () => inventoryWith(lab, (text) => text.replace(/version: 1\.\d+\.\d+/, `version: ${olderVersion}`));

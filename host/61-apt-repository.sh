@@ -79,7 +79,9 @@ keep_aside() {
 }
 
 place() {
-  fresh=$(mktemp "$2.XXXXXX") && cat -- "$1" >"$fresh" && chmod "${3-644}" "$fresh" && mv -f -- "$fresh" "$2" && return 0
+  # Always the same name: what a power cut leaves of it, the next run takes.
+  fresh=$2.mesh-new
+  cat -- "$1" >"$fresh" && chmod "${3-644}" "$fresh" && mv -f -- "$fresh" "$2" && return 0
   rm -f -- "$fresh"
   [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written: the disk is full"
   fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?"

@@ -7,8 +7,9 @@ install_by_tarball() {
     *) fail OS_UNSUPPORTED "MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)" ;;
   esac
   (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED "/usr/local cannot be written"
+  forget_staging
   # On the disk it ends on: /run may be too small for it.
-  staging=$(mktemp -d /usr/local/lib/mesh/.new.XXXXXX) || fail DISK_FULL "/usr/local/lib/mesh cannot be written"
+  staging=$(mktemp -d "/usr/local/lib/mesh/.new.$$.XXXXXX") || fail DISK_FULL "/usr/local/lib/mesh cannot be written"
   tarball=tailscale_${version}_$arch
   must_fetch "$source/$tarball.tgz.sha256" "$staging/sum"
   must_fetch "$source/$tarball.tgz" "$staging/tgz"
@@ -21,6 +22,15 @@ install_by_tarball() {
   printf '%s\n' "$version" >"$staging/marker"
   place "$staging/marker" "$tailscale_marker"
   rm -rf -- "$staging"
+}
+
+# forget_staging: what an installation left that went with the power. Each is named after its process.
+forget_staging() {
+  for name in $(ls -A /usr/local/lib/mesh); do
+    case $name in .new.*) ;; *) continue ;; esac
+    owner=${name#.new.}
+    kill -0 "${owner%%.*}" 2>/dev/null || rm -rf -- "/usr/local/lib/mesh/$name"
+  done
 }
 
 check_sum() {

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { mends } from "../faults/told.ts";
 import { openMoments, steps } from "./moments.ts";
@@ -14,6 +14,8 @@ describeLab("a run that ends in the middle", () => {
   beforeEach(async () => {
     await freshHosts(lab, "h1", "h2");
   });
+
+  afterEach(() => lab.heal("mirror-slow"));
 
   const onlineNames = async () => [...(await nodes(lab))].filter(([, node]) => node.online).map(([name]) => name);
 
@@ -68,7 +70,11 @@ describeLab("a run that ends in the middle", () => {
     expect((await apply()).code).toBe(0);
   });
 
-  test(mends("power-cut"), async () => {
+  test.each([
+    ["apt", ["mirror-slow"], /^$/],
+    ["tarball", ["mirror-slow", "otheros"], /^\/usr\/local\/lib\/mesh\/\.new\./],
+  ])(`by %s: ${mends("power-cut")}`, async (_, faults, leaves) => {
+    for (const fault of faults) await lab.fault(fault, "h1");
     let cut: Promise<void> | undefined;
     const run = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"], {
       onStderr: (text) => {
@@ -76,9 +82,11 @@ describeLab("a run that ends in the middle", () => {
       },
     });
     await cut;
+    await lab.heal("mirror-slow");
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/SSH_LOST|COMMAND_TIMEOUT/);
     await lab.powerOn("h1");
+    expect(await sh(lab, "h1", "ls -d /usr/local/lib/mesh/.new.* 2>/dev/null || true")).toMatch(leaves);
     const again = await apply();
     expect(again.code, again.stdout).toBe(0);
     await expectClean(lab, "h1");

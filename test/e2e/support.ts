@@ -121,9 +121,9 @@ const temporary = [
   "/tmp/mesh.*",
   "/usr/local/lib/mesh/.new.*",
   "/usr/local/*bin/*.mesh-new",
-  "/etc/apt/sources.list.d/tailscale.list.??????",
-  "/usr/share/keyrings/tailscale-archive-keyring.gpg.??????",
-  "/etc/systemd/system/tailscaled.service.??????",
+  "/etc/apt/sources.list.d/*.mesh-new",
+  "/usr/share/keyrings/*.mesh-new",
+  "/etc/systemd/system/*.mesh-new",
   "/home/*/.config/syncthing/*.mesh-new",
   "/home/*/.local/state/syncthing/*.mesh-new",
 ];

@@ -26,10 +26,8 @@ install_by_tarball() {
 
 # forget_staging: what an installation left that went with the power. Each is named after its process.
 forget_staging() {
-  for name in $(ls -A /usr/local/lib/mesh); do
-    case $name in .new.*) ;; *) continue ;; esac
-    owner=${name#.new.}
-    kill -0 "${owner%%.*}" 2>/dev/null || rm -rf -- "/usr/local/lib/mesh/$name"
+  for owner in $(find /usr/local/lib/mesh -maxdepth 1 -name '.new.*' | sed -n 's/.*\.new\.\([0-9]*\)\..*/\1/p'); do
+    kill -0 "$owner" 2>/dev/null || find /usr/local/lib/mesh -maxdepth 1 -name ".new.$owner.*" -exec rm -rf -- {} +
   done
 }
 

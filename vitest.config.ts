@@ -3,7 +3,9 @@
 import { defineConfig } from "vitest/config";
 
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts"];
-const long = ["cuts", "faults", "fifty"].map((name) => `test/e2e/${name}.test.ts`).concat("test/embedded/fidelity.test.ts");
+const long = ["cuts", "faults", "fifty"]
+  .map((name) => `test/e2e/${name}.test.ts`)
+  .concat("test/embedded/fidelity.test.ts");
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
 const much = process.env.MESH_LAB_TESTS ?? "short";
 

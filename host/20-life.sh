@@ -11,8 +11,8 @@ unpacking=''
 # Seconds between asking everyone to end and ending them.
 grace=20
 
-# workdir and staging: temporary folders; placing: a file on its way to its place; undo: a function that brings back what was; protected: a process not to be cut off,
-# with unpacking only from the moment that file is there.
+# workdir and staging: temporary folders; placing: a file on its way to its place; undo: a function that brings back what was;
+# protected: a process not to be cut off, with unpacking only from the moment that file is there.
 # begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
 # The watcher reads with the shell's own `read`, so there is no child of it that could outlive us or hold a pipe.
 begin() {
@@ -107,23 +107,18 @@ wait_bounded() {
 # need_workdir: $workdir, private, in memory where that can be had (a key file must not reach a disk), removed at the end.
 need_workdir() {
   [ -z "$workdir" ] || return 0
-  forget_killed /run/mesh
   for parent in /run /dev/shm /tmp; do
-    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh.$$.XXXXXX" 2>/dev/null) && return 0
+    [ -w "$parent" ] && workdir=$(mktemp -d "$parent/mesh-host.XXXXXXXX" 2>/dev/null) || continue
+    ! has_room "$workdir" || return 0
+    rm -rf -- "$workdir"
   done
   workdir=''
   fail DISK_FULL "no temporary folder can be made in /run, /dev/shm or /tmp"
 }
 
-# forget_killed PREFIX: what is left at PREFIX.PID and PREFIX.PID.X by runs that could not clean up. Only for folders of root's
-# alone: elsewhere anybody could have made it.
-forget_killed() {
-  set +f
-  for left in "$1".[0-9]*; do
-    owner=${left#"$1".}
-    grep -qs mesh-host "/proc/${owner%%.*}/cmdline" || rm -rf -- "$left"
-  done
-  set -f
+# has_room FOLDER: for what a package manager says. A file system that is full still takes a folder, and nothing in it.
+has_room() {
+  head -c 262144 /dev/zero >"$1/room" 2>/dev/null && rm -f -- "$1/room"
 }
 
 # limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, or our end would miss it.
@@ -133,9 +128,4 @@ limited() {
     ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'
   fi
   $timeout_words "$@"
-}
-
-# need_root: the verbs that change a host call this first.
-need_root() {
-  [ "$(id -u)" = 0 ] || fail SUDO_MISSING "this verb needs root"
 }

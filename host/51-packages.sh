@@ -21,7 +21,7 @@ run_tool() {
     trap - PIPE TERM INT HUP EXIT
     umask 022
     exec $session "$@"
-  ) >"$workdir/said" 2>&1 4>&- &
+  ) >"$workdir/said" 2>&1 4>&- 5>&- &
   protected=$!
   wait "$protected"
   tool_status=$?
@@ -82,6 +82,8 @@ fail_package() {
       fail INSTALL_FAILED "$1: the file system is read-only" "$(tool_lines)" ;;
     *'is not valid yet'*)
       fail CLOCK_WRONG "$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC" "$(tool_lines)" ;;
+    *' is expired (invalid since'* | *'is not valid anymore'*)
+      fail CLOCK_WRONG "$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired" "$(tool_lines)" ;;
     *NO_PUBKEY* | *"couldn't be verified"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)
       fail SIGNATURE_MISMATCH "$1: the repository is not signed by the pinned key" "$(tool_lines)" ;;
     *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)

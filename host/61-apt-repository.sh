@@ -79,11 +79,11 @@ keep_aside() {
 }
 
 place() {
-  forget_killed "$2.new"
-  placing=$2.new.$$
+  # Always the same name: what a power cut leaves of it, the next run takes.
+  placing=$2.mesh-new
   cat -- "$1" >"$placing" && chmod "${3-644}" "$placing" && mv -f -- "$placing" "$2" && return 0
   rm -f -- "$placing"
-  [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written"
+  [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written: the disk is full"
   fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?"
 }
 

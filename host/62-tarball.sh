@@ -7,9 +7,10 @@ install_by_tarball() {
     *) fail OS_UNSUPPORTED "MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)" ;;
   esac
   (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED "/usr/local cannot be written"
-  # On the disk it ends on: /run may be too small for it.
-  forget_killed /usr/local/lib/mesh/.new
-  staging=$(mktemp -d "/usr/local/lib/mesh/.new.$$.XXXXXX") || fail DISK_FULL "/usr/local/lib/mesh cannot be written"
+  # On the disk it ends on: /run may be too small for it. Always the same name, as in place.
+  staging=/usr/local/lib/mesh/.new
+  rm -rf -- "$staging"
+  mkdir -- "$staging" || fail DISK_FULL "/usr/local/lib/mesh cannot be written"
   tarball=tailscale_${version}_$arch
   must_fetch "$source/$tarball.tgz.sha256" "$staging/sum"
   must_fetch "$source/$tarball.tgz" "$staging/tgz"

@@ -30,7 +30,7 @@ verb_install_syncthing() {
 
 # as_user COMMAND...: with nothing of ours but the path.
 as_user() {
-  runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&-
+  runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&- 5>&-
 }
 
 # look_at_syncthing: the configuration as it is now. Of any length only this much: the file is the user's, the memory root's.

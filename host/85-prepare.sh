@@ -111,7 +111,7 @@ unprepare() {
 }
 
 take_away() {
-  forget_killed "$1.new"
+  rm -f -- "$1.mesh-new"
   [ -e "$1" ] || return 0
   rm -f -- "$1" || fail INSTALL_FAILED "$1 cannot be removed"
   did "removed $1"

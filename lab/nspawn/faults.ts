@@ -65,6 +65,18 @@ const fileFault = (file: string, text: string) => ({
   off: sh(`[ ! -e ${file}.well ] || mv ${file}.well ${file}`),
 });
 
+/** Folders under a layer in memory with so much room for whatever is written to them. */
+const crowded = (room: string, folders: string) => ({
+  on: sh(`mountpoint -q /run/layer || {
+    mkdir -p /run/layer; mount -t tmpfs -o size=${room} none /run/layer
+    for name in ${folders}; do
+      mkdir -p /run/layer/$name /run/layer/work-$name
+      mount -t overlay -o lowerdir=/$name,upperdir=/run/layer/$name,workdir=/run/layer/work-$name none /$name
+    done
+  }`),
+  off: sh(`! mountpoint -q /run/layer || { for name in ${folders}; do umount -l /$name; done; umount -l /run/layer; }`),
+});
+
 const hostKeys = "/etc/ssh/ssh_host_*_key /etc/ssh/ssh_host_*_key.pub";
 
 export const faults: Readonly<Record<string, Fault>> = {
@@ -82,6 +94,15 @@ export const faults: Readonly<Record<string, Fault>> = {
       "mountpoint -q /var/cache/apt/archives || mount -t tmpfs -o size=64k none /var/cache/apt/archives; mkdir -p /var/cache/apt/archives/partial",
     ),
     off: sh("! mountpoint -q /var/cache/apt/archives || umount /var/cache/apt/archives"),
+  },
+  full: { what: "leave no room on /", ...crowded("4k", "usr etc var") },
+  filling: { what: "leave 24 MiB on /, less than Tailscale takes", ...crowded("24m", "usr") },
+  run: {
+    what: "leave no room on /run",
+    on: sh(
+      'until mount -o "remount,size=$(df -k --output=used /run | tail -n 1)k" /run 2>/dev/null; do sleep 0.1; done',
+    ),
+    off: sh("mount -o remount,size=20% /run"),
   },
   hostkey: {
     what: "give the host other SSH host keys",
@@ -110,10 +131,15 @@ export const faults: Readonly<Record<string, Fault>> = {
   "mirror-down": { what: "the package source answers nothing", on: mirror({ down: true }), off: mirrorWell },
   "mirror-slow": { what: "the package source takes 5 s for each answer", on: mirror({ slow: 5000 }), off: mirrorWell },
   "mirror-sha256": { what: "the tarball's checksum does not fit", on: mirror({ sha256: true }), off: mirrorWell },
-  "mirror-lie": { what: "the tarball is changed by one byte", on: mirror({ lie: true }), off: mirrorWell },
+  "mirror-lie": { what: "tarballs and packages are changed by one byte", on: mirror({ lie: true }), off: mirrorWell },
   "mirror-future": {
     what: "the apt repository was made on a day that has not come yet: so it looks to a clock that is behind",
     on: mirror({ future: true }),
+    off: mirrorWell,
+  },
+  "mirror-past": {
+    what: "the apt repository's lists have expired: so they look to a clock that is ahead",
+    on: mirror({ past: true }),
     off: mirrorWell,
   },
   "mirror-strange": {

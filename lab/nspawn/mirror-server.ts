@@ -11,12 +11,14 @@ export interface MirrorFaults {
   readonly down?: boolean;
   /** The tarball's checksum file names another sum. */
   readonly sha256?: boolean;
-  /** One byte of each tarball is another. */
+  /** One byte of each tarball and of each package is another. */
   readonly lie?: boolean;
   /** The apt repository is signed by a stranger. */
   readonly strange?: boolean;
   /** The apt repository was made on a day that has not come yet. */
   readonly future?: boolean;
+  /** The apt repository's lists are past their Valid-Until. */
+  readonly past?: boolean;
   /** Milliseconds before each answer. */
   readonly slow?: number;
 }
@@ -31,7 +33,7 @@ createServer(async (request, response) => {
   }
   if (faults.slow) await delay(faults.slow);
   const wanted = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://mirror").pathname));
-  const instead = faults.strange ? "strange" : faults.future ? "future" : "stable";
+  const instead = (["strange", "future", "past"] as const).find((fault) => faults[fault]) ?? "stable";
   const path = wanted.replace(/^\/stable\/(debian|ubuntu)/, `/${instead}/$1`);
   await send(join(folder, path), response, faults);
 }).listen(Number(port), address);
@@ -46,7 +48,7 @@ async function send(file: string, response: ServerResponse, faults: MirrorFaults
     response.end("0".repeat(64));
     return;
   }
-  if (faults.lie && file.endsWith(".tgz")) {
+  if (faults.lie && /\.(tgz|deb)$/.test(file)) {
     const bytes = await readFile(file);
     const middle = bytes.length >> 1;
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;

@@ -1,6 +1,6 @@
 // A package source on the lab's network, laid out as Tailscale's own: a signed apt repository and tarballs with .sha256,
-// made from the binaries that were built here. More repositories, signed by a stranger or made
-// in the future, are there for the faults.
+// made from the binaries that were built here. More repositories, signed by a stranger, made in the future or past their end, are
+// there for the faults.
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { building } from "./tools.ts";
 
-export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v6");
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v7");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */
@@ -32,7 +32,12 @@ export async function makeMirror(config: LabConfig, builds: readonly Build[]): P
 const repositories = [
   { name: "stable", signedBy: "good" },
   { name: "strange", signedBy: "stranger" },
-  { name: "future", signedBy: "good", date: "Tue, 01 Jan 2099 00:00:00 UTC" },
+  { name: "future", signedBy: "good", dates: "Date: Thu, 01 Jan 2099 00:00:00 UTC" },
+  {
+    name: "past",
+    signedBy: "good",
+    dates: "Date: Wed, 01 Jan 2020 00:00:00 UTC\nValid-Until: Wed, 08 Jan 2020 00:00:00 UTC",
+  },
 ] as const;
 
 async function fill(folder: string, builds: readonly Build[]): Promise<void> {
@@ -108,7 +113,7 @@ async function gpgHome(temporary: string, owner: string): Promise<string> {
 async function aptRepository(
   folder: string,
   debs: readonly string[],
-  { home, date }: { home: string; date?: string },
+  { home, dates }: { home: string; dates?: string },
 ): Promise<void> {
   const dist = join(folder, "dists", codename);
   const packages = join(dist, "main/binary-amd64/Packages");
@@ -126,7 +131,7 @@ async function aptRepository(
   };
   const words = Object.entries(fields).flatMap(([key, value]) => ["-o", `APT::FTPArchive::Release::${key}=${value}`]);
   const release = (await $`apt-ftparchive ${words} release ${dist}`).stdout;
-  await writeFile(join(dist, "Release"), date ? release.replace(/^Date: .*/m, `Date: ${date}`) : release);
+  await writeFile(join(dist, "Release"), dates ? release.replace(/^Date: .*/m, dates) : release);
   const gpg = ["gpg", "--homedir", home, "--batch", "--yes", "--quiet"];
   await $`${gpg} --clearsign -o ${join(dist, "InRelease")} ${join(dist, "Release")}`;
   await $`${gpg} --detach-sign --armor -o ${join(dist, "Release.gpg")} ${join(dist, "Release")}`;

@@ -5,6 +5,7 @@ import { checkVersion } from "../headscale/version.ts";
 import type { HostFacts, Rights } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { isProvisioned } from "../steps/index.ts";
+import type { StepId } from "../steps/types.ts";
 import { eachHost } from "./each-host.ts";
 import type { Observation, ServerObservation } from "./types.ts";
 import type { ReadWorld } from "./world.ts";
@@ -61,14 +62,20 @@ export async function observeRights(
   return new Map(await eachHost(hosts, one));
 }
 
-/** The facts of one host, or the error that kept them from us. */
-export async function observeHost(world: ReadWorld, host: Host): Promise<HostFacts | MeshError> {
+/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
+export async function observeHost(world: ReadWorld, host: Host, within?: StepId): Promise<HostFacts | MeshError> {
+  let step: StepId = within ?? "connect";
+  const begin = (next: StepId) => {
+    if (within) return;
+    step = next;
+    world.progress.step(host.name, next);
+  };
   try {
-    world.progress.step(host.name, "connect");
+    begin("connect");
     const session = await world.read(host);
-    world.progress.step(host.name, "detect");
+    begin("detect");
     return await session.facts();
   } catch (thrown) {
-    return asMeshError(thrown).at({ host: host.name, step: "connect" });
+    return asMeshError(thrown).at({ host: host.name, step });
   }
 }

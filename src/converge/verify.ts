@@ -63,7 +63,7 @@ async function settled(
   const facts = new Map<string, HostFacts | MeshError>();
   let open = hosts;
   for (;;) {
-    const looked = await eachHost(open, (host) => observeHost(world, host));
+    const looked = await eachHost(open, (host) => observeHost(world, host, "verify"));
     open.forEach((host, i) => void facts.set(host.name, looked[i] as HostFacts | MeshError));
     const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
     const { hosts: plans } = makePlan(inventory, hosts, { ...before, hosts: facts, server });
@@ -80,7 +80,7 @@ async function settled(
 async function serverIsJoined(world: ReadWorld, inventory: Inventory, seen: Observation["hosts"]): Promise<boolean> {
   const server = serverOf(inventory);
   if (!server) return false;
-  const facts = seen.get(server.name) ?? (await observeHost(world, server));
+  const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
   const status = facts instanceof MeshError ? "" : facts.tailscale.status;
   if (status && isHealthy(parseStatus(status))) return true;
   world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");

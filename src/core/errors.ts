@@ -28,6 +28,7 @@ export const errorCodes = {
   PREPARE_OUTDATED: "the host was prepared by another release",
   PREPARE_PINNED: "the host was prepared for other settings",
   SUDOERS_CONFLICT: "a sudoers file of somebody else is where MeSH's would be",
+  HOST_BUSY: "another run is changing the host",
   INSTALL_FAILED: "a package could not be installed",
   PACKAGE_SOURCE_DOWN: "the package source does not answer",
   CHECKSUM_MISMATCH: "a download is not what its checksum says",

@@ -34,11 +34,20 @@ export class KeyRing {
 
   async #mint(tags: readonly string[]): Promise<MintedKey> {
     this.#user ??= await this.#findUser();
-    const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs });
-    this.#open.add(key);
-    this.#ledger.add(key.id);
-    if (this.#closed) throw closed(); // revokeAll waits for us and ends it
-    return key;
+    const dates: string[] = [];
+    const onDate = (date: string) => {
+      dates.push(date);
+      this.#ledger.add({ date });
+    };
+    try {
+      const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs, onDate });
+      this.#open.add(key);
+      this.#ledger.add({ id: key.id });
+      if (this.#closed) throw closed(); // revokeAll waits for us and ends it
+      return key;
+    } finally {
+      for (const date of dates) this.#ledger.remove({ date });
+    }
   }
 
   /** Makes a key worthless. Safe to repeat. */
@@ -46,18 +55,28 @@ export class KeyRing {
     if (!this.#open.has(key) || !this.#user) return;
     await this.#headscale.revokeKey(key, this.#user);
     this.#open.delete(key);
-    this.#ledger.remove(key.id);
+    this.#ledger.remove({ id: key.id });
   }
 
   /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
   async revokeLeft(): Promise<void> {
-    for (const { file, ids } of this.#ledger.left()) {
-      for (const id of ids) {
+    for (const { file, ids, dates } of this.#ledger.left()) {
+      for (const id of [...ids, ...(await this.#madeFor(dates))]) {
         this.#user ??= await this.#findUser();
         await this.#headscale.revokeKey({ id }, this.#user);
       }
       this.#ledger.forget(file);
     }
+  }
+
+  /** Of keys whose answer was under way when their run was killed, only the date is known. */
+  async #madeFor(dates: readonly string[]): Promise<readonly string[]> {
+    if (dates.length === 0) return [];
+    const keys = await this.#headscale.preAuthKeys();
+    const ours = keys.filter(
+      ({ user, expiration = "" }) => user?.name === this.#userName && dates.includes(expiration),
+    );
+    return ours.map(({ id }) => id);
   }
 
   /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */

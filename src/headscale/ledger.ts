@@ -1,5 +1,6 @@
-// What a killed run leaves: the ids of its pre-auth keys, in one small file a run, so that the next run on this machine ends
-// them. Never the keys themselves. Losing a file loses nothing that ten minutes do not end.
+// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
+// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
+// minutes do not end.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,13 +19,29 @@ export interface LedgerPlace {
   readonly warn: (text: string) => void;
 }
 
-const pageShape = z.object({ server: z.string(), user: z.string(), ids: z.array(z.string().regex(/^\d+$/)) });
+const pageShape = z.object({
+  server: z.string(),
+  user: z.string(),
+  ids: z.array(z.string().regex(/^\d+$/)),
+  dates: z.array(z.string()).default([]),
+});
+
+/** How a key is known: by its id, or, until Headscale has said that, by the date it was asked for with. */
+export type KeyMark = { readonly id: string } | { readonly date: string };
+
+/** What a run that is gone left behind. */
+export interface Page {
+  readonly file: string;
+  readonly ids: readonly string[];
+  readonly dates: readonly string[];
+}
 
 /** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
 export class Ledger {
   readonly #place: LedgerPlace;
   readonly #file: string;
   readonly #ids = new Set<string>();
+  readonly #dates = new Set<string>();
   #usable = true;
 
   constructor(place: LedgerPlace, pid = process.pid) {
@@ -32,17 +49,18 @@ export class Ledger {
     this.#file = join(place.folder, `keys-${pid}.json`);
   }
 
-  add(id: string): void {
-    this.#ids.add(id);
+  add(mark: KeyMark): void {
+    if ("id" in mark) this.#ids.add(mark.id);
+    else this.#dates.add(mark.date);
     this.#write();
   }
 
-  remove(id: string): void {
-    if (this.#ids.delete(id)) this.#write();
+  remove(mark: KeyMark): void {
+    if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date)) this.#write();
   }
 
-  /** Ids that runs which are gone left behind at this server. Their pages are torn out by `forget`. */
-  left(): readonly { readonly file: string; readonly ids: readonly string[] }[] {
+  /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
+  left(): readonly Page[] {
     return this.#names().flatMap((name) => {
       const page = isOrphan(name) ? this.#read(join(this.#place.folder, name)) : undefined;
       return page ? [page] : [];
@@ -63,15 +81,16 @@ export class Ledger {
   }
 
   /** A page that was cut short while it was written names no key, and no key of an old page lives. */
-  #read(file: string): { file: string; ids: readonly string[] } | undefined {
+  #read(file: string): Page | undefined {
     const { server, user } = this.#place;
+    const empty: Page = { file, ids: [], dates: [] };
     try {
-      if (statSync(file).mtimeMs < Date.now() - keyLifeMs) return { file, ids: [] };
+      if (statSync(file).mtimeMs < Date.now() - keyLifeMs) return empty;
       const page = pageShape.safeParse(JSON.parse(readFileSync(file, "utf8")));
       if (page.success && (page.data.server !== server || page.data.user !== user)) return undefined;
-      return { file, ids: page.data?.ids ?? [] };
+      return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
     } catch (thrown) {
-      if (thrown instanceof SyntaxError) return { file, ids: [] };
+      if (thrown instanceof SyntaxError) return empty;
       this.#giveUp(thrown);
       return undefined;
     }
@@ -81,9 +100,10 @@ export class Ledger {
     if (!this.#usable) return;
     const { folder, server, user } = this.#place;
     try {
-      if (this.#ids.size > 0) {
+      if (this.#ids.size + this.#dates.size > 0) {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        writeFileSync(this.#file, JSON.stringify({ server, user, ids: [...this.#ids] }), { mode: 0o600 });
+        const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
+        writeFileSync(this.#file, JSON.stringify(page), { mode: 0o600 });
       } else rmSync(this.#file, { force: true });
     } catch (thrown) {
       this.#giveUp(thrown);

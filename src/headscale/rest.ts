@@ -97,6 +97,7 @@ class Rest {
     const tags = checkTags(request.tags, "KEY_MINT_FAILED");
     if (this.#signal.aborted) throw interrupted(this.#signal.reason);
     const expiration = this.#uniqueDate(lifeMs);
+    request.onDate?.(expiration);
     const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
     try {
       const call: Call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };

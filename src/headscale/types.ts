@@ -51,6 +51,8 @@ export interface MintRequest {
   readonly tags: readonly string[];
   /** Life of the key in milliseconds; always sent, a key without expiration is dead at birth. */
   readonly lifeMs: number;
+  /** Told, before anything is sent, the date that only this key will have; the command line makes its dates itself. */
+  readonly onDate?: (expiration: string) => void;
 }
 
 /** Throws MeshError: HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER, INTERRUPTED. */

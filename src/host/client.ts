@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
-import { moveSudoersWords, prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
+import { moveSudoersWords, onHostWords, prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
 import { changeShape, factsShape, noteOf, pingsShape, readAnswer, rightsShape } from "./answer.ts";
@@ -48,17 +48,17 @@ export interface ChangeHost extends ReadHost {
 
 const minute = 60_000;
 
-/** Outer limits; the program's own are shorter and end in a better text. Packages may wait for another's lock. */
+/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
 const limits: Record<Verb, number> = {
   facts: minute / 2,
   rights: minute / 2,
   ping: 2 * minute,
-  "install-tailscale": 15 * minute,
-  join: 4 * minute,
-  set: 2 * minute,
-  leave: 15 * minute,
-  "install-syncthing": 15 * minute,
-  prepare: minute,
+  "install-tailscale": 20 * minute,
+  join: 9 * minute,
+  set: 7 * minute,
+  leave: 20 * minute,
+  "install-syncthing": 20 * minute,
+  prepare: 6 * minute,
 };
 
 export function readHost(connection: Connection, options: HostOptions): ReadHost {
@@ -140,6 +140,9 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
 function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
   if (code === "SUDO_MISSING") return sudoersWords(host);
   if (code === "SUDOERS_CONFLICT") return moveSudoersWords(host);
+  if (code === "CLOCK_WRONG") return onHostWords(host, "timedatectl");
+  if (code === "DISK_FULL") return onHostWords(host, "df", "-h");
+  if (code === "CHECKSUM_MISMATCH") return ["mesh", "apply", host.name];
   return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
 }
 

@@ -90,6 +90,10 @@ export function protocolError(target: SshTarget, phase: Phase, cause: unknown): 
   const message = printable(cause instanceof Error ? cause.message : "the connection was closed", 200);
   if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause);
   const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
+  if (phase === "sign-in" && (cause === undefined || (cause as NodeJS.ErrnoException).code === "ECONNRESET")) {
+    const problem = `${place(target)} ended the connection ${when}: was it switched off, or its SSH server stopped?`;
+    return sshError(target, "SSH_LOST", problem, { next: ping(target), cause });
+  }
   return sshError(target, "SSH_PROTOCOL", `${place(target)} and MeSH could not agree ${when}: ${message}`, {
     next: ["ssh", "-v", "-p", String(target.port), account(target)],
     cause,

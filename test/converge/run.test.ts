@@ -58,6 +58,29 @@ test("a host that fails stops itself and no other, and the next run does only wh
   expect(lab.mesh.changes).toEqual([]);
 });
 
+test("a host that is lost is told with the step it was lost in", async () => {
+  const lab = leaving();
+  const { mesh } = lab;
+  mesh.facts.delete("h1");
+  mesh.lost.add("h2");
+  const leave = mesh.acts.get("h3 leave");
+  mesh.acts.set("h3 leave", () => {
+    leave?.();
+    mesh.lost.add("h3");
+  });
+  let clock = 0;
+  Object.assign(mesh.world, { now: () => (clock += 60_000) }); // patience ends with the first look
+  const hosts = lab.hosts.map((host): Host => (host.name === "h1" ? { ...host, state: "present" } : host));
+  const inventory = { ...desired().inventory, hosts };
+  const planned = await runPlan(mesh.world, { inventory, hosts });
+  const result = await runApply(mesh.world, keys, planned, { limit: 1 });
+  expect(result.hosts.map(({ error }) => [error?.code, error?.step])).toEqual([
+    ["SSH_TIMEOUT", "connect"],
+    ["SSH_LOST", "detect"],
+    ["SSH_LOST", "verify"],
+  ]);
+});
+
 test("a Headscale that goes away before the second look leaves every host its own failure, and what failed before", async () => {
   const lab = leaving();
   lab.mesh.acts.set("h1 leave", () => {

@@ -12,6 +12,8 @@ export interface SmallMesh {
   nodes: readonly HeadscaleNode[];
   /** By host name; a host that is not here does not answer. */
   readonly facts: Map<string, HostFacts>;
+  /** Hosts whose connection ends while they are asked for their facts. */
+  readonly lost: Set<string>;
   /** How our user becomes root, or why that cannot be asked; sudo without a password where nothing is said. */
   readonly rights: Map<string, Rights | MeshError>;
   /** Hosts that were asked for their rights, in order. */
@@ -32,6 +34,7 @@ export function smallMesh(): SmallMesh {
   const mesh: Omit<SmallMesh, "world"> = {
     nodes: [],
     facts: new Map(),
+    lost: new Set(),
     rights: new Map(),
     askedRights: [],
     acts: new Map(),
@@ -58,7 +61,10 @@ export function smallMesh(): SmallMesh {
     const facts = all.facts.get(host.name);
     if (!facts) throw new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
     return {
-      facts: async () => all.facts.get(host.name) as HostFacts,
+      facts: async () => {
+        if (all.lost.has(host.name)) throw new MeshError({ code: "SSH_LOST", problem: "gone" });
+        return all.facts.get(host.name) as HostFacts;
+      },
       rights: async () => {
         all.askedRights.push(host.name);
         const rights = all.rights.get(host.name) ?? passwordless;

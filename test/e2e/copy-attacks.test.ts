@@ -98,8 +98,8 @@ describeLab("with the runner's key of a prepared host", () => {
     const waiting = steve(`sleep 8 | prlimit --fsize=0 --core=unlimited --stack=500000 ${attack("adjusted", joins)}`);
     const seen = () =>
       root(`p=$(pgrep -u root -f '^/bin/sh ${copy}' | head -n 1); cat /proc/$p/oom_score_adj /proc/$p/limits || true`);
-    await expect.poll(seen, { timeout: 5000 }).toMatch(/^0\n[^]*Max file size +unlimited +unlimited/);
-    expect(await seen()).toMatch(/Max stack size +8388608 +8388608[^]*Max core file size +0 +0/);
+    await expect.poll(seen, { timeout: 5000 }).toMatch(/^0\n[\s\S]*Max file size +unlimited +unlimited/);
+    expect(await seen()).toMatch(/Max stack size +8388608 +8388608[\s\S]*Max core file size +0 +0/);
     expect((await steve("for p in $(pgrep -u root -f mesh-host); do kill -KILL $p && echo killed; done")).stdout).toBe(
       "",
     );
@@ -155,19 +155,19 @@ describeLab("with the runner's key of a prepared host", () => {
 
   test("the working folder is root's, and links that wait for it are neither followed nor taken away", async () => {
     await fresh();
-    const planted = "/tmp/mesh.999999999.AbCdEf /dev/shm/mesh.999999999.AbCdEf /tmp/mesh.999999999";
+    const planted = "/tmp/mesh-host.AbCdEfGh /dev/shm/mesh-host.AbCdEfGh";
     const race = `for l in ${planted}; do ln -s /etc $l; done
       (while [ ! -e /home/steve/end ]; do
-        for d in /run/mesh.*/; do
+        for d in /run/mesh-host.*/; do
           stat -c '%U %a' $d; ls $d/* && echo read; mv $d /tmp/got && echo moved; ln -sfn /etc $d/said && echo planted
         done
-      done) >/home/steve/seen 2>/dev/null & touch /run/mesh.1.AbCdEf && echo made
+      done) >/home/steve/seen 2>/dev/null & touch /run/mesh-host.AbCdEfGh && echo made
       ${call(install)}; touch /home/steve/end; wait`;
     const { stdout } = await steve(race);
     expect(stdout).toContain('"ok":true');
     expect(stdout).not.toContain("made");
     expect(await root("sort -u /home/steve/seen; rm /home/steve/end")).toBe("root 700\n");
-    expect(await root(`readlink ${planted}; rm ${planted}; ls /etc/passwd`)).toBe("/etc\n/etc\n/etc\n/etc/passwd\n");
+    expect(await root(`readlink ${planted}; rm ${planted}; ls /etc/passwd`)).toBe("/etc\n/etc\n/etc/passwd\n");
     await expectUnharmed();
   });
 

@@ -96,14 +96,21 @@ describeLab("what goes wrong on real hosts", () => {
     [["mirror-strange"], (error: HostJson["error"]) => told("mirror-stranger", error)],
     [["otheros", "mirror-sha256"], (error: HostJson["error"]) => told("mirror-lies", error)],
     [["otheros", "mirror-lie"], (error: HostJson["error"]) => told("mirror-lies", error)],
+    [["mirror-lie"], (error: HostJson["error"]) => told("package-lies", error)],
     [["disk"], (error: HostJson["error"]) => told("disk-full", error)],
+    [["full"], (error: HostJson["error"]) => told("root-full", error)],
+    [["filling"], (error: HostJson["error"]) => told("root-fills", error)],
   ])("the faults %j end in their error with nothing installed; healed, the next run finishes", async (names, says) => {
     await freshHosts(lab, "h1");
     for (const name of names) await lab.fault(name, "h1");
     const run = await apply("h1");
     says(hostOf(run, "h1").error);
     expect(
-      await sh(lab, "h1", "command -v tailscale || echo none; ls -d /run/mesh.* /tmp/mesh.* 2>/dev/null || true"),
+      await sh(
+        lab,
+        "h1",
+        "command -v tailscale || echo none; ls -d /run/mesh-host.*/ /tmp/mesh-host.* 2>/dev/null || true",
+      ),
     ).toBe("none\n");
     // The system stays another one, so that the tarball is what installs.
     for (const name of names.filter((name) => name !== "otheros")) await lab.heal(name, "h1");

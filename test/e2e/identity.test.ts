@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { mends, told } from "../faults/told.ts";
 import { describeLab, forget, inventoryWith, mesh, nodes, openLab, sh } from "./support.ts";
@@ -56,18 +56,63 @@ describeLab("a host is its machine, not its name", () => {
     }
   });
 
-  test(mends("by-hand"), async () => {
-    const id = await nodeId("h1");
-    await sh(
-      lab,
-      "h1",
-      "tailscale set --hostname=other --accept-routes --shields-up=false --advertise-routes=10.77.0.0/24",
-    );
-    expect(await why("h1")).toContain("its host name is other");
-    expect((await apply("h1")).code).toBe(0);
-    const prefs = JSON.parse(await sh(lab, "h1", "tailscale debug prefs"));
-    expect(prefs).toMatchObject({ Hostname: "h1", RouteAll: true, AdvertiseRoutes: ["10.77.0.0/24"] });
-    expect(await nodeId("h1")).toBe(id);
+  describe(mends("by-hand"), () => {
+    const prefsOf = async (host: string) => JSON.parse(await sh(lab, host, "tailscale debug prefs"));
+    const everywhere = ["0.0.0.0/0", "::/0"];
+
+    beforeAll(async () => {
+      await sh(lab, "h2", "tailscale set --advertise-exit-node");
+      const routes = `headscale nodes approve-routes -i ${await nodeId("h2")} -r ${everywhere}`;
+      await sh(lab, "sfspark1", routes);
+      const ip = (await sh(lab, "h2", "tailscale ip -4")).trim();
+      await expect.poll(() => sh(lab, "h1", `tailscale set --exit-node=${ip} && echo set || true`)).toBe("set\n");
+      await sh(
+        lab,
+        "h1",
+        "tailscale set --exit-node-allow-lan-access --accept-routes --accept-dns=false --advertise-routes=10.77.0.0/24",
+      );
+    });
+
+    afterAll(async () => {
+      const usual =
+        "tailscale set --exit-node= --exit-node-allow-lan-access=false --accept-routes=false --accept-dns=true";
+      await sh(lab, "h1", `${usual} --advertise-routes=`);
+      await sh(lab, "h2", "tailscale set --advertise-exit-node=false");
+    });
+
+    const stay = async () => {
+      expect(await prefsOf("h1")).toMatchObject({
+        Hostname: "h1",
+        ExitNodeID: (await prefsOf("h2")).Config.NodeID,
+        ExitNodeAllowLANAccess: true,
+        RouteAll: true,
+        CorpDNS: false,
+        AdvertiseRoutes: ["10.77.0.0/24"],
+      });
+      expect((await prefsOf("h2")).AdvertiseRoutes).toEqual(everywhere);
+    };
+
+    test("when the host name is put right", async () => {
+      const id = await nodeId("h1");
+      await sh(lab, "h1", "tailscale set --hostname=other");
+      expect(await why("h1")).toContain("its host name is other");
+      expect((await apply("h1")).code).toBe(0);
+      await stay();
+      expect(await nodeId("h1")).toBe(id);
+    });
+
+    test("when both log in anew", async () => {
+      const run = await apply("--force-reauth", "h1", "h2");
+      expect(run.code, run.stdout).toBe(0);
+      await stay();
+    });
+
+    test("when the node was deleted in Headscale", async () => {
+      await sh(lab, "sfspark1", `headscale nodes delete -i ${await nodeId("h1")} --force`);
+      const run = await apply("h1");
+      expect(run.code, run.stdout).toBe(0);
+      await stay();
+    });
   });
 
   test("an online stranger with the host's name is never touched", async () => {

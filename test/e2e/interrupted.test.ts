@@ -1,7 +1,8 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { mends } from "../faults/told.ts";
-import { describeLab, freshHosts, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
+import { openMoments, steps } from "./moments.ts";
+import { describeLab, expectClean, freshHosts, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
 
 describeLab("a run that ends in the middle", () => {
   let lab: Lab;
@@ -14,44 +15,57 @@ describeLab("a run that ends in the middle", () => {
     await freshHosts(lab, "h1", "h2");
   });
 
+  afterEach(() => lab.heal("mirror-slow"));
+
   const onlineNames = async () => [...(await nodes(lab))].filter(([, node]) => node.online).map(([name]) => name);
 
-  const apply = (onStderr?: Parameters<typeof mesh>[1]) =>
-    mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], onStderr);
+  const apply = () => mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"]);
 
-  /** Nothing of a run is left on the host: no process of ours, no temporary folder, no half-configured package. */
-  async function expectClean(host: string): Promise<void> {
-    const left = await sh(
-      lab,
-      host,
-      "ls -d /run/mesh.* /dev/shm/mesh.* /tmp/mesh.* 2>/dev/null || true; pgrep -af '[m]esh-host' || true; dpkg --audit",
-    );
-    expect(left.trim(), host).toBe("");
-  }
-
-  test.each(["install-tailscale", "join", "install-syncthing", "verify"])(`%s: ${mends("killed")}`, async (step) => {
-    const killed = await mesh(["-i", lab.inventory, "apply", "--yes", "h1", "h2"], {
-      onStderr: (text, kill) => {
-        // Both: a key whose answer is under way when its run is killed is known to nobody, and lives its ten minutes.
-        if (text.includes(`h1: ${step}`) && text.includes(`h2: ${step}`)) kill("SIGKILL");
-      },
-    });
-    expect(killed.code).toBe(null);
-    await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host|[a]pt-get' || true"), { timeout: 60_000 }).toBe("");
-    const again = await apply();
+  test.each(steps)(`%s: ${mends("killed")}`, async (step) => {
+    let kill = (_: NodeJS.Signals) => {};
+    const over = Promise.withResolvers<void>();
+    const inStep: string[] = [];
+    // Both, so that each is cut off in this step. The answers that hold the keys never arrive.
+    const act = (host: string) => {
+      if (inStep.push(host) === 2) kill("SIGKILL");
+      return over.promise;
+    };
+    const moments = await openMoments(lab, { step, hosts: ["h1", "h2"], act });
+    const words = ["-i", moments.inventory, "apply", "--yes", "h1", "h2"];
+    const killed = await mesh(words, { onStart: (end) => (kill = end), onStderr: moments.hear });
+    over.resolve();
+    expect([killed.code, await moments.acted()], killed.stderr).toEqual([null, ["h1", "h2"]]);
+    if (step === "mint-key") expect(await usableKeys(lab)).toBe(2);
+    // At once: what the killed run began on the hosts is still being brought to its end there.
+    const again = await mesh([...words, "--json"]);
     expect(
       again.json().hosts.map((h: { state: string }) => h.state),
       again.stdout,
     ).toEqual(step === "verify" ? ["converged", "converged"] : ["changed", "changed"]);
-    await Promise.all(["h1", "h2"].map(expectClean));
+    await Promise.all(["h1", "h2"].map((host) => expectClean(lab, host)));
     expect(await usableKeys(lab)).toBe(0);
     expect([...(await nodes(lab)).keys()].filter((name) => /^h[12]/.test(name)).toSorted()).toEqual(["h1", "h2"]);
+    await moments.close();
+  });
+
+  test(mends("host-busy"), async () => {
+    await lab.fault("mirror-slow", "h1");
+    let second: ReturnType<typeof mesh> | undefined;
+    const words = ["-i", lab.inventory, "apply", "--yes", "h1"];
+    const first = await mesh(words, {
+      onStderr: (text) => {
+        if (text.includes("installing Tailscale")) second ??= mesh(words);
+      },
+    });
+    expect(first.code, first.stderr).toBe(0);
+    expect((await second)?.stderr).toContain("waiting for another run of MeSH that is changing this host");
+    expect((await second)?.code, (await second)?.stderr).toBe(0);
+    await expectClean(lab, "h1");
+    expect([...(await nodes(lab)).keys()].filter((name) => name.startsWith("h1"))).toEqual(["h1"]);
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(`%s: ${mends("ctrl-c")}`, async (signal) => {
-    const stopped = await mesh(["-i", lab.inventory, "apply", "--yes", "--json", "h1", "h2"], {
-      onStderr: () => {},
-    });
+    const stopped = await apply();
     expect(stopped.code).toBe(0);
     await Promise.all(["h1", "h2"].map((host) => sh(lab, host, "tailscale logout")));
     await expect.poll(() => onlineNames(), { timeout: 30_000 }).not.toContain("h1");
@@ -72,7 +86,11 @@ describeLab("a run that ends in the middle", () => {
     expect((await apply()).code).toBe(0);
   });
 
-  test(mends("power-cut"), async () => {
+  test.each([
+    ["apt", ["mirror-slow"], /^$/],
+    ["tarball", ["mirror-slow", "otheros"], /^\/usr\/local\/lib\/mesh\/\.new$/m],
+  ])(`by %s: ${mends("power-cut")}`, async (_, faults, leaves) => {
+    for (const fault of faults) await lab.fault(fault, "h1");
     let cut: Promise<void> | undefined;
     const run = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"], {
       onStderr: (text) => {
@@ -80,11 +98,13 @@ describeLab("a run that ends in the middle", () => {
       },
     });
     await cut;
+    await lab.heal("mirror-slow");
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/SSH_LOST|COMMAND_TIMEOUT/);
     await lab.powerOn("h1");
+    expect(await sh(lab, "h1", "ls -d /usr/local/lib/mesh/.new 2>/dev/null || true")).toMatch(leaves);
     const again = await apply();
     expect(again.code, again.stdout).toBe(0);
-    await expectClean("h1");
+    await expectClean(lab, "h1");
   });
 });

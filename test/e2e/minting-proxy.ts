@@ -1,4 +1,5 @@
-// Stands between MeSH and Headscale's API and remembers the keys that are minted: the server itself keeps only their hash.
+// Stands between MeSH and Headscale's API and remembers the keys that are minted: the server itself keeps only their hash. It can
+// keep an answer that holds a key waiting.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,7 +12,11 @@ export interface MintingProxy {
   close(): void;
 }
 
-export async function openMintingProxy(headscale: string): Promise<MintingProxy> {
+/** `minted` is told the tags of each key when Headscale has made it; MeSH gets the answer once that is done. */
+export async function openMintingProxy(
+  headscale: string,
+  minted: (tags: readonly string[]) => Promise<void> = async () => {},
+): Promise<MintingProxy> {
   const keys: Plant[] = [];
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
@@ -22,8 +27,11 @@ export async function openMintingProxy(headscale: string): Promise<MintingProxy>
       ...(body.length > 0 ? { body } : {}),
     });
     const text = await answer.text();
-    const minted = request.method === "POST" && request.url?.endsWith("/preauthkey") && answer.ok;
-    if (minted) keys.push({ name: `pre-auth key ${keys.length + 1}`, value: JSON.parse(text).preAuthKey.key });
+    if (request.method === "POST" && request.url?.endsWith("/preauthkey") && answer.ok) {
+      const { key, aclTags } = JSON.parse(text).preAuthKey;
+      keys.push({ name: `pre-auth key ${keys.length + 1}`, value: key });
+      await minted(aclTags);
+    }
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" }).end(text);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));

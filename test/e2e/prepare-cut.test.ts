@@ -83,7 +83,7 @@ describeLab("mesh remote prepare", () => {
     await lab.powerOff("h1");
     await run.ended;
     await lab.powerOn("h1");
-    expect(await root("ls /etc/sudoers.d")).toMatch(/^mesh\.new\.\d+$/m);
+    expect(await root("ls /etc/sudoers.d")).toMatch(/^mesh\.mesh-new$/m);
     expect(await mayRunCopy(lab, "h1")).toBe(false);
     await finishes();
   });

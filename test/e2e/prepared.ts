@@ -51,8 +51,8 @@ export const leftovers = (lab: Lab, host: string) =>
     lab,
     host,
     `pgrep -af '[m]esh-host' || true
-     find /run /dev/shm /tmp -maxdepth 1 -user root -name 'mesh.*'
-     find /etc/mesh /usr/local/lib/mesh /etc/sudoers.d /etc/apt /usr/share/keyrings -name '*.new*' 2>/dev/null || true`,
+     find /run /dev/shm /tmp -maxdepth 1 -user root -name 'mesh-host.*' -type d
+     find /etc/mesh /usr/local/lib/mesh /etc/sudoers.d /etc/apt /usr/share/keyrings -name '*.mesh-new' 2>/dev/null || true`,
   );
 
 /** Everything about the places prepare writes to: names, modes, times, contents. */

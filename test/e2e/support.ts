@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, inject } from "vitest";
+import { describe, expect, inject } from "vitest";
 import { type Lab, labConfig, open } from "../../lab/nspawn/index.ts";
 import { anyDocument } from "../../src/report/document.ts";
 
@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   /** Standard input; none unless given. */
   readonly input?: string;
+  /** Given, at the start, a way to end the process. */
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
   /** Called with all stderr so far, and may end the process. */
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -43,6 +45,7 @@ export function mesh(words: readonly string[], options: RunOptions = {}): Promis
     },
     stdio: ["pipe", "pipe", "pipe"],
   });
+  options.onStart?.((signal) => child.kill(signal));
   child.stdin.on("error", () => {}); // a command may end before it has read everything
   child.stdin.end(options.input);
   let stdout = "";
@@ -110,6 +113,31 @@ export const stripServer = (lab: Lab) =>
      DEBIAN_FRONTEND=noninteractive apt-get -qq purge -y syncthing >/dev/null 2>&1 || true
      rm -rf /var/lib/tailscale /etc/apt/sources.list.d/tailscale.list /usr/share/keyrings/tailscale-* /home/*/.config/syncthing /home/*/.local/state/syncthing`,
   );
+
+/** What a run puts where it is only to be for a while: keys and programs on their way, files before they take their name. */
+const temporary = [
+  "/run/mesh-host.*/",
+  "/dev/shm/mesh-host.*",
+  "/tmp/mesh-host.*",
+  "/usr/local/lib/mesh/.new",
+  "/usr/local/*bin/*.mesh-new",
+  "/etc/apt/sources.list.d/*.mesh-new",
+  "/etc/sudoers.d/*.mesh-new",
+  "/etc/mesh/*.mesh-new",
+  "/usr/local/lib/mesh/*.mesh-new",
+  "/usr/share/keyrings/*.mesh-new",
+  "/etc/systemd/system/*.mesh-new",
+  "/home/*/.config/syncthing/*.mesh-new",
+  "/home/*/.local/state/syncthing/*.mesh-new",
+];
+
+/** Nothing of a run is left on the host: no process of ours, no temporary file, no half-configured package. */
+export async function expectClean(lab: Lab, host: string): Promise<void> {
+  const left = () =>
+    sh(lab, host, `ls -d ${temporary.join(" ")} 2>/dev/null || true; pgrep -af '[m]esh-host' || true; dpkg --audit`);
+  // A program that was on its way when the network went is given up by its host after half a minute.
+  await expect.poll(left, { timeout: 90_000, interval: 2000, message: host }).toBe("");
+}
 
 /** How many pre-auth keys could still be used, by the server's own listing. */
 export async function usableKeys(lab: Lab): Promise<number> {

@@ -16,6 +16,12 @@ export const mendedFaults = [
     proof: odd,
     does: "MeSH waits up to five minutes, and says for whom",
   },
+  {
+    id: "host-busy",
+    fault: "Another run of MeSH changes the host, or one that was cut off still brings back what was",
+    proof: ended,
+    does: "it is waited for, up to five minutes",
+  },
   { id: "dpkg-interrupted", fault: "dpkg was interrupted earlier", proof: odd, does: "it is finished first" },
   {
     id: "package-half-made",
@@ -30,6 +36,7 @@ export const mendedFaults = [
     proof: odd,
     does: "it is left as it is, also where another version is wanted, and the plan says so",
   },
+  { id: "run-full", fault: "/run is full", proof: found, does: "MeSH works in /dev/shm or /tmp" },
   {
     id: "older",
     fault: "The host has an older Tailscale",

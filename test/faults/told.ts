@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { shellWords } from "../../src/shell/posix.ts";
 import { type FailingId, failing, type MendedId, mended } from "./table.ts";
 
-interface Said {
+export interface Said {
   readonly code: string;
   readonly problem: string;
   readonly step?: string | null | undefined;

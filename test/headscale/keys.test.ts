@@ -15,11 +15,13 @@ const error = (code: "HEADSCALE_DOWN" | "KEY_MINT_FAILED", problem = "it is away
 
 /** Mints and revokes on paper. Whatever else is asked of it throws. */
 class Paper {
-  readonly usable = new Map<string, MintedKey>();
+  readonly usable = new Map<string, MintedKey & { expiration: string }>();
   readonly requests: MintRequest[] = [];
   /** Thrown by the next calls, first come, first served. */
   readonly failures: MeshError[] = [];
   mintMs = 0;
+  /** Makes keys, and nobody hears of it. */
+  deaf = false;
   busiest = 0;
   #busy = 0;
 
@@ -31,12 +33,16 @@ class Paper {
       },
       mintKey: async (request: MintRequest) => {
         this.#fail();
+        const id = String(this.requests.push(request));
+        const expiration = `2036-01-01T00:00:0${id}.000Z`;
+        request.onDate?.(expiration);
         await delay(this.mintMs);
-        this.requests.push(request);
-        const key = { id: String(this.requests.length), key: new Secret(`key-${this.requests.length}`) };
-        this.usable.set(key.id, key);
+        const key = { id, key: new Secret(`key-${id}`), expiration };
+        this.usable.set(id, key);
+        if (this.deaf) await new Promise(() => {});
         return key;
       },
+      preAuthKeys: async () => [...this.usable.values()].map(({ id, expiration }) => ({ id, expiration, user })),
       revokeKey: async (key: MintedKey) => {
         this.busiest = Math.max(this.busiest, ++this.#busy);
         await delay(2);
@@ -70,7 +76,7 @@ describe("a ring of keys", () => {
   test("a key is asked for with its tags and ten minutes of life", async () => {
     const { paper, ring } = open();
     await ring.mint(["tag:mesh"]);
-    expect(paper.requests).toEqual([{ user, tags: ["tag:mesh"], lifeMs: 600_000 }]);
+    expect(paper.requests).toEqual([{ user, tags: ["tag:mesh"], lifeMs: 600_000, onDate: expect.any(Function) }]);
   });
 
   test("in the end no key is usable, the revoked ones are not revoked again", async () => {
@@ -162,6 +168,16 @@ describe("keys of a run that was killed", () => {
     expect(statSync(join(folder, `keys-${deadPid}.json`)).mode & 0o777).toBe(0o600);
     await nextRun(paper).revokeLeft();
     expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
+  });
+
+  test("are found by their dates when the answer was still under way, and no other key is ended", async () => {
+    const { paper } = await killed();
+    paper.deaf = true;
+    void new KeyRing(paper.port, "mesh", ledger({}, deadPid + 1)).mint([]);
+    await expect.poll(() => paper.usable.size).toBe(2);
+    rmSync(join(folder, `keys-${deadPid}.json`));
+    await nextRun(paper).revokeLeft();
+    expect([[...paper.usable.keys()], readdirSync(folder)]).toEqual([["1"], []]);
   });
 
   test("stay in the ledger when Headscale cannot end them now", async () => {

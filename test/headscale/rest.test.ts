@@ -126,6 +126,19 @@ describe("pre-auth keys", () => {
     });
   });
 
+  test("its date is told before the server is asked", async () => {
+    const told: string[] = [];
+    const asked: string[] = [];
+    const seen = await on({
+      "POST /api/v1/preauthkey": (response, request) => {
+        asked.push(...told, request.body.expiration);
+        answer(200, { preAuthKey: key() })(response, request);
+      },
+    });
+    await seen.headscale.mintKey({ ...request, onDate: (date) => told.push(date) });
+    expect(asked).toEqual([told[0], told[0]]);
+  });
+
   test("a refusal to mint tells the reason", async () => {
     const { headscale } = await on({ "POST /api/v1/preauthkey": refusal("tag should be lowercase", 400) });
     const error = await errorOf(headscale.mintKey(request));

@@ -1,18 +1,17 @@
-// What a run that was ended leaves on a host: nothing, or what the next run takes away.
+// What a run that was ended leaves on a host: nothing, or what the next run takes away; and that there is one run at a time.
 
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
-import { callShell } from "./call.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { callShell, functions } from "./call.ts";
 
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "mesh-left-"));
 });
 
-/** Above any pid of this machine. */
-const gone = Number(readFileSync("/proc/sys/kernel/pid_max", "utf8")) + 1;
 const shells = [["dash"], ["bash"], ["busybox", "sh"]].filter(([file]) => existsSync(`/bin/${file}`));
 
 // QUIT comes by a key of the terminal, ALRM by a timer that outlives exec, the others through sudo.
@@ -27,23 +26,49 @@ test.each(["TERM", "INT", "HUP", "QUIT", "ALRM", "USR1", "USR2"])("%s ends a run
   expect(readdirSync(dir)).toEqual([]);
 });
 
-test.each(shells)("with %s, what killed runs left goes, and what is another's or still in use stays", (...shell) => {
-  for (const name of [`mesh.${gone}`, `mesh.${gone}.AbCdEf`, "mesh.1.AbCdEf", "mesh.service", "mesh", "other.1"])
-    mkdirSync(join(dir, name, "below"), { recursive: true });
-  const script = 'mkdir "$1.$$.AbCdEf"; forget_killed "$1"; ls "$2"; echo *';
-  const { stdout } = callShell(script, [join(dir, "mesh"), dir], { shell, name: "mesh-host" });
-  const [own, ...others] = stdout
-    .trim()
-    .split("\n")
-    .toSorted((a, b) => Number(b.includes("AbCdEf")) - Number(a.includes("AbCdEf")));
-  expect(own).toMatch(/^mesh\.\d+\.AbCdEf$/);
-  expect(others.toSorted()).toEqual(["*", "mesh", "mesh.service", "other.1"]);
+describe.each(shells)("with %s", (...shell) => {
+  const [file = "", ...before] = shell;
+
+  test("what killed runs left goes, and what is another's stays", () => {
+    for (const name of ["mesh-host.AbCdEfGh", "mesh-host.other", "mesh-hosts.1", "mesh", "other.1"])
+      mkdirSync(join(dir, name, "below"), { recursive: true });
+    const script = 'lock=$1; be_alone "$lock" && forget_killed; ls "$2"; echo *';
+    const { stdout } = callShell(script, [join(dir, "mesh-host.lock"), dir], { shell });
+    expect(stdout.trim().split("\n")).toEqual(["mesh", "mesh-host.lock", "mesh-hosts.1", "other.1", "*"]);
+  });
+
+  test("the later of two runs waits until the earlier has ended, and says so", async () => {
+    const script = `${functions}nonce=ab12\nexec 4>&1\nbe_alone "$1" && echo begins >&4; read -r _; echo ends >&4`;
+    const start = () => spawn(file, [...before, "-c", script, "test", join(dir, "mesh-host.lock")]);
+    let said = "";
+    const [one, two] = [start(), start()];
+    one.stdout.on("data", (text) => (said += text));
+    await expect.poll(() => said).toBe("begins\n");
+    two.stdout.on("data", (text) => (said += text));
+    two.stdin.end("\n");
+    await expect.poll(() => said, { timeout: 5000 }).toContain("waiting for another run of MeSH");
+    expect(said).not.toMatch(/begins[\s\S]*begins/);
+    one.stdin.end("\n");
+    await expect.poll(() => said, { timeout: 5000 }).toMatch(/begins[\s\S]*ends\nbegins\nends\n$/);
+  });
+
+  test("what is started for others does not keep the host locked", () => {
+    const script = `workdir=$2
+      be_alone "$1" && run_tool sh -c '(sleep 3 >/dev/null 2>&1 &)' && exec 5>&- && flock -n "$1" echo free`;
+    expect(callShell(script, [join(dir, "mesh-host.lock"), dir], { shell }).stdout).toBe("free\n");
+  });
+
+  test("a run gives up in the end", () => {
+    const script = 'flock -n 6; sleep() { :; }; be_alone "$1"';
+    const { stdout } = callShell(`exec 6>>"$1"; ${script}`, [join(dir, "mesh-host.lock")], { shell });
+    expect(stdout).toContain('"code":"HOST_BUSY"');
+  });
 });
 
 test("a file is put in place whole, with its mode, beside nothing", () => {
   writeFileSync(join(dir, "from"), "new\n");
   writeFileSync(join(dir, "to"), "old\n");
-  writeFileSync(join(dir, `to.new.${gone}`), "ha");
+  writeFileSync(join(dir, "to.mesh-new"), "ha");
   const { status } = callShell('place "$1" "$2" 440', [join(dir, "from"), join(dir, "to")]);
   expect([status, readFileSync(join(dir, "to"), "utf8"), readdirSync(dir)]).toEqual([0, "new\n", ["from", "to"]]);
 });

@@ -5,6 +5,8 @@ import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { protocolError } from "../../src/ssh/errors.ts";
+import type { SshTarget } from "../../src/ssh/target.ts";
 import { told } from "../faults/told.ts";
 import { scratch } from "./scratch.ts";
 import { childrenOf, freePort, kill, makeKey, publicKey, type Sshd, sshdAvailable, startSshd, until } from "./sshd.ts";
@@ -124,6 +126,17 @@ describe("a host that cannot be reached", () => {
   ])("that $what is SSH_PROTOCOL", async ({ serve, says }) => {
     const error = await failure(pool(short).connect(hostAt(await listener((socket) => void serve(socket)))));
     expect(error).toMatchObject({ code: "SSH_PROTOCOL", problem: expect.stringContaining(says) });
+  });
+
+  // That a real host which is switched off in the middle ends so is held by test/e2e/cuts.test.ts.
+  test.each([
+    ["closed", undefined, "SSH_LOST"],
+    ["reset", Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }), "SSH_LOST"],
+    ["refused in words", new Error("Too many authentication failures"), "SSH_PROTOCOL"],
+  ])("whose sign-in is %s is told by its own code", (_, cause, code) => {
+    const target = { name: "office-one", address: "127.0.0.1", port: 22, user: "steve" } as SshTarget;
+    expect(protocolError(target, "sign-in", cause).code).toBe(code);
+    expect(protocolError(target, "keys", cause).code).toBe("SSH_PROTOCOL");
   });
 
   test("is tried again when it is asked for again", async () => {

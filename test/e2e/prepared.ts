@@ -51,7 +51,7 @@ export const leftovers = (lab: Lab, host: string) =>
     lab,
     host,
     `pgrep -af '[m]esh-host' || true
-     find /run /dev/shm /tmp -maxdepth 1 -user root -name 'mesh-host.*' -type d
+     find /run /dev/shm /tmp -maxdepth 1 -user root -name 'mesh-hos[t].*' -type d
      find /etc/mesh /usr/local/lib/mesh /etc/sudoers.d /etc/apt /usr/share/keyrings -name '*.mesh-new' 2>/dev/null || true`,
   );
 

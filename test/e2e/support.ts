@@ -116,9 +116,9 @@ export const stripServer = (lab: Lab) =>
 
 /** What a run puts where it is only to be for a while: keys and programs on their way, files before they take their name. */
 const temporary = [
-  "/run/mesh-host.*/",
-  "/dev/shm/mesh-host.*",
-  "/tmp/mesh-host.*",
+  "/run/mesh-hos[t].*/",
+  "/dev/shm/mesh-hos[t].*",
+  "/tmp/mesh-hos[t].*",
   "/usr/local/lib/mesh/.new",
   "/usr/local/*bin/*.mesh-new",
   "/etc/apt/sources.list.d/*.mesh-new",

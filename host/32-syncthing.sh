@@ -38,23 +38,24 @@ $(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEna
 END
 }
 
-# syncthing_get PATH...: bodies of the REST answers, one after the other. 1: no answer, 2: nothing to ask with.
+# syncthing_get PATH...: bodies of the REST answers, one after the other, of any length only this much: who answers may be
+# another program of that user's. "" where there is none; false where there is nothing to ask with.
 syncthing_get() {
-  is_rest_key "$st_key" || return 1
+  is_rest_key "$st_key" || return 0
   syncthing_url
   if have curl; then
     for path; do
       shift
       set -- "$@" "$st_url$path"
     done
-    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null || return 1
+    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - "$@" 2>/dev/null | head -c 65536
   elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then
     for path; do
       printf 'header = X-API-Key: %s\n' "$st_key" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \
-        --no-check-certificate "$st_url$path" 2>/dev/null || return 1
+        --no-check-certificate "$st_url$path" 2>/dev/null | head -c 65536
     done
   else
-    return 2
+    return 1
   fi
 }
 
@@ -102,19 +103,19 @@ hears_loopback() {
 ask_syncthing() {
   st_rest=none st_id='' st_version=''
   may_send_key || return 0
-  bodies=$(syncthing_get /rest/system/status /rest/system/version)
-  case $? in
-    0) read_syncthing "$bodies" ;;
-    2) st_rest=unknown ;;
-  esac
+  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then
+    read_syncthing "$bodies"
+  else
+    st_rest=unknown
+  fi
 }
 
-# read_syncthing BODIES: of the two questions above.
+# read_syncthing BODIES: of the two questions above; both must be answered.
 read_syncthing() {
-  st_rest=ok
   st_id=$(json_field myID "$1")
   st_version=$(json_field version "$1")
   st_version=${st_version#v}
+  [ -z "$st_id" ] || [ -z "$st_version" ] || st_rest=ok
 }
 
 # is_loopback ADDRESS: the key is sent nowhere else. In 127.0.0.1:x@example.com the host is the last word.

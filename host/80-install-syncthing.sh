@@ -28,18 +28,19 @@ verb_install_syncthing() {
   finish
 }
 
-# as_user COMMAND...: with nothing of ours but the path.
+# as_user COMMAND...: with nothing of ours but the path, and not for ever: a file of his may be a pipe that nobody writes to.
 as_user() {
-  runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&- 5>&-
+  limited 60 runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&- 5>&-
 }
 
-# look_at_syncthing: the configuration as it is now. Of any length only this much: the file is the user's, the memory root's.
+# look_at_syncthing: the configuration as it is now. Of any length only this much, and of any line: the file is the user's, the
+# memory and the time are root's.
 look_at_syncthing() {
   find_syncthing "$user"
   st_xml=''
-  [ -z "$st_config" ] || st_xml=$(as_user head -c 16777216 -- "$st_config")
+  [ -z "$st_config" ] || st_xml=$(as_user head -c 4194304 -- "$st_config")
   read_syncthing_config <<CONFIG
-$st_xml
+$(printf '%s\n' "$st_xml" | cut -b 1-300)
 CONFIG
 }
 
@@ -79,12 +80,14 @@ restart_deaf() {
   did "restarted $unit, which did not know its configuration"
 }
 
-# know_form: before anything is written over it.
+# know_form: before anything is written over it. One star more in a pattern, and a long text takes the shell minutes.
 know_form() {
-  case $st_xml in
-    *'<configuration '*'<gui '*'</gui>'*'<options>'*'</options>'*'</configuration>'*) ;;
-    *) fail SYNCTHING_FAILED "$st_config is damaged or has a form that MeSH does not know; move it away or mend it" ;;
-  esac
+  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do
+    case $st_xml in
+      *"$part"*) ;;
+      *) fail SYNCTHING_FAILED "$st_config is damaged or has a form that MeSH does not know; move it away or mend it" ;;
+    esac
+  done
 }
 
 port_is_ours() {

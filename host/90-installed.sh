@@ -2,6 +2,7 @@
 # key may send it anything. What it is told must equal what a person pinned when the host was prepared.
 
 mesh_pins=/etc/mesh/pinned
+held=''
 
 # installed_main NONCE VERB ARGS...: the door of the copy. Only changing verbs, and the question which version this is.
 installed_main() {
@@ -26,13 +27,20 @@ lead_group() {
 }
 
 # own_limits: those of the caller would let him cut a package manager short; a file that cannot grow stops it half-way.
-# Nor may he have it killed first where memory runs out, or leave its memory in a file of root's.
+# Nor may he have it killed first where memory runs out, or leave its memory in a file of root's. In some containers not even
+# root lifts what he lowered for good: hold_limits then says so.
 own_limits() {
   cd /
-  # shellcheck disable=SC3045 # every sh of a Linux has these, and one that does not says so to nobody
-  { ulimit -f unlimited; ulimit -t unlimited; ulimit -d unlimited; ulimit -v unlimited; ulimit -s 8192; ulimit -n 1024; ulimit -c 0; }
   echo 0 >"/proc/$$/oom_score_adj"
+  # shellcheck disable=SC3045 # every sh of a Linux has these
+  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&
+    ulimit -n 1024 && ulimit -c 0 || held=yes
 } 2>/dev/null
+
+# hold_limits: in the copy, none of the caller's may be left.
+hold_limits() {
+  [ -z "$held" ] || fail INSTALL_FAILED "the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made"
+}
 
 # pin NAME: its value in the file a person let be written; fails when the file is not root's alone. Read, never sourced.
 pin() {

@@ -32,11 +32,17 @@ need_systemd() {
   has_systemd || fail OS_UNSUPPORTED "this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)"
 }
 
+# full_or CODE TEXT: DISK_FULL when the text says so, be it of a program or of systemd.
+full_or() {
+  case $2 in *'No space left'* | *'not enough space'*) echo DISK_FULL ;; *) echo "$1" ;; esac
+}
+
 # ensure_service UNIT: enabled and running.
 ensure_service() {
   units=$(unit_states "$1")
   if ! unit_is "$1" enabled; then
-    said=$(systemctl enable "$1" 2>&1) || fail INSTALL_FAILED "the service $1 cannot be enabled" "$said"
+    said=$(systemctl enable "$1" 2>&1) ||
+      fail "$(full_or INSTALL_FAILED "$said")" "the service $1 cannot be enabled" "$said"
     did "enabled $1"
   fi
   if ! unit_is "$1" active; then

@@ -31,11 +31,6 @@ check_sum() {
   [ "${seen%% *}" = "$wanted" ] || fail CHECKSUM_MISMATCH "$source/$tarball.tgz is not what its .sha256 says" "said $wanted, is ${seen%% *}"
 }
 
-# full_or CODE TEXT: DISK_FULL when the text says so.
-full_or() {
-  case $2 in *'No space left'*) echo DISK_FULL ;; *) echo "$1" ;; esac
-}
-
 # put_program FROM TO: a running program is replaced by renaming, never written over.
 put_program() {
   said=$(chmod 755 "$1" 2>&1 && chown 0:0 "$1" 2>&1 && cp -p -- "$1" "$2.mesh-new" 2>&1 && mv -f -- "$2.mesh-new" "$2" 2>&1) || {

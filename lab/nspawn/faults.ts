@@ -100,7 +100,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   run: {
     what: "leave no room on /run",
     on: sh(
-      'until mount -o "remount,size=$(df -k --output=used /run | tail -n 1)k" /run 2>/dev/null; do sleep 0.1; done',
+      'until mount -o "remount,size=$(df -k --output=used /run | tail -n 1 | tr -dc 0-9)k" /run 2>/dev/null; do sleep 0.1; done',
     ),
     off: sh("mount -o remount,size=20% /run"),
   },

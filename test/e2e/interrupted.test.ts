@@ -91,10 +91,15 @@ describeLab("a run that ends in the middle", () => {
     ["tarball", ["mirror-slow", "otheros"], /^\/usr\/local\/lib\/mesh\/\.new$/m],
   ])(`by %s: ${mends("power-cut")}`, async (_, faults, leaves) => {
     for (const fault of faults) await lab.fault(fault, "h1");
+    const halfMade = () => sh(lab, "h1", "ls -d /usr/local/lib/mesh/.new 2>/dev/null || true");
+    const cutThere = async () => {
+      await expect.poll(halfMade).toMatch(leaves);
+      await lab.powerOff("h1");
+    };
     let cut: Promise<void> | undefined;
     const run = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"], {
       onStderr: (text) => {
-        if (text.includes("installing Tailscale")) cut ??= lab.powerOff("h1");
+        if (text.includes("installing Tailscale")) cut ??= cutThere();
       },
     });
     await cut;
@@ -102,7 +107,7 @@ describeLab("a run that ends in the middle", () => {
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/SSH_LOST|COMMAND_TIMEOUT/);
     await lab.powerOn("h1");
-    expect(await sh(lab, "h1", "ls -d /usr/local/lib/mesh/.new 2>/dev/null || true")).toMatch(leaves);
+    expect(await halfMade()).toMatch(leaves);
     const again = await apply();
     expect(again.code, again.stdout).toBe(0);
     await expectClean(lab, "h1");

@@ -129,4 +129,13 @@ export const hostFaults = [
     step: "install-syncthing",
     says: "port PORT on 127.0.0.1 is taken by …",
   },
+  {
+    id: "run-full",
+    fault: "/run is full: MeSH works in /dev/shm or /tmp, but systemd reloads no unit",
+    proof: found,
+    code: "DISK_FULL",
+    step: "install-syncthing",
+    says: "the service … cannot be enabled",
+    next: "ssh -t ADDRESS df -h",
+  },
 ] as const satisfies readonly Failing[];

@@ -36,7 +36,6 @@ export const mendedFaults = [
     proof: odd,
     does: "it is left as it is, also where another version is wanted, and the plan says so",
   },
-  { id: "run-full", fault: "/run is full", proof: found, does: "MeSH works in /dev/shm or /tmp" },
   {
     id: "older",
     fault: "The host has an older Tailscale",

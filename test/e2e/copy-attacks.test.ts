@@ -1,7 +1,7 @@
 // Who holds the runner's key of a prepared host, and all of steve's own means: limits, timers, signals, a terminal, planted
 // links, odd streams, too much of everything. He gets the verbs, whole, and nothing else.
 
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { askPassword, asSteve, copy, files, leftovers, prepare } from "./prepared.ts";
 import { describeLab, freshHosts, openLab, sh } from "./support.ts";
@@ -73,6 +73,8 @@ describeLab("with the runner's key of a prepared host", () => {
     await lab.exec("h2", ["tee", "/home/steve/attack.py"], attackPy);
     before = await guarded();
   });
+
+  afterAll(() => freshHosts(lab, "h2"));
 
   /** Nothing runs on, nothing he must not change has changed, and the next run finishes and cleans up. */
   async function expectUnharmed(): Promise<void> {

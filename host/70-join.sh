@@ -32,18 +32,37 @@ verb_join() {
 # comes_back: a node that lost its server for a while is given a moment: a new login in the middle of its way back would cost it
 # the key. Not one that says it is well: so does a node that was deleted in Headscale, for minutes.
 comes_back() {
-  [ "$force" = yes ] && [ "$switch" = no ] && [ "$state" = Running ] && [ "$was_healthy" = no ] || return 1
-  await_healthy 10 && did "the node came back by itself"
+  [ "$switch" = no ] || return 1
+  if [ "$force" = yes ]; then
+    [ "$state" = Running ] && [ "$was_healthy" = no ] && await_healthy 10
+  else
+    [ "$restarted" = yes ] && settles
+  fi && did "the node came back by itself"
+}
+
+# settles: a new process logs in on its own, and Headscale may know the node: `up` gives up a login that is on its way, when the key
+# of an earlier run is spent and the node is made. Once tailscaled says NeedsLogin, Headscale has asked for a new login.
+settles() {
+  tries=20
+  until ts_healthy; do
+    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
+    sleep 0.5
+    look_at_tailscaled
+  done
 }
 
 # forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each
 # try counts anew: it never gets through. A new process has no memory: https://github.com/tailscale/tailscale/issues/15008
 # A fresh host, that has dialled nobody, is spared the seconds.
 forget_dials() {
+  restarted=no
   case $login_server in http://*) ;; *) return 0 ;; esac
   has_dialled || return 0
   limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE "tailscaled does not restart" "$(last_journal tailscaled.service)"
   ensure_tailscaled
+  restarted=yes
 }
 
 has_dialled() {
@@ -120,12 +139,14 @@ unreachable() {
 
 bring_up() {
   note "joining $login_server as $hostname"
+  know_exit_node
   set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
   [ "$force$switch" = nono ] || set -- "$@" --force-reauth
   if ! up_with_key "$@"; then
     # shellcheck disable=SC2086 # words of a whitelist, meant to be split
     case $up_said in *'requires mentioning all'*) mention_settings && up_with_key "$@" $mentioned ;; esac
   fi
+  keep_exit_node
   # An `up` that was refused may still have changed nothing of a node that is well: one look, not a long wait.
   patience=25
   case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac
@@ -148,10 +169,39 @@ mention_settings() {
   for word in $line; do
     case $word in
       --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;
+      --exit-node-allow-lan-access*) mention_lan_access "$word" ;;
       --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned="$mentioned $word" ;; esac ;;
       *) return 1 ;;
     esac
   done
+}
+
+# know_exit_node: the one that was set by hand, by the ID that Headscale gave it. A node without a network map cannot tell the
+# address of that ID: `up` then neither keeps the exit node nor asks for it to be mentioned.
+know_exit_node() {
+  exit_node=$(json_field ExitNodeID "$ts_prefs")
+  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac
+  lan_access=false
+  case $ts_prefs in *'"ExitNodeAllowLANAccess":true'* | *'"ExitNodeAllowLANAccess": true'*) lan_access=true ;; esac
+  [ -z "$exit_node" ] || [ "$state" = Running ] || [ "$switch" = yes ] || have curl ||
+    fail JOIN_FAILED "an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)"
+}
+
+# mention_lan_access WORD: of an exit node. `up` wants it mentioned, and refuses it beside no exit node.
+mention_lan_access() {
+  case $line in
+    *--exit-node=*) mentioned="$mentioned $1" ;;
+    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;
+  esac
+}
+
+# keep_exit_node: whatever became of the login. In the mesh of another server its ID is another node's.
+keep_exit_node() {
+  [ -n "$exit_node" ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0
+  [ "$(json_field ExitNodeID "$ts_prefs")" != "$exit_node" ] || return 0
+  curl -q -s -f -m 5 --noproxy '*' --unix-socket "$tailscale_socket" -X PATCH "$tailscale_api/prefs" -o /dev/null --data \
+    "{\"ExitNodeIDSet\":true,\"ExitNodeID\":\"$exit_node\",\"ExitNodeAllowLANAccessSet\":true,\"ExitNodeAllowLANAccess\":$lan_access}" ||
+    note "the exit node that was set by hand could not be kept"
 }
 
 # explain_failure: from what `up` said and what the daemon complains of. The daemon's own words are the better ones.

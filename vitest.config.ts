@@ -1,5 +1,6 @@
 // Two projects: `unit` runs anywhere; `lab` needs the real lab and runs one file after another. By default the lab's short
 // files; continuous integration runs most, `npm run test:lab` all of them (MESH_LAB_TESTS).
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts"];
@@ -7,12 +8,14 @@ const long = ["cuts", "faults", "fifty", "interrupted"]
   .map((name) => `test/e2e/${name}.test.ts`)
   .concat("test/embedded/fidelity.test.ts");
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
+// Much of a test is waiting, so that two of them have room on one core.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 const much = process.env.MESH_LAB_TESTS ?? "short";
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: allLab, testTimeout: 20_000 } },
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: allLab, testTimeout: 20_000, maxWorkers } },
       {
         test: {
           name: "lab",
@@ -22,6 +25,7 @@ export default defineConfig({
           retry: 1,
           globalSetup: "test/e2e/setup.ts",
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 900_000,
         },

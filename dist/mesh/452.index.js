@@ -79,8 +79,6 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/core/version.js
-var version = __webpack_require__(8067);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/inventory/add.js + 2 modules
@@ -132,6 +130,8 @@ function sectionOf(text, marks) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/version.js
+var version = __webpack_require__(8067);
 ;// CONCATENATED MODULE: ./lib/init/stamp.js
 // The first line of a file that `mesh init` wrote: from it a later run knows whether a person changed the file since.
 
@@ -159,7 +159,6 @@ const templates = {
 
 ;// CONCATENATED MODULE: ./lib/init/files.js
 // The files of a repository that runs a mesh, and what becomes of the ones that are there. Pure: text in, text out.
-
 
 
 
@@ -200,9 +199,10 @@ function section(path, text, read) {
     const there = read(path);
     return { path, text, state: there === undefined ? "new" : there === text ? "same" : "updated" };
 }
+const pinned = ({ repository, sha, version }) => `${repository}@${sha}${version === undefined ? "" : ` # ${version}`}`;
 /** A template with this repository's action, runner and branch. */
 const filled = (template, { action, server, branch }) => template
-    .replace(pin, `${action.repository}@${action.sha} # v${version/* version */.r}`)
+    .replace(pin, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`);
 /** The file they stand in is one of what they protect: who may change it says who is asked from then on. */
@@ -226,7 +226,7 @@ function earlierAnswers(read) {
     const found = {
         server: /\[self-hosted, ([\w-]+)\]/.exec(workflow)?.[1],
         branch: /branches: \[([^\]]+)\]/.exec(workflow)?.[1],
-        action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40})/.exec(workflow)?.[1],
+        action: /uses: (?!actions\/)([\w.-]+\/[\w.-]+@[0-9a-f]{40}(?: # v\d\S*)?)/.exec(workflow)?.[1],
         owner: /^\/mesh\.yaml (.+)$/m.exec(owners ?? "")?.[1],
     };
     return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
@@ -246,8 +246,9 @@ var external_node_util_ = __webpack_require__(7975);
 
 
 
+
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** "owner/name@SHA" of the program's own checkout; undefined when it has none with a remote at GitHub. */
+/** "owner/name@SHA # v1.2.3" of the program's own checkout; undefined when it has none with a remote at GitHub. */
 async function ownPin(cli) {
     const folder = (0,external_node_path_.dirname)(await (0,promises_.realpath)(cli.program));
     const [sha, remote] = await Promise.all([
@@ -255,7 +256,7 @@ async function ownPin(cli) {
         git(cli, folder, ["remote", "get-url", "origin"]),
     ]);
     const repository = /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote ?? "")?.[1];
-    return sha && repository ? `${repository}@${sha}` : undefined;
+    return sha && repository ? `${repository}@${sha} # v${version/* version */.r}` : undefined;
 }
 /**
  * The branch that GitHub will take for the default one: as the remote said when it was cloned, or else main or master where
@@ -284,12 +285,12 @@ async function git({ env }, cwd, words) {
 // What `mesh init` has to know, checked once. Pure: where the answers come from is the command's business.
 
 const refused = (problem) => new errors/* MeshError */.Sd({ code: "USAGE", problem });
-/** "owner/name@SHA" → its parts. A tag or branch is refused: both can be moved. */
+/** "owner/name@SHA" or, as in a workflow, "owner/name@SHA # v1.2.3" → its parts. A tag or branch is refused: both can be moved. */
 function parseAction(text) {
-    const [, repository, sha] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})$/.exec(text.trim()) ?? [];
+    const [, repository, sha, version] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})(?:\s+#\s+(v\d+\.\d+\.\d+))?$/.exec(text.trim()) ?? [];
     if (!repository || !sha)
         throw refused(`action: "${text}" is not OWNER/NAME@SHA with the 40 digits of a commit; a tag could be moved`);
-    return { repository, sha };
+    return { repository, sha, version };
 }
 /** "web-1=web-1.local:2222" → a host; the port and the address may be left out. */
 function parseHost(text) {

@@ -78,16 +78,23 @@ async function observeRights(world, hosts) {
     };
     return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts, one));
 }
-/** The facts of one host, or the error that kept them from us. */
-async function observeHost(world, host) {
+/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
+async function observeHost(world, host, within) {
+    let step = within ?? "connect";
+    const begin = (next) => {
+        if (within)
+            return;
+        step = next;
+        world.progress.step(host.name, next);
+    };
     try {
-        world.progress.step(host.name, "connect");
+        begin("connect");
         const session = await world.read(host);
-        world.progress.step(host.name, "detect");
+        begin("detect");
         return await session.facts();
     }
     catch (thrown) {
-        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at({ host: host.name, step: "connect" });
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at({ host: host.name, step });
     }
 }
 
@@ -215,7 +222,7 @@ function withoutRight(host, { user, program }, { sudo, prepared }) {
     const at = { host: host.name, step: "detect" };
     if (sudo === "root" || sudo === "passwordless")
         return undefined;
-    if (sudo === "none") {
+    if (sudo === "none" && !prepared.may) {
         const problem = `${user.name} may not use sudo, or sudo is not installed`;
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "SUDO_MISSING", problem, next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersWords */ .Ze)(host) });
     }
@@ -287,7 +294,7 @@ async function settled(world, inventory, hosts, before) {
     const facts = new Map();
     let open = hosts;
     for (;;) {
-        const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host));
+        const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host, "verify"));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
         const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
         const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .Cs)(inventory, hosts, { ...before, hosts: facts, server });
@@ -305,7 +312,7 @@ async function serverIsJoined(world, inventory, seen) {
     const server = serverOf(inventory);
     if (!server)
         return false;
-    const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server));
+    const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server, "verify"));
     const status = facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? "" : facts.tailscale.status;
     if (status && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)((0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStatus */ .i$)(status)))
         return true;

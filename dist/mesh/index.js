@@ -4484,7 +4484,7 @@ exports.suggestSimilar = suggestSimilar;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6911);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5150);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The `mesh` command's entry: wiring only. Nothing but the entries touches `process`.
 
@@ -4819,7 +4819,7 @@ function exitOfError(error, signal) {
 
 /***/ }),
 
-/***/ 6911:
+/***/ 5150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4854,6 +4854,64 @@ const {
 var exit = __nccwpck_require__(2359);
 // EXTERNAL MODULE: ./lib/core/version.js
 var version = __nccwpck_require__(8067);
+;// CONCATENATED MODULE: ./lib/commands/examples.js
+// What people type, under each command's --help.
+const examples = {
+    init: ["mesh init", "mesh init --owner @steve --scan"],
+    plan: [
+        "mesh plan                             every host",
+        "mesh plan web-1 web-2                 these two",
+        "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
+        "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
+    ],
+    apply: [
+        "mesh apply                            shows the plan, asks, changes, looks again",
+        "mesh apply web-1 --yes                one host, without asking",
+        "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
+        "mesh apply --limit 1 --yes            one host after another",
+    ],
+    status: ["mesh status", "mesh status web-1 --json"],
+    "remote provision": [
+        "mesh remote provision steve@office-one.local --port 2222",
+        "mesh remote provision steve@office-one.local --dry-run",
+    ],
+    "remote provision-all": ["mesh remote provision-all --limit 5"],
+    "remote prepare": [
+        "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
+        "mesh remote prepare steve@office-one.local --undo      takes all of it away",
+    ],
+    "remote status": ["mesh remote status steve@office-one.local --port 2222"],
+    "ssh scan": [
+        "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
+        "mesh ssh scan web-1 --replace         the host was reinstalled",
+    ],
+    "inventory validate": ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
+    "inventory list": ["mesh inventory list --json"],
+    "inventory diff": ["mesh inventory diff before.yaml"],
+    "inventory schema": ["mesh inventory schema > mesh.schema.json"],
+    "inventory add": [
+        "mesh inventory add web-3 web-3.local",
+        "mesh inventory add office-two office-two.local --port 2222 --user steve",
+    ],
+    "report merge": ["mesh report merge results/*.json --plan plan.json --markdown"],
+};
+/** Puts its examples under the help of each command; throws for a command that has none, so that none is forgotten. */
+function addExamples(command, path = "") {
+    for (const child of command.commands) {
+        const words = `${path} ${child.name()}`.trim();
+        if (child.commands.length > 0)
+            addExamples(child, words);
+        else
+            child.addHelpText("after", textOf(words));
+    }
+}
+function textOf(words) {
+    const lines = examples[words];
+    if (!lines)
+        throw new Error(`mesh ${words} has no examples`);
+    return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}
+
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
 var output = __nccwpck_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/words.js
@@ -4890,14 +4948,15 @@ function initCommands(words) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/program.js
-// The words of the `mesh` command line, their help and examples. What they do stands in the other files here.
+// The words of the `mesh` command line and their help. What they do stands in the other files here.
 
 
 
 
 
 
-const examples = `
+
+const program_examples = `
 Examples:
   mesh plan                                     what would change, and why
   mesh apply                                    change it, after asking
@@ -4940,7 +4999,7 @@ function describe(words, cli) {
         .description("Keeps a self-hosted Headscale mesh equal to one inventory file.")
         .version(version/* version */.r, "-V, --version")
         .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
-        .addHelpText("after", examples)
+        .addHelpText("after", program_examples)
         .showHelpAfterError("(mesh --help shows the commands)")
         .configureOutput({
         writeOut: (text) => cli.stdout.write(text),
@@ -4954,6 +5013,7 @@ function describe(words, cli) {
     inventoryCommands(words);
     reportCommands(words);
     inherit(root);
+    addExamples(root);
 }
 /** Sub-commands take exitOverride and output from their parent only when they are made by it; this holds for all depths. */
 function inherit(command) {
@@ -5205,6 +5265,8 @@ const errorCodes = {
     SUDO_MISSING: "the user has no way to become root",
     PREPARE_OUTDATED: "the host was prepared by another release",
     PREPARE_PINNED: "the host was prepared for other settings",
+    SUDOERS_CONFLICT: "a sudoers file of somebody else is where MeSH's would be",
+    HOST_BUSY: "another run is changing the host",
     INSTALL_FAILED: "a package could not be installed",
     PACKAGE_SOURCE_DOWN: "the package source does not answer",
     CHECKSUM_MISMATCH: "a download is not what its checksum says",

@@ -41,9 +41,10 @@ describe.each(shells)("with %s", (...shell) => {
     const script = `${functions}nonce=ab12\nexec 4>&1\nbe_alone "$1" && echo begins >&4; read -r _; echo ends >&4`;
     const start = () => spawn(file, [...before, "-c", script, "test", join(dir, "mesh-host.lock")]);
     let said = "";
-    const [one, two] = [start(), start()];
+    const one = start();
     one.stdout.on("data", (text) => (said += text));
-    await expect.poll(() => said).toBe("begins\n");
+    await expect.poll(() => said, { timeout: 5000 }).toBe("begins\n");
+    const two = start();
     two.stdout.on("data", (text) => (said += text));
     two.stdin.end("\n");
     await expect.poll(() => said, { timeout: 5000 }).toContain("waiting for another run of MeSH");

@@ -81,7 +81,12 @@ ts_state() {
 ts_self() {
   self=${ts_status#*\"Self\":}
   self=${self%%\"ExitNodeStatus\":*}
-  case $self in *"\"$1\":true"* | *"\"$1\": true"*) ;; *) return 1 ;; esac
+  json_true "$1" "$self"
+}
+
+# json_true NAME TEXT: somewhere in it, that name is true.
+json_true() {
+  case $2 in *"\"$1\":true"* | *"\"$1\": true"*) ;; *) return 1 ;; esac
 }
 
 # ts_healthy: the only rule that fits every recorded state (src/tailscale/status.ts holds the same).

@@ -181,10 +181,14 @@ mention_settings() {
 know_exit_node() {
   exit_node=$(json_field ExitNodeID "$ts_prefs")
   case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac
-  lan_access=false
-  case $ts_prefs in *'"ExitNodeAllowLANAccess":true'* | *'"ExitNodeAllowLANAccess": true'*) lan_access=true ;; esac
-  [ -z "$exit_node" ] || [ "$state" = Running ] || [ "$switch" = yes ] || have curl ||
+  lan_access=$(lan_access_now)
+  undo=keep_exit_node
+  [ -z "$exit_node" ] || [ "$(ts_state)" = Running ] || [ "$switch" = yes ] || have curl ||
     fail JOIN_FAILED "an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)"
+}
+
+lan_access_now() {
+  if json_true ExitNodeAllowLANAccess "$ts_prefs"; then echo true; else echo false; fi
 }
 
 # mention_lan_access WORD: of an exit node. `up` wants it mentioned, and refuses it beside no exit node.
@@ -195,10 +199,11 @@ mention_lan_access() {
   esac
 }
 
-# keep_exit_node: whatever became of the login. In the mesh of another server its ID is another node's.
+# keep_exit_node: whatever became of the login, also when a signal ends it. In the mesh of another server its ID is another node's.
 keep_exit_node() {
+  undo=''
   [ -n "$exit_node" ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0
-  [ "$(json_field ExitNodeID "$ts_prefs")" != "$exit_node" ] || return 0
+  [ "$(json_field ExitNodeID "$ts_prefs") $(lan_access_now)" != "$exit_node $lan_access" ] || return 0
   curl -q -s -f -m 5 --noproxy '*' --unix-socket "$tailscale_socket" -X PATCH "$tailscale_api/prefs" -o /dev/null --data \
     "{\"ExitNodeIDSet\":true,\"ExitNodeID\":\"$exit_node\",\"ExitNodeAllowLANAccessSet\":true,\"ExitNodeAllowLANAccess\":$lan_access}" ||
     note "the exit node that was set by hand could not be kept"

@@ -109,7 +109,7 @@ describeLab("what goes wrong on real hosts", () => {
       await sh(
         lab,
         "h1",
-        "command -v tailscale || echo none; ls -d /run/mesh-hos[t].*/ /tmp/mesh-host.* 2>/dev/null || true",
+        "command -v tailscale || echo none; ls -d /run/mesh-hos[t].*/ /tmp/mesh-hos[t].* 2>/dev/null || true",
       ),
     ).toBe("none\n");
     // The system stays another one, so that the tarball is what installs.

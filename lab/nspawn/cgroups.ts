@@ -6,6 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type LabConfig, spaceOf } from "./config.ts";
+import { processesOf } from "./processes.ts";
 import { maybe } from "./run.ts";
 
 /** Where systemd keeps track of its units: cgroup v2 alone, v2 beside v1, v1's own hierarchy. Only what exists counts. */
@@ -24,8 +25,18 @@ export async function inOwnGroups(config: LabConfig, host: string, words: readon
   return ["sh", "-c", enter, "sh", groups.join(" "), ...words];
 }
 
-/** Freezes or thaws every process of the host, unseen by them, as a paused virtual machine; false where cgroups are too old. */
-export async function freeze(config: LabConfig, host: string, frozen: boolean): Promise<boolean> {
+/**
+ * Stops every process of the host where it is, or lets all go on, as a paused virtual machine. Signals only where the kernel cannot
+ * freeze: sudo, for one, takes a stop of its command as one of its own.
+ */
+export async function pause(config: LabConfig, host: string, paused: boolean): Promise<void> {
+  if (await freeze(config, host, paused)) return;
+  const pids = processesOf(config, host);
+  if (pids.length > 0) await maybe`kill -${paused ? "STOP" : "CONT"} ${pids}`;
+}
+
+/** Unseen by the processes; false where cgroups are too old. */
+async function freeze(config: LabConfig, host: string, frozen: boolean): Promise<boolean> {
   const switches = groupsOf(config, host)
     .map((group) => join(group, "cgroup.freeze"))
     .filter((file) => existsSync(file));

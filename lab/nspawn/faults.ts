@@ -1,12 +1,11 @@
 // What can be broken in the lab, each with its way back. All safe to repeat.
 
 import { rm, writeFile } from "node:fs/promises";
-import { freeze } from "./cgroups.ts";
+import { pause } from "./cgroups.ts";
 import { type LabConfig, machineAddress, serverName, spaceOf, user } from "./config.ts";
 import { inside } from "./inside.ts";
 import { mirrorFaults } from "./mirror.ts";
 import type { MirrorFaults } from "./mirror-server.ts";
-import { processesOf } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 
 export interface Fault {
@@ -46,12 +45,7 @@ const link = (state: "up" | "down") => async (config: LabConfig, host: string) =
   if (state === "up") await $`ip -n ${spaceOf(config, host)} route replace default via ${machineAddress(config)}`;
 };
 
-/** Signals only where the kernel cannot freeze: sudo, for one, takes a stop of its command as one of its own. */
-const pause = (on: boolean) => async (config: LabConfig, host: string) => {
-  if (await freeze(config, host, on)) return;
-  const pids = processesOf(config, host);
-  if (pids.length > 0) await maybe`kill -${on ? "STOP" : "CONT"} ${pids}`;
-};
+const paused = (on: boolean) => (config: LabConfig, host: string) => pause(config, host, on);
 
 const mirror =
   (faults: MirrorFaults): Fault["on"] =>
@@ -87,7 +81,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     on: sh("systemctl stop ssh ssh.socket 2>/dev/null || systemctl stop ssh"),
     off: sh("systemctl start ssh"),
   },
-  pause: { what: "freeze every process of the host", on: pause(true), off: pause(false) },
+  pause: { what: "freeze every process of the host", on: paused(true), off: paused(false) },
   disk: {
     what: "leave 64 KiB where apt keeps its downloads",
     on: sh(

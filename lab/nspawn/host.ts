@@ -5,7 +5,7 @@ import { existsSync, openSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { inGroups, inOwnGroups, removeGroups } from "./cgroups.ts";
+import { inGroups, inOwnGroups, pause, removeGroups } from "./cgroups.ts";
 import { addressOf, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
 import { leader, supervisors } from "./processes.ts";
 import { $, maybe } from "./run.ts";
@@ -69,8 +69,12 @@ export async function boot(config: LabConfig, host: string): Promise<void> {
   spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();
 }
 
-/** Pulls the plug: no unit is stopped, nothing is flushed. */
+/**
+ * Pulls the plug: no unit is stopped, nothing is flushed. All stand still first: process 1 takes a while to die, and a program
+ * whose connection is gone already would clean up in the meantime.
+ */
 export async function powerOff(config: LabConfig, host: string): Promise<void> {
+  await pause(config, host, true);
   for (let tries = 0; tries < 50; tries++) {
     const first = leader(config, host);
     const pids = [...(first ? [first] : []), ...supervisors(config, host), ...(await inGroups(config, host))];

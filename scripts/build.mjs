@@ -16,7 +16,7 @@ for (const [entry, name] of Object.entries({ main: "action", cli: "mesh" })) {
   await fs.remove(`${target}/${name}/pagent.exe`);
 }
 if (check) {
-  const { stdout, exitCode } = await $`diff -r dist ${target}`.nothrow();
+  const { stdout, exitCode } = await $`diff -rq dist ${target}`.nothrow();
   process.stdout.write(exitCode === 0 ? "dist/ equals a fresh build\n" : `dist/ is not what src/ builds:\n${stdout}`);
   process.exitCode = exitCode ?? 1;
 }

@@ -34,7 +34,7 @@ need_systemd() {
 
 # full_or CODE TEXT: DISK_FULL when the text says so, be it of a program or of systemd.
 full_or() {
-  case $2 in *'No space left'* | *'not enough space'*) echo DISK_FULL ;; *) echo "$1" ;; esac
+  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo "$1" ;; esac
 }
 
 # ensure_service UNIT: enabled and running.

@@ -75,16 +75,20 @@ refuse_second_source() {
 
 # keep_aside FILE, place FROM TO [MODE]: the one remembers what restore_apt_source brings back, the other puts a file in one go.
 keep_aside() {
-  [ ! -e "$1" ] || cp -p -- "$1" "$workdir/old-${1##*/}" || fail DISK_FULL "$1 cannot be kept aside"
+  [ ! -e "$1" ] || said=$(cp -p -- "$1" "$workdir/old-${1##*/}" 2>&1) ||
+    fail "$(full_or INSTALL_FAILED "$said")" "$1 cannot be kept aside" "$said"
 }
 
 place() {
   # Always the same name: what a power cut leaves of it, the next run takes.
   placing=$2.mesh-new
-  cat -- "$1" >"$placing" && chmod "${3-644}" "$placing" && mv -f -- "$placing" "$2" && return 0
+  said=$({ cat -- "$1" >"$placing" && chmod "${3-644}" "$placing" && mv -f -- "$placing" "$2"; } 2>&1) && return 0
   rm -f -- "$placing"
-  [ ! -w "${2%/*}" ] || fail DISK_FULL "$2 cannot be written: the disk is full"
-  fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?"
+  case $(full_or INSTALL_FAILED "$said")$said in
+    DISK_FULL*) fail DISK_FULL "$2 cannot be written: the disk is full" "$said" ;;
+    *[Rr]ead-only*) fail INSTALL_FAILED "$2 cannot be written: is the file system read-only?" "$said" ;;
+  esac
+  fail INSTALL_FAILED "$2 cannot be written" "$said"
 }
 
 restore_apt_source() {

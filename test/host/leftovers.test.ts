@@ -73,3 +73,11 @@ test("a file is put in place whole, with its mode, beside nothing", () => {
   const { status } = callShell('place "$1" "$2" 440', [join(dir, "from"), join(dir, "to")]);
   expect([status, readFileSync(join(dir, "to"), "utf8"), readdirSync(dir)]).toEqual([0, "new\n", ["from", "to"]]);
 });
+
+test("what cannot be put in place names the cause that was seen, and leaves the old one", () => {
+  writeFileSync(join(dir, "to"), "old\n");
+  const { stdout } = callShell('nonce=ab12 && exec 4>&1 && place "$1" "$2"', [join(dir, "gone"), join(dir, "to")]);
+  expect(stdout).toContain(`"code":"INSTALL_FAILED","problem":"${join(dir, "to")} cannot be written"`);
+  expect(stdout).toMatch(/"detail":"[^"]*No such file/);
+  expect([readFileSync(join(dir, "to"), "utf8"), readdirSync(dir)]).toEqual(["old\n", ["to"]]);
+});

@@ -3,7 +3,7 @@
 
 tailscale_socket=/run/tailscale/tailscaled.sock
 tailscale_api=http://local-tailscaled.sock/localapi/v0
-# Left by our own tarball install: the version it put there.
+# Left by our own tarball install: the version it put there, or that it is not done.
 tailscale_marker=/usr/local/lib/mesh/tailscale-version
 
 # unit_states UNIT...: "UNIT ENABLED ACTIVE" a line, as systemd says it; nothing without systemd.
@@ -85,6 +85,12 @@ is_half_made() {
   case $(package_state "$1") in ?[HUF]*) ;; *) return 1 ;; esac
 }
 
+# is_unfinished: our own tarball install was cut off before it was whole.
+is_unfinished() {
+  read -r word 2>/dev/null <"$tailscale_marker" || word=''
+  ! is_version "$word"
+}
+
 # tailscale_version: of the running daemon; without one, of the program.
 tailscale_version() {
   ts_version=${ts_status#*\"Version\":}
@@ -114,8 +120,11 @@ emit_tailscale() {
   str "$ts_status"
   raw ',"prefs":'
   str "$ts_prefs"
-  # A node that answers was configured; only of one that does not dpkg is asked.
-  if [ "$ts_origin" = apt ] && [ -z "$ts_status" ] && is_half_made tailscale; then raw ',"halfMade":true'; fi
+  case $ts_origin in
+    # A node that answers was configured; only of one that does not dpkg is asked.
+    apt) [ -n "$ts_status" ] || ! is_half_made tailscale || raw ',"halfMade":true' ;;
+    tarball) ! is_unfinished || raw ',"halfMade":true' ;;
+  esac
   raw '}'
 }
 

@@ -1,6 +1,9 @@
 # facts: Syncthing of one user, st_uid: its configuration, and whether its REST API answers with the configuration's own key.
 # The key stays in this shell: it reaches curl on stdin, never argv, and is not in the answer.
 
+# Who looks for files in the user's home: this shell. Root does it as the user.
+st_reader=''
+
 # find_syncthing USER: st_home (of the user) and st_config; "" when there is none we may read. The older place wins where
 # both are, as in Syncthing itself (lib/locations).
 find_syncthing() {
@@ -8,7 +11,7 @@ find_syncthing() {
   eval "st_home=~$1"
   case $st_home in /*) ;; *) return 0 ;; esac
   for folder in .config/syncthing .local/state/syncthing; do
-    [ -f "$st_home/$folder/config.xml" ] && [ -r "$st_home/$folder/config.xml" ] || continue
+    $st_reader test -f "$st_home/$folder/config.xml" && $st_reader test -r "$st_home/$folder/config.xml" || continue
     st_config=$st_home/$folder/config.xml
     return 0
   done

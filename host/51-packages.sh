@@ -73,6 +73,8 @@ finish_dpkg() {
   did "finished an interrupted dpkg run"
 }
 
+signed_by="the repository is not signed by the pinned key"
+
 # fail_package PROBLEM: by what the tool said.
 fail_package() {
   case $tool_said in
@@ -85,7 +87,7 @@ fail_package() {
     *' is expired (invalid since'* | *'is not valid anymore'*)
       fail CLOCK_WRONG "$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired" "$(tool_lines)" ;;
     *NO_PUBKEY* | *"couldn't be verified"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)
-      fail SIGNATURE_MISMATCH "$1: the repository is not signed by the pinned key" "$(tool_lines)" ;;
+      fail SIGNATURE_MISMATCH "$1: $signed_by" "$(tool_lines)" ;;
     *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)
       fail CHECKSUM_MISMATCH "$1: a download is not what the repository's index says" "$(tool_lines)" ;;
     *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)
@@ -119,10 +121,7 @@ reinstall_words() {
 install_package() {
   note "installing $1 from the distribution"
   if have apt-get; then
-    reinstall=$(reinstall_words "$1")
-    # shellcheck disable=SC2086 # a word or none
-    run_apt install $reinstall "$1" || { ! has_unpacked && run_apt update && run_apt install $reinstall "$1"; } ||
-      fail_install "the package $1"
+    install_by_distribution "$1" || fail_install "the package $1"
   elif have dnf; then
     run_tool dnf -y -q install "$1" || fail_package "the package $1 could not be installed"
   elif have zypper; then
@@ -133,4 +132,20 @@ install_package() {
     fail OS_UNSUPPORTED "MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand"
   fi
   did "installed $1"
+}
+
+# install_by_distribution NAME: lists that are old or missing are fetched. One repository that fails there is not always the one
+# that holds the package.
+install_by_distribution() {
+  signed_by="a repository of this host is not signed by a key that it trusts"
+  reinstall=$(reinstall_words "$1")
+  # shellcheck disable=SC2086 # a word or none
+  ! run_apt install $reinstall "$1" || return 0
+  ! has_unpacked || return 1
+  update_said=''
+  run_apt update || update_said=$tool_said
+  # shellcheck disable=SC2086 # a word or none
+  ! run_apt install $reinstall "$1" || return 0
+  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac
+  return 1
 }

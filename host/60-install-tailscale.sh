@@ -28,14 +28,15 @@ verb_install_tailscale() {
   finish
 }
 
-# installed_version: of the program on disk, "" when there is none or when dpkg was cut off before it was configured.
+# installed_version: of the program on disk, "" when there is none or when its installation was cut off before it was whole.
 # The daemon may be older than the program.
 installed_version() {
   tailscale_origin
   installed=''
-  if [ "$ts_origin" = apt ]; then
-    ! is_half_made tailscale || return 0
-  fi
+  case $ts_origin in
+    apt) ! is_half_made tailscale || return 0 ;;
+    tarball) ! is_unfinished || return 0 ;;
+  esac
   [ "$ts_origin" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)
   installed=${installed%%-*}
 }

@@ -36,9 +36,9 @@ family_codename() {
 
 install_by_apt() {
   refuse_second_source
-  undo=restore_apt_source
   keep_aside "$apt_source"
   keep_aside "$apt_keyring"
+  undo=restore_apt_source
   place "$workdir/keyring.gpg" "$apt_keyring"
   printf '# Kept by MeSH: only this key may sign this repository.\ndeb [signed-by=%s,%s] %s/%s %s main\n' \
     "$apt_keyring" "$signing_key" "$source" "$family" "$codename" >"$workdir/source"
@@ -67,10 +67,27 @@ fail_tailscale() {
   fail_install "Tailscale $version"
 }
 
-# refuse_second_source: another file that names the same repository would clash with ours.
+# refuse_second_source: another file that apt reads and that names the same repository would clash with ours.
 refuse_second_source() {
-  other=$(grep -rlsF -- "$source/$family" /etc/apt/sources.list /etc/apt/sources.list.d | grep -vxF -- "$apt_source" | head -n 1)
+  other=$(grep -rlsF --include='*.list' --include='*.sources' -- "$source/$family" /etc/apt/sources.list /etc/apt/sources.list.d |
+    grep -vxF -- "$apt_source" | while IFS= read -r file; do ! has_entry "$file" || echo "$file"; done | head -n 1)
   [ -z "$other" ] || fail INSTALL_FAILED "$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source"
+}
+
+# has_entry FILE: names it in more than a comment or a paragraph that is switched off.
+has_entry() {
+  awk -v url="$source/$family" '
+    BEGIN { RS = ""; FS = "\n" }
+    {
+      named = off = 0
+      for (i = 1; i <= NF; i++) {
+        if ($i ~ /^[ \t]*#/) continue
+        if (index($i, url)) named = 1
+        if (tolower($i) ~ /^enabled:[ \t]*(no|false|without|off|disable)[ \t]*$/) off = 1
+      }
+      if (named && !off) found = 1
+    }
+    END { exit !found }' "$1"
 }
 
 # keep_aside FILE, place FROM TO [MODE]: the one remembers what restore_apt_source brings back, the other puts a file in one go.

@@ -17,12 +17,18 @@ install_by_tarball() {
   check_sum
   said=$(tar -xzf "$staging/tgz" -C "$staging" --no-same-owner "$tarball/tailscale" "$tarball/tailscaled" 2>&1) ||
     fail "$(full_or INSTALL_FAILED "$said")" "the tarball of Tailscale cannot be unpacked" "$said"
+  mark unfinished
   put_program "$staging/$tarball/tailscaled" /usr/local/sbin/tailscaled
   put_program "$staging/$tarball/tailscale" /usr/local/bin/tailscale
   put_unit
-  printf '%s\n' "$version" >"$staging/marker"
-  place "$staging/marker" "$tailscale_marker"
+  mark "$version"
   rm -rf -- "$staging"
+}
+
+# mark WORD: what a run that is cut off leaves is known as ours, and as not done.
+mark() {
+  printf '%s\n' "$1" >"$staging/marker"
+  place "$staging/marker" "$tailscale_marker"
 }
 
 check_sum() {
@@ -31,9 +37,9 @@ check_sum() {
   [ "${seen%% *}" = "$wanted" ] || fail CHECKSUM_MISMATCH "$source/$tarball.tgz is not what its .sha256 says" "said $wanted, is ${seen%% *}"
 }
 
-# put_program FROM TO: a running program is replaced by renaming, never written over.
+# put_program FROM TO: a running program is replaced by renaming, never written over; what is renamed is on the disk already.
 put_program() {
-  said=$(chmod 755 "$1" 2>&1 && chown 0:0 "$1" 2>&1 && cp -p -- "$1" "$2.mesh-new" 2>&1 && mv -f -- "$2.mesh-new" "$2" 2>&1) || {
+  said=$({ chmod 755 "$1" && chown 0:0 "$1" && cp -p -- "$1" "$2.mesh-new" && sync "$2.mesh-new" && mv -f -- "$2.mesh-new" "$2"; } 2>&1) || {
     rm -f -- "$2.mesh-new"
     fail "$(full_or INSTALL_FAILED "$said")" "$2 cannot be put in place" "$said"
   }

@@ -33,22 +33,24 @@ stop_tailscaled() {
   fi
 }
 
+# remove_tailscale: by what a later run knows it, last; one that is cut off is finished by the next.
 remove_tailscale() {
   tailscale_origin
-  case $ts_origin in
-    apt)
-      run_apt purge tailscale || fail_package "Tailscale could not be removed"
-      remove_apt_source
-      ;;
-    tarball)
-      rm -f -- /usr/local/bin/tailscale /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service "$tailscale_marker" ||
-        fail INSTALL_FAILED "Tailscale could not be removed from /usr/local"
-      ! has_systemd || systemctl daemon-reload
-      ;;
-    *) fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means; MeSH does not remove it" ;;
-  esac
+  case $ts_origin in apt | tarball) ;; *) fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means; MeSH does not remove it" ;; esac
   rm -rf -- /var/lib/tailscale /var/cache/tailscale
+  if [ "$ts_origin" = apt ]; then
+    remove_apt_source
+    run_apt purge tailscale || fail_package "Tailscale could not be removed"
+  else
+    remove_own_files || fail INSTALL_FAILED "Tailscale could not be removed from /usr/local"
+  fi
   did "removed Tailscale"
+}
+
+remove_own_files() {
+  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1
+  ! has_systemd || systemctl daemon-reload
+  rm -f -- /usr/local/bin/tailscale "$tailscale_marker"
 }
 
 # remove_apt_source: only what MeSH itself wrote. A keyring of a package of its own stays.

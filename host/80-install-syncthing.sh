@@ -17,6 +17,7 @@ verb_install_syncthing() {
   hold user "$user"
   need_root
   need_systemd
+  st_reader=as_user
   find_syncthing "$user"
   case $st_home in /*) ;; *) fail SYNCTHING_FAILED "there is no user $user on this host" ;; esac
   st_uid=$(id -u "$user")
@@ -24,6 +25,7 @@ verb_install_syncthing() {
   { have syncthing && ! is_half_made syncthing; } || install_package syncthing
   configure_syncthing
   ensure_service "syncthing@$user.service"
+  undo=''
   prove_syncthing
   finish
 }
@@ -132,20 +134,27 @@ syncthing_patch() {
     -H 'Content-Type: application/json' --data "$2" "$st_url/rest/config/$1" >/dev/null 2>&1
 }
 
-# rewrite_config: the file, while Syncthing stands still.
+# rewrite_config: the file, while Syncthing stands still. What ran before runs again, whatever becomes of this.
 rewrite_config() {
   if unit_is "$unit" active; then
+    undo=start_again
     said=$(limited 90 systemctl stop "$unit" 2>&1) || fail SYNCTHING_FAILED "$unit does not stop" "$said"
   fi
   new_key=''
   [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
   # shellcheck disable=SC2016 # the inner shell expands
   # The key goes to awk on stdin, as the first line: arguments can be seen by everyone.
-  printf '%s\n%s\n' "$new_key" "$st_xml" | edit_config |
-    as_user sh -c 'umask 077; cat >"$1.mesh-new" && [ -s "$1.mesh-new" ] && mv -f -- "$1.mesh-new" "$1"' sh "$st_config" ||
-    fail SYNCTHING_FAILED "$st_config cannot be written"
+  said=$(printf '%s\n%s\n' "$new_key" "$st_xml" | edit_config | as_user sh -c '
+    umask 077
+    cat >"$1.mesh-new" && [ -s "$1.mesh-new" ] && mv -f -- "$1.mesh-new" "$1" || { rm -f -- "$1.mesh-new"; exit 1; }' sh "$st_config" 2>&1) ||
+    fail "$(full_or SYNCTHING_FAILED "$said")" "$st_config cannot be written" "$(last_lines "$said")"
   look_at_syncthing
   syncthing_as_wished || fail SYNCTHING_FAILED "$st_config has a form that MeSH does not know"
+}
+
+start_again() {
+  undo=''
+  systemctl start --no-block "$unit"
 }
 
 # edit_config: Syncthing writes one element a line; what is missing is put before the end of its section.

@@ -18,7 +18,7 @@ export interface HostSpec {
 
 /** Programs of this machine that do on a simulated host what they do everywhere. */
 const needed =
-  "awk cat chmod cp cut date env false grep head ls mkdir mktemp mv od printf rm sed sh sleep sort tail tr true wc";
+  "awk cat chmod cp cut date env false grep head ls mkdir mktemp mv od printf rm sed sh sleep sort sync tail test tr true wc";
 /** Replaced where this machine has none. */
 const replaced = ["curl", "setsid", "timeout"];
 /** Missing on the hosts where this machine has none: then two runs at once get in each other's way there. */

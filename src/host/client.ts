@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
-import { MeshError } from "../core/errors.ts";
+import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { moveSudoersWords, onHostWords, prepareWords, type RemotePlace, sudoersWords } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection } from "../ssh/types.ts";
@@ -137,12 +137,25 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
   }
 }
 
+/** Once what the problem names is mended, a run finishes the work. */
+const onceMended: readonly ErrorCode[] = [
+  "APT_LOCKED",
+  "CHECKSUM_MISMATCH",
+  "HOST_BUSY",
+  "INSTALL_FAILED",
+  "LOGIN_SERVER_UNREACHABLE",
+  "PACKAGE_SOURCE_DOWN",
+  "SIGNATURE_MISMATCH",
+  "SYNCTHING_FAILED",
+];
+
 function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
   if (code === "SUDO_MISSING") return sudoersWords(host);
   if (code === "SUDOERS_CONFLICT") return moveSudoersWords(host);
   if (code === "CLOCK_WRONG") return onHostWords(host, "timedatectl");
   if (code === "DISK_FULL") return onHostWords(host, "df", "-h");
-  if (code === "CHECKSUM_MISMATCH") return ["mesh", "apply", host.name];
+  if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE") return onHostWords(host, "journalctl", "-eu", "tailscaled");
+  if (onceMended.includes(code)) return ["mesh", "apply", host.name];
   return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
 }
 

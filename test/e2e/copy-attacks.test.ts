@@ -239,6 +239,18 @@ describeLab("with the runner's key of a prepared host", () => {
       expect(await guarded()).toBe(before);
     });
 
+    test("that is a link does not tell him which files root has", async () => {
+      const answers = [];
+      for (const file of ["/root/there", "/root/not-there"]) {
+        await root(`echo secret >/root/there`);
+        await steve(`rm -rf ${config}; mkdir -p ${config}; ln -s ${file} ${config}/config.xml`);
+        answers.push((await steve(syncthing)).stdout.replaceAll(file, "FILE"));
+        await root("rm /root/there");
+      }
+      expect(answers[0]).toContain('"code":"SYNCTHING_FAILED"');
+      expect(answers[1]).toBe(answers[0]);
+    });
+
     test.each([
       ["configurations", "yes '<configuration >'"],
       ["places that MeSH reads", "yes '<gui ><apikey>'"],

@@ -112,4 +112,30 @@ describeLab("a run that ends in the middle", () => {
     expect(again.code, again.stdout).toBe(0);
     await expectClean(lab, "h1");
   });
+
+  test(mends("tarball-cut"), async () => {
+    await lab.fault("otheros", "h1");
+    const slow = '#!/bin/sh\\ncase $1 in daemon-reload) sleep 60 ;; esac\\nexec /usr/bin/systemctl "$@"\\n';
+    await sh(lab, "h1", `printf '${slow}' >/usr/sbin/systemctl; chmod 755 /usr/sbin/systemctl`);
+    const marker = () => sh(lab, "h1", "cat /usr/local/lib/mesh/tailscale-version 2>/dev/null || true");
+    const told = () => sh(lab, "h1", "pgrep -f '[s]ystemctl daemon-reload' || true");
+    const cutThere = async () => {
+      await expect.poll(told, { timeout: 60_000 }).not.toBe("");
+      await lab.powerOff("h1");
+    };
+    const cut = cutThere();
+    const run = await mesh(["-i", lab.inventory, "apply", "--yes", "h1"]);
+    await cut;
+    expect(run.code).toBe(1);
+    await lab.powerOn("h1");
+    await sh(lab, "h1", "rm /usr/sbin/systemctl");
+    expect(await marker()).toBe("unfinished\n");
+    expect(await sh(lab, "h1", "tailscale version | head -n 1")).toMatch(/^1\./);
+    const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
+    expect(plan.stdout).toContain("its installation was cut off in the middle");
+    const again = await apply();
+    expect(again.code, again.stdout).toBe(0);
+    expect(await marker()).toMatch(/^1\./);
+    await expectClean(lab, "h1");
+  });
 });

@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { Lab } from "../../lab/nspawn/index.ts";
+import { mends } from "../faults/told.ts";
 import { describeLab, forget, inventoryWith, mesh, nodes, openLab, sh, usableKeys } from "./support.ts";
 
 type Hosts = Record<string, Record<string, unknown>>;
@@ -33,13 +34,17 @@ describeLab("a host whose lines change", () => {
   }
   const apply = () => mesh(["-i", file, "apply", "--yes", "--json"]);
 
-  /** Changes the hosts, applies, and expects that all went well and that nothing is left to do. */
-  async function change(edit: (hosts: Hosts) => void) {
+  async function write(edit: (hosts: Hosts) => void) {
     const document = parseDocument(await readFile(file, "utf8"));
     const { hosts } = document.toJS() as { hosts: Hosts };
     edit(hosts);
     document.set("hosts", hosts);
     await writeFile(file, document.toString());
+  }
+
+  /** Changes the hosts, applies, and expects that all went well and that nothing is left to do. */
+  async function change(edit: (hosts: Hosts) => void) {
+    await write(edit);
     const run = await apply();
     expect(run.code, run.stdout).toBe(0);
     commit();
@@ -51,6 +56,12 @@ describeLab("a host whose lines change", () => {
     delete hosts[from];
   };
   const absent = (keys: object) => (hosts: Hosts) => void Object.assign(hosts.h1 ?? {}, keys);
+  async function expectNothingLeft() {
+    const left = `ls -d /usr/bin/tailscale /var/lib/tailscale /etc/apt/sources.list.d/tailscale.list
+      /usr/share/keyrings/tailscale-archive-keyring.gpg`.replaceAll(/\s+/g, " ");
+    expect(await sh(lab, "h1", `${left} 2>/dev/null || true`)).toBe("");
+    expect(await sh(lab, "h1", "apt-get -qq check && dpkg --audit")).toBe("");
+  }
   const unit = (name: string) => sh(lab, "h1", `systemctl is-${name} tailscaled || true`);
 
   test("its name: the node is the same, with its address, and no other", async () => {
@@ -80,10 +91,29 @@ describeLab("a host whose lines change", () => {
   test("absent, and Tailscale is not kept: nothing of it is left, and it can come back", async () => {
     await change(absent({ state: "absent", tailscale: { "when-absent": "remove" } }));
     expect((await nodes(lab)).has("h1")).toBe(false);
-    const left =
-      "ls -d /usr/bin/tailscale /var/lib/tailscale /etc/apt/sources.list.d/tailscale.list 2>/dev/null || true";
-    expect(await sh(lab, "h1", left)).toBe("");
-    expect(await sh(lab, "h1", "apt-get -qq check && dpkg --audit")).toBe("");
+    await expectNothingLeft();
+    await change(absent({ state: "present" }));
+    expect((await nodes(lab)).has("h1")).toBe(true);
+  });
+
+  test(mends("removal-cut"), async () => {
+    const prerm = "/var/lib/dpkg/info/tailscale.prerm";
+    await sh(lab, "h1", `printf '#!/bin/sh\\nsleep 8\\n' >${prerm}; chmod 755 ${prerm}`);
+    await write(absent({ state: "absent", tailscale: { "when-absent": "remove" } }));
+    const removing = () => sh(lab, "h1", "pgrep -f '[t]ailscale.prerm' || true");
+    let killed: Promise<void> | undefined;
+    const onStart = (kill: (signal: NodeJS.Signals) => void) => {
+      killed = expect
+        .poll(removing, { timeout: 60_000 })
+        .not.toBe("")
+        .then(() => kill("SIGKILL"));
+    };
+    expect((await mesh(["-i", file, "apply", "--yes"], { onStart })).code).toBe(null);
+    await killed;
+    await expect.poll(() => sh(lab, "h1", "pgrep -f '[m]esh-host' || true"), { timeout: 60_000 }).toBe("");
+    await change(() => {});
+    await expectNothingLeft();
+    expect((await nodes(lab)).has("h1")).toBe(false);
     await change(absent({ state: "present" }));
     expect((await nodes(lab)).has("h1")).toBe(true);
   });

@@ -33,6 +33,7 @@ export const hostFaults = [
     code: "PACKAGE_SOURCE_DOWN",
     step,
     says: "the package source cannot be reached from this host: URL",
+    next: "mesh apply HOST",
   },
   {
     id: "mirror-stranger",
@@ -41,6 +42,7 @@ export const hostFaults = [
     code: "SIGNATURE_MISMATCH",
     step,
     says: "the package list of Tailscale could not be read: the repository is not signed by the pinned key",
+    next: "mesh apply HOST",
   },
   {
     id: "mirror-lies",
@@ -94,6 +96,7 @@ export const hostFaults = [
     code: "INSTALL_FAILED",
     step,
     says: "FILE cannot be written: is the file system read-only?",
+    next: "mesh apply HOST",
   },
   {
     id: "root-read-only",
@@ -102,6 +105,7 @@ export const hostFaults = [
     code: "INSTALL_FAILED",
     step,
     says: "FILE cannot be written: is the file system read-only?",
+    next: "mesh apply HOST",
   },
   {
     id: "clock-behind",
@@ -128,6 +132,7 @@ export const hostFaults = [
     code: "SYNCTHING_FAILED",
     step: "install-syncthing",
     says: "port PORT on 127.0.0.1 is taken by …",
+    next: "mesh apply HOST",
   },
   {
     id: "run-full",

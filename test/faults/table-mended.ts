@@ -111,6 +111,18 @@ export const mendedFaults = [
     does: "the run says SSH_LOST, and the next one finishes",
   },
   {
+    id: "tarball-cut",
+    fault: "The host's power is cut when a tarball's programs are in place, but not yet known to systemd",
+    proof: ended,
+    does: "the next run sees that the installation is not whole, and makes it so",
+  },
+  {
+    id: "removal-cut",
+    fault: "MeSH was killed while the package manager removes Tailscale",
+    proof: "test/e2e/leaving.test.ts",
+    does: "nothing of it is left after the next run",
+  },
+  {
     id: "cut",
     fault: "The connection is cut, the host paused, switched off, or its SSH server killed during a step",
     proof: cuts,

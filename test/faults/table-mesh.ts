@@ -30,6 +30,7 @@ export const meshFaults = [
     code: "LOGIN_SERVER_UNREACHABLE",
     step: "join",
     says: "this host cannot reach the login server URL: its name does not resolve here",
+    next: "mesh apply HOST",
   },
   {
     id: "login-server-wrong",
@@ -38,6 +39,7 @@ export const meshFaults = [
     code: "LOGIN_SERVER_UNREACHABLE",
     step: "join",
     says: "this host cannot reach the login server URL: …",
+    next: "mesh apply HOST",
   },
   {
     id: "cloned",

@@ -4,19 +4,24 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rewriteProgram } from "../../lab/embedded/rewrite.ts";
 import { hostProgram } from "../../src/host/program.gen.ts";
 
 /** The program without its last line, which would call a verb. */
 export const functions = hostProgram.replace(/main "\$@"\n$/, "");
 
-/** Runs `script` after the program's functions; frames go to stdout. */
+/** The functions, with the system's folders below `root` and what is in `root/bin` before the system's programs. */
+export const functionsIn = (root: string) => rewriteProgram(functions, { root, path: `${root}/bin:/usr/bin:/bin` });
+
+/** Runs `script` after the program's functions; frames go to stdout. With `root` it sees the system's folders there. */
 export function callShell(
   script: string,
   args: readonly string[] = [],
-  options: { shell?: readonly string[]; input?: string | Buffer; name?: string } = {},
+  options: { shell?: readonly string[]; input?: string | Buffer; name?: string; root?: string } = {},
 ) {
   const [file = "sh", ...before] = options.shell ?? ["sh"];
-  const program = `${functions}nonce=ab12\nexec 4>&1\n${script}\n`;
+  const known = options.root === undefined ? functions : functionsIn(options.root);
+  const program = `${known}nonce=ab12\nexec 4>&1\n${script}\n`;
   const { status, stdout, stderr } = spawnSync(file, [...before, "-c", program, options.name ?? "test", ...args], {
     input: options.input ?? "",
   });

@@ -74,7 +74,7 @@ describe("install-tailscale", () => {
     { has: { version: "1.102.3" }, plan: "keep: already 1.102.3" },
     {
       has: { version: "1.102.3", halfMade: true },
-      plan: `change: its package was cut off in the middle ${install("1.102.3")}`,
+      plan: `change: its installation was cut off in the middle ${install("1.102.3")}`,
     },
   ];
   test.each(rows)("a host with $has plans $plan", ({ has, plan }) => {

@@ -662,7 +662,7 @@ const installTailscale = {
         const order = compareVersions(version, wanted);
         const actions = [{ on: "host", verb: "install-tailscale", args }];
         if (halfMade && order <= 0)
-            return (0,types/* change */.Zg)("install-tailscale", "its package was cut off in the middle", actions);
+            return (0,types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
         if (order === 0)
             return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
         if (order > 0)

@@ -24,7 +24,8 @@ export const installTailscale: Step = {
     }
     const order = compareVersions(version, wanted);
     const actions = [{ on: "host", verb: "install-tailscale", args }] as const;
-    if (halfMade && order <= 0) return change("install-tailscale", "its installation was cut off in the middle", actions);
+    if (halfMade && order <= 0)
+      return change("install-tailscale", "its installation was cut off in the middle", actions);
     if (order === 0) return keep("install-tailscale", `already ${version}`);
     if (order > 0) return keep("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
     if (origin === "other")

@@ -240,15 +240,16 @@ describeLab("with the runner's key of a prepared host", () => {
     });
 
     test("that is a link does not tell him which files root has", async () => {
-      const answers = [];
+      const answers: (readonly string[] | null)[] = [];
       for (const file of ["/root/there", "/root/not-there"]) {
-        await root(`echo secret >/root/there`);
+        await root("echo secret >/root/there");
         await steve(`rm -rf ${config}; mkdir -p ${config}; ln -s ${file} ${config}/config.xml`);
-        answers.push((await steve(syncthing)).stdout.replaceAll(file, "FILE"));
+        // But for the time and the ID of the device that is not made.
+        answers.push((await steve(syncthing)).stdout.match(/"(?:code|problem)":"[^"]*"|syncthing: error.*/g));
         await root("rm /root/there");
       }
-      expect(answers[0]).toContain('"code":"SYNCTHING_FAILED"');
-      expect(answers[1]).toBe(answers[0]);
+      expect(answers[0]?.[0]).toBe('"code":"SYNCTHING_FAILED"');
+      expect(answers[1]).toEqual(answers[0]);
     });
 
     test.each([

@@ -34,8 +34,11 @@ export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptio
 export async function applyCommand(cli: Cli, names: readonly string[], options: ApplyOptions): Promise<ExitCode> {
   const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
   printRun(cli, options, result);
-  return result.exit;
+  return withoutPending(result.exit);
 }
+
+/** That something would change is what a dry run is for, and no failure. */
+export const withoutPending = (exit: ExitCode): ExitCode => (exit === exitCode.pending ? exitCode.converged : exit);
 
 /** Picks the hosts of a run, which may be hosts of this run only. */
 type Choose = (inventory: Inventory) => readonly Host[];
@@ -114,7 +117,7 @@ function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
 const stopped = (result: RunResult): RunResult => ({
   ...result,
   command: "apply",
-  exit: worstExit([result.exit, exitCode.person]),
+  exit: result.interrupted ? exitCode.interrupted : exitCode.person,
 });
 
 /** A plan that a person has read is not asked about again. */

@@ -3,9 +3,10 @@
 import { runPlan } from "../converge/run.ts";
 import { shardMatrix } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
-import { type ExitCode, exitCode } from "../core/exit.ts";
+import type { ExitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";
+import { withoutPending } from "./apply.ts";
 import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printLines, printRun, type ReportOptions } from "./output.ts";
@@ -27,7 +28,7 @@ export async function planCommand(cli: Cli, names: readonly string[], options: P
   if (options.shards) printLines(cli, [JSON.stringify(shardMatrix(inventory, result, options.shards))]);
   else printRun(cli, options, result);
   if (options.out) await savePlan(cli, options.out, result);
-  return result.exit === exitCode.pending && !options.detailedExitcode ? exitCode.converged : result.exit;
+  return options.detailedExitcode ? result.exit : withoutPending(result.exit);
 }
 
 /** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */

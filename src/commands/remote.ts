@@ -3,7 +3,7 @@
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { adhocHost, findHost, inventoryLine, parseDestination } from "../inventory/adhoc.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { type ApplyOptions, applyTo } from "./apply.ts";
+import { type ApplyOptions, applyTo, withoutPending } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printRun } from "./output.ts";
 import { statusOf } from "./status.ts";
@@ -39,7 +39,7 @@ export async function remoteProvision(
   if (line && result.exit === exitCode.converged) {
     cli.stderr.write(`\n${destination} is not in ${options.inventory}. To keep it, add below hosts:\n\n${line}\n`);
   }
-  return result.exit;
+  return withoutPending(result.exit);
 }
 
 export async function remoteStatus(

@@ -14,7 +14,7 @@ export async function statusCommand(cli: Cli, names: readonly string[], options:
   return statusOf(cli, options, (inventory) => selectHosts(inventory, names));
 }
 
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise. */
+/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
 export async function statusOf(
   cli: Cli,
   options: CommonOptions,
@@ -23,6 +23,7 @@ export async function statusOf(
   const status = await readStatus(cli, options, choose);
   if (options.json) printJson(cli, statusJson(status));
   else printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
+  if (cli.signal.aborted) return exitCode.interrupted;
   return status.hosts.every(isWell) ? exitCode.converged : exitCode.failed;
 }
 

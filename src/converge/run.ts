@@ -10,7 +10,7 @@ import { observe, observeRights } from "./observe.ts";
 import { type Asked, makePlan, needsRoot } from "./plan.ts";
 import { hashPlan } from "./review.ts";
 import type { HostOutcome, HostPlan, Observation, Plan, RunResult } from "./types.ts";
-import { meshIpOf, type Verified, verify } from "./verify.ts";
+import { meshIpOf, type Verification, type Verified, verify } from "./verify.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
 
 export interface Wish extends Asked {
@@ -88,16 +88,30 @@ export async function runApply(
   const { inventory, plan, observation } = planned;
   const applied = await applyPlan(world, { inventory, keys }, plan, options);
   const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-  const verified = world.signal.aborted
-    ? new Map<string, Verified>()
-    : await verify(world, inventory, good, observation).catch((thrown: unknown) => unverified(good, thrown));
+  const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, { inventory, observation });
   const outcomes = plan.hosts.map((host) =>
     hasChanges(host)
       ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
       : planOutcome(host, observation),
   );
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
-  return finish(world, { command: "apply", plan, outcomes, began });
+  const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
+  return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
+}
+
+/** A run that is stopped, before or meanwhile, has verified nothing. */
+async function verifyUnlessStopped(
+  world: ReadWorld,
+  hosts: readonly Host[],
+  { inventory, observation }: Pick<Planned, "inventory" | "observation">,
+): Promise<Verification> {
+  const stopped = { hosts: new Map<string, Verified>(), unpinged: undefined };
+  if (world.signal.aborted) return stopped;
+  try {
+    return await verify(world, inventory, hosts, observation);
+  } catch (thrown) {
+    return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
+  }
 }
 
 /** A look that fails for all (Headscale went away) hides nothing of what was done before. */

@@ -39,12 +39,12 @@ export async function meshStatus(world: ReadWorld, inventory: Inventory, hosts: 
   const observation = await observe(world, inventory, hosts);
   const plan = makePlan(inventory, hosts, observation);
   const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
-  const pings = await pingFrom(world, inventory, hosts, ips);
+  const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
   return {
     headscale: { url: inventory.headscale.url, version: observation.server.version },
-    hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], pings.get(host.name))),
+    hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], answers.get(host.name))),
     unmanaged: plan.unmanaged,
-    notes: plan.notes,
+    notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
   };
 }
 

@@ -21,25 +21,30 @@ export interface Verified {
 /** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
 const patience = { total: 20_000, pause: 700 };
 
+/** What was seen of each host, and why the mesh was not pinged, where it was not. */
+export interface Verification {
+  readonly hosts: ReadonlyMap<string, Verified>;
+  readonly unpinged: string | undefined;
+}
+
 /** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
 export async function verify(
   world: ReadWorld,
   inventory: Inventory,
   hosts: readonly Host[],
   before: Observation,
-): Promise<ReadonlyMap<string, Verified>> {
+): Promise<Verification> {
   for (const host of hosts) world.progress.step(host.name, "verify");
   const { plans, facts } = await settled(world, inventory, hosts, before);
   const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-  const pings = (await serverIsJoined(world, inventory, facts))
-    ? await patientPings(world, inventory, hosts, ips)
-    : new Map<string, PingAnswer>();
-  return new Map(
-    hosts.map((host, i) => {
-      const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
-      return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
-    }),
-  );
+  const away = await whyNotJoined(world, inventory, facts);
+  const { answers, unpinged } =
+    away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
+  const seen = hosts.map((host, i) => {
+    const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
+    return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }] as const;
+  });
+  return { hosts: new Map(seen), unpinged };
 }
 
 export function meshIpOf(facts: HostFacts | MeshError | undefined): string | undefined {
@@ -74,18 +79,25 @@ async function settled(
 }
 
 /**
- * Whether the server's host is in the mesh, so that its pings say something of the others. It may not be yet: it failed, or
- * another shard is bringing it in at this very moment.
+ * Why the server's host cannot ping the mesh, so that its pings would say nothing of the others. It may not be in it yet: it
+ * failed, or another shard is bringing it in at this very moment.
  */
-async function serverIsJoined(world: ReadWorld, inventory: Inventory, seen: Observation["hosts"]): Promise<boolean> {
+async function whyNotJoined(
+  world: ReadWorld,
+  inventory: Inventory,
+  seen: Observation["hosts"],
+): Promise<string | undefined> {
   const server = serverOf(inventory);
-  if (!server) return false;
+  if (!server) return undefined;
   const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
-  const status = facts instanceof MeshError ? "" : facts.tailscale.status;
-  if (status && isHealthy(parseStatus(status))) return true;
-  world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");
-  return false;
+  if (facts instanceof MeshError) return couldNot(server, facts);
+  const { status } = facts.tailscale;
+  if (status && isHealthy(parseStatus(status))) return undefined;
+  return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
+
+const couldNot = ({ name }: Host, { code, problem }: MeshError) =>
+  `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
 
 const serverOf = ({ hosts }: Inventory) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 
@@ -95,14 +107,15 @@ async function patientPings(
   inventory: Inventory,
   hosts: readonly Host[],
   ips: ReadonlyMap<string, string | undefined>,
-): Promise<ReadonlyMap<string, PingAnswer>> {
+): Promise<Pings> {
   const end = world.now() + patience.total;
   const answers = new Map<string, PingAnswer>();
   for (;;) {
     const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
-    for (const [name, answer] of await pingFrom(world, inventory, silentHosts, ips)) answers.set(name, answer);
+    const pings = await pingFrom(world, inventory, silentHosts, ips);
+    for (const [name, answer] of pings.answers) answers.set(name, answer);
     const all = [...answers.values()].every((answer) => answer.reachable);
-    if (all || world.now() > end) return answers;
+    if (all || world.now() > end) return { answers, unpinged: pings.unpinged };
     await world.sleep(patience.pause);
   }
 }
@@ -133,23 +146,30 @@ function silent(host: Host, ping: PingAnswer | undefined): MeshError | undefined
   });
 }
 
-/** Mesh pings of the given hosts from the host with `role: headscale`; empty when there is none or it is not joined. */
+/** Answers by host name; `unpinged` says why there are none where they were wanted. */
+export interface Pings {
+  readonly answers: ReadonlyMap<string, PingAnswer>;
+  readonly unpinged: string | undefined;
+}
+
+const noAnswers: Pings["answers"] = new Map();
+
+/** Mesh pings of the given hosts from the host with `role: headscale`, where there is one. */
 export async function pingFrom(
   world: ReadWorld,
   inventory: Inventory,
   hosts: readonly Host[],
   ips: ReadonlyMap<string, string | undefined>,
-): Promise<ReadonlyMap<string, PingAnswer>> {
+): Promise<Pings> {
   const from = serverOf(inventory);
   const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
-  if (!from || targets.length === 0) return new Map();
+  if (!from || targets.length === 0) return { answers: noAnswers, unpinged: undefined };
   try {
     const session = await world.read(from);
     const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
-    return new Map(targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]] as const] : [])));
+    const named = targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]] as const] : []));
+    return { answers: new Map(named), unpinged: undefined };
   } catch (thrown) {
-    const error = asMeshError(thrown);
-    world.progress.note(from.name, `mesh pings could not be tried from here: ${error.problem}`);
-    return new Map();
+    return { answers: noAnswers, unpinged: couldNot(from, asMeshError(thrown)) };
   }
 }

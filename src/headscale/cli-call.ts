@@ -1,6 +1,7 @@
 // One call of the `headscale` program, and every way it fails turned into an error of ours, once.
 
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { NeverSent } from "./settle.ts";
@@ -11,16 +12,27 @@ export interface CliAnswer {
   readonly stderr: string;
 }
 
-/** Runs `headscale` with these words. Codes as in a shell: 124 when it took too long, 127 when it cannot be started. */
+/** Runs `headscale` with these words. Codes as in a shell: 124 when it took too long, 127 when it cannot be started, 128 and a signal. */
 export type RunHeadscale = (words: readonly string[]) => Promise<CliAnswer>;
 
-/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
+/**
+ * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
+ * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
+ */
 export const localHeadscale: RunHeadscale = (words) =>
   new Promise((resolve) => {
-    execFile("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
-      if (!error) return resolve({ code: 0, stdout, stderr });
-      if (typeof error.code === "number") return resolve({ code: error.code, stdout, stderr });
-      resolve({ code: error.killed ? 124 : 127, stdout, stderr: `${stderr}${error.killed ? "" : error.message}` });
+    const child = spawn("headscale", [...words], {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: 15_000,
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+    child.on("error", ({ message }) => resolve({ code: 127, stdout, stderr: message }));
+    child.on("close", (code, signal) => {
+      const ended = child.killed ? 124 : 128 + (signal ? constants.signals[signal] : 0);
+      resolve({ code: code ?? ended, stdout, stderr });
     });
   });
 
@@ -45,6 +57,7 @@ const without = (cause: unknown) => (cause instanceof Error ? cause.name : undef
 function failed(what: string, { code, stderr }: CliAnswer): MeshError {
   const text = printable(reasonIn(stderr), 300);
   if (code === 124) return down(`${what} was not answered in time`);
+  if (code > 128) return down(`${what} was ended by the signal ${code - 128}`);
   if (code === 127) return down(`the headscale program cannot be started (${text})`, new NeverSent(text));
   const status = /rpc error: code = (\w+)/.exec(text)?.[1];
   if (status === "Unavailable" || status === "DeadlineExceeded") return down(`${what} was cut off (${text})`);

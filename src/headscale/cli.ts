@@ -4,7 +4,17 @@ import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import { call, type RunHeadscale } from "./cli-call.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
-import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
+import {
+  asAsked,
+  isExpired,
+  keyIsDead,
+  lostKeys,
+  mintFailed,
+  mustBe,
+  sameTags,
+  unlessRefused,
+  untilTrue,
+} from "./settle.ts";
 import type {
   ChangeHeadscale,
   HeadscaleNode,
@@ -103,9 +113,9 @@ class Cli {
     }
   }
 
-  /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
+  /** 0.29 says yes to an id it does not know, others refuse it: only the listing says whether it worked. */
   async revoke(key: RevokableKey, user: HeadscaleUser): Promise<void> {
-    await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
+    await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(unlessRefused);
     await untilTrue(
       async () => keyIsDead(await this.#keysOf(user), key.id),
       `pre-auth key ${key.id} is still usable after it was revoked`,
@@ -128,9 +138,7 @@ class Cli {
     const words = ["nodes", "delete", "-i", checkId(id), "--force"];
     const listed = async () => (await this.nodes()).some((node) => node.id === id);
     this.#throwIfStopped();
-    await call(this.#run, words).catch((thrown: unknown) => {
-      if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
-    });
+    await call(this.#run, words).catch(unlessRefused);
     await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
   }
 

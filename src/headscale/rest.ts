@@ -7,7 +7,17 @@ import type { Secret } from "../core/secret.ts";
 import { type Call, Http, type RestOptions } from "./http.ts";
 import { readField, readShape, shapes } from "./parse.ts";
 import { interrupted } from "./patience.ts";
-import { asAsked, isExpired, keyIsDead, lostKeys, mintFailed, mustBe, sameTags, untilTrue } from "./settle.ts";
+import {
+  asAsked,
+  isExpired,
+  keyIsDead,
+  lostKeys,
+  mintFailed,
+  mustBe,
+  sameTags,
+  unlessRefused,
+  untilTrue,
+} from "./settle.ts";
 import type {
   ChangeHeadscale,
   HeadscaleNode,
@@ -39,11 +49,6 @@ export function openRest(options: RestOptions): ChangeHeadscale {
     renameNode: (id, name) => rest.renameNode(id, name),
     setTags: (id, tags) => rest.setTags(id, tags),
   };
-}
-
-/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
-function unlessRefused(thrown: unknown): void {
-  if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
 }
 
 const get = (path: string): Call => ({ method: "GET", path });

@@ -33,6 +33,11 @@ export function keyIsDead(keys: readonly PreAuthKeyInfo[], id: string, now = Dat
   return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
 }
 
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+export function unlessRefused(thrown: unknown): void {
+  if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
+}
+
 /** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
 export async function untilTrue(look: () => Promise<boolean>, problem: string): Promise<void> {
   for (const pause of [100, 400, 1000]) {

@@ -8,7 +8,7 @@ import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, parsePrefs, parseStatus, type TailscaleStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
-import { wayToName } from "./past.ts";
+import { isLiving, isOfMesh, wayToName } from "./past.ts";
 import { type Action, type Blocked, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 
 /** What the join comes down to. `replaces`: nodes of the same machine's past that stand in the way. */
@@ -85,7 +85,7 @@ export function joinDecision(desired: Desired, observed: Observed): JoinDecision
   }
   const other = otherServer(desired, observed.facts, status);
   if (other) return { kind: "blocked", error: other };
-  return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
+  return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
 }
 
 /** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
@@ -109,13 +109,14 @@ const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () 
 
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays: it is offline, or its
- * end is set and Headscale has not noticed yet (a logout shows as online for some seconds).
+ * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
+ * lives no more, and no other host of the inventory is it.
  */
-function nobody({ inventory }: Desired, { tailscale }: HostFacts): Login {
-  const server = controlUrlOf(tailscale);
+function nobody({ inventory }: Desired, { facts, claimed }: Observed): Login {
+  const server = controlUrlOf(facts.tailscale);
   if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
-  return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online || node.expiry !== undefined };
+  const mine = (node: HeadscaleNode) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+  return { why: "it is logged out", forceReauth: false, mine };
 }
 
 /**

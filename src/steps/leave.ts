@@ -7,7 +7,7 @@ import type { HeadscaleNode } from "../headscale/types.ts";
 import { parseStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
-import { wayToName } from "./past.ts";
+import { isLiving, type Way, wayToName } from "./past.ts";
 import {
   type Action,
   type Blocked,
@@ -35,10 +35,11 @@ export const leave: Step = {
     const stays = node && whoStays(desired, observed, node);
     if (stays) return keep("leave", stays);
     const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
-    // A host without a node of its own may still have left one behind.
-    const left = node ? [node] : wayToName(desired, observed, () => false).past;
+    // A host without a node of its own may still have left one behind. One that another host is, is that one's.
+    const way = wayToName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+    const left = node ? [node] : way.past;
     const remove = mayRemove(desired, observed);
-    if (!inUse && !remove && left.length === 0) return keep("leave", "not in the mesh");
+    if (!inUse && !remove && left.length === 0) return keep("leave", notIn(way));
     const actions: Action[] = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
     return change("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
   },
@@ -50,7 +51,7 @@ export const leave: Step = {
  */
 export function leaveUnseen(desired: Desired, observed: Pick<Observed, "nodes" | "claimed">, why: MeshError): StepPlan {
   const away = `it does not answer (${why.code})`;
-  const living = namesakes(desired.host.name, undefined, observed.nodes).find((node) => node.online);
+  const living = namesakes(desired.host.name, undefined, observed.nodes).find(isLiving);
   if (living) return blocked("leave", stillOnline(living, away));
   const { past, taken } = wayToName(desired, observed, () => false);
   if (taken) return blocked("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
@@ -64,6 +65,9 @@ const stillOnline = ({ id, givenName, ips }: HeadscaleNode, away: string): Block
   problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
   next: ["sudo", "headscale", "nodes", "delete", "-i", id],
 });
+
+/** A node of its name that is somebody else's is named: it stays. */
+const notIn = ({ taken }: Way) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
 
 const reasonOf = ({ host }: Desired) =>
   host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";

@@ -2,6 +2,7 @@
 // mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
 import { namesakes } from "../headscale/match.ts";
+import { isExpired } from "../headscale/settle.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { Inventory } from "../inventory/types.ts";
 import type { Blocked, Desired, Observed } from "./types.ts";
@@ -21,11 +22,17 @@ export function wayToName(
 ): Way {
   const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
   for (const node of others) {
-    const why = anothers(node, claimed) ?? (node.online ? online(node) : somebodys(node, host.name, inventory));
+    const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
     if (why) return { past: [], taken: conflict(node, host.name, why) };
   }
   return { past: others, taken: undefined };
 }
+
+/**
+ * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
+ * server's clock may be ahead of ours by a minute.
+ */
+export const isLiving = (node: HeadscaleNode): boolean => node.online && !isExpired(node, Date.now() + 60_000);
 
 /** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
 export function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory): boolean {

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { runApply, runPlan } from "../../src/converge/run.ts";
+import { meshStatus } from "../../src/converge/status.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { KeyRing } from "../../src/headscale/keys.ts";
 import type { Host } from "../../src/inventory/types.ts";
@@ -99,6 +100,43 @@ test("a Headscale that goes away before the second look leaves every host its ow
     ["h2", "failed", "HEADSCALE_DOWN"],
     ["h3", "failed", "HEADSCALE_DOWN"],
   ]);
+});
+
+test("Ctrl-C while the second look waits is an interruption, and no bug of ours", async () => {
+  const lab = leaving();
+  lab.mesh.acts.set("h2 leave", () => {}); // says yes and does nothing, so that the look waits for it
+  const stop = new AbortController();
+  const sleep = () => {
+    stop.abort();
+    return Promise.reject(new DOMException("The operation was aborted", "AbortError"));
+  };
+  Object.assign(lab.mesh.world, { signal: stop.signal, sleep });
+  expect(await apply(lab)).toEqual({
+    exit: 130,
+    hosts: ["h1", "h2", "h3"].map((name) => [name, "failed", "INTERRUPTED"]),
+  });
+});
+
+test.each([
+  ["is not in the mesh", "h9, from where that is done, is not in it itself", loggedOut],
+  ["cannot be asked", "could not be pinged through the mesh from h9: SSH_TIMEOUT: no answer", undefined],
+  ["cannot ping", "could not be pinged through the mesh from h9: UNEXPECTED", tailscale({})],
+])("where the server's host %s, the result says that nobody was pinged", async (_, says, server) => {
+  const lab = leaving();
+  const { mesh } = lab;
+  if (server) mesh.facts.set("h9", factsWith({ tailscale: server }));
+  // A host that stays and is to be renamed: it has an address to ping.
+  const h1: Host = { ...desired().host, name: "h1" };
+  const h9: Host = { ...desired().host, name: "h9", role: "headscale" };
+  mesh.nodes = [node({ id: "1", givenName: "x", nodeKey: "nodekey:h1" })];
+  mesh.facts.set("h1", factsWith({ tailscale: tailscale({ self: { PublicKey: "nodekey:h1" } }) }));
+  const inventory = { ...desired().inventory, hosts: [h1, h9] };
+  const planned = await runPlan(mesh.world, { inventory, hosts: [h1] });
+  const result = await runApply(mesh.world, keys, planned, { limit: 1 });
+  expect(result.hosts.map(({ state, error }) => [state, error?.problem])).toEqual([["changed", undefined]]);
+  expect(result.notes.join("\n")).toContain(says);
+  const status = await meshStatus(mesh.world, inventory, [h1]);
+  if (server !== loggedOut) expect(status.notes.join("\n")).toContain("could not be pinged through the mesh from h9");
 });
 
 test("a run about one host deletes no node of its name before the others were asked whether it is theirs", async () => {

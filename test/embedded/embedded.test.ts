@@ -1,8 +1,12 @@
 // The whole program against simulated hosts, without root and in seconds. What only real hosts show: test/e2e.
 
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { parseDocument } from "yaml";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { newKey } from "../../lab/embedded/ssh-server.ts";
 import { mesh, type Run } from "../e2e/support.ts";
@@ -120,4 +124,27 @@ test("an SSH server that is down is one host's failure", async () => {
   const plan = await run("plan", "--json");
   await lab.heal("sshd", "web-1");
   expect(states(plan).map(([, state]: [string, string]) => state)).toEqual(["converged", "failed", "converged"]);
+});
+
+test("Ctrl-C while a host keeps status waiting shows what is known, and is an interruption", async () => {
+  await using silence = createServer((socket) => void socket.on("error", () => {})).listen(0, "127.0.0.1");
+  await once(silence, "listening");
+  const asked = once(silence, "connection");
+  const { port } = silence.address() as AddressInfo;
+  const text = await readFile(lab.inventory, "utf8");
+  const document = parseDocument(text);
+  document.setIn(["hosts", "web-1", "port"], port);
+  await writeFile(lab.inventory, document.toString());
+  const onStart = (kill: (signal: NodeJS.Signals) => void) => {
+    asked.then(async ([socket]) => {
+      await delay(500);
+      kill("SIGINT");
+      await delay(1000);
+      socket.destroy();
+    });
+  };
+  const status = await mesh(["-i", lab.inventory, "status"], { onStart });
+  await writeFile(lab.inventory, text);
+  expect(status.code, status.stdout + status.stderr).toBe(130);
+  expect(status.stdout).toContain("office-one-wsl");
 });

@@ -91,6 +91,21 @@ test("a dry run says the same and changes nothing", async () => {
   expect(apply.stdout).toMatch(/a person must look at it:\n +web-1 +log out and stop tailscaled +removal/);
 });
 
+test("a dry run of what nobody has to look at is no failure", async () => {
+  const dry = await run("apply", "--dry-run", "--json");
+  expect(dry.code).toBe(0);
+  expect(dry.json().hosts.map(({ state }: { state: string }) => state)).toContain("pending");
+  expect(node("web-1")).toBeDefined();
+});
+
+test("a removal that nobody read wants a person, also when another host is off", async () => {
+  await lab.fault("sshd", "sfspark1");
+  const apply = await run("apply", "--plan", file("empty.json"), "--json");
+  await lab.heal("sshd", "sfspark1");
+  expect(apply.json().hosts.map(({ state }: { state: string }) => state)).toContain("failed");
+  expect(apply.code).toBe(3);
+});
+
 test("the removal that was read is made", async () => {
   const plan = await run("plan", "--json");
   const apply = await run("apply", "--expect-hash", plan.json().planHash, "--json");

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { asMeshError, type MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { type CliAnswer, openCli, type RunHeadscale } from "../../src/headscale/cli.ts";
+import { type CliAnswer, localHeadscale, openCli, type RunHeadscale } from "../../src/headscale/cli.ts";
 import { openHeadscale } from "../../src/headscale/open.ts";
+import { neverArrived } from "../../src/headscale/settle.ts";
 
 /** A recorded conversation, as the program would have it. */
 function recorded(version: string, name: string): CliAnswer {
@@ -180,21 +182,24 @@ describe("pre-auth keys", () => {
     expect([error.code, error.problem]).toEqual(["KEY_MINT_FAILED", expect.stringMatching(/must start with/)]);
   });
 
-  test("a key whose answer was lost is ended, and keys that were given out are not", async () => {
-    let next: CliAnswer = said(minted(5, inTenMinutes()));
-    const { run, calls } = program({
-      version,
-      "preauthkeys create": () => next,
-      "preauthkeys list": () =>
-        said([minted(4, inTenMinutes() + 3600), minted(5, inTenMinutes()), minted(6, inTenMinutes())]),
-      "preauthkeys expire": said({}),
-    });
-    const headscale = openCli(run);
-    await headscale.mintKey(request);
-    next = failure("", 124);
-    expect((await errorOf(headscale.mintKey(request))).code).toBe("HEADSCALE_DOWN");
-    expect(calls.filter((words) => words[1] === "expire").map((words) => words[3])).toEqual(["6"]);
-  });
+  test.each([124, 137])(
+    "a key whose answer was lost (%i) is ended, and keys that were given out are not",
+    async (code) => {
+      let next: CliAnswer = said(minted(5, inTenMinutes()));
+      const { run, calls } = program({
+        version,
+        "preauthkeys create": () => next,
+        "preauthkeys list": () =>
+          said([minted(4, inTenMinutes() + 3600), minted(5, inTenMinutes()), minted(6, inTenMinutes())]),
+        "preauthkeys expire": said({}),
+      });
+      const headscale = openCli(run);
+      await headscale.mintKey(request);
+      next = failure("", code);
+      expect((await errorOf(headscale.mintKey(request))).code).toBe("HEADSCALE_DOWN");
+      expect(calls.filter((words) => words[1] === "expire").map((words) => words[3])).toEqual(["6"]);
+    },
+  );
 
   test("a revoking that says yes and does nothing is a failure", async () => {
     const { run } = program({
@@ -223,4 +228,43 @@ test("without an API key and without the program there is no way, and both are n
     openHeadscale({ apiUrl: "http://h:1", apiKey: undefined, env: { PATH: "/nowhere:" }, signal }),
   );
   expect([error.code, error.problem]).toEqual(["HEADSCALE_AUTH", expect.stringMatching(/API key.*headscale command/)]);
+});
+
+describe("the program on this machine", () => {
+  /** In the place of `headscale`, for one call. */
+  async function running(script: string) {
+    const folder = mkdtempSync(join(tmpdir(), "mesh-headscale-"));
+    writeFileSync(join(folder, "headscale"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    vi.stubEnv("PATH", `${folder}:${process.env.PATH}`);
+    return localHeadscale(["nodes", "list"]).finally(() => vi.unstubAllEnvs());
+  }
+
+  test("gets its words, and its output and code come back", async () => {
+    expect(await running('echo "$@"; echo no >&2; exit 3')).toEqual({
+      code: 3,
+      stdout: "nodes list\n",
+      stderr: "no\n",
+    });
+  });
+
+  test("that a signal ended was sent what it was asked to do", async () => {
+    const answer = await running("kill -s KILL $$");
+    expect(answer.code).toBe(137);
+    const error = await errorOf(openCli(async () => answer).nodes());
+    expect([error.code, error.problem]).toEqual(["HEADSCALE_DOWN", "headscale nodes list was ended by the signal 9"]);
+    expect(neverArrived(error)).toBe(false);
+  });
+
+  test("is not ended by Ctrl-C on our terminal: it has a process group of its own", async () => {
+    const { stdout } = await running('read -r _ _ _ _ group _ <"/proc/$$/stat"; echo "$group $$"');
+    const [group, pid] = stdout.trim().split(" ");
+    expect(group).toBe(pid);
+  });
+
+  test("that is not there was never started", async () => {
+    vi.stubEnv("PATH", "/nowhere");
+    const answer = await localHeadscale(["nodes", "list"]).finally(() => vi.unstubAllEnvs());
+    expect(answer.code).toBe(127);
+    expect(neverArrived(await errorOf(openCli(async () => answer).nodes()))).toBe(true);
+  });
 });

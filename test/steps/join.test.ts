@@ -106,6 +106,25 @@ const rows: readonly Row[] = [
     plan: "blocked NODE_CONFLICT: another machine is online in the mesh as h1 (id 7, 100.64.0.7), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
   },
   {
+    is: "logged out, while a stranger whose key will end is online under its name",
+    tailscale: loggedOut,
+    nodes: [other({ online: true, expiry: "2199-01-01T00:00:00.000Z" })],
+    plan: "blocked NODE_CONFLICT: another machine is online in the mesh as h1 (id 7, 100.64.0.7), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
+  },
+  {
+    is: "logged out, while somebody else's ended node has its name",
+    tailscale: loggedOut,
+    nodes: [other({ tags: [], user: { id: "9", name: "anna" }, expiry: "2026-11-23T08:00:00.000Z" })],
+    plan: "blocked NODE_CONFLICT: the offline node h1 (id 7, 100.64.0.7) belongs to the user anna, so it is not taken for this host's past",
+  },
+  {
+    is: "logged out, while another host of the inventory is the node of its name",
+    tailscale: loggedOut,
+    nodes: [other({ expiry: "2026-11-23T08:00:00.000Z" })],
+    claimed: ["7"],
+    plan: "blocked NODE_CONFLICT: the node h1 (id 7, 100.64.0.7) is h2, another host of the inventory, by its own key",
+  },
+  {
     is: "on a new key after a failed login, its node offline with its addresses",
     tailscale: failedReauth,
     nodes: [node({ online: false })],

@@ -144,7 +144,24 @@ describe("leave", () => {
       nodes: [node()],
       plan: "keep: not in this mesh; it belongs to https://controlplane.tailscale.com",
     },
-    { is: "a stranger's name", has: noTailscale, nodes: [other({ online: true })], plan: "keep: not in the mesh" },
+    {
+      is: "a stranger's name",
+      has: noTailscale,
+      nodes: [other({ online: true })],
+      plan: "keep: not in the mesh; another machine is online in the mesh as h1 (id 7, 100.64.0.7), and it is not this host; if this host was just reinstalled, wait until the old node is offline",
+    },
+    {
+      is: "the name of somebody else's offline node",
+      has: noTailscale,
+      nodes: [other({ tags: [], user: { id: "9", name: "anna" } })],
+      plan: "keep: not in the mesh; the offline node h1 (id 7, 100.64.0.7) belongs to the user anna, so it is not taken for this host's past",
+    },
+    {
+      is: "logged out a moment ago, its node ended and still shown online",
+      has: stoppedService,
+      nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
+      plan: "change: the inventory says absent [delete-node 1 h1]",
+    },
     { is: "gone from the mesh", has: noTailscale, nodes: [], plan: "keep: not in the mesh" },
     {
       is: "logged out by hand, its node left behind",

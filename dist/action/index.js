@@ -38200,20 +38200,28 @@ function unmanagedNodes(nodes, identities, names) {
     return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
 }
 
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/steps/past.js
 // Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
 // mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+
 
 /** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
 function wayToName({ host, inventory }, { nodes, claimed }, mine) {
     const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
     for (const node of others) {
-        const why = anothers(node, claimed) ?? (node.online ? online(node) : somebodys(node, host.name, inventory));
+        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
         if (why)
             return { past: [], taken: conflict(node, host.name, why) };
     }
     return { past: others, taken: undefined };
 }
+/**
+ * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
+ * server's clock may be ahead of ours by a minute.
+ */
+const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
 /** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
 function isOfMesh(node, { headscale, defaults, hosts }) {
     if (node.user?.name === headscale.user)
@@ -38606,7 +38614,7 @@ function joinDecision(desired, observed) {
     const other = otherServer(desired, observed.facts, status);
     if (other)
         return { kind: "blocked", error: other };
-    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
 }
 /** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
 const copied = ({ host }, twin) => ({
@@ -38618,14 +38626,15 @@ const forget = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tai
 const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays: it is offline, or its
- * end is set and Headscale has not noticed yet (a logout shows as online for some seconds).
+ * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
+ * lives no more, and no other host of the inventory is it.
  */
-function nobody({ inventory }, { tailscale }) {
-    const server = controlUrlOf(tailscale);
+function nobody({ inventory }, { facts, claimed }) {
+    const server = controlUrlOf(facts.tailscale);
     if (!server || !sameServer(server, inventory.headscale.url))
         return fresh;
-    return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online || node.expiry !== undefined };
+    const mine = (node) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+    return { why: "it is logged out", forceReauth: false, mine };
 }
 /**
  * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
@@ -38750,11 +38759,12 @@ const leave = {
         if (stays)
             return keep("leave", stays);
         const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
-        // A host without a node of its own may still have left one behind.
-        const left = node ? [node] : wayToName(desired, observed, () => false).past;
+        // A host without a node of its own may still have left one behind. One that another host is, is that one's.
+        const way = wayToName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+        const left = node ? [node] : way.past;
         const remove = mayRemove(desired, observed);
         if (!inUse && !remove && left.length === 0)
-            return keep("leave", "not in the mesh");
+            return keep("leave", notIn(way));
         const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
         return change("leave", reasonOf(desired), [...actions, ...left.map(leave_deleteNode)]);
     },
@@ -38765,7 +38775,7 @@ const leave = {
  */
 function leaveUnseen(desired, observed, why) {
     const away = `it does not answer (${why.code})`;
-    const living = namesakes(desired.host.name, undefined, observed.nodes).find((node) => node.online);
+    const living = namesakes(desired.host.name, undefined, observed.nodes).find(isLiving);
     if (living)
         return blocked("leave", stillOnline(living, away));
     const { past, taken } = wayToName(desired, observed, () => false);
@@ -38781,6 +38791,8 @@ const stillOnline = ({ id, givenName, ips }, away) => ({
     problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
     next: ["sudo", "headscale", "nodes", "delete", "-i", id],
 });
+/** A node of its name that is somebody else's is named: it stays. */
+const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
 const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
 const leave_deleteNode = ({ id, givenName }) => ({
     on: "headscale",
@@ -39124,13 +39136,13 @@ async function verify(world, inventory, hosts, before) {
         world.progress.step(host.name, "verify");
     const { plans, facts } = await settled(world, inventory, hosts, before);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const pings = (await serverIsJoined(world, inventory, facts))
-        ? await patientPings(world, inventory, hosts, ips)
-        : new Map();
-    return new Map(hosts.map((host, i) => {
-        const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
+    const away = await whyNotJoined(world, inventory, facts);
+    const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
+    const seen = hosts.map((host, i) => {
+        const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
         return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
-    }));
+    });
+    return { hosts: new Map(seen), unpinged };
 }
 function meshIpOf(facts) {
     if (facts === undefined || facts instanceof core_errors/* MeshError */.Sd)
@@ -39154,20 +39166,22 @@ async function settled(world, inventory, hosts, before) {
     }
 }
 /**
- * Whether the server's host is in the mesh, so that its pings say something of the others. It may not be yet: it failed, or
- * another shard is bringing it in at this very moment.
+ * Why the server's host cannot ping the mesh, so that its pings would say nothing of the others. It may not be in it yet: it
+ * failed, or another shard is bringing it in at this very moment.
  */
-async function serverIsJoined(world, inventory, seen) {
+async function whyNotJoined(world, inventory, seen) {
     const server = serverOf(inventory);
     if (!server)
-        return false;
+        return undefined;
     const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
-    const status = facts instanceof core_errors/* MeshError */.Sd ? "" : facts.tailscale.status;
+    if (facts instanceof core_errors/* MeshError */.Sd)
+        return couldNot(server, facts);
+    const { status } = facts.tailscale;
     if (status && isHealthy(parseStatus(status)))
-        return true;
-    world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");
-    return false;
+        return undefined;
+    return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
+const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
 const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 /** A path through the mesh takes a moment to be found: who does not answer is asked again. */
 async function patientPings(world, inventory, hosts, ips) {
@@ -39175,11 +39189,12 @@ async function patientPings(world, inventory, hosts, ips) {
     const answers = new Map();
     for (;;) {
         const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
-        for (const [name, answer] of await pingFrom(world, inventory, silentHosts, ips))
+        const pings = await pingFrom(world, inventory, silentHosts, ips);
+        for (const [name, answer] of pings.answers)
             answers.set(name, answer);
         const all = [...answers.values()].every((answer) => answer.reachable);
         if (all || world.now() > end)
-            return answers;
+            return { answers, unpinged: pings.unpinged };
         await world.sleep(patience.pause);
     }
 }
@@ -39209,21 +39224,21 @@ function silent(host, ping) {
         next: ["mesh", "status"],
     });
 }
-/** Mesh pings of the given hosts from the host with `role: headscale`; empty when there is none or it is not joined. */
+const noAnswers = new Map();
+/** Mesh pings of the given hosts from the host with `role: headscale`, where there is one. */
 async function pingFrom(world, inventory, hosts, ips) {
     const from = serverOf(inventory);
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
     if (!from || targets.length === 0)
-        return new Map();
+        return { answers: noAnswers, unpinged: undefined };
     try {
         const session = await world.read(from);
         const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
-        return new Map(targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : [])));
+        const named = targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : []));
+        return { answers: new Map(named), unpinged: undefined };
     }
     catch (thrown) {
-        const error = (0,core_errors/* asMeshError */.g)(thrown);
-        world.progress.note(from.name, `mesh pings could not be tried from here: ${error.problem}`);
-        return new Map();
+        return { answers: noAnswers, unpinged: couldNot(from, (0,core_errors/* asMeshError */.g)(thrown)) };
     }
 }
 
@@ -39276,15 +39291,26 @@ async function runApply(world, keys, planned, options) {
     const { inventory, plan, observation } = planned;
     const applied = await applyPlan(world, { inventory, keys }, plan, options);
     const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const verified = world.signal.aborted
-        ? new Map()
-        : await verify(world, inventory, good, observation).catch((thrown) => unverified(good, thrown));
+    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, { inventory, observation });
     const outcomes = plan.hosts.map((host) => hasChanges(host)
         ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
         : planOutcome(host, observation));
     for (const outcome of outcomes)
         world.progress.done(outcome.host, outcome.state, outcome.text);
-    return finish(world, { command: "apply", plan, outcomes, began });
+    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
+    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
+}
+/** A run that is stopped, before or meanwhile, has verified nothing. */
+async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
+    const stopped = { hosts: new Map(), unpinged: undefined };
+    if (world.signal.aborted)
+        return stopped;
+    try {
+        return await verify(world, inventory, hosts, observation);
+    }
+    catch (thrown) {
+        return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
+    }
 }
 /** A look that fails for all (Headscale went away) hides nothing of what was done before. */
 function unverified(hosts, thrown) {
@@ -45586,8 +45612,8 @@ function onceEach(tell) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/commands/control.js + 10 modules
-var control = __nccwpck_require__(9467);
+// EXTERNAL MODULE: ./lib/commands/control.js + 9 modules
+var control = __nccwpck_require__(1190);
 ;// CONCATENATED MODULE: ./lib/commands/session.js
 // From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
 
@@ -45710,8 +45736,10 @@ function chooseProgress(cli, options) {
 async function applyCommand(cli, names, options) {
     const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
     printRun(cli, options, result);
-    return result.exit;
+    return apply_withoutPending(result.exit);
 }
+/** That something would change is what a dry run is for, and no failure. */
+const apply_withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
 /** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
 async function applyTo(cli, options, choose) {
     const shard = options.shard === undefined ? undefined : parseShard(options.shard);
@@ -45777,7 +45805,7 @@ function apply_withHosts(inventory, hosts) {
 const stopped = (result) => ({
     ...result,
     command: "apply",
-    exit: (0,core_exit/* worstExit */.g)([result.exit, core_exit/* exitCode */.I.person]),
+    exit: result.interrupted ? core_exit/* exitCode */.I.interrupted : core_exit/* exitCode */.I.person,
 });
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
@@ -45967,7 +45995,7 @@ async function planCommand(cli, names, options) {
         printRun(cli, options, result);
     if (options.out)
         await savePlan(cli, options.out, result);
-    return result.exit === exitCode.pending && !options.detailedExitcode ? exitCode.converged : result.exit;
+    return options.detailedExitcode ? result.exit : withoutPending(result.exit);
 }
 /** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
 async function plan(cli, names, options) {
@@ -46202,12 +46230,12 @@ async function meshStatus(world, inventory, hosts) {
     const observation = await observe(world, inventory, hosts);
     const plan = makePlan(inventory, hosts, observation);
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
-    const pings = await pingFrom(world, inventory, hosts, ips);
+    const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
     return {
         headscale: { url: inventory.headscale.url, version: observation.server.version },
-        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], pings.get(host.name))),
+        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], answers.get(host.name))),
         unmanaged: plan.unmanaged,
-        notes: plan.notes,
+        notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
     };
 }
 function factsOf(host, observation) {
@@ -46252,13 +46280,15 @@ function hostStatus(host, observation, plan, ping) {
 async function statusCommand(cli, names, options) {
     return statusOf(cli, options, (inventory) => selectHosts(inventory, names));
 }
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise. */
+/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
         printJson(cli, statusJson(status));
     else
         printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
+    if (cli.signal.aborted)
+        return exitCode.interrupted;
     return status.hosts.every(isWell) ? exitCode.converged : exitCode.failed;
 }
 async function readStatus(cli, options, choose) {
@@ -46423,7 +46453,7 @@ const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "",
 
 /***/ }),
 
-/***/ 9467:
+/***/ 1190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46449,108 +46479,36 @@ var headscale_ledger = __nccwpck_require__(9403);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./lib/headscale/settle.js
-// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
-
-
-/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
-const clockSlack = 2000;
-/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
-class NeverSent extends Error {
-    name = "NeverSent";
-}
-/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
-function causesOf(thrown) {
-    if (!(thrown instanceof Error))
-        return [];
-    const { code } = thrown;
-    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
-}
-const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-/** True when the request cannot have reached the server. */
-const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
-/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
-function keyIsDead(keys, id, now = Date.now()) {
-    const key = keys.find((candidate) => candidate.id === id);
-    if (!key || (key.used && !key.reusable))
-        return true;
-    // No date is dead too: Headscale refuses such a key at the join.
-    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
-}
-/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
-async function untilTrue(look, problem) {
-    for (const pause of [100, 400, 1000]) {
-        if (await look())
-            return;
-        await (0,external_node_timers_promises_.setTimeout)(pause);
-    }
-    if (!(await look()))
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem });
-}
-/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
-function mustBe(done, problem) {
-    if (!done)
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
-}
-const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
-const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
-/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
-const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
-/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
-function asAsked(key, { tags, lifeMs }, now) {
-    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
-    const wrong = [
-        key.reusable && "good for many uses",
-        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
-        life > lifeMs + 60_000 && "living longer than asked for",
-    ].filter((each) => typeof each === "string");
-    if (wrong.length === 0)
-        return { id: key.id, key: key.key };
-    throw new errors/* MeshError */.Sd({
-        code: "KEY_MINT_FAILED",
-        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
-    });
-}
-/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
-async function lostKeys(thrown, list, isOurs) {
-    if (!(thrown instanceof errors/* MeshError */.Sd) || neverArrived(thrown))
-        return [];
-    if (!lossy.has(thrown.code))
-        return [];
-    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
-    return keys.filter(isOurs).map((key) => key.id);
-}
-/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
-function mintFailed(thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
-    if (error.code !== "HEADSCALE_REFUSED")
-        return error;
-    return new errors/* MeshError */.Sd({
-        code: "KEY_MINT_FAILED",
-        problem: error.problem,
-        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
-        cause: error,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
 // One call of the `headscale` program, and every way it fails turned into an error of ours, once.
 
 
 
 
-/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
+
+/**
+ * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
+ * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
+ */
 const localHeadscale = (words) => new Promise((resolve) => {
-    (0,external_node_child_process_.execFile)("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
-        if (!error)
-            return resolve({ code: 0, stdout, stderr });
-        if (typeof error.code === "number")
-            return resolve({ code: error.code, stdout, stderr });
-        resolve({ code: error.killed ? 124 : 127, stdout, stderr: `${stderr}${error.killed ? "" : error.message}` });
+    const child = (0,external_node_child_process_.spawn)("headscale", [...words], {
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"],
+        timeout: 15_000,
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+    child.on("error", ({ message }) => resolve({ code: 127, stdout, stderr: message }));
+    child.on("close", (code, signal) => {
+        const ended = child.killed ? 124 : 128 + (signal ? external_node_os_.constants.signals[signal] : 0);
+        resolve({ code: code ?? ended, stdout, stderr });
     });
 });
 /** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
@@ -46575,8 +46533,10 @@ function failed(what, { code, stderr }) {
     const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
     if (code === 124)
         return down(`${what} was not answered in time`);
+    if (code > 128)
+        return down(`${what} was ended by the signal ${code - 128}`);
     if (code === 127)
-        return down(`the headscale program cannot be started (${text})`, new NeverSent(text));
+        return down(`the headscale program cannot be started (${text})`, new settle/* NeverSent */.DU(text));
     const status = /rpc error: code = (\w+)/.exec(text)?.[1];
     if (status === "Unavailable" || status === "DeadlineExceeded")
         return down(`${what} was cut off (${text})`);
@@ -46588,7 +46548,7 @@ function failed(what, { code, stderr }) {
         return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
     }
     if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
-        return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
+        return down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
     }
     return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
 }
@@ -46843,47 +46803,44 @@ class Cli {
             ...wanted,
         ];
         try {
-            const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+            const key = (0,settle/* asAsked */.Nh)(await this.#ask(words, shapes.minted), request, Date.now());
             this.#minted.add(key.id);
             return key;
         }
         catch (thrown) {
             await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
-            throw mintFailed(thrown);
+            throw (0,settle/* mintFailed */.aK)(thrown);
         }
     }
-    /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
+    /** 0.29 says yes to an id it does not know, others refuse it: only the listing says whether it worked. */
     async revoke(key, user) {
-        await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
-        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
+        await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     async expireNode(id) {
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
-        mustBe(isExpired(node), `node ${id} has not expired`);
+        (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node), `node ${id} has not expired`);
     }
     async reviveNode(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
-        mustBe(!isExpired(node), `node ${id} is still expired`);
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
     }
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const words = ["nodes", "delete", "-i", checkId(id), "--force"];
         const listed = async () => (await this.nodes()).some((node) => node.id === id);
         this.#throwIfStopped();
-        await call(this.#run, words).catch((thrown) => {
-            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
-                throw thrown;
-        });
-        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+        await call(this.#run, words).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
     async renameNode(id, name) {
         const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
-        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
     }
     async setTags(id, tags) {
         const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
-        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
     }
     /**
      * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
@@ -46894,7 +46851,7 @@ class Cli {
             const date = Date.parse(expiration);
             return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
         };
-        for (const id of await lostKeys(thrown, () => this.#keysOf(user), ours)) {
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, () => this.#keysOf(user), ours)) {
             await call(this.#run, ["preauthkeys", "expire", "--id", id]);
         }
     }
@@ -46947,7 +46904,7 @@ function answerOf(seen) {
 }
 /** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
 function transportFailure(url, cause) {
-    const codes = causesOf(cause);
+    const codes = (0,settle/* causesOf */.cZ)(cause);
     const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
     if (tls)
         return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
@@ -47007,6 +46964,8 @@ function reasonOf(codes) {
     return (known && words[known]) ?? codes.at(-1) ?? "no answer";
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/headscale/patience.js
 // Waiting for a Headscale that restarts: a few more tries within a few seconds, and never longer.
 
@@ -47064,7 +47023,7 @@ class Http {
         return patiently(() => this.#once(call), {
             patience: this.#options.patience ?? usualPatience,
             signal: call.always ? undefined : this.#options.signal,
-            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || neverArrived(error)),
+            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || (0,settle/* neverArrived */.c2)(error)),
         });
     }
     async #once(call) {
@@ -47099,7 +47058,7 @@ class Http {
         this.#aheadMs = Math.abs(ahead) < 2000 ? 0 : ahead;
     }
 }
-const isHopeless = (error) => causesOf(error.cause).includes("ENOTFOUND");
+const isHopeless = (error) => (0,settle/* causesOf */.cZ)(error.cause).includes("ENOTFOUND");
 function usableUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) {
@@ -47148,11 +47107,6 @@ function openRest(options) {
         renameNode: (id, name) => rest.renameNode(id, name),
         setTags: (id, tags) => rest.setTags(id, tags),
     };
-}
-/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
-function unlessRefused(thrown) {
-    if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
-        throw thrown;
 }
 const get = (path) => ({ method: "GET", path });
 const nodePath = (id) => `/api/v1/node/${checkId(id)}`;
@@ -47205,35 +47159,35 @@ class Rest {
         const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
         try {
             const call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
-            return asAsked(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
+            return (0,settle/* asAsked */.Nh)(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
         }
         catch (thrown) {
             await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
-            throw mintFailed(thrown);
+            throw (0,settle/* mintFailed */.aK)(thrown);
         }
     }
     /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
     async revoke(key, user) {
-        await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
-        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
+        await this.#expireKey(key.id, user, key.key).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
     async expireNode(id) {
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
-        mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
+        (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} has not expired`);
     }
     /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
     async reviveNode(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
-        mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
     }
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const call = { method: "DELETE", path: nodePath(id), repeatable: true };
         const listed = async () => (await this.nodes()).some((node) => node.id === id);
-        await this.#http.send(call).catch(unlessRefused);
-        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+        await this.#http.send(call).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
     async renameNode(id, name) {
         const node = await this.#changed({
@@ -47241,7 +47195,7 @@ class Rest {
             path: `${nodePath(id)}/rename/${checkNodeName(name)}`,
             repeatable: true,
         });
-        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
     }
     async setTags(id, tags) {
         const node = await this.#changed({
@@ -47250,7 +47204,7 @@ class Rest {
             body: { tags: checkTags(tags, "HEADSCALE_REFUSED") },
             repeatable: true,
         });
-        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
     }
     async #ask(call, field, shape) {
         return readField(shape, await this.#http.send(call), field, `${call.method} ${call.path.split("?")[0]}`);
@@ -47265,7 +47219,7 @@ class Rest {
     }
     async #endLost(thrown, expiration, user) {
         const list = () => this.#keysOf(user);
-        for (const id of await lostKeys(thrown, list, (key) => key.expiration === expiration)) {
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, list, (key) => key.expiration === expiration)) {
             await this.#expireKey(id, user, undefined);
         }
     }
@@ -48445,6 +48399,116 @@ function isAlive(pid) {
     catch (thrown) {
         return thrown.code !== "ESRCH";
     }
+}
+
+
+/***/ }),
+
+/***/ 3477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ untilTrue),
+/* harmony export */   DU: () => (/* binding */ NeverSent),
+/* harmony export */   GT: () => (/* binding */ keyIsDead),
+/* harmony export */   Iu: () => (/* binding */ sameTags),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   Jq: () => (/* binding */ mustBe),
+/* harmony export */   Nh: () => (/* binding */ asAsked),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   aK: () => (/* binding */ mintFailed),
+/* harmony export */   c2: () => (/* binding */ neverArrived),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   tb: () => (/* binding */ lostKeys)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
+// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+
+
+/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+const clockSlack = 2000;
+/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+class NeverSent extends Error {
+    name = "NeverSent";
+}
+/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+function causesOf(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const { code } = thrown;
+    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
+}
+const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** True when the request cannot have reached the server. */
+const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
+/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+function keyIsDead(keys, id, now = Date.now()) {
+    const key = keys.find((candidate) => candidate.id === id);
+    if (!key || (key.used && !key.reusable))
+        return true;
+    // No date is dead too: Headscale refuses such a key at the join.
+    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
+}
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+function unlessRefused(thrown) {
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd && thrown.code === "HEADSCALE_REFUSED"))
+        throw thrown;
+}
+/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+async function untilTrue(look, problem) {
+    for (const pause of [100, 400, 1000]) {
+        if (await look())
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pause);
+    }
+    if (!(await look()))
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem });
+}
+/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+function mustBe(done, problem) {
+    if (!done)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
+}
+const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
+/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
+/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+function asAsked(key, { tags, lifeMs }, now) {
+    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+    const wrong = [
+        key.reusable && "good for many uses",
+        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
+        life > lifeMs + 60_000 && "living longer than asked for",
+    ].filter((each) => typeof each === "string");
+    if (wrong.length === 0)
+        return { id: key.id, key: key.key };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+        code: "KEY_MINT_FAILED",
+        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
+    });
+}
+/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+async function lostKeys(thrown, list, isOurs) {
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd) || neverArrived(thrown))
+        return [];
+    if (!lossy.has(thrown.code))
+        return [];
+    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+    return keys.filter(isOurs).map((key) => key.id);
+}
+/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+function mintFailed(thrown) {
+    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asMeshError */ .g)(thrown);
+    if (error.code !== "HEADSCALE_REFUSED")
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+        code: "KEY_MINT_FAILED",
+        problem: error.problem,
+        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
+        cause: error,
+    });
 }
 
 
@@ -49915,7 +49979,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
 /* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6204);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9467);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1190);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8200);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3828);

@@ -40,12 +40,12 @@ async function meshStatus(world, inventory, hosts) {
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
     const plan = (0,converge_plan/* makePlan */.Cs)(inventory, hosts, observation);
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
-    const pings = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
+    const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
     return {
         headscale: { url: inventory.headscale.url, version: observation.server.version },
-        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], pings.get(host.name))),
+        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], answers.get(host.name))),
         unmanaged: plan.unmanaged,
-        notes: plan.notes,
+        notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
     };
 }
 function factsOf(host, observation) {
@@ -191,8 +191,8 @@ function statusJson(status) {
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
 var output = __webpack_require__(8177);
-// EXTERNAL MODULE: ./lib/commands/session.js + 41 modules
-var commands_session = __webpack_require__(1326);
+// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
+var commands_session = __webpack_require__(8923);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 
@@ -205,13 +205,15 @@ var commands_session = __webpack_require__(1326);
 async function statusCommand(cli, names, options) {
     return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
 }
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise. */
+/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
         (0,output/* printJson */.Q2)(cli, statusJson(status));
     else
         (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
+    if (cli.signal.aborted)
+        return exit/* exitCode */.I.interrupted;
     return status.hosts.every(isWell) ? exit/* exitCode */.I.converged : exit/* exitCode */.I.failed;
 }
 async function readStatus(cli, options, choose) {

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8177);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1326);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8923);
 // mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
 
 

@@ -275,13 +275,13 @@ async function verify(world, inventory, hosts, before) {
         world.progress.step(host.name, "verify");
     const { plans, facts } = await settled(world, inventory, hosts, before);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const pings = (await serverIsJoined(world, inventory, facts))
-        ? await patientPings(world, inventory, hosts, ips)
-        : new Map();
-    return new Map(hosts.map((host, i) => {
-        const [plan, ping, meshIp] = [plans[i], pings.get(host.name), ips.get(host.name)];
+    const away = await whyNotJoined(world, inventory, facts);
+    const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
+    const seen = hosts.map((host, i) => {
+        const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
         return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
-    }));
+    });
+    return { hosts: new Map(seen), unpinged };
 }
 function meshIpOf(facts) {
     if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
@@ -305,20 +305,22 @@ async function settled(world, inventory, hosts, before) {
     }
 }
 /**
- * Whether the server's host is in the mesh, so that its pings say something of the others. It may not be yet: it failed, or
- * another shard is bringing it in at this very moment.
+ * Why the server's host cannot ping the mesh, so that its pings would say nothing of the others. It may not be in it yet: it
+ * failed, or another shard is bringing it in at this very moment.
  */
-async function serverIsJoined(world, inventory, seen) {
+async function whyNotJoined(world, inventory, seen) {
     const server = serverOf(inventory);
     if (!server)
-        return false;
+        return undefined;
     const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server, "verify"));
-    const status = facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? "" : facts.tailscale.status;
+    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return couldNot(server, facts);
+    const { status } = facts.tailscale;
     if (status && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)((0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStatus */ .i$)(status)))
-        return true;
-    world.progress.note(server.name, "it is not in the mesh itself, so the others are not pinged from here");
-    return false;
+        return undefined;
+    return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
+const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
 const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 /** A path through the mesh takes a moment to be found: who does not answer is asked again. */
 async function patientPings(world, inventory, hosts, ips) {
@@ -326,11 +328,12 @@ async function patientPings(world, inventory, hosts, ips) {
     const answers = new Map();
     for (;;) {
         const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
-        for (const [name, answer] of await pingFrom(world, inventory, silentHosts, ips))
+        const pings = await pingFrom(world, inventory, silentHosts, ips);
+        for (const [name, answer] of pings.answers)
             answers.set(name, answer);
         const all = [...answers.values()].every((answer) => answer.reachable);
         if (all || world.now() > end)
-            return answers;
+            return { answers, unpinged: pings.unpinged };
         await world.sleep(patience.pause);
     }
 }
@@ -360,21 +363,21 @@ function silent(host, ping) {
         next: ["mesh", "status"],
     });
 }
-/** Mesh pings of the given hosts from the host with `role: headscale`; empty when there is none or it is not joined. */
+const noAnswers = new Map();
+/** Mesh pings of the given hosts from the host with `role: headscale`, where there is one. */
 async function pingFrom(world, inventory, hosts, ips) {
     const from = serverOf(inventory);
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
     if (!from || targets.length === 0)
-        return new Map();
+        return { answers: noAnswers, unpinged: undefined };
     try {
         const session = await world.read(from);
         const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
-        return new Map(targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : [])));
+        const named = targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : []));
+        return { answers: new Map(named), unpinged: undefined };
     }
     catch (thrown) {
-        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
-        world.progress.note(from.name, `mesh pings could not be tried from here: ${error.problem}`);
-        return new Map();
+        return { answers: noAnswers, unpinged: couldNot(from, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown)) };
     }
 }
 
@@ -767,7 +770,7 @@ function joinDecision(desired, observed) {
     const other = otherServer(desired, observed.facts, status);
     if (other)
         return { kind: "blocked", error: other };
-    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed.facts));
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
 }
 /** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
 const copied = ({ host }, twin) => ({
@@ -779,14 +782,15 @@ const forget = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tai
 const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays: it is offline, or its
- * end is set and Headscale has not noticed yet (a logout shows as online for some seconds).
+ * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
+ * lives no more, and no other host of the inventory is it.
  */
-function nobody({ inventory }, { tailscale }) {
-    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+function nobody({ inventory }, { facts, claimed }) {
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
     if (!server || !(0,control_server/* sameServer */.A)(server, inventory.headscale.url))
         return fresh;
-    return { why: "it is logged out", forceReauth: false, mine: (node) => !node.online || node.expiry !== undefined };
+    const mine = (node) => !(0,steps_past/* isLiving */.O)(node) && (0,steps_past/* isOfMesh */.fd)(node, inventory) && !claimed?.has(node.id);
+    return { why: "it is logged out", forceReauth: false, mine };
 }
 /**
  * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
@@ -799,7 +803,7 @@ const deleted = (status) => ({
 });
 const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
 function login(desired, observed, { why, forceReauth, mine }) {
-    const { past, taken } = (0,steps_past/* wayToName */.W)(desired, observed, mine);
+    const { past, taken } = (0,steps_past/* wayToName */.Wp)(desired, observed, mine);
     if (taken)
         return { kind: "blocked", error: taken };
     const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
@@ -864,7 +868,7 @@ function edits(desired, observed, { node, status }) {
         actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
     }
     if (node.givenName !== host.name) {
-        const { past, taken } = (0,steps_past/* wayToName */.W)(desired, observed, (other) => other.id === node.id);
+        const { past, taken } = (0,steps_past/* wayToName */.Wp)(desired, observed, (other) => other.id === node.id);
         if (taken)
             return { kind: "blocked", error: taken };
         reasons.push(`Headscale calls it ${node.givenName}`);
@@ -933,12 +937,12 @@ const isProvisioned = (host) => skipReason(host) === undefined;
 /* harmony export */   e: () => (/* binding */ leaveUnseen),
 /* harmony export */   q: () => (/* binding */ leave)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(553);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(553);
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
 /* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(852);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
-/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3279);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9430);
+/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3279);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9430);
 // For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
 // the node. Whether Tailscale itself goes as well is the inventory's word.
 
@@ -954,23 +958,24 @@ const leave = {
     applies: (host) => host.state !== "present",
     plan: (desired, observed) => {
         const { facts, nodes } = observed;
-        const match = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchNode */ .Gr)((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts), nodes);
+        const match = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_4__/* .matchNode */ .Gr)((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts), nodes);
         const node = match.kind === "matched" ? match.node : undefined;
         const byKey = match.kind === "matched" && match.by === "node-key";
         const elsewhere = byKey ? undefined : otherMesh(desired, observed);
         if (elsewhere)
-            return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
         const stays = node && whoStays(desired, observed, node);
         if (stays)
-            return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", stays);
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", stays);
         const inUse = (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts) !== undefined || facts.tailscale.active;
-        // A host without a node of its own may still have left one behind.
-        const left = node ? [node] : (0,_past_js__WEBPACK_IMPORTED_MODULE_5__/* .wayToName */ .W)(desired, observed, () => false).past;
+        // A host without a node of its own may still have left one behind. One that another host is, is that one's.
+        const way = (0,_past_js__WEBPACK_IMPORTED_MODULE_3__/* .wayToName */ .Wp)(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+        const left = node ? [node] : way.past;
         const remove = mayRemove(desired, observed);
         if (!inUse && !remove && left.length === 0)
-            return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", "not in the mesh");
+            return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", notIn(way));
         const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .change */ .Zg)("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
     },
 };
 /**
@@ -979,22 +984,24 @@ const leave = {
  */
 function leaveUnseen(desired, observed, why) {
     const away = `it does not answer (${why.code})`;
-    const living = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_3__/* .namesakes */ .Vh)(desired.host.name, undefined, observed.nodes).find((node) => node.online);
+    const living = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_4__/* .namesakes */ .Vh)(desired.host.name, undefined, observed.nodes).find(_past_js__WEBPACK_IMPORTED_MODULE_3__/* .isLiving */ .O);
     if (living)
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .blocked */ .Z5)("leave", stillOnline(living, away));
-    const { past, taken } = (0,_past_js__WEBPACK_IMPORTED_MODULE_5__/* .wayToName */ .W)(desired, observed, () => false);
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .blocked */ .Z5)("leave", stillOnline(living, away));
+    const { past, taken } = (0,_past_js__WEBPACK_IMPORTED_MODULE_3__/* .wayToName */ .Wp)(desired, observed, () => false);
     if (taken)
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .blocked */ .Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .blocked */ .Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
     if (past.length === 0)
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .aC)("leave", `not in the mesh; ${away}`);
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", `not in the mesh; ${away}`);
     const rest = "so only its node is deleted, and the machine itself stays as it is";
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_4__/* .change */ .Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(deleteNode));
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(deleteNode));
 }
 const stillOnline = ({ id, givenName, ips }, away) => ({
     code: "NODE_CONFLICT",
     problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
     next: ["sudo", "headscale", "nodes", "delete", "-i", id],
 });
+/** A node of its name that is somebody else's is named: it stays. */
+const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
 const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
 const deleteNode = ({ id, givenName }) => ({
     on: "headscale",
@@ -1028,23 +1035,31 @@ function otherMesh({ inventory }, { facts }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ wayToName),
-/* harmony export */   f: () => (/* binding */ isOfMesh)
+/* harmony export */   O: () => (/* binding */ isLiving),
+/* harmony export */   Wp: () => (/* binding */ wayToName),
+/* harmony export */   fd: () => (/* binding */ isOfMesh)
 /* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(553);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
+/* harmony import */ var _headscale_settle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3477);
 // Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
 // mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
+
 /** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
 function wayToName({ host, inventory }, { nodes, claimed }, mine) {
-    const others = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_0__/* .namesakes */ .Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
+    const others = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .namesakes */ .Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
     for (const node of others) {
-        const why = anothers(node, claimed) ?? (node.online ? online(node) : somebodys(node, host.name, inventory));
+        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
         if (why)
             return { past: [], taken: conflict(node, host.name, why) };
     }
     return { past: others, taken: undefined };
 }
+/**
+ * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
+ * server's clock may be ahead of ours by a minute.
+ */
+const isLiving = (node) => node.online && !(0,_headscale_settle_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(node, Date.now() + 60_000);
 /** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
 function isOfMesh(node, { headscale, defaults, hosts }) {
     if (node.user?.name === headscale.user)

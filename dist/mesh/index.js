@@ -5038,7 +5038,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -5051,12 +5051,12 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
 }
 function reportCommands(words) {
     const report = words.root.command("report").description("results of runs");
@@ -5076,25 +5076,25 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
         .option("-p, --port <n>", "SSH port", positive)
         .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5104,7 +5104,7 @@ function sshCommands(words) {
         .option("-y, --yes", "pin them without asking")
         .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
         .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(326), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
 }
 function inventoryCommands(words) {
     const inventory = words.root.command("inventory").description("the inventory file itself");

@@ -1,8 +1,8 @@
-export const id = 326;
-export const ids = [326];
+export const id = 923;
+export const ids = [923];
 export const modules = {
 
-/***/ 1326:
+/***/ 8923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2154,104 +2154,32 @@ function onceEach(tell) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/headscale/settle.js
-// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
-
-
-/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
-const clockSlack = 2000;
-/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
-class NeverSent extends Error {
-    name = "NeverSent";
-}
-/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
-function causesOf(thrown) {
-    if (!(thrown instanceof Error))
-        return [];
-    const { code } = thrown;
-    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
-}
-const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-/** True when the request cannot have reached the server. */
-const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
-/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
-function keyIsDead(keys, id, now = Date.now()) {
-    const key = keys.find((candidate) => candidate.id === id);
-    if (!key || (key.used && !key.reusable))
-        return true;
-    // No date is dead too: Headscale refuses such a key at the join.
-    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
-}
-/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
-async function untilTrue(look, problem) {
-    for (const pause of [100, 400, 1000]) {
-        if (await look())
-            return;
-        await (0,promises_.setTimeout)(pause);
-    }
-    if (!(await look()))
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem });
-}
-/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
-function mustBe(done, problem) {
-    if (!done)
-        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
-}
-const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
-const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
-/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
-const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
-/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
-function asAsked(key, { tags, lifeMs }, now) {
-    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
-    const wrong = [
-        key.reusable && "good for many uses",
-        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
-        life > lifeMs + 60_000 && "living longer than asked for",
-    ].filter((each) => typeof each === "string");
-    if (wrong.length === 0)
-        return { id: key.id, key: key.key };
-    throw new errors/* MeshError */.Sd({
-        code: "KEY_MINT_FAILED",
-        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
-    });
-}
-/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
-async function lostKeys(thrown, list, isOurs) {
-    if (!(thrown instanceof errors/* MeshError */.Sd) || neverArrived(thrown))
-        return [];
-    if (!lossy.has(thrown.code))
-        return [];
-    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
-    return keys.filter(isOurs).map((key) => key.id);
-}
-/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
-function mintFailed(thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
-    if (error.code !== "HEADSCALE_REFUSED")
-        return error;
-    return new errors/* MeshError */.Sd({
-        code: "KEY_MINT_FAILED",
-        problem: error.problem,
-        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
-        cause: error,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
 // One call of the `headscale` program, and every way it fails turned into an error of ours, once.
 
 
 
 
-/** The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. */
+
+/**
+ * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
+ * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
+ */
 const localHeadscale = (words) => new Promise((resolve) => {
-    (0,external_node_child_process_.execFile)("headscale", [...words], { timeout: 15_000, maxBuffer: 32 << 20 }, (error, stdout, stderr) => {
-        if (!error)
-            return resolve({ code: 0, stdout, stderr });
-        if (typeof error.code === "number")
-            return resolve({ code: error.code, stdout, stderr });
-        resolve({ code: error.killed ? 124 : 127, stdout, stderr: `${stderr}${error.killed ? "" : error.message}` });
+    const child = (0,external_node_child_process_.spawn)("headscale", [...words], {
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"],
+        timeout: 15_000,
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+    child.on("error", ({ message }) => resolve({ code: 127, stdout, stderr: message }));
+    child.on("close", (code, signal) => {
+        const ended = child.killed ? 124 : 128 + (signal ? external_node_os_.constants.signals[signal] : 0);
+        resolve({ code: code ?? ended, stdout, stderr });
     });
 });
 /** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
@@ -2276,8 +2204,10 @@ function failed(what, { code, stderr }) {
     const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
     if (code === 124)
         return down(`${what} was not answered in time`);
+    if (code > 128)
+        return down(`${what} was ended by the signal ${code - 128}`);
     if (code === 127)
-        return down(`the headscale program cannot be started (${text})`, new NeverSent(text));
+        return down(`the headscale program cannot be started (${text})`, new settle/* NeverSent */.DU(text));
     const status = /rpc error: code = (\w+)/.exec(text)?.[1];
     if (status === "Unavailable" || status === "DeadlineExceeded")
         return down(`${what} was cut off (${text})`);
@@ -2289,7 +2219,7 @@ function failed(what, { code, stderr }) {
         return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
     }
     if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
-        return down(`Headscale does not answer on its unix socket (${text})`, new NeverSent(text));
+        return down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
     }
     return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
 }
@@ -2542,47 +2472,44 @@ class Cli {
             ...wanted,
         ];
         try {
-            const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+            const key = (0,settle/* asAsked */.Nh)(await this.#ask(words, shapes.minted), request, Date.now());
             this.#minted.add(key.id);
             return key;
         }
         catch (thrown) {
             await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
-            throw mintFailed(thrown);
+            throw (0,settle/* mintFailed */.aK)(thrown);
         }
     }
-    /** 0.29 says yes to an id it does not know: only the listing says whether it worked. */
+    /** 0.29 says yes to an id it does not know, others refuse it: only the listing says whether it worked. */
     async revoke(key, user) {
-        await cli_call_call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]);
-        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
+        await cli_call_call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     async expireNode(id) {
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
-        mustBe(isExpired(node), `node ${id} has not expired`);
+        (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node), `node ${id} has not expired`);
     }
     async reviveNode(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
-        mustBe(!isExpired(node), `node ${id} is still expired`);
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
     }
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const words = ["nodes", "delete", "-i", checkId(id), "--force"];
         const listed = async () => (await this.nodes()).some((node) => node.id === id);
         this.#throwIfStopped();
-        await cli_call_call(this.#run, words).catch((thrown) => {
-            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
-                throw thrown;
-        });
-        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+        await cli_call_call(this.#run, words).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
     async renameNode(id, name) {
         const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
-        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
     }
     async setTags(id, tags) {
         const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
-        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
     }
     /**
      * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
@@ -2593,7 +2520,7 @@ class Cli {
             const date = Date.parse(expiration);
             return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
         };
-        for (const id of await lostKeys(thrown, () => this.#keysOf(user), ours)) {
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, () => this.#keysOf(user), ours)) {
             await cli_call_call(this.#run, ["preauthkeys", "expire", "--id", id]);
         }
     }
@@ -2646,7 +2573,7 @@ function answerOf(seen) {
 }
 /** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
 function transportFailure(url, cause) {
-    const codes = causesOf(cause);
+    const codes = (0,settle/* causesOf */.cZ)(cause);
     const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
     if (tls)
         return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
@@ -2763,7 +2690,7 @@ class Http {
         return patiently(() => this.#once(call), {
             patience: this.#options.patience ?? usualPatience,
             signal: call.always ? undefined : this.#options.signal,
-            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || neverArrived(error)),
+            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || (0,settle/* neverArrived */.c2)(error)),
         });
     }
     async #once(call) {
@@ -2798,7 +2725,7 @@ class Http {
         this.#aheadMs = Math.abs(ahead) < 2000 ? 0 : ahead;
     }
 }
-const isHopeless = (error) => causesOf(error.cause).includes("ENOTFOUND");
+const isHopeless = (error) => (0,settle/* causesOf */.cZ)(error.cause).includes("ENOTFOUND");
 function usableUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) {
@@ -2847,11 +2774,6 @@ function openRest(options) {
         renameNode: (id, name) => rest.renameNode(id, name),
         setTags: (id, tags) => rest.setTags(id, tags),
     };
-}
-/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
-function unlessRefused(thrown) {
-    if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
-        throw thrown;
 }
 const get = (path) => ({ method: "GET", path });
 const nodePath = (id) => `/api/v1/node/${checkId(id)}`;
@@ -2904,35 +2826,35 @@ class Rest {
         const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
         try {
             const call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
-            return asAsked(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
+            return (0,settle/* asAsked */.Nh)(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
         }
         catch (thrown) {
             await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
-            throw mintFailed(thrown);
+            throw (0,settle/* mintFailed */.aK)(thrown);
         }
     }
     /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
     async revoke(key, user) {
-        await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
-        await untilTrue(async () => keyIsDead(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
+        await this.#expireKey(key.id, user, key.key).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
     async expireNode(id) {
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
-        mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
+        (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} has not expired`);
     }
     /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
     async reviveNode(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
-        mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
     }
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const call = { method: "DELETE", path: nodePath(id), repeatable: true };
         const listed = async () => (await this.nodes()).some((node) => node.id === id);
-        await this.#http.send(call).catch(unlessRefused);
-        await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+        await this.#http.send(call).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
     async renameNode(id, name) {
         const node = await this.#changed({
@@ -2940,7 +2862,7 @@ class Rest {
             path: `${nodePath(id)}/rename/${checkNodeName(name)}`,
             repeatable: true,
         });
-        mustBe(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
     }
     async setTags(id, tags) {
         const node = await this.#changed({
@@ -2949,7 +2871,7 @@ class Rest {
             body: { tags: checkTags(tags, "HEADSCALE_REFUSED") },
             repeatable: true,
         });
-        mustBe(sameTags(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
     }
     async #ask(call, field, shape) {
         return readField(shape, await this.#http.send(call), field, `${call.method} ${call.path.split("?")[0]}`);
@@ -2964,7 +2886,7 @@ class Rest {
     }
     async #endLost(thrown, expiration, user) {
         const list = () => this.#keysOf(user);
-        for (const id of await lostKeys(thrown, list, (key) => key.expiration === expiration)) {
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, list, (key) => key.expiration === expiration)) {
             await this.#expireKey(id, user, undefined);
         }
     }
@@ -3217,6 +3139,116 @@ function prepareWords(host) {
 const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
 /** Gives somebody's lines another name, under which sudo reads them as before. */
 const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+
+
+/***/ }),
+
+/***/ 3477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ untilTrue),
+/* harmony export */   DU: () => (/* binding */ NeverSent),
+/* harmony export */   GT: () => (/* binding */ keyIsDead),
+/* harmony export */   Iu: () => (/* binding */ sameTags),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   Jq: () => (/* binding */ mustBe),
+/* harmony export */   Nh: () => (/* binding */ asAsked),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   aK: () => (/* binding */ mintFailed),
+/* harmony export */   c2: () => (/* binding */ neverArrived),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   tb: () => (/* binding */ lostKeys)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+
+
+/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+const clockSlack = 2000;
+/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+class NeverSent extends Error {
+    name = "NeverSent";
+}
+/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+function causesOf(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const { code } = thrown;
+    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
+}
+const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** True when the request cannot have reached the server. */
+const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
+/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+function keyIsDead(keys, id, now = Date.now()) {
+    const key = keys.find((candidate) => candidate.id === id);
+    if (!key || (key.used && !key.reusable))
+        return true;
+    // No date is dead too: Headscale refuses such a key at the join.
+    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
+}
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+function unlessRefused(thrown) {
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd && thrown.code === "HEADSCALE_REFUSED"))
+        throw thrown;
+}
+/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+async function untilTrue(look, problem) {
+    for (const pause of [100, 400, 1000]) {
+        if (await look())
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pause);
+    }
+    if (!(await look()))
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem });
+}
+/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+function mustBe(done, problem) {
+    if (!done)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
+}
+const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
+/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
+/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+function asAsked(key, { tags, lifeMs }, now) {
+    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+    const wrong = [
+        key.reusable && "good for many uses",
+        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
+        life > lifeMs + 60_000 && "living longer than asked for",
+    ].filter((each) => typeof each === "string");
+    if (wrong.length === 0)
+        return { id: key.id, key: key.key };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+        code: "KEY_MINT_FAILED",
+        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
+    });
+}
+/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+async function lostKeys(thrown, list, isOurs) {
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd) || neverArrived(thrown))
+        return [];
+    if (!lossy.has(thrown.code))
+        return [];
+    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+    return keys.filter(isOurs).map((key) => key.id);
+}
+/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+function mintFailed(thrown) {
+    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asMeshError */ .g)(thrown);
+    if (error.code !== "HEADSCALE_REFUSED")
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+        code: "KEY_MINT_FAILED",
+        problem: error.problem,
+        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
+        cause: error,
+    });
+}
 
 
 /***/ }),

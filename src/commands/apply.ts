@@ -6,7 +6,7 @@ import { type Planned, runApply, runPlan } from "../converge/run.ts";
 import { forAnyRunner, inShard, parseShard, type Shard } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
 import { asMeshError, MeshError } from "../core/errors.ts";
-import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
+import { type ExitCode, exitCode, withoutPending, worstExit } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -36,9 +36,6 @@ export async function applyCommand(cli: Cli, names: readonly string[], options: 
   printRun(cli, options, result);
   return withoutPending(result.exit);
 }
-
-/** That something would change is what a dry run is for, and no failure. */
-export const withoutPending = (exit: ExitCode): ExitCode => (exit === exitCode.pending ? exitCode.converged : exit);
 
 /** Picks the hosts of a run, which may be hosts of this run only. */
 type Choose = (inventory: Inventory) => readonly Host[];

@@ -3,10 +3,9 @@
 import { runPlan } from "../converge/run.ts";
 import { shardMatrix } from "../converge/shards.ts";
 import type { RunResult } from "../converge/types.ts";
-import type { ExitCode } from "../core/exit.ts";
+import { type ExitCode, withoutPending } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";
-import { withoutPending } from "./apply.ts";
 import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printLines, printRun, type ReportOptions } from "./output.ts";

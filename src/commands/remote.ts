@@ -1,9 +1,9 @@
 // mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
 
-import { type ExitCode, exitCode } from "../core/exit.ts";
+import { type ExitCode, exitCode, withoutPending } from "../core/exit.ts";
 import { adhocHost, findHost, inventoryLine, parseDestination } from "../inventory/adhoc.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { type ApplyOptions, applyTo, withoutPending } from "./apply.ts";
+import { type ApplyOptions, applyTo } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printRun } from "./output.ts";
 import { statusOf } from "./status.ts";

@@ -18,3 +18,6 @@ export function worstExit(codes: Iterable<ExitCode>): ExitCode {
   const seen = new Set(codes);
   return worstFirst.find((code) => seen.has(code)) ?? exitCode.converged;
 }
+
+/** For commands that are asked what would change: that something would is their answer, and no failure. */
+export const withoutPending = (exit: ExitCode): ExitCode => (exit === exitCode.pending ? exitCode.converged : exit);

@@ -149,12 +149,14 @@ const onceMended: readonly ErrorCode[] = [
   "SYNCTHING_FAILED",
 ];
 
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
+
 function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
   if (code === "SUDO_MISSING") return sudoersWords(host);
   if (code === "SUDOERS_CONFLICT") return moveSudoersWords(host);
   if (code === "CLOCK_WRONG") return onHostWords(host, "timedatectl");
   if (code === "DISK_FULL") return onHostWords(host, "df", "-h");
-  if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE") return onHostWords(host, "journalctl", "-eu", "tailscaled");
+  if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE") return onHostWords(host, ...tailscaledJournal);
   if (onceMended.includes(code)) return ["mesh", "apply", host.name];
   return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
 }

@@ -104,7 +104,7 @@ export interface TailscaleFacts {
   readonly status: string;
   /** `tailscale debug prefs`, raw text with private keys already removed; "" when it did not answer. */
   readonly prefs: string;
-  /** Its package was cut off in the middle, and no daemon answers. */
+  /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
   readonly halfMade?: true | undefined;
 }
 

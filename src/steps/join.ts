@@ -70,7 +70,7 @@ const deleteNode = (node: HeadscaleNode): Action => ({
   name: node.givenName,
 });
 
-/** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
+/** Pure but for the clock. Shared with mint-key, which makes a key exactly when this says "join". */
 export function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   const { tailscale } = observed.facts;
   if (!tailscale.version) return login(desired, observed, fresh);

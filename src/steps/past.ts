@@ -1,5 +1,5 @@
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
-// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: living no more, of
+// this mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
 import { namesakes } from "../headscale/match.ts";
 import { isExpired } from "../headscale/settle.ts";

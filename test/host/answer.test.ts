@@ -133,6 +133,32 @@ describe("the client", () => {
     expect(thrown).toMatchObject({ code: "SUDO_PASSWORD", host: "h1" });
     expect((thrown as MeshError).next?.length).toBeGreaterThan(0);
   });
+
+  test.each([
+    ["APT_LOCKED", "mesh apply h1"],
+    ["CHECKSUM_MISMATCH", "mesh apply h1"],
+    ["CLOCK_WRONG", "timedatectl"],
+    ["DISK_FULL", "df -h"],
+    ["HOST_BUSY", "mesh apply h1"],
+    ["INSTALL_FAILED", "mesh apply h1"],
+    ["IPN_UNREACHABLE", "sudo journalctl -n 20 -u tailscaled"],
+    ["JOIN_FAILED", "sudo journalctl -n 20 -u tailscaled"],
+    ["LOGIN_SERVER_UNREACHABLE", "mesh apply h1"],
+    ["PACKAGE_SOURCE_DOWN", "mesh apply h1"],
+    ["PREPARE_PINNED", "mesh remote prepare"],
+    ["SIGNATURE_MISMATCH", "mesh apply h1"],
+    ["SUDOERS_CONFLICT", "sudo mv -i /etc/sudoers.d/mesh"],
+    ["SYNCTHING_FAILED", "mesh apply h1"],
+  ])("a host that fails with %s names the next command: %s", async (code, next) => {
+    const answer = JSON.stringify({ ok: false, code, problem: "so", detail: "" });
+    const { connection } = fake((_, nonce) => result(`mesh:${nonce}:result ${answer}`, "", 1));
+    const work = changeHost(connection, { host: place }).change("leave", {});
+    const error: MeshError = await work.then(
+      () => Promise.reject(new Error("nothing was thrown")),
+      (thrown) => thrown,
+    );
+    expect([error.code, error.next?.join(" ")]).toEqual([code, expect.stringContaining(next)]);
+  });
 });
 
 describe("what tailscale ping says", () => {

@@ -74,9 +74,18 @@ test("a file is put in place whole, with its mode, beside nothing", () => {
   expect([status, readFileSync(join(dir, "to"), "utf8"), readdirSync(dir)]).toEqual([0, "new\n", ["from", "to"]]);
 });
 
+test.each([
+  ["cat: write error: No space left on device", "DISK_FULL"],
+  ["cat: write error: Disk quota exceeded", "DISK_FULL"],
+  ["E: You don't have enough free space; not enough space", "DISK_FULL"],
+  ["sh: cannot create /usr/x: Read-only file system", "OTHER"],
+])("of %j is said %s", (text, code) => {
+  expect(callShell('full_or OTHER "$1"', [text]).stdout).toBe(`${code}\n`);
+});
+
 test("what cannot be put in place names the cause that was seen, and leaves the old one", () => {
   writeFileSync(join(dir, "to"), "old\n");
-  const { stdout } = callShell('nonce=ab12 && exec 4>&1 && place "$1" "$2"', [join(dir, "gone"), join(dir, "to")]);
+  const { stdout } = callShell('place "$1" "$2"', [join(dir, "gone"), join(dir, "to")]);
   expect(stdout).toContain(`"code":"INSTALL_FAILED","problem":"${join(dir, "to")} cannot be written"`);
   expect(stdout).toMatch(/"detail":"[^"]*No such file/);
   expect([readFileSync(join(dir, "to"), "utf8"), readdirSync(dir)]).toEqual(["old\n", ["to"]]);

@@ -38203,8 +38203,8 @@ function unmanagedNodes(nodes, identities, names) {
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/steps/past.js
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
-// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: living no more, of
+// this mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
 
 /** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
@@ -38595,7 +38595,7 @@ const deleteNode = (node) => ({
     id: node.id,
     name: node.givenName,
 });
-/** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
+/** Pure but for the clock. Shared with mint-key, which makes a key exactly when this says "join". */
 function joinDecision(desired, observed) {
     const { tailscale } = observed.facts;
     if (!tailscale.version)
@@ -39370,15 +39370,15 @@ function finish(world, ending) {
         review: undefined,
         interrupted: world.signal.aborted,
         durationMs: world.now() - ending.began,
-        exit: world.signal.aborted ? core_exit/* exitCode */.I.interrupted : (0,core_exit/* worstExit */.g)(outcomes.map(exitOf)),
+        exit: world.signal.aborted ? core_exit/* exitCode */.I$.interrupted : (0,core_exit/* worstExit */.gX)(outcomes.map(exitOf)),
     };
 }
 function exitOf(outcome) {
     if (outcome.error?.code === "PREPARE_OUTDATED")
-        return core_exit/* exitCode */.I.person;
+        return core_exit/* exitCode */.I$.person;
     if (outcome.state === "failed")
-        return core_exit/* exitCode */.I.failed;
-    return outcome.state === "pending" ? core_exit/* exitCode */.I.pending : core_exit/* exitCode */.I.converged;
+        return core_exit/* exitCode */.I$.failed;
+    return outcome.state === "pending" ? core_exit/* exitCode */.I$.pending : core_exit/* exitCode */.I$.converged;
 }
 
 // EXTERNAL MODULE: ./lib/report/plan-text.js
@@ -40015,6 +40015,7 @@ const onceMended = [
     "SIGNATURE_MISMATCH",
     "SYNCTHING_FAILED",
 ];
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
 function wayOut({ code }, host) {
     if (code === "SUDO_MISSING")
         return sudoersWords(host);
@@ -40025,7 +40026,7 @@ function wayOut({ code }, host) {
     if (code === "DISK_FULL")
         return onHostWords(host, "df", "-h");
     if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE")
-        return onHostWords(host, "journalctl", "-eu", "tailscaled");
+        return onHostWords(host, ...tailscaledJournal);
     if (onceMended.includes(code))
         return ["mesh", "apply", host.name];
     return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
@@ -45736,10 +45737,8 @@ function chooseProgress(cli, options) {
 async function applyCommand(cli, names, options) {
     const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
     printRun(cli, options, result);
-    return apply_withoutPending(result.exit);
+    return withoutPending(result.exit);
 }
-/** That something would change is what a dry run is for, and no failure. */
-const apply_withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
 /** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
 async function applyTo(cli, options, choose) {
     const shard = options.shard === undefined ? undefined : parseShard(options.shard);
@@ -45791,7 +45790,7 @@ async function apply_closed(session, result) {
     catch (thrown) {
         const { code, problem, next } = (0,core_errors/* asMeshError */.g)(thrown);
         const note = `${code}: ${problem}${next ? `; next: ${(0,posix/* shellWords */.CH)(next)}` : ""}`;
-        return { ...result, notes: [...result.notes, note], exit: (0,core_exit/* worstExit */.g)([result.exit, core_exit/* exitCode */.I.failed]) };
+        return { ...result, notes: [...result.notes, note], exit: (0,core_exit/* worstExit */.gX)([result.exit, core_exit/* exitCode */.I$.failed]) };
     }
 }
 /** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
@@ -45805,7 +45804,7 @@ function apply_withHosts(inventory, hosts) {
 const stopped = (result) => ({
     ...result,
     command: "apply",
-    exit: result.interrupted ? core_exit/* exitCode */.I.interrupted : core_exit/* exitCode */.I.person,
+    exit: result.interrupted ? core_exit/* exitCode */.I$.interrupted : core_exit/* exitCode */.I$.person,
 });
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
@@ -46043,7 +46042,7 @@ function mergeResults(results, plan) {
         review: mergeReviews(results),
         interrupted: results.some((result) => result.interrupted),
         durationMs: Math.max(...results.map((result) => result.durationMs)),
-        exit: (0,core_exit/* worstExit */.g)([...results.map((result) => result.exit), ...(lost ? [core_exit/* exitCode */.I.failed] : [])]),
+        exit: (0,core_exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [core_exit/* exitCode */.I$.failed] : [])]),
     };
 }
 const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
@@ -46377,7 +46376,7 @@ async function applied(cli, inputs, common) {
     if (out)
         await saveResult(cli, out, result);
     const all = inputs.hosts.length === 0 && !shard && !dryRun;
-    if (all && result.exit === core_exit/* exitCode */.I.converged)
+    if (all && result.exit === core_exit/* exitCode */.I$.converged)
         await forgetPlan(cli, inputs);
     const ended = action_finish(cli, result);
     if (!result.review?.error)
@@ -46404,7 +46403,7 @@ async function action_validate(cli, inputs) {
         (0,output/* printLines */.tj)(cli, words);
     const changes = since && "changes" in since ? { changes: since.changes } : {};
     const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
-    const outputs = outputsOf({ ok: hosts.length, failed: 0, exit: core_exit/* exitCode */.I.converged, result });
+    const outputs = outputsOf({ ok: hosts.length, failed: 0, exit: core_exit/* exitCode */.I$.converged, result });
     return {
         outputs,
         markdown: (0,summary/* validMarkdown */.UB)(`${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts.length, "host")}, no mistakes`, words),
@@ -46416,7 +46415,7 @@ async function action_status(cli, inputs) {
     (0,output/* printLines */.tj)(cli, status_text_statusLines(mesh, (0,report_style/* styleFor */.j)(cli.stdout), new Date()));
     const well = mesh.hosts.filter(status_text_isWell).length;
     const failed = mesh.hosts.length - well;
-    const exit = failed === 0 ? core_exit/* exitCode */.I.converged : core_exit/* exitCode */.I.failed;
+    const exit = failed === 0 ? core_exit/* exitCode */.I$.converged : core_exit/* exitCode */.I$.failed;
     return {
         outputs: outputsOf({ ok: well, failed, exit, result: status_text_statusJson(mesh) }),
         markdown: statusMarkdown(mesh, new Date(), markdownOptions(cli)),
@@ -47399,8 +47398,8 @@ function printFailure(cli, json, thrown) {
 const stackOf = (thrown) => (thrown instanceof Error ? thrown.stack : String(thrown));
 function exitOfError(error, signal) {
     if (signal.aborted || error.code === "INTERRUPTED")
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.interrupted;
-    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.usage : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.failed;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.interrupted;
+    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.usage : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
 }
 
 
@@ -47618,9 +47617,10 @@ function asMeshError(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ exitCode),
-/* harmony export */   g: () => (/* binding */ worstExit)
+/* harmony export */   I$: () => (/* binding */ exitCode),
+/* harmony export */   gX: () => (/* binding */ worstExit)
 /* harmony export */ });
+/* unused harmony export withoutPending */
 // Exit codes of `mesh`, and which one wins when hosts end differently.
 const exitCode = {
     converged: 0,
@@ -47636,6 +47636,8 @@ function worstExit(codes) {
     const seen = new Set(codes);
     return worstFirst.find((code) => seen.has(code)) ?? exitCode.converged;
 }
+/** For commands that are asked what would change: that something would is their answer, and no failure. */
+const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
 
 
 /***/ }),
@@ -50106,8 +50108,8 @@ async function report(ended, inputs) {
     if (ended.comment !== undefined)
         await comment(inputs, ended.comment, outputs["plan-hash"]);
     const code = outputs["exit-code"];
-    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I.pending)
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
+    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I$.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I$.pending)
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I$.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 }
 function text(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
@@ -50524,7 +50526,7 @@ function runMarkdown(result, options) {
 }
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
-    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I.person ? "✋" : "✅";
+    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
     return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p)}`;

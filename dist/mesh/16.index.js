@@ -213,8 +213,8 @@ async function statusOf(cli, options, choose) {
     else
         (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
     if (cli.signal.aborted)
-        return exit/* exitCode */.I.interrupted;
-    return status.hosts.every(isWell) ? exit/* exitCode */.I.converged : exit/* exitCode */.I.failed;
+        return exit/* exitCode */.I$.interrupted;
+    return status.hosts.every(isWell) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
 }
 async function readStatus(cli, options, choose) {
     const session = await (0,commands_session/* openRead */.h_)(cli, options);

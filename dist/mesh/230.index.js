@@ -41,13 +41,13 @@ async function inventoryValidate(cli, options) {
         (0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts: inventory.hosts.length });
     else
         (0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .printLines */ .tj)(cli, [`${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_9__/* .count */ .U9)(inventory.hosts.length, "host")}, no mistakes`]);
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.converged;
 }
 async function inventoryList(cli, options) {
     const { hosts } = await read(cli, options);
     if (options.json) {
         (0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.converged;
     }
     const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stdout);
     const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
@@ -61,11 +61,11 @@ async function inventoryList(cli, options) {
         host.state,
     ]);
     (0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_7__/* .columns */ .Y)([head, ...rows]));
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.converged;
 }
 async function inventorySchemaCommand(cli) {
     (0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .inventorySchema */ .i)());
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.converged;
 }
 /** Adds a host to the file, keeping its comments and order; the file is replaced whole or not at all. */
 async function inventoryAdd(cli, host, options) {
@@ -78,7 +78,7 @@ async function inventoryAdd(cli, host, options) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, text);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
     (0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .printLines */ .tj)(cli, [`${options.inventory}: added ${host.name} (${host.address})`]);
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I.converged;
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.converged;
 }
 
 

@@ -97,10 +97,10 @@ async function inventoryDiff(cli, before, options) {
     }
     const { changes } = found;
     if (options.json)
-        (0,output/* printJson */.Q2)(cli, { version: 1, command: "diff", exit: exit/* exitCode */.I.converged, changes });
+        (0,output/* printJson */.Q2)(cli, { version: 1, command: "diff", exit: exit/* exitCode */.I$.converged, changes });
     else
         (0,output/* printLines */.tj)(cli, diffLines(changes));
-    return exit/* exitCode */.I.converged;
+    return exit/* exitCode */.I$.converged;
 }
 /** Errors are those of the earlier file, which is read as if it lay where the inventory lies. Throws for the inventory's own. */
 async function changesSince(cli, before, { inventory }) {

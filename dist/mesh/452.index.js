@@ -405,7 +405,7 @@ async function initCommand(cli, options) {
         (0,output/* printLines */.tj)(cli, (0,table/* columns */.Y)(settled.map(({ state, path }) => [said[state], path])));
         await scan(cli, options, ask);
         (0,output/* printLines */.tj)(cli, next(settled));
-        return settled.some(({ state }) => state === "edited") ? exit/* exitCode */.I.person : exit/* exitCode */.I.converged;
+        return settled.some(({ state }) => state === "edited") ? exit/* exitCode */.I$.person : exit/* exitCode */.I$.converged;
     }
     finally {
         ask?.close();

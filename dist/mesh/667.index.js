@@ -12,8 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8502);
 /* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6424);
-/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3430);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8177);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
@@ -37,7 +37,7 @@ async function planCommand(cli, names, options) {
         (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, options, result);
     if (options.out)
         await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, options.out, result);
-    return options.detailedExitcode ? result.exit : (0,_apply_js__WEBPACK_IMPORTED_MODULE_3__.withoutPending)(result.exit);
+    return options.detailedExitcode ? result.exit : (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
 /** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
 async function plan(cli, names, options) {
@@ -45,7 +45,7 @@ async function plan(cli, names, options) {
     try {
         const { inventory } = session;
         const ask = names.length === 0 ? (0,_history_js__WEBPACK_IMPORTED_MODULE_4__/* .historyOf */ .o)(cli, inventory, options) : undefined;
-        const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .s)(inventory, names);
+        const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .s)(inventory, names);
         const newLogin = options.forceReauth === true;
         const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
         return { result: planned.result, inventory: planned.inventory };

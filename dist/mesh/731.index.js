@@ -36,16 +36,16 @@ async function sshScan(cli, names, options) {
     (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(scanned.flatMap(rows)));
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     if (fresh.length === 0)
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.converged;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
     const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
     if (changed.length > 0 && !options.replace)
         throw keysChanged(changed);
     if (!options.yes && !(await agreed(cli, inventory)))
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.failed;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
     for (const scan of fresh)
         await pin(inventory, scan, options.replace === true);
     (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
-    return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.converged;
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
 }
 function hostNamed(inventory, name, options) {
     const known = inventory.hosts.find((host) => host.name === name);

@@ -751,7 +751,7 @@ const deleteNode = (node) => ({
     id: node.id,
     name: node.givenName,
 });
-/** Pure. Shared with mint-key, which makes a key exactly when this says "join". */
+/** Pure but for the clock. Shared with mint-key, which makes a key exactly when this says "join". */
 function joinDecision(desired, observed) {
     const { tailscale } = observed.facts;
     if (!tailscale.version)
@@ -1041,8 +1041,8 @@ function otherMesh({ inventory }, { facts }) {
 /* harmony export */ });
 /* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
 /* harmony import */ var _headscale_settle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3477);
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: offline, of this
-// mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: living no more, of
+// this mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
 
 
 /** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */

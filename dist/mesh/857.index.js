@@ -90,7 +90,7 @@ async function remotePrepare(cli, destination, options) {
         const password = rights.sudo === "password" ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`) : undefined;
         const { changed } = await (0,client/* prepareHost */.Q4)(connection, hostOptions, args, password);
         cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
-        return exit/* exitCode */.I.converged;
+        return exit/* exitCode */.I$.converged;
     }
     finally {
         pool.closeAll();

@@ -3608,6 +3608,7 @@ const onceMended = [
     "SIGNATURE_MISMATCH",
     "SYNCTHING_FAILED",
 ];
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
 function wayOut({ code }, host) {
     if (code === "SUDO_MISSING")
         return (0,hints/* sudoersWords */.Ze)(host);
@@ -3618,7 +3619,7 @@ function wayOut({ code }, host) {
     if (code === "DISK_FULL")
         return (0,hints/* onHostWords */.fK)(host, "df", "-h");
     if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE")
-        return (0,hints/* onHostWords */.fK)(host, "journalctl", "-eu", "tailscaled");
+        return (0,hints/* onHostWords */.fK)(host, ...tailscaledJournal);
     if (onceMended.includes(code))
         return ["mesh", "apply", host.name];
     return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? (0,hints/* prepareWords */.ds)(host) : undefined;

@@ -59,7 +59,7 @@ function mergeResults(results, plan) {
         review: mergeReviews(results),
         interrupted: results.some((result) => result.interrupted),
         durationMs: Math.max(...results.map((result) => result.durationMs)),
-        exit: (0,exit/* worstExit */.g)([...results.map((result) => result.exit), ...(lost ? [exit/* exitCode */.I.failed] : [])]),
+        exit: (0,exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [exit/* exitCode */.I$.failed] : [])]),
     };
 }
 const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });

@@ -4655,7 +4655,7 @@ function runMarkdown(result, options) {
 }
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
-    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === exit/* exitCode */.I.person ? "✋" : "✅";
+    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === exit/* exitCode */.I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
     return `### ${mark} ${what}${shard}: ${(0,plan_text/* verdict */.W)(result, style/* noStyle */.p)}`;
@@ -4812,8 +4812,8 @@ function printFailure(cli, json, thrown) {
 const stackOf = (thrown) => (thrown instanceof Error ? thrown.stack : String(thrown));
 function exitOfError(error, signal) {
     if (signal.aborted || error.code === "INTERRUPTED")
-        return exit/* exitCode */.I.interrupted;
-    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exit/* exitCode */.I.usage : exit/* exitCode */.I.failed;
+        return exit/* exitCode */.I$.interrupted;
+    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exit/* exitCode */.I$.usage : exit/* exitCode */.I$.failed;
 }
 
 
@@ -4978,11 +4978,11 @@ function positive(text) {
 async function main(argv, cli) {
     try {
         const chosen = await parseWords(argv, cli);
-        return chosen ? await chosen(cli) : exit/* exitCode */.I.converged;
+        return chosen ? await chosen(cli) : exit/* exitCode */.I$.converged;
     }
     catch (thrown) {
         if (thrown instanceof CommanderError)
-            return thrown.exitCode === 0 ? exit/* exitCode */.I.converged : exit/* exitCode */.I.usage;
+            return thrown.exitCode === 0 ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.usage;
         return (0,output/* printFailure */.eV)(cli, argv.includes("--json"), thrown);
     }
 }
@@ -5038,7 +5038,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -5051,7 +5051,7 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
@@ -5076,13 +5076,13 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
@@ -5094,7 +5094,7 @@ function remoteCommands(words) {
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(430), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5335,8 +5335,9 @@ function asMeshError(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ exitCode),
-/* harmony export */   g: () => (/* binding */ worstExit)
+/* harmony export */   I$: () => (/* binding */ exitCode),
+/* harmony export */   gX: () => (/* binding */ worstExit),
+/* harmony export */   kc: () => (/* binding */ withoutPending)
 /* harmony export */ });
 // Exit codes of `mesh`, and which one wins when hosts end differently.
 const exitCode = {
@@ -5353,6 +5354,8 @@ function worstExit(codes) {
     const seen = new Set(codes);
     return worstFirst.find((code) => seen.has(code)) ?? exitCode.converged;
 }
+/** For commands that are asked what would change: that something would is their answer, and no failure. */
+const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
 
 
 /***/ }),

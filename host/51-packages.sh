@@ -44,7 +44,7 @@ run_apt() {
       *) return 1 ;;
     esac
     holder=$(lock_holder "$tool_said")
-    [ "$waited" -lt 300 ] || fail APT_LOCKED "$holder has held the package lock for 5 minutes" "$(tool_lines)"
+    [ "$waited" -lt 300 ] || fail PACKAGES_LOCKED "$holder has held the package lock for 5 minutes" "$(tool_lines)"
     [ $((waited % 30)) -ne 0 ] || note "waiting for the package lock held by $holder"
     sleep 3
     waited=$((waited + 3))

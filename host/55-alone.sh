@@ -5,7 +5,7 @@ lock=/run/mesh-host.lock
 
 # need_root: the verbs that change a host call this first.
 need_root() {
-  [ "$(id -u)" = 0 ] || fail SUDO_MISSING "this verb needs root"
+  [ "$(id -u)" = 0 ] || fail ACCESS_DENIED "this verb needs root"
   hold_limits
   be_alone "$lock" && forget_killed
 }

@@ -23,8 +23,8 @@ verb_prepare() {
   case $caller in [a-z_]*) ;; *) refuse "--for" ;; esac
   [ -n "$login_server" ] && [ -n "$source" ] && [ -n "$signing_key" ] && [ -n "$oldest" ] && [ -n "$user" ] || refuse "prepare wants all its options"
   need_root
-  have visudo || fail SUDO_MISSING "there is no sudo (visudo) on this host"
-  ! is_foreign || fail SUDOERS_CONFLICT "$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name"
+  have visudo || fail ACCESS_DENIED "there is no sudo (visudo) on this host"
+  ! is_foreign || fail PREPARE_CONFLICT "$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name"
   need_workdir
   check_sudoers
   safe_folder /usr/local/lib/mesh

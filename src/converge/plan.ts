@@ -141,12 +141,12 @@ function withoutRight(host: Host, { user, program }: HostFacts, { sudo, prepared
   if (sudo === "root" || sudo === "passwordless") return undefined;
   if (sudo === "none" && !prepared.may) {
     const problem = `${user.name} may not use sudo, or sudo is not installed`;
-    return new MeshError({ ...at, code: "SUDO_MISSING", problem, next: sudoersWords(host) });
+    return new MeshError({ ...at, code: "ACCESS_DENIED", problem, next: sudoersWords(host) });
   }
   const next = prepareWords(host);
   if (!prepared.may) {
     const problem = `sudo asks ${user.name} for a password; prepare this host once, with that password`;
-    return new MeshError({ ...at, code: "SUDO_PASSWORD", problem, next });
+    return new MeshError({ ...at, code: "ACCESS_PASSWORD", problem, next });
   }
   if (prepared.version === program) return undefined;
   const problem = `this host was prepared by release ${prepared.version}, this is ${program}; prepare must be run again, with the sudo password`;

@@ -113,22 +113,22 @@ type Refusal = Pick<MeshErrorFields, "code" | "problem"> & { readonly pattern: R
 const refusals: readonly Refusal[] = [
   {
     pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
-    code: "SUDO_MISSING",
+    code: "ACCESS_DENIED",
     problem: "this user may not become root by sudo",
   },
   {
     pattern: /sudo: (command )?not found/,
-    code: "SUDO_MISSING",
+    code: "ACCESS_DENIED",
     problem: "there is no sudo on this host, and this user is not root",
   },
   {
     pattern: /incorrect password attempt|no password was provided/,
-    code: "SUDO_PASSWORD",
+    code: "ACCESS_PASSWORD",
     problem: "sudo did not take the password",
   },
   {
     pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
-    code: "SUDO_PASSWORD",
+    code: "ACCESS_PASSWORD",
     problem: "sudo asks this user for a password, and MeSH never types one",
   },
 ];

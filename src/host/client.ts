@@ -139,7 +139,7 @@ async function run<T>(connection: Connection, options: HostOptions, job: Job, sh
 
 /** Once what the problem names is mended, a run finishes the work. */
 const onceMended: readonly ErrorCode[] = [
-  "APT_LOCKED",
+  "PACKAGES_LOCKED",
   "CHECKSUM_MISMATCH",
   "HOST_BUSY",
   "INSTALL_FAILED",
@@ -152,13 +152,13 @@ const onceMended: readonly ErrorCode[] = [
 const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
 
 function wayOut({ code }: MeshError, host: RemotePlace): readonly string[] | undefined {
-  if (code === "SUDO_MISSING") return sudoersWords(host);
-  if (code === "SUDOERS_CONFLICT") return moveSudoersWords(host);
+  if (code === "ACCESS_DENIED") return sudoersWords(host);
+  if (code === "PREPARE_CONFLICT") return moveSudoersWords(host);
   if (code === "CLOCK_WRONG") return onHostWords(host, "timedatectl");
   if (code === "DISK_FULL") return onHostWords(host, "df", "-h");
   if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE") return onHostWords(host, ...tailscaledJournal);
   if (onceMended.includes(code)) return ["mesh", "apply", host.name];
-  return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
+  return code === "ACCESS_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
 }
 
 /** The same error with its host, and with the way out where there is one. */

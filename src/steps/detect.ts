@@ -13,7 +13,7 @@ const architectures: ReadonlyMap<string, string> = new Map([
 export const detect: Step = {
   id: "detect",
   title: "Detect the system",
-  codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING", "PREPARE_OUTDATED"],
+  codes: ["OS_UNSUPPORTED", "ACCESS_PASSWORD", "ACCESS_DENIED", "PREPARE_OUTDATED"],
   applies: () => true,
   plan: ({ host }, { facts }) => {
     const problem = unsupported(facts.machine);

@@ -7,7 +7,7 @@ import { change, keep, type Step } from "./types.ts";
 export const installSyncthing: Step = {
   id: "install-syncthing",
   title: "Install Syncthing",
-  codes: ["SYNCTHING_FAILED", "INSTALL_FAILED", "APT_LOCKED", "DISK_FULL"],
+  codes: ["SYNCTHING_FAILED", "INSTALL_FAILED", "PACKAGES_LOCKED", "DISK_FULL"],
   applies: (host) => host.syncthing !== undefined,
   plan: ({ host }, { facts }) => {
     const wish = host.syncthing;

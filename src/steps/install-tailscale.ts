@@ -10,7 +10,7 @@ export const installTailscale: Step = {
     "PACKAGE_SOURCE_DOWN",
     "CHECKSUM_MISMATCH",
     "SIGNATURE_MISMATCH",
-    "APT_LOCKED",
+    "PACKAGES_LOCKED",
     "DISK_FULL",
     "CLOCK_WRONG",
   ],

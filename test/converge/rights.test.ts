@@ -38,8 +38,8 @@ test("only the host that is to be changed is asked", async () => {
 });
 
 test.each([
-  { is: "sudo asks for a password", rights: may({}), code: "SUDO_PASSWORD", exit: 1 },
-  { is: "there is no sudo", rights: may({ sudo: "none" }), code: "SUDO_MISSING", exit: 1 },
+  { is: "sudo asks for a password", rights: may({}), code: "ACCESS_PASSWORD", exit: 1 },
+  { is: "there is no sudo", rights: may({ sudo: "none" }), code: "ACCESS_DENIED", exit: 1 },
   {
     is: "the copy is of another release",
     rights: may({ prepared: { version: "0.0.9", may: true } }),

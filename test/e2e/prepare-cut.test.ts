@@ -145,7 +145,7 @@ describeLab("mesh remote prepare", () => {
     await root(`chmod 640 /etc/sudoers.d/mesh 2>/dev/null || true; ${writes}; chmod 440 /etc/sudoers.d/mesh`);
     const before = await snapshot(lab, "h1");
     const refused = await prepare(lab, "h1");
-    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining("SUDOERS_CONFLICT (h1)\n")]);
+    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining("PREPARE_CONFLICT (h1)\n")]);
     expect(await snapshot(lab, "h1")).toBe(before);
     const text = await root("cat /etc/sudoers.d/mesh");
     const undone = await prepare(lab, "h1", ["--undo"]);

@@ -58,7 +58,7 @@ test("with sudo that asks, a host fails with what to do, and the others go on", 
   expect(apply.code).not.toBe(0);
   expect(states(apply)).toEqual([
     ["sfspark1", "changed", ""],
-    ["web-1", "failed", "SUDO_PASSWORD"],
+    ["web-1", "failed", "ACCESS_PASSWORD"],
     ["office-one-wsl", "changed", ""],
   ]);
 });

@@ -23,7 +23,7 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
     jsonWith([...answerKeys, ...factKeys]).map((json) => mark + JSON.stringify(json)),
     fc.record({ ok: fc.constant(true), value: jsonWith(factKeys) }).map((json) => mark + JSON.stringify(json)),
     fc
-      .record({ ok: fc.constant(false), code: fc.constantFrom("APT_LOCKED", "x"), problem: nasty, detail: nasty })
+      .record({ ok: fc.constant(false), code: fc.constantFrom("PACKAGES_LOCKED", "x"), problem: nasty, detail: nasty })
       .map((json) => mark + JSON.stringify(json)),
     nasty,
     nasty.map((text) => mark + text),

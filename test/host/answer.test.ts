@@ -54,24 +54,24 @@ describe("what is not one whole answer is HOST_PROGRAM", () => {
 });
 
 test("an error of the program keeps its code, and shows the last lines of what it saw", () => {
-  const frame = JSON.stringify({ ok: false, code: "APT_LOCKED", problem: "held", detail: "1\n2\n\n3\n4\n5\n6\n" });
+  const frame = JSON.stringify({ ok: false, code: "PACKAGES_LOCKED", problem: "held", detail: "1\n2\n\n3\n4\n5\n6\n" });
   expect(errorOf(() => read(`mesh:ab:result ${frame}`, "", 1))).toMatchObject({
-    code: "APT_LOCKED",
+    code: "PACKAGES_LOCKED",
     problem: "held\n2\n3\n4\n5\n6",
   });
 });
 
 describe("a refusal to become root is told apart from a fault", () => {
   test.each([
-    ["sudo: a password is required", "SUDO_PASSWORD"],
-    ["sudo: a terminal is required to read the password; either use the -S option", "SUDO_PASSWORD"],
-    ["sudo: no tty present and no askpass program specified", "SUDO_PASSWORD"],
-    ["steve is not in the sudoers file.  This incident will be reported.", "SUDO_MISSING"],
-    ["Sorry, user steve may not run sudo on h1.", "SUDO_MISSING"],
-    ["Sorry, user steve is not allowed to execute '/usr/bin/sh -c' as root on h1.", "SUDO_MISSING"],
-    ['sudo: The "no new privileges" flag is set, which prevents sudo from running as root.', "SUDO_MISSING"],
-    ["mesh-host: 1: exec: sudo: not found", "SUDO_MISSING"],
-    ["mesh-host: line 1: exec: sudo: command not found", "SUDO_MISSING"],
+    ["sudo: a password is required", "ACCESS_PASSWORD"],
+    ["sudo: a terminal is required to read the password; either use the -S option", "ACCESS_PASSWORD"],
+    ["sudo: no tty present and no askpass program specified", "ACCESS_PASSWORD"],
+    ["steve is not in the sudoers file.  This incident will be reported.", "ACCESS_DENIED"],
+    ["Sorry, user steve may not run sudo on h1.", "ACCESS_DENIED"],
+    ["Sorry, user steve is not allowed to execute '/usr/bin/sh -c' as root on h1.", "ACCESS_DENIED"],
+    ['sudo: The "no new privileges" flag is set, which prevents sudo from running as root.', "ACCESS_DENIED"],
+    ["mesh-host: 1: exec: sudo: not found", "ACCESS_DENIED"],
+    ["mesh-host: line 1: exec: sudo: command not found", "ACCESS_DENIED"],
     ["sudo: unable to resolve host h1: Name or service not known", "HOST_PROGRAM"],
   ])("%s", (stderr, code) => {
     expect(errorOf(() => read("", stderr, 1))?.code).toBe(code);
@@ -130,12 +130,12 @@ describe("the client", () => {
     const thrown = await changeHost(connection, { host: place })
       .change("leave", {})
       .catch((error: unknown) => error);
-    expect(thrown).toMatchObject({ code: "SUDO_PASSWORD", host: "h1" });
+    expect(thrown).toMatchObject({ code: "ACCESS_PASSWORD", host: "h1" });
     expect((thrown as MeshError).next?.length).toBeGreaterThan(0);
   });
 
   test.each([
-    ["APT_LOCKED", "mesh apply h1"],
+    ["PACKAGES_LOCKED", "mesh apply h1"],
     ["CHECKSUM_MISMATCH", "mesh apply h1"],
     ["CLOCK_WRONG", "timedatectl"],
     ["DISK_FULL", "df -h"],
@@ -147,7 +147,7 @@ describe("the client", () => {
     ["PACKAGE_SOURCE_DOWN", "mesh apply h1"],
     ["PREPARE_PINNED", "mesh remote prepare"],
     ["SIGNATURE_MISMATCH", "mesh apply h1"],
-    ["SUDOERS_CONFLICT", "sudo mv -i /etc/sudoers.d/mesh"],
+    ["PREPARE_CONFLICT", "sudo mv -i /etc/sudoers.d/mesh"],
     ["SYNCTHING_FAILED", "mesh apply h1"],
   ])("a host that fails with %s names the next command: %s", async (code, next) => {
     const answer = JSON.stringify({ ok: false, code, problem: "so", detail: "" });

@@ -1,21 +1,21 @@
-// The conversation with the host program: verbs, arguments, answers. The program is POSIX sh (host/*.sh).
-// It answers on stdout in frames, so that a chatty .bashrc cannot be mistaken for an answer:
-//   mesh:NONCE:note TEXT          progress, any number
-//   mesh:NONCE:result JSON        exactly one, last; JSON is one line
-// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+// The conversation with a host program: verbs, arguments, answers, the same for every operating system. host/CONTRACT.md says it
+// in words, and test/host/contract.ts holds each program to it. What only one system knows stands in its member of a union.
 
-export type ReadVerb = "facts" | "rights" | "ping";
-export type ChangeVerb = "install-tailscale" | "join" | "set" | "leave" | "install-syncthing";
-/** What a person does once, with the sudo password: install the program root-owned, and take it away. */
+import { z } from "zod";
+import { parsePrefs, parseStatus, type TailscalePrefs, type TailscaleStatus } from "../tailscale/status.ts";
+
+export type ReadVerb = "facts" | "access" | "ping";
+export type ChangeVerb = "install-tailscale" | "join" | "repair" | "leave" | "install-syncthing";
+/** What a person does once, with the password: install the program where only the administrator may write, and take it away. */
 export type PersonVerb = "prepare";
 export type Verb = ReadVerb | ChangeVerb | PersonVerb;
 
 /** What each verb is told. The program checks every value again, as if an attacker had sent it. */
 export interface VerbArgs {
   readonly facts: { readonly syncthingUser?: string };
-  readonly rights: Record<string, never>;
+  readonly access: Record<string, never>;
   readonly ping: { readonly ips: readonly string[] };
-  /** Exactly this version, from `source` (apt repository signed by `signingKey`, or tarball with .sha256). */
+  /** Exactly this version, from `source` (a package signed by `signingKey`, or a download with its .sha256). */
   readonly "install-tailscale": { readonly version: string; readonly source: string; readonly signingKey: string };
   /**
    * The pre-auth key goes in as the secret. A node that is Running and online is left alone unless `forceReauth`; one of
@@ -27,9 +27,9 @@ export interface VerbArgs {
     readonly forceReauth?: boolean;
     readonly switchServer?: boolean;
   };
-  /** Heals without a key. `start`: the service enabled and running. `up`: a node that was taken down by `tailscale down`. */
-  readonly set: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
-  /** Logs the node out, stops and disables the service. `remove`: Tailscale goes too, where the package or MeSH put it there. */
+  /** Repairs without a key. `start`: the service enabled and running. `up`: a node that was taken down by `tailscale down`. */
+  readonly repair: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
+  /** Logs the node out, stops and disables the service. `remove`: Tailscale goes too, where a package or MeSH put it there. */
   readonly leave: { readonly remove?: boolean };
   readonly "install-syncthing": {
     readonly user: string;
@@ -42,7 +42,7 @@ export interface VerbArgs {
 
 /** What the installed program may be told, and by whom. */
 export interface Pins {
-  /** Who may run it by sudo without a password. */
+  /** Who may run it without a password. */
   readonly for: string;
   readonly loginServer: string;
   readonly source: string;
@@ -53,91 +53,120 @@ export interface Pins {
   readonly user: string;
 }
 
-/** What a changing verb answers: whether it changed anything, and what it did, in words. */
-export interface ChangeAnswer {
-  readonly changed: boolean;
-  readonly did: readonly string[];
-}
+const text = z.string();
+const flag = z.boolean();
 
-export interface MachineFacts {
-  readonly os: string;
-  /** As `uname -m`: x86_64, aarch64 … */
-  readonly arch: string;
-  /** ID, ID_LIKE, VERSION_ID and VERSION_CODENAME of os-release; "" where missing. */
-  readonly distro: string;
-  readonly like: string;
-  readonly versionId: string;
-  readonly codename: string;
-  readonly init: "systemd" | "other";
-  readonly wsl: boolean;
-  readonly hostname: string;
-}
+/** "amd64" and "arm64" are what Tailscale is installed on; anything else is named as the system names it. */
+const arch = text;
 
-export interface UserFacts {
-  readonly name: string;
-  readonly uid: number;
-}
+const systemShape = z.discriminatedUnion("family", [
+  z.strictObject({
+    family: z.literal("linux"),
+    /** ID and VERSION_ID of os-release; "" where missing. */
+    distro: text,
+    version: text,
+    arch,
+    init: z.enum(["systemd", "other"]),
+    wsl: flag,
+  }),
+  /** A system that answers, and that this program is not for: its name as it gives it. */
+  z.strictObject({ family: z.literal("other"), name: text, arch }),
+]);
 
-/** How the SSH user becomes root. Asked only where something is to be changed: sudo takes longer than all the facts. */
-export interface Rights {
-  /** "passwordless" also where sudo did not answer within 5 s, which a dead DNS makes it do. */
-  readonly sudo: "root" | "passwordless" | "password" | "none";
-  readonly prepared: PreparedFacts;
-}
+const serviceShape = z.strictObject({ startsAtBoot: flag, running: flag });
 
-/** The root-owned copy of the host program that `mesh remote prepare` installs. */
-export interface PreparedFacts {
-  /** "" when there is none. */
-  readonly version: string;
-  /** Whether sudo lets this user run it without a password. */
-  readonly may: boolean;
-}
-
-export interface TailscaleFacts {
+const tailscaleShape = z.strictObject({
   /** "" when not installed. */
-  readonly version: string;
-  /** Who put it there: the apt package, MeSH's own tarball install, something else, nobody. */
-  readonly origin: "apt" | "tarball" | "other" | "none";
-  readonly enabled: boolean;
-  readonly active: boolean;
-  /** `tailscale status --json --peers=false`, raw text; "" when it did not answer. */
-  readonly status: string;
-  /** `tailscale debug prefs`, raw text with private keys already removed; "" when it did not answer. */
-  readonly prefs: string;
+  version: text,
+  /** Who put it there: the system's package, MeSH's own installation, something else, nobody. */
+  origin: z.enum(["package", "mesh", "other", "none"]),
+  service: serviceShape,
   /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
-  readonly halfMade?: true | undefined;
-}
+  halfMade: flag,
+  /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
+  status: text,
+  /** `tailscale debug prefs`, as text without private keys; "" when it did not answer. */
+  prefs: text,
+});
 
-export interface SyncthingFacts {
-  readonly version: string;
-  readonly enabled: boolean;
-  readonly active: boolean;
-  /** GUI address of the config, "127.0.0.1:8384"; "" when there is no config. */
-  readonly guiAddress: string;
-  readonly apiKeySet: boolean;
-  readonly globalAnnounce: boolean;
-  readonly relays: boolean;
-  /** How the REST API took the config's key; "unknown": not asked, the host has neither curl nor wget. */
-  readonly rest: "ok" | "refused" | "none" | "unknown";
-  /** Device ID as the REST API says it; "" when the API did not answer with the config's key. */
-  readonly deviceId: string;
-}
+const syncthingShape = z.strictObject({
+  version: text,
+  service: serviceShape,
+  /** GUI address of the configuration, "127.0.0.1:8384"; "" when there is none. */
+  guiAddress: text,
+  apiKeySet: flag,
+  globalAnnounce: flag,
+  relays: flag,
+  /** How the REST API took the configuration's key; "unknown": not asked, the host has nothing to ask with. */
+  rest: z.enum(["ok", "refused", "none", "unknown"]),
+  /** Device ID as the REST API says it; "" when the API did not answer with the configuration's key. */
+  deviceId: text,
+});
 
-export interface HostFacts {
+/** The answer to `facts` as it comes over the wire. */
+export const factsShape = z.strictObject({
   /** Version of the host program that answered. */
-  readonly program: string;
-  readonly machine: MachineFacts;
-  readonly user: UserFacts;
-  readonly tailscale: TailscaleFacts;
-  readonly syncthing: SyncthingFacts;
+  program: text,
+  system: systemShape,
+  /** Who we are there. */
+  user: z.strictObject({ name: text }),
+  tailscale: tailscaleShape,
+  syncthing: syncthingShape,
+});
+
+/** How our user may change the host. Asked only where something is to be changed: it takes longer than all the facts. */
+export const accessShape = z.discriminatedUnion("kind", [
+  /** `self`: the account is the administrator, so that there is nothing to prepare. */
+  z.strictObject({ kind: z.literal("full"), self: flag }),
+  /** Only through the program that was installed, of this version. `without`: what the access would be if it were not there. */
+  z.strictObject({ kind: z.literal("prepared"), version: text, without: z.enum(["needs-prepare", "none"]) }),
+  /** With a password, which MeSH asks of a person once. */
+  z.strictObject({ kind: z.literal("needs-prepare") }),
+  z.strictObject({ kind: z.literal("none"), why: text }),
+]);
+
+const pingShape = z.strictObject({
+  ip: text,
+  reachable: flag,
+  /** direct: a UDP path of their own; relay: the DERP region or the peer in between. */
+  via: z.enum(["direct", "relay", "none"]),
+  /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
+  detail: text,
+  ms: z.number().nonnegative().nullable(),
+});
+
+export const pingsShape = z.array(pingShape);
+
+/** What a changing verb answers: whether it changed anything, and what it did, in words. */
+export const changeShape = z.strictObject({ changed: flag, did: z.array(text) });
+
+export type SystemFacts = z.infer<typeof systemShape>;
+export type ServiceFacts = z.infer<typeof serviceShape>;
+export type SyncthingFacts = z.infer<typeof syncthingShape>;
+export type Access = z.infer<typeof accessShape>;
+export type PingAnswer = z.infer<typeof pingShape>;
+export type ChangeAnswer = z.infer<typeof changeShape>;
+type WireFacts = z.infer<typeof factsShape>;
+
+/** Tailscale as the planner sees it: parsed. Undefined: the daemon did not answer. */
+export interface TailscaleFacts extends Omit<WireFacts["tailscale"], "status" | "prefs"> {
+  readonly status: TailscaleStatus | undefined;
+  readonly prefs: TailscalePrefs | undefined;
 }
 
-/** One mesh ping: direct means a UDP path of their own, relay the name of the DERP region in between. */
-export interface PingAnswer {
-  readonly ip: string;
-  readonly reachable: boolean;
-  readonly via: "direct" | "relay" | "none";
-  /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
-  readonly detail: string;
-  readonly ms: number | undefined;
+export interface HostFacts extends Omit<WireFacts, "tailscale"> {
+  readonly tailscale: TailscaleFacts;
+}
+
+/** Reads what Tailscale said. Throws HOST_PROGRAM for an answer that is none, so that it stays this host's error. */
+export function parseFacts(wire: WireFacts): HostFacts {
+  const { status, prefs, ...rest } = wire.tailscale;
+  return {
+    ...wire,
+    tailscale: {
+      ...rest,
+      status: status ? parseStatus(status) : undefined,
+      prefs: prefs ? parsePrefs(prefs) : undefined,
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { fs } from "zx";
 import { withResults } from "../bench/page.ts";
 import { plot } from "../bench/plot.ts";
 import { readResults } from "../bench/results.ts";
-import { documentSchema } from "../src/report/document.ts";
+import { documentSchema } from "../src/plan/result.ts";
 import { rows } from "../test/faults/table.ts";
 import { withActionTable } from "./action-table.mjs";
 import { withFaultTable } from "./fault-table.mjs";

@@ -1,6 +1,6 @@
 // One of thirty hosts does not answer: it is reported in time, and no other waits for it.
 
-import { anyDocument } from "../../src/report/document.ts";
+import { anyDocument } from "../../src/plan/result.ts";
 import { type Case, meshWords, seconds } from "../case.ts";
 import { converge, withLab } from "../lab.ts";
 import { command, finished, type Rounds, type Sample, sideBySide, type Taker } from "../measure.ts";

@@ -1,8 +1,8 @@
 // What the Action does with its inputs: the same commands as the `mesh` command line, and the result as outputs.
 
 import { resolve } from "node:path";
-import { shardMatrix } from "../converge/shards.ts";
-import type { RunResult } from "../converge/types.ts";
+import { shardMatrix } from "../plan/shards.ts";
+import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
@@ -12,10 +12,9 @@ import type { Inputs } from "../github/inputs.ts";
 import { commentLimit, manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
-import { runJson } from "../report/json.ts";
 import { runMarkdown } from "../report/run-markdown.ts";
 import { statusMarkdown } from "../report/status-markdown.ts";
-import { isWell, statusJson, statusLines } from "../report/status-text.ts";
+import { statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import { applyTo } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -147,11 +146,11 @@ async function status(cli: ActionCli, inputs: Inputs): Promise<Ended> {
   const seen = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
   const mesh = redacted(seen, cli.known.redact);
   printLines(cli, statusLines(mesh, styleFor(cli.stdout), new Date()));
-  const well = mesh.hosts.filter(isWell).length;
+  const well = mesh.hosts.filter((host) => host.well).length;
   const failed = mesh.hosts.length - well;
   const exit = failed === 0 ? exitCode.converged : exitCode.failed;
   return {
-    outputs: outputsOf({ ok: well, failed, exit, result: statusJson(mesh) }),
+    outputs: outputsOf({ ok: well, failed, exit, result: mesh }),
     markdown: statusMarkdown(mesh, new Date(), markdownOptions(cli)),
   };
 }
@@ -167,7 +166,7 @@ function finish(cli: ActionCli, all: RunResult): Ended {
     waiting: names("pending", "skipped").length,
     exit: result.exit,
     planHash: result.planHash,
-    result: runJson(result),
+    result: result,
   });
   return { outputs, markdown: runMarkdown(result, markdownOptions(cli)) };
 }

@@ -1,10 +1,10 @@
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
-import { hasChanges } from "../converge/apply.ts";
-import { type ReviewedPlan, reviewPlan } from "../converge/review.ts";
-import { type Planned, runApply, runPlan } from "../converge/run.ts";
-import { forAnyRunner, inShard, parseShard, type Shard } from "../converge/shards.ts";
-import type { RunResult } from "../converge/types.ts";
+import { type ReviewedPlan, reviewPlan } from "../plan/review.ts";
+import { type PlanRun, runApply, runPlan } from "../converge/run.ts";
+import { forAnyRunner, inShard, parseShard, type Shard } from "../plan/shards.ts";
+import type { RunResult } from "../plan/result.ts";
+import { hasChanges } from "../plan/types.ts";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, withoutPending, worstExit } from "../core/exit.ts";
 import { count } from "../core/text.ts";
@@ -51,7 +51,7 @@ export async function applyTo(cli: Cli, options: ApplyOptions, choose: Choose): 
     await session.keys.revokeLeft();
     const { planned, review } = await look(cli, options, session, asked);
     const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
-    result = { ...ended, review, shard: options.shard };
+    result = { ...ended, review, shard: options.shard ?? null };
   } catch (thrown) {
     await session.close();
     throw thrown;
@@ -70,7 +70,7 @@ async function dryRun(cli: Cli, options: ApplyOptions, asked: Asked): Promise<Ru
   try {
     const { planned, review } = await look(cli, options, session, asked);
     const ended = review?.error ? stopped(planned.result) : planned.result;
-    return { ...ended, review, shard: options.shard };
+    return { ...ended, review, shard: options.shard ?? null };
   } finally {
     session.close();
   }
@@ -85,7 +85,7 @@ async function look(cli: Cli, options: ApplyOptions, session: Looking, { shard, 
   const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
   const newLogin = options.forceReauth === true;
   const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
-  return { planned, review: reviewed && reviewPlan(reviewed, planned.plan) };
+  return { planned, review: reviewed ? reviewPlan(reviewed, planned.result) : null };
 }
 
 type Looking = Pick<ReadSession, "inventory" | "world">;
@@ -118,7 +118,7 @@ const stopped = (result: RunResult): RunResult => ({
 });
 
 /** A plan that a person has read is not asked about again. */
-async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: Planned): Promise<RunResult> {
+async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: PlanRun): Promise<RunResult> {
   const pending = planned.plan.hosts.filter(hasChanges).length;
   if (cli.signal.aborted) return planned.result;
   if (pending === 0) return { ...planned.result, command: "apply" };
@@ -129,7 +129,7 @@ async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, p
   return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 
-async function confirm(cli: Cli, options: ApplyOptions, planned: Planned, hosts: number): Promise<void> {
+async function confirm(cli: Cli, options: ApplyOptions, planned: PlanRun, hosts: number): Promise<void> {
   if (!cli.stdin.isTTY || options.json) {
     throw new MeshError({
       code: "USAGE",

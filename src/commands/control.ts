@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
-import { KeyRing } from "../headscale/keys.ts";
+import { PreAuthKeys } from "../headscale/keys.ts";
 import { anyLeft, Ledger } from "../headscale/ledger.ts";
 import { openHeadscale } from "../headscale/open.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
@@ -41,7 +41,7 @@ export async function endLeftKeys(cli: Cli, options: CommonOptions, warn: (text:
   const inventory = await inventoryHere(cli, options);
   const ledger = ledgerOf(cli, inventory, warn);
   if (ledger.left().length === 0) return;
-  await new KeyRing(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
+  await new PreAuthKeys(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
 }
 
 /** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { RunResult } from "../converge/types.ts";
+import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import { readText } from "../inventory/load.ts";
 import type { Cli, CommonOptions } from "./cli.ts";

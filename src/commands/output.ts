@@ -1,12 +1,11 @@
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
 
-import type { RunResult } from "../converge/types.ts";
-import { asMeshError, type MeshError } from "../core/errors.ts";
+import type { RunResult } from "../plan/result.ts";
+import { asMeshError, errorData, type MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import { commentLimit, manualUrl } from "../github/summary.ts";
 import { errorLines } from "../report/error-text.ts";
-import { errorJson, runJson } from "../report/json.ts";
 import { runLines } from "../report/plan-text.ts";
 import { runMarkdown } from "../report/run-markdown.ts";
 import { styleFor } from "../report/style.ts";
@@ -27,7 +26,7 @@ export interface ReportOptions extends CommonOptions {
 
 export function printRun(cli: Cli, options: ReportOptions, all: RunResult): void {
   const result = redacted(all, cli.known.redact);
-  if (options.json) printJson(cli, runJson(result));
+  if (options.json) printJson(cli, result);
   else if (options.markdown) cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
   else printLines(cli, runLines(result, styleFor(cli.stdout)));
 }
@@ -36,7 +35,7 @@ export function printRun(cli: Cli, options: ReportOptions, all: RunResult): void
 export function printFailure(cli: Cli, json: boolean, thrown: unknown): ExitCode {
   const error = asMeshError(thrown);
   const code = exitOfError(error, cli.signal);
-  if (json) printJson(cli, { version: 1, exit: code, error: errorJson(error) });
+  if (json) printJson(cli, { version: 1, exit: code, error: errorData(error) });
   else cli.stderr.write(`${errorLines(error, styleFor(cli.stderr)).join("\n")}\n`);
   if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG) cli.stderr.write(`${stackOf(thrown)}\n`);
   return code;

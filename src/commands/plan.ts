@@ -1,8 +1,8 @@
 // mesh plan: what would change on which host, and why. Changes nothing.
 
 import { runPlan } from "../converge/run.ts";
-import { shardMatrix } from "../converge/shards.ts";
-import type { RunResult } from "../converge/types.ts";
+import { shardMatrix } from "../plan/shards.ts";
+import type { RunResult } from "../plan/result.ts";
 import { type ExitCode, withoutPending } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";

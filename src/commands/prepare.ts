@@ -4,7 +4,8 @@
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { prepareHost, readHost } from "../host/client.ts";
-import type { Pins, Rights } from "../host/protocol.ts";
+import { platformOf } from "../host/platform.ts";
+import type { Access, Pins } from "../host/protocol.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -21,16 +22,19 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   const wanted = parseDestination(destination, options.port);
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const host = findHost(inventory, wanted) ?? adhocHost(inventory, wanted);
+  const platform = platformOf(host);
+  if (!platform) throw usage(host, `hosts with os: ${host.os} are not provisioned by this release`);
   const say = (text: string) => cli.stderr.write(`${host.name}: ${text}\n`);
   const pool = await connections(cli, inventory, say);
   try {
     const connection = await pool.connect(host);
-    const hostOptions = { host, signal: cli.signal, onNote: say };
+    const hostOptions = { host, platform, signal: cli.signal, onNote: say };
     const read = readHost(connection, hostOptions);
-    const [{ user }, rights] = await Promise.all([read.facts(), read.rights()]);
-    const args = options.undo ? "undo" : pinsOf(inventory, host, user.name, rights);
-    const password =
-      rights.sudo === "password" ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`) : undefined;
+    const [{ user }, access] = await Promise.all([read.facts(), read.access()]);
+    const args = options.undo ? "undo" : pinsOf(inventory, host, user.name, access);
+    const password = asksPassword(access)
+      ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`)
+      : undefined;
     const { changed } = await prepareHost(connection, hostOptions, args, password);
     cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
     return exitCode.converged;
@@ -39,13 +43,15 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   }
 }
 
-function pinsOf(inventory: Inventory, host: Host, user: string, { sudo }: Rights): Pins {
-  if (sudo === "root")
-    throw new MeshError({
-      code: "USAGE",
-      host: host.name,
-      problem: "prepare is for a user who is not root; root may do everything already",
-    });
+const usage = ({ name }: Host, problem: string) => new MeshError({ code: "USAGE", host: name, problem });
+
+/** Whether becoming an administrator asks for a password, which the installed program spares only its own verbs. */
+const asksPassword = (access: Access) =>
+  access.kind === "needs-prepare" || (access.kind === "prepared" && access.without === "needs-prepare");
+
+function pinsOf(inventory: Inventory, host: Host, user: string, access: Access): Pins {
+  if (access.kind === "full" && access.self)
+    throw usage(host, "prepare is for a user who is not root; root may do everything already");
   const { source, signingKey, version: oldest } = host.tailscale;
   return { for: user, user, loginServer: inventory.headscale.url, source, signingKey, oldest };
 }

@@ -3,12 +3,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { mergeResults } from "../converge/merge.ts";
-import type { RunResult } from "../converge/types.ts";
+import { failedRun, mergeResults } from "../plan/merge.ts";
+import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
-import { failureDocument, runDocument } from "../report/document.ts";
-import { resultOf } from "../report/read-json.ts";
+import { failureDocument, runDocument } from "../plan/result.ts";
 import type { Cli } from "./cli.ts";
 import { printRun, type ReportOptions } from "./output.ts";
 
@@ -49,7 +48,7 @@ export async function readResult(cli: Cli, file: string): Promise<RunResult> {
   const read = await readText(cli, file);
   const checked = document.safeParse(read);
   if (!checked.success) throw usage(`${file} is not what \`mesh apply --json\` prints`, checked.error);
-  return resultOf(checked.data);
+  return "command" in checked.data ? checked.data : failedRun(checked.data);
 }
 
 async function readText(cli: Cli, file: string): Promise<unknown> {

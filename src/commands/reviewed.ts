@@ -2,12 +2,11 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { hashPlan, type ReviewedPlan } from "../converge/review.ts";
-import type { RunResult } from "../converge/types.ts";
+import { hashPlan, type ReviewedPlan } from "../plan/review.ts";
+import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import { redacted } from "../core/redact.ts";
-import { savedPlan } from "../report/document.ts";
-import { runJson } from "../report/json.ts";
+import { savedPlan } from "../plan/result.ts";
 import type { Cli } from "./cli.ts";
 
 export interface ReviewOptions {
@@ -36,7 +35,7 @@ export const saveResult = (cli: Cli, file: string, result: RunResult): Promise<v
 
 async function save(cli: Cli, file: string, what: string, result: RunResult): Promise<void> {
   try {
-    const document = redacted(runJson(result), cli.known.redact, hashed);
+    const document = redacted(result, cli.known.redact, hashed);
     await writeFile(resolve(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
   } catch (cause) {
     throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);

@@ -3,9 +3,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Progress } from "../converge/types.ts";
 import type { ChangeWorld, ReadWorld } from "../converge/world.ts";
-import { KeyRing } from "../headscale/keys.ts";
+import { PreAuthKeys } from "../headscale/keys.ts";
 import type { ChangeHeadscale } from "../headscale/types.ts";
-import { changeHost, type ReadHost, readHost, type Way, wayOf } from "../host/client.ts";
+import { changeHost, type ReadHost, readHost } from "../host/client.ts";
+import { platformOf } from "../host/platform.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
 import { readSshFiles } from "../ssh/files.ts";
@@ -25,7 +26,7 @@ export interface ReadSession {
 export interface ChangeSession {
   readonly inventory: Inventory;
   readonly world: ChangeWorld;
-  readonly keys: KeyRing;
+  readonly keys: PreAuthKeys;
   close(): Promise<void>;
 }
 
@@ -34,8 +35,6 @@ interface Parts {
   readonly pool: Pool;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
-  /** How changes become root, by the host's name: what its rights said last. */
-  readonly ways: Map<string, Way>;
   readonly base: Omit<ReadWorld, "headscale" | "read">;
 }
 
@@ -64,17 +63,13 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
   const { inventory } = parts;
   const headscale = learning(cli, parts.headscale);
   const ledger = ledgerOf(cli, inventory, (text) => parts.progress.note("state", text));
-  const keys = new KeyRing(headscale, inventory.headscale.user, ledger);
+  const keys = new PreAuthKeys(headscale, inventory.headscale.user, ledger);
   const world: ChangeWorld = {
     ...parts.base,
     headscale: parts.headscale,
     read: reader(parts),
-    change: async (host) =>
-      changeHost(
-        await parts.pool.connect(host),
-        { ...hostOptions(parts, host), signal: cli.signal },
-        parts.ways.get(host.name),
-      ),
+    change: async (host, access) =>
+      changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access),
   };
   return {
     inventory: parts.inventory,
@@ -91,19 +86,14 @@ const reader =
   (parts: Parts) =>
   async (host: Host): Promise<ReadHost> => {
     const options = { ...hostOptions(parts, host), signal: parts.base.signal };
-    const session = readHost(await parts.pool.connect(host), options);
-    const rights = async () => {
-      const found = await session.rights();
-      parts.ways.set(host.name, wayOf(found));
-      return found;
-    };
-    return { ...session, rights };
+    return readHost(await parts.pool.connect(host), options);
   };
 
-const hostOptions = (parts: Parts, host: Host) => ({
-  host,
-  onNote: (text: string) => parts.progress.note(host.name, text),
-});
+function hostOptions({ progress }: Parts, host: Host) {
+  const platform = platformOf(host);
+  if (!platform) throw new Error(`${host.name} has no platform, and the planner let it through`);
+  return { host, platform, onNote: (text: string) => progress.note(host.name, text) };
+}
 
 async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
   const inventory = await inventoryHere(cli, options);
@@ -111,12 +101,13 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
   const progress = chooseProgress(cli, options);
   const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
   const base = {
+    platformOf,
     progress,
     signal: cli.signal,
     now: cli.now,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
-  return { inventory, pool, headscale, progress, ways: new Map(), base };
+  return { inventory, pool, headscale, progress, base };
 }
 
 /** The pool of this run's connections; opens none yet. */

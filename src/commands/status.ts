@@ -1,10 +1,11 @@
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
 
-import { type MeshStatus, meshStatus } from "../converge/status.ts";
+import { meshStatus } from "../converge/status.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { isWell, statusJson, statusLines } from "../report/status-text.ts";
+import type { MeshStatus } from "../plan/result.ts";
+import { statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printJson, printLines } from "./output.ts";
@@ -21,10 +22,10 @@ export async function statusOf(
   choose: (inventory: Inventory) => readonly Host[],
 ): Promise<ExitCode> {
   const status = await readStatus(cli, options, choose);
-  if (options.json) printJson(cli, statusJson(status));
+  if (options.json) printJson(cli, status);
   else printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
   if (cli.signal.aborted) return exitCode.interrupted;
-  return status.hosts.every(isWell) ? exitCode.converged : exitCode.failed;
+  return status.hosts.every(({ well }) => well) ? exitCode.converged : exitCode.failed;
 }
 
 export async function readStatus(

@@ -2,12 +2,12 @@
 
 import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
-import type { KeyRing } from "../headscale/keys.ts";
-import type { MintedKey } from "../headscale/types.ts";
-import type { ChangeVerb } from "../host/protocol.ts";
+import type { PreAuthKeys } from "../headscale/keys.ts";
+import type { KeySpec } from "../headscale/types.ts";
+import type { Access } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import type { Action, HostAction, StepId } from "../steps/types.ts";
-import type { HostPlan, Plan } from "./types.ts";
+import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
+import type { Action, HeadscaleAction, HostAction, StepId } from "../steps/types.ts";
 import type { ChangeWorld } from "./world.ts";
 
 export interface ApplyOptions {
@@ -22,59 +22,112 @@ export interface Applied {
   readonly durationMs: number;
 }
 
+export interface Context {
+  readonly inventory: Inventory;
+  readonly keys: PreAuthKeys;
+}
+
 /** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
 export async function applyPlan(
   world: ChangeWorld,
-  context: { inventory: Inventory; keys: KeyRing },
+  context: Context,
   plan: Plan,
   options: ApplyOptions,
 ): Promise<ReadonlyMap<string, Applied>> {
   for (const step of plan.server) {
     if (step.outcome !== "change") continue;
-    for (const action of step.actions) await new Actor(world, context).run(action);
+    for (const action of step.actions) if (action.on === "headscale") await inHeadscale(world, action);
   }
   const limit = pLimit(options.limit);
   const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
-  const runs = plan.hosts.filter(hasChanges).map((hostPlan) =>
-    limit(async () => {
+  const runs = plan.hosts.map((hostPlan) => {
+    if (hostPlan.outcome !== "planned" || !hasChanges(hostPlan)) return undefined;
+    return limit(async () => {
       const host = hosts.get(hostPlan.host);
       if (!host) throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
-      return [host.name, await applyHost(world, context, host, hostPlan)] as const;
-    }),
-  );
-  return new Map(await Promise.all(runs));
+      return [host.name, await new HostRun(world, context, host, hostPlan).run()] as const;
+    });
+  });
+  return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
 
-/** True when apply has something to do on this host. */
-export const hasChanges = (plan: HostPlan): boolean =>
-  plan.error === undefined && plan.steps.some((step) => step.outcome === "change");
+/** The run of one host's plan: where it is, what is done, and how it ended. */
+class HostRun {
+  readonly #world: ChangeWorld;
+  readonly #keys: PreAuthKeys;
+  readonly #host: Host;
+  readonly #plan: Extract<HostPlan, { outcome: "planned" }>;
+  readonly #done: StepId[] = [];
+  #step: StepId = "connect";
 
-async function applyHost(
-  world: ChangeWorld,
-  context: { inventory: Inventory; keys: KeyRing },
-  host: Host,
-  plan: HostPlan,
-): Promise<Applied> {
-  const began = world.now();
-  const actor = new Actor(world, context, host);
-  const done: StepId[] = [];
-  let current: StepId = "connect";
-  try {
-    for (const step of plan.steps) {
-      if (step.outcome !== "change") continue;
-      current = step.step;
-      world.signal.throwIfAborted();
-      world.progress.step(host.name, step.step);
-      for (const action of step.actions) await actor.run(action);
-      done.push(step.step);
+  constructor(world: ChangeWorld, { keys }: Context, host: Host, plan: Extract<HostPlan, { outcome: "planned" }>) {
+    this.#world = world;
+    this.#keys = keys;
+    this.#host = host;
+    this.#plan = plan;
+  }
+
+  async run(): Promise<Applied> {
+    const { now, signal } = this.#world;
+    const began = now();
+    const ended = (error?: MeshError): Applied => ({ steps: this.#done, error, durationMs: now() - began });
+    try {
+      for (const step of this.#plan.steps) {
+        // A line without actions belongs to another step, which makes it true.
+        if (step.outcome !== "change" || step.actions.length === 0) continue;
+        signal.throwIfAborted();
+        for (const action of step.actions) await this.#act(step.step, action);
+        this.#done.push(step.step);
+      }
+      return ended();
+    } catch (thrown) {
+      const error = signal.aborted ? interrupted(thrown) : asMeshError(thrown);
+      return ended(error.at({ host: this.#host.name, step: this.#step }));
     }
-    return { steps: done, error: undefined, durationMs: world.now() - began };
-  } catch (thrown) {
-    const error = world.signal.aborted ? interrupted(thrown) : asMeshError(thrown);
-    return { steps: done, error: error.at({ host: host.name, step: current }), durationMs: world.now() - began };
-  } finally {
-    // What cannot be revoked now stays in the key ring, which tries again at the end of the run and then says so.
-    await actor.dropKey().catch(() => {});
+  }
+
+  #begin(step: StepId): void {
+    if (this.#step !== step) this.#world.progress.step(this.#host.name, step);
+    this.#step = step;
+  }
+
+  async #act(step: StepId, action: Action): Promise<void> {
+    if (action.on === "host" && action.key) return this.#withKey(step, action, action.key);
+    this.#begin(step);
+    if (action.on === "headscale") return inHeadscale(this.#world, action);
+    await (await this.#session()).change(action.verb, action.args);
+  }
+
+  /**
+   * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
+   * login and its answer was lost on the way: another key heals that, once.
+   */
+  async #withKey(step: StepId, action: HostAction, key: KeySpec): Promise<void> {
+    try {
+      await this.#keyed(step, action, key);
+    } catch (thrown) {
+      if (!(thrown instanceof MeshError && thrown.code === "KEY_SPENT")) throw thrown;
+      await this.#keyed(step, { ...action, args: { ...action.args, forceReauth: true } } as HostAction, key);
+    }
+  }
+
+  async #keyed(step: StepId, { verb, args }: HostAction, spec: KeySpec): Promise<void> {
+    this.#begin("mint-key");
+    const key = await this.#keys.mint(spec);
+    if (!this.#done.includes("mint-key")) this.#done.push("mint-key");
+    try {
+      this.#begin(step);
+      await (await this.#session()).change(verb, args, key.key);
+    } finally {
+      // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+      await this.#keys.revoke(key).catch(() => {});
+    }
+  }
+
+  #session() {
+    const { access } = this.#plan;
+    if (!access) throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
+    return this.#world.change(this.#host, access satisfies Access);
   }
 }
 
@@ -87,64 +140,18 @@ function interrupted(thrown: unknown): MeshError {
   });
 }
 
-/** A key that only we had is used: the server took the login, and its answer was lost on the way. Another key heals that. */
-const lostAnswer = (thrown: unknown) =>
-  thrown instanceof MeshError && thrown.code === "JOIN_FAILED" && thrown.problem.includes("authkey already used");
-
-/** Runs the actions of one host (or of Headscale alone), and holds the key between minting and joining. */
-class Actor {
-  #key: MintedKey | undefined;
-  #tags: readonly string[] = [];
-  readonly #world: ChangeWorld;
-  readonly #context: { inventory: Inventory; keys: KeyRing };
-  readonly #host: Host | undefined;
-
-  constructor(world: ChangeWorld, context: { inventory: Inventory; keys: KeyRing }, host?: Host) {
-    this.#world = world;
-    this.#context = context;
-    this.#host = host;
-  }
-
-  async run(action: Action): Promise<void> {
-    if (action.on === "host") return this.#onHost(action);
-    const { headscale } = this.#world;
-    switch (action.do) {
-      case "create-user":
-        await headscale.createUser(action.user);
-        return;
-      case "mint-key":
-        this.#tags = action.tags;
-        this.#key = await this.#context.keys.mint(action.tags);
-        return;
-      case "delete-node":
-        return headscale.deleteNode(action.id);
-      case "revive-node":
-        return headscale.reviveNode(action.id);
-      case "rename-node":
-        return headscale.renameNode(action.id, action.name);
-      case "set-tags":
-        return headscale.setTags(action.id, action.tags);
-    }
-  }
-
-  async #onHost<V extends ChangeVerb>(action: HostAction<V>): Promise<void> {
-    if (!this.#host) throw new Error("an action on a host without a host");
-    const session = await this.#world.change(this.#host);
-    const run = (args: typeof action.args) =>
-      session.change(action.verb, args, action.withKey ? this.#key?.key : undefined);
-    try {
-      await run(action.args);
-    } catch (thrown) {
-      if (!action.withKey || !lostAnswer(thrown)) throw thrown;
-      await this.dropKey();
-      this.#key = await this.#context.keys.mint(this.#tags);
-      await run({ ...action.args, forceReauth: true });
-    }
-  }
-
-  /** A key that was minted for this host is worthless afterwards, used or not. */
-  async dropKey(): Promise<void> {
-    if (this.#key) await this.#context.keys.revoke(this.#key);
-    this.#key = undefined;
+async function inHeadscale({ headscale }: ChangeWorld, action: HeadscaleAction): Promise<void> {
+  switch (action.do) {
+    case "create-user":
+      await headscale.createUser(action.user);
+      return;
+    case "delete-node":
+      return headscale.deleteNode(action.id);
+    case "disable-expiry":
+      return headscale.disableExpiry(action.id);
+    case "rename-node":
+      return headscale.renameNode(action.id, action.name);
+    case "set-tags":
+      return headscale.setTags(action.id, action.tags);
   }
 }

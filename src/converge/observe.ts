@@ -2,9 +2,8 @@
 
 import { asMeshError, type MeshError } from "../core/errors.ts";
 import { checkVersion } from "../headscale/version.ts";
-import type { HostFacts, Rights } from "../host/protocol.ts";
+import type { Access, HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import { isProvisioned } from "../steps/index.ts";
 import type { StepId } from "../steps/types.ts";
 import { eachHost } from "./each-host.ts";
 import type { Observation, ServerObservation } from "./types.ts";
@@ -16,10 +15,10 @@ import type { ReadWorld } from "./world.ts";
  */
 export async function observe(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Observation> {
   const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
-  return { server, ...seen, notes: [] };
+  return { server, ...seen, access: new Map(), history: undefined };
 }
 
-/** The hosts alone; those that MeSH does not provision are left out. */
+/** The hosts alone; those that no platform of this release fits are left out. */
 export async function observeHosts(
   world: ReadWorld,
   hosts: readonly Host[],
@@ -31,12 +30,15 @@ export async function observeHosts(
     facts.set(host.name, await observeHost(world, host));
     took.set(host.name, world.now() - began);
   };
-  await eachHost(hosts.filter(isProvisioned), one);
+  await eachHost(
+    hosts.filter((host) => world.platformOf(host)),
+    one,
+  );
   return { hosts: facts, took };
 }
 
 async function observeServer(world: ReadWorld, inventory: Inventory): Promise<ServerObservation> {
-  const [version, users, nodes] = await Promise.all([
+  const [version, users, { nodes, unreadable }] = await Promise.all([
     world.headscale.version(),
     world.headscale.users(),
     world.headscale.nodes(),
@@ -46,18 +48,19 @@ async function observeServer(world: ReadWorld, inventory: Inventory): Promise<Se
     versionNote: checkVersion(version),
     userExists: users.some((user) => user.name === inventory.headscale.user),
     nodes,
+    unreadable,
   };
 }
 
-/** How the users of these hosts become root there. */
-export async function observeRights(
+/** How our user may change these hosts. */
+export async function observeAccess(
   world: ReadWorld,
   hosts: readonly Host[],
-): Promise<ReadonlyMap<string, Rights | MeshError>> {
+): Promise<ReadonlyMap<string, Access | MeshError>> {
   const one = async (host: Host) => {
-    const rights = async () => (await world.read(host)).rights();
+    const access = async () => (await world.read(host)).access();
     const at = { host: host.name, step: "detect" } as const;
-    return [host.name, await rights().catch((thrown: unknown) => asMeshError(thrown).at(at))] as const;
+    return [host.name, await access().catch((thrown: unknown) => asMeshError(thrown).at(at))] as const;
   };
   return new Map(await eachHost(hosts, one));
 }

@@ -1,48 +1,33 @@
 // The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
 
-import { MeshError } from "../core/errors.ts";
+import { errorData, MeshError } from "../core/errors.ts";
 import { matchedNode } from "../headscale/match.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
+import type { HostStatus, MeshStatus } from "../plan/result.ts";
+import type { HostPlan } from "../plan/types.ts";
 import { identityOf } from "../steps/identity.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
-import type { HostPlan, NodeRef, Observation } from "./types.ts";
+import type { Observation } from "./types.ts";
 import { pingFrom } from "./verify.ts";
 import type { ReadWorld } from "./world.ts";
-
-/** One host of the mesh. Times are ISO 8601; undefined is "not known" for facts and "never" for `expiry`. */
-export interface HostStatus {
-  readonly host: string;
-  readonly os: string | undefined;
-  readonly meshIp: string | undefined;
-  readonly online: boolean | undefined;
-  readonly ping: PingAnswer | undefined;
-  readonly expiry: string | undefined;
-  readonly version: string | undefined;
-  readonly lastSeen: string | undefined;
-  readonly error: MeshError | undefined;
-  /** What a plan would change, in words; empty when nothing. */
-  readonly pending: readonly string[];
-  readonly skipped: string | undefined;
-}
-
-export interface MeshStatus {
-  readonly headscale: { readonly url: string; readonly version: string };
-  readonly hosts: readonly HostStatus[];
-  readonly unmanaged: readonly NodeRef[];
-  readonly notes: readonly string[];
-}
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 export async function meshStatus(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<MeshStatus> {
   const observation = await observe(world, inventory, hosts);
-  const plan = makePlan(inventory, hosts, observation);
+  const { plan } = makePlan({ inventory, hosts, observation, platformOf: world.platformOf });
   const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
   const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
+  const plans = new Map(plan.hosts.map((each) => [each.host, each]));
   return {
+    version: 1,
+    command: "status",
     headscale: { url: inventory.headscale.url, version: observation.server.version },
-    hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], answers.get(host.name))),
+    hosts: hosts.map((host) => {
+      const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+      return hostStatus(world, host, seen);
+    }),
     unmanaged: plan.unmanaged,
     notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
   };
@@ -61,25 +46,36 @@ function nodeOf(host: Host, observation: Observation) {
   return nodes.find((node) => node.givenName === host.name);
 }
 
-function hostStatus(
-  host: Host,
-  observation: Observation,
-  plan: HostPlan | undefined,
-  ping: PingAnswer | undefined,
-): HostStatus {
+interface Seen {
+  readonly observation: Observation;
+  readonly plan: HostPlan | undefined;
+  readonly ping: PingAnswer | undefined;
+}
+
+function hostStatus({ platformOf }: ReadWorld, host: Host, { observation, plan, ping }: Seen): HostStatus {
   const facts = factsOf(host, observation);
   const node = nodeOf(host, observation);
-  return {
+  const status = {
     host: host.name,
-    os: facts ? `${facts.machine.distro} ${facts.machine.versionId}${facts.machine.wsl ? " (WSL)" : ""}` : undefined,
-    meshIp: node?.ips[0],
-    online: node?.online,
-    ping,
-    expiry: node?.expiry,
-    version: facts?.tailscale.version || undefined,
-    lastSeen: node?.lastSeen,
-    error: plan?.error,
-    pending: plan?.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : [])) ?? [],
-    skipped: plan?.skipped,
+    os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+    meshIp: node?.ips[0] ?? null,
+    online: node?.online ?? null,
+    ping: ping ?? null,
+    expiry: node?.expiry ?? null,
+    version: facts?.tailscale.version || null,
+    lastSeen: node?.lastSeen ?? null,
+    pending: pendingOf(plan),
+    skipped: plan?.outcome === "skipped" ? plan.why : null,
+    error: plan?.outcome === "blocked" ? errorData(plan.error) : null,
   };
+  return { ...status, well: isWell(status) };
 }
+
+const pendingOf = (plan: HostPlan | undefined): readonly string[] =>
+  plan === undefined || plan.outcome === "skipped"
+    ? []
+    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+
+/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+const isWell = ({ skipped, error, pending, online, ping }: Omit<HostStatus, "well">): boolean =>
+  skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);

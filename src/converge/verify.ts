@@ -3,16 +3,16 @@
 import { asMeshError, MeshError } from "../core/errors.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
+import type { HostPlan } from "../plan/types.ts";
 import { identityOf } from "../steps/identity.ts";
-import { isHealthy, parseStatus } from "../tailscale/status.ts";
+import { isHealthy } from "../tailscale/status.ts";
 import { eachHost } from "./each-host.ts";
 import { observeHost } from "./observe.ts";
 import { makePlan } from "./plan.ts";
-import type { HostPlan, Observation } from "./types.ts";
+import type { Observation } from "./types.ts";
 import type { ReadWorld } from "./world.ts";
 
 export interface Verified {
-  readonly plan: HostPlan | undefined;
   readonly meshIp: string | undefined;
   readonly ping: PingAnswer | undefined;
   readonly error: MeshError | undefined;
@@ -42,7 +42,7 @@ export async function verify(
     away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
   const seen = hosts.map((host, i) => {
     const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-    return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }] as const;
+    return [host.name, { ping, meshIp, error: (plan && leftOver(plan)) ?? silent(host, ping) }] as const;
   });
   return { hosts: new Map(seen), unpinged };
 }
@@ -70,9 +70,10 @@ async function settled(
   for (;;) {
     const looked = await eachHost(open, (host) => observeHost(world, host, "verify"));
     open.forEach((host, i) => void facts.set(host.name, looked[i] as HostFacts | MeshError));
-    const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
-    const { hosts: plans } = makePlan(inventory, hosts, { ...before, hosts: facts, server });
-    open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
+    const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
+    const observation = { ...before, hosts: facts, server, history: undefined };
+    const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
+    open = hosts.filter((_, i) => plans[i] && leftOver(plans[i]) !== undefined);
     if (open.length === 0 || world.now() > end) return { plans, facts };
     await world.sleep(patience.pause);
   }
@@ -92,7 +93,7 @@ async function whyNotJoined(
   const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
   if (facts instanceof MeshError) return couldNot(server, facts);
   const { status } = facts.tailscale;
-  if (status && isHealthy(parseStatus(status))) return undefined;
+  if (status && isHealthy(status)) return undefined;
   return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
 
@@ -120,18 +121,17 @@ async function patientPings(
   }
 }
 
-const leftSteps = (plan: HostPlan) => plan.steps.filter((step) => step.outcome !== "keep");
-
-function leftOver(host: Host, plan: HostPlan | undefined): MeshError | undefined {
-  if (plan?.error) return plan.error.at({ host: host.name, step: "verify" });
-  const left = plan ? leftSteps(plan) : [];
+/** What keeps a host from being as planned. */
+function leftOver(plan: HostPlan): MeshError | undefined {
+  const at = { host: plan.host, step: "verify" };
+  if (plan.outcome === "blocked") return plan.error.at(at);
+  const left = plan.outcome === "planned" ? plan.steps.filter((step) => step.outcome !== "keep") : [];
   if (left.length === 0) return undefined;
   return new MeshError({
+    ...at,
     code: "VERIFY_FAILED",
-    host: host.name,
-    step: "verify",
     problem: `still not as planned: ${left.map((step) => `${step.step}: ${step.why}`).join("; ")}`,
-    next: ["mesh", "plan", host.name],
+    next: ["mesh", "plan", plan.host],
   });
 }
 

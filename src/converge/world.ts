@@ -2,11 +2,14 @@
 
 import type { ChangeHeadscale, ReadHeadscale } from "../headscale/types.ts";
 import type { ChangeHost, ReadHost } from "../host/client.ts";
+import type { PlatformOf } from "../host/platform.ts";
+import type { Access } from "../host/protocol.ts";
 import type { Host } from "../inventory/types.ts";
 import type { Progress } from "./types.ts";
 
 export interface ReadWorld {
   readonly headscale: ReadHeadscale;
+  readonly platformOf: PlatformOf;
   /** Connects, or gives the connection that is already open. Throws MeshError with the host's name. */
   readonly read: (host: Host) => Promise<ReadHost>;
   readonly progress: Progress;
@@ -19,5 +22,5 @@ export interface ReadWorld {
 
 export interface ChangeWorld extends ReadWorld {
   readonly headscale: ChangeHeadscale;
-  readonly change: (host: Host) => Promise<ChangeHost>;
+  readonly change: (host: Host, access: Access) => Promise<ChangeHost>;
 }

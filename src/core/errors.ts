@@ -65,6 +65,19 @@ export interface MeshErrorFields {
   readonly cause?: unknown;
 }
 
+/** A diagnosis that is not yet placed: why a host must be left as it is. */
+export type Blocked = Pick<MeshErrorFields, "code" | "problem" | "next">;
+
+/** An error as plain data, as results, plans and documents hold it. */
+export interface ErrorData {
+  readonly code: ErrorCode;
+  readonly host: string | null;
+  readonly step: string | null;
+  readonly problem: string;
+  /** The next command to type, as words. */
+  readonly next: readonly string[] | null;
+}
+
 /** The one error of MeSH. Anything else that is thrown is a bug. */
 export class MeshError extends Error {
   override readonly name = "MeshError";
@@ -95,6 +108,15 @@ export class MeshError extends Error {
     });
   }
 }
+
+/** What an error says, fit to be printed. The cause stays here. */
+export const errorData = ({ code, host, step, problem, next }: MeshError): ErrorData => ({
+  code,
+  host: host ?? null,
+  step: step ?? null,
+  problem: printable(problem, 20_000),
+  next: next ? [...next] : null,
+});
 
 /** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
 export function asMeshError(thrown: unknown): MeshError {

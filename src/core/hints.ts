@@ -19,9 +19,3 @@ export function prepareWords(host: RemotePlace): string[] {
   return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
 }
 
-/** Opens a sudoers file on the host, where its user is not in one yet. */
-export const sudoersWords = (host: RemotePlace) => onHostWords(host, "su", "-c", "visudo");
-
-/** Gives somebody's lines another name, under which sudo reads them as before. */
-export const moveSudoersWords = (host: RemotePlace) =>
-  onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");

@@ -7,6 +7,7 @@ import { fromCli, readShape, shapes } from "./parse.ts";
 import {
   asAsked,
   isExpired,
+  isListed,
   keyIsDead,
   lostKeys,
   mintFailed,
@@ -17,10 +18,10 @@ import {
 } from "./settle.ts";
 import type {
   ChangeHeadscale,
-  HeadscaleNode,
   HeadscaleUser,
   MintedKey,
   MintRequest,
+  NodeListing,
   PreAuthKeyInfo,
   RevokableKey,
 } from "./types.ts";
@@ -41,7 +42,7 @@ export function openCli(run: RunHeadscale, signal?: AbortSignal): ChangeHeadscal
     mintKey: (request) => cli.mint(request),
     revokeKey: (key, user) => cli.revoke(key, user),
     expireNode: (id) => cli.expireNode(id),
-    reviveNode: (id) => cli.reviveNode(id),
+    disableExpiry: (id) => cli.disableExpiry(id),
     deleteNode: (id) => cli.deleteNode(id),
     renameNode: (id, name) => cli.renameNode(id, name),
     setTags: (id, tags) => cli.setTags(id, tags),
@@ -69,7 +70,7 @@ class Cli {
     return this.#ask(["users", "list"], shapes.users);
   }
 
-  nodes(): Promise<readonly HeadscaleNode[]> {
+  nodes(): Promise<NodeListing> {
     return this.#ask(["nodes", "list"], shapes.nodes);
   }
 
@@ -127,7 +128,7 @@ class Cli {
     mustBe(isExpired(node), `node ${id} has not expired`);
   }
 
-  async reviveNode(id: string): Promise<void> {
+  async disableExpiry(id: string): Promise<void> {
     const how = liftsExpiry(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", farAway];
     const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
     mustBe(!isExpired(node), `node ${id} is still expired`);
@@ -136,7 +137,7 @@ class Cli {
   /** A node that is gone already is what was wanted. */
   async deleteNode(id: string): Promise<void> {
     const words = ["nodes", "delete", "-i", checkId(id), "--force"];
-    const listed = async () => (await this.nodes()).some((node) => node.id === id);
+    const listed = async () => isListed(await this.nodes(), id);
     this.#throwIfStopped();
     await call(this.#run, words).catch(unlessRefused);
     await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);

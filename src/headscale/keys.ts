@@ -2,13 +2,13 @@
 
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { count } from "../core/text.ts";
-import { keyLifeMs, type Ledger } from "./ledger.ts";
-import type { ChangeHeadscale, HeadscaleUser, MintedKey } from "./types.ts";
+import type { Ledger } from "./ledger.ts";
+import type { ChangeHeadscale, HeadscaleUser, KeySpec, MintedKey } from "./types.ts";
 
 /** Headscale hashes for each call; more at once would only run into the limit of a call. */
 const revokedAtOnce = 4;
 
-export class KeyRing {
+export class PreAuthKeys {
   readonly #headscale: ChangeHeadscale;
   readonly #userName: string;
   readonly #ledger: Ledger;
@@ -24,15 +24,15 @@ export class KeyRing {
     this.#ledger = ledger;
   }
 
-  /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
-  async mint(tags: readonly string[]): Promise<MintedKey> {
+  /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED after `revokeAll`. */
+  async mint(spec: KeySpec): Promise<MintedKey> {
     if (this.#closed) throw closed();
-    const work = this.#mint(tags);
+    const work = this.#mint(spec);
     this.#pending.add(work);
     return work.finally(() => this.#pending.delete(work));
   }
 
-  async #mint(tags: readonly string[]): Promise<MintedKey> {
+  async #mint({ tags, lifeMs }: KeySpec): Promise<MintedKey> {
     this.#user ??= await this.#findUser();
     const dates: string[] = [];
     const onDate = (date: string) => {
@@ -40,7 +40,7 @@ export class KeyRing {
       this.#ledger.add({ date });
     };
     try {
-      const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs, onDate });
+      const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
       this.#open.add(key);
       this.#ledger.add({ id: key.id });
       if (this.#closed) throw closed(); // revokeAll waits for us and ends it

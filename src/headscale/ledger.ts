@@ -5,9 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-
-/** Of every pre-auth key. Short, for the case where even revoking fails. */
-export const keyLifeMs = 10 * 60_000;
+import { keyLifeMs } from "./key-life.ts";
 
 /** `server` and `user` as the inventory names them: only a run for the same ones can end what is left. */
 export interface LedgerPlace {

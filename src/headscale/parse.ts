@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
-import type { HeadscaleNode, HeadscaleUser, MintedKey, PreAuthKeyInfo } from "./types.ts";
+import type { HeadscaleNode, HeadscaleUser, MintedKey, NodeListing, PreAuthKeyInfo, UnreadableNode } from "./types.ts";
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const text = z
@@ -97,13 +97,39 @@ const list = <T>(shape: z.ZodType<T, unknown>) =>
     .nullish()
     .transform((value) => value ?? []);
 
+/** What tells a node from something else, and what else may be read of one that does not fit. */
+const anyNode = z.object({
+  id,
+  givenName: z.string().min(1).optional().catch(undefined),
+  nodeKey: z.string().min(1).optional().catch(undefined),
+});
+
+/** A node, or what is known of one that this release cannot read. What has no id is no node: the whole answer is another's. */
+const listedNode = z.unknown().transform((value, context): HeadscaleNode | UnreadableNode => {
+  const read = node.safeParse(value);
+  if (read.success) return read.data;
+  const some = anyNode.safeParse(value);
+  const issue = read.error.issues[0];
+  const why = `${issue?.path.join(".")}: ${issue?.message}`;
+  if (some.success) return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
+  context.addIssue({ code: "custom", message: why });
+  return z.NEVER;
+});
+
+const nodes = list(listedNode).transform(
+  (listed): NodeListing => ({
+    nodes: listed.filter((each): each is HeadscaleNode => !("why" in each)),
+    unreadable: listed.filter((each): each is UnreadableNode => "why" in each),
+  }),
+);
+
 export const shapes = {
   node,
   user: z.object({ id, name: text }) as z.ZodType<HeadscaleUser>,
   minted,
   listedSecrets,
   version,
-  nodes: list(node),
+  nodes,
   users: list(z.object({ id, name: text })),
   keys: list(key),
 };

@@ -10,6 +10,7 @@ import { interrupted } from "./patience.ts";
 import {
   asAsked,
   isExpired,
+  isListed,
   keyIsDead,
   lostKeys,
   mintFailed,
@@ -24,6 +25,7 @@ import type {
   HeadscaleUser,
   MintedKey,
   MintRequest,
+  NodeListing,
   PreAuthKeyInfo,
   RevokableKey,
 } from "./types.ts";
@@ -44,7 +46,7 @@ export function openRest(options: RestOptions): ChangeHeadscale {
     mintKey: (request) => rest.mint(request),
     revokeKey: (key, user) => rest.revoke(key, user),
     expireNode: (id) => rest.expireNode(id),
-    reviveNode: (id) => rest.reviveNode(id),
+    disableExpiry: (id) => rest.disableExpiry(id),
     deleteNode: (id) => rest.deleteNode(id),
     renameNode: (id, name) => rest.renameNode(id, name),
     setTags: (id, tags) => rest.setTags(id, tags),
@@ -75,7 +77,7 @@ class Rest {
     return this.#ask(get("/api/v1/user"), "users", shapes.users);
   }
 
-  nodes(): Promise<readonly HeadscaleNode[]> {
+  nodes(): Promise<NodeListing> {
     return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
   }
 
@@ -129,7 +131,7 @@ class Rest {
   }
 
   /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
-  async reviveNode(id: string): Promise<void> {
+  async disableExpiry(id: string): Promise<void> {
     const how = liftsExpiry(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${farAway}`;
     const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
     mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
@@ -138,7 +140,7 @@ class Rest {
   /** A node that is gone already is what was wanted. */
   async deleteNode(id: string): Promise<void> {
     const call: Call = { method: "DELETE", path: nodePath(id), repeatable: true };
-    const listed = async () => (await this.nodes()).some((node) => node.id === id);
+    const listed = async () => isListed(await this.nodes(), id);
     await this.#http.send(call).catch(unlessRefused);
     await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
   }

@@ -3,7 +3,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { asMeshError, type ErrorCode, MeshError } from "../core/errors.ts";
 import type { Minted } from "./parse.ts";
-import type { HeadscaleNode, MintedKey, MintRequest, PreAuthKeyInfo } from "./types.ts";
+import type { HeadscaleNode, MintedKey, MintRequest, NodeListing, PreAuthKeyInfo } from "./types.ts";
 
 /** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
 const clockSlack = 2000;
@@ -54,6 +54,10 @@ export function mustBe(done: boolean, problem: string): void {
 
 export const isExpired = (node: HeadscaleNode, now = Date.now()): boolean =>
   node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+
+/** Whether a listing shows a node, readable or not. */
+export const isListed = ({ nodes, unreadable }: NodeListing, id: string): boolean =>
+  [...nodes, ...unreadable].some((node) => node.id === id);
 
 export const sameTags = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((tag) => b.includes(tag));

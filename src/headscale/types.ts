@@ -28,6 +28,22 @@ export interface HeadscaleNode {
   readonly expiry: string | undefined;
 }
 
+/** A node that the server lists in a way this release cannot read, and what could be read of it. */
+export interface UnreadableNode {
+  readonly id: string;
+  /** Its name in the mesh. */
+  readonly name: string | undefined;
+  readonly nodeKey: string | undefined;
+  /** The first field that does not fit, and how. */
+  readonly why: string;
+}
+
+export interface NodeListing {
+  readonly nodes: readonly HeadscaleNode[];
+  /** Set aside, so that one bad node does not stop the rest; whoever may be one of these is left alone. */
+  readonly unreadable: readonly UnreadableNode[];
+}
+
 export interface PreAuthKeyInfo {
   readonly id: string;
   readonly user: HeadscaleUser | undefined;
@@ -35,6 +51,12 @@ export interface PreAuthKeyInfo {
   readonly used: boolean;
   readonly expiration: string | undefined;
   readonly tags: readonly string[];
+}
+
+/** A pre-auth key that is wanted: one use, these tags, good for so many milliseconds. */
+export interface KeySpec {
+  readonly tags: readonly string[];
+  readonly lifeMs: number;
 }
 
 export interface MintedKey {
@@ -60,7 +82,7 @@ export interface ReadHeadscale {
   /** "0.29.2", of the server (REST) or the program (CLI). */
   version(): Promise<string>;
   users(): Promise<readonly HeadscaleUser[]>;
-  nodes(): Promise<readonly HeadscaleNode[]>;
+  nodes(): Promise<NodeListing>;
   preAuthKeys(): Promise<readonly PreAuthKeyInfo[]>;
 }
 
@@ -76,7 +98,7 @@ export interface ChangeHeadscale extends ReadHeadscale {
    * Lifts a node's expiry. On 0.29.2 an expired tagged node is not healed by a new login: it takes the key and stays expired
    * (seen on real hosts). Lifted, a running one is back within 2 s, and a logged-out one can log in again.
    */
-  reviveNode(id: string): Promise<void>;
+  disableExpiry(id: string): Promise<void>;
   deleteNode(id: string): Promise<void>;
   renameNode(id: string, name: string): Promise<void>;
   setTags(id: string, tags: readonly string[]): Promise<void>;

@@ -15,30 +15,30 @@ export interface HostsToCheck {
 }
 
 /** Mistakes between hosts. */
-export function crossMistakes(tree: Tree, wish: HostsToCheck): InventoryProblem[] {
+export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[] {
   const at = (path: Path, message: string): InventoryProblem => ({
     place: tree.valuePlace(path),
     path: pathText(path),
     message,
   });
-  const same = sameMachine(wish);
+  const same = sameMachine(spec);
   const twins = new Set(same.map(([host]) => host));
   return [
     ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
-    ...wrongWsl(wish).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
-    ...onlyOnce(wish.hosts, (host) => host.role === "headscale").map(([host, first]) =>
+    ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
+    ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) =>
       at(
         ["hosts", host.name, "role"],
         `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
       ),
     ),
-    ...onlyOnce(wish.hosts, (host) => host.connection === "local").map(([host, first]) =>
+    ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) =>
       at(
         ["hosts", host.name, "connection"],
         `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
       ),
     ),
-    ...guiClashes(wish.hosts.filter((host) => !twins.has(host))).map(([host, message]) =>
+    ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) =>
       at(["hosts", host.name, "syncthing", "gui-port"], message),
     ),
   ];

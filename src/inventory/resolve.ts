@@ -5,14 +5,14 @@ import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
-  HeadscaleWish,
+  HeadscaleSpec,
   Host,
   HostDefaults,
   Inventory,
   Place,
   SshDefaults,
-  SyncthingWish,
-  TailscaleWish,
+  SyncthingSpec,
+  TailscaleSpec,
 } from "./types.ts";
 
 /** What a file name means: where the inventory lies, whose `~`. */
@@ -31,14 +31,14 @@ export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (
   const own = hostDefaults(raw.mesh);
   return {
     file: at.file,
-    headscale: headscaleWish(raw.mesh, at),
+    headscale: headscaleSpec(raw.mesh, at),
     ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
     defaults: own,
     hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
   };
 }
 
-function headscaleWish({ headscale }: RawMesh, at: Surroundings): HeadscaleWish {
+function headscaleSpec({ headscale }: RawMesh, at: Surroundings): HeadscaleSpec {
   const file = headscale["api-key-file"];
   return {
     url: new URL(headscale.url).origin,
@@ -66,13 +66,13 @@ export function hostDefaults(mesh: Partial<RawMesh>): HostDefaults {
   const syncthing = { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
   return {
     tags: [...new Set(mesh.tags)],
-    tailscale: tailscaleWish(mesh.tailscale ?? {}, {
+    tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
       version: defaults.tailscaleVersion,
       source: defaults.tailscaleSource,
       signingKey: defaults.tailscaleSigningKey,
       whenAbsent: defaults.tailscaleWhenAbsent,
     }),
-    syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
+    syncthing: mesh.syncthing === false ? undefined : syncthingSpec(mesh.syncthing ?? {}, syncthing),
   };
 }
 
@@ -104,7 +104,7 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     maintenance: host.maintenance ?? [],
     state: host.state ?? "present",
     syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
-    tailscale: tailscaleWish(host.tailscale ?? {}, own.tailscale),
+    tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
     place,
   };
 }
@@ -114,21 +114,21 @@ export function hostSyncthing(
   said: RawSyncthing | undefined,
   own: HostDefaults,
   kind: Pick<Host, "os" | "wslOf">,
-): SyncthingWish | undefined {
+): SyncthingSpec | undefined {
   if (said === false || (said === undefined && !own.syncthing)) return undefined;
   const base = own.syncthing ?? { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
   const { windows, wsl } = defaults.guiPort;
   const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-  return syncthingWish(said ?? {}, { ...base, guiPort });
+  return syncthingSpec(said ?? {}, { ...base, guiPort });
 }
 
-const syncthingWish = (said: Exclude<RawSyncthing, false>, base: SyncthingWish): SyncthingWish => ({
+const syncthingSpec = (said: Exclude<RawSyncthing, false>, base: SyncthingSpec): SyncthingSpec => ({
   guiPort: said["gui-port"] ?? base.guiPort,
   globalAnnounce: said["global-announce"] ?? base.globalAnnounce,
   relays: said.relays ?? base.relays,
 });
 
-const tailscaleWish = (said: RawTailscale, base: TailscaleWish): TailscaleWish => ({
+const tailscaleSpec = (said: RawTailscale, base: TailscaleSpec): TailscaleSpec => ({
   version: said.version ?? base.version,
   source: (said.source ?? base.source).replace(/\/+$/, ""),
   signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),

@@ -7,13 +7,13 @@ export interface Place {
   readonly column: number;
 }
 
-export interface SyncthingWish {
+export interface SyncthingSpec {
   readonly guiPort: number;
   readonly globalAnnounce: boolean;
   readonly relays: boolean;
 }
 
-export interface TailscaleWish {
+export interface TailscaleSpec {
   /** Exact version, "1.102.3". */
   readonly version: string;
   /** Base URL that holds `debian/`, `ubuntu/` and `tailscale_V_ARCH.tgz` as pkgs.tailscale.com/stable does. No trailing slash. */
@@ -24,7 +24,7 @@ export interface TailscaleWish {
   readonly whenAbsent: "keep" | "remove";
 }
 
-export interface HeadscaleWish {
+export interface HeadscaleSpec {
   /** The login server hosts join. No trailing slash. */
   readonly url: string;
   /** Where MeSH reaches the REST API; the login server unless the inventory says otherwise. */
@@ -68,23 +68,23 @@ export interface Host {
   readonly maintenance: readonly string[];
   /** "removed": it stood in an earlier version of the inventory and does not in this one. */
   readonly state: "present" | "absent" | "removed";
-  readonly syncthing: SyncthingWish | undefined;
-  readonly tailscale: TailscaleWish;
+  readonly syncthing: SyncthingSpec | undefined;
+  readonly tailscale: TailscaleSpec;
   readonly place: Place;
 }
 
 /** What a host gets that says nothing of its own; also what a host outside the inventory gets. */
 export interface HostDefaults {
   readonly tags: readonly string[];
-  readonly tailscale: TailscaleWish;
+  readonly tailscale: TailscaleSpec;
   /** As on a plain Linux host; Windows and WSL2 have GUI ports of their own. undefined: no Syncthing. */
-  readonly syncthing: SyncthingWish | undefined;
+  readonly syncthing: SyncthingSpec | undefined;
 }
 
 export interface Inventory {
   /** As it was named by the user: relative to the working folder, or absolute. */
   readonly file: string;
-  readonly headscale: HeadscaleWish;
+  readonly headscale: HeadscaleSpec;
   readonly ssh: SshDefaults;
   readonly defaults: HostDefaults;
   /** In the order of the file. */

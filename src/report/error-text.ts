@@ -1,12 +1,12 @@
 // An error for a person: code, where, what, and what to type next.
 
-import type { ErrorCode, MeshError } from "../core/errors.ts";
+import type { ErrorCode, ErrorData, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { shellWords } from "../shell/posix.ts";
 import type { Style } from "./style.ts";
 
 /** Lines of one error, without indentation. The first names code and place, the last the next command. */
-export function errorLines(error: MeshError, style: Style): string[] {
+export function errorLines(error: ErrorData | MeshError, style: Style): string[] {
   const place = [error.host, error.step].filter(Boolean).join(", ");
   const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
   lines.push(...printable(error.problem, 20_000).split("\n"));

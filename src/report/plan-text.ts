@@ -1,8 +1,8 @@
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
 
-import type { HostOutcome, HostState, NodeRef, RunResult } from "../converge/types.ts";
 import { count, duration } from "../core/text.ts";
-import type { StepId, StepPlan } from "../steps/types.ts";
+import type { HostOutcome, HostState, NodeRef, RunResult, StepResult } from "../plan/result.ts";
+import type { StepId } from "../steps/types.ts";
 import { errorLines } from "./error-text.ts";
 import { reviewLines } from "./review-text.ts";
 import type { Style } from "./style.ts";
@@ -56,7 +56,7 @@ function headline(host: HostOutcome): string {
   }
 }
 
-function stepLines(steps: readonly StepPlan[], done: readonly StepId[], style: Style): string[] {
+function stepLines(steps: readonly StepResult[], done: readonly StepId[], style: Style): string[] {
   const changes = steps.filter((step) => step.outcome === "change");
   const mark = (id: StepId) => (done.includes(id) ? style.good("+") : style.warn("~"));
   return columns(

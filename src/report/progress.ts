@@ -1,7 +1,8 @@
 // Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
 
 import { createLogUpdate } from "log-update";
-import type { HostState, Progress } from "../converge/types.ts";
+import type { Progress } from "../converge/types.ts";
+import type { HostState } from "../plan/result.ts";
 import { count, duration, printable } from "../core/text.ts";
 import { styleFor } from "./style.ts";
 

@@ -1,13 +1,13 @@
 // What is new since the plan that was read, for a terminal: risky changes first.
 
-import type { PlannedChange, Review } from "../converge/review.ts";
 import { printable } from "../core/text.ts";
+import type { PlannedChange, Review } from "../plan/result.ts";
 import { errorLines } from "./error-text.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
 /** Nothing for a plan that is the one that was read. */
-export function reviewLines(review: Review | undefined, style: Style): string[] {
+export function reviewLines(review: Review | null, style: Style): string[] {
   if (!review) return [];
   const { added, gone, error } = review;
   const risky = added.filter(({ risk }) => risk);

@@ -1,10 +1,10 @@
 // A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
 // everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
-import type { HostOutcome, HostState, RunResult } from "../converge/types.ts";
-import type { MeshError } from "../core/errors.ts";
+import type { ErrorData, MeshError } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
 import { duration } from "../core/text.ts";
+import type { HostOutcome, HostState, RunResult } from "../plan/result.ts";
 import { shellWords } from "../shell/posix.ts";
 import { helpAnchor } from "./error-text.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
@@ -79,7 +79,7 @@ function failure({ host, error }: HostOutcome, options: MarkdownOptions): string
 }
 
 /** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
-export function errorMarkdown(error: MeshError, { manual }: Pick<MarkdownOptions, "manual">): string {
+export function errorMarkdown(error: ErrorData | MeshError, { manual }: Pick<MarkdownOptions, "manual">): string {
   const link = manual ? `[${error.code}](${manual}/${helpAnchor(error.code)})` : error.code;
   const step = error.step ? ` in the step ${code(error.step)}` : "";
   const [problem = "", ...more] = error.problem.split("\n");

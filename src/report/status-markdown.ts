@@ -1,21 +1,21 @@
 // The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
 
-import type { HostStatus, MeshStatus } from "../converge/status.ts";
+import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
 import { type MeshNode, meshPicture } from "./mermaid.ts";
 import { errorMarkdown, type MarkdownOptions } from "./run-markdown.ts";
-import { isWell, statusCells, statusHeads, statusVerdict } from "./status-text.ts";
+import { statusCells, statusHeads, statusVerdict } from "./status-text.ts";
 import { noStyle } from "./style.ts";
 
 /** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
 export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownOptions): string {
   const { hosts, headscale, unmanaged, notes } = status;
-  const wrong = hosts.filter((host) => !isWell(host));
+  const wrong = hosts.filter((host) => !host.well);
   const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${statusVerdict(status, noStyle)}`;
   const rows = (shown: readonly HostStatus[]) =>
     table(
       ["", ...statusHeads.map((text) => text.toLowerCase())],
-      shown.map((host) => [isWell(host) ? "✅" : "❌", ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
+      shown.map((host) => [host.well ? "✅" : "❌", ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
     );
   const troubles = (max: number) => wrong.slice(0, max).map((host) => trouble(host, options));
   const nodes = unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
@@ -48,7 +48,7 @@ function picture({ hosts, headscale }: MeshStatus): string {
     (host): MeshNode => ({
       name: host.host,
       under: host.meshIp ?? "not in the mesh",
-      state: host.skipped ? "dim" : isWell(host) ? "good" : host.meshIp ? "warn" : "bad",
+      state: host.skipped ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
       edge: host.ping
         ? host.ping.reachable
           ? host.ping.via === "direct"

@@ -1,10 +1,8 @@
-// The mesh as a table for a terminal, and as one JSON document.
+// The mesh as a table for a terminal.
 
-import type { HostStatus, MeshStatus } from "../converge/status.ts";
 import { count } from "../core/text.ts";
-import type { StatusDocument } from "./document.ts";
+import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { errorLines } from "./error-text.ts";
-import { errorJson, nodeJson, pingJson } from "./json.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
@@ -32,7 +30,7 @@ export function statusLines(status: MeshStatus, style: Style, now: Date): string
 
 /** One host in those columns. */
 export function statusCells(host: HostStatus, style: Style, now: Date): string[] {
-  const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
+  const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
   return [
     host.host,
     host.os ?? "-",
@@ -48,7 +46,7 @@ export function statusCells(host: HostStatus, style: Style, now: Date): string[]
 function path({ ping }: HostStatus, style: Style): string {
   if (!ping) return "-";
   if (!ping.reachable) return style.bad("no answer");
-  const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
+  const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
   return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 
@@ -67,40 +65,10 @@ export function relative(iso: string, now: Date): string {
   return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
 }
 
-/** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
-export const isWell = (host: HostStatus): boolean =>
-  host.skipped !== undefined ||
-  (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
-
 /** One line that says how the mesh stands. */
 export function statusVerdict(status: MeshStatus, style: Style): string {
-  const bad = status.hosts.filter((host) => !isWell(host));
+  const bad = status.hosts.filter((host) => !host.well);
   const total = count(status.hosts.length, "host");
   if (bad.length === 0) return style.good(`${total}, all as they should be`);
   return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
-}
-
-/** The document of `status --json`. */
-export function statusJson(status: MeshStatus): StatusDocument {
-  return {
-    version: 1,
-    command: "status",
-    headscale: status.headscale,
-    hosts: status.hosts.map((host) => ({
-      host: host.host,
-      well: isWell(host),
-      os: host.os ?? null,
-      meshIp: host.meshIp ?? null,
-      online: host.online ?? null,
-      ping: host.ping ? pingJson(host.ping) : null,
-      expiry: host.expiry ?? null,
-      version: host.version ?? null,
-      lastSeen: host.lastSeen ?? null,
-      pending: [...host.pending],
-      skipped: host.skipped ?? null,
-      error: host.error ? errorJson(host.error) : null,
-    })),
-    unmanaged: status.unmanaged.map(nodeJson),
-    notes: [...status.notes],
-  };
 }

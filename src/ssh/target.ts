@@ -56,7 +56,7 @@ export interface ResolveContext {
 }
 
 /** What is known of a host before the ssh_config is asked. */
-type Wish = Pick<Host, "name" | "address" | "port" | "user" | "identityFiles" | "proxyJump">;
+type HopSpec = Pick<Host, "name" | "address" | "port" | "user" | "identityFiles" | "proxyJump">;
 
 const maxHops = 8;
 
@@ -71,48 +71,48 @@ const unsupported: Readonly<Record<string, string>> = {
 
 /** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
 export function resolveTarget(host: Host, context: ResolveContext): SshTarget {
-  return resolveWish(host, context, []);
+  return resolveSpec(host, context, []);
 }
 
-function resolveWish(wish: Wish, context: ResolveContext, trail: readonly string[]): SshTarget {
-  const what = (option: string) => `the ${option} of ${wish.name}`;
-  const written = checkAddress(wish.address, what("address"));
+function resolveSpec(spec: HopSpec, context: ResolveContext, trail: readonly string[]): SshTarget {
+  const what = (option: string) => `the ${option} of ${spec.name}`;
+  const written = checkAddress(spec.address, what("address"));
   const { me, ssh } = context;
-  const query = { address: written, name: wish.name, user: wish.user ?? me.name, localUser: me.name };
+  const query = { address: written, name: spec.name, user: spec.user ?? me.name, localUser: me.name };
   const config = lookupConfig(context.config, query);
   const said = (key: string) => config.values.get(key)?.join(" ");
   const portText = said("port");
   const port =
-    wish.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
-  const user = checkUser(wish.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+    spec.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+  const user = checkUser(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
   const hostName = said("hostname");
   const address =
     hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
   const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
   const agent = said("identityagent");
   return {
-    name: wish.name,
+    name: spec.name,
     written,
-    listed: context.hosts?.some((host) => host.name === wish.name) ?? trail.length === 0,
+    listed: context.hosts?.some((host) => host.name === spec.name) ?? trail.length === 0,
     address,
     port,
     user,
-    identityFiles: identityFiles(wish, config, { tokens, context }),
+    identityFiles: identityFiles(spec, config, { tokens, context }),
     identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
     identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
     hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
-    via: resolveVia(wish, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
+    via: resolveVia(spec, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
     warnings: [...config.warnings, ...unsupportedWarnings(config)],
   };
 }
 
 function identityFiles(
-  wish: Wish,
+  spec: HopSpec,
   config: LookupAnswer,
   { tokens, context }: { tokens: Record<string, string>; context: ResolveContext },
 ): IdentityFile[] {
   const named = (path: string) => ({ path, required: true });
-  if (wish.identityFiles.length > 0) return wish.identityFiles.map(named);
+  if (spec.identityFiles.length > 0) return spec.identityFiles.map(named);
   if (config.identityFiles.length === 0) return context.ssh.identityFiles.map(named);
   return config.identityFiles
     .filter((path) => path.toLowerCase() !== "none")
@@ -147,9 +147,9 @@ interface ViaContext {
   readonly trail: readonly string[];
 }
 
-function resolveVia(wish: Wish, config: LookupAnswer, via: ViaContext): SshTarget | undefined {
-  const what = `ProxyJump of ${wish.name}`;
-  if (wish.proxyJump !== undefined) return resolveJumps(parseJumps(wish.proxyJump, what), what, via);
+function resolveVia(spec: HopSpec, config: LookupAnswer, via: ViaContext): SshTarget | undefined {
+  const what = `ProxyJump of ${spec.name}`;
+  if (spec.proxyJump !== undefined) return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
   // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
   const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
   if (proxy === undefined) return undefined;
@@ -158,7 +158,7 @@ function resolveVia(wish: Wish, config: LookupAnswer, via: ViaContext): SshTarge
   if (text.toLowerCase() === "none") return undefined;
   throw new MeshError({
     code: "SSH_CONFIG",
-    host: wish.name,
+    host: spec.name,
     problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
   });
 }
@@ -169,7 +169,7 @@ function resolveJumps(jumps: readonly JumpWord[], what: string, { context, trail
   if (last === undefined) return undefined;
   const listed = context.hosts?.find((host) => host.name === last.host);
   const before = jumps.slice(0, -1);
-  const wish: Wish = {
+  const spec: HopSpec = {
     name: last.host,
     address: listed?.address ?? last.host,
     port: last.port ?? listed?.port,
@@ -177,7 +177,7 @@ function resolveJumps(jumps: readonly JumpWord[], what: string, { context, trail
     identityFiles: listed?.identityFiles ?? [],
     proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
   };
-  const hop = trail.length >= maxHops ? undefined : resolveWish(wish, context, trail);
+  const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
   if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`)) return hop;
   throw new MeshError({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
 }

@@ -1,11 +1,10 @@
 // Whose a host is: the login server that its Tailscale names, compared with the inventory's.
 
 import type { TailscaleFacts } from "../host/protocol.ts";
-import { parsePrefs } from "../tailscale/status.ts";
 
 /** The login server in the host's preferences; undefined when it did not say. */
 export function controlUrlOf({ prefs }: TailscaleFacts): string | undefined {
-  return prefs ? parsePrefs(prefs).controlUrl || undefined : undefined;
+  return prefs?.controlUrl || undefined;
 }
 
 /** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */

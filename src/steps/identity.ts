@@ -4,20 +4,18 @@ import { MeshError } from "../core/errors.ts";
 import { matchedNode, type NodeIdentity } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
-import { parseStatus } from "../tailscale/status.ts";
 
 /** Undefined when Tailscale is not there, does not answer, or never logged in. */
 export function identityOf(facts: HostFacts): NodeIdentity | undefined {
-  if (!facts.tailscale.status) return undefined;
-  const status = parseStatus(facts.tailscale.status);
-  if (!status.nodeKey && status.ips.length === 0) return undefined;
+  const { status } = facts.tailscale;
+  if (!status || (!status.nodeKey && status.ips.length === 0)) return undefined;
   return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
 
 /** Who each of the hosts that answered is, if it is anybody. */
 export type Identities = ReadonlyMap<string, NodeIdentity>;
 
-/** Reads every host's status once: comparing each host with each other must not read them again. */
+/** Once for the whole plan: each host is compared with each other. */
 export function identitiesOf(hosts: Iterable<readonly [string, HostFacts | MeshError]>): Identities {
   const identities = new Map<string, NodeIdentity>();
   for (const [name, facts] of hosts) {
@@ -42,7 +40,7 @@ export function claimsOf(identities: Identities, nodes: readonly HeadscaleNode[]
 }
 
 /** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-export function twinOf(host: string, identities: Identities): string | undefined {
+export function duplicateOf(host: string, identities: Identities): string | undefined {
   const mine = identities.get(host)?.nodeKey;
   return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }

@@ -1,25 +1,21 @@
 // The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
 
-import type { Host } from "../inventory/types.ts";
 import { detect } from "./detect.ts";
 import { installSyncthing } from "./install-syncthing.ts";
 import { installTailscale } from "./install-tailscale.ts";
 import { join } from "./join.ts";
 import { leave } from "./leave.ts";
-import { mintKey } from "./mint-key.ts";
-import type { Step } from "./types.ts";
+import { keyLine } from "./mint-key.ts";
+import type { Desired, Observed, Step, StepPlan } from "./types.ts";
 
-export const provisionSteps: readonly Step[] = [detect, installTailscale, mintKey, join, installSyncthing];
+export const provisionSteps: readonly Step[] = [detect, installTailscale, join, installSyncthing];
 
-/** The steps of one host, from the inventory alone. */
-export function stepsFor(host: Host): readonly Step[] {
+/** What each step of one host would do, in their order. A host that is not provisioned here is asked nothing more. */
+export function planSteps(desired: Desired, observed: Observed): readonly StepPlan[] {
+  const { host } = desired;
   const steps = host.state === "present" ? provisionSteps : [leave];
-  return steps.filter((step) => step.applies(host));
+  return steps
+    .filter((step) => step.applies(host))
+    .map((step) => step.plan(desired, observed))
+    .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
 }
-
-/** Why MeSH leaves a host alone altogether; undefined when it provisions it. */
-export function skipReason(host: Host): string | undefined {
-  return host.os === "windows" ? "Windows hosts are not provisioned by this release" : undefined;
-}
-
-export const isProvisioned = (host: Host): boolean => skipReason(host) === undefined;

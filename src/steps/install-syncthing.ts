@@ -1,36 +1,34 @@
 // Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
 
 import type { SyncthingFacts } from "../host/protocol.ts";
-import type { SyncthingWish } from "../inventory/types.ts";
+import type { SyncthingSpec } from "../inventory/types.ts";
 import { change, keep, type Step } from "./types.ts";
 
 export const installSyncthing: Step = {
   id: "install-syncthing",
-  title: "Install Syncthing",
-  codes: ["SYNCTHING_FAILED", "INSTALL_FAILED", "PACKAGES_LOCKED", "DISK_FULL"],
   applies: (host) => host.syncthing !== undefined,
   plan: ({ host }, { facts }) => {
-    const wish = host.syncthing;
-    if (!wish) return keep("install-syncthing", "not wanted");
-    const wrong = differences(wish, facts.syncthing);
+    const spec = host.syncthing;
+    if (!spec) return keep("install-syncthing", "not wanted");
+    const wrong = differences(spec, facts.syncthing);
     if (wrong.length === 0)
-      return keep("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${wish.guiPort}`);
-    const args = { user: facts.user.name, ...wish };
+      return keep("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
+    const args = { user: facts.user.name, ...spec };
     return change("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
   },
 };
 
-/** What is not as wished, in words; the first reason that makes the others pointless stands alone. */
-function differences(wish: SyncthingWish, seen: SyncthingFacts): string[] {
-  if (!seen.version) return [`not installed; GUI will be on 127.0.0.1:${wish.guiPort}`];
-  const gui = `127.0.0.1:${wish.guiPort}`;
+/** What is not as specified, in words; the first reason that makes the others pointless stands alone. */
+function differences(spec: SyncthingSpec, seen: SyncthingFacts): string[] {
+  if (!seen.version) return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
+  const gui = `127.0.0.1:${spec.guiPort}`;
   return [
-    seen.enabled && seen.active ? "" : "its service is not running",
+    seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
     seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
     seen.apiKeySet ? "" : "it has no API key",
-    seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
-    seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-    seen.active ? apiProblem[seen.rest] : "",
+    seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+    seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+    seen.service.running ? apiProblem[seen.rest] : "",
   ].filter(Boolean);
 }
 

@@ -4,16 +4,6 @@ import { change, keep, type Step } from "./types.ts";
 
 export const installTailscale: Step = {
   id: "install-tailscale",
-  title: "Install Tailscale",
-  codes: [
-    "INSTALL_FAILED",
-    "PACKAGE_SOURCE_DOWN",
-    "CHECKSUM_MISMATCH",
-    "SIGNATURE_MISMATCH",
-    "PACKAGES_LOCKED",
-    "DISK_FULL",
-    "CLOCK_WRONG",
-  ],
   applies: () => true,
   plan: ({ host }, { facts }) => {
     const { version: wanted, source, signingKey } = host.tailscale;

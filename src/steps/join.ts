@@ -1,18 +1,19 @@
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
-import { onHostWords } from "../core/hints.ts";
+import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
+import { keyLifeMs } from "../headscale/key-life.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
-import { isHealthy, parsePrefs, parseStatus, type TailscaleStatus } from "../tailscale/status.ts";
+import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
-import { isLiving, isOfMesh, wayToName } from "./past.ts";
-import { type Action, type Blocked, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
+import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
+import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 
-/** What the join comes down to. `replaces`: nodes of the same machine's past that stand in the way. */
-export type JoinDecision =
+/** What the join comes down to. `replaces`: stale nodes that hold the name. */
+type JoinDecision =
   | { readonly kind: "keep"; readonly why: string }
   | { readonly kind: "edit"; readonly why: string; readonly actions: readonly Action[] }
   | {
@@ -21,7 +22,7 @@ export type JoinDecision =
       readonly forceReauth: boolean;
       readonly replaces: readonly HeadscaleNode[];
       /** The host's own nodes that are expired in Headscale; a login alone does not heal them. */
-      readonly revives: readonly HeadscaleNode[];
+      readonly unexpires: readonly HeadscaleNode[];
     }
   | { readonly kind: "blocked"; readonly error: Blocked };
 
@@ -29,8 +30,6 @@ type Join = Extract<JoinDecision, { kind: "join" }>;
 
 export const join: Step = {
   id: "join",
-  title: "Join the mesh",
-  codes: ["JOIN_FAILED", "LOGIN_SERVER_UNREACHABLE", "OTHER_CONTROL_SERVER", "NODE_CONFLICT", "HEADSCALE_REFUSED"],
   applies: () => true,
   plan: (desired, observed) => {
     const decision = joinDecision(desired, observed);
@@ -58,8 +57,8 @@ function joinActions(desired: Desired, { facts }: Observed, decision: Join): rea
   };
   return [
     ...decision.replaces.map((node) => deleteNode(node)),
-    ...decision.revives.map((node): Action => ({ on: "headscale", do: "revive-node", id: node.id })),
-    { on: "host", verb: "join", args, withKey: true } as const,
+    ...decision.unexpires.map((node): Action => ({ on: "headscale", do: "disable-expiry", id: node.id })),
+    { on: "host", verb: "join", args, key: { tags: host.tags, lifeMs: keyLifeMs } } as const,
   ];
 }
 
@@ -70,13 +69,13 @@ const deleteNode = (node: HeadscaleNode): Action => ({
   name: node.givenName,
 });
 
-/** Pure but for the clock. Shared with mint-key, which makes a key exactly when this says "join". */
-export function joinDecision(desired: Desired, observed: Observed): JoinDecision {
+/** Pure but for the clock. */
+function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   const { tailscale } = observed.facts;
   if (!tailscale.version) return login(desired, observed, fresh);
-  if (!tailscale.active || !tailscale.status) return startService(desired, observed);
-  if (observed.twin) return { kind: "blocked", error: copied(desired, observed.twin) };
-  const status = parseStatus(tailscale.status);
+  const { status } = tailscale;
+  if (!tailscale.service.running || !status) return startService(desired, observed);
+  if (observed.duplicate) return { kind: "blocked", error: copied(desired, observed.duplicate) };
   const match = matchNode(identityOf(observed.facts), observed.nodes);
   // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
   // nothing on a host of another mesh: they all count from the same one.
@@ -89,14 +88,11 @@ export function joinDecision(desired: Desired, observed: Observed): JoinDecision
 }
 
 /** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
-const copied = ({ host }: Desired, twin: string): Blocked => ({
+const copied = ({ host, platform }: Desired, duplicate: string): Blocked => ({
   code: "NODE_CONFLICT",
-  problem: `${twin} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
-  next: onHostWords(host, forget),
+  problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
+  next: platform.hint("forget-node", host),
 });
-
-const forget =
-  "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 
 /** A login is wanted. `mine`: a node under the host's name that the login will be again, and that must not be deleted. */
 interface Login {
@@ -132,22 +128,22 @@ const deleted = (status: TailscaleStatus): Login => ({
 const needsLogin = ({ backendState }: TailscaleStatus) => backendState === "NeedsLogin" || backendState === "NoState";
 
 function login(desired: Desired, observed: Observed, { why, forceReauth, mine }: Login): JoinDecision {
-  const { past, taken } = wayToName(desired, observed, mine);
+  const { stale, taken } = claimName(desired, observed, mine);
   if (taken) return { kind: "blocked", error: taken };
-  const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
-  const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
-  const revives = namesakes(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
-  return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past, revives };
+  const names = stale.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+  const replaced = stale.length > 0 ? `; replaces the offline node ${names}` : "";
+  const unexpires = namesakes(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
+  return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
 }
 
 /** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
 function startService(desired: Desired, observed: Observed): JoinDecision {
-  const { active } = observed.facts.tailscale;
-  const why = active ? "tailscaled does not answer" : "tailscaled is not running";
-  if (!active && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
+  const { running } = observed.facts.tailscale.service;
+  const why = running ? "tailscaled does not answer" : "tailscaled is not running";
+  if (!running && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
     return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
   }
-  return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
+  return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
 }
 
 function isElsewhere({ inventory }: Desired, { tailscale }: HostFacts): boolean {
@@ -158,12 +154,12 @@ function isElsewhere({ inventory }: Desired, { tailscale }: HostFacts): boolean 
 /** A login server that is not ours, on a node that is in use there. */
 function otherServer(desired: Desired, facts: HostFacts, status: TailscaleStatus): Blocked | undefined {
   if (needsLogin(status) || !isElsewhere(desired, facts)) return undefined;
-  const { host, inventory } = desired;
+  const { host, inventory, platform } = desired;
   const server = controlUrlOf(facts.tailscale);
   return {
     code: "OTHER_CONTROL_SERVER",
     problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
-    next: ["ssh", host.address, "sudo", "tailscale", "logout"],
+    next: platform.hint("OTHER_CONTROL_SERVER", host),
   };
 }
 
@@ -175,14 +171,14 @@ interface Joined {
 function joined(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
   if (status.expired || needsLogin(status)) {
     const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
-    return { kind: "join", why, forceReauth: false, replaces: [], revives: node.expiry ? [node] : [] };
+    return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
   }
   const waking = waitingStates[status.backendState];
-  if (waking) return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
+  if (waking) return { kind: "edit", why: waking, actions: [{ on: "host", verb: "repair", args: { up: true } }] };
   if (!isHealthy(status)) {
     const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
     const why = `${status.backendState || "not running"} but not online${said}`;
-    return { kind: "join", why, forceReauth: true, replaces: [], revives: [] };
+    return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
   }
   return edits(desired, observed, { node, status });
 }
@@ -199,16 +195,16 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
   const { prefs } = observed.facts.tailscale;
   const reasons: string[] = [];
   const actions: Action[] = [];
-  const hostname = (prefs && parsePrefs(prefs).hostname) || status.hostName;
+  const hostname = prefs?.hostname || status.hostName;
   if (hostname !== host.name) {
     reasons.push(`its host name is ${printable(hostname, 80)}`);
-    actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
+    actions.push({ on: "host", verb: "repair", args: { hostname: host.name } });
   }
   if (node.givenName !== host.name) {
-    const { past, taken } = wayToName(desired, observed, (other) => other.id === node.id);
+    const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
     if (taken) return { kind: "blocked", error: taken };
     reasons.push(`Headscale calls it ${node.givenName}`);
-    actions.push(...past.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+    actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
   }
   if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
     reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
@@ -219,7 +215,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     return { kind: "edit", why: reasons.join("; "), actions };
   }
   if (desired.newLogin)
-    return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], revives: [] };
+    return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
   return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 

@@ -1,16 +1,14 @@
 // For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
 // the node. Whether Tailscale itself goes as well is the inventory's word.
 
-import type { MeshError } from "../core/errors.ts";
+import type { Blocked, MeshError } from "../core/errors.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
-import { parseStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
-import { isLiving, type Way, wayToName } from "./past.ts";
+import { claimName, isLiving, type NameClaim } from "./stale-nodes.ts";
 import {
   type Action,
-  type Blocked,
   blocked,
   change,
   type Desired,
@@ -22,8 +20,6 @@ import {
 
 export const leave: Step = {
   id: "leave",
-  title: "Leave the mesh",
-  codes: ["HEADSCALE_REFUSED", "NODE_CONFLICT"],
   applies: (host) => host.state !== "present",
   plan: (desired, observed) => {
     const { facts, nodes } = observed;
@@ -34,12 +30,12 @@ export const leave: Step = {
     if (elsewhere) return keep("leave", `not in this mesh; it belongs to ${elsewhere}`);
     const stays = node && whoStays(desired, observed, node);
     if (stays) return keep("leave", stays);
-    const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
+    const inUse = identityOf(facts) !== undefined || facts.tailscale.service.running;
     // A host without a node of its own may still have left one behind. One that another host is, is that one's.
-    const way = wayToName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
-    const left = node ? [node] : way.past;
+    const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+    const left = node ? [node] : claim.stale;
     const remove = mayRemove(desired, observed);
-    if (!inUse && !remove && left.length === 0) return keep("leave", notIn(way));
+    if (!inUse && !remove && left.length === 0) return keep("leave", notIn(claim));
     const actions: Action[] = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
     return change("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
   },
@@ -53,11 +49,11 @@ export function leaveUnseen(desired: Desired, observed: Pick<Observed, "nodes" |
   const away = `it does not answer (${why.code})`;
   const living = namesakes(desired.host.name, undefined, observed.nodes).find(isLiving);
   if (living) return blocked("leave", stillOnline(living, away));
-  const { past, taken } = wayToName(desired, observed, () => false);
+  const { stale, taken } = claimName(desired, observed, () => false);
   if (taken) return blocked("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
-  if (past.length === 0) return keep("leave", `not in the mesh; ${away}`);
+  if (stale.length === 0) return keep("leave", `not in the mesh; ${away}`);
   const rest = "so only its node is deleted, and the machine itself stays as it is";
-  return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(deleteNode));
+  return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(deleteNode));
 }
 
 const stillOnline = ({ id, givenName, ips }: HeadscaleNode, away: string): Blocked => ({
@@ -67,7 +63,7 @@ const stillOnline = ({ id, givenName, ips }: HeadscaleNode, away: string): Block
 });
 
 /** A node of its name that is somebody else's is named: it stays. */
-const notIn = ({ taken }: Way) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
+const notIn = ({ taken }: NameClaim) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
 
 const reasonOf = ({ host }: Desired) =>
   host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
@@ -81,7 +77,7 @@ const deleteNode = ({ id, givenName }: HeadscaleNode): Action => ({
 
 /** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
 const mayRemove = ({ host }: Desired, { facts: { tailscale } }: Observed): boolean =>
-  host.tailscale.whenAbsent === "remove" && ["apt", "tarball"].includes(tailscale.origin);
+  host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
 
 /** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
 function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: HeadscaleNode): string | undefined {
@@ -95,6 +91,6 @@ function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: Hea
 function otherMesh({ inventory }: Desired, { facts }: Observed): string | undefined {
   const server = controlUrlOf(facts.tailscale);
   if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url)) return undefined;
-  const { backendState } = parseStatus(facts.tailscale.status);
+  const { backendState } = facts.tailscale.status;
   return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
 }

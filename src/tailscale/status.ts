@@ -17,27 +17,11 @@ export interface TailscaleStatus {
   readonly hostName: string;
   /** Tailscale's own complaints, in its words. Empty does not mean healthy. */
   readonly health: readonly string[];
-  /** Of the running daemon, "1.102.3". */
-  readonly version: string;
-  /** RFC 3339; undefined when the key never expires. */
-  readonly keyExpiry: string | undefined;
-  /** Name of the mesh as the control server calls it; undefined when not logged in. */
-  readonly tailnet: string | undefined;
 }
 
 export interface TailscalePrefs {
   readonly controlUrl: string;
   readonly hostname: string;
-  readonly wantRunning: boolean;
-  readonly loggedOut: boolean;
-  readonly advertiseRoutes: readonly string[];
-  readonly advertiseTags: readonly string[];
-  /** ID or IP of the exit node in use; "" for none. */
-  readonly exitNode: string;
-  readonly acceptRoutes: boolean;
-  readonly acceptDns: boolean;
-  readonly shieldsUp: boolean;
-  readonly ssh: boolean;
 }
 
 const text = z.string().nullish();
@@ -45,30 +29,15 @@ const flag = z.boolean().nullish();
 const texts = z.array(z.string()).nullish();
 
 const statusShape = z.object({
-  Version: text,
   BackendState: text,
   TailscaleIPs: texts,
   Self: z
-    .object({ PublicKey: text, HostName: text, Online: flag, Expired: flag, KeyExpiry: text, TailscaleIPs: texts })
+    .object({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts })
     .nullish(),
   Health: texts,
-  CurrentTailnet: z.object({ Name: text }).nullish(),
 });
 
-const prefsShape = z.object({
-  ControlURL: text,
-  Hostname: text,
-  WantRunning: flag,
-  LoggedOut: flag,
-  AdvertiseRoutes: texts,
-  AdvertiseTags: texts,
-  ExitNodeID: text,
-  ExitNodeIP: text,
-  RouteAll: flag,
-  CorpDNS: flag,
-  ShieldsUp: flag,
-  RunSSH: flag,
-});
+const prefsShape = z.object({ ControlURL: text, Hostname: text });
 
 /** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
 const noKey = /^(nodekey:0*)?$/;
@@ -85,9 +54,6 @@ export function parseStatus(raw: string): TailscaleStatus {
     ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
     hostName: seen.Self?.HostName ?? "",
     health: seen.Health ?? [],
-    version: (seen.Version ?? "").replace(/-.*/, ""),
-    keyExpiry: seen.Self?.KeyExpiry ?? undefined,
-    tailnet: seen.CurrentTailnet?.Name ?? undefined,
   };
 }
 
@@ -101,15 +67,6 @@ export function parsePrefs(raw: string): TailscalePrefs {
   return {
     controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
     hostname: seen.Hostname ?? "",
-    wantRunning: seen.WantRunning ?? false,
-    loggedOut: seen.LoggedOut ?? false,
-    advertiseRoutes: seen.AdvertiseRoutes ?? [],
-    advertiseTags: seen.AdvertiseTags ?? [],
-    exitNode: seen.ExitNodeID || seen.ExitNodeIP || "",
-    acceptRoutes: seen.RouteAll ?? false,
-    acceptDns: seen.CorpDNS ?? false,
-    shieldsUp: seen.ShieldsUp ?? false,
-    ssh: seen.RunSSH ?? false,
   };
 }
 

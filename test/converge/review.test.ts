@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparePlans, hashPlan, type PlanLike, plannedChanges } from "../../src/converge/review.ts";
+import { comparePlans, hashPlan, type PlanLike, plannedChanges } from "../../src/plan/review.ts";
 import type { Plan } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { Action } from "../../src/steps/types.ts";

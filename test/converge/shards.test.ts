@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { mergeResults } from "../../src/converge/merge.ts";
-import { hashPlan } from "../../src/converge/review.ts";
-import { forAnyRunner, inShard, parseShard, shardMatrix } from "../../src/converge/shards.ts";
+import { mergeResults } from "../../src/plan/merge.ts";
+import { hashPlan } from "../../src/plan/review.ts";
+import { forAnyRunner, inShard, parseShard, shardMatrix } from "../../src/plan/shards.ts";
 import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { Host } from "../../src/inventory/types.ts";
-import { runDocument } from "../../src/report/document.ts";
+import { runDocument } from "../../src/plan/result.ts";
 import { runJson } from "../../src/report/json.ts";
 import { resultOf } from "../../src/report/read-json.ts";
 import { change, keep } from "../../src/steps/types.ts";

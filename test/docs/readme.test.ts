@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { withActionTable } from "../../scripts/action-table.mjs";
-import { anyDocument, documentSchema } from "../../src/report/document.ts";
+import { anyDocument, documentSchema } from "../../src/plan/result.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"].concat(

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, inject } from "vitest";
 import { type Lab, labConfig, open } from "../../lab/nspawn/index.ts";
-import { anyDocument } from "../../src/report/document.ts";
+import { anyDocument } from "../../src/plan/result.ts";
 
 /** A suite that is skipped, visibly, where the real lab cannot run. */
 export const describeLab = describe.skipIf(inject("noLab") !== "");

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
-import type { MatrixEntry } from "../../src/converge/shards.ts";
+import type { MatrixEntry } from "../../src/plan/shards.ts";
 import { startGitHub } from "../contract/github.ts";
 import { mesh } from "../e2e/support.ts";
 import { startRunner } from "./runner.ts";

@@ -1,10 +1,10 @@
 // Five hundred hosts: a screen that holds still, a report that is complete, a document that parses.
 
 import { describe, expect, test } from "vitest";
-import { hashPlan, reviewPlan } from "../../src/converge/review.ts";
+import { hashPlan, reviewPlan } from "../../src/plan/review.ts";
 import type { HostOutcome, HostState, RunResult } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import { runDocument } from "../../src/report/document.ts";
+import { runDocument } from "../../src/plan/result.ts";
 import { runJson } from "../../src/report/json.ts";
 import { runLines } from "../../src/report/plan-text.ts";
 import { liveFrame, type Row } from "../../src/report/progress.ts";

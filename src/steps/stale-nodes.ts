@@ -1,31 +1,32 @@
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: living no more, of
-// this mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+// Other nodes that bear a host's name. Only a stale one may be deleted for it: offline, of this mesh, and no other host of the
+// inventory. Every other node is somebody's machine, and a person decides.
 
+import type { Blocked } from "../core/errors.ts";
 import { namesakes } from "../headscale/match.ts";
 import { isExpired } from "../headscale/settle.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { Inventory } from "../inventory/types.ts";
-import type { Blocked, Desired, Observed } from "./types.ts";
+import type { Desired, Observed } from "./types.ts";
 
-export interface Way {
+export interface NameClaim {
   /** Nodes to delete before the name is free. */
-  readonly past: readonly HeadscaleNode[];
+  readonly stale: readonly HeadscaleNode[];
   /** Why the name cannot be had. */
   readonly taken: Blocked | undefined;
 }
 
 /** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
-export function wayToName(
+export function claimName(
   { host, inventory }: Desired,
   { nodes, claimed }: Pick<Observed, "nodes" | "claimed">,
   mine: (node: HeadscaleNode) => boolean,
-): Way {
+): NameClaim {
   const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
   for (const node of others) {
     const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
-    if (why) return { past: [], taken: conflict(node, host.name, why) };
+    if (why) return { stale: [], taken: conflict(node, host.name, why) };
   }
-  return { past: others, taken: undefined };
+  return { stale: others, taken: undefined };
 }
 
 /**

@@ -18,18 +18,17 @@ type Words = Readonly<Record<string, (fields: Readonly<Record<string, unknown>>)
 
 const headscaleWords: Words = {
   "create-user": ({ user }) => `create the user ${user} in Headscale`,
-  "mint-key": ({ tags }) => `make a pre-auth key${list(tags)}`,
   "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-  "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+  "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
   "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
   "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
 };
 
 const hostWords: Words = {
   "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-  join: ({ loginServer, hostname, forceReauth, switchServer }) =>
-    `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-  set: ({ hostname, start, up }) =>
+  join: ({ loginServer, hostname, forceReauth, switchServer, key }) =>
+    `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+  repair: ({ hostname, start, up }) =>
     [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
       .filter(Boolean)
       .join(", "),
@@ -38,3 +37,10 @@ const hostWords: Words = {
 };
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+
+/** What is made for a join: one use, ten minutes. */
+function keyWords(key: unknown): string {
+  if (key === undefined) return "";
+  const tags = list((key as { readonly tags?: unknown }).tags);
+  return ` by a new pre-auth key${tags && ` with${tags}`}`;
+}

@@ -2,16 +2,18 @@
 // Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
 
 import { createHash } from "node:crypto";
-import { type ErrorCode, MeshError } from "../core/errors.ts";
+import { type ErrorCode, errorData, MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 import { type ActionLike, actionWords } from "./action-words.ts";
+import type { PlannedChange, Review } from "./result.ts";
 
-/** What a review needs of a plan; plans, results of `plan` and the documents of `--json` all have it. */
+/** What a review needs of a plan: results of `plan` and saved ones both have it. */
 export interface PlanLike {
   readonly server: readonly StepLike[];
   readonly hosts: readonly {
     readonly host: string;
     readonly steps: readonly StepLike[];
-    readonly error?: { readonly code: string } | null | undefined;
+    readonly error?: { readonly code: string } | null;
   }[];
 }
 
@@ -21,24 +23,11 @@ interface StepLike {
   readonly actions?: readonly object[] | undefined;
 }
 
-/** Why a change must be read by a person before it is made. */
-export type Risk = "removal" | "re-auth" | "other control server" | "host key";
+/** Why a change must be read by a person before it is made; null: it may be added to a plan that was read. */
+export type Risk = PlannedChange["risk"];
 
-/** One thing a plan does, or a trust it found broken. `host` is "" for what no single host owns. */
-export interface PlannedChange {
-  readonly host: string;
-  readonly step: string;
-  readonly text: string;
-  /** Undefined: may be added to a plan that was read. */
-  readonly risk: Risk | undefined;
-}
-
-export interface PlanDifference {
-  /** In the fresh plan and not in the reviewed one. */
-  readonly added: readonly PlannedChange[];
-  /** In the reviewed plan and no longer needed. */
-  readonly gone: readonly PlannedChange[];
-}
+/** New in the fresh plan, and gone from the reviewed one. */
+export type PlanDifference = Pick<Review, "added" | "gone">;
 
 /** The plan a person read: its hash, and its content where that is at hand. */
 export interface ReviewedPlan {
@@ -46,24 +35,17 @@ export interface ReviewedPlan {
   readonly plan: PlanLike | undefined;
 }
 
-export interface Review extends PlanDifference {
-  /** Hash of the plan that was read. */
-  readonly expected: string;
-  /** PLAN_CHANGED when something new must be read first; then nothing may be changed. */
-  readonly error: MeshError | undefined;
-}
-
 /** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
 export function reviewPlan(reviewed: ReviewedPlan, fresh: PlanLike): Review {
   const expected = reviewed.hash;
-  if (hashPlan(fresh) === expected) return { expected, added: [], gone: [], error: undefined };
+  if (hashPlan(fresh) === expected) return { expected, added: [], gone: [], error: null };
   const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
-  const risky = added.filter((change) => change.risk !== undefined);
+  const risky = added.filter((change) => change.risk !== null);
   return {
     expected,
     added,
     gone,
-    error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+    error: risky.length > 0 ? errorData(planChanged(risky, reviewed.plan !== undefined)) : null,
   };
 }
 
@@ -138,7 +120,7 @@ function entriesOf({ server, hosts }: PlanLike): Entry[] {
 function stepEntries(host: string, { step, outcome, actions = [] }: StepLike): Entry[] {
   if (outcome !== "change") return [];
   return (actions as readonly ActionLike[]).map((action) => ({
-    change: { host, step, text: actionWords(action), risk: riskOf(action) },
+    change: { host, step, text: printable(actionWords(action)), risk: riskOf(action) },
     key: canonical([host, step, action]),
     server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
   }));
@@ -159,12 +141,12 @@ function brokenTrust(host: string, code: string): Entry[] {
 const trust: ReadonlySet<string> = new Set<ErrorCode>(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
 
 /** An action's risk by itself. A first join is none: it takes nothing away. */
-function riskOf({ do: does, verb, args }: ActionLike): Risk | undefined {
+function riskOf({ do: does, verb, args }: ActionLike): Risk {
   if (does === "delete-node" || verb === "leave") return "removal";
-  if (does === "revive-node") return "re-auth";
-  if (verb !== "join") return undefined;
+  if (does === "disable-expiry") return "re-auth";
+  if (verb !== "join") return null;
   if (args?.switchServer) return "other control server";
-  return args?.forceReauth ? "re-auth" : undefined;
+  return args?.forceReauth ? "re-auth" : null;
 }
 
 /** JSON with the keys of every object in one order. */

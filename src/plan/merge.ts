@@ -1,11 +1,10 @@
 // The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
 
 import { createHash } from "node:crypto";
-import { MeshError } from "../core/errors.ts";
+import { type ErrorData, errorData, MeshError } from "../core/errors.ts";
 import { exitCode, worstExit } from "../core/exit.ts";
-import type { PlannedChange, Review } from "./review.ts";
+import type { Failure, HostOutcome, NodeRef, PlannedChange, Review, RunResult } from "./result.ts";
 import { parseShard, shardText } from "./shards.ts";
-import type { HostOutcome, NodeRef, RunResult } from "./types.ts";
 
 /**
  * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
@@ -20,8 +19,9 @@ export function mergeResults(results: readonly RunResult[], plan?: RunResult): R
   const missing = plan ? [] : missingShards(results);
   const lost = hosts.some((host) => !there.includes(host) && host.state === "failed") || missing.length > 0;
   return {
+    version: 1,
     command: "apply",
-    shard: undefined,
+    shard: null,
     planHash: hashOf(results.map((result) => result.planHash)),
     hosts,
     server: unique(results.flatMap((result) => result.server)),
@@ -33,6 +33,22 @@ export function mergeResults(results: readonly RunResult[], plan?: RunResult): R
     exit: worstExit([...results.map((result) => result.exit), ...(lost ? [exitCode.failed] : [])]),
   };
 }
+
+/** The result of a run that failed as a whole: its error is all that it says. */
+export const failedRun = ({ exit, error }: Failure): RunResult => ({
+  version: 1,
+  command: "apply",
+  shard: null,
+  planHash: "",
+  hosts: [],
+  server: [],
+  unmanaged: [],
+  notes: [`a run did nothing: ${error.code}: ${error.problem}`],
+  review: null,
+  interrupted: false,
+  durationMs: 0,
+  exit,
+});
 
 const byName = (a: HostOutcome, b: HostOutcome) => a.host.localeCompare(b.host, "en", { numeric: true });
 
@@ -53,7 +69,7 @@ function lostHost(host: HostOutcome): HostOutcome {
     problem: "its shard left no result, so what became of it is not known; the next run finishes it",
     next: ["mesh", "apply", host.host],
   });
-  return { ...host, state: "failed", error, text: error.problem };
+  return { ...host, state: "failed", error: errorData(error), text: error.problem };
 }
 
 const leftNothing = (shard: string) =>
@@ -75,26 +91,24 @@ function missingShards(results: readonly RunResult[]): string[] {
   return all.filter((shard) => !there.includes(shard));
 }
 
-function mergeReviews(results: readonly RunResult[]): Review | undefined {
+function mergeReviews(results: readonly RunResult[]): Review | null {
   const reviews = results.flatMap(({ review }) => review ?? []);
-  if (reviews.length === 0) return undefined;
+  if (reviews.length === 0) return null;
   const all = (of: (review: Review) => readonly PlannedChange[]) => unique(reviews.flatMap(of));
   const errors = reviews.flatMap(({ error }) => error ?? []);
   return {
     expected: hashOf(reviews.map(({ expected }) => expected)),
     added: all((review) => review.added),
     gone: all((review) => review.gone),
-    error: errors[0] && mergedError(errors[0], errors),
+    error: errors[0] ? mergedError(errors[0], errors) : null,
   };
 }
 
 /** Each shard says what is new in it; together they say it all. */
-const mergedError = (first: MeshError, errors: readonly MeshError[]) =>
-  new MeshError({
-    code: first.code,
-    problem: unique(errors.map(({ problem }) => problem)).join("\n"),
-    next: first.next,
-  });
+const mergedError = (first: ErrorData, errors: readonly ErrorData[]): ErrorData => ({
+  ...first,
+  problem: unique(errors.map(({ problem }) => problem)).join("\n"),
+});
 
 /** One hash of several: itself where all are the same. */
 function hashOf(hashes: readonly string[]): string {

@@ -1,12 +1,12 @@
-// Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
+// Typed arguments of a verb as the words that the POSIX program reads. The program checks every one of them again.
 
-import type { Verb, VerbArgs } from "./protocol.ts";
+import type { Verb, VerbArgs } from "../protocol.ts";
 
-type Words = { readonly [V in Verb]: (args: VerbArgs[V]) => readonly string[] };
+type Argv = { readonly [V in Verb]: (args: VerbArgs[V]) => readonly string[] };
 
-const words: Words = {
+const argv: Argv = {
   facts: ({ syncthingUser }) => option("--syncthing-user", syncthingUser),
-  rights: () => [],
+  access: () => [],
   ping: ({ ips }) => ips,
   "install-tailscale": (args) => [
     ...option("--version", args.version),
@@ -19,7 +19,7 @@ const words: Words = {
     ...flag("--force-reauth", args.forceReauth),
     ...flag("--switch-server", args.switchServer),
   ],
-  set: (args) => [...option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
+  repair: (args) => [...option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
   leave: ({ remove }) => flag("--remove", remove),
   "install-syncthing": (args) => [
     ...option("--user", args.user),
@@ -41,7 +41,7 @@ const words: Words = {
 };
 
 /** The verb and its arguments, as words. */
-export const verbWords = <V extends Verb>(verb: V, args: VerbArgs[V]): string[] => [verb, ...words[verb](args)];
+export const verbArgv = <V extends Verb>(verb: V, args: VerbArgs[V]): string[] => [verb, ...argv[verb](args)];
 
 const option = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
 

@@ -1,0 +1,69 @@
+// Look, plan, look further: the planner says what it still needs to know, and this loop finds it out until the plan stands. A new
+// kind of need is one more entry of the table.
+
+import type { FormerHosts } from "../inventory/former.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import { observe, observeAccess, observeHosts } from "./observe.ts";
+import { makePlan, type Need, type Planned } from "./plan.ts";
+import type { Asked, Observation, PlanInput } from "./types.ts";
+import type { ReadWorld } from "./world.ts";
+
+/** Asks the inventory's history for these names. */
+export type AskHistory = (names: readonly string[]) => Promise<FormerHosts>;
+
+/** What a run is asked for. */
+export interface Spec extends Asked {
+  readonly inventory: Inventory;
+  readonly hosts: readonly Host[];
+  /** Without it the plan is not about hosts that were taken out of the inventory. */
+  readonly ask?: AskHistory | undefined;
+}
+
+export interface Looked extends Planned {
+  readonly observation: Observation;
+}
+
+type NeedOf<Kind> = Extract<Need, { kind: Kind }>;
+
+type Look<Kind extends Need["kind"]> = (
+  world: ReadWorld,
+  seen: Observation,
+  need: NeedOf<Kind>,
+) => Promise<Partial<Observation>>;
+
+/** How each need is met. */
+const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]]: Look<Kind> | undefined } => ({
+  history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
+  facts: async (world, seen, { hosts }) => {
+    const { hosts: facts, took } = await observeHosts(world, hosts);
+    for (const host of hosts) if (host.state !== "removed") world.progress.done(host.name, "skipped", "");
+    return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
+  },
+  access: async (world, seen, { hosts }) => ({
+    access: new Map([...seen.access, ...(await observeAccess(world, hosts))]),
+  }),
+});
+
+/** The plan, and all that was seen for it. */
+export async function lookAndPlan(world: ReadWorld, { ask, ...spec }: Spec): Promise<Looked> {
+  const looks = looksFor(ask);
+  const { platformOf } = world;
+  let observation = await observe(world, spec.inventory, spec.hosts);
+  for (;;) {
+    const input: PlanInput = { ...spec, observation, platformOf };
+    const planned = makePlan(input);
+    const need = planned.needs.find(({ kind }) => looks[kind]);
+    if (!need) return { ...planned, observation };
+    observation = { ...observation, ...(await meet(looks, world, observation, need)) };
+  }
+}
+
+const meet = <Kind extends Need["kind"]>(
+  looks: ReturnType<typeof looksFor>,
+  world: ReadWorld,
+  seen: Observation,
+  need: NeedOf<Kind> & { readonly kind: Kind },
+): Promise<Partial<Observation>> => {
+  const look = looks[need.kind] as Look<Kind> | undefined;
+  return look ? look(world, seen, need) : Promise.resolve({});
+};

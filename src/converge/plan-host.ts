@@ -1,0 +1,140 @@
+// The plan of one host: its steps, or why nothing may be done there.
+
+import { type ErrorCode, MeshError } from "../core/errors.ts";
+import type { HeadscaleNode, UnreadableNode } from "../headscale/types.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import type { HostPlan } from "../plan/types.ts";
+import { type Claim, duplicateOf, type Identities } from "../steps/identity.ts";
+import { planSteps } from "../steps/index.ts";
+import { leaveUnseen } from "../steps/leave.ts";
+import { type Desired, keep, type Observed, type StepPlan } from "../steps/types.ts";
+import type { PlanInput } from "./types.ts";
+
+/** What the plan of every host is made of. */
+export interface Scope extends PlanInput {
+  /** With the hosts that were taken out of it. */
+  readonly inventory: Inventory;
+  readonly identities: Identities;
+  readonly claims: readonly Claim[];
+}
+
+export function planHost(scope: Scope, host: Host): HostPlan {
+  const platform = scope.platformOf(host);
+  if (!platform) return skipped(host, `hosts with os: ${host.os} are not provisioned by this release`);
+  const { observation, claims } = scope;
+  const facts = observation.hosts.get(host.name);
+  const desired: Desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };
+  const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+  if (facts === undefined || facts instanceof MeshError) return planUnseen(scope, desired, { claimed, error: facts });
+  return planSeen(scope, desired, { claimed, facts });
+}
+
+interface Seen {
+  readonly claimed: ReadonlyMap<string, string>;
+  readonly facts: HostFacts;
+}
+
+function planSeen({ observation, identities }: Scope, desired: Desired, { claimed, facts }: Seen): HostPlan {
+  const { host } = desired;
+  const { nodes, unreadable } = observation.server;
+  const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
+  if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+  const duplicate = duplicateOf(host.name, identities);
+  const connected = keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+  const steps = [connected, ...planSteps(desired, { facts, nodes, claimed, duplicate })];
+  const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
+  if (stays) return skipped(host, stays);
+  const stop = steps.find((step) => step.outcome === "blocked");
+  if (stop?.outcome === "blocked")
+    return blocked(host, steps, new MeshError({ ...stop.error, host: host.name, step: stop.step }));
+  return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
+}
+
+interface Known {
+  readonly facts: HostFacts;
+  readonly access: ReturnType<PlanInput["observation"]["access"]["get"]>;
+}
+
+/** The steps, if our user may take those that change the host. */
+function withAccess({ host, platform }: Desired, { facts, access }: Known, steps: readonly StepPlan[]): HostPlan {
+  const planned = { host: host.name, outcome: "planned", steps } as const;
+  if (access === undefined) return planned;
+  if (access instanceof MeshError) return blocked(host, steps, access);
+  const { user, program } = facts;
+  const problem = platform.accessProblem(access, { user: user.name, program }, host);
+  if (!problem) return { ...planned, access };
+  return blocked(host, steps, new MeshError({ ...problem, host: host.name, step: "detect" }));
+}
+
+interface Unseen {
+  readonly claimed: NonNullable<Observed["claimed"]>;
+  readonly error: MeshError | undefined;
+}
+
+/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
+function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }: Unseen): HostPlan {
+  const { host } = desired;
+  const { nodes, unreadable } = observation.server;
+  if (host.state === "removed" && error?.code !== "INTERRUPTED") {
+    const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
+    return skipped(host, removedStays(host, nodes, why));
+  }
+  if (!error) throw new Error(`${host.name} was not observed`);
+  if (host.state !== "absent" || !notThere.has(error.code)) return blocked(host, [], error);
+  const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
+  if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+  const step = leaveUnseen(desired, { nodes, claimed }, error);
+  if (step.outcome !== "blocked") return { host: host.name, outcome: "planned", steps: [step] };
+  return blocked(host, [step], new MeshError({ ...step.error, host: host.name, step: step.step }));
+}
+
+/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
+const notThere: ReadonlySet<ErrorCode> = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+
+interface Listed {
+  readonly nodes: readonly HeadscaleNode[];
+  readonly unreadable: readonly UnreadableNode[];
+  /** What the host shows of itself; undefined when it has none. */
+  readonly nodeKey: string | undefined;
+}
+
+/**
+ * A node that cannot be read and may be this host's own: by its name, by its key, or because neither can be told. Whoever took
+ * that host for a new one would log it in again, or delete what is its own.
+ */
+function maybeOwn({ name }: Host, { nodes, unreadable, nodeKey }: Listed): UnreadableNode | undefined {
+  if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey)) return undefined;
+  return unreadable.find((node) => {
+    if (node.name === name) return true;
+    if (nodeKey !== undefined) return node.nodeKey === undefined || node.nodeKey === nodeKey;
+    return node.name === undefined;
+  });
+}
+
+const unclearNode = ({ id, name, why }: UnreadableNode) =>
+  new MeshError({
+    code: "HEADSCALE_ANSWER",
+    problem: `Headscale lists the node ${name ?? "without a name"} (id ${id}), which may be this host's own, in a way that this release cannot read (${why})`,
+    next: ["sudo", "headscale", "nodes", "list"],
+  });
+
+/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
+function whyItStays(host: Host, nodes: readonly HeadscaleNode[], steps: readonly StepPlan[]): string | undefined {
+  const step = steps.find((one) => one.step === "leave");
+  return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
+}
+
+function removedStays({ name }: Host, nodes: readonly HeadscaleNode[], why: string): string {
+  const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
+  return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
+}
+
+const skipped = (host: Host, why: string): HostPlan => ({ host: host.name, outcome: "skipped", why });
+
+const blocked = (host: Host, steps: readonly StepPlan[], error: MeshError): HostPlan => ({
+  host: host.name,
+  outcome: "blocked",
+  steps,
+  error,
+});

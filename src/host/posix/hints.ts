@@ -1,0 +1,44 @@
+// The next command to type on a Linux host, by what went wrong there.
+
+import { onHostWords, prepareWords, type RemotePlace } from "../../core/hints.ts";
+import type { HintTopic } from "../platform.ts";
+
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+export const sudoersWords = (host: RemotePlace) => onHostWords(host, "su", "-c", "visudo");
+
+/** Gives somebody's lines another name, under which sudo reads them as before. */
+const moveSudoersWords = (host: RemotePlace) =>
+  onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
+
+const forgetNode =
+  "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
+
+/** Once what the problem names is mended, a run finishes the work. */
+const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
+
+const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {
+  ACCESS_DENIED: sudoersWords,
+  ACCESS_PASSWORD: prepareWords,
+  PREPARE_OUTDATED: prepareWords,
+  PREPARE_PINNED: prepareWords,
+  PREPARE_CONFLICT: moveSudoersWords,
+  CLOCK_WRONG: (host) => onHostWords(host, "timedatectl"),
+  DISK_FULL: (host) => onHostWords(host, "df", "-h"),
+  JOIN_FAILED: (host) => onHostWords(host, ...tailscaledJournal),
+  IPN_UNREACHABLE: (host) => onHostWords(host, ...tailscaledJournal),
+  OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
+  "forget-node": (host) => onHostWords(host, forgetNode),
+  CHECKSUM_MISMATCH: applyAgain,
+  HOST_BUSY: applyAgain,
+  INSTALL_FAILED: applyAgain,
+  KEY_SPENT: applyAgain,
+  LOGIN_SERVER_UNREACHABLE: applyAgain,
+  PACKAGES_LOCKED: applyAgain,
+  PACKAGE_SOURCE_DOWN: applyAgain,
+  SIGNATURE_MISMATCH: applyAgain,
+  SYNCTHING_FAILED: applyAgain,
+};
+
+export const hint = (topic: HintTopic, host: RemotePlace): readonly string[] | undefined => hints[topic]?.(host);

@@ -1,0 +1,27 @@
+// Which systems MeSH provisions, and what they are called.
+
+import type { Blocked } from "../../core/errors.ts";
+import type { SystemFacts } from "../protocol.ts";
+
+const architectures: readonly string[] = ["amd64", "arm64"];
+
+export function unsupported(system: SystemFacts): Blocked | undefined {
+  const problem = whyNot(system);
+  return problem === undefined ? undefined : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
+}
+
+function whyNot(system: SystemFacts): string | undefined {
+  if (system.family !== "linux") return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
+  if (!architectures.includes(system.arch))
+    return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
+  if (system.init === "systemd") return undefined;
+  return system.wsl
+    ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
+    : "it does not run systemd, which MeSH needs to start tailscaled";
+}
+
+export function systemName(system: SystemFacts): string {
+  if (system.family !== "linux") return system.name;
+  const name = [system.distro, system.version].filter(Boolean).join(" ") || "an unnamed Linux";
+  return system.wsl ? `${name} (WSL)` : name;
+}

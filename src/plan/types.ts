@@ -1,0 +1,29 @@
+// A plan as it is made: what would be done on each host and in Headscale, or why not. Results of it are in result.ts.
+
+import type { MeshError } from "../core/errors.ts";
+import type { Access } from "../host/protocol.ts";
+import type { StepPlan } from "../steps/types.ts";
+import type { NodeRef } from "./result.ts";
+
+/** What a run would do with one host. */
+export type HostPlan =
+  /** Its steps, and how our user may take them: undefined where nothing on the host itself is to be changed. */
+  | { readonly host: string; readonly outcome: "planned"; readonly steps: readonly StepPlan[]; readonly access?: Access }
+  /** It could not be observed, or a step must not go on; nothing is done on this host. */
+  | { readonly host: string; readonly outcome: "blocked"; readonly steps: readonly StepPlan[]; readonly error: MeshError }
+  /** MeSH leaves it alone. */
+  | { readonly host: string; readonly outcome: "skipped"; readonly why: string };
+
+export interface Plan {
+  /** Changes in Headscale that no single host owns (its user). */
+  readonly server: readonly StepPlan[];
+  /** In inventory order. */
+  readonly hosts: readonly HostPlan[];
+  /** Nodes of Headscale that no host of the inventory is: reported and left alone. */
+  readonly unmanaged: readonly NodeRef[];
+  readonly notes: readonly string[];
+}
+
+/** Whether apply has something to do on this host. */
+export const hasChanges = (plan: HostPlan): boolean =>
+  plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");

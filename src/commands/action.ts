@@ -1,8 +1,6 @@
 // What the Action does with its inputs: the same commands as the `mesh` command line, and the result as outputs.
 
 import { resolve } from "node:path";
-import { shardMatrix } from "../plan/shards.ts";
-import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
@@ -12,6 +10,8 @@ import type { Inputs } from "../github/inputs.ts";
 import { commentLimit, manualUrl, summaryLimit, validMarkdown } from "../github/summary.ts";
 import { readInventory } from "../inventory/load.ts";
 import { selectHosts } from "../inventory/select.ts";
+import type { RunResult } from "../plan/result.ts";
+import { shardMatrix } from "../plan/shards.ts";
 import { runMarkdown } from "../report/run-markdown.ts";
 import { statusMarkdown } from "../report/status-markdown.ts";
 import { statusLines } from "../report/status-text.ts";

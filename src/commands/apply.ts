@@ -1,15 +1,15 @@
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
-import { type ReviewedPlan, reviewPlan } from "../plan/review.ts";
 import { type PlanRun, runApply, runPlan } from "../converge/run.ts";
-import { forAnyRunner, inShard, parseShard, type Shard } from "../plan/shards.ts";
-import type { RunResult } from "../plan/result.ts";
-import { hasChanges } from "../plan/types.ts";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, withoutPending, worstExit } from "../core/exit.ts";
 import { count } from "../core/text.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
+import type { RunResult } from "../plan/result.ts";
+import { type ReviewedPlan, reviewPlan } from "../plan/review.ts";
+import { forAnyRunner, inShard, parseShard, type Shard } from "../plan/shards.ts";
+import { hasChanges } from "../plan/types.ts";
 import { runLines } from "../report/plan-text.ts";
 import { styleFor } from "../report/style.ts";
 import { shellWords } from "../shell/posix.ts";

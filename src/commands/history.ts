@@ -1,9 +1,9 @@
 // Where a run learns which hosts were taken out of the inventory. A run about chosen hosts does not ask.
 
 import type { AskHistory } from "../converge/look.ts";
-import { inShard, type Shard } from "../plan/shards.ts";
 import { formerHosts } from "../inventory/former.ts";
 import type { Inventory } from "../inventory/types.ts";
+import { inShard, type Shard } from "../plan/shards.ts";
 import type { Cli } from "./cli.ts";
 
 export interface HistoryOptions {

@@ -1,10 +1,10 @@
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
 
-import type { RunResult } from "../plan/result.ts";
 import { asMeshError, errorData, type MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { redacted } from "../core/redact.ts";
 import { commentLimit, manualUrl } from "../github/summary.ts";
+import type { RunResult } from "../plan/result.ts";
 import { errorLines } from "../report/error-text.ts";
 import { runLines } from "../report/plan-text.ts";
 import { runMarkdown } from "../report/run-markdown.ts";

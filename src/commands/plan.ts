@@ -1,11 +1,11 @@
 // mesh plan: what would change on which host, and why. Changes nothing.
 
 import { runPlan } from "../converge/run.ts";
-import { shardMatrix } from "../plan/shards.ts";
-import type { RunResult } from "../plan/result.ts";
 import { type ExitCode, withoutPending } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Inventory } from "../inventory/types.ts";
+import type { RunResult } from "../plan/result.ts";
+import { shardMatrix } from "../plan/shards.ts";
 import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printLines, printRun, type ReportOptions } from "./output.ts";

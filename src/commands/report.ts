@@ -3,10 +3,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { failedRun, mergeResults } from "../plan/merge.ts";
-import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import type { ExitCode } from "../core/exit.ts";
+import { failedRun, mergeResults } from "../plan/merge.ts";
+import type { RunResult } from "../plan/result.ts";
 import { failureDocument, runDocument } from "../plan/result.ts";
 import type { Cli } from "./cli.ts";
 import { printRun, type ReportOptions } from "./output.ts";

@@ -2,11 +2,11 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { hashPlan, type ReviewedPlan } from "../plan/review.ts";
-import type { RunResult } from "../plan/result.ts";
 import { MeshError } from "../core/errors.ts";
 import { redacted } from "../core/redact.ts";
+import type { RunResult } from "../plan/result.ts";
 import { savedPlan } from "../plan/result.ts";
+import { hashPlan, type ReviewedPlan } from "../plan/review.ts";
 import type { Cli } from "./cli.ts";
 
 export interface ReviewOptions {

@@ -68,7 +68,9 @@ function needsOf(input: PlanInput, { gone, hosts, plans }: Drawn): readonly Need
   const names = observation.history ? [] : namesOfNobody(inventory, observation);
   const mayBeGone = removedHosts(inventory, observation).length > 0;
   const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
-  const former = gone.filter((host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name));
+  const former = gone.filter(
+    (host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name),
+  );
   const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
   return [
     ...(names.length > 0 ? [{ kind: "history", names } as const] : []),
@@ -103,9 +105,12 @@ function notesOf({ inventory, observation }: PlanInput): readonly string[] {
     server.versionNote,
     nameNote(inventory.headscale.url),
     ...server.unreadable.map(
-      ({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`,
+      ({ id, name, why }) =>
+        `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`,
     ),
-    history?.gap === undefined ? undefined : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
+    history?.gap === undefined
+      ? undefined
+      : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
   ].filter((note) => note !== undefined);
 }
 

@@ -77,5 +77,5 @@ const pendingOf = (plan: HostPlan | undefined): readonly string[] =>
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
 
 /** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
-const isWell = ({ skipped, error, pending, online, ping }: Omit<HostStatus, "well">): boolean =>
+export const isWell = ({ skipped, error, pending, online, ping }: Omit<HostStatus, "well">): boolean =>
   skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);

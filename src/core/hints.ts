@@ -18,4 +18,3 @@ export function prepareWords(host: RemotePlace): string[] {
   const port = host.port ? ["--port", String(host.port)] : [];
   return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
 }
-

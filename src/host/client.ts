@@ -45,7 +45,7 @@ export interface ReadHost {
 }
 
 /** What a host can be told. Every verb is safe to repeat, and after a cut the next run finishes it. */
-export interface ChangeHost {
+export interface ChangeHost extends ReadHost {
   change<V extends ChangeVerb>(verb: V, args: VerbArgs[V], secret?: Secret): Promise<ChangeAnswer>;
 }
 
@@ -81,6 +81,7 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
 export function changeHost(connection: Connection, options: HostOptions, access: Access): ChangeHost {
   const as = access.kind === "prepared" ? "installed" : "administrator";
   return {
+    ...readHost(connection, options),
     change: (verb, args, secret) => run(connection, options, { verb, args, as, secret } as Unmarked, changeShape),
   };
 }

@@ -8,9 +8,19 @@ import type { NodeRef } from "./result.ts";
 /** What a run would do with one host. */
 export type HostPlan =
   /** Its steps, and how our user may take them: undefined where nothing on the host itself is to be changed. */
-  | { readonly host: string; readonly outcome: "planned"; readonly steps: readonly StepPlan[]; readonly access?: Access }
+  | {
+      readonly host: string;
+      readonly outcome: "planned";
+      readonly steps: readonly StepPlan[];
+      readonly access?: Access;
+    }
   /** It could not be observed, or a step must not go on; nothing is done on this host. */
-  | { readonly host: string; readonly outcome: "blocked"; readonly steps: readonly StepPlan[]; readonly error: MeshError }
+  | {
+      readonly host: string;
+      readonly outcome: "blocked";
+      readonly steps: readonly StepPlan[];
+      readonly error: MeshError;
+    }
   /** MeSH leaves it alone. */
   | { readonly host: string; readonly outcome: "skipped"; readonly why: string };
 

@@ -2,8 +2,8 @@
 
 import { createLogUpdate } from "log-update";
 import type { Progress } from "../converge/types.ts";
-import type { HostState } from "../plan/result.ts";
 import { count, duration, printable } from "../core/text.ts";
+import type { HostState } from "../plan/result.ts";
 import { styleFor } from "./style.ts";
 
 export interface Row {

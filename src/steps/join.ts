@@ -2,8 +2,8 @@
 
 import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
-import { matchNode, namesakes } from "../headscale/match.ts";
 import { keyLifeMs } from "../headscale/key-life.ts";
+import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";

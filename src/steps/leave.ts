@@ -7,16 +7,7 @@ import type { HeadscaleNode } from "../headscale/types.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
 import { identityOf } from "./identity.ts";
 import { claimName, isLiving, type NameClaim } from "./stale-nodes.ts";
-import {
-  type Action,
-  blocked,
-  change,
-  type Desired,
-  keep,
-  type Observed,
-  type Step,
-  type StepPlan,
-} from "./types.ts";
+import { type Action, blocked, change, type Desired, keep, type Observed, type Step, type StepPlan } from "./types.ts";
 
 export const leave: Step = {
   id: "leave",

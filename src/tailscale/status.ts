@@ -31,9 +31,7 @@ const texts = z.array(z.string()).nullish();
 const statusShape = z.object({
   BackendState: text,
   TailscaleIPs: texts,
-  Self: z
-    .object({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts })
-    .nullish(),
+  Self: z.object({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
   Health: texts,
 });
 

@@ -1,9 +1,7 @@
 // Who is let go when a name is gone from the inventory: by the machine's own word, and never a machine that is still wanted.
 
 import { expect, test } from "vitest";
-import { type AskHistory, type Scene, withFormerHosts } from "../../src/converge/former.ts";
-import { observe } from "../../src/converge/observe.ts";
-import { makePlan } from "../../src/converge/plan.ts";
+import { type AskHistory, lookAndPlan } from "../../src/converge/look.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
 import { type SmallMesh, smallMesh } from "./world.ts";
@@ -42,12 +40,11 @@ const neverAsked: AskHistory = () => Promise.reject(new Error("nobody had to be 
 
 /** What the plan says of each host, for a run about these hosts of the inventory. */
 async function plans(mesh: SmallMesh, inventory: Inventory, ask: AskHistory, hosts = inventory.hosts) {
-  const looked: Scene = { inventory, hosts, observation: await observe(mesh.world, inventory, hosts) };
-  const scene = await withFormerHosts(mesh.world, looked, ask);
-  const { hosts: made, notes } = makePlan(scene.inventory, scene.hosts, scene.observation);
-  const says = made.map(({ host, steps, skipped }) => {
-    const change = steps.find((step) => step.outcome === "change");
-    return `${host}: ${skipped ?? (change ? `${change.step}, ${change.why}` : "nothing")}`;
+  const { hosts: made, notes } = (await lookAndPlan(mesh.world, { inventory, hosts, ask })).plan;
+  const says = made.map((plan) => {
+    if (plan.outcome === "skipped") return `${plan.host}: ${plan.why}`;
+    const change = plan.steps.find((step) => step.outcome === "change");
+    return `${plan.host}: ${change ? `${change.step}, ${change.why}` : "nothing"}`;
   });
   return { says, notes };
 }

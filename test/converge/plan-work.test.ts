@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { makePlan } from "../../src/converge/plan.ts";
+import { platformOf } from "../../src/host/platform.ts";
 import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
 
 /** How often the status of one host is read in a plan over so many hosts. */
@@ -22,9 +23,10 @@ function readsAHost(count: number): number {
     };
     return { ...factsWith(), tailscale: counted };
   };
-  const server = { version: "v0.29.2", versionNote: undefined, userExists: true, nodes: [node()] };
+  const server = { version: "v0.29.2", versionNote: undefined, userExists: true, nodes: [node()], unreadable: [] };
   const seen = new Map(names.map((name, at) => [name, facts(at)]));
-  makePlan({ ...inventory, hosts }, hosts, { server, hosts: seen, took: new Map(), notes: [] });
+  const observation = { server, hosts: seen, took: new Map(), access: new Map(), history: undefined };
+  makePlan({ inventory: { ...inventory, hosts }, hosts, observation, platformOf });
   return reads / count;
 }
 

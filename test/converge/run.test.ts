@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { runApply, runPlan } from "../../src/converge/run.ts";
 import { meshStatus } from "../../src/converge/status.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import type { KeyRing } from "../../src/headscale/keys.ts";
+import type { PreAuthKeys } from "../../src/headscale/keys.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, loggedOut, neverJoined, node, tailscale } from "../steps/facts.ts";
 import { type SmallMesh, smallMesh } from "./world.ts";
 
-const keys = {} as KeyRing; // no host of these tests joins
+const keys = {} as PreAuthKeys; // no host of these tests joins
 
 /** Three hosts that are to leave; each leaves when it is told. */
 function leaving(): { mesh: SmallMesh; hosts: readonly Host[] } {
@@ -23,7 +23,11 @@ function leaving(): { mesh: SmallMesh; hosts: readonly Host[] } {
     );
     mesh.acts.set(
       `${name} leave`,
-      () => void mesh.facts.set(name, factsWith({ tailscale: { ...loggedOut, active: false } })),
+      () =>
+        void mesh.facts.set(
+          name,
+          factsWith({ tailscale: { ...loggedOut, service: { startsAtBoot: false, running: false } } }),
+        ),
     );
   }
   return { mesh, hosts };
@@ -146,8 +150,11 @@ test("a run about one host deletes no node of its name before the others were as
   mesh.nodes = [node({ id: "7", givenName: "h1", hostname: "x", nodeKey: "nodekey:h2", online: false })];
   mesh.facts.set("h1", factsWith({ tailscale: neverJoined }));
   const look = async () => {
-    const { plan } = await runPlan(mesh.world, { inventory, hosts: hosts.slice(0, 1) });
-    return plan.hosts.map(({ host, error, steps }) => [host, error?.code ?? steps.find((s) => s.step === "join")?.why]);
+    const { result } = await runPlan(mesh.world, { inventory, hosts: hosts.slice(0, 1) });
+    return result.hosts.map(({ host, error, steps }) => [
+      host,
+      error?.code ?? steps.find((s) => s.step === "join")?.why,
+    ]);
   };
   expect(await look()).toEqual([["h1", "not in the mesh yet; replaces the offline node h1 (id 7)"]]);
   mesh.facts.set("h2", factsWith({ tailscale: tailscale({ self: { PublicKey: "nodekey:h2", HostName: "h2" } }) }));
@@ -166,7 +173,7 @@ test("a name that another host still bears is had in the next run, after that ho
   for (const [now, old] of was) {
     mesh.nodes = [...mesh.nodes, node({ id: now, givenName: old, hostname: old, nodeKey: `nodekey:${now}` })];
     mesh.facts.set(now, facts(`nodekey:${now}`, old));
-    mesh.acts.set(`${now} set`, () => void mesh.facts.set(now, facts(`nodekey:${now}`, now)));
+    mesh.acts.set(`${now} repair`, () => void mesh.facts.set(now, facts(`nodekey:${now}`, now)));
   }
   const first = await apply({ mesh, hosts });
   expect(first).toEqual({

@@ -1,12 +1,13 @@
 // A small mesh in memory for tests of the stations: hosts that answer with facts, a Headscale that lists nodes. What nobody
 // told it to do is a failure, and everything that would change something is written down.
 
-import type { HostState } from "../../src/converge/types.ts";
 import type { ChangeWorld } from "../../src/converge/world.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { ChangeHeadscale, HeadscaleNode } from "../../src/headscale/types.ts";
-import type { HostFacts, Rights } from "../../src/host/protocol.ts";
+import { platformOf } from "../../src/host/platform.ts";
+import type { Access, HostFacts } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
+import type { HostState } from "../../src/plan/result.ts";
 
 export interface SmallMesh {
   nodes: readonly HeadscaleNode[];
@@ -14,10 +15,10 @@ export interface SmallMesh {
   readonly facts: Map<string, HostFacts>;
   /** Hosts whose connection ends while they are asked for their facts. */
   readonly lost: Set<string>;
-  /** How our user becomes root, or why that cannot be asked; sudo without a password where nothing is said. */
-  readonly rights: Map<string, Rights | MeshError>;
-  /** Hosts that were asked for their rights, in order. */
-  readonly askedRights: string[];
+  /** How our user may change the host, or why that cannot be asked; in full where nothing is said. */
+  readonly access: Map<string, Access | MeshError>;
+  /** Hosts that were asked for the access, in order. */
+  readonly askedAccess: string[];
   /** What a host does when it is told a verb; by "HOST VERB". */
   readonly acts: Map<string, () => void>;
   /** Everything that was changed, in order. */
@@ -28,15 +29,15 @@ export interface SmallMesh {
   readonly world: ChangeWorld;
 }
 
-const passwordless: Rights = { sudo: "passwordless", prepared: { version: "", may: false } };
+const full: Access = { kind: "full", self: false };
 
 export function smallMesh(): SmallMesh {
   const mesh: Omit<SmallMesh, "world"> = {
     nodes: [],
     facts: new Map(),
     lost: new Set(),
-    rights: new Map(),
-    askedRights: [],
+    access: new Map(),
+    askedAccess: [],
     acts: new Map(),
     changes: [],
     asked: [],
@@ -46,7 +47,7 @@ export function smallMesh(): SmallMesh {
   const headscale = {
     version: async () => "0.29.2",
     users: async () => [{ id: "1", name: "mesh" }],
-    nodes: async () => all.nodes,
+    nodes: async () => ({ nodes: all.nodes, unreadable: [] }),
     renameNode: async (id: string, givenName: string) => {
       all.changes.push(`headscale rename-node ${id} ${givenName}`);
       all.nodes = all.nodes.map((node) => (node.id === id ? { ...node, givenName } : node));
@@ -65,11 +66,11 @@ export function smallMesh(): SmallMesh {
         if (all.lost.has(host.name)) throw new MeshError({ code: "SSH_LOST", problem: "gone" });
         return all.facts.get(host.name) as HostFacts;
       },
-      rights: async () => {
-        all.askedRights.push(host.name);
-        const rights = all.rights.get(host.name) ?? passwordless;
-        if (rights instanceof MeshError) throw rights;
-        return rights;
+      access: async () => {
+        all.askedAccess.push(host.name);
+        const access = all.access.get(host.name) ?? full;
+        if (access instanceof MeshError) throw access;
+        return access;
       },
       ping: () => Promise.reject(new Error("nobody told this mesh to ping")),
       change: async (verb: string) => {
@@ -83,6 +84,7 @@ export function smallMesh(): SmallMesh {
   };
   const world: ChangeWorld = {
     headscale: headscale as unknown as ChangeHeadscale,
+    platformOf,
     read: async (host) => session(host),
     change: async (host) => session(host),
     progress: { step: () => {}, note: () => {}, done: (host, state) => void all.ends.set(host, state) },

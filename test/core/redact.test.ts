@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
-import { MeshError } from "../../src/core/errors.ts";
 import { Redactor, redacted } from "../../src/core/redact.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { runMarkdown } from "../../src/report/run-markdown.ts";
+import { error, outcome, result as resultOf } from "../plan/results.ts";
 
 function knowing(...secrets: string[]): Redactor["redact"] {
   const known = new Redactor();
@@ -41,30 +40,13 @@ describe("a result that is rendered", () => {
   const redact = knowing(secret);
   const key = "hskey-auth-abcdefghijkl-0123456789";
   const said = `says ${secret} and ${key}`;
-  const host: HostOutcome = {
-    host: "h1",
+  const host = outcome("h1", {
     state: "failed",
     steps: [{ step: "join", outcome: "change", why: said, actions: [] }],
-    done: [],
-    error: new MeshError({ code: "JOIN_FAILED", host: "h1", step: "join", problem: said, next: ["echo", secret] }),
+    error: error({ code: "JOIN_FAILED", host: "h1", step: "join", problem: said, next: ["echo", secret] }),
     text: said,
-    meshIp: undefined,
-    ping: undefined,
-    durationMs: 1,
-  };
-  const result: RunResult = {
-    command: "apply",
-    shard: undefined,
-    planHash: "0",
-    hosts: [host],
-    server: [],
-    unmanaged: [],
-    notes: [said],
-    review: undefined,
-    interrupted: false,
-    durationMs: 1,
-    exit: 1,
-  };
+  });
+  const result = resultOf([host], { command: "apply", notes: [said], exit: 1 });
   /** What a reader sees: character references as their characters. */
   const read = (page: string) => page.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 

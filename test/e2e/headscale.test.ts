@@ -55,7 +55,7 @@ describe.skipIf(noHeadscale(process.env) !== "")("a Headscale upgraded from 0.27
     const way = () => openRest({ apiUrl: server.url, apiKey: server.apiKey, signal });
     const user = await way().createUser("mesh");
     for (const name of ["h1", "h2", "h3"]) await server.addNode(name, "mesh");
-    const [first] = await way().nodes();
+    const [first] = (await way().nodes()).nodes;
     await way().renameNode(first?.id ?? "", "renamed");
     // No node is expired here: that date does not survive this upgrade (seen), and the node is then simply well again.
     const key = await way().mintKey({ user, tags: [], lifeMs: 600_000 });

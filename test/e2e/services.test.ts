@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import { readHost } from "../../src/host/client.ts";
+import { posix } from "../../src/host/posix/index.ts";
 import type { HostFacts } from "../../src/host/protocol.ts";
 import { readInventory } from "../../src/inventory/load.ts";
 import { openPool } from "../../src/ssh/pool.ts";
@@ -30,7 +31,7 @@ describeLab("a service, while its program answers", () => {
     const me = { name: "root", home: "/nonexistent", env: {} };
     const pool = openPool({ ssh, knownHosts: await readFile(ssh.knownHosts, "utf8"), config: emptyConfig, me });
     try {
-      return await readHost(await pool.connect(host), { host }).facts();
+      return await readHost(await pool.connect(host), { host, platform: posix }).facts();
     } finally {
       pool.closeAll();
     }
@@ -50,10 +51,14 @@ describeLab("a service, while its program answers", () => {
   ])("that is $is is seen so, and apply mends it", async ({ by, enabled, active }) => {
     await sh(lab, "h5", by);
     try {
-      const answers = () => factsOf("h5").then(({ tailscale }) => tailscale.status !== "");
+      const answers = () => factsOf("h5").then(({ tailscale }) => tailscale.status !== undefined);
       await expect.poll(answers, { timeout: 15_000 }).toBe(true);
       const { tailscale, syncthing } = await factsOf("h5");
-      expect([tailscale.enabled, tailscale.active, syncthing.active]).toEqual([enabled, active, true]);
+      expect([tailscale.service.startsAtBoot, tailscale.service.running, syncthing.service.running]).toEqual([
+        enabled,
+        active,
+        true,
+      ]);
       const said = await sh(
         lab,
         "h5",

@@ -6,7 +6,7 @@ import { asMeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { HeadscaleNode, HeadscaleUser, MintedKey } from "../../src/headscale/types.ts";
 import type { ChangeVerb, VerbArgs } from "../../src/host/protocol.ts";
-import { isHealthy, parseStatus, type TailscaleStatus } from "../../src/tailscale/status.ts";
+import { isHealthy, type TailscaleStatus } from "../../src/tailscale/status.ts";
 import type { Party } from "./party.ts";
 
 export interface Said {
@@ -72,7 +72,7 @@ class Talk {
     let found: HeadscaleNode | undefined;
     for (let tries = 0; tries < 60; tries++) {
       const key = await this.#nodeKey();
-      found = (await this.party.headscale.nodes()).find((node) => node.nodeKey === key);
+      found = (await this.party.headscale.nodes()).nodes.find((node) => node.nodeKey === key);
       if (until(found)) break;
       await delay(250);
     }
@@ -81,12 +81,12 @@ class Talk {
 
   async #nodeKey(): Promise<string | undefined> {
     const { status } = (await this.party.one.host.facts()).tailscale;
-    return status ? parseStatus(status).nodeKey : undefined;
+    return status?.nodeKey;
   }
 
   async nodeId(): Promise<string> {
     const key = await this.#nodeKey();
-    return (await this.party.headscale.nodes()).find((node) => node.nodeKey === key)?.id ?? "";
+    return (await this.party.headscale.nodes()).nodes.find((node) => node.nodeKey === key)?.id ?? "";
   }
 
   mint(lifeMs = 600_000): Promise<MintedKey> {
@@ -97,7 +97,7 @@ class Talk {
   async settled(wanted: (seen: TailscaleStatus) => boolean): Promise<void> {
     for (let tries = 0; tries < 80; tries++) {
       const { status } = (await this.party.one.host.facts()).tailscale;
-      if (status && wanted(parseStatus(status))) return;
+      if (status && wanted(status)) return;
       await delay(250);
     }
   }
@@ -117,7 +117,7 @@ async function beforeInstallation(talk: Talk): Promise<void> {
   await talk.ask("ping without Tailscale", () => talk.party.one.host.ping(["100.64.0.9"]));
   const key = new Secret("hskey-auth-aaaaaaaaaaaa-bbbb");
   await talk.tell("join without Tailscale", "join", talk.joinArgs, key);
-  await talk.tell("set without Tailscale", "set", { hostname: "other" });
+  await talk.tell("repair without Tailscale", "repair", { hostname: "other" });
   await talk.tell("leave without Tailscale", "leave", {});
 }
 
@@ -178,7 +178,7 @@ async function pings(talk: Talk): Promise<void> {
   await peer.host.change("install-tailscale", talk.installArgs);
   await peer.host.change("join", { ...talk.joinArgs, hostname: peer.wish.name }, key.key);
   const { status } = (await peer.host.facts()).tailscale;
-  const [ip = ""] = parseStatus(status).ips;
+  const [ip = ""] = status?.ips ?? [];
   for (let tries = 0; tries < 20; tries++) {
     if ((await one.host.ping([ip]))[0]?.via === "direct") break;
     await delay(500);
@@ -188,20 +188,20 @@ async function pings(talk: Talk): Promise<void> {
 }
 
 async function settings(talk: Talk): Promise<void> {
-  await talk.tell("set nothing new", "set", { hostname: talk.party.one.wish.name });
-  await talk.tell("set the host name", "set", { hostname: "other" });
+  await talk.tell("set nothing new", "repair", { hostname: talk.party.one.wish.name });
+  await talk.tell("set the host name", "repair", { hostname: "other" });
   await talk.settled(({ hostName }) => hostName === "other");
   await talk.facts("after the host name was set");
   await talk.node("after the host name was set", (node) => node?.hostname === "other");
-  await talk.tell("set the host name back", "set", { hostname: talk.party.one.wish.name });
+  await talk.tell("set the host name back", "repair", { hostname: talk.party.one.wish.name });
   await talk.settled(({ hostName }) => hostName === talk.party.one.wish.name);
   await talk.node("with its own name", (node) => node?.hostname === talk.party.one.wish.name);
   await talk.type("sudo -n tailscale down");
   await talk.facts("when it is down");
-  await talk.tell("up again", "set", { up: true });
+  await talk.tell("up again", "repair", { up: true });
   await talk.type("sudo -n systemctl disable --now tailscaled.service");
   await talk.facts("without its service");
-  await talk.tell("start again", "set", { start: true });
+  await talk.tell("start again", "repair", { start: true });
   await talk.settled(isHealthy);
   await talk.facts("with its service again");
 }

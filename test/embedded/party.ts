@@ -6,6 +6,7 @@ import { Secret } from "../../src/core/secret.ts";
 import { openHeadscale } from "../../src/headscale/open.ts";
 import type { ChangeHeadscale } from "../../src/headscale/types.ts";
 import { type ChangeHost, changeHost } from "../../src/host/client.ts";
+import { posix } from "../../src/host/posix/index.ts";
 import { readInventory } from "../../src/inventory/load.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import { readSshFiles } from "../../src/ssh/files.ts";
@@ -47,7 +48,12 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
     if (!wish) throw new Error(`${file} has no host ${name}`);
     const connection = await pool.connect(wish);
     const exec = (command: string) => connection.exec({ command, stdin: [], timeoutMs: 60_000 });
-    return { wish, host: changeHost(connection, { host: wish }), connection, exec };
+    return {
+      wish,
+      host: changeHost(connection, { host: wish, platform: posix }, { kind: "full", self: false }),
+      connection,
+      exec,
+    };
   };
   const headscale = await openHeadscale({
     apiUrl: inventory.headscale.apiUrl,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { programBytes, rewriteProgram, rules, withProgramBytes } from "../../lab/embedded/rewrite.ts";
-import { bootstrap } from "../../src/host/bootstrap.ts";
-import { hostProgram, readProgram } from "../../src/host/program.gen.ts";
+import { launch } from "../../src/host/posix/launch.ts";
+import { hostProgram, readProgram } from "../../src/host/posix/program.gen.ts";
 
 const place = { root: "/tmp/lab/1", path: "/tmp/lab/1/usr/bin:/tmp/lab/tools" };
 
@@ -42,8 +42,8 @@ test("refuses to live where a path would need quotes", () => {
   expect(() => rewriteProgram(hostProgram, { ...place, root: "/tmp/a b" })).toThrow("not a plain path");
 });
 
-test("finds and changes the byte count in the bootstrap's command line", () => {
-  const { command } = bootstrap({ program: hostProgram, nonce: "ab", words: ["facts"], root: true });
+test("finds and changes the byte count in the launcher's command line", () => {
+  const { command } = launch({ verb: "leave", args: {}, nonce: "ab", as: "administrator" });
   expect(programBytes(command)).toBe(Buffer.byteLength(hostProgram));
   expect(programBytes(withProgramBytes(command, 7))).toBe(7);
   expect(programBytes("uptime")).toBeUndefined();

@@ -6,7 +6,9 @@ import { call } from "../../src/headscale/cli-call.ts";
 import { answerOf } from "../../src/headscale/http-failure.ts";
 import { fromCli, readShape, shapes } from "../../src/headscale/parse.ts";
 import { checkVersion } from "../../src/headscale/version.ts";
-import { changeShape, factsShape, noteOf, pingsShape, readAnswer } from "../../src/host/answer.ts";
+import { noteOf, readAnswer } from "../../src/host/answer.ts";
+import { posix } from "../../src/host/posix/index.ts";
+import { accessShape, changeShape, factsShape, parseFacts, pingsShape } from "../../src/host/protocol.ts";
 import { parsePrefs, parseStatus } from "../../src/tailscale/status.ts";
 import { held, heldLater, isSafeLine } from "./held.ts";
 import { cases, fuzzTimeout, jsonWith, nasty } from "./runs.ts";
@@ -16,7 +18,7 @@ const mark = `mesh:${nonce}:result `;
 const result = (stdout: string, stderr = "") => ({ code: 1, stdout, stderr, truncated: false });
 
 const answerKeys = ["ok", "value", "code", "problem", "detail", "changed", "did", "ip", "reachable", "via", "ms"];
-const factKeys = ["program", "machine", "user", "tailscale", "syncthing", "os", "hostname", "uid", "sudo", "status"];
+const factKeys = ["program", "system", "user", "tailscale", "syncthing", "family", "arch", "service", "kind", "status"];
 
 describe("the host program's answer", { timeout: fuzzTimeout }, () => {
   const line = fc.oneof(
@@ -28,12 +30,14 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
     nasty,
     nasty.map((text) => mark + text),
   );
-  const shapesOf = [factsShape, pingsShape, changeShape];
+  const shapesOf = [factsShape.transform(parseFacts), accessShape, pingsShape, changeShape];
+  const { refusal } = posix;
 
   test("any lines on stdout and stderr are an answer or a refusal", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), nasty, (lines, stderr) => {
-        for (const shape of shapesOf) held(() => readAnswer<unknown>(result(lines.join("\n"), stderr), nonce, shape));
+        for (const shape of shapesOf)
+          held(() => readAnswer<unknown>(result(lines.join("\n"), stderr), { nonce, shape, refusal }));
       }),
       cases(60),
     );
@@ -45,7 +49,7 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
     fc.assert(
       fc.property(change, noise, noise, (value, before, after) => {
         const frame = mark + JSON.stringify({ ok: true, value });
-        const read = (stdout: string) => held(() => readAnswer(result(stdout), nonce, changeShape));
+        const read = (stdout: string) => held(() => readAnswer(result(stdout), { nonce, shape: changeShape, refusal }));
         expect(read(`${before}\n${frame}\n${after}`)).toEqual(value);
         expect(read(`${frame}\n${before}\n${frame}`)).toBeUndefined();
       }),

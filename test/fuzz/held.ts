@@ -1,9 +1,8 @@
 // What every parser promises, whatever it is given.
 
 import { expect } from "vitest";
-import { MeshError } from "../../src/core/errors.ts";
+import { errorData, MeshError } from "../../src/core/errors.ts";
 import { errorLines } from "../../src/report/error-text.ts";
-import { errorJson } from "../../src/report/json.ts";
 import { noStyle } from "../../src/report/style.ts";
 
 /** What a terminal acts on, or what hides text from a reader. A line end is no part of a line. */
@@ -42,7 +41,7 @@ function isRefusal(thrown: unknown): void {
   expect(thrown.problem.length).toBeLessThan(3000);
   for (const line of thrown.problem.split("\n")) isSafeLine(line);
   for (const line of errorLines(thrown, noStyle)) isSafeLine(line);
-  isSafeLine(JSON.stringify(errorJson(thrown)));
+  isSafeLine(JSON.stringify(errorData(thrown)));
 }
 
 function untouched<T>(parse: () => T): T {

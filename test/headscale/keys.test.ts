@@ -5,9 +5,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { KeyRing } from "../../src/headscale/keys.ts";
+import { keyLifeMs } from "../../src/headscale/key-life.ts";
+import { PreAuthKeys } from "../../src/headscale/keys.ts";
 import { Ledger, type LedgerPlace } from "../../src/headscale/ledger.ts";
-import type { ChangeHeadscale, HeadscaleUser, MintedKey, MintRequest } from "../../src/headscale/types.ts";
+import type { ChangeHeadscale, HeadscaleUser, KeySpec, MintedKey, MintRequest } from "../../src/headscale/types.ts";
+
+const keyOf = (...tags: string[]): KeySpec => ({ tags, lifeMs: keyLifeMs });
 
 const user: HeadscaleUser = { id: "1", name: "mesh" };
 
@@ -69,19 +72,19 @@ const ledger = (place: Partial<LedgerPlace> = {}, pid?: number) =>
 
 const open = (name = "mesh", book = ledger()) => {
   const paper = new Paper();
-  return { paper, ring: new KeyRing(paper.port, name, book) };
+  return { paper, ring: new PreAuthKeys(paper.port, name, book) };
 };
 
 describe("a ring of keys", () => {
   test("a key is asked for with its tags and ten minutes of life", async () => {
     const { paper, ring } = open();
-    await ring.mint(["tag:mesh"]);
+    await ring.mint(keyOf("tag:mesh"));
     expect(paper.requests).toEqual([{ user, tags: ["tag:mesh"], lifeMs: 600_000, onDate: expect.any(Function) }]);
   });
 
   test("in the end no key is usable, the revoked ones are not revoked again", async () => {
     const { paper, ring } = open();
-    const [first] = await Promise.all([ring.mint([]), ring.mint([]), ring.mint([])]);
+    const [first] = await Promise.all([ring.mint(keyOf()), ring.mint(keyOf()), ring.mint(keyOf())]);
     await ring.revoke(first);
     await ring.revokeAll();
     await ring.revokeAll();
@@ -91,7 +94,7 @@ describe("a ring of keys", () => {
   test("a key whose minting is under way is waited for and ended, and its asker is told", async () => {
     const { paper, ring } = open();
     paper.mintMs = 30;
-    const asked = ring.mint([]).catch((thrown: MeshError) => thrown.code);
+    const asked = ring.mint(keyOf()).catch((thrown: MeshError) => thrown.code);
     await delay(5);
     await ring.revokeAll();
     expect(await asked).toBe("INTERRUPTED");
@@ -102,13 +105,13 @@ describe("a ring of keys", () => {
   test("a closed ring makes no key", async () => {
     const { paper, ring } = open();
     await ring.revokeAll();
-    await expect(ring.mint([])).rejects.toMatchObject({ code: "INTERRUPTED" });
+    await expect(ring.mint(keyOf())).rejects.toMatchObject({ code: "INTERRUPTED" });
     expect(paper.requests).toEqual([]);
   });
 
   test("one key that cannot be revoked keeps no other alive, and is named", async () => {
     const { paper, ring } = open();
-    for (let i = 0; i < 3; i++) await ring.mint([]);
+    for (let i = 0; i < 3; i++) await ring.mint(keyOf());
     paper.failures.push(error("HEADSCALE_DOWN"));
     const thrown = await ring.revokeAll().catch((caught: MeshError) => caught);
     expect(paper.usable.size).toBe(1);
@@ -126,15 +129,15 @@ describe("a ring of keys", () => {
   test("a failed first minting does not spoil the next", async () => {
     const { paper, ring } = open();
     paper.failures.push(error("HEADSCALE_DOWN"));
-    await expect(ring.mint([])).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
-    await ring.mint([]);
+    await expect(ring.mint(keyOf())).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
+    await ring.mint(keyOf());
     await ring.revokeAll();
     expect([...paper.usable]).toEqual([]);
   });
 
   test("a user that Headscale does not have is told with the command that makes it", async () => {
     const { ring } = open("nobody");
-    await expect(ring.mint([])).rejects.toMatchObject({
+    await expect(ring.mint(keyOf())).rejects.toMatchObject({
       code: "KEY_MINT_FAILED",
       next: ["headscale", "users", "create", "nobody"],
     });
@@ -143,7 +146,7 @@ describe("a ring of keys", () => {
 
   test("fifty keys are ended a few at a time: Headscale hashes for each call", async () => {
     const { paper, ring } = open();
-    for (let i = 0; i < 50; i++) await ring.mint([]);
+    for (let i = 0; i < 50; i++) await ring.mint(keyOf());
     await ring.revokeAll();
     expect([...paper.usable]).toEqual([]);
     expect(paper.busiest).toBeLessThanOrEqual(4);
@@ -156,10 +159,10 @@ const deadPid = 4_194_305;
 describe("keys of a run that was killed", () => {
   const killed = async (place: Partial<LedgerPlace> = {}) => {
     const { paper, ring } = open("mesh", ledger(place, deadPid));
-    const key = await ring.mint(["tag:mesh"]);
+    const key = await ring.mint(keyOf("tag:mesh"));
     return { paper, key };
   };
-  const nextRun = (paper: Paper) => new KeyRing(paper.port, "mesh", ledger());
+  const nextRun = (paper: Paper) => new PreAuthKeys(paper.port, "mesh", ledger());
 
   test("are ended by the next run, by their ids alone", async () => {
     const { paper, key } = await killed();
@@ -173,7 +176,7 @@ describe("keys of a run that was killed", () => {
   test("are found by their dates when the answer was still under way, and no other key is ended", async () => {
     const { paper } = await killed();
     paper.deaf = true;
-    void new KeyRing(paper.port, "mesh", ledger({}, deadPid + 1)).mint([]);
+    void new PreAuthKeys(paper.port, "mesh", ledger({}, deadPid + 1)).mint(keyOf());
     await expect.poll(() => paper.usable.size).toBe(2);
     rmSync(join(folder, `keys-${deadPid}.json`));
     await nextRun(paper).revokeLeft();
@@ -198,7 +201,7 @@ describe("keys of a run that was killed", () => {
 
   test("are not touched while their run lives, and a run that ends well leaves no page", async () => {
     const { paper, ring } = open("mesh", ledger({}, process.ppid));
-    await ring.mint([]);
+    await ring.mint(keyOf());
     await nextRun(paper).revokeLeft();
     expect(paper.usable.size).toBe(1);
     await ring.revokeAll();
@@ -222,8 +225,8 @@ describe("keys of a run that was killed", () => {
   test("a state folder that cannot be used is said once, and the run goes on", async () => {
     writeFileSync(join(folder, "file"), "");
     const { ring } = open("mesh", ledger({ folder: join(folder, "file", "x") }));
-    await ring.mint([]);
-    await ring.mint([]);
+    await ring.mint(keyOf());
+    await ring.mint(keyOf());
     expect(notes).toEqual([expect.stringContaining("up to 10 minutes")]);
     rmSync(join(folder, "file"));
   });

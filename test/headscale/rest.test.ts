@@ -2,7 +2,8 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { asMeshError, type MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { KeyRing } from "../../src/headscale/keys.ts";
+import { keyLifeMs } from "../../src/headscale/key-life.ts";
+import { PreAuthKeys } from "../../src/headscale/keys.ts";
 import { Ledger } from "../../src/headscale/ledger.ts";
 import { openRest } from "../../src/headscale/rest.ts";
 import { answer, apiKey, hangUp, type Reply, refusal, type Scripted, scripted, silence } from "./scripted.ts";
@@ -200,8 +201,8 @@ describe("pre-auth keys", () => {
         answer(200, {})(response, asked);
       },
     });
-    const ring = new KeyRing(seen.headscale, "mesh", nowhere);
-    await ring.mint(["tag:mesh"]).catch(() => undefined);
+    const ring = new PreAuthKeys(seen.headscale, "mesh", nowhere);
+    await ring.mint({ tags: ["tag:mesh"], lifeMs: keyLifeMs }).catch(() => undefined);
     await ring.revokeAll();
     expect(alive).toBe(false);
     expect((await errorOf(seen.headscale.mintKey(request))).code).toBe("INTERRUPTED");

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import { annotations } from "../../src/github/annotations.ts";
 import { inputStep } from "../../src/github/inputs.ts";
 import { harmless } from "../../src/github/log.ts";
 import { failureMarkdown, manualUrl } from "../../src/github/summary.ts";
+import type { HostOutcome, RunResult } from "../../src/plan/result.ts";
 import { block, code, firstThatFits, pre } from "../../src/report/markdown.ts";
 import { runMarkdown } from "../../src/report/run-markdown.ts";
+import { error, outcome, result as resultOf, type SomeOutcome } from "../plan/results.ts";
 
 /** What a host, a server or a file may say to break a page, call somebody, close an issue or run something. */
 const hostile = [
@@ -45,38 +46,30 @@ describe("text of others", () => {
   });
 });
 
-const host = (i: number, fields: Partial<HostOutcome> = {}): HostOutcome => ({
-  host: `host-${i}`,
-  state: "changed",
-  steps: [{ step: "join", outcome: "change", why: "not in the mesh yet", actions: [] }],
-  done: ["join"],
-  error: undefined,
-  text: "",
-  meshIp: `100.64.0.${i % 250}`,
-  ping: undefined,
-  durationMs: 21_000,
-  ...fields,
-});
-
-const broken = (i: number, problem: string): HostOutcome =>
-  host(i, {
-    state: "failed",
-    error: new MeshError({ code: "JOIN_FAILED", host: `host-${i}`, step: "join", problem, next: ["mesh", "plan"] }),
+const host = (i: number, fields: SomeOutcome = {}) =>
+  outcome(`host-${i}`, {
+    state: "changed",
+    steps: [{ step: "join", outcome: "change", why: "not in the mesh yet", actions: [] }],
+    done: ["join"],
+    meshIp: `100.64.0.${i % 250}`,
+    durationMs: 21_000,
+    ...fields,
   });
 
-const result = (hosts: readonly HostOutcome[]): RunResult => ({
-  command: "apply",
-  shard: undefined,
-  planHash: "0123456789abcdef",
-  hosts,
-  server: [],
-  unmanaged: [{ id: "9", name: "@phone", ips: ["100.64.0.9"] }],
-  notes: [],
-  review: undefined,
-  interrupted: false,
-  durationMs: 34_000,
-  exit: hosts.some((each) => each.error) ? 1 : 0,
-});
+const broken = (i: number, problem: string) =>
+  host(i, {
+    state: "failed",
+    error: error({ code: "JOIN_FAILED", host: `host-${i}`, step: "join", problem, next: ["mesh", "plan"] }),
+  });
+
+const result = (hosts: readonly HostOutcome[]) =>
+  resultOf(hosts, {
+    command: "apply",
+    planHash: "0123456789abcdef",
+    unmanaged: [{ id: "9", name: "@phone", ips: ["100.64.0.9"] }],
+    durationMs: 34_000,
+    exit: hosts.some((each) => each.error) ? 1 : 0,
+  });
 
 describe("a run as Markdown", () => {
   test("begins with the verdict, and shows a failure with its code, link and next command", () => {

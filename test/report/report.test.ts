@@ -1,42 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { HostStatus, MeshStatus } from "../../src/converge/status.ts";
-import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
-import { MeshError } from "../../src/core/errors.ts";
-import { runJson } from "../../src/report/json.ts";
+import { isWell } from "../../src/converge/status.ts";
+import { errorData, MeshError } from "../../src/core/errors.ts";
+import { type HostStatus, type MeshStatus, runDocument } from "../../src/plan/result.ts";
 import { runLines } from "../../src/report/plan-text.ts";
-import { isWell, relative, statusLines } from "../../src/report/status-text.ts";
+import { relative, statusLines } from "../../src/report/status-text.ts";
 import { noStyle } from "../../src/report/style.ts";
 import { columns } from "../../src/report/table.ts";
+import { error, outcome as outcomeOf, result, type SomeOutcome } from "../plan/results.ts";
 
-const outcome = (fields: Partial<HostOutcome>): HostOutcome => ({
-  host: "h1",
-  state: "converged",
-  steps: [],
-  done: [],
-  error: undefined,
-  text: "",
-  meshIp: undefined,
-  ping: undefined,
-  durationMs: 1200,
-  ...fields,
-});
+const outcome = ({ host = "h1", ...fields }: SomeOutcome) => outcomeOf(host, fields);
 
-const result = (hosts: HostOutcome[], fields: Partial<RunResult> = {}): RunResult => ({
-  command: "plan",
-  shard: undefined,
-  planHash: "0".repeat(64),
-  hosts,
-  server: [],
-  unmanaged: [],
-  notes: [],
-  review: undefined,
-  interrupted: false,
-  durationMs: 2000,
-  exit: 0,
-  ...fields,
-});
-
-const refused = new MeshError({
+const refused = error({
   code: "SSH_REFUSED",
   host: "h3",
   step: "connect",
@@ -83,8 +57,8 @@ describe("the report of a run", () => {
 
   test("as JSON holds the same, and never a stack or a cause", () => {
     const cause = new Error("secret detail");
-    const error = new MeshError({ code: "SSH_LOST", problem: "gone", cause });
-    const text = JSON.stringify(runJson(result([outcome({ state: "failed", error })], { exit: 1 })));
+    const error = errorData(new MeshError({ code: "SSH_LOST", problem: "gone", cause }));
+    const text = JSON.stringify(runDocument.parse(result([outcome({ state: "failed", error })], { exit: 1 })));
     expect(JSON.parse(text)).toMatchObject({
       version: 1,
       exit: 1,
@@ -96,26 +70,29 @@ describe("the report of a run", () => {
 
 const status = (fields: Partial<HostStatus>): HostStatus => ({
   host: "h1",
+  well: true,
   os: "debian 12",
   meshIp: "100.64.0.2",
   online: true,
   ping: { ip: "100.64.0.2", reachable: true, via: "direct", detail: "10.0.0.2:41641", ms: 3 },
-  expiry: undefined,
+  expiry: null,
   version: "1.102.3",
   lastSeen: "2026-11-23T12:00:00Z",
-  error: undefined,
+  error: null,
   pending: [],
-  skipped: undefined,
+  skipped: null,
   ...fields,
 });
 
 describe("the status table", () => {
   const mesh: MeshStatus = {
+    version: 1,
+    command: "status",
     headscale: { url: "http://sfspark1.local:8080", version: "0.29.2" },
     hosts: [
       status({}),
       status({ host: "longer-name", ping: { ip: "100.64.0.3", reachable: true, via: "relay", detail: "lab", ms: 12 } }),
-      status({ host: "h3", online: false, ping: undefined, expiry: "2026-11-24T12:00:00Z", version: undefined }),
+      status({ host: "h3", well: false, online: false, ping: null, expiry: "2026-11-24T12:00:00Z", version: null }),
     ],
     unmanaged: [],
     notes: [],
@@ -141,11 +118,11 @@ describe("the status table", () => {
   test.each([
     ["as it should be", {}, true],
     ["offline", { online: false }, false],
-    ["not in Headscale", { online: undefined }, false],
-    ["silent to pings", { ping: { ip: "x", reachable: false, via: "none", detail: "timeout", ms: undefined } }, false],
+    ["not in Headscale", { online: null }, false],
+    ["silent to pings", { ping: { ip: "x", reachable: false, via: "none", detail: "timeout", ms: null } }, false],
     ["waiting for a change", { pending: ["join: …"] }, false],
     ["failing", { error: refused }, false],
-    ["left alone", { skipped: "Windows", online: undefined }, true],
+    ["left alone", { skipped: "Windows", online: null }, true],
   ] as const)("a host that is %s counts as well: %j %s", (_, fields, well) => {
     expect(isWell(status(fields as Partial<HostStatus>))).toBe(well);
   });

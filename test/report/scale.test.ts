@@ -1,15 +1,13 @@
 // Five hundred hosts: a screen that holds still, a report that is complete, a document that parses.
 
 import { describe, expect, test } from "vitest";
+import { type HostState, runDocument } from "../../src/plan/result.ts";
 import { hashPlan, reviewPlan } from "../../src/plan/review.ts";
-import type { HostOutcome, HostState, RunResult } from "../../src/converge/types.ts";
-import { MeshError } from "../../src/core/errors.ts";
-import { runDocument } from "../../src/plan/result.ts";
-import { runJson } from "../../src/report/json.ts";
 import { runLines } from "../../src/report/plan-text.ts";
 import { liveFrame, type Row } from "../../src/report/progress.ts";
 import { noStyle } from "../../src/report/style.ts";
 import { change, keep } from "../../src/steps/types.ts";
+import { error, outcome, result as resultOf, step } from "../plan/results.ts";
 
 const names = Array.from({ length: 500 }, (_, i) => `a-host-with-a-rather-long-name-${i + 1}`);
 const states: readonly HostState[] = ["converged", "changed", "pending", "failed", "skipped"];
@@ -43,39 +41,29 @@ describe("the live list", () => {
 });
 
 describe("the result", () => {
-  const hosts = names.map((host, i): HostOutcome => {
+  const hosts = names.map((host, i) => {
     const state = states[i % 5] as HostState;
     const args = { loginServer: "http://192.168.1.10:8080", hostname: host };
-    const join = change("join", "not in the mesh yet", [{ on: "host", verb: "join", args, withKey: true }]);
-    const error = new MeshError({ code: "SSH_TIMEOUT", host, problem: 'nobody\u001b[31m answered "in time" \u2028' });
-    return {
-      host,
+    const key = { tags: [], lifeMs: 600_000 };
+    const join = step(change("join", "not in the mesh yet", [{ on: "host", verb: "join", args, key }]));
+    const problem = 'nobody\u001b[31m answered "in time" \u2028';
+    return outcome(host, {
       state,
-      steps: [keep("detect", "debian 12"), ...(state === "pending" ? [join] : [])],
-      done: [],
-      error: state === "failed" ? error : undefined,
-      text: "",
+      steps: [step(keep("detect", "debian 12")), ...(state === "pending" ? [join] : [])],
+      error: state === "failed" ? error({ code: "SSH_TIMEOUT", host, problem }) : null,
       meshIp: "100.64.0.1",
-      ping: undefined,
-      durationMs: 1200.4,
-    };
+    });
   });
-  const result: RunResult = {
-    command: "plan",
-    shard: undefined,
+  const result = resultOf(hosts, {
     planHash: hashPlan({ server: [], hosts }),
-    hosts,
-    server: [],
     unmanaged: names.map((name) => ({ id: name, name, ips: ["100.64.0.9"] })),
-    notes: [],
     review: reviewPlan({ hash: "0".repeat(64), plan: undefined }, { server: [], hosts }),
-    interrupted: false,
     durationMs: 60_000,
     exit: 1,
-  };
+  });
 
   test("is one document that parses and fits its schema, with nothing cut off", () => {
-    const document = runDocument.parse(JSON.parse(JSON.stringify(runJson(result), null, 2)));
+    const document = runDocument.parse(JSON.parse(JSON.stringify(result, null, 2)));
     expect(document.hosts.map(({ host }) => host)).toEqual(names);
     expect(document.review?.added.length).toBe(100);
     expect(document.unmanaged.length).toBe(500);

@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { MeshStatus } from "../../src/converge/status.ts";
-import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
-import { MeshError } from "../../src/core/errors.ts";
+import { errorData, MeshError } from "../../src/core/errors.ts";
+import { exitCode } from "../../src/core/exit.ts";
+import type { HostOutcome, MeshStatus, RunResult } from "../../src/plan/result.ts";
 import { runMarkdown } from "../../src/report/run-markdown.ts";
 import { statusMarkdown } from "../../src/report/status-markdown.ts";
 import { cases, fuzzTimeout, nasty } from "../fuzz/runs.ts";
@@ -19,43 +19,48 @@ const text = fc.oneof(
 
 const error = fc
   .record({ problem: text, next: fc.array(text, { maxLength: 3 }) })
-  .map(({ problem, next }) => new MeshError({ code: "JOIN_FAILED", host: "h", step: "join", problem, next }));
+  .map(({ problem, next }) =>
+    errorData(new MeshError({ code: "JOIN_FAILED", host: "h", step: "join", problem, next })),
+  );
 
 const host = fc
   .record({
     host: text,
     state: fc.constantFrom("converged", "changed", "pending", "failed", "skipped"),
     why: text,
-    error: fc.option(error, { nil: undefined }),
+    error,
     text,
-    meshIp: fc.option(fc.ipV4(), { nil: undefined }),
+    meshIp: fc.option(fc.ipV4(), { nil: null }),
     durationMs: fc.nat(),
   })
   .map(
-    ({ why, ...rest }): HostOutcome => ({
-      ...rest,
-      steps: [{ step: "join", outcome: "change", why, actions: [] }],
-      done: [],
-      ping: undefined,
-    }),
+    ({ why, error, ...rest }) =>
+      ({
+        ...rest,
+        error: rest.state === "failed" ? error : null,
+        steps: [{ step: "join", outcome: "change", why, actions: [] }],
+        done: [],
+        ping: null,
+      }) as HostOutcome,
   );
 
-const change = fc.record({ host: text, step: text, text, risk: fc.constantFrom("removal" as const, undefined) });
+const change = fc.record({ host: text, step: text, text, risk: fc.constantFrom("removal" as const, null) });
 const review = fc.record({ expected: fc.constant("0"), added: fc.array(change), gone: fc.array(change), error });
 const unmanaged = fc.array(fc.record({ id: text, name: text, ips: fc.array(text) }));
 
 const result: fc.Arbitrary<RunResult> = fc.record({
+  version: fc.constant(1 as const),
   command: fc.constantFrom("plan", "apply"),
-  shard: fc.constantFrom(undefined, "2/4"),
+  shard: fc.constantFrom(null, "2/4"),
   planHash: fc.constant("0123456789abcdef"),
   hosts: fc.array(host, { size: "+1" }),
   server: fc.constant([]),
   unmanaged,
   notes: fc.array(text),
-  review: fc.option(review, { nil: undefined }),
+  review: fc.option(review, { nil: null }),
   interrupted: fc.boolean(),
   durationMs: fc.nat(),
-  exit: fc.constantFrom(0, 1, 2, 3),
+  exit: fc.constantFrom(...Object.values(exitCode)),
 });
 
 function isWhole(page: string, limit: number): void {
@@ -77,20 +82,23 @@ describe("whatever stands in it and however little room there is", { timeout: fu
 
   test("a status page is whole, and fits", () => {
     const status: fc.Arbitrary<MeshStatus> = fc.record({
+      version: fc.constant(1 as const),
+      command: fc.constant("status" as const),
       headscale: fc.record({ url: text, version: text }),
       hosts: fc.array(
         fc.record({
           host: fc.constantFrom("web-1", "office-one-wsl"), // of the inventory, which takes no other names
+          well: fc.boolean(),
           os: text,
           meshIp: fc.constant("100.64.0.1"),
           online: fc.boolean(),
-          ping: fc.constant(undefined),
-          expiry: fc.constant(undefined),
+          ping: fc.constant(null),
+          expiry: fc.constant(null),
           version: text,
-          lastSeen: fc.constant(undefined),
-          error: fc.option(error, { nil: undefined }),
+          lastSeen: fc.constant(null),
+          error: fc.option(error, { nil: null }),
           pending: fc.array(text),
-          skipped: fc.constant(undefined),
+          skipped: fc.constant(null),
         }),
         { size: "+1" },
       ),

@@ -1,9 +1,11 @@
 // Facts for tests of decisions: a host that is right in every point, and the few ways to change one of them.
 
 import type { HeadscaleNode } from "../../src/headscale/types.ts";
-import type { HostFacts, MachineFacts, SyncthingFacts, TailscaleFacts } from "../../src/host/protocol.ts";
+import { platformOf } from "../../src/host/platform.ts";
+import type { HostFacts, SyncthingFacts, SystemFacts, TailscaleFacts } from "../../src/host/protocol.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import type { Action, Desired, StepPlan } from "../../src/steps/types.ts";
+import { parsePrefs, parseStatus } from "../../src/tailscale/status.ts";
 
 export const url = "http://sfspark1.local:8080";
 const key = (letter: string) => `nodekey:${letter.repeat(64)}`;
@@ -29,23 +31,25 @@ export function tailscale(words: TailscaleWords = {}, fields: Partial<TailscaleF
   };
   return {
     version: "1.102.3",
-    origin: "apt",
-    enabled: true,
-    active: true,
-    status: JSON.stringify(status),
-    prefs: prefs === "" ? "" : JSON.stringify({ ControlURL: url, Hostname: "h1", WantRunning: true, ...prefs }),
+    origin: "package",
+    service: up,
+    halfMade: false,
+    status: parseStatus(JSON.stringify(status)),
+    prefs: prefs === "" ? undefined : parsePrefs(JSON.stringify({ ControlURL: url, Hostname: "h1", ...prefs })),
     ...fields,
   };
 }
 
+const up = { startsAtBoot: true, running: true };
+const down = { startsAtBoot: false, running: false };
 const zeroKey = key("0");
 export const noTailscale: TailscaleFacts = {
   version: "",
   origin: "none",
-  enabled: false,
-  active: false,
-  status: "",
-  prefs: "",
+  service: down,
+  halfMade: false,
+  status: undefined,
+  prefs: undefined,
 };
 const fresh = { PublicKey: zeroKey, HostName: "vm", Online: false };
 /** Installed and started, never logged in. */
@@ -57,24 +61,20 @@ export const neverJoined = tailscale({
 });
 /** After `tailscale logout`, and after a restart with an expired key: no key, but our server's name. */
 export const loggedOut = tailscale({ state: "NeedsLogin", self: fresh, ips: null });
-export const stoppedService = tailscale({}, { active: false, enabled: false, status: "", prefs: "" });
+export const stoppedService = tailscale({}, { service: down, status: undefined, prefs: undefined });
 
-const machine: MachineFacts = {
-  os: "Linux",
-  arch: "x86_64",
+const system = {
+  family: "linux",
   distro: "debian",
-  like: "",
-  versionId: "12",
-  codename: "bookworm",
+  version: "12",
+  arch: "amd64",
   init: "systemd",
   wsl: false,
-  hostname: "h1",
-};
+} as const;
 
 const syncthing: SyncthingFacts = {
   version: "1.29.5",
-  enabled: true,
-  active: true,
+  service: up,
   guiAddress: "127.0.0.1:8384",
   apiKeySet: true,
   globalAnnounce: false,
@@ -84,15 +84,15 @@ const syncthing: SyncthingFacts = {
 };
 
 export interface SomeFacts {
-  readonly machine?: Partial<MachineFacts>;
+  readonly system?: SystemFacts | Partial<Extract<SystemFacts, { family: "linux" }>>;
   readonly tailscale?: TailscaleFacts;
   readonly syncthing?: Partial<SyncthingFacts>;
 }
 
 export const factsWith = (some: SomeFacts = {}): HostFacts => ({
   program: "0.1.0",
-  machine: { ...machine, ...some.machine },
-  user: { name: "steve", uid: 1000 },
+  system: { ...system, ...some.system } as SystemFacts,
+  user: { name: "steve" },
   tailscale: some.tailscale ?? tailscale(),
   syncthing: { ...syncthing, ...some.syncthing },
 });
@@ -163,7 +163,13 @@ export function desired(fields: Partial<Host> = {}): Desired {
     defaults: { tags: ["tag:mesh"], tailscale: pinned, syncthing: undefined },
     hosts: [host, hostOf("h2")],
   };
-  return { host, inventory };
+  return { host, inventory, platform: platformForTests(host) };
+}
+
+function platformForTests(host: Host) {
+  const platform = platformOf(host);
+  if (!platform) throw new Error(`no platform for ${host.os}`);
+  return platform;
 }
 
 /** A plan in a line: outcome, why, and what it would do. */

@@ -3,7 +3,7 @@ import type { HeadscaleNode } from "../../src/headscale/types.ts";
 import type { TailscaleFacts } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { join } from "../../src/steps/join.ts";
-import { mintKey } from "../../src/steps/mint-key.ts";
+import { keyLine } from "../../src/steps/mint-key.ts";
 import {
   desired,
   factsWith,
@@ -91,13 +91,13 @@ const rows: readonly Row[] = [
     is: "logged out, its old node offline: the login is that node again",
     tailscale: loggedOut,
     nodes: [node({ online: false, expiry: "2026-11-23T08:00:00.000Z" })],
-    plan: joins("it is logged out", "revive-node 1; "),
+    plan: joins("it is logged out", "disable-expiry 1; "),
   },
   {
     is: "logged out a moment ago, its old node ended and still shown online",
     tailscale: loggedOut,
     nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
-    plan: joins("it is logged out", "revive-node 1; "),
+    plan: joins("it is logged out", "disable-expiry 1; "),
   },
   {
     is: "logged out, while a stranger is online under its name",
@@ -154,7 +154,7 @@ const rows: readonly Row[] = [
     is: "expired in Headscale too: a login alone would not heal it",
     tailscale: expired,
     nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
-    plan: joins("its node key has expired", "revive-node 1; "),
+    plan: joins("its node key has expired", "disable-expiry 1; "),
   },
   {
     is: "expired, and renamed meanwhile",
@@ -214,18 +214,18 @@ const rows: readonly Row[] = [
   {
     is: "taken down by hand",
     tailscale: tailscale({ state: "Stopped", self: { Online: false } }),
-    plan: "change: it was taken down with `tailscale down` [set up]",
+    plan: "change: it was taken down with `tailscale down` [repair up]",
   },
   {
     is: "just starting",
     tailscale: tailscale({ state: "Starting" }),
-    plan: "change: it is starting [set up]",
+    plan: "change: it is starting [repair up]",
   },
   {
     is: "with a stopped service and a node of its name",
     tailscale: stoppedService,
     nodes: [node({ online: false })],
-    plan: "change: tailscaled is not running [set start]",
+    plan: "change: tailscaled is not running [repair start]",
   },
   {
     is: "with a stopped service and no node of its name",
@@ -235,9 +235,9 @@ const rows: readonly Row[] = [
   },
   {
     is: "with a service that does not answer",
-    tailscale: tailscale({}, { status: "", prefs: "" }),
+    tailscale: tailscale({}, { status: undefined, prefs: undefined }),
     nodes: [],
-    plan: "change: tailscaled does not answer [set start]",
+    plan: "change: tailscaled does not answer [repair start]",
   },
   // Names and tags.
   {
@@ -270,18 +270,18 @@ const rows: readonly Row[] = [
   {
     is: "renamed by hand on the host",
     tailscale: tailscale({ prefs: { Hostname: "laptop" } }),
-    plan: "change: its host name is laptop [set hostname=h1]",
+    plan: "change: its host name is laptop [repair hostname=h1]",
   },
   {
     is: "without preferences, under another host name",
     tailscale: tailscale({ self: { HostName: "debian" }, prefs: "" }),
-    plan: "change: its host name is debian [set hostname=h1]",
+    plan: "change: its host name is debian [repair hostname=h1]",
   },
   {
     is: "wrong in every way that needs no login",
     tailscale: tailscale({ prefs: { Hostname: "x" } }),
     nodes: [node({ givenName: "y", tags: [] })],
-    plan: "change: its host name is x; Headscale calls it y; its tags are none [set hostname=h1; rename-node 1 h1; set-tags 1 tag:mesh]",
+    plan: "change: its host name is x; Headscale calls it y; its tags are none [repair hostname=h1; rename-node 1 h1; set-tags 1 tag:mesh]",
   },
   {
     is: "with a tag too many",
@@ -347,13 +347,14 @@ const rows: readonly Row[] = [
 
 describe("a host", () => {
   const plans = (row: Row) => {
-    const wish = { ...desired(row.host), ...(row.asked ? { newLogin: true } : {}) };
+    const spec = { ...desired(row.host), ...(row.asked ? { newLogin: true } : {}) };
     const seen = {
       facts: factsWith(row.tailscale ? { tailscale: row.tailscale } : {}),
       nodes: row.nodes ?? [node()],
       ...(row.claimed ? { claimed: new Map(row.claimed.map((id) => [id, "h2"])) } : {}),
     };
-    return { join: join.plan(wish, seen), key: mintKey.plan(wish, seen) };
+    const planned = join.plan(spec, seen);
+    return { join: planned, key: keyLine(planned) };
   };
 
   test.each(rows)("$is: $plan", (row) => {
@@ -362,11 +363,13 @@ describe("a host", () => {
 
   test.each(rows)("$is: a key is minted exactly when a join is planned", (row) => {
     const planned = plans(row);
-    const joining = planned.join.outcome === "change" && planned.join.actions.some((a) => a.on === "host" && a.withKey);
+    const actions = planned.join.outcome === "change" ? planned.join.actions : [];
+    const joining = actions.some((action) => action.on === "host" && action.verb === "join");
+    expect(actions.some((action) => action.on === "host" && action.key !== undefined)).toBe(joining);
     expect(planned.key.outcome).toBe(joining ? "change" : "keep");
   });
 
-  test("a plan touches neither facts nor wishes, and the same facts give the same plan", () => {
+  test("a plan touches neither facts nor specs, and the same facts give the same plan", () => {
     const row = { is: "", nodes: [other(), node({ givenName: "h1-1" })], plan: "" };
     expect(plans(row)).toEqual(plans(row));
   });

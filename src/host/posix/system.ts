@@ -7,11 +7,14 @@ const architectures: readonly string[] = ["amd64", "arm64"];
 
 export function unsupported(system: SystemFacts): Blocked | undefined {
   const problem = whyNot(system);
-  return problem === undefined ? undefined : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
+  return problem === undefined
+    ? undefined
+    : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
 }
 
 function whyNot(system: SystemFacts): string | undefined {
-  if (system.family !== "linux") return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
+  if (system.family !== "linux")
+    return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
   if (!architectures.includes(system.arch))
     return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
   if (system.init === "systemd") return undefined;

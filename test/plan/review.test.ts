@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comparePlans, hashPlan, type PlanLike, plannedChanges } from "../../src/plan/review.ts";
-import type { Plan } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
+import { comparePlans, hashPlan, type PlanLike, plannedChanges } from "../../src/plan/review.ts";
 import type { Action } from "../../src/steps/types.ts";
 import { change, keep } from "../../src/steps/types.ts";
 
@@ -10,30 +9,22 @@ const join = (args: object = {}, server = url): Action => ({
   on: "host",
   verb: "join",
   args: { loginServer: server, hostname: "web-1", ...args },
-  withKey: true,
+  key: { tags: [], lifeMs: 600_000 },
 });
 const leave: Action = { on: "host", verb: "leave", args: {} };
 const remove: Action = { on: "headscale", do: "delete-node", id: "7", name: "web-1" };
-const revive: Action = { on: "headscale", do: "revive-node", id: "7" };
+const revive: Action = { on: "headscale", do: "disable-expiry", id: "7" };
 const rename: Action = { on: "headscale", do: "rename-node", id: "7", name: "web-1" };
 
 /** A plan of hosts by name, each with the actions of one step, or the code it failed with. */
-function plan(hosts: Readonly<Record<string, readonly Action[] | MeshError>>): Plan {
+function plan(hosts: Readonly<Record<string, readonly Action[] | MeshError>>): PlanLike {
   return {
-    version: 1,
     server: [],
     hosts: Object.entries(hosts).map(([host, what]) =>
       what instanceof MeshError
-        ? { host, steps: [], error: what, skipped: undefined }
-        : {
-            host,
-            steps: [what.length > 0 ? change("join", "why", what) : keep("join", "joined")],
-            error: undefined,
-            skipped: undefined,
-          },
+        ? { host, steps: [], error: what }
+        : { host, steps: [what.length > 0 ? change("join", "why", what) : keep("join", "joined")] },
     ),
-    unmanaged: [],
-    notes: [],
   };
 }
 
@@ -94,9 +85,9 @@ describe("the hash of a plan", () => {
 });
 
 describe("compared with a plan that was read", () => {
-  const rows: readonly { what: string; action: Action; risk: string | undefined }[] = [
-    { what: "a first join", action: join(), risk: undefined },
-    { what: "a new name", action: rename, risk: undefined },
+  const rows: readonly { what: string; action: Action; risk: string | null }[] = [
+    { what: "a first join", action: join(), risk: null },
+    { what: "a new name", action: rename, risk: null },
     { what: "a node's removal", action: remove, risk: "removal" },
     { what: "a host that leaves", action: leave, risk: "removal" },
     { what: "a new login of a node that has one", action: join({ forceReauth: true }), risk: "re-auth" },
@@ -154,7 +145,7 @@ describe("compared with a plan that was read", () => {
 test("every action has words", () => {
   const actions: Action[] = [join(), leave, remove, revive, rename];
   expect(plannedChanges(plan({ "web-1": actions })).map(({ text }) => text)).toEqual([
-    `join ${url} as web-1`,
+    `join ${url} as web-1 by a new pre-auth key`,
     "log out and stop tailscaled",
     "delete the node web-1 (id 7)",
     "lift the expiry of the node with id 7",

@@ -1,15 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { Host } from "../../src/inventory/types.ts";
 import { mergeResults } from "../../src/plan/merge.ts";
+import { type HostOutcome, type RunResult, runDocument } from "../../src/plan/result.ts";
 import { hashPlan } from "../../src/plan/review.ts";
 import { forAnyRunner, inShard, parseShard, shardMatrix } from "../../src/plan/shards.ts";
-import type { HostOutcome, RunResult } from "../../src/converge/types.ts";
-import { MeshError } from "../../src/core/errors.ts";
-import type { Host } from "../../src/inventory/types.ts";
-import { runDocument } from "../../src/plan/result.ts";
-import { runJson } from "../../src/report/json.ts";
-import { resultOf } from "../../src/report/read-json.ts";
 import { change, keep } from "../../src/steps/types.ts";
 import { desired } from "../steps/facts.ts";
+import { error, result as resultOf, type SomeOutcome, outcome as some, step } from "./results.ts";
 
 const named = (name: string, fields: Partial<Host> = {}): Host => ({ ...desired().host, name, ...fields });
 const names = Array.from({ length: 60 }, (_, i) => `web-${i + 1}`);
@@ -52,42 +49,26 @@ test("the machine MeSH runs on is that machine only where its name says so", () 
   expect(connection("runner-2")).toEqual(["ssh", "ssh"]);
 });
 
-const outcome = (host: string, fields: Partial<HostOutcome> = {}): HostOutcome => ({
-  host,
-  state: "changed",
-  steps: [keep("detect", "debian 12")],
-  done: [],
-  error: undefined,
-  text: "",
-  meshIp: "100.64.0.1",
-  ping: { ip: "100.64.0.1", reachable: true, via: "direct", detail: "10.0.0.1:41641", ms: 3 },
-  durationMs: 1200,
-  ...fields,
-});
+const outcome = (host: string, fields: SomeOutcome = {}) =>
+  some(host, {
+    state: "changed",
+    steps: [step(keep("detect", "debian 12"))],
+    meshIp: "100.64.0.1",
+    ping: { ip: "100.64.0.1", reachable: true, via: "direct", detail: "10.0.0.1:41641", ms: 3 },
+    ...fields,
+  });
 
-const result = (shard: string | undefined, hosts: HostOutcome[], fields: Partial<RunResult> = {}): RunResult => ({
-  command: "apply",
-  shard,
-  planHash: "a".repeat(64),
-  hosts,
-  server: [],
-  unmanaged: [],
-  notes: [],
-  review: undefined,
-  interrupted: false,
-  durationMs: 2000,
-  exit: 0,
-  ...fields,
-});
+const result = (shard: string | null, hosts: HostOutcome[], fields: Partial<RunResult> = {}) =>
+  resultOf(hosts, { command: "apply", shard, planHash: "a".repeat(64), ...fields });
 
-const lost = new MeshError({ code: "SSH_LOST", host: "b", step: "join", problem: "gone", next: ["mesh", "plan", "b"] });
+const lost = error({ code: "SSH_LOST", host: "b", step: "join", problem: "gone", next: ["mesh", "plan", "b"] });
 
 describe("the matrix of a plan", () => {
-  const user = change("headscale", "new", [{ on: "headscale", do: "create-user", user: "mesh" }]);
-  const mint = change("mint-key", "…", [{ on: "headscale", do: "mint-key", tags: [] }]);
-  const hosts = names.map((name, i) => outcome(name, { steps: i % 2 ? [mint] : [keep("join", "joined")] }));
+  const user = step(change("headscale", "new", [{ on: "headscale", do: "create-user", user: "mesh" }]));
+  const mint = step(change("mint-key", "…", []));
+  const hosts = names.map((name, i) => outcome(name, { steps: i % 2 ? [mint] : [step(keep("join", "joined"))] }));
   const inventory = { ...desired().inventory, hosts: names.map((name) => named(name)) };
-  const { include } = shardMatrix(inventory, result(undefined, hosts, { server: [user] }), 4);
+  const { include } = shardMatrix(inventory, result(null, hosts, { server: [user] }), 4);
 
   test("holds every host once, with what would change", () => {
     expect(include.map(({ shard }) => shard)).toEqual(["1/4", "2/4", "3/4", "4/4"]);
@@ -100,7 +81,7 @@ describe("the matrix of a plan", () => {
       const part = hosts.filter(({ host }) => entry.hosts.split(" ").includes(host));
       expect(entry.hash).toBe(hashPlan({ hosts: part, server: [user] }));
     }
-    const quiet = result(undefined, [outcome("web-1")], { server: [user] });
+    const quiet = result(null, [outcome("web-1")], { server: [user] });
     expect(shardMatrix(inventory, quiet, 2).include.map(({ hash }) => hash)).toEqual([
       hashPlan({ hosts: quiet.hosts, server: [] }),
     ]);
@@ -121,7 +102,7 @@ describe("results of shards as one", () => {
     const merged = mergeResults([one, two]);
     expect(merged.hosts.map(({ host }) => host)).toEqual(["a", "b", "c"]);
     expect(merged).toMatchObject({
-      shard: undefined,
+      shard: null,
       exit: 1,
       durationMs: 9000,
       notes: ["x", "y"],
@@ -135,7 +116,7 @@ describe("results of shards as one", () => {
   });
 
   test("with the plan, its order counts, and a host without a result is lost unless nothing was to be done on it", () => {
-    const plan = result(undefined, [
+    const plan = result(null, [
       outcome("c", { state: "pending" }),
       outcome("d", { state: "converged" }),
       outcome("a", { state: "pending" }),
@@ -160,8 +141,7 @@ describe("results of shards as one", () => {
   test("what is risky in any shard is risky in all", () => {
     const review = (host: string) => {
       const added = [{ host, step: "leave", text: "log out", risk: "removal" as const }];
-      const error = new MeshError({ code: "PLAN_CHANGED", problem: `${host} leaves` });
-      return { expected: host, added, gone: [], error };
+      return { expected: host, added, gone: [], error: error({ code: "PLAN_CHANGED", problem: `${host} leaves` }) };
     };
     const merged = mergeResults([
       { ...one, review: review("b") },
@@ -175,9 +155,9 @@ describe("results of shards as one", () => {
     ["a failure", one],
     ["a review", { ...two, review: { expected: "x", added: [], gone: [], error: lost } }],
   ])("a result with %s comes back out of JSON as it went in", (_, original) => {
-    const text = JSON.stringify(runJson(original));
-    const back = resultOf(runDocument.parse(JSON.parse(text)));
-    expect(JSON.stringify(runJson(back))).toBe(text);
+    const text = JSON.stringify(original);
+    const back: RunResult = runDocument.parse(JSON.parse(text));
+    expect(back).toEqual(original);
     expect(back.hosts[0]?.error?.code).toBe(original.hosts[0]?.error?.code);
   });
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { makePlan } from "../../src/converge/plan.ts";
+import { platformOf } from "../../src/host/platform.ts";
 import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
 
 function planOf(secondKey: string) {
@@ -9,13 +10,16 @@ function planOf(secondKey: string) {
   const hosts = [host, { ...host, name: "h2" }];
   const facts = (letter: string) =>
     factsWith({ tailscale: tailscale({ self: { PublicKey: `nodekey:${letter.repeat(64)}` } }) });
-  const server = { version: "v0.29.2", versionNote: undefined, userExists: true, nodes: [node()] };
+  const server = { version: "v0.29.2", versionNote: undefined, userExists: true, nodes: [node()], unreadable: [] };
   const seen = new Map([
     ["h1", facts("a")],
     ["h2", facts(secondKey)],
   ]);
-  const observation = { server, hosts: seen, took: new Map(), notes: [] };
-  return makePlan({ ...inventory, hosts }, hosts, observation).hosts;
+  const observation = { server, hosts: seen, took: new Map(), access: new Map(), history: undefined };
+  return makePlan({ inventory: { ...inventory, hosts }, hosts, observation, platformOf }).plan.hosts.map((plan) => ({
+    error: plan.outcome === "blocked" ? plan.error : undefined,
+    steps: plan.outcome === "skipped" ? [] : plan.steps,
+  }));
 }
 
 test("both say NODE_CONFLICT, name the other, and change nothing", () => {

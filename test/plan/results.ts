@@ -1,0 +1,43 @@
+// Results for tests of what reads them: right in every point, and the few ways to change one.
+
+import { errorData, MeshError, type MeshErrorFields } from "../../src/core/errors.ts";
+import type { HostOutcome, RunResult, StepResult } from "../../src/plan/result.ts";
+import type { StepPlan } from "../../src/steps/types.ts";
+
+/** Fields of any outcome; what does not fit its state is the test's own fault. */
+export type SomeOutcome = { readonly [K in keyof HostOutcome]?: HostOutcome[K] | undefined };
+
+export const outcome = (host: string, fields: SomeOutcome = {}): HostOutcome =>
+  ({
+    host,
+    state: "converged",
+    steps: [],
+    done: [],
+    error: null,
+    text: "",
+    meshIp: null,
+    ping: null,
+    durationMs: 1200,
+    ...fields,
+  }) as HostOutcome;
+
+export const result = (hosts: readonly HostOutcome[], fields: Partial<RunResult> = {}): RunResult => ({
+  version: 1,
+  command: "plan",
+  shard: null,
+  planHash: "0".repeat(64),
+  exit: 0,
+  interrupted: false,
+  durationMs: 2000,
+  server: [],
+  hosts,
+  unmanaged: [],
+  notes: [],
+  review: null,
+  ...fields,
+});
+
+export const error = (fields: MeshErrorFields) => errorData(new MeshError(fields));
+
+/** A planned step as results hold it. */
+export const step = (plan: StepPlan): StepResult => JSON.parse(JSON.stringify(plan)) as StepResult;

@@ -117,7 +117,7 @@ async function beforeInstallation(talk: Talk): Promise<void> {
   await talk.ask("ping without Tailscale", () => talk.party.one.host.ping(["100.64.0.9"]));
   const key = new Secret("hskey-auth-aaaaaaaaaaaa-bbbb");
   await talk.tell("join without Tailscale", "join", talk.joinArgs, key);
-  await talk.tell("set without Tailscale", "set", { hostname: "other" });
+  await talk.tell("set without Tailscale", "repair", { hostname: "other" });
   await talk.tell("leave without Tailscale", "leave", {});
 }
 
@@ -188,20 +188,20 @@ async function pings(talk: Talk): Promise<void> {
 }
 
 async function settings(talk: Talk): Promise<void> {
-  await talk.tell("set nothing new", "set", { hostname: talk.party.one.wish.name });
-  await talk.tell("set the host name", "set", { hostname: "other" });
+  await talk.tell("set nothing new", "repair", { hostname: talk.party.one.wish.name });
+  await talk.tell("set the host name", "repair", { hostname: "other" });
   await talk.settled(({ hostName }) => hostName === "other");
   await talk.facts("after the host name was set");
   await talk.node("after the host name was set", (node) => node?.hostname === "other");
-  await talk.tell("set the host name back", "set", { hostname: talk.party.one.wish.name });
+  await talk.tell("set the host name back", "repair", { hostname: talk.party.one.wish.name });
   await talk.settled(({ hostName }) => hostName === talk.party.one.wish.name);
   await talk.node("with its own name", (node) => node?.hostname === talk.party.one.wish.name);
   await talk.type("sudo -n tailscale down");
   await talk.facts("when it is down");
-  await talk.tell("up again", "set", { up: true });
+  await talk.tell("up again", "repair", { up: true });
   await talk.type("sudo -n systemctl disable --now tailscaled.service");
   await talk.facts("without its service");
-  await talk.tell("start again", "set", { start: true });
+  await talk.tell("start again", "repair", { start: true });
   await talk.settled(isHealthy);
   await talk.facts("with its service again");
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { programBytes, rewriteProgram, rules, withProgramBytes } from "../../lab/embedded/rewrite.ts";
 import { bootstrap } from "../../src/host/bootstrap.ts";
-import { hostProgram, readProgram } from "../../src/host/program.gen.ts";
+import { hostProgram, readProgram } from "../../src/host/posix/program.gen.ts";
 
 const place = { root: "/tmp/lab/1", path: "/tmp/lab/1/usr/bin:/tmp/lab/tools" };
 

@@ -18,9 +18,9 @@ const shells = [["dash"], ["bash"], ["busybox", "sh"]].filter(([file]) => exists
 test.each(["TERM", "INT", "HUP", "QUIT", "ALRM", "USR1", "USR2"])("%s ends a run, and nothing stays", (signal) => {
   mkdirSync(join(dir, "work"));
   writeFileSync(join(dir, "half"), "");
-  const script = `verb_set() { workdir=$1 placing=$2; kill -s ${signal} "$$"; answer raw 1; }
+  const script = `verb_repair() { workdir=$1 placing=$2; kill -s ${signal} "$$"; answer raw 1; }
     watch() { :; }
-    main ab12 set "$@"`;
+    main ab12 repair "$@"`;
   const { stdout } = callShell(script, [join(dir, "work"), join(dir, "half")]);
   expect(stdout).toContain('"code":"INTERRUPTED"');
   expect(readdirSync(dir)).toEqual([]);

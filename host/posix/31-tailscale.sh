@@ -63,13 +63,13 @@ dpkg_owns() {
   return 1
 }
 
-# tailscale_origin: apt, tarball, other or none, and the path it is about in ts_path.
+# tailscale_origin: package (of dpkg), mesh (our own tarball), other or none, and the path it is about in ts_path.
 tailscale_origin() {
   ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }
   if dpkg_owns tailscale "$ts_path"; then
-    ts_origin=apt
+    ts_origin=package
   elif [ -r "$tailscale_marker" ] && [ "$ts_path" = /usr/local/bin/tailscale ]; then
-    ts_origin=tarball
+    ts_origin=mesh
   else
     ts_origin=other
   fi
@@ -112,19 +112,31 @@ emit_tailscale() {
   str "$ts_version"
   raw ',"origin":'
   str "$ts_origin"
-  raw ',"enabled":'
-  flag unit_is tailscaled.service enabled
-  raw ',"active":'
-  flag unit_is tailscaled.service active
+  emit_service tailscaled.service
+  raw ',"halfMade":'
+  flag is_half_installed
   raw ',"status":'
   str "$ts_status"
   raw ',"prefs":'
   str "$ts_prefs"
+  raw '}'
+}
+
+# is_half_installed: its installation was cut off. A node that answers was configured; only of one that does not dpkg is asked.
+is_half_installed() {
   case $ts_origin in
-    # A node that answers was configured; only of one that does not dpkg is asked.
-    apt) [ -n "$ts_status" ] || ! is_half_made tailscale || raw ',"halfMade":true' ;;
-    tarball) ! is_unfinished || raw ',"halfMade":true' ;;
+    package) [ -z "$ts_status" ] && is_half_made tailscale ;;
+    mesh) is_unfinished ;;
+    *) return 1 ;;
   esac
+}
+
+# emit_service UNIT: by the lines of unit_states in $units.
+emit_service() {
+  raw ',"service":{"startsAtBoot":'
+  flag unit_is "$1" enabled
+  raw ',"running":'
+  flag unit_is "$1" active
   raw '}'
 }
 

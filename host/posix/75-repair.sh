@@ -1,7 +1,7 @@
-# The verb set: edits of a node without a key. `tailscale set` changes what it is told and nothing else; a second `up` would
+# The verb repair: edits of a node without a key. `tailscale set` changes what it is told and nothing else; a second `up` would
 # want every setting named.
 
-verb_set() {
+verb_repair() {
   hostname='' start=no up=no
   while [ $# -gt 0 ]; do
     case $1 in

@@ -27,21 +27,22 @@ unit_states() {
 }
 
 # ask_tailscaled: status, the separator, preferences. Nothing when there is no daemon.
-# 28 is curl's time limit: a daemon that is frozen will not answer its own program either.
+# 28 is curl's time limit: a daemon that is frozen will not answer its own program either. What came until then stays.
 ask_tailscaled() {
   [ -S "$tailscale_socket" ] || return 0
+  said=''
   if have curl; then
     said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "$separator" \
       "$tailscale_api/status?peers=false" "$tailscale_api/prefs" 2>/dev/null)
     case $? in 0 | 28) printf '%s' "$said" && return 0 ;; esac
   fi
-  have tailscale || return 0
+  have tailscale || { printf '%s' "$said" && return 0; }
   limited 3 tailscale status --json --peers=false 2>/dev/null
   printf '%s' "$separator"
   limited 3 tailscale debug prefs 2>/dev/null
 }
 
-# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. An answer that is not JSON is none.
+# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. What is no answer to the question is none.
 read_tailscaled() {
   IFS=$separator
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
@@ -49,8 +50,23 @@ read_tailscaled() {
   unset IFS
   ts_status=${1-}
   ts_prefs=${2-}
-  case $ts_status in *'"BackendState"'*) ;; *) ts_status= ;; esac
-  case $ts_prefs in *'"ControlURL"'*) ;; *) ts_prefs= ;; esac
+  is_answer "$ts_status" BackendState || ts_status=''
+  is_answer "$ts_prefs" ControlURL || ts_prefs=''
+}
+
+# is_answer TEXT FIELD: it holds the field, or it is the beginning of an answer that was cut off: whoever reads that finds it
+# broken, and does not take it for a daemon that is silent.
+is_answer() {
+  case $1 in
+    *"\"$2\""*) ;;
+    '{'*) ! is_whole "$1" ;;
+    *) return 1 ;;
+  esac
+}
+
+# is_whole TEXT: a JSON object to its end.
+is_whole() {
+  case $1 in '{'*'}' | '{'*"}$nl") ;; *) return 1 ;; esac
 }
 
 # dpkg_owns PACKAGE FILE: without the 10 ms that dpkg takes. A package removed but not purged lists only its conffiles.
@@ -93,15 +109,15 @@ is_unfinished() {
 
 # tailscale_version: of the running daemon; without one, of the program.
 tailscale_version() {
-  ts_version=${ts_status#*\"Version\":}
-  if [ -n "$ts_status" ]; then
-    ts_version=${ts_version#*\"}
-    ts_version=${ts_version%%\"*}
-  elif [ "$ts_origin" != none ]; then
-    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)
-  else
-    ts_version=
-  fi
+  ts_version=''
+  case $ts_status in
+    *'"Version":'*)
+      ts_version=${ts_status#*\"Version\":}
+      ts_version=${ts_version#*\"}
+      ts_version=${ts_version%%\"*}
+      ;;
+    *) [ "$ts_origin" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;
+  esac
   ts_version=${ts_version%%-*}
 }
 

@@ -17,6 +17,7 @@ verb_repair() {
   [ "$start" = no ] || need_systemd
   [ "$start" = no ] || ensure_tailscaled
   look_at_tailscaled
+  refuse_cut
   [ -n "$ts_status" ] || fail IPN_UNREACHABLE "tailscaled does not answer" "$(last_journal tailscaled.service)"
   [ "$up" = no ] || come_up
   [ -z "$hostname" ] || set_hostname
@@ -33,7 +34,7 @@ come_up() {
     Running | Starting) ;;
     *) fail JOIN_FAILED "the node needs a new login, a key is wanted (it says $(ts_state))" "$(ts_health)" ;;
   esac
-  await_healthy 30 || fail JOIN_FAILED "the node is up but not online; is its login server there?" "$(ts_health)"
+  await 30 ts_healthy || fail JOIN_FAILED "the node is up but not online; is its login server there?" "$(ts_health)"
 }
 
 set_hostname() {

@@ -13,6 +13,7 @@ verb_leave() {
   need_root
   have tailscale || finish
   look_at_tailscaled
+  refuse_cut
   case $(ts_state) in
     '' | NeedsLogin) ;;
     *)

@@ -82,7 +82,7 @@ replace() {
   did "wrote $2"
 }
 
-# installed_text: first the environment goes, then the program, then its other door.
+# installed_text: first the environment goes (SUDO_USER is sudo's own word for who calls), then the program, then its other door.
 installed_text() {
   printf '#!/bin/sh\n# %s\n' "$mesh_mark"
   printf 'PATH=%s\n' "$PATH"
@@ -90,7 +90,7 @@ installed_text() {
 set -fu
 unset IFS
 for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
-  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset "$name" ;; esac
+  case $name in PATH | SUDO_USER | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset "$name" ;; esac
 done
 TEXT
   printf '%sinstalled_main "$@"\n' "${mesh_program%main*}"

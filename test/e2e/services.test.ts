@@ -50,10 +50,13 @@ describeLab("a service, while its program answers", () => {
   ])("that is $is is seen so, and apply mends it", async ({ by, enabled, active }) => {
     await sh(lab, "h5", by);
     try {
-      const answers = () => factsOf("h5").then(({ tailscale }) => tailscale.status !== "");
+      const answers = () => factsOf("h5").then(({ tailscale }) => tailscale.status !== undefined);
       await expect.poll(answers, { timeout: 15_000 }).toBe(true);
       const { tailscale, syncthing } = await factsOf("h5");
-      expect([tailscale.enabled, tailscale.active, syncthing.active]).toEqual([enabled, active, true]);
+      expect([tailscale.service, syncthing.service.running]).toEqual([
+        { startsAtBoot: enabled, running: active },
+        true,
+      ]);
       const said = await sh(
         lab,
         "h5",

@@ -6,7 +6,7 @@ import { asMeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { HeadscaleNode, HeadscaleUser, MintedKey } from "../../src/headscale/types.ts";
 import type { ChangeVerb, VerbArgs } from "../../src/host/protocol.ts";
-import { isHealthy, parseStatus, type TailscaleStatus } from "../../src/tailscale/status.ts";
+import { isHealthy, type TailscaleStatus } from "../../src/tailscale/status.ts";
 import type { Party } from "./party.ts";
 
 export interface Said {
@@ -81,7 +81,7 @@ class Talk {
 
   async #nodeKey(): Promise<string | undefined> {
     const { status } = (await this.party.one.host.facts()).tailscale;
-    return status ? parseStatus(status).nodeKey : undefined;
+    return status?.nodeKey;
   }
 
   async nodeId(): Promise<string> {
@@ -97,7 +97,7 @@ class Talk {
   async settled(wanted: (seen: TailscaleStatus) => boolean): Promise<void> {
     for (let tries = 0; tries < 80; tries++) {
       const { status } = (await this.party.one.host.facts()).tailscale;
-      if (status && wanted(parseStatus(status))) return;
+      if (status && wanted(status)) return;
       await delay(250);
     }
   }
@@ -178,7 +178,7 @@ async function pings(talk: Talk): Promise<void> {
   await peer.host.change("install-tailscale", talk.installArgs);
   await peer.host.change("join", { ...talk.joinArgs, hostname: peer.wish.name }, key.key);
   const { status } = (await peer.host.facts()).tailscale;
-  const [ip = ""] = parseStatus(status).ips;
+  const ip = status?.ips[0] ?? "";
   for (let tries = 0; tries < 20; tries++) {
     if ((await one.host.ping([ip]))[0]?.via === "direct") break;
     await delay(500);

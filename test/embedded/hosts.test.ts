@@ -75,9 +75,9 @@ describe("keys that Headscale refuses, in its words", () => {
       timeoutMs: 5000,
     });
     expect(result).toMatchObject({ code: 1, stderr: `backend error: ${words}\n` });
-    const status = JSON.parse((await party.one.host.facts()).tailscale.status);
-    expect(status).toMatchObject({ BackendState: "NeedsLogin", TailscaleIPs: null });
-    expect(status.Health).toContain(`You are logged out. The last login error was: ${words}`);
+    const { status } = (await party.one.host.facts()).tailscale;
+    expect(status).toMatchObject({ backendState: "NeedsLogin", ips: [] });
+    expect(status?.health).toContain(`You are logged out. The last login error was: ${words}`);
   });
 
   function revoked(): string {

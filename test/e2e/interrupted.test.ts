@@ -58,7 +58,9 @@ describeLab("a run that ends in the middle", () => {
       },
     });
     expect(first.code, first.stderr).toBe(0);
-    expect((await second)?.stderr).toContain("waiting for another run of MeSH that is changing this host");
+    expect((await second)?.stderr).toMatch(
+      /waiting for another run of MeSH \(.+ from .+, since .+\) that is changing this host/,
+    );
     expect((await second)?.code, (await second)?.stderr).toBe(0);
     await expectClean(lab, "h1");
     expect([...(await nodes(lab)).keys()].filter((name) => name.startsWith("h1"))).toEqual(["h1"]);

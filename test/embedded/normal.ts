@@ -7,7 +7,7 @@ import type { Party } from "./party.ts";
  *  A ping that took less than a millisecond has none. */
 const notCompared = new Set([
   ...["Addrs", "CurAddr", "Capabilities", "CapMap", "PeerAPIURL", "TaildropTarget", "TUN"],
-  ...["distro", "like", "versionId", "codename", "ms"],
+  ...["distro", "ms"],
 ]);
 
 /** Comes and goes within a second, in any place of the list. */
@@ -56,7 +56,9 @@ function normal(value: unknown, text: (value: string) => string): unknown {
   if (typeof value === "string") return json(value, text) ?? text(value);
   if (Array.isArray(value)) return value.filter((each) => each !== passing).map((each) => normal(each, text));
   if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).filter(([name]) => !notCompared.has(name));
+  // The system's own version; those of Tailscale and Syncthing are compared.
+  const skipped = "family" in value ? new Set([...notCompared, "version"]) : notCompared;
+  const entries = Object.entries(value).filter(([name]) => !skipped.has(name));
   return Object.fromEntries(entries.map(([name, inner]) => [text(name), field(name, inner, text)]));
 }
 

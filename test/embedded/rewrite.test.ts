@@ -18,7 +18,7 @@ describe.each([
     const before = rewriteProgram(program, place).replaceAll(place.root, "HOST");
     const left = before.match(/(?<![\w.$}*/-])\/(?:etc|usr|var|lib|run|opt|home|root|proc|sys)\b[^\s"';)]*/g) ?? [];
     // Processes are the machine's, and right so, as are ports of loopback: the program's own, and who holds one.
-    const own = ["/proc/$$/stat", "/proc/$$/oom_score_adj"];
+    const own = ["/proc/$$/stat", "/proc/$$/oom_score_adj", "/proc/$pid/environ", "/proc/$1/status"];
     const ports = ["/proc/net/tcp", "/proc/net/tcp6", "/proc/${owner##*"];
     expect(left.filter((path) => ![...own, ...ports].includes(path))).toEqual([]);
     expect(text).not.toContain("/snap/bin");

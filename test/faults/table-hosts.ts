@@ -23,7 +23,7 @@ export const hostFaults = [
     proof: found,
     code: "ACCESS_DENIED",
     step: "detect",
-    says: "USER may not use sudo, or sudo is not installed",
+    says: "sudo is not installed, and USER is not root",
     next: "ssh -t ADDRESS su -c visudo",
   },
   {

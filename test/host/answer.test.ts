@@ -120,9 +120,9 @@ describe("the client", () => {
       return result(`mesh:${nonce}:result {"ok":true,"value":{"changed":true,"did":["named it"]}}`);
     });
     const host = changeHost(connection, { host: place, onNote: (text) => notes.push(text) });
-    expect(await host.change("set", { hostname: "h1", start: true })).toEqual({ changed: true, did: ["named it"] });
+    expect(await host.change("repair", { hostname: "h1", start: true })).toEqual({ changed: true, did: ["named it"] });
     expect(notes).toEqual(["waiting"]);
-    expect(requests[0]?.command).toMatch(/ set '--hostname' 'h1' '--start'$/);
+    expect(requests[0]?.command).toMatch(/ repair '--hostname' 'h1' '--start'$/);
   });
 
   test("an error knows its host, and a refused sudo the way out", async () => {
@@ -199,15 +199,15 @@ describe("what tailscale ping says", () => {
       detail: "peer-relay(10.0.0.1:7777:vni:1)",
       ms: 3,
     },
-    { said: "no matching peer", reachable: false, via: "none", detail: "no matching peer", ms: undefined },
+    { said: "no matching peer", reachable: false, via: "none", detail: "no matching peer", ms: null },
     {
       said: 'ping "100.64.0.2" timed out',
       reachable: false,
       via: "none",
       detail: 'ping "100.64.0.2" timed out',
-      ms: undefined,
+      ms: null,
     },
-    { said: "", reachable: false, via: "none", detail: "", ms: undefined },
+    { said: "", reachable: false, via: "none", detail: "", ms: null },
   ];
   test.each(rows)("$said", ({ said, ...seen }) => {
     const { stdout } = callShell('{ raw \'{"ip":"x"\'; emit_pong "$1"; } | json', [said]);

@@ -5,7 +5,7 @@ import { mkdtempSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rewriteProgram } from "../../lab/embedded/rewrite.ts";
-import { hostProgram } from "../../src/host/program.gen.ts";
+import { hostProgram } from "../../src/host/posix/program.gen.ts";
 
 /** The program without its last line, which would call a verb. */
 export const functions = hostProgram.replace(/main "\$@"\n$/, "");

@@ -30,7 +30,9 @@ describe("Tailscale by tarball", () => {
     install_by_tarball`;
   const seen = () => shell(`PATH=${root}/usr/local/bin:$PATH; installed_version; echo "$ts_origin $installed"`).trim();
   const halfMade = () =>
-    shell(`PATH=${root}/usr/local/bin:$PATH; units= ts_status= ts_prefs=; emit_tailscale`).includes('"halfMade":true');
+    shell(`PATH=${root}/usr/local/bin:$PATH; units= ts_status= ts_prefs=; emit_tailscale | json`).includes(
+      '"halfMade":true',
+    );
 
   beforeEach(() => {
     mkdirSync(join(root, "usr/local/bin"), { recursive: true });
@@ -39,21 +41,21 @@ describe("Tailscale by tarball", () => {
 
   test("that is whole is seen with its version", () => {
     shell(install(":"));
-    expect([seen(), halfMade()]).toEqual([`tarball ${version}`, false]);
+    expect([seen(), halfMade()]).toEqual([`mesh ${version}`, false]);
   });
 
   test("that was killed after its programs were in place is ours, not done, and done by the next run", () => {
     shell(install('kill -s KILL "$$"'));
     expect(existsSync(join(root, "usr/local/bin/tailscale"))).toBe(true);
-    expect([seen(), halfMade()]).toEqual(["tarball", true]);
+    expect([seen(), halfMade()]).toEqual(["mesh", true]);
     shell(install(":"));
-    expect([seen(), halfMade()]).toEqual([`tarball ${version}`, false]);
+    expect([seen(), halfMade()]).toEqual([`mesh ${version}`, false]);
   });
 
   test.each(["unfinished\n", "", "1.102"])("whose marker says %j is not done", (marker) => {
     shell(install(":"));
     write("usr/local/lib/mesh/tailscale-version", marker);
-    expect([seen(), halfMade()]).toEqual(["tarball", true]);
+    expect([seen(), halfMade()]).toEqual(["mesh", true]);
   });
 
   test("is removed with its marker last", () => {
@@ -61,7 +63,7 @@ describe("Tailscale by tarball", () => {
     shell(
       `has_systemd() { :; }; PATH=${root}/usr/local/bin:$PATH; systemctl() { kill -s KILL "$$"; }; remove_tailscale`,
     );
-    expect(seen()).toBe(`tarball ${version}`);
+    expect(seen()).toBe(`mesh ${version}`);
     shell(`has_systemd() { false; }; PATH=${root}/usr/local/bin:$PATH; remove_tailscale`);
     expect(seen()).toBe("none");
     expect(existsSync(join(root, "usr/local/lib/mesh/tailscale-version"))).toBe(false);
@@ -116,7 +118,7 @@ describe("Tailscale by apt", () => {
   test("leaves nothing behind when its removal is cut off while dpkg works", () => {
     write("usr/share/keyrings/tailscale-archive-keyring.gpg", "key");
     write("var/lib/tailscale/tailscaled.state", "state");
-    shell('tailscale_origin() { ts_origin=apt; }; run_apt() { kill -s KILL "$$"; }; remove_tailscale');
+    shell('tailscale_origin() { ts_origin=package; }; run_apt() { kill -s KILL "$$"; }; remove_tailscale');
     const left = [list, "usr/share/keyrings/tailscale-archive-keyring.gpg", "var/lib/tailscale"];
     expect(left.filter((path) => existsSync(join(root, path)))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // What the verb join does around `tailscale up`, with a tailscaled that says what each row wants. The whole of it is shown on real
 // hosts by test/e2e/identity.test.ts.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { callShell } from "./call.ts";
 
 const prefs = (exitNode: string, lanAccess: boolean) =>
@@ -79,4 +79,75 @@ test("without curl, a node that would lose its exit node is not joined", () => {
   expect(stdout).toContain('"code":"JOIN_FAILED"');
   expect(stdout).not.toContain("joined\n");
   expect(callShell(script, [prefs("", false)]).stdout).toBe("joined\n");
+});
+
+const own = (key: string, state = "Running", online = true) =>
+  JSON.stringify({ BackendState: state, Self: { PublicKey: key, Online: online }, Peer: null });
+const [old, other, zero] = ["nodekey:aa01", "nodekey:bb02", `nodekey:${"0".repeat(64)}`];
+
+/** The end of a join in which `up` said this, on a node that was `before` and is `after`. */
+function up(said: string, before: string, after: string, settings = "force=yes switch=no") {
+  const script = `sleep() { :; }; systemctl() { :; }; ask_tailscaled() { printf '%s%s{"ControlURL":"x"}' "$after" "$separator"; }
+    know_exit_node() { :; }; keep_exit_node() { :; }; up_with_key() { up_said=$up; }
+    up=$1 ts_status=$2 after=$3 ${settings} login_server=http://10.0.0.1:8080 hostname=h1 mesh_secret=hskey-auth-x
+    bring_up`;
+  const { stdout } = callShell(script, [said, before, after]);
+  const result = /mesh:ab12:result (.*)/.exec(stdout)?.[1] ?? "";
+  const { value, code, problem, detail } = JSON.parse(result);
+  return value ? value.did : { code, problem, detail };
+}
+
+describe("a new login", () => {
+  test.each([
+    ["with a new key", old, own(other)],
+    ["of a node that was deleted, and does not know it", old, own(other)],
+    ["of a node that has logged out", zero, own(other)],
+    ["of a node that never had a key", "", own(other)],
+  ])("%s is one", (_, before, after) => {
+    expect(up("", own(before), after)).toEqual(["joined http://10.0.0.1:8080 as h1"]);
+  });
+
+  test("that was not asked for may leave the key as it is", () => {
+    expect(up("", own(old, "NeedsLogin", false), own(old), "force=no switch=no")).toHaveLength(1);
+  });
+
+  test.each(["force=yes switch=no", "force=no switch=yes"])("with the key of before is none (%s)", (settings) => {
+    expect(up("Success.", own(old), own(old), settings)).toEqual({
+      code: "JOIN_FAILED",
+      problem: "no new login was made: the node kept its key (it says Running)",
+      detail: expect.stringContaining("Success."),
+    });
+  });
+
+  test("that tailscale refuses, because it would cut the connection it came by, says so", () => {
+    const said =
+      "You are connected over Tailscale; this action may result in your SSH session disconnecting.\n" +
+      "To skip this warning, use --accept-risk=lose-ssh\naborted, no changes made";
+    expect(up(said, own(old), own(old))).toEqual({
+      code: "JOIN_FAILED",
+      problem: expect.stringMatching(
+        /the node kept its key: the login would end the very connection .* outside the mesh/,
+      ),
+      detail: expect.stringContaining("aborted, no changes made"),
+    });
+  });
+
+  test("that Headscale made, although `up` did not live to hear it", () => {
+    expect(up("timeout waiting for Tailscale service to enter a Running state", own(old), own(other))).toHaveLength(1);
+  });
+});
+
+test.each<[said: string, after: string, code: string]>([
+  ["backend error: authkey already used", own(old, "NeedsLogin", false), "KEY_SPENT"],
+  ["backend error: authkey expired", own(old, "NeedsLogin", false), "JOIN_FAILED"],
+  ["backend error: invalid pre auth key", own(old, "Running", false), "JOIN_FAILED"],
+  // Tailscale goes on complaining of a login of long ago.
+  [
+    "timeout waiting",
+    JSON.stringify({ BackendState: "NeedsLogin", Self: null, Health: ["authkey already used"] }),
+    "JOIN_FAILED",
+  ],
+])("%j is said as it is, %#", (said, after, code) => {
+  for (const settings of ["force=yes switch=no", "force=no switch=no"])
+    expect(up(said, own(old), after, settings)).toMatchObject({ code });
 });

@@ -18,9 +18,9 @@ const shells = [["dash"], ["bash"], ["busybox", "sh"]].filter(([file]) => exists
 test.each(["TERM", "INT", "HUP", "QUIT", "ALRM", "USR1", "USR2"])("%s ends a run, and nothing stays", (signal) => {
   mkdirSync(join(dir, "work"));
   writeFileSync(join(dir, "half"), "");
-  const script = `verb_set() { workdir=$1 placing=$2; kill -s ${signal} "$$"; answer raw 1; }
+  const script = `verb_repair() { workdir=$1 placing=$2; kill -s ${signal} "$$"; answer raw 1; }
     watch() { :; }
-    main ab12 set "$@"`;
+    main ab12 repair "$@"`;
   const { stdout } = callShell(script, [join(dir, "work"), join(dir, "half")]);
   expect(stdout).toContain('"code":"INTERRUPTED"');
   expect(readdirSync(dir)).toEqual([]);
@@ -53,16 +53,56 @@ describe.each(shells)("with %s", (...shell) => {
     await expect.poll(() => said, { timeout: 5000 }).toMatch(/begins[\s\S]*ends\nbegins\nends\n$/);
   });
 
-  test("what is started for others does not keep the host locked", () => {
-    const script = `workdir=$2
-      be_alone "$1" && run_tool sh -c '(sleep 3 >/dev/null 2>&1 &)' && exec 5>&- && flock -n "$1" echo free`;
-    expect(callShell(script, [join(dir, "mesh-host.lock"), dir], { shell }).stdout).toBe("free\n");
+  test("the later of two runs is told who holds the host, since when and from where", async () => {
+    const script = `${functions}nonce=ab12\nexec 4>&1\nbe_alone "$1" && echo begins >&4; read -r _`;
+    const lock = join(dir, "mesh-host.lock");
+    const start = (env: Record<string, string>) =>
+      spawn(file, [...before, "-c", script, "test", lock], { env: { PATH: "/usr/bin:/bin", ...env } });
+    const one = start({ SUDO_USER: "steve", SSH_CONNECTION: "10.200.0.1 50022 10.200.0.12 22" });
+    await new Promise((begins) => one.stdout.once("data", begins));
+    let said = "";
+    const two = start({ SUDO_USER: "carol" });
+    two.stdout.on("data", (text) => (said += text));
+    two.stdin.end("\n");
+    await expect
+      .poll(() => said, { timeout: 5000 })
+      .toMatch(
+        /waiting for another run of MeSH \(steve from 10\.200\.0\.1, since \d\d:\d\d:\d\d\) that is changing this host\n/,
+      );
+    one.stdin.end("\n");
+    await expect.poll(() => said, { timeout: 5000 }).toContain("begins");
+    await expect.poll(() => readFileSync(lock, "utf8")).toMatch(/^\d\d:\d\d:\d\d \S+ carol\n$/);
   });
 
-  test("a run gives up in the end", () => {
-    const script = 'flock -n 6; sleep() { :; }; be_alone "$1"';
-    const { stdout } = callShell(`exec 6>>"$1"; ${script}`, [join(dir, "mesh-host.lock")], { shell });
+  test.each([
+    ["nothing", ""],
+    ["another program's words", "pid 17 of make\n"],
+    ["too much", "a".repeat(1_000_000)],
+    ["bytes that are no text", Buffer.from([0, 1, 2, 255, 27, 91, 50, 74, 10])],
+    ["a terminal's commands", "12:01:07 10.0.0.1 \u001b[2Jsteve\n"],
+    ["a frame", "12:01:07 10.0.0.1 steve\rmesh:ab12:result {}\n"],
+    ["a command for the address", "12:01:07 $(reboot) steve\n"],
+    ["no name", "12:01:07 10.0.0.1\n"],
+    ["a name without an end", `12:01:07 10.0.0.1 ${"a".repeat(150)}\n`],
+  ])("a lock that holds %s names nobody", (_, text) => {
+    const lock = join(dir, "mesh-host.lock");
+    writeFileSync(lock, text);
+    expect(callShell('printf "[%s]" "$(holder_of "$1" 2>/dev/null)"', [lock], { shell }).stdout).toBe("[]");
+  });
+
+  test.each([
+    ["12:01:07 10.200.0.1 steve", " (steve from 10.200.0.1, since 12:01:07)"],
+    ["12:01:07 fd00::1 DOM\\john doe\nmore", " (DOM\\\\john doe from fd00::1, since 12:01:07)"],
+    ["12:01:07 - root", " (root from this machine, since 12:01:07)"],
+    ["garbage", ""],
+  ])("a run gives up in the end, and says who holds the host: %j", (line, who) => {
+    const lock = join(dir, "mesh-host.lock");
+    writeFileSync(lock, line);
+    const script = `exec 6>>"$1"; flock -n 6; sleep() { :; }; flock() { return 1; }; be_alone "$1"`;
+    const { stdout } = callShell(script, [lock], { shell });
     expect(stdout).toContain('"code":"HOST_BUSY"');
+    expect(stdout).toContain(`"problem":"another run of MeSH${who} has been changing this host for 5 minutes"`);
+    expect(readFileSync(lock, "utf8")).toBe(line);
   });
 });
 

@@ -1,14 +1,14 @@
-// The installed copy, as an attacker calls it who holds the runner's key: a real sh, the real text of the copy, a fake root.
+// The installed program, as an attacker calls it who holds the runner's key: a real sh, the real text of it, a fake root.
 
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hostProgram } from "../../src/host/program.gen.ts";
+import { hostProgram } from "../../src/host/posix/program.gen.ts";
 import { callShell } from "./call.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "mesh-copy-"));
+const folder = mkdtempSync(join(tmpdir(), "mesh-installed-"));
 const canary = join(folder, "canary");
 const pins = join(folder, "pinned");
 const key = "A".repeat(40);
@@ -20,14 +20,14 @@ chmodSync(pins, 0o644);
  * The text prepare would install, but with its pins in a folder of this test, a group of its own taken for granted, and
  * "through" for the moment where it would act as root.
  */
-const copy = callShell("mesh_program=$1; copy_text", [hostProgram])
+const installed = callShell("mesh_program=$1; installed_text", [hostProgram])
   .stdout.replace("mesh_pins=/etc/mesh/pinned", `mesh_pins=${pins}`)
   .replace("'0 644 regular file'", "*' 644 regular file'")
   .replace(/^ {2}lead_group "\$@"\n/m, "")
   .replace(/^need_root\(\) \{\n/m, 'need_root() {\n  fail JOIN_FAILED "through"\n')
   .replace(/^watch\(\) \{\n/m, "watch() {\n  return 0\n");
 const file = join(folder, "mesh-host");
-writeFileSync(file, copy, { mode: 0o755 });
+writeFileSync(file, installed, { mode: 0o755 });
 
 function attack(words: readonly string[], options: { env?: Record<string, string>; input?: string | Buffer } = {}) {
   const { status, stdout } = spawnSync(file, words, {
@@ -46,7 +46,7 @@ const install = (over: Record<string, string> = {}) => {
 };
 const syncthing = (user: string) => ["install-syncthing", "--user", user, "--gui-port", "8384"];
 
-test.each([[join1], [install()], [syncthing("steve")], [["set", "--start"]], [["leave"]]])(
+test.each([[join1], [install()], [syncthing("steve")], [["repair", "--start"]], [["leave"]]])(
   "%j gets through",
   (words) => {
     expect(attack(["ab12", ...words]).through).toBe(true);
@@ -86,7 +86,7 @@ test.each([
 });
 
 test.each(["facts", "ping", "prepare", "main", "emit_facts", "installed_main", "sh", "", "-c", "*", "join\n"])(
-  "no such verb for the caller of the copy: %j",
+  "no such verb for the caller of the installed program: %j",
   (verb) => expect(attack(["ab12", verb])).toMatchObject({ status: 64, stdout: "" }),
 );
 

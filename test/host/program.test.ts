@@ -4,14 +4,16 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { buildHostProgram } from "../../scripts/build-host-program.mjs";
-import { hostProgram, readProgram } from "../../src/host/program.gen.ts";
+import { hostProgram, readProgram } from "../../src/host/posix/program.gen.ts";
 
-const folder = new URL("../../host/", import.meta.url);
+const folder = new URL("../../host/posix/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".sh"));
 const source = (name: string) => readFileSync(new URL(name, folder), "utf8");
 
 test("the committed program is what its sources build", () => {
-  expect(readFileSync(new URL("../../src/host/program.gen.ts", import.meta.url), "utf8")).toBe(buildHostProgram());
+  expect(readFileSync(new URL("../../src/host/posix/program.gen.ts", import.meta.url), "utf8")).toBe(
+    buildHostProgram(),
+  );
 });
 
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;

@@ -5,6 +5,7 @@ name=steve
 [ "$uid" != 0 ] || name=root
 case $* in
   -u) echo "$uid" ;;
+  -un) echo "$name" ;;
   '') echo "uid=$uid($name) gid=$uid($name) groups=$uid($name)" ;;
   *) echo "embedded lab: no stand-in for: id $*" >&2 && exit 127 ;;
 esac

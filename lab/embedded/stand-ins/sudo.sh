@@ -8,7 +8,7 @@ fi
 shift
 read -r mode <"$root/etc/sudoers" || mode=none
 case $mode in
-  passwordless) MESH_EMBEDDED_UID=0 exec "$@" ;;
+  passwordless) MESH_EMBEDDED_UID=0 SUDO_USER=steve exec "$@" ;;
   password) echo 'sudo: a password is required' >&2 ;;
   *) echo "Sorry, user steve may not run sudo on ${root##*/}." >&2 ;;
 esac

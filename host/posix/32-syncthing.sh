@@ -149,10 +149,7 @@ emit_syncthing() {
   fi
   raw '{"version":'
   str "$st_version"
-  raw ',"enabled":'
-  flag unit_is "syncthing@$1.service" enabled
-  raw ',"active":'
-  flag unit_is "syncthing@$1.service" active
+  emit_service "syncthing@$1.service"
   raw ',"guiAddress":'
   str "$st_address"
   raw ',"apiKeySet":'

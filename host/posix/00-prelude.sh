@@ -1,5 +1,5 @@
-# The host program of MeSH: what runs on a Linux host. POSIX sh, joined from host/*.sh in the order of their names.
-# It is eval'ed by src/host/bootstrap.ts with: NONCE VERB ARGS..., and mesh_secret already read from stdin.
+# The host program of MeSH: what runs on a Linux host. POSIX sh, joined from host/posix/*.sh in the order of their names.
+# It is eval'ed by src/host/posix/launch.ts with: NONCE VERB ARGS..., and mesh_secret already read from stdin.
 # It may be root's only door (installed root-owned, called by sudo): every argument is an attacker's until checked.
 # Only functions and settings stand outside functions; the last line calls main, so a program cut short does nothing.
 set +ax

@@ -29,14 +29,14 @@ verb_prepare() {
   check_sudoers
   safe_folder /usr/local/lib/mesh
   safe_folder /etc/mesh
-  put_copy
+  install_program
   finish
 }
 
 # is_foreign: a sudoers file in our place that another made, or wrote into. A line that opens with #1000 is no comment.
 is_foreign() {
   [ -s "$mesh_sudoers" ] || return 1
-  ! grep -qF "$mesh_mark" "$mesh_sudoers" || grep -v -e '^# ' -e '^$' "$mesh_sudoers" | grep -qvF "$mesh_copy"
+  ! grep -qF "$mesh_mark" "$mesh_sudoers" || grep -v -e '^# ' -e '^$' "$mesh_sudoers" | grep -qvF "$installed_program"
 }
 
 # safe_folder PATH: made where missing. Whoever may write to a folder above could put another program in its place.
@@ -56,23 +56,23 @@ safe_folder() {
 check_sudoers() {
   {
     printf '# %s\n' "$mesh_mark"
-    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\n' "$mesh_copy"
-    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\n' "$caller" "$mesh_copy"
+    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\n' "$installed_program"
+    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\n' "$caller" "$installed_program"
   } >"$workdir/sudoers"
   said=$(visudo -c -f "$workdir/sudoers" 2>&1) || fail INSTALL_FAILED "visudo refuses the sudoers file" "$said"
 }
 
-put_copy() {
+install_program() {
   printf '%s=%s\n' login-server "$login_server" package-source "$source" signing-key "$signing_key" oldest-version "$oldest" \
     user "$user" >"$workdir/pinned"
-  copy_text >"$workdir/copy"
-  sh -n "$workdir/copy" || fail HOST_PROGRAM "the program came damaged"
+  installed_text >"$workdir/program"
+  sh -n "$workdir/program" || fail HOST_PROGRAM "the program came damaged"
   replace "$workdir/pinned" "$mesh_pins" 644
-  replace "$workdir/copy" "$mesh_copy" 755
+  replace "$workdir/program" "$installed_program" 755
   replace "$workdir/sudoers" "$mesh_sudoers" 440
-  seen=$(runuser -u "$caller" -- sudo -n "$mesh_copy" 0 version 2>"$workdir/why") && [ "$seen" = "$mesh_program_version" ] && return 0
+  seen=$(runuser -u "$caller" -- sudo -n "$installed_program" 0 version 2>"$workdir/why") && [ "$seen" = "$mesh_program_version" ] && return 0
   rm -f -- "$mesh_sudoers"
-  fail INSTALL_FAILED "sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?" "$(tail -n 3 "$workdir/why")"
+  fail INSTALL_FAILED "sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?" "$(tail -n 3 "$workdir/why")"
 }
 
 # replace FROM TO MODE: in one go, and only when it differs.
@@ -82,15 +82,15 @@ replace() {
   did "wrote $2"
 }
 
-# copy_text: first the environment goes, then the program, then its other door.
-copy_text() {
+# installed_text: first the environment goes (SUDO_USER is sudo's own word for who calls), then the program, then its other door.
+installed_text() {
   printf '#!/bin/sh\n# %s\n' "$mesh_mark"
   printf 'PATH=%s\n' "$PATH"
   cat <<'TEXT'
 set -fu
 unset IFS
 for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
-  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset "$name" ;; esac
+  case $name in PATH | SUDO_USER | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset "$name" ;; esac
 done
 TEXT
   printf '%sinstalled_main "$@"\n' "${mesh_program%main*}"
@@ -104,7 +104,7 @@ unprepare() {
   else
     take_away "$mesh_sudoers"
   fi
-  take_away "$mesh_copy"
+  take_away "$installed_program"
   take_away "$mesh_pins"
   rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null
   finish

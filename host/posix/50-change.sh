@@ -1,6 +1,7 @@
 # What the changing verbs share: the list of what was done, services, the workings of a failure.
 
 done_list=''
+ts_cut=''
 
 # did TEXT: one thing that was changed, in words.
 did() {
@@ -62,14 +63,23 @@ ensure_tailscaled() {
   until look_at_tailscaled && [ -n "$ts_status" ]; do
     tries=$((tries - 1))
     [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service
+    [ "$tries" -gt 0 ] || refuse_cut
     [ "$tries" -gt 0 ] || fail IPN_UNREACHABLE "tailscaled runs but does not answer within 20 s" "$(last_journal tailscaled.service)"
     sleep 0.5
   done
 }
 
-# look_at_tailscaled: ts_status and ts_prefs, fresh.
+# look_at_tailscaled: ts_status and ts_prefs, fresh; both are "", and ts_cut says so, when an answer is cut off.
 look_at_tailscaled() {
   read_tailscaled "$(ask_tailscaled)"
+  ts_cut=''
+  for seen in "$ts_status" "$ts_prefs"; do [ -z "$seen" ] || is_whole "$seen" || ts_cut=yes; done
+  [ -z "$ts_cut" ] || ts_status='' ts_prefs=''
+}
+
+# refuse_cut: of an answer that is cut off nothing is known; least of all that the node has not joined.
+refuse_cut() {
+  [ -z "$ts_cut" ] || fail IPN_UNREACHABLE "the answer of tailscaled is cut off, so it is not known whether this node is in a mesh" "$(last_journal tailscaled.service)"
 }
 
 # ts_state, from ts_status: its BackendState.
@@ -101,10 +111,10 @@ ts_health() {
     sed 's/^ *\[ *\].*//; s/^ *\[ *"//; s/" *\].*//; s/", *"/; /g; s/\\u003e/>/g; s/\\"/"/g'
 }
 
-# await_healthy SECONDS: true once the node is, looking twice a second.
-await_healthy() {
+# await SECONDS TEST: until the test is true of the node, looking twice a second.
+await() {
   tries=$(($1 * 2))
-  until look_at_tailscaled && ts_healthy; do
+  until look_at_tailscaled && "$2"; do
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1
     sleep 0.5

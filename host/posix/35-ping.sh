@@ -73,7 +73,7 @@ emit_pong() {
   raw ',"detail":'
   str "$detail"
   milliseconds "$ms"
-  [ -z "$ms" ] || raw ",\"ms\":$ms"
+  raw ",\"ms\":${ms:-null}"
   raw '}'
 }
 

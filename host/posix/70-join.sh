@@ -1,6 +1,7 @@
 # The verb join: brings this host into the mesh of one login server, with a pre-auth key that comes on stdin.
 # A key never goes to a node that is Running, unless a new login is asked for: https://github.com/tailscale/tailscale/issues/16987
-# What proves a join is the node's own state afterwards; `tailscale up` says 0 to many things that are none.
+# What proves a join is the node's own state afterwards; `tailscale up` says 0 to many things that are none. What proves a new
+# login is a new node key.
 
 verb_join() {
   login_server='' hostname='' force=no switch=no
@@ -34,7 +35,7 @@ verb_join() {
 comes_back() {
   [ "$switch" = no ] || return 1
   if [ "$force" = yes ]; then
-    [ "$state" = Running ] && [ "$was_healthy" = no ] && await_healthy 10
+    [ "$state" = Running ] && [ "$was_healthy" = no ] && await 10 ts_healthy
   else
     [ "$restarted" = yes ] && settles
   fi && did "the node came back by itself"
@@ -122,24 +123,10 @@ is_restarting() {
   esac
 }
 
-# unreachable TEXT: ends with the cause in words.
-unreachable() {
-  case $1 in
-    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why="its name does not resolve here" ;;
-    *'connection refused'* | *'Connection refused'*) why="nothing listens there" ;;
-    *'o route to host'* | *'unreachable'*) why="there is no route to it" ;;
-    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why="it does not answer in time" ;;
-    'curl: (7)'*) why="nothing listens there, or there is no route to it" ;;
-    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why="its TLS does not fit" ;;
-    *404* | *'returned error'*) why="what answers is not Headscale" ;;
-    *) why="it does not answer as it should" ;;
-  esac
-  fail LOGIN_SERVER_UNREACHABLE "this host cannot reach the login server $login_server: $why" "$1"
-}
-
 bring_up() {
   note "joining $login_server as $hostname"
   know_exit_node
+  key_before=$(node_key)
   set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
   [ "$force$switch" = nono ] || set -- "$@" --force-reauth
   if ! up_with_key "$@"; then
@@ -149,12 +136,28 @@ bring_up() {
   keep_exit_node
   # An `up` that was refused may still have changed nothing of a node that is well: one look, not a long wait.
   patience=25
-  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac
-  if await_healthy "$patience"; then
+  case $up_said in *'backend error'* | *'timeout waiting'* | *'no changes made'*) patience=2 ;; esac
+  if await "$patience" has_joined; then
     did "joined $login_server as $hostname"
     finish
   fi
   explain_failure
+}
+
+# has_joined: healthy, and after a new login with a new node key. A node that was healthy is so as well when nothing came of it.
+has_joined() {
+  ts_healthy && ! kept_key
+}
+
+# kept_key: a new login was asked for, and the node has the key of before; any key is new to a node that had none.
+kept_key() {
+  [ "$force$switch" != nono ] && [ -n "$key_before" ] && [ "$(node_key)" = "$key_before" ]
+}
+
+# node_key: the public one; nothing while it is all zeros, as of a node that never logged in.
+node_key() {
+  own_key=$(json_field PublicKey "${ts_status#*\"Self\":}")
+  case ${own_key#nodekey:} in *[!0]*) printf '%s' "$own_key" ;; esac
 }
 
 # up_with_key WORDS...: the key goes through a pipe; `timeout` stands outside because `up` has waited for ever before.
@@ -207,30 +210,4 @@ keep_exit_node() {
   curl -q -s -f -m 5 --noproxy '*' --unix-socket "$tailscale_socket" -X PATCH "$tailscale_api/prefs" -o /dev/null --data \
     "{\"ExitNodeIDSet\":true,\"ExitNodeID\":\"$exit_node\",\"ExitNodeAllowLANAccessSet\":true,\"ExitNodeAllowLANAccess\":$lan_access}" ||
     note "the exit node that was set by hand could not be kept"
-}
-
-# explain_failure: from what `up` said and what the daemon complains of. The daemon's own words are the better ones.
-explain_failure() {
-  health=$(ts_health)
-  all="$up_said$nl$health"
-  all=$(printf '%s\n' "$all" | without_secret)
-  case $all in
-    *'TLS forced'*)
-      # Back to the login it had, where it had one: a new process dials as it should.
-      limited 30 systemctl restart tailscaled.service
-      fail LOGIN_SERVER_UNREACHABLE "tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)" "$all" ;;
-    *'backend error:'*) fail JOIN_FAILED "Headscale refused the pre-auth key" "$all" ;;
-    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable "$all" ;;
-  esac
-  case $login_server in
-    *.local | *.local:*) [ -n "$health" ] || all="$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?" ;;
-  esac
-  fail JOIN_FAILED "the node did not come online within its time (it says $(ts_state))" "$all"
-}
-
-# without_secret: the key masked, should anybody have repeated it. awk reads the key from the same pipe, not its arguments.
-without_secret() {
-  { printf '%s\n' "$mesh_secret" && cat; } | awk '
-    NR == 1 { key = $0; next }
-    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) "***" substr($0, i + length(key)); print }'
 }

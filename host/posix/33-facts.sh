@@ -59,11 +59,11 @@ is_linked_up() {
 emit_facts() {
   raw '{"program":'
   str "$mesh_program_version"
-  raw ',"machine":'
-  emit_machine
+  raw ',"system":'
+  emit_system
   raw ',"user":{"name":'
   str "$user_name"
-  raw ",\"uid\":$user_id},\"tailscale\":"
+  raw '},"tailscale":'
   emit_tailscale
   raw ',"syncthing":'
   emit_syncthing "$st_user"

@@ -1,15 +1,15 @@
-# The program as the installed copy: sudo lets one user run it as root without a password, so whoever holds that user's
+# The installed program: sudo lets one user run it as root without a password, so whoever holds that user's
 # key may send it anything. What it is told must equal what a person pinned when the host was prepared.
 
 mesh_pins=/etc/mesh/pinned
 held=''
 
-# installed_main NONCE VERB ARGS...: the door of the copy. Only changing verbs, and the question which version this is.
+# installed_main NONCE VERB ARGS...: the door of the installed program. Only changing verbs, and the question which version this is.
 installed_main() {
   mesh_installed=yes
   [ "${2-}" != version ] || { printf '%s\n' "$mesh_program_version" && exit 0; }
   case ${2-} in
-    install-tailscale | join | set | leave | install-syncthing) ;;
+    install-tailscale | join | repair | leave | install-syncthing) ;;
     *) exit 64 ;;
   esac
   own_limits
@@ -23,7 +23,7 @@ installed_main() {
 lead_group() {
   read -r _ _ _ _ group _ <"/proc/$$/stat" || return 0
   [ "$group" != "$$" ] && have setsid || return 0
-  exec setsid "$mesh_copy" "$@"
+  exec setsid "$installed_program" "$@"
 }
 
 # own_limits: those of the caller would let him cut a package manager short; a file that cannot grow stops it half-way.
@@ -37,7 +37,7 @@ own_limits() {
     ulimit -n 1024 && ulimit -c 0 || held=yes
 } 2>/dev/null
 
-# hold_limits: in the copy, none of the caller's may be left.
+# hold_limits: in the installed program, none of the caller's may be left.
 hold_limits() {
   [ -z "$held" ] || fail INSTALL_FAILED "the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made"
 }
@@ -52,7 +52,7 @@ pin() {
   [ -n "$pinned" ]
 }
 
-# hold NAME VALUE: in the copy, the value must be the pinned one; a program that was sent has the whole of root anyway.
+# hold NAME VALUE: in the installed program, the value must be the pinned one; a program that was sent has the whole of root anyway.
 hold() {
   [ -n "$mesh_installed" ] || return 0
   pin "$1" || fail PREPARE_PINNED "$mesh_pins on this host has no usable $1"

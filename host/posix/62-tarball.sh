@@ -1,17 +1,14 @@
 # Tailscale by tarball, for systems without its apt repository: checked, put in place in one go, under its own unit.
 
 install_by_tarball() {
-  case $(uname -m) in
-    x86_64) arch=amd64 ;;
-    aarch64 | arm64) arch=arm64 ;;
-    *) fail OS_UNSUPPORTED "MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)" ;;
-  esac
+  know_arch "$(uname -m)"
+  case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED "MeSH installs Tailscale on amd64 and arm64, not on $arch_name" ;; esac
   (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED "/usr/local cannot be written"
   # On the disk it ends on: /run may be too small for it. Always the same name, as in place.
   staging=/usr/local/lib/mesh/.new
   rm -rf -- "$staging"
   mkdir -- "$staging" || fail DISK_FULL "/usr/local/lib/mesh cannot be written"
-  tarball=tailscale_${version}_$arch
+  tarball=tailscale_${version}_$arch_name
   must_fetch "$source/$tarball.tgz.sha256" "$staging/sum"
   must_fetch "$source/$tarball.tgz" "$staging/tgz"
   check_sum

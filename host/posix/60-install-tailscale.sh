@@ -34,8 +34,8 @@ installed_version() {
   tailscale_origin
   installed=''
   case $ts_origin in
-    apt) ! is_half_made tailscale || return 0 ;;
-    tarball) ! is_unfinished || return 0 ;;
+    package) ! is_half_made tailscale || return 0 ;;
+    mesh) ! is_unfinished || return 0 ;;
   esac
   [ "$ts_origin" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)
   installed=${installed%%-*}
@@ -57,9 +57,9 @@ is_older() {
 put_tailscale() {
   read_os_release
   note "installing Tailscale $version"
-  if [ "$ts_origin" != tarball ] && have apt-get && find_repository; then
+  if [ "$ts_origin" != mesh ] && have apt-get && find_repository; then
     install_by_apt
-  elif [ "$ts_origin" = apt ]; then
+  elif [ "$ts_origin" = package ]; then
     fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository"
   else
     install_by_tarball

@@ -27,7 +27,7 @@ begin() {
 
 watch() {
   exec 4>&- >/dev/null 2>&1
-  # A line without an end must not fill the memory: who calls the installed copy is not root.
+  # A line without an end must not fill the memory: who calls the installed program is not root.
   # shellcheck disable=SC3045 # a shell that has no -v goes without
   ulimit -v 1048576 2>/dev/null
   trap '' TERM INT HUP QUIT ALRM USR1 USR2

@@ -1,7 +1,7 @@
-# The verb set: edits of a node without a key. `tailscale set` changes what it is told and nothing else; a second `up` would
+# The verb repair: edits of a node without a key. `tailscale set` changes what it is told and nothing else; a second `up` would
 # want every setting named.
 
-verb_set() {
+verb_repair() {
   hostname='' start=no up=no
   while [ $# -gt 0 ]; do
     case $1 in
@@ -17,6 +17,7 @@ verb_set() {
   [ "$start" = no ] || need_systemd
   [ "$start" = no ] || ensure_tailscaled
   look_at_tailscaled
+  refuse_cut
   [ -n "$ts_status" ] || fail IPN_UNREACHABLE "tailscaled does not answer" "$(last_journal tailscaled.service)"
   [ "$up" = no ] || come_up
   [ -z "$hostname" ] || set_hostname
@@ -33,7 +34,7 @@ come_up() {
     Running | Starting) ;;
     *) fail JOIN_FAILED "the node needs a new login, a key is wanted (it says $(ts_state))" "$(ts_health)" ;;
   esac
-  await_healthy 30 || fail JOIN_FAILED "the node is up but not online; is its login server there?" "$(ts_health)"
+  await 30 ts_healthy || fail JOIN_FAILED "the node is up but not online; is its login server there?" "$(ts_health)"
 }
 
 set_hostname() {

@@ -13,6 +13,7 @@ verb_leave() {
   need_root
   have tailscale || finish
   look_at_tailscaled
+  refuse_cut
   case $(ts_state) in
     '' | NeedsLogin) ;;
     *)
@@ -36,9 +37,9 @@ stop_tailscaled() {
 # remove_tailscale: by what a later run knows it, last; one that is cut off is finished by the next.
 remove_tailscale() {
   tailscale_origin
-  case $ts_origin in apt | tarball) ;; *) fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means; MeSH does not remove it" ;; esac
+  case $ts_origin in package | mesh) ;; *) fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means; MeSH does not remove it" ;; esac
   rm -rf -- /var/lib/tailscale /var/cache/tailscale
-  if [ "$ts_origin" = apt ]; then
+  if [ "$ts_origin" = package ]; then
     remove_apt_source
     run_apt purge tailscale || fail_package "Tailscale could not be removed"
   else

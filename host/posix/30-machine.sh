@@ -43,28 +43,38 @@ read_names() {
   os_name=${arch_name%% *}
   arch_name=${arch_name#* }
   host_name=${arch_name%% *}
-  arch_name=${arch_name#* }
+  know_arch "${arch_name#* }"
 }
 
-emit_machine() {
+# know_arch MACHINE: arch_name, the two that Tailscale is installed on as its releases call them.
+know_arch() {
+  case $1 in
+    x86_64 | amd64) arch_name=amd64 ;;
+    aarch64 | arm64) arch_name=arm64 ;;
+    *) arch_name=$1 ;;
+  esac
+}
+
+emit_system() {
+  [ "$os_name" = Linux ] || { emit_other && return 0; }
   read_os_release
-  raw '{"os":'
-  str "$os_name"
-  raw ',"hostname":'
-  str "$host_name"
+  raw '{"family":"linux","distro":'
+  str "$distro"
+  raw ',"version":'
+  str "$version_id"
   raw ',"arch":'
   str "$arch_name"
-  raw ',"distro":'
-  str "$distro"
-  raw ',"like":'
-  str "$like"
-  raw ',"versionId":'
-  str "$version_id"
-  raw ',"codename":'
-  str "$codename"
   raw ',"init":'
   if has_systemd; then str systemd; else str other; fi
   raw ',"wsl":'
   flag is_wsl
+  raw '}'
+}
+
+emit_other() {
+  raw '{"family":"other","name":'
+  str "$os_name"
+  raw ',"arch":'
+  str "$arch_name"
   raw '}'
 }

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { askPassword, asSteve, copy, files, leftovers, prepare } from "./prepared.ts";
+import { askPassword, asSteve, files, installed, leftovers, prepare } from "./prepared.ts";
 import { describeLab, freshHosts, openLab, sh } from "./support.ts";
 
 /** attack.py HOW WORDS...: runs the words after doing something to itself that outlives exec, or at a terminal. */
@@ -55,7 +55,7 @@ describeLab("with the runner's key of a prepared host", () => {
   /** With one empty line to read, and no end after it. */
   const steve = (line: string) =>
     asSteve(lab, "h2", `in=$(mktemp -u); mkfifo $in; exec <>$in; rm $in; echo >&0; ${line}`);
-  const call = (words: string) => `sudo -n ${copy} ab12 ${words}`;
+  const call = (words: string) => `sudo -n ${installed} ab12 ${words}`;
   const attack = (how: string, words: string) => `python3 /home/steve/attack.py ${how} ${call(words)}`;
   const guarded = () =>
     root(`sha256sum ${files} /etc/sudoers /etc/sudoers.d/lab /etc/passwd /etc/shadow; stat -c '%n %U %a %i' ${files}
@@ -110,10 +110,12 @@ describeLab("with the runner's key of a prepared host", () => {
   test("what runs as root has none of them", async () => {
     const waiting = steve(`sleep 8 | prlimit --fsize=0: --core=unlimited --stack=500000: ${attack("adjusted", joins)}`);
     const seen = () =>
-      root(`p=$(pgrep -u root -f '^/bin/sh ${copy}' | head -n 1); cat /proc/$p/oom_score_adj /proc/$p/limits || true`);
+      root(
+        `p=$(pgrep -u root -f '^/bin/sh ${installed}' | head -n 1); cat /proc/$p/oom_score_adj /proc/$p/limits || true`,
+      );
     await expect.poll(seen, { timeout: 5000 }).toMatch(/^0\n[\s\S]*Max file size +unlimited +unlimited/);
     expect(await seen()).toMatch(/Max stack size +8388608 +8388608[\s\S]*Max core file size +0 +0/);
-    const kill = `pgrep -u root -f '^/bin/sh ${copy}' | while read p; do echo found; kill -KILL $p && echo killed; done`;
+    const kill = `pgrep -u root -f '^/bin/sh ${installed}' | while read p; do echo found; kill -KILL $p && echo killed; done`;
     expect((await steve(kill)).stdout).toMatch(/^(found\n)+$/);
     await waiting;
     await expectUnharmed();
@@ -158,7 +160,7 @@ describeLab("with the runner's key of a prepared host", () => {
   test("sudo itself he may kill; what it started ends in order, and the next run finishes", async () => {
     await fresh();
     const { stdout } = await steve(
-      `(sleep 1; pkill -KILL -f '^sudo -n ${copy}' && echo killed) & ${call(install)}; wait`,
+      `(sleep 1; pkill -KILL -f '^sudo -n ${installed}' && echo killed) & ${call(install)}; wait`,
     );
     expect(stdout).toContain("killed");
     await expectUnharmed();

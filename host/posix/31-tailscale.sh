@@ -27,21 +27,22 @@ unit_states() {
 }
 
 # ask_tailscaled: status, the separator, preferences. Nothing when there is no daemon.
-# 28 is curl's time limit: a daemon that is frozen will not answer its own program either.
+# 28 is curl's time limit: a daemon that is frozen will not answer its own program either. What came until then stays.
 ask_tailscaled() {
   [ -S "$tailscale_socket" ] || return 0
+  said=''
   if have curl; then
     said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket "$tailscale_socket" -w "$separator" \
       "$tailscale_api/status?peers=false" "$tailscale_api/prefs" 2>/dev/null)
     case $? in 0 | 28) printf '%s' "$said" && return 0 ;; esac
   fi
-  have tailscale || return 0
+  have tailscale || { printf '%s' "$said" && return 0; }
   limited 3 tailscale status --json --peers=false 2>/dev/null
   printf '%s' "$separator"
   limited 3 tailscale debug prefs 2>/dev/null
 }
 
-# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. An answer that is not JSON is none.
+# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. What is no answer to the question is none.
 read_tailscaled() {
   IFS=$separator
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
@@ -49,8 +50,23 @@ read_tailscaled() {
   unset IFS
   ts_status=${1-}
   ts_prefs=${2-}
-  case $ts_status in *'"BackendState"'*) ;; *) ts_status= ;; esac
-  case $ts_prefs in *'"ControlURL"'*) ;; *) ts_prefs= ;; esac
+  is_answer "$ts_status" BackendState || ts_status=''
+  is_answer "$ts_prefs" ControlURL || ts_prefs=''
+}
+
+# is_answer TEXT FIELD: it holds the field, or it is the beginning of an answer that was cut off: whoever reads that finds it
+# broken, and does not take it for a daemon that is silent.
+is_answer() {
+  case $1 in
+    *"\"$2\""*) ;;
+    '{'*) ! is_whole "$1" ;;
+    *) return 1 ;;
+  esac
+}
+
+# is_whole TEXT: a JSON object to its end.
+is_whole() {
+  case $1 in '{'*'}' | '{'*"}$nl") ;; *) return 1 ;; esac
 }
 
 # dpkg_owns PACKAGE FILE: without the 10 ms that dpkg takes. A package removed but not purged lists only its conffiles.
@@ -63,13 +79,13 @@ dpkg_owns() {
   return 1
 }
 
-# tailscale_origin: apt, tarball, other or none, and the path it is about in ts_path.
+# tailscale_origin: package (of dpkg), mesh (our own tarball), other or none, and the path it is about in ts_path.
 tailscale_origin() {
   ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }
   if dpkg_owns tailscale "$ts_path"; then
-    ts_origin=apt
+    ts_origin=package
   elif [ -r "$tailscale_marker" ] && [ "$ts_path" = /usr/local/bin/tailscale ]; then
-    ts_origin=tarball
+    ts_origin=mesh
   else
     ts_origin=other
   fi
@@ -93,15 +109,15 @@ is_unfinished() {
 
 # tailscale_version: of the running daemon; without one, of the program.
 tailscale_version() {
-  ts_version=${ts_status#*\"Version\":}
-  if [ -n "$ts_status" ]; then
-    ts_version=${ts_version#*\"}
-    ts_version=${ts_version%%\"*}
-  elif [ "$ts_origin" != none ]; then
-    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)
-  else
-    ts_version=
-  fi
+  ts_version=''
+  case $ts_status in
+    *'"Version":'*)
+      ts_version=${ts_status#*\"Version\":}
+      ts_version=${ts_version#*\"}
+      ts_version=${ts_version%%\"*}
+      ;;
+    *) [ "$ts_origin" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;
+  esac
   ts_version=${ts_version%%-*}
 }
 
@@ -112,19 +128,31 @@ emit_tailscale() {
   str "$ts_version"
   raw ',"origin":'
   str "$ts_origin"
-  raw ',"enabled":'
-  flag unit_is tailscaled.service enabled
-  raw ',"active":'
-  flag unit_is tailscaled.service active
+  emit_service tailscaled.service
+  raw ',"halfMade":'
+  flag is_half_installed
   raw ',"status":'
   str "$ts_status"
   raw ',"prefs":'
   str "$ts_prefs"
+  raw '}'
+}
+
+# is_half_installed: its installation was cut off. A node that answers was configured; only of one that does not dpkg is asked.
+is_half_installed() {
   case $ts_origin in
-    # A node that answers was configured; only of one that does not dpkg is asked.
-    apt) [ -n "$ts_status" ] || ! is_half_made tailscale || raw ',"halfMade":true' ;;
-    tarball) ! is_unfinished || raw ',"halfMade":true' ;;
+    package) [ -z "$ts_status" ] && is_half_made tailscale ;;
+    mesh) is_unfinished ;;
+    *) return 1 ;;
   esac
+}
+
+# emit_service UNIT: by the lines of unit_states in $units.
+emit_service() {
+  raw ',"service":{"startsAtBoot":'
+  flag unit_is "$1" enabled
+  raw ',"running":'
+  flag unit_is "$1" active
   raw '}'
 }
 

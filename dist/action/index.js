@@ -37393,7 +37393,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6204:
+/***/ 9714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37405,11 +37405,51 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var core_exit = __nccwpck_require__(2359);
+// EXTERNAL MODULE: ./lib/core/redact.js
+var redact = __nccwpck_require__(8038);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __nccwpck_require__(9716);
+// EXTERNAL MODULE: ./lib/github/comment-text.js
+var comment_text = __nccwpck_require__(668);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __nccwpck_require__(5671);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 9 modules
+var load = __nccwpck_require__(7578);
+// EXTERNAL MODULE: ./lib/inventory/nearest.js
+var nearest = __nccwpck_require__(6054);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __nccwpck_require__(8999);
+;// CONCATENATED MODULE: ./lib/inventory/select.js
+// The hosts a command is about, by the names typed on the command line.
+
+
+
+/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
+function select_selectHosts(inventory, names) {
+    if (names.length === 0)
+        return inventory.hosts;
+    const known = new Set(inventory.hosts.map((host) => host.name));
+    const unknown = [...new Set(names)].filter((name) => !known.has(name));
+    if (unknown.length > 0) {
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
+    }
+    return inventory.hosts.filter((host) => names.includes(host.name));
+}
+function notThere({ file, hosts }, name) {
+    const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
+    if (at.length > 0)
+        return `${(0,problem/* quoted */.TL)(name)} is an address; name the host instead: ${at.join(" or ")}`;
+    const near = (0,nearest/* nearest */.p)(name, hosts.map((host) => host.name));
+    return `no host in ${file} is called ${(0,problem/* quoted */.TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __nccwpck_require__(3828);
-;// CONCATENATED MODULE: ./lib/converge/action-words.js
+;// CONCATENATED MODULE: ./lib/plan/action-words.js
 // One action of a plan in words, for people who review it.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
 function actionWords(action) {
@@ -37418,26 +37458,33 @@ function actionWords(action) {
 }
 const headscaleWords = {
     "create-user": ({ user }) => `create the user ${user} in Headscale`,
-    "mint-key": ({ tags }) => `make a pre-auth key${list(tags)}`,
     "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-    "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
     "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
     "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
 };
 const hostWords = {
     "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer }) => `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-    set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
         .filter(Boolean)
         .join(", "),
     leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+/** What is made for a join: one use, ten minutes. */
+function keyWords(key) {
+    if (key === undefined)
+        return "";
+    const tags = list(key.tags);
+    return ` by a new pre-auth key${tags && ` with${tags}`}`;
+}
 
-;// CONCATENATED MODULE: ./lib/converge/review.js
+;// CONCATENATED MODULE: ./lib/plan/review.js
 // A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
 // Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
 
 
 
@@ -37445,14 +37492,14 @@ const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join("
 function reviewPlan(reviewed, fresh) {
     const expected = reviewed.hash;
     if (hashPlan(fresh) === expected)
-        return { expected, added: [], gone: [], error: undefined };
+        return { expected, added: [], gone: [], error: null };
     const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
-    const risky = added.filter((change) => change.risk !== undefined);
+    const risky = added.filter((change) => change.risk !== null);
     return {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+        error: risky.length > 0 ? (0,errors/* errorData */.ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
     };
 }
 function planChanged(risky, known) {
@@ -37460,7 +37507,7 @@ function planChanged(risky, known) {
     const why = known
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
-    return new core_errors/* MeshError */.Sd({
+    return new errors/* MeshError */.Sd({
         code: "PLAN_CHANGED",
         problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
         next: ["mesh", "plan"],
@@ -37512,7 +37559,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
     if (outcome !== "change")
         return [];
     return actions.map((action) => ({
-        change: { host, step, text: actionWords(action), risk: riskOf(action) },
+        change: { host, step, text: (0,core_text/* printable */.g$)(actionWords(action)), risk: riskOf(action) },
         key: canonical([host, step, action]),
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
@@ -37534,13 +37581,13 @@ const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
 function riskOf({ do: does, verb, args }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
-    if (does === "revive-node")
+    if (does === "disable-expiry")
         return "re-auth";
     if (verb !== "join")
-        return undefined;
+        return null;
     if (args?.switchServer)
         return "other control server";
-    return args?.forceReauth ? "re-auth" : undefined;
+    return args?.forceReauth ? "re-auth" : null;
 }
 /** JSON with the keys of every object in one order. */
 function canonical(value) {
@@ -37549,7 +37596,7 @@ function canonical(value) {
         : inner);
 }
 
-;// CONCATENATED MODULE: ./lib/converge/shards.js
+;// CONCATENATED MODULE: ./lib/plan/shards.js
 // A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
 // common, not even when they read different versions of the inventory.
 
@@ -37560,7 +37607,7 @@ function parseShard(text) {
     const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
     if (index >= 1 && index <= of)
         return { index, of };
-    throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
+    throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
 }
 const shardText = ({ index, of }) => `${index}/${of}`;
 /** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
@@ -37600,48 +37647,6 @@ function forAnyRunner(inventory, hostname) {
 }
 const label = (name) => name.toLowerCase().split(".")[0];
 
-// EXTERNAL MODULE: ./lib/core/exit.js
-var core_exit = __nccwpck_require__(2359);
-// EXTERNAL MODULE: ./lib/core/redact.js
-var redact = __nccwpck_require__(8038);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(9716);
-// EXTERNAL MODULE: ./lib/github/comment-text.js
-var comment_text = __nccwpck_require__(668);
-// EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __nccwpck_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 9 modules
-var load = __nccwpck_require__(7578);
-// EXTERNAL MODULE: ./lib/inventory/nearest.js
-var nearest = __nccwpck_require__(6054);
-// EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __nccwpck_require__(8999);
-;// CONCATENATED MODULE: ./lib/inventory/select.js
-// The hosts a command is about, by the names typed on the command line.
-
-
-
-/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
-function select_selectHosts(inventory, names) {
-    if (names.length === 0)
-        return inventory.hosts;
-    const known = new Set(inventory.hosts.map((host) => host.name));
-    const unknown = [...new Set(names)].filter((name) => !known.has(name));
-    if (unknown.length > 0) {
-        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
-    }
-    return inventory.hosts.filter((host) => names.includes(host.name));
-}
-function notThere({ file, hosts }, name) {
-    const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
-    if (at.length > 0)
-        return `${(0,problem/* quoted */.TL)(name)} is an address; name the host instead: ${at.join(" or ")}`;
-    const near = (0,nearest/* nearest */.p)(name, hosts.map((host) => host.name));
-    return `no host in ${file} is called ${(0,problem/* quoted */.TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
-}
-
-// EXTERNAL MODULE: ./lib/report/json.js
-var json = __nccwpck_require__(7406);
 // EXTERNAL MODULE: ./lib/report/run-markdown.js
 var run_markdown = __nccwpck_require__(7093);
 // EXTERNAL MODULE: ./lib/report/markdown.js
@@ -37653,8 +37658,7 @@ var error_text = __nccwpck_require__(8006);
 // EXTERNAL MODULE: ./lib/report/table.js
 var table = __nccwpck_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/status-text.js
-// The mesh as a table for a terminal, and as one JSON document.
-
+// The mesh as a table for a terminal.
 
 
 
@@ -37680,7 +37684,7 @@ function status_text_statusLines(status, style, now) {
 }
 /** One host in those columns. */
 function statusCells(host, style, now) {
-    const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
+    const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
         host.host,
         host.os ?? "-",
@@ -37697,7 +37701,7 @@ function path({ ping }, style) {
         return "-";
     if (!ping.reachable)
         return style.bad("no answer");
-    const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
+    const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
     return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 const units = [
@@ -37713,40 +37717,13 @@ function relative(iso, now) {
     const n = Math.round(Math.abs(ms) / size);
     return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
 }
-/** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
-const status_text_isWell = (host) => host.skipped !== undefined ||
-    (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
 /** One line that says how the mesh stands. */
 function statusVerdict(status, style) {
-    const bad = status.hosts.filter((host) => !status_text_isWell(host));
+    const bad = status.hosts.filter((host) => !host.well);
     const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
     if (bad.length === 0)
         return style.good(`${total}, all as they should be`);
     return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
-}
-/** The document of `status --json`. */
-function status_text_statusJson(status) {
-    return {
-        version: 1,
-        command: "status",
-        headscale: status.headscale,
-        hosts: status.hosts.map((host) => ({
-            host: host.host,
-            well: status_text_isWell(host),
-            os: host.os ?? null,
-            meshIp: host.meshIp ?? null,
-            online: host.online ?? null,
-            ping: host.ping ? (0,json/* pingJson */.pX)(host.ping) : null,
-            expiry: host.expiry ?? null,
-            version: host.version ?? null,
-            lastSeen: host.lastSeen ?? null,
-            pending: [...host.pending],
-            skipped: host.skipped ?? null,
-            error: host.error ? (0,json/* errorJson */.dF)(host.error) : null,
-        })),
-        unmanaged: status.unmanaged.map(json/* nodeJson */.r),
-        notes: [...status.notes],
-    };
 }
 
 // EXTERNAL MODULE: ./lib/report/style.js
@@ -37761,9 +37738,9 @@ var report_style = __nccwpck_require__(1983);
 /** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
 function statusMarkdown(status, now, options) {
     const { hosts, headscale, unmanaged, notes } = status;
-    const wrong = hosts.filter((host) => !status_text_isWell(host));
+    const wrong = hosts.filter((host) => !host.well);
     const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${statusVerdict(status, report_style/* noStyle */.p)}`;
-    const rows = (shown) => (0,markdown/* table */.tp)(["", ...statusHeads.map((text) => text.toLowerCase())], shown.map((host) => [status_text_isWell(host) ? "✅" : "❌", ...statusCells(host, report_style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
+    const rows = (shown) => (0,markdown/* table */.tp)(["", ...statusHeads.map((text) => text.toLowerCase())], shown.map((host) => [host.well ? "✅" : "❌", ...statusCells(host, report_style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
     const troubles = (max) => wrong.slice(0, max).map((host) => trouble(host, options));
     const nodes = unmanaged.map(({ name, ips }) => `- ${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(ips[0] ?? "")}`).join("\n");
     const rest = (0,markdown/* sections */.V0)((0,markdown/* details */.zH)("In Headscale but not in the inventory, left alone", nodes), (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")), `<sub>Headscale ${(0,markdown/* code */.aY)(headscale.version)} at ${(0,markdown/* code */.aY)(headscale.url)}</sub>`).trimEnd();
@@ -37782,7 +37759,7 @@ function picture({ hosts, headscale }) {
     const nodes = hosts.map((host) => ({
         name: host.host,
         under: host.meshIp ?? "not in the mesh",
-        state: host.skipped ? "dim" : status_text_isWell(host) ? "good" : host.meshIp ? "warn" : "bad",
+        state: host.skipped ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
         edge: host.ping
             ? host.ping.reachable
                 ? host.ping.via === "direct"
@@ -37793,6 +37770,11 @@ function picture({ hosts, headscale }) {
     }));
     return (0,mermaid/* meshPicture */.W)({ name: "Headscale", under: headscale.version, state: "dim", edge: undefined }, nodes);
 }
+
+;// CONCATENATED MODULE: ./lib/plan/types.js
+// A plan as it is made: what would be done on each host and in Headscale, or why not. Results of it are in result.ts.
+/** Whether apply has something to do on this host. */
+const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");
 
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
@@ -38040,124 +38022,217 @@ function validateConcurrency(concurrency) {
 // Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
 
 
+
 /** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
 async function applyPlan(world, context, plan, options) {
     for (const step of plan.server) {
         if (step.outcome !== "change")
             continue;
         for (const action of step.actions)
-            await new Actor(world, context).run(action);
+            if (action.on === "headscale")
+                await inHeadscale(world, action);
     }
     const limit = pLimit(options.limit);
     const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
-    const runs = plan.hosts.filter(hasChanges).map((hostPlan) => limit(async () => {
-        const host = hosts.get(hostPlan.host);
-        if (!host)
-            throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
-        return [host.name, await applyHost(world, context, host, hostPlan)];
-    }));
-    return new Map(await Promise.all(runs));
+    const runs = plan.hosts.map((hostPlan) => {
+        if (hostPlan.outcome !== "planned" || !hasChanges(hostPlan))
+            return undefined;
+        return limit(async () => {
+            const host = hosts.get(hostPlan.host);
+            if (!host)
+                throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
+            return [host.name, await new HostRun(world, context, host, hostPlan).run()];
+        });
+    });
+    return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
-/** True when apply has something to do on this host. */
-const hasChanges = (plan) => plan.error === undefined && plan.steps.some((step) => step.outcome === "change");
-async function applyHost(world, context, host, plan) {
-    const began = world.now();
-    const actor = new Actor(world, context, host);
-    const done = [];
-    let current = "connect";
-    try {
-        for (const step of plan.steps) {
-            if (step.outcome !== "change")
-                continue;
-            current = step.step;
-            world.signal.throwIfAborted();
-            world.progress.step(host.name, step.step);
-            for (const action of step.actions)
-                await actor.run(action);
-            done.push(step.step);
+/** The run of one host's plan: where it is, what is done, and how it ended. */
+class HostRun {
+    #world;
+    #keys;
+    #host;
+    #plan;
+    #done = [];
+    #step = "connect";
+    constructor(world, { keys }, host, plan) {
+        this.#world = world;
+        this.#keys = keys;
+        this.#host = host;
+        this.#plan = plan;
+    }
+    async run() {
+        const { now, signal } = this.#world;
+        const began = now();
+        const ended = (error) => ({ steps: this.#done, error, durationMs: now() - began });
+        try {
+            for (const step of this.#plan.steps) {
+                // A line without actions belongs to another step, which makes it true.
+                if (step.outcome !== "change" || step.actions.length === 0)
+                    continue;
+                signal.throwIfAborted();
+                for (const action of step.actions)
+                    await this.#act(step.step, action);
+                this.#done.push(step.step);
+            }
+            return ended();
         }
-        return { steps: done, error: undefined, durationMs: world.now() - began };
+        catch (thrown) {
+            const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
+            return ended(error.at({ host: this.#host.name, step: this.#step }));
+        }
     }
-    catch (thrown) {
-        const error = world.signal.aborted ? interrupted(thrown) : (0,core_errors/* asMeshError */.g)(thrown);
-        return { steps: done, error: error.at({ host: host.name, step: current }), durationMs: world.now() - began };
+    #begin(step) {
+        if (this.#step !== step)
+            this.#world.progress.step(this.#host.name, step);
+        this.#step = step;
     }
-    finally {
-        // What cannot be revoked now stays in the key ring, which tries again at the end of the run and then says so.
-        await actor.dropKey().catch(() => { });
+    async #act(step, action) {
+        if (action.on === "host" && action.key)
+            return this.#withKey(step, action, action.key);
+        this.#begin(step);
+        if (action.on === "headscale")
+            return inHeadscale(this.#world, action);
+        await (await this.#session()).change(action.verb, action.args);
+    }
+    /**
+     * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
+     * login and its answer was lost on the way: another key heals that, once.
+     */
+    async #withKey(step, action, key) {
+        try {
+            await this.#keyed(step, action, key);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
+                throw thrown;
+            await this.#keyed(step, { ...action, args: { ...action.args, forceReauth: true } }, key);
+        }
+    }
+    async #keyed(step, { verb, args }, spec) {
+        this.#begin("mint-key");
+        const key = await this.#keys.mint(spec);
+        if (!this.#done.includes("mint-key"))
+            this.#done.push("mint-key");
+        try {
+            this.#begin(step);
+            await (await this.#session()).change(verb, args, key.key);
+        }
+        finally {
+            // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+            await this.#keys.revoke(key).catch(() => { });
+        }
+    }
+    #session() {
+        const { access } = this.#plan;
+        if (!access)
+            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
+        return this.#world.change(this.#host, access);
     }
 }
 function interrupted(thrown) {
-    if (thrown instanceof core_errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
+    if (thrown instanceof errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
         return thrown;
-    return new core_errors/* MeshError */.Sd({
+    return new errors/* MeshError */.Sd({
         code: "INTERRUPTED",
         problem: "stopped before its end; the next run finishes it",
         cause: thrown,
     });
 }
-/** A key that only we had is used: the server took the login, and its answer was lost on the way. Another key heals that. */
-const lostAnswer = (thrown) => thrown instanceof core_errors/* MeshError */.Sd && thrown.code === "JOIN_FAILED" && thrown.problem.includes("authkey already used");
-/** Runs the actions of one host (or of Headscale alone), and holds the key between minting and joining. */
-class Actor {
-    #key;
-    #tags = [];
-    #world;
-    #context;
-    #host;
-    constructor(world, context, host) {
-        this.#world = world;
-        this.#context = context;
-        this.#host = host;
-    }
-    async run(action) {
-        if (action.on === "host")
-            return this.#onHost(action);
-        const { headscale } = this.#world;
-        switch (action.do) {
-            case "create-user":
-                await headscale.createUser(action.user);
-                return;
-            case "mint-key":
-                this.#tags = action.tags;
-                this.#key = await this.#context.keys.mint(action.tags);
-                return;
-            case "delete-node":
-                return headscale.deleteNode(action.id);
-            case "revive-node":
-                return headscale.reviveNode(action.id);
-            case "rename-node":
-                return headscale.renameNode(action.id, action.name);
-            case "set-tags":
-                return headscale.setTags(action.id, action.tags);
-        }
-    }
-    async #onHost(action) {
-        if (!this.#host)
-            throw new Error("an action on a host without a host");
-        const session = await this.#world.change(this.#host);
-        const run = (args) => session.change(action.verb, args, action.withKey ? this.#key?.key : undefined);
-        try {
-            await run(action.args);
-        }
-        catch (thrown) {
-            if (!action.withKey || !lostAnswer(thrown))
-                throw thrown;
-            await this.dropKey();
-            this.#key = await this.#context.keys.mint(this.#tags);
-            await run({ ...action.args, forceReauth: true });
-        }
-    }
-    /** A key that was minted for this host is worthless afterwards, used or not. */
-    async dropKey() {
-        if (this.#key)
-            await this.#context.keys.revoke(this.#key);
-        this.#key = undefined;
+async function inHeadscale({ headscale }, action) {
+    switch (action.do) {
+        case "create-user":
+            await headscale.createUser(action.user);
+            return;
+        case "delete-node":
+            return headscale.deleteNode(action.id);
+        case "disable-expiry":
+            return headscale.disableExpiry(action.id);
+        case "rename-node":
+            return headscale.renameNode(action.id, action.name);
+        case "set-tags":
+            return headscale.setTags(action.id, action.tags);
     }
 }
 
-// EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./lib/headscale/version.js
+var headscale_version = __nccwpck_require__(7676);
+;// CONCATENATED MODULE: ./lib/converge/each-host.js
+
+/** Hosts that are looked at at the same time: more than most meshes have, and few enough for one runner. */
+const atOnce = 50;
+/** Looks at all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
+const eachHost = (hosts, look) => pLimit(atOnce).map(hosts, look);
+
+;// CONCATENATED MODULE: ./lib/converge/observe.js
+// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
+
+
+
+/**
+ * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
+ * without Headscale there is nothing to compare with, so its error is thrown.
+ */
+async function observe(world, inventory, hosts) {
+    const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
+    return { server, ...seen, access: new Map(), history: undefined };
+}
+/** The hosts alone; those that no platform of this release fits are left out. */
+async function observeHosts(world, hosts) {
+    const facts = new Map();
+    const took = new Map();
+    const one = async (host) => {
+        const began = world.now();
+        facts.set(host.name, await observeHost(world, host));
+        took.set(host.name, world.now() - began);
+    };
+    await eachHost(hosts.filter((host) => world.platformOf(host)), one);
+    return { hosts: facts, took };
+}
+async function observeServer(world, inventory) {
+    const [version, users, { nodes, unreadable }] = await Promise.all([
+        world.headscale.version(),
+        world.headscale.users(),
+        world.headscale.nodes(),
+    ]);
+    return {
+        version,
+        versionNote: (0,headscale_version/* checkVersion */.ps)(version),
+        userExists: users.some((user) => user.name === inventory.headscale.user),
+        nodes,
+        unreadable,
+    };
+}
+/** How our user may change these hosts. */
+async function observeAccess(world, hosts) {
+    const one = async (host) => {
+        const access = async () => (await world.read(host)).access();
+        const at = { host: host.name, step: "detect" };
+        return [host.name, await access().catch((thrown) => (0,errors/* asMeshError */.g)(thrown).at(at))];
+    };
+    return new Map(await eachHost(hosts, one));
+}
+/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
+async function observeHost(world, host, within) {
+    let step = within ?? "connect";
+    const begin = (next) => {
+        if (within)
+            return;
+        step = next;
+        world.progress.step(host.name, next);
+    };
+    try {
+        begin("connect");
+        const session = await world.read(host);
+        begin("detect");
+        return await session.facts();
+    }
+    catch (thrown) {
+        return (0,errors/* asMeshError */.g)(thrown).at({ host: host.name, step });
+    }
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./lib/headscale/match.js
 // Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
 function matchNode(identity, nodes) {
@@ -38200,62 +38275,50 @@ function unmanagedNodes(nodes, identities, names) {
     return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
 }
 
-// EXTERNAL MODULE: ./lib/headscale/settle.js
-var settle = __nccwpck_require__(3477);
-;// CONCATENATED MODULE: ./lib/steps/past.js
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: living no more, of
-// this mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
+;// CONCATENATED MODULE: ./lib/steps/identity.js
+// Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
 
 
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
-function wayToName({ host, inventory }, { nodes, claimed }, mine) {
-    const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
-    for (const node of others) {
-        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
-        if (why)
-            return { past: [], taken: conflict(node, host.name, why) };
-    }
-    return { past: others, taken: undefined };
-}
-/**
- * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
- * server's clock may be ahead of ours by a minute.
- */
-const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
-function isOfMesh(node, { headscale, defaults, hosts }) {
-    if (node.user?.name === headscale.user)
-        return true;
-    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
-    return node.tags.some((tag) => tags.has(tag));
-}
-const online = (node) => `another machine is online in the mesh as ${past_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
-function anothers(node, claimed) {
-    const claimant = claimed?.get(node.id);
-    return claimant && `the node ${past_name(node)} is ${claimant}, another host of the inventory, by its own key`;
-}
-function somebodys(node, host, inventory) {
-    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
-    if (owner)
-        return `the offline node ${past_name(node)} says that it is ${owner.name}, another host of the inventory`;
-    if (isOfMesh(node, inventory))
+/** Undefined when Tailscale is not there, does not answer, or never logged in. */
+function identityOf(facts) {
+    const { status } = facts.tailscale;
+    if (!status || (!status.nodeKey && status.ips.length === 0))
         return undefined;
-    const whose = node.user
-        ? `belongs to the user ${node.user.name}`
-        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
-    return `the offline node ${past_name(node)} ${whose}, so it is not taken for this host's past`;
+    return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
-const past_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
-const conflict = (node, host, problem) => ({
-    code: "NODE_CONFLICT",
-    problem,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
-});
+/** Once for the whole plan: each host is compared with each other. */
+function identitiesOf(hosts) {
+    const identities = new Map();
+    for (const [name, facts] of hosts) {
+        const identity = facts instanceof errors/* MeshError */.Sd ? undefined : identityOf(facts);
+        if (identity)
+            identities.set(name, identity);
+    }
+    return identities;
+}
+/** Which node, by its id, each of these hosts is. */
+function claimsOf(identities, nodes) {
+    return [...identities].flatMap(([host, identity]) => {
+        const node = matchedNode(identity, nodes);
+        return node ? [{ host, node: node.id }] : [];
+    });
+}
+/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
+function duplicateOf(host, identities) {
+    const mine = identities.get(host)?.nodeKey;
+    return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
+}
 
-// EXTERNAL MODULE: ./lib/headscale/version.js
-var headscale_version = __nccwpck_require__(7676);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __nccwpck_require__(2311);
 ;// CONCATENATED MODULE: ./lib/steps/types.js
 // What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+
+const stepIds = [
+    ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
+    ...["leave", "headscale"],
+];
+const stepId = schemas/* enum */.k5n(stepIds);
 const keep = (step, why) => ({ step, outcome: "keep", why });
 const change = (step, why, actions) => ({
     step,
@@ -38270,75 +38333,134 @@ const blocked = (step, error) => ({
     error,
 });
 
-;// CONCATENATED MODULE: ./lib/steps/detect.js
-// Step 2: what system this is. Facts come with the connection; here we only say whether MeSH can go on.
+// EXTERNAL MODULE: ./lib/inventory/resolve.js
+var resolve = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __nccwpck_require__(3477);
+;// CONCATENATED MODULE: ./lib/steps/stale-nodes.js
+// Other nodes that bear a host's name. Only a stale one may be deleted for it: offline, of this mesh, and no other host of the
+// inventory. Every other node is somebody's machine, and a person decides.
 
-const architectures = new Map([
-    ["x86_64", "amd64"],
-    ["amd64", "amd64"],
-    ["aarch64", "arm64"],
-    ["arm64", "arm64"],
-]);
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+function claimName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
+        if (why)
+            return { stale: [], taken: conflict(node, host.name, why) };
+    }
+    return { stale: others, taken: undefined };
+}
+/**
+ * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
+ * server's clock may be ahead of ours by a minute.
+ */
+const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${stale_nodes_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function anothers(node, claimed) {
+    const claimant = claimed?.get(node.id);
+    return claimant && `the node ${stale_nodes_name(node)} is ${claimant}, another host of the inventory, by its own key`;
+}
+function somebodys(node, host, inventory) {
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${stale_nodes_name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${stale_nodes_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const stale_nodes_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
+
+;// CONCATENATED MODULE: ./lib/converge/former.js
+// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
+// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing. Pure.
+
+
+
+
+/** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
+function unmanagedNodesOf(inventory, { server, hosts }) {
+    const names = inventory.hosts.map((host) => host.name);
+    return unmanagedNodes(server.nodes, [...identitiesOf(hosts).values()], names);
+}
+/** The names under which a former host may still be listed. */
+const namesOfNobody = (inventory, seen) => [
+    ...new Set(unmanagedNodesOf(inventory, seen).map((node) => node.givenName)),
+];
+/** Those that history names, whose node is still there, and whose machine is no other host now. */
+function removedHosts(inventory, { history, ...seen }) {
+    const nodes = unmanagedNodesOf(inventory, seen);
+    return (history?.hosts ?? []).filter((former) => {
+        const then = { ...inventory, hosts: [...inventory.hosts, former] };
+        const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then));
+        return left && !isSameMachine(former, inventory);
+    });
+}
+/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
+const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
+    (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
+    host.proxyJump === former.proxyJump);
+
+;// CONCATENATED MODULE: ./lib/steps/detect.js
+// Step 2: what system this is, and whether MeSH provisions it. The only gate: the platform is asked, and says why not.
+
 const detect = {
     id: "detect",
-    title: "Detect the system",
-    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING", "PREPARE_OUTDATED"],
     applies: () => true,
-    plan: ({ host }, { facts }) => {
-        const problem = unsupported(facts.machine);
-        if (problem) {
-            return blocked("detect", { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] });
-        }
-        const { machine } = facts;
-        const wsl = machine.wsl ? ", WSL2" : "";
+    plan: ({ host, platform }, { facts: { system } }) => {
+        const problem = platform.unsupported(system);
+        if (problem)
+            return blocked("detect", problem);
         const where = host.connection === "local" ? ", this machine" : "";
-        const system = [machine.distro, machine.versionId].filter(Boolean).join(" ") || "an unnamed Linux";
-        return keep("detect", `${system} ${architectures.get(machine.arch)}${wsl}${where}`);
+        return keep("detect", `${platform.systemName(system)} ${system.arch}${where}`);
     },
 };
-function unsupported(machine) {
-    if (machine.os !== "Linux")
-        return `it says it is ${machine.os || "nothing MeSH knows"}, and the inventory says linux`;
-    if (!architectures.has(machine.arch))
-        return `Tailscale is not installed by MeSH on ${machine.arch} (only amd64 and arm64)`;
-    if (machine.init === "systemd")
-        return undefined;
-    return machine.wsl
-        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
-        : "it does not run systemd, which MeSH needs to start tailscaled";
-}
 
 ;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
 // Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
 
 const installSyncthing = {
     id: "install-syncthing",
-    title: "Install Syncthing",
-    codes: ["SYNCTHING_FAILED", "INSTALL_FAILED", "APT_LOCKED", "DISK_FULL"],
     applies: (host) => host.syncthing !== undefined,
     plan: ({ host }, { facts }) => {
-        const wish = host.syncthing;
-        if (!wish)
+        const spec = host.syncthing;
+        if (!spec)
             return keep("install-syncthing", "not wanted");
-        const wrong = differences(wish, facts.syncthing);
+        const wrong = differences(spec, facts.syncthing);
         if (wrong.length === 0)
-            return keep("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${wish.guiPort}`);
-        const args = { user: facts.user.name, ...wish };
+            return keep("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
+        const args = { user: facts.user.name, ...spec };
         return change("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
     },
 };
-/** What is not as wished, in words; the first reason that makes the others pointless stands alone. */
-function differences(wish, seen) {
+/** What is not as specified, in words; the first reason that makes the others pointless stands alone. */
+function differences(spec, seen) {
     if (!seen.version)
-        return [`not installed; GUI will be on 127.0.0.1:${wish.guiPort}`];
-    const gui = `127.0.0.1:${wish.guiPort}`;
+        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
+    const gui = `127.0.0.1:${spec.guiPort}`;
     return [
-        seen.enabled && seen.active ? "" : "its service is not running",
+        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
         seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
         seen.apiKeySet ? "" : "it has no API key",
-        seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
-        seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.active ? apiProblem[seen.rest] : "",
+        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+        seen.service.running ? apiProblem[seen.rest] : "",
     ].filter(Boolean);
 }
 /** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
@@ -38355,16 +38477,6 @@ const onOff = (value) => (value ? "on" : "off");
 
 const installTailscale = {
     id: "install-tailscale",
-    title: "Install Tailscale",
-    codes: [
-        "INSTALL_FAILED",
-        "PACKAGE_SOURCE_DOWN",
-        "CHECKSUM_MISMATCH",
-        "SIGNATURE_MISMATCH",
-        "APT_LOCKED",
-        "DISK_FULL",
-        "CLOCK_WRONG",
-    ],
     applies: () => true,
     plan: ({ host }, { facts }) => {
         const { version: wanted, source, signingKey } = host.tailscale;
@@ -38398,25 +38510,8 @@ function compareVersions(a, b) {
 }
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
-;// CONCATENATED MODULE: ./lib/core/hints.js
-// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
-/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
-function onHostWords(host, ...words) {
-    const port = host.port ? ["-p", String(host.port)] : [];
-    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
-}
-/** Prepares the host, once, so that no password is wanted any more. */
-function prepareWords(host) {
-    const port = host.port ? ["--port", String(host.port)] : [];
-    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
-}
-/** Opens a sudoers file on the host, where its user is not in one yet. */
-const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
-/** Gives somebody's lines another name, under which sudo reads them as before. */
-const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __nccwpck_require__(2311);
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __nccwpck_require__(4738);
 ;// CONCATENATED MODULE: ./lib/tailscale/status.js
 // Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
 // The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
@@ -38427,28 +38522,12 @@ const status_text = schemas/* string */.YjP().nullish();
 const flag = schemas/* boolean */.zMY().nullish();
 const texts = schemas/* array */.YOg(schemas/* string */.YjP()).nullish();
 const statusShape = schemas/* object */.Ikc({
-    Version: status_text,
     BackendState: status_text,
     TailscaleIPs: texts,
-    Self: schemas/* object */.Ikc({ PublicKey: status_text, HostName: status_text, Online: flag, Expired: flag, KeyExpiry: status_text, TailscaleIPs: texts })
-        .nullish(),
+    Self: schemas/* object */.Ikc({ PublicKey: status_text, HostName: status_text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
     Health: texts,
-    CurrentTailnet: schemas/* object */.Ikc({ Name: status_text }).nullish(),
 });
-const prefsShape = schemas/* object */.Ikc({
-    ControlURL: status_text,
-    Hostname: status_text,
-    WantRunning: flag,
-    LoggedOut: flag,
-    AdvertiseRoutes: texts,
-    AdvertiseTags: texts,
-    ExitNodeID: status_text,
-    ExitNodeIP: status_text,
-    RouteAll: flag,
-    CorpDNS: flag,
-    ShieldsUp: flag,
-    RunSSH: flag,
-});
+const prefsShape = schemas/* object */.Ikc({ ControlURL: status_text, Hostname: status_text });
 /** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
 const noKey = /^(nodekey:0*)?$/;
 /** Throws HOST_PROGRAM when the text is not a status. */
@@ -38463,9 +38542,6 @@ function parseStatus(raw) {
         ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
         hostName: seen.Self?.HostName ?? "",
         health: seen.Health ?? [],
-        version: (seen.Version ?? "").replace(/-.*/, ""),
-        keyExpiry: seen.Self?.KeyExpiry ?? undefined,
-        tailnet: seen.CurrentTailnet?.Name ?? undefined,
     };
 }
 /** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
@@ -38476,15 +38552,6 @@ function parsePrefs(raw) {
     return {
         controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
         hostname: seen.Hostname ?? "",
-        wantRunning: seen.WantRunning ?? false,
-        loggedOut: seen.LoggedOut ?? false,
-        advertiseRoutes: seen.AdvertiseRoutes ?? [],
-        advertiseTags: seen.AdvertiseTags ?? [],
-        exitNode: seen.ExitNodeID || seen.ExitNodeIP || "",
-        acceptRoutes: seen.RouteAll ?? false,
-        acceptDns: seen.CorpDNS ?? false,
-        shieldsUp: seen.ShieldsUp ?? false,
-        ssh: seen.RunSSH ?? false,
     };
 }
 function read(shape, raw, what) {
@@ -38493,57 +38560,19 @@ function read(shape, raw, what) {
     }
     catch (cause) {
         const problem = `what the host gave as the answer of "${what}" is not one: ${(0,core_text/* printable */.g$)(raw, 120) || "nothing"}`;
-        throw new core_errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem, cause });
+        throw new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem, cause });
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/control-server.js
 // Whose a host is: the login server that its Tailscale names, compared with the inventory's.
-
 /** The login server in the host's preferences; undefined when it did not say. */
 function controlUrlOf({ prefs }) {
-    return prefs ? parsePrefs(prefs).controlUrl || undefined : undefined;
+    return prefs?.controlUrl || undefined;
 }
 /** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
 const sameServer = (a, b) => normal(a) === normal(b);
 const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
-
-;// CONCATENATED MODULE: ./lib/steps/identity.js
-// Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
-
-
-
-/** Undefined when Tailscale is not there, does not answer, or never logged in. */
-function identityOf(facts) {
-    if (!facts.tailscale.status)
-        return undefined;
-    const status = parseStatus(facts.tailscale.status);
-    if (!status.nodeKey && status.ips.length === 0)
-        return undefined;
-    return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
-}
-/** Reads every host's status once: comparing each host with each other must not read them again. */
-function identitiesOf(hosts) {
-    const identities = new Map();
-    for (const [name, facts] of hosts) {
-        const identity = facts instanceof core_errors/* MeshError */.Sd ? undefined : identityOf(facts);
-        if (identity)
-            identities.set(name, identity);
-    }
-    return identities;
-}
-/** Which node, by its id, each of these hosts is. */
-function claimsOf(identities, nodes) {
-    return [...identities].flatMap(([host, identity]) => {
-        const node = matchedNode(identity, nodes);
-        return node ? [{ host, node: node.id }] : [];
-    });
-}
-/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-function twinOf(host, identities) {
-    const mine = identities.get(host)?.nodeKey;
-    return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
-}
 
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
@@ -38557,8 +38586,6 @@ function twinOf(host, identities) {
 
 const join_join = {
     id: "join",
-    title: "Join the mesh",
-    codes: ["JOIN_FAILED", "LOGIN_SERVER_UNREACHABLE", "OTHER_CONTROL_SERVER", "NODE_CONFLICT", "HEADSCALE_REFUSED"],
     applies: () => true,
     plan: (desired, observed) => {
         const decision = joinDecision(desired, observed);
@@ -38585,8 +38612,8 @@ function joinActions(desired, { facts }, decision) {
     };
     return [
         ...decision.replaces.map((node) => deleteNode(node)),
-        ...decision.revives.map((node) => ({ on: "headscale", do: "revive-node", id: node.id })),
-        { on: "host", verb: "join", args, withKey: true },
+        ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
+        { on: "host", verb: "join", args, key: { tags: host.tags, lifeMs: key_life/* keyLifeMs */.U } },
     ];
 }
 const deleteNode = (node) => ({
@@ -38595,16 +38622,16 @@ const deleteNode = (node) => ({
     id: node.id,
     name: node.givenName,
 });
-/** Pure but for the clock. Shared with mint-key, which makes a key exactly when this says "join". */
+/** Pure but for the clock. */
 function joinDecision(desired, observed) {
     const { tailscale } = observed.facts;
     if (!tailscale.version)
         return login(desired, observed, fresh);
-    if (!tailscale.active || !tailscale.status)
+    const { status } = tailscale;
+    if (!tailscale.service.running || !status)
         return startService(desired, observed);
-    if (observed.twin)
-        return { kind: "blocked", error: copied(desired, observed.twin) };
-    const status = parseStatus(tailscale.status);
+    if (observed.duplicate)
+        return { kind: "blocked", error: copied(desired, observed.duplicate) };
     const match = matchNode(identityOf(observed.facts), observed.nodes);
     // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
     // nothing on a host of another mesh: they all count from the same one.
@@ -38617,12 +38644,11 @@ function joinDecision(desired, observed) {
     return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
 }
 /** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
-const copied = ({ host }, twin) => ({
+const copied = ({ host, platform }, duplicate) => ({
     code: "NODE_CONFLICT",
-    problem: `${twin} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
-    next: onHostWords(host, forget),
+    problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
+    next: platform.hint("forget-node", host),
 });
-const forget = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 /**
  * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
@@ -38647,22 +38673,22 @@ const deleted = (status) => ({
 });
 const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
 function login(desired, observed, { why, forceReauth, mine }) {
-    const { past, taken } = wayToName(desired, observed, mine);
+    const { stale, taken } = claimName(desired, observed, mine);
     if (taken)
         return { kind: "blocked", error: taken };
-    const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
-    const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
-    const revives = namesakes(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
-    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past, revives };
+    const names = stale.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+    const replaced = stale.length > 0 ? `; replaces the offline node ${names}` : "";
+    const unexpires = namesakes(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
 }
 /** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
 function startService(desired, observed) {
-    const { active } = observed.facts.tailscale;
-    const why = active ? "tailscaled does not answer" : "tailscaled is not running";
-    if (!active && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
+    const { running } = observed.facts.tailscale.service;
+    const why = running ? "tailscaled does not answer" : "tailscaled is not running";
+    if (!running && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
         return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
     }
-    return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
+    return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
 }
 function isElsewhere({ inventory }, { tailscale }) {
     const server = controlUrlOf(tailscale);
@@ -38672,26 +38698,26 @@ function isElsewhere({ inventory }, { tailscale }) {
 function otherServer(desired, facts, status) {
     if (needsLogin(status) || !isElsewhere(desired, facts))
         return undefined;
-    const { host, inventory } = desired;
+    const { host, inventory, platform } = desired;
     const server = controlUrlOf(facts.tailscale);
     return {
         code: "OTHER_CONTROL_SERVER",
         problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
-        next: ["ssh", host.address, "sudo", "tailscale", "logout"],
+        next: platform.hint("OTHER_CONTROL_SERVER", host),
     };
 }
 function joined(desired, observed, { node, status }) {
     if (status.expired || needsLogin(status)) {
         const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
-        return { kind: "join", why, forceReauth: false, replaces: [], revives: node.expiry ? [node] : [] };
+        return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
     }
     const waking = waitingStates[status.backendState];
     if (waking)
-        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
+        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "repair", args: { up: true } }] };
     if (!isHealthy(status)) {
         const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
         const why = `${status.backendState || "not running"} but not online${said}`;
-        return { kind: "join", why, forceReauth: true, replaces: [], revives: [] };
+        return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
     }
     return edits(desired, observed, { node, status });
 }
@@ -38706,17 +38732,17 @@ function edits(desired, observed, { node, status }) {
     const { prefs } = observed.facts.tailscale;
     const reasons = [];
     const actions = [];
-    const hostname = (prefs && parsePrefs(prefs).hostname) || status.hostName;
+    const hostname = prefs?.hostname || status.hostName;
     if (hostname !== host.name) {
         reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
-        actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
+        actions.push({ on: "host", verb: "repair", args: { hostname: host.name } });
     }
     if (node.givenName !== host.name) {
-        const { past, taken } = wayToName(desired, observed, (other) => other.id === node.id);
+        const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
         if (taken)
             return { kind: "blocked", error: taken };
         reasons.push(`Headscale calls it ${node.givenName}`);
-        actions.push(...past.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+        actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
     }
     if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
@@ -38728,7 +38754,7 @@ function edits(desired, observed, { node, status }) {
         return { kind: "edit", why: reasons.join("; "), actions };
     }
     if (desired.newLogin)
-        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], revives: [] };
+        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
     return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
 }
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
@@ -38741,11 +38767,8 @@ const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(
 
 
 
-
 const leave = {
     id: "leave",
-    title: "Leave the mesh",
-    codes: ["HEADSCALE_REFUSED", "NODE_CONFLICT"],
     applies: (host) => host.state !== "present",
     plan: (desired, observed) => {
         const { facts, nodes } = observed;
@@ -38758,13 +38781,13 @@ const leave = {
         const stays = node && whoStays(desired, observed, node);
         if (stays)
             return keep("leave", stays);
-        const inUse = identityOf(facts) !== undefined || facts.tailscale.active;
+        const inUse = identityOf(facts) !== undefined || facts.tailscale.service.running;
         // A host without a node of its own may still have left one behind. One that another host is, is that one's.
-        const way = wayToName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
-        const left = node ? [node] : way.past;
+        const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+        const left = node ? [node] : claim.stale;
         const remove = mayRemove(desired, observed);
         if (!inUse && !remove && left.length === 0)
-            return keep("leave", notIn(way));
+            return keep("leave", notIn(claim));
         const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
         return change("leave", reasonOf(desired), [...actions, ...left.map(leave_deleteNode)]);
     },
@@ -38778,13 +38801,13 @@ function leaveUnseen(desired, observed, why) {
     const living = namesakes(desired.host.name, undefined, observed.nodes).find(isLiving);
     if (living)
         return blocked("leave", stillOnline(living, away));
-    const { past, taken } = wayToName(desired, observed, () => false);
+    const { stale, taken } = claimName(desired, observed, () => false);
     if (taken)
         return blocked("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
-    if (past.length === 0)
+    if (stale.length === 0)
         return keep("leave", `not in the mesh; ${away}`);
     const rest = "so only its node is deleted, and the machine itself stays as it is";
-    return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(leave_deleteNode));
+    return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(leave_deleteNode));
 }
 const stillOnline = ({ id, givenName, ips }, away) => ({
     code: "NODE_CONFLICT",
@@ -38801,7 +38824,7 @@ const leave_deleteNode = ({ id, givenName }) => ({
     name: givenName,
 });
 /** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
-const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && ["apt", "tarball"].includes(tailscale.origin);
+const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
 /** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
 function whoStays({ host, inventory }, { claimed }, node) {
     const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
@@ -38815,25 +38838,21 @@ function otherMesh({ inventory }, { facts }) {
     const server = controlUrlOf(facts.tailscale);
     if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
         return undefined;
-    const { backendState } = parseStatus(facts.tailscale.status);
+    const { backendState } = facts.tailscale.status;
     return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
-// Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
+// Step 4: a key for this one join, made by the join itself when it is due. Here it is only a line that people see, so that a
+// host that is right costs no key.
 
-
-const mintKey = {
-    id: "mint-key",
-    title: "Mint a pre-auth key",
-    codes: ["KEY_MINT_FAILED", "HEADSCALE_DOWN", "HEADSCALE_REFUSED"],
-    applies: () => true,
-    plan: (desired, observed) => joinDecision(desired, observed).kind === "join"
-        ? change("mint-key", "one use, ten minutes, for this join", [
-            { on: "headscale", do: "mint-key", tags: desired.host.tags },
-        ])
-        : keep("mint-key", "no join is planned"),
-};
+/** The line beside a planned join. Its key is the action's own: nothing is to be done for this line. */
+function keyLine(join) {
+    const wantsKey = join.outcome === "change" && join.actions.some((action) => action.on === "host" && action.key);
+    return wantsKey
+        ? change("mint-key", "one use, ten minutes, for this join", [])
+        : keep("mint-key", "no join is planned");
+}
 
 ;// CONCATENATED MODULE: ./lib/steps/index.js
 // The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
@@ -38843,176 +38862,108 @@ const mintKey = {
 
 
 
-const provisionSteps = [detect, installTailscale, mintKey, join_join, installSyncthing];
-/** The steps of one host, from the inventory alone. */
-function stepsFor(host) {
+const provisionSteps = [detect, installTailscale, join_join, installSyncthing];
+/** What each step of one host would do, in their order. A host that is not provisioned here is asked nothing more. */
+function planSteps(desired, observed) {
+    const { host } = desired;
     const steps = host.state === "present" ? provisionSteps : [leave];
-    return steps.filter((step) => step.applies(host));
-}
-/** Why MeSH leaves a host alone altogether; undefined when it provisions it. */
-function skipReason(host) {
-    return host.os === "windows" ? "Windows hosts are not provisioned by this release" : undefined;
-}
-const isProvisioned = (host) => skipReason(host) === undefined;
-
-;// CONCATENATED MODULE: ./lib/converge/each-host.js
-
-/** Hosts that are looked at at the same time: more than most meshes have, and few enough for one runner. */
-const atOnce = 50;
-/** Looks at all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
-const eachHost = (hosts, look) => pLimit(atOnce).map(hosts, look);
-
-;// CONCATENATED MODULE: ./lib/converge/observe.js
-// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
-
-
-
-
-/**
- * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
- * without Headscale there is nothing to compare with, so its error is thrown.
- */
-async function observe(world, inventory, hosts) {
-    const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
-    return { server, ...seen, notes: [] };
-}
-/** The hosts alone; those that MeSH does not provision are left out. */
-async function observeHosts(world, hosts) {
-    const facts = new Map();
-    const took = new Map();
-    const one = async (host) => {
-        const began = world.now();
-        facts.set(host.name, await observeHost(world, host));
-        took.set(host.name, world.now() - began);
-    };
-    await eachHost(hosts.filter(isProvisioned), one);
-    return { hosts: facts, took };
-}
-async function observeServer(world, inventory) {
-    const [version, users, nodes] = await Promise.all([
-        world.headscale.version(),
-        world.headscale.users(),
-        world.headscale.nodes(),
-    ]);
-    return {
-        version,
-        versionNote: (0,headscale_version/* checkVersion */.ps)(version),
-        userExists: users.some((user) => user.name === inventory.headscale.user),
-        nodes,
-    };
-}
-/** How the users of these hosts become root there. */
-async function observeRights(world, hosts) {
-    const one = async (host) => {
-        const rights = async () => (await world.read(host)).rights();
-        const at = { host: host.name, step: "detect" };
-        return [host.name, await rights().catch((thrown) => (0,core_errors/* asMeshError */.g)(thrown).at(at))];
-    };
-    return new Map(await eachHost(hosts, one));
-}
-/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
-async function observeHost(world, host, within) {
-    let step = within ?? "connect";
-    const begin = (next) => {
-        if (within)
-            return;
-        step = next;
-        world.progress.step(host.name, next);
-    };
-    try {
-        begin("connect");
-        const session = await world.read(host);
-        begin("detect");
-        return await session.facts();
-    }
-    catch (thrown) {
-        return (0,core_errors/* asMeshError */.g)(thrown).at({ host: host.name, step });
-    }
+    return steps
+        .filter((step) => step.applies(host))
+        .map((step) => step.plan(desired, observed))
+        .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/converge/plan.js
-// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
+;// CONCATENATED MODULE: ./lib/converge/plan-host.js
+// The plan of one host: its steps, or why nothing may be done there.
 
 
 
 
 
-
-
-
-/** What would change, on the given hosts, and why. */
-function makePlan(inventory, hosts, observation, asked = {}) {
-    const identities = identitiesOf(observation.hosts);
-    const claims = claimsOf(identities, observation.server.nodes);
-    const scene = { inventory, observation, asked, identities, claims };
-    const plans = hosts.map((host) => planHost(scene, host));
-    const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
-    return {
-        version: 1,
-        server: planServer(inventory, observation, plans),
-        hosts: plans,
-        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
-        notes: notes.filter((note) => note !== undefined),
-    };
-}
-/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
-function nameNote(url) {
-    const { protocol, hostname } = new URL(url);
-    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
-        return undefined;
-    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
-}
-function planServer(inventory, observation, hosts) {
-    const { user } = inventory.headscale;
-    const mints = hosts.some((host) => host.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
-    if (observation.server.userExists || !mints)
-        return [];
-    return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
-}
-function planHost({ inventory, observation, identities, claims, asked }, host) {
-    const skipped = skipReason(host);
-    if (skipped)
-        return { host: host.name, steps: [], error: undefined, skipped };
-    const { nodes } = observation.server;
-    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+function planHost(scope, host) {
+    const platform = scope.platformOf(host);
+    if (!platform)
+        return skipped(host, `hosts with os: ${host.os} are not provisioned by this release`);
+    const { observation, claims } = scope;
     const facts = observation.hosts.get(host.name);
-    if (facts === undefined || facts instanceof core_errors/* MeshError */.Sd)
-        return planUnseen({ host, inventory }, { nodes, claimed }, facts);
-    const twin = twinOf(host.name, identities);
-    const steps = [
-        keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-        ...stepsFor(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
-    ];
+    const desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };
+    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
+        return planUnseen(scope, desired, { claimed, error: facts });
+    return planSeen(scope, desired, { claimed, facts });
+}
+function planSeen({ observation, identities }, desired, { claimed, facts }) {
+    const { host } = desired;
+    const { nodes, unreadable } = observation.server;
+    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
+    if (unclear)
+        return plan_host_blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+    const duplicate = duplicateOf(host.name, identities);
+    const connected = keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+    const steps = [connected, ...planSteps(desired, { facts, nodes, claimed, duplicate })];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
-        return { host: host.name, steps: [], error: undefined, skipped: stays };
-    return {
-        host: host.name,
-        steps,
-        error: obstacle(host, { facts, rights: observation.rights?.get(host.name) }, steps),
-        skipped: undefined,
-    };
+        return skipped(host, stays);
+    const stop = steps.find((step) => step.outcome === "blocked");
+    if (stop?.outcome === "blocked")
+        return plan_host_blocked(host, steps, new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step }));
+    return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
+}
+/** The steps, if our user may take those that change the host. */
+function withAccess({ host, platform }, { facts, access }, steps) {
+    const planned = { host: host.name, outcome: "planned", steps };
+    if (access === undefined)
+        return planned;
+    if (access instanceof errors/* MeshError */.Sd)
+        return plan_host_blocked(host, steps, access);
+    const { user, program } = facts;
+    const problem = platform.accessProblem(access, { user: user.name, program }, host);
+    if (!problem)
+        return { ...planned, access };
+    return plan_host_blocked(host, steps, new errors/* MeshError */.Sd({ ...problem, host: host.name, step: "detect" }));
 }
 /** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
-function planUnseen(desired, observed, error) {
+function planUnseen({ observation }, desired, { claimed, error }) {
     const { host } = desired;
-    const plan = { host: host.name, steps: [], error: undefined, skipped: undefined };
+    const { nodes, unreadable } = observation.server;
     if (host.state === "removed" && error?.code !== "INTERRUPTED") {
         const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
-        return { ...plan, skipped: removedStays(host, observed.nodes, why) };
+        return skipped(host, removedStays(host, nodes, why));
     }
     if (!error)
         throw new Error(`${host.name} was not observed`);
-    if (host.state !== "absent" || !plan_notThere.has(error.code))
-        return { ...plan, error };
-    const step = leaveUnseen(desired, observed, error);
-    const stop = step.outcome === "blocked" ? new core_errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }) : undefined;
-    return { ...plan, steps: [step], error: stop };
+    if (host.state !== "absent" || !plan_host_notThere.has(error.code))
+        return plan_host_blocked(host, [], error);
+    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
+    if (unclear)
+        return plan_host_blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+    const step = leaveUnseen(desired, { nodes, claimed }, error);
+    if (step.outcome !== "blocked")
+        return { host: host.name, outcome: "planned", steps: [step] };
+    return plan_host_blocked(host, [step], new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }));
 }
 /** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
-const plan_notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+const plan_host_notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+/**
+ * A node that cannot be read and may be this host's own: by its name, by its key, or because neither can be told. Whoever took
+ * that host for a new one would log it in again, or delete what is its own.
+ */
+function maybeOwn({ name }, { nodes, unreadable, nodeKey }) {
+    if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey))
+        return undefined;
+    return unreadable.find((node) => {
+        if (node.name === name)
+            return true;
+        if (nodeKey !== undefined)
+            return node.nodeKey === undefined || node.nodeKey === nodeKey;
+        return node.name === undefined;
+    });
+}
+const unclearNode = ({ id, name, why }) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_ANSWER",
+    problem: `Headscale lists the node ${name ?? "without a name"} (id ${id}), which may be this host's own, in a way that this release cannot read (${why})`,
+    next: ["sudo", "headscale", "nodes", "list"],
+});
 /** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
 function whyItStays(host, nodes, steps) {
     const step = steps.find((one) => one.step === "leave");
@@ -39022,103 +38973,127 @@ function removedStays({ name }, nodes, why) {
     const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
     return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
-/** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
-function obstacle(host, { facts, rights }, steps) {
-    const stop = steps.find((step) => step.outcome === "blocked");
-    if (stop?.outcome === "blocked")
-        return new core_errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step });
-    if (rights === undefined || !needsRoot({ steps }))
-        return undefined;
-    return rights instanceof core_errors/* MeshError */.Sd ? rights : withoutRight(host, facts, rights);
-}
-/** Whether these steps change the host itself, which only root may. */
-const needsRoot = ({ steps }) => steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-/** Why this user cannot change the host, and the way out; undefined when he can. */
-function withoutRight(host, { user, program }, { sudo, prepared }) {
-    const at = { host: host.name, step: "detect" };
-    if (sudo === "root" || sudo === "passwordless")
-        return undefined;
-    if (sudo === "none" && !prepared.may) {
-        const problem = `${user.name} may not use sudo, or sudo is not installed`;
-        return new core_errors/* MeshError */.Sd({ ...at, code: "SUDO_MISSING", problem, next: sudoersWords(host) });
-    }
-    const next = prepareWords(host);
-    if (!prepared.may) {
-        const problem = `sudo asks ${user.name} for a password; prepare this host once, with that password`;
-        return new core_errors/* MeshError */.Sd({ ...at, code: "SUDO_PASSWORD", problem, next });
-    }
-    if (prepared.version === program)
-        return undefined;
-    const problem = `this host was prepared by release ${prepared.version}, this is ${program}; prepare must be run again, with the sudo password`;
-    return new core_errors/* MeshError */.Sd({ ...at, code: "PREPARE_OUTDATED", problem, next });
-}
-/** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
-function unmanagedNodesOf(inventory, observation) {
+const skipped = (host, why) => ({ host: host.name, outcome: "skipped", why });
+const plan_host_blocked = (host, steps, error) => ({
+    host: host.name,
+    outcome: "blocked",
+    steps,
+    error,
+});
+
+;// CONCATENATED MODULE: ./lib/converge/plan.js
+// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run. Beside it stands
+// what must be looked at before the plan may be trusted; run.ts looks, and asks again.
+
+
+
+
+
+/** What would change, on the given hosts, and why. */
+function makePlan(input) {
+    const { observation } = input;
+    const gone = goneHosts(input);
+    const inventory = { ...input.inventory, hosts: [...input.inventory.hosts, ...gone] };
+    const hosts = [...input.hosts, ...gone];
     const identities = identitiesOf(observation.hosts);
-    const names = inventory.hosts.map((host) => host.name);
-    return unmanagedNodes(observation.server.nodes, [...identities.values()], names);
-}
-
-;// CONCATENATED MODULE: ./lib/converge/former.js
-// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
-// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing.
-
-
-
-
-/** The scene with the removed hosts in it, looked at as far as they can be reached. */
-async function withFormerHosts(world, scene, ask) {
-    const names = [...new Set(nobodys(scene).map((node) => node.givenName))];
-    if (names.length === 0)
-        return scene;
-    const { hosts, gap } = await ask(names);
-    const noted = gap ? withNote(scene, gapNote(names, gap)) : scene;
-    const former = hosts.filter((host) => isRemoved(host, noted));
-    if (former.length === 0)
-        return noted;
-    // Now that all are asked who they are, a node may turn out to be a host under a new name.
-    const all = await withEverybody(world, noted);
-    const gone = former.filter((host) => isRemoved(host, all));
-    return withHosts(all, gone, await observeHosts(world, gone.filter((host) => host.connection === "ssh")));
-}
-const nobodys = ({ inventory, observation }) => unmanagedNodesOf(inventory, observation);
-/** Nobody's node of this mesh bears the name, and the machine is no other host now. */
-function isRemoved(former, scene) {
-    const { inventory } = scene;
-    const then = { ...inventory, hosts: [...inventory.hosts, former] };
-    const left = nobodys(scene).some((node) => node.givenName === former.name && isOfMesh(node, then));
-    return left && !isSameMachine(former, inventory);
-}
-/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
-const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
-    (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
-    host.proxyJump === former.proxyJump);
-const gapNote = (names, gap) => `whether ${names.join(", ")} ever stood in the inventory is not known: ${gap}`;
-/** The scene with all other hosts of the inventory looked at, so that each node is known whose it is. */
-async function withEverybody(world, scene) {
-    const { inventory, observation } = scene;
-    const rest = inventory.hosts.filter((host) => host.state !== "removed" && !observation.hosts.has(host.name));
-    const seen = await observeHosts(world, rest);
-    for (const host of rest)
-        world.progress.done(host.name, "skipped", "");
-    return { ...scene, observation: merged(observation, seen) };
-}
-function withHosts({ inventory, hosts, observation }, gone, seen) {
-    return {
-        inventory: { ...inventory, hosts: [...inventory.hosts, ...gone] },
-        hosts: [...hosts, ...gone],
-        observation: merged(observation, seen),
+    const claims = claimsOf(identities, observation.server.nodes);
+    const scope = { ...input, inventory, identities, claims };
+    const plans = hosts.map((host) => planHost(scope, host));
+    const plan = {
+        server: planServer(inventory, observation, plans),
+        hosts: plans,
+        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
+        notes: notesOf(input),
     };
+    return { plan, inventory, hosts, needs: needsOf(input, { gone, hosts, plans }) };
 }
-const merged = (observation, { hosts, took }) => ({
-    ...observation,
-    hosts: new Map([...observation.hosts, ...hosts]),
-    took: new Map([...observation.took, ...took]),
+/** Whom a removal is about. That is known only once all are asked who they are: a node may be a host under a new name. */
+function goneHosts(input) {
+    return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
+}
+/** Hosts of the inventory, in the run or not, that were not asked who they are. */
+const unasked = ({ inventory, observation, platformOf }) => inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
+function needsOf(input, { gone, hosts, plans }) {
+    const { inventory, observation, platformOf } = input;
+    const names = observation.history ? [] : namesOfNobody(inventory, observation);
+    const mayBeGone = removedHosts(inventory, observation).length > 0;
+    const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
+    const former = gone.filter((host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name));
+    const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
+    return [
+        ...(names.length > 0 ? [{ kind: "history", names }] : []),
+        ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] }] : []),
+        ...(changed.length > 0 ? [{ kind: "access", hosts: changed }] : []),
+    ];
+}
+const deletesNodes = (plan) => plan.outcome === "planned" &&
+    plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
+/** Whether the host itself is changed, which takes more than our user's own rights. */
+const needsAccess = (plan) => plan?.outcome === "planned" &&
+    plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
+function planServer(inventory, observation, hosts) {
+    const { user } = inventory.headscale;
+    const mints = hosts.some((plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
+    if (observation.server.userExists || !mints)
+        return [];
+    return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+}
+function notesOf({ inventory, observation }) {
+    const { server, history } = observation;
+    return [
+        server.versionNote,
+        nameNote(inventory.headscale.url),
+        ...server.unreadable.map(({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`),
+        history?.gap === undefined
+            ? undefined
+            : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
+    ].filter((note) => note !== undefined);
+}
+/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+function nameNote(url) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
+        return undefined;
+    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
+}
+
+;// CONCATENATED MODULE: ./lib/converge/look.js
+// Look, plan, look further: the planner says what it still needs to know, and this loop finds it out until the plan stands. A new
+// kind of need is one more entry of the table.
+
+
+/** How each need is met. */
+const looksFor = (ask) => ({
+    history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
+    facts: async (world, seen, { hosts }) => {
+        const { hosts: facts, took } = await observeHosts(world, hosts);
+        for (const host of hosts)
+            if (host.state !== "removed")
+                world.progress.done(host.name, "skipped", "");
+        return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
+    },
+    access: async (world, seen, { hosts }) => ({
+        access: new Map([...seen.access, ...(await observeAccess(world, hosts))]),
+    }),
 });
-const withNote = (scene, note) => ({
-    ...scene,
-    observation: { ...scene.observation, notes: [...scene.observation.notes, note] },
-});
+/** The plan, and all that was seen for it. */
+async function lookAndPlan(world, { ask, ...spec }) {
+    const looks = looksFor(ask);
+    const { platformOf } = world;
+    let observation = await observe(world, spec.inventory, spec.hosts);
+    for (;;) {
+        const input = { ...spec, observation, platformOf };
+        const planned = makePlan(input);
+        const need = planned.needs.find(({ kind }) => looks[kind]);
+        if (!need)
+            return { ...planned, observation };
+        observation = { ...observation, ...(await meet(looks, world, observation, need)) };
+    }
+}
+const meet = (looks, world, seen, need) => {
+    const look = looks[need.kind];
+    return look ? look(world, seen, need) : Promise.resolve({});
+};
 
 ;// CONCATENATED MODULE: ./lib/converge/verify.js
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
@@ -39140,12 +39115,12 @@ async function verify(world, inventory, hosts, before) {
     const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
     const seen = hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-        return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
+        return [host.name, { ping, meshIp, error: (plan && leftOver(plan)) ?? silent(host, ping) }];
     });
     return { hosts: new Map(seen), unpinged };
 }
 function meshIpOf(facts) {
-    if (facts === undefined || facts instanceof core_errors/* MeshError */.Sd)
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
         return undefined;
     return identityOf(facts)?.ips[0];
 }
@@ -39157,9 +39132,10 @@ async function settled(world, inventory, hosts, before) {
     for (;;) {
         const looked = await eachHost(open, (host) => observeHost(world, host, "verify"));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
-        const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
-        const { hosts: plans } = makePlan(inventory, hosts, { ...before, hosts: facts, server });
-        open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
+        const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
+        const observation = { ...before, hosts: facts, server, history: undefined };
+        const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
+        open = hosts.filter((_, i) => plans[i] && leftOver(plans[i]) !== undefined);
         if (open.length === 0 || world.now() > end)
             return { plans, facts };
         await world.sleep(patience.pause);
@@ -39174,10 +39150,10 @@ async function whyNotJoined(world, inventory, seen) {
     if (!server)
         return undefined;
     const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
-    if (facts instanceof core_errors/* MeshError */.Sd)
+    if (facts instanceof errors/* MeshError */.Sd)
         return couldNot(server, facts);
     const { status } = facts.tailscale;
-    if (status && isHealthy(parseStatus(status)))
+    if (status && isHealthy(status))
         return undefined;
     return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
@@ -39198,25 +39174,25 @@ async function patientPings(world, inventory, hosts, ips) {
         await world.sleep(patience.pause);
     }
 }
-const leftSteps = (plan) => plan.steps.filter((step) => step.outcome !== "keep");
-function leftOver(host, plan) {
-    if (plan?.error)
-        return plan.error.at({ host: host.name, step: "verify" });
-    const left = plan ? leftSteps(plan) : [];
+/** What keeps a host from being as planned. */
+function leftOver(plan) {
+    const at = { host: plan.host, step: "verify" };
+    if (plan.outcome === "blocked")
+        return plan.error.at(at);
+    const left = plan.outcome === "planned" ? plan.steps.filter((step) => step.outcome !== "keep") : [];
     if (left.length === 0)
         return undefined;
-    return new core_errors/* MeshError */.Sd({
+    return new errors/* MeshError */.Sd({
+        ...at,
         code: "VERIFY_FAILED",
-        host: host.name,
-        step: "verify",
         problem: `still not as planned: ${left.map((step) => `${step.step}: ${step.why}`).join("; ")}`,
-        next: ["mesh", "plan", host.name],
+        next: ["mesh", "plan", plan.host],
     });
 }
 function silent(host, ping) {
     if (ping === undefined || ping.reachable)
         return undefined;
-    return new core_errors/* MeshError */.Sd({
+    return new errors/* MeshError */.Sd({
         code: "VERIFY_FAILED",
         host: host.name,
         step: "verify",
@@ -39238,7 +39214,7 @@ async function pingFrom(world, inventory, hosts, ips) {
         return { answers: new Map(named), unpinged: undefined };
     }
     catch (thrown) {
-        return { answers: noAnswers, unpinged: couldNot(from, (0,core_errors/* asMeshError */.g)(thrown)) };
+        return { answers: noAnswers, unpinged: couldNot(from, (0,errors/* asMeshError */.g)(thrown)) };
     }
 }
 
@@ -39251,47 +39227,22 @@ async function pingFrom(world, inventory, hosts, ips) {
 
 
 
-
-/**
- * Observes and plans. `result` is the plan as a report: nothing was changed. With `ask`, the plan is also about hosts that were
- * taken out of the inventory.
- */
-async function runPlan(world, wish) {
+/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+async function runPlan(world, spec) {
     const began = world.now();
-    const looked = { ...wish, observation: await observe(world, wish.inventory, wish.hosts) };
-    const scene = wish.ask ? await withFormerHosts(world, looked, wish.ask) : looked;
-    const { inventory, observation, plan } = await permittedPlan(world, await safePlan(world, scene, wish), wish);
-    const outcomes = plan.hosts.map((host) => planOutcome(host, observation));
+    const looked = await lookAndPlan(world, spec);
+    const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
     for (const outcome of outcomes)
         world.progress.done(outcome.host, outcome.state, outcome.text);
-    const result = finish(world, { command: "plan", plan, outcomes, began });
-    return { inventory, observation, plan, result };
+    return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
 }
-/** A run about some hosts deletes no node before all the others were asked whether it is theirs. */
-async function safePlan(world, scene, { newLogin = false }) {
-    const plan = makePlan(scene.inventory, scene.hosts, scene.observation, { newLogin });
-    if (!deletesNodes(plan))
-        return { ...scene, plan };
-    const all = await withEverybody(world, scene);
-    return { ...all, plan: makePlan(all.inventory, all.hosts, all.observation, { newLogin }) };
-}
-/** Where hosts are to be changed, they are asked how our user becomes root; where he may not, the plan says so. */
-async function permittedPlan(world, scene, { newLogin = false }) {
-    const changed = new Set(scene.plan.hosts.filter((host) => !host.error && needsRoot(host)).map(({ host }) => host));
-    if (changed.size === 0)
-        return scene;
-    const rights = await observeRights(world, scene.hosts.filter(({ name }) => changed.has(name)));
-    const observation = { ...scene.observation, rights };
-    return { ...scene, observation, plan: makePlan(scene.inventory, scene.hosts, observation, { newLogin }) };
-}
-const deletesNodes = ({ hosts }) => hosts.some(({ steps }) => steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node")));
 /** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
-async function runApply(world, keys, planned, options) {
+async function runApply(world, keys, looked, options) {
     const began = world.now();
-    const { inventory, plan, observation } = planned;
+    const { inventory, plan, observation } = looked;
     const applied = await applyPlan(world, { inventory, keys }, plan, options);
     const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, { inventory, observation });
+    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked);
     const outcomes = plan.hosts.map((host) => hasChanges(host)
         ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
         : planOutcome(host, observation));
@@ -39314,71 +39265,87 @@ async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
 }
 /** A look that fails for all (Headscale went away) hides nothing of what was done before. */
 function unverified(hosts, thrown) {
-    const error = (0,core_errors/* asMeshError */.g)(thrown);
+    const error = (0,errors/* asMeshError */.g)(thrown);
     return new Map(hosts.map(({ name }) => [
         name,
-        { plan: undefined, meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
+        { meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
     ]));
 }
 function planOutcome(plan, observation) {
-    const state = plan.skipped ? "skipped" : plan.error ? "failed" : hasChanges(plan) ? "pending" : "converged";
-    return {
+    const fields = {
         host: plan.host,
-        state,
-        steps: plan.steps,
         done: [],
-        error: plan.error,
-        text: plan.skipped ?? plan.error?.problem ?? "",
-        meshIp: meshIpOf(observation.hosts.get(plan.host)),
-        ping: undefined,
-        durationMs: observation.took.get(plan.host) ?? 0,
+        meshIp: meshIpOf(observation.hosts.get(plan.host)) ?? null,
+        ping: null,
+        durationMs: Math.round(observation.took.get(plan.host) ?? 0),
     };
+    switch (plan.outcome) {
+        case "skipped":
+            return { ...fields, state: "skipped", steps: [], error: null, text: plan.why };
+        case "blocked": {
+            const error = (0,errors/* errorData */.ZO)(plan.error);
+            return { ...fields, state: "failed", steps: plan.steps.map(stepResult), error, text: error.problem };
+        }
+        case "planned": {
+            const state = hasChanges(plan) ? "pending" : "converged";
+            return { ...fields, state, steps: plan.steps.map(stepResult), error: null, text: "" };
+        }
+    }
 }
 function applyOutcome(plan, applied, verified) {
-    const error = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
+    const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
     const { ping } = verified ?? {};
-    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
-    return {
+    const fields = {
         host: plan.host,
-        state: error ? "failed" : "changed",
-        steps: plan.steps,
-        done: applied?.steps ?? [],
-        error,
-        text: error ? error.problem : path,
-        meshIp: verified?.meshIp,
-        ping,
-        durationMs: applied?.durationMs ?? 0,
+        steps: plan.outcome === "skipped" ? [] : plan.steps.map(stepResult),
+        done: [...(applied?.steps ?? [])],
+        meshIp: verified?.meshIp ?? null,
+        ping: ping ?? null,
+        durationMs: Math.round(applied?.durationMs ?? 0),
     };
+    if (failure) {
+        const error = (0,errors/* errorData */.ZO)(failure);
+        return { ...fields, state: "failed", error, text: error.problem };
+    }
+    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
+    return { ...fields, state: "changed", error: null, text: path };
 }
-const notVerified = (plan) => new core_errors/* MeshError */.Sd({
+/** A step as data: without the errors' way to be absent. */
+function stepResult(step) {
+    if (step.outcome === "change")
+        return { ...step, actions: step.actions.map((action) => ({ ...action })) };
+    return step.outcome === "blocked" ? { ...step, error: { ...step.error } } : step;
+}
+const notVerified = (plan) => new errors/* MeshError */.Sd({
     code: "INTERRUPTED",
     host: plan.host,
     step: "verify",
     problem: "its changes were made, but the run ended before they could be verified",
     next: ["mesh", "plan", plan.host],
 });
-function finish(world, ending) {
-    const { plan, outcomes } = ending;
+function finish(world, { command, plan, outcomes, began }) {
+    const server = plan.server.map(stepResult);
     return {
-        command: ending.command,
-        shard: undefined,
-        planHash: hashPlan(plan),
+        version: 1,
+        command,
+        shard: null,
+        planHash: hashPlan({ server, hosts: outcomes }),
+        exit: world.signal.aborted ? core_exit/* exitCode */.I$.interrupted : (0,core_exit/* worstExit */.gX)(outcomes.map(exitOf)),
+        interrupted: world.signal.aborted,
+        durationMs: Math.round(world.now() - began),
+        server,
         hosts: outcomes,
-        server: plan.server,
         unmanaged: plan.unmanaged,
         notes: plan.notes,
-        review: undefined,
-        interrupted: world.signal.aborted,
-        durationMs: world.now() - ending.began,
-        exit: world.signal.aborted ? core_exit/* exitCode */.I$.interrupted : (0,core_exit/* worstExit */.gX)(outcomes.map(exitOf)),
+        review: null,
     };
 }
-function exitOf(outcome) {
-    if (outcome.error?.code === "PREPARE_OUTDATED")
+function exitOf({ state, error }) {
+    if (error?.code === "PREPARE_OUTDATED")
         return core_exit/* exitCode */.I$.person;
-    if (outcome.state === "failed")
+    if (state === "failed")
         return core_exit/* exitCode */.I$.failed;
-    return outcome.state === "pending" ? core_exit/* exitCode */.I$.pending : core_exit/* exitCode */.I$.converged;
+    return state === "pending" ? core_exit/* exitCode */.I$.pending : core_exit/* exitCode */.I$.converged;
 }
 
 // EXTERNAL MODULE: ./lib/report/plan-text.js
@@ -39405,7 +39372,7 @@ function asker(cli) {
                     return check(answer);
                 }
                 catch (thrown) {
-                    if (!(thrown instanceof core_errors/* MeshError */.Sd))
+                    if (!(thrown instanceof errors/* MeshError */.Sd))
                         throw thrown;
                     cli.stderr.write(`  ${thrown.problem}\n`);
                 }
@@ -39429,7 +39396,7 @@ async function askYes(cli, question) {
 function refuseToAnswer(cause) {
     if (cause.name !== "AbortError")
         throw cause;
-    throw new core_errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
+    throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -39545,103 +39512,112 @@ function historyOf(cli, inventory, options, shard) {
 var output = __nccwpck_require__(4257);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/report/document.js
-// The JSON documents of `--json`, as shapes: the types of what json.ts and status-text.ts write, and the JSON Schema in the
-// manual (docs/references/result.schema.json). Fields are only ever added while `version` is 1.
+;// CONCATENATED MODULE: ./lib/plan/result.js
+// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
+// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
+// ever added while `version` is 1.
 
 
-const codes = Object.keys(core_errors/* errorCodes */.fv);
-const errorDocument = schemas/* strictObject */.rej({
-    code: schemas/* enum */.k5n(codes).describe("stable; explained in docs/topics/troubleshooting.md"),
+
+
+const errorShape = schemas/* strictObject */.rej({
+    code: schemas/* enum */.k5n(Object.keys(errors/* errorCodes */.fv))
+        .describe("stable; explained in docs/topics/troubleshooting.md"),
     host: schemas/* string */.YjP().nullable(),
     step: schemas/* string */.YjP().nullable(),
     problem: schemas/* string */.YjP().describe("what is wrong, in words"),
     next: schemas/* array */.YOg(schemas/* string */.YjP()).nullable().describe("the next command to type, as words"),
 });
 const action = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).describe("one change, as plain data; never holds a secret");
-const step = schemas/* strictObject */.rej({
-    step: schemas/* string */.YjP(),
-    outcome: schemas/* enum */.k5n(["keep", "change", "blocked"]),
-    why: schemas/* string */.YjP(),
-    actions: schemas/* array */.YOg(action).optional(),
-    error: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional(),
-});
-const ping = schemas/* strictObject */.rej({
+const line = { step: stepId, why: schemas/* string */.YjP() };
+const stepShape = schemas/* discriminatedUnion */.gMt("outcome", [
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("keep") }),
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("change"), actions: schemas/* array */.YOg(action) }),
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("blocked"), error: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()) }),
+]);
+const pingShape = schemas/* strictObject */.rej({
     ip: schemas/* string */.YjP(),
     reachable: schemas/* boolean */.zMY(),
     via: schemas/* enum */.k5n(["direct", "relay", "none"]),
     detail: schemas/* string */.YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
-    ms: schemas/* number */.aig().optional(),
+    ms: schemas/* number */.aig().nullable(),
 });
-const node = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) });
-const runHost = schemas/* strictObject */.rej({
+const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) });
+const hostFields = {
     host: schemas/* string */.YjP(),
-    state: schemas/* enum */.k5n(["converged", "changed", "pending", "failed", "skipped"]),
     meshIp: schemas/* string */.YjP().nullable(),
-    ping: ping.nullable(),
+    ping: pingShape.nullable(),
     text: schemas/* string */.YjP(),
-    steps: schemas/* array */.YOg(step),
-    done: schemas/* array */.YOg(schemas/* string */.YjP()).describe("the changing steps that ran to their end"),
-    error: errorDocument.nullable(),
+    steps: schemas/* array */.YOg(stepShape),
+    done: schemas/* array */.YOg(stepId).describe("the changing steps that ran to their end"),
     durationMs: schemas/* number */.aig(),
-});
-const plannedChange = schemas/* strictObject */.rej({
+};
+const well = (state) => schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz(state), error: schemas/* null */.chJ() });
+const hostShape = schemas/* discriminatedUnion */.gMt("state", [
+    well("converged"),
+    well("changed"),
+    well("pending"),
+    well("skipped"),
+    schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("failed"), error: errorShape }),
+]);
+const result_changeShape = schemas/* strictObject */.rej({
     host: schemas/* string */.YjP().describe("empty for Headscale itself"),
     step: schemas/* string */.YjP(),
     text: schemas/* string */.YjP(),
     risk: schemas/* enum */.k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
 });
-const review = schemas/* strictObject */.rej({
+const reviewShape = schemas/* strictObject */.rej({
     expected: schemas/* string */.YjP().describe("hash of the plan that was read"),
-    added: schemas/* array */.YOg(plannedChange),
-    gone: schemas/* array */.YOg(plannedChange).describe("in the plan that was read, and no longer needed"),
-    error: errorDocument.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
+    added: schemas/* array */.YOg(result_changeShape),
+    gone: schemas/* array */.YOg(result_changeShape).describe("in the plan that was read, and no longer needed"),
+    error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
 });
+const exit = schemas/* literal */.euz(Object.values(core_exit/* exitCode */.I$));
 const runDocument = schemas/* strictObject */.rej({
     version: schemas/* literal */.euz(1),
     command: schemas/* enum */.k5n(["plan", "apply"]),
     shard: schemas/* string */.YjP().nullable().describe('"2/4" with --shard 2/4'),
     planHash: schemas/* string */.YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
-    exit: schemas/* number */.aig(),
+    exit,
     interrupted: schemas/* boolean */.zMY(),
     durationMs: schemas/* number */.aig(),
-    server: schemas/* array */.YOg(step).describe("changes in Headscale that no single host owns"),
-    hosts: schemas/* array */.YOg(runHost).describe("in inventory order"),
-    unmanaged: schemas/* array */.YOg(node).describe("nodes of Headscale that no host of the inventory is"),
+    server: schemas/* array */.YOg(stepShape).describe("changes in Headscale that no single host owns"),
+    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order"),
+    unmanaged: schemas/* array */.YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
     notes: schemas/* array */.YOg(schemas/* string */.YjP()),
-    review: review.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
+    review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
 /** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
 const savedPlan = schemas/* object */.Ikc({
     version: schemas/* literal */.euz(1),
     command: schemas/* literal */.euz("plan"),
     planHash: schemas/* string */.YjP(),
-    server: schemas/* array */.YOg(step),
-    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(step), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
+    server: schemas/* array */.YOg(stepShape),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(stepShape), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
 });
 const statusHost = schemas/* strictObject */.rej({
     host: schemas/* string */.YjP(),
-    well: schemas/* boolean */.zMY(),
+    well: schemas/* boolean */.zMY().describe("in the mesh as the inventory says, or left alone"),
     os: schemas/* string */.YjP().nullable(),
     meshIp: schemas/* string */.YjP().nullable(),
     online: schemas/* boolean */.zMY().nullable(),
-    ping: ping.nullable(),
+    ping: pingShape.nullable(),
     expiry: schemas/* string */.YjP().nullable().describe("RFC 3339; null: never"),
     version: schemas/* string */.YjP().nullable(),
     lastSeen: schemas/* string */.YjP().nullable().describe("RFC 3339, of the last connect"),
-    pending: schemas/* array */.YOg(schemas/* string */.YjP()),
+    pending: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what a plan would change, in words"),
     skipped: schemas/* string */.YjP().nullable(),
-    error: errorDocument.nullable(),
+    error: errorShape.nullable(),
 });
 const statusDocument = schemas/* strictObject */.rej({
     version: schemas/* literal */.euz(1),
     command: schemas/* literal */.euz("status"),
     headscale: schemas/* strictObject */.rej({ url: schemas/* string */.YjP(), version: schemas/* string */.YjP() }),
     hosts: schemas/* array */.YOg(statusHost),
-    unmanaged: schemas/* array */.YOg(node),
+    unmanaged: schemas/* array */.YOg(nodeShape),
     notes: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
-const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: schemas/* number */.aig(), error: errorDocument });
+const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit, error: errorShape });
 /** Any document `plan`, `apply` and `status` print. */
 const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
@@ -39649,7 +39625,6 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 
 ;// CONCATENATED MODULE: ./lib/commands/reviewed.js
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
-
 
 
 
@@ -39668,7 +39643,7 @@ async function reviewed_savePlan(cli, file, result) {
 const saveResult = (cli, file, result) => save(cli, file, "result", result);
 async function save(cli, file, what, result) {
     try {
-        const document = (0,redact/* redacted */.pc)((0,json/* runJson */.MP)(result), cli.known.redact, hashed);
+        const document = (0,redact/* redacted */.pc)(result, cli.known.redact, hashed);
         await (0,promises_.writeFile)((0,external_node_path_.resolve)(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
     }
     catch (cause) {
@@ -39715,7 +39690,7 @@ function parsed(text) {
         return undefined;
     }
 }
-const usage = (problem, cause) => new core_errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
+const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
 const codeOf = (cause) => cause.code ?? "unknown error";
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -39723,64 +39698,18 @@ var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/headscale/keys.js
 var headscale_keys = __nccwpck_require__(6214);
 ;// CONCATENATED MODULE: ./lib/host/answer.js
-// Reads what one exec of the host program gave back. Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
+// Reads what one exec of a host program gave back: frames, whatever the program is written in (host/CONTRACT.md).
+//   mesh:NONCE:note TEXT          progress, any number
+//   mesh:NONCE:result JSON        exactly one, last; JSON is one line
+// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+// Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
 
 
 
-const answer_text = schemas/* string */.YjP();
-const answer_flag = schemas/* boolean */.zMY();
-const factsShape = schemas/* strictObject */.rej({
-    program: answer_text,
-    machine: schemas/* strictObject */.rej({
-        os: answer_text,
-        hostname: answer_text,
-        arch: answer_text,
-        distro: answer_text,
-        like: answer_text,
-        versionId: answer_text,
-        codename: answer_text,
-        init: schemas/* enum */.k5n(["systemd", "other"]),
-        wsl: answer_flag,
-    }),
-    user: schemas/* strictObject */.rej({ name: answer_text, uid: schemas/* number */.aig().int().nonnegative() }),
-    tailscale: schemas/* strictObject */.rej({
-        version: answer_text,
-        origin: schemas/* enum */.k5n(["apt", "tarball", "other", "none"]),
-        enabled: answer_flag,
-        active: answer_flag,
-        status: answer_text,
-        prefs: answer_text,
-        halfMade: schemas/* literal */.euz(true).optional(),
-    }),
-    syncthing: schemas/* strictObject */.rej({
-        version: answer_text,
-        enabled: answer_flag,
-        active: answer_flag,
-        guiAddress: answer_text,
-        apiKeySet: answer_flag,
-        globalAnnounce: answer_flag,
-        relays: answer_flag,
-        rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
-        deviceId: answer_text,
-    }),
-});
-const rightsShape = schemas/* strictObject */.rej({
-    sudo: schemas/* enum */.k5n(["root", "passwordless", "password", "none"]),
-    prepared: schemas/* strictObject */.rej({ version: answer_text, may: answer_flag }),
-});
-const pingShape = schemas/* strictObject */.rej({
-    ip: answer_text,
-    reachable: answer_flag,
-    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
-    detail: answer_text,
-    ms: schemas/* number */.aig().nonnegative().optional(),
-});
-const pingsShape = schemas/* array */.YOg(pingShape.transform((p) => ({ ...p, ms: p.ms })));
-const answer_changeShape = schemas/* strictObject */.rej({ changed: answer_flag, did: schemas/* array */.YOg(answer_text) });
-const answer_codes = Object.keys(core_errors/* errorCodes */.fv);
+const codes = Object.keys(errors/* errorCodes */.fv);
 const resultShape = schemas/* discriminatedUnion */.gMt("ok", [
     schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(true), value: schemas/* unknown */.L5J() }),
-    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(answer_codes), problem: answer_text, detail: answer_text.optional() }),
+    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(codes), problem: schemas/* string */.YjP(), detail: schemas/* string */.YjP().optional() }),
 ]);
 /** The text of a progress note, or undefined when the line is none. */
 function noteOf(line, nonce) {
@@ -39788,28 +39717,36 @@ function noteOf(line, nonce) {
     return line.startsWith(mark) ? (0,core_text/* printable */.g$)(line.slice(mark.length), 300) : undefined;
 }
 /** The value of the one result frame. Throws what the program reports, or HOST_PROGRAM. */
-function readAnswer(result, nonce, shape) {
+function readAnswer(result, { nonce, shape, refusal }) {
     const mark = `mesh:${nonce}:result `;
     const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
     const [frame] = frames;
     if (frame === undefined)
-        throw withoutAnswer(result);
+        throw withoutAnswer(result, refusal(result.stderr));
     if (frames.length > 1)
         throw misunderstood("it gave more than one answer", frame);
-    const answer = answer_parsed(resultShape, frame.slice(mark.length));
+    const answer = answer_parsed(resultShape, frame.slice(mark.length), result.truncated);
     if (!answer.ok)
         throw reported(answer.code, answer.problem, answer.detail ?? "");
-    return answer_parsed(shape, JSON.stringify(answer.value ?? null));
+    return checked(shape, answer.value ?? null, frame);
 }
-function answer_parsed(shape, json) {
+function answer_parsed(shape, json, truncated) {
     try {
-        return shape.parse(JSON.parse(json));
+        return checked(shape, JSON.parse(json), json);
     }
     catch (cause) {
-        throw misunderstood("its answer has another shape than this release knows", json, cause);
+        if (cause instanceof errors/* MeshError */.Sd)
+            throw cause;
+        throw misunderstood(truncated ? "its answer is too long, and was cut" : "its answer is not JSON", json, cause);
     }
 }
-const misunderstood = (why, seen, cause) => new core_errors/* MeshError */.Sd({
+function checked(shape, value, seen) {
+    const read = shape.safeParse(value);
+    if (read.success)
+        return read.data;
+    throw misunderstood("its answer has another shape than this release knows", seen, read.error);
+}
+const misunderstood = (why, seen, cause) => new errors/* MeshError */.Sd({
     code: "HOST_PROGRAM",
     problem: `the host program was not understood: ${why}: ${(0,core_text/* printable */.g$)(seen, 200)}`,
     cause,
@@ -39817,38 +39754,14 @@ const misunderstood = (why, seen, cause) => new core_errors/* MeshError */.Sd({
 /** An error the program itself reports: its sentence, then the last lines of what it saw. */
 function reported(code, problem, detail) {
     const lines = (0,core_text/* printable */.g$)(lastLines(detail), 800);
-    return new core_errors/* MeshError */.Sd({ code, problem: (0,core_text/* printable */.g$)(problem, 500) + (lines ? `\n${lines}` : "") });
+    return new errors/* MeshError */.Sd({ code, problem: (0,core_text/* printable */.g$)(problem, 500) + (lines ? `\n${lines}` : "") });
 }
-// In the words of sudo 1.8 and 1.9 in the C locale, and of shells that do not find it.
-const refusals = [
-    {
-        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
-        code: "SUDO_MISSING",
-        problem: "this user may not become root by sudo",
-    },
-    {
-        pattern: /sudo: (command )?not found/,
-        code: "SUDO_MISSING",
-        problem: "there is no sudo on this host, and this user is not root",
-    },
-    {
-        pattern: /incorrect password attempt|no password was provided/,
-        code: "SUDO_PASSWORD",
-        problem: "sudo did not take the password",
-    },
-    {
-        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
-        code: "SUDO_PASSWORD",
-        problem: "sudo asks this user for a password, and MeSH never types one",
-    },
-];
-function withoutAnswer(result) {
-    const refusal = refusals.find(({ pattern }) => pattern.test(result.stderr));
-    if (refusal)
-        return new core_errors/* MeshError */.Sd({ code: refusal.code, problem: refusal.problem, cause: new Error(lastLines(result.stderr)) });
+function withoutAnswer(result, refused) {
+    if (refused)
+        return new errors/* MeshError */.Sd({ ...refused, cause: new Error(lastLines(result.stderr)) });
     const said = (0,core_text/* printable */.g$)(lastLines(result.stderr) || lastLines(result.stdout), 600);
     const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
-    return new core_errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });
+    return new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });
 }
 /** The last lines of a text, without empty ones. */
 const lastLines = (all, count = 5) => all
@@ -39858,10 +39771,304 @@ const lastLines = (all, count = 5) => all
     .slice(-count)
     .join("\n");
 
-;// CONCATENATED MODULE: ./lib/host/bootstrap.js
+;// CONCATENATED MODULE: ./lib/host/protocol.js
+// The conversation with a host program: verbs, arguments, answers, the same for every operating system. host/CONTRACT.md says it
+// in words, and test/host/contract.ts holds each program to it. What only one system knows stands in its member of a union.
+
+
+const protocol_text = schemas/* string */.YjP();
+const protocol_flag = schemas/* boolean */.zMY();
+/** "amd64" and "arm64" are what Tailscale is installed on; anything else is named as the system names it. */
+const arch = protocol_text;
+const systemShape = schemas/* discriminatedUnion */.gMt("family", [
+    schemas/* strictObject */.rej({
+        family: schemas/* literal */.euz("linux"),
+        /** ID and VERSION_ID of os-release; "" where missing. */
+        distro: protocol_text,
+        version: protocol_text,
+        arch,
+        init: schemas/* enum */.k5n(["systemd", "other"]),
+        wsl: protocol_flag,
+    }),
+    /** A system that answers, and that this program is not for: its name as it gives it. */
+    schemas/* strictObject */.rej({ family: schemas/* literal */.euz("other"), name: protocol_text, arch }),
+]);
+const serviceShape = schemas/* strictObject */.rej({ startsAtBoot: protocol_flag, running: protocol_flag });
+const tailscaleShape = schemas/* strictObject */.rej({
+    /** "" when not installed. */
+    version: protocol_text,
+    /** Who put it there: the system's package, MeSH's own installation, something else, nobody. */
+    origin: schemas/* enum */.k5n(["package", "mesh", "other", "none"]),
+    service: serviceShape,
+    /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
+    halfMade: protocol_flag,
+    /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
+    status: protocol_text,
+    /** `tailscale debug prefs`, as text without private keys; "" when it did not answer. */
+    prefs: protocol_text,
+});
+const syncthingShape = schemas/* strictObject */.rej({
+    version: protocol_text,
+    service: serviceShape,
+    /** GUI address of the configuration, "127.0.0.1:8384"; "" when there is none. */
+    guiAddress: protocol_text,
+    apiKeySet: protocol_flag,
+    globalAnnounce: protocol_flag,
+    relays: protocol_flag,
+    /** How the REST API took the configuration's key; "unknown": not asked, the host has nothing to ask with. */
+    rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
+    /** Device ID as the REST API says it; "" when the API did not answer with the configuration's key. */
+    deviceId: protocol_text,
+});
+/** The answer to `facts` as it comes over the wire. */
+const factsShape = schemas/* strictObject */.rej({
+    /** Version of the host program that answered. */
+    program: protocol_text,
+    system: systemShape,
+    /** Who we are there. */
+    user: schemas/* strictObject */.rej({ name: protocol_text }),
+    tailscale: tailscaleShape,
+    syncthing: syncthingShape,
+});
+/** How our user may change the host. Asked only where something is to be changed: it takes longer than all the facts. */
+const accessShape = schemas/* discriminatedUnion */.gMt("kind", [
+    /** `self`: the account is the administrator, so that there is nothing to prepare. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("full"), self: protocol_flag }),
+    /** Only through the program that was installed, of this version. `without`: what the access would be if it were not there. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("prepared"), version: protocol_text, without: schemas/* enum */.k5n(["needs-prepare", "none"]) }),
+    /** With a password, which MeSH asks of a person once. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("needs-prepare") }),
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("none"), why: protocol_text }),
+]);
+const protocol_pingShape = schemas/* strictObject */.rej({
+    ip: protocol_text,
+    reachable: protocol_flag,
+    /** direct: a UDP path of their own; relay: the DERP region or the peer in between. */
+    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
+    /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
+    detail: protocol_text,
+    ms: schemas/* number */.aig().nonnegative().nullable(),
+});
+const pingsShape = schemas/* array */.YOg(protocol_pingShape);
+/** What a changing verb answers: whether it changed anything, and what it did, in words. */
+const protocol_changeShape = schemas/* strictObject */.rej({ changed: protocol_flag, did: schemas/* array */.YOg(protocol_text) });
+/** Reads what Tailscale said. Throws HOST_PROGRAM for an answer that is none, so that it stays this host's error. */
+function parseFacts(wire) {
+    const { status, prefs, ...rest } = wire.tailscale;
+    return {
+        ...wire,
+        tailscale: {
+            ...rest,
+            status: status ? parseStatus(status) : undefined,
+            prefs: prefs ? parsePrefs(prefs) : undefined,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/host/client.js
+// The typed client of a host program, for any platform. A ReadHost cannot change anything: its verbs run with our user's own
+// rights. Who may change a host holds a ChangeHost.
+
+
+
+
+const minute = 60_000;
+/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
+const limits = {
+    facts: minute / 2,
+    access: minute / 2,
+    ping: 2 * minute,
+    "install-tailscale": 20 * minute,
+    join: 9 * minute,
+    repair: 7 * minute,
+    leave: 20 * minute,
+    "install-syncthing": 20 * minute,
+    prepare: 6 * minute,
+};
+function readHost(connection, options) {
+    const ask = (question, shape) => client_run(connection, options, { ...question, as: "user" }, shape);
+    const { syncthingUser } = options;
+    return {
+        facts: async () => {
+            const args = syncthingUser === undefined ? {} : { syncthingUser };
+            return placed(options, parseFacts, await ask({ verb: "facts", args }, factsShape));
+        },
+        access: () => ask({ verb: "access", args: {} }, accessShape),
+        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),
+    };
+}
+function changeHost(connection, options, access) {
+    const as = access.kind === "prepared" ? "installed" : "administrator";
+    return {
+        ...readHost(connection, options),
+        change: (verb, args, secret) => client_run(connection, options, { verb, args, as, secret }, protocol_changeShape),
+    };
+}
+/** Installs the program there, or takes it away. The password is our user's, where becoming an administrator asks for it. */
+const prepareHost = (connection, options, args, password) => client_run(connection, options, { verb: "prepare", args, as: "administrator", password }, changeShape);
+async function client_run(connection, options, call, shape) {
+    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
+    const { platform, onNote, signal } = options;
+    const asked = async () => connection.exec({
+        ...platform.launch({ ...call, nonce }),
+        timeoutMs: limits[call.verb],
+        signal,
+        onLine: (line) => {
+            const note = noteOf(line, nonce);
+            if (note !== undefined)
+                onNote?.(note);
+        },
+    });
+    try {
+        return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal });
+    }
+    catch (thrown) {
+        throw atHost(options, thrown);
+    }
+}
+function placed(options, read, value) {
+    try {
+        return read(value);
+    }
+    catch (thrown) {
+        throw atHost(options, thrown);
+    }
+}
+/** The same error with its host, and with the way out where there is one. */
+function atHost({ host, platform }, thrown) {
+    if (!(thrown instanceof errors/* MeshError */.Sd))
+        return thrown;
+    const { code, problem, step, cause } = thrown;
+    const next = thrown.next ?? platform.hint(code, host);
+    return new errors/* MeshError */.Sd({ code, problem, host: thrown.host ?? host.name, step, next, cause });
+}
+
+;// CONCATENATED MODULE: ./lib/core/hints.js
+// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
+function onHostWords(host, ...words) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
+}
+/** Prepares the host, once, so that no password is wanted any more. */
+function prepareWords(host) {
+    const port = host.port ? ["--port", String(host.port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/hints.js
+// The next command to type on a Linux host, by what went wrong there.
+
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
+/** Gives somebody's lines another name, under which sudo reads them as before. */
+const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
+const forgetNode = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
+/** Once what the problem names is mended, a run finishes the work. */
+const applyAgain = (host) => ["mesh", "apply", host.name];
+const hints = {
+    ACCESS_DENIED: sudoersWords,
+    ACCESS_PASSWORD: prepareWords,
+    PREPARE_OUTDATED: prepareWords,
+    PREPARE_PINNED: prepareWords,
+    PREPARE_CONFLICT: moveSudoersWords,
+    CLOCK_WRONG: (host) => onHostWords(host, "timedatectl"),
+    DISK_FULL: (host) => onHostWords(host, "df", "-h"),
+    JOIN_FAILED: (host) => onHostWords(host, ...tailscaledJournal),
+    IPN_UNREACHABLE: (host) => onHostWords(host, ...tailscaledJournal),
+    OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
+    "forget-node": (host) => onHostWords(host, forgetNode),
+    CHECKSUM_MISMATCH: applyAgain,
+    HOST_BUSY: applyAgain,
+    INSTALL_FAILED: applyAgain,
+    KEY_SPENT: applyAgain,
+    LOGIN_SERVER_UNREACHABLE: applyAgain,
+    PACKAGES_LOCKED: applyAgain,
+    PACKAGE_SOURCE_DOWN: applyAgain,
+    SIGNATURE_MISMATCH: applyAgain,
+    SYNCTHING_FAILED: applyAgain,
+};
+const hint = (topic, host) => hints[topic]?.(host);
+
+;// CONCATENATED MODULE: ./lib/host/posix/access.js
+// What the access of our user comes to on a host with sudo.
+
+
+function accessProblem(access, { user, program }, host) {
+    const next = prepareWords(host);
+    switch (access.kind) {
+        case "full":
+            return undefined;
+        case "none":
+            return { code: "ACCESS_DENIED", problem: access.why, next: sudoersWords(host) };
+        case "needs-prepare": {
+            const problem = `sudo asks ${user} for a password; prepare this host once, with that password`;
+            return { code: "ACCESS_PASSWORD", problem, next };
+        }
+        case "prepared": {
+            if (access.version === program)
+                return undefined;
+            const problem = `this host was prepared by release ${access.version}, this is ${program}; prepare must be run again, with the sudo password`;
+            return { code: "PREPARE_OUTDATED", problem, next };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/argv.js
+// Typed arguments of a verb as the words that the POSIX program reads. The program checks every one of them again.
+const argv = {
+    facts: ({ syncthingUser }) => argv_option("--syncthing-user", syncthingUser),
+    access: () => [],
+    ping: ({ ips }) => ips,
+    "install-tailscale": (args) => [
+        ...argv_option("--version", args.version),
+        ...argv_option("--source", args.source),
+        ...argv_option("--signing-key", args.signingKey),
+    ],
+    join: (args) => [
+        ...argv_option("--login-server", args.loginServer),
+        ...argv_option("--hostname", args.hostname),
+        ...argv_flag("--force-reauth", args.forceReauth),
+        ...argv_flag("--switch-server", args.switchServer),
+    ],
+    repair: (args) => [...argv_option("--hostname", args.hostname), ...argv_flag("--start", args.start), ...argv_flag("--up", args.up)],
+    leave: ({ remove }) => argv_flag("--remove", remove),
+    "install-syncthing": (args) => [
+        ...argv_option("--user", args.user),
+        ...argv_option("--gui-port", String(args.guiPort)),
+        ...argv_flag("--global-announce", args.globalAnnounce),
+        ...argv_flag("--relays", args.relays),
+    ],
+    prepare: (args) => args === "undo"
+        ? ["--undo"]
+        : [
+            ...argv_option("--for", args.for),
+            ...argv_option("--login-server", args.loginServer),
+            ...argv_option("--source", args.source),
+            ...argv_option("--signing-key", args.signingKey),
+            ...argv_option("--oldest", args.oldest),
+            ...argv_option("--user", args.user),
+        ],
+};
+/** The verb and its arguments, as words. */
+const verbArgv = (verb, args) => [verb, ...argv[verb](args)];
+const argv_option = (name, value) => (value === undefined ? [] : [name, value]);
+const argv_flag = (name, wanted) => (wanted ? [name] : []);
+
+;// CONCATENATED MODULE: ./lib/host/posix/program.gen.js
+// Generated by scripts/build-host-program.mjs from host/posix/*.sh. Do not edit.
+/** The whole host program. */
+const hostProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\nts_cut=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nfull_or() {\n  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) ||\n      fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service\n    [ \"$tries\" -gt 0 ] || refuse_cut\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n  ts_cut=''\n  for seen in \"$ts_status\" \"$ts_prefs\"; do [ -z \"$seen\" ] || is_whole \"$seen\" || ts_cut=yes; done\n  [ -z \"$ts_cut\" ] || ts_status='' ts_prefs=''\n}\nrefuse_cut() {\n  [ -z \"$ts_cut\" ] || fail IPN_UNREACHABLE \"the answer of tailscaled is cut off, so it is not known whether this node is in a mesh\" \"$(last_journal tailscaled.service)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  json_true \"$1\" \"$self\"\n}\njson_true() {\n  case $2 in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && \"$2\"; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- 5>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail PACKAGES_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nsigned_by=\"the repository is not signed by the pinned key\"\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *'is not valid yet'*)\n      fail CLOCK_WRONG \"$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC\" \"$(tool_lines)\" ;;\n    *' is expired (invalid since'* | *'is not valid anymore'*)\n      fail CLOCK_WRONG \"$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: $signed_by\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\nreinstall_words() {\n  case $(package_state \"$1\") in ??R) echo --reinstall ;; esac\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    install_by_distribution \"$1\" || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\ninstall_by_distribution() {\n  signed_by=\"a repository of this host is not signed by a key that it trusts\"\n  reinstall=$(reinstall_words \"$1\")\n  ! run_apt install $reinstall \"$1\" || return 0\n  ! has_unpacked || return 1\n  update_said=''\n  run_apt update || update_said=$tool_said\n  ! run_apt install $reinstall \"$1\" || return 0\n  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac\n  return 1\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nlock=/run/mesh-host.lock\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail ACCESS_DENIED \"this verb needs root\"\n  hold_limits\n  be_alone \"$lock\" && forget_killed\n}\nbe_alone() {\n  have flock && true >>\"$1\" || return 1\n  exec 5>>\"$1\"\n  tries=0\n  until flock -n 5; do\n    [ \"$tries\" -lt 600 ] || fail HOST_BUSY \"another run of MeSH$(holder_of \"$1\") has been changing this host for 5 minutes\"\n    [ $((tries % 60)) -ne 1 ] || note \"waiting for another run of MeSH$(holder_of \"$1\") that is changing this host\"\n    sleep 0.5\n    tries=$((tries + 1))\n  done\n  sign \"$1\"\n} 2>/dev/null\nsign() {\n  printf '%s %s %s\\n' \"$(date +%H:%M:%S)\" \"$(client_address)\" \"${SUDO_USER:-$(id -un)}\" >\"$1\"\n}\nclient_address() {\n  pid=$$\n  while [ \"$pid\" -gt 1 ]; do\n    address=$(tr '\\0\\n' '\\n ' <\"/proc/$pid/environ\" | sed -n 's/^SSH_CONNECTION=//p' | head -c 50)\n    address=${address%%[!0-9a-f.:]*}\n    [ -z \"$address\" ] || break\n    parent_of \"$pid\"\n  done\n  printf '%s' \"${address:--}\"\n}\nparent_of() {\n  pid=0\n  while read -r key value; do\n    [ \"$key\" != PPid: ] || pid=$value\n  done <\"/proc/$1/status\"\n}\nholder_of() {\n  read -r since from who <<LINE\n$(head -c 200 \"$1\")\nLINE\n  case $since in [0-2][0-9]:[0-5][0-9]:[0-5][0-9]) ;; *) return 0 ;; esac\n  case $who in '' | *[!A-Za-z0-9_.@+\\\\\\ -]*) return 0 ;; esac\n  if [ \"$from\" = - ]; then from='this machine'; else is_ip \"$from\" || return 0; fi\n  [ ${#who} -gt 64 ] || printf ' (%s from %s, since %s)' \"$who\" \"$from\" \"$since\"\n}\nforget_killed() {\n  set +f\n  rm -rf -- \"${lock%lock}\"*/\n  set -f\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  hold_newer oldest-version \"$version\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  case $ts_origin in\n    package) ! is_half_made tailscale || return 0 ;;\n    mesh) ! is_unfinished || return 0 ;;\n  esac\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  is_older \"$version\" \"$installed\" || return 0\n  fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nis_older() {\n  [ \"$1\" != \"$2\" ] && [ \"$(printf '%s\\n%s\\n' \"$1\" \"$2\" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)\" = \"$1\" ]\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != mesh ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = package ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) refuse_unsigned && return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nrefuse_unsigned() {\n  case $source in https://*) return 0 ;; esac\n  fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  undo=restore_apt_source\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  reinstall=$(reinstall_words tailscale)\n  run_apt install $reinstall \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF --include='*.list' --include='*.sources' -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d |\n    grep -vxF -- \"$apt_source\" | while IFS= read -r file; do ! has_entry \"$file\" || echo \"$file\"; done | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nhas_entry() {\n  awk -v url=\"$source/$family\" '\n    BEGIN { RS = \"\"; FS = \"\\n\" }\n    {\n      named = off = 0\n      for (i = 1; i <= NF; i++) {\n        if ($i ~ /^[ \\t]*#/) continue\n        if (index($i, url)) named = 1\n        if (tolower($i) ~ /^enabled:[ \\t]*(no|false|without|off|disable)[ \\t]*$/) off = 1\n      }\n      if (named && !off) found = 1\n    }\n    END { exit !found }' \"$1\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || said=$(cp -p -- \"$1\" \"$workdir/old-${1##*/}\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$1 cannot be kept aside\" \"$said\"\n}\nplace() {\n  placing=$2.mesh-new\n  said=$({ cat -- \"$1\" >\"$placing\" && chmod \"${3-644}\" \"$placing\" && mv -f -- \"$placing\" \"$2\"; } 2>&1) && return 0\n  rm -f -- \"$placing\"\n  case $(full_or INSTALL_FAILED \"$said\")$said in\n    DISK_FULL*) fail DISK_FULL \"$2 cannot be written: the disk is full\" \"$said\" ;;\n    *[Rr]ead-only*) fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\" \"$said\" ;;\n  esac\n  fail INSTALL_FAILED \"$2 cannot be written\" \"$said\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  know_arch \"$(uname -m)\"\n  case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $arch_name\" ;; esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=/usr/local/lib/mesh/.new\n  rm -rf -- \"$staging\"\n  mkdir -- \"$staging\" || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch_name\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  mark unfinished\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  mark \"$version\"\n  rm -rf -- \"$staging\"\n}\nmark() {\n  printf '%s\\n' \"$1\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nput_program() {\n  said=$({ chmod 755 \"$1\" && chown 0:0 \"$1\" && cp -p -- \"$1\" \"$2.mesh-new\" && sync \"$2.mesh-new\" && mv -f -- \"$2.mesh-new\" \"$2\"; } 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$switch\" = no ] || return 1\n  if [ \"$force\" = yes ]; then\n    [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] && await 10 ts_healthy\n  else\n    [ \"$restarted\" = yes ] && settles\n  fi && did \"the node came back by itself\"\n}\nsettles() {\n  tries=20\n  until ts_healthy; do\n    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n    look_at_tailscaled\n  done\n}\nforget_dials() {\n  restarted=no\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  restarted=yes\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  know_exit_node\n  key_before=$(node_key)\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  keep_exit_node\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'* | *'no changes made'*) patience=2 ;; esac\n  if await \"$patience\" has_joined; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nhas_joined() {\n  ts_healthy && ! kept_key\n}\nkept_key() {\n  [ \"$force$switch\" != nono ] && [ -n \"$key_before\" ] && [ \"$(node_key)\" = \"$key_before\" ]\n}\nnode_key() {\n  own_key=$(json_field PublicKey \"${ts_status#*\\\"Self\\\":}\")\n  case ${own_key#nodekey:} in *[!0]*) printf '%s' \"$own_key\" ;; esac\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --exit-node-allow-lan-access*) mention_lan_access \"$word\" ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nknow_exit_node() {\n  exit_node=$(json_field ExitNodeID \"$ts_prefs\")\n  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac\n  lan_access=$(lan_access_now)\n  undo=keep_exit_node\n  [ -z \"$exit_node\" ] || [ \"$(ts_state)\" = Running ] || [ \"$switch\" = yes ] || have curl ||\n    fail JOIN_FAILED \"an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)\"\n}\nlan_access_now() {\n  if json_true ExitNodeAllowLANAccess \"$ts_prefs\"; then echo true; else echo false; fi\n}\nmention_lan_access() {\n  case $line in\n    *--exit-node=*) mentioned=\"$mentioned $1\" ;;\n    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;\n  esac\n}\nkeep_exit_node() {\n  undo=''\n  [ -n \"$exit_node\" ] && [ \"$switch\" = no ] && look_at_tailscaled && [ -n \"$ts_prefs\" ] || return 0\n  [ \"$(json_field ExitNodeID \"$ts_prefs\") $(lan_access_now)\" != \"$exit_node $lan_access\" ] || return 0\n  curl -q -s -f -m 5 --noproxy '*' --unix-socket \"$tailscale_socket\" -X PATCH \"$tailscale_api/prefs\" -o /dev/null --data \\\n    \"{\\\"ExitNodeIDSet\\\":true,\\\"ExitNodeID\\\":\\\"$exit_node\\\",\\\"ExitNodeAllowLANAccessSet\\\":true,\\\"ExitNodeAllowLANAccess\\\":$lan_access}\" ||\n    note \"the exit node that was set by hand could not be kept\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n  esac\n  case $up_said in\n    *'no changes made'* | *--accept-risk=lose-ssh*)\n      fail JOIN_FAILED \"no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh\" \"$all\" ;;\n    *'authkey already used'*) fail KEY_SPENT \"Headscale says that the pre-auth key was used already\" \"$all\" ;;\n  esac\n  case $all in\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  ! kept_key || fail JOIN_FAILED \"no new login was made: the node kept its key (it says $(ts_state))\" \"$all\"\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_repair() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  refuse_cut\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await 30 ts_healthy || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  refuse_cut\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in package | mesh) ;; *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;; esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  if [ \"$ts_origin\" = package ]; then\n    remove_apt_source\n    run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n  else\n    remove_own_files || fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n  fi\n  did \"removed Tailscale\"\n}\nremove_own_files() {\n  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1\n  ! has_systemd || systemctl daemon-reload\n  rm -f -- /usr/local/bin/tailscale \"$tailscale_marker\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  st_reader=as_user\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  st_uid=$(id -u \"$user\")\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  { have syncthing && ! is_half_made syncthing; } || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  undo=''\n  prove_syncthing\n  finish\n}\nas_user() {\n  limited 60 runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&- 5>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user head -c 4194304 -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$(printf '%s\\n' \"$st_xml\" | cut -b 1-300)\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  if syncthing_as_wished; then\n    restart_deaf\n    return 0\n  fi\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nrestart_deaf() {\n  unit_is \"$unit\" active && [ \"$st_rest\" = none ] || return 0\n  said=$(limited 90 systemctl restart \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not restart\" \"$said\"\n  did \"restarted $unit, which did not know its configuration\"\n}\nknow_form() {\n  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do\n    case $st_xml in\n      *\"$part\"*) ;;\n      *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n    esac\n  done\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  may_send_key || return 1\n  syncthing_url\n  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$st_url/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    undo=start_again\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  said=$(printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config | as_user sh -c '\n    umask 077\n    cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\" || { rm -f -- \"$1.mesh-new\"; exit 1; }' sh \"$st_config\" 2>&1) ||\n    fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"$st_config cannot be written\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nstart_again() {\n  undo=''\n  systemctl start --no-block \"$unit\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' oldest='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --oldest) is_version \"${2-}\" && oldest=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$oldest\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail ACCESS_DENIED \"there is no sudo (visudo) on this host\"\n  ! is_foreign || fail PREPARE_CONFLICT \"$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name\"\n  need_workdir\n  check_sudoers\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  install_program\n  finish\n}\nis_foreign() {\n  [ -s \"$mesh_sudoers\" ] || return 1\n  ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\" || grep -v -e '^# ' -e '^$' \"$mesh_sudoers\" | grep -qvF \"$installed_program\"\n}\nsafe_folder() {\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\" 2>/dev/null) in\n      '' | 0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$installed_program\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$installed_program\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\ninstall_program() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" oldest-version \"$oldest\" \\\n    user \"$user\" >\"$workdir/pinned\"\n  installed_text >\"$workdir/program\"\n  sh -n \"$workdir/program\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/program\" \"$installed_program\" 755\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$installed_program\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ninstalled_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | SUDO_USER | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if is_foreign; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$installed_program\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  rm -f -- \"$1.mesh-new\"\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\nheld=''\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | repair | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$installed_program\" \"$@\"\n}\nown_limits() {\n  cd /\n  echo 0 >\"/proc/$$/oom_score_adj\"\n  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&\n    ulimit -n 1024 && ulimit -c 0 || held=yes\n} 2>/dev/null\nhold_limits() {\n  [ -z \"$held\" ] || fail INSTALL_FAILED \"the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made\"\n}\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nhold_newer() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  is_version \"$pinned\" && ! is_older \"$2\" \"$pinned\" || fail PREPARE_PINNED \"this host was prepared for Tailscale $pinned or newer, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+/** Its reading half: it contains no function that changes a host. */
+const readProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+
+;// CONCATENATED MODULE: ./lib/host/posix/launch.js
 // How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
 // stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
 // its end tells the program that we are gone.
+
+
 
 /** Becomes root when it is not: `sudo -n` never asks, it refuses. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
@@ -39876,173 +40083,91 @@ const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -
 const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
     `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 /** The command line and the stdin that run one verb. */
-function bootstrap(call) {
-    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
-    const become = call.password ? byPassword : asRoot;
-    const outer = call.root ? [become, "mesh-host", ...inner] : inner;
-    const password = call.password ? [call.password, "\n"] : [];
-    const stdin = [...password, ...(call.secret ? [call.secret] : []), "\n", call.program];
-    return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, call.nonce, ...call.words]), stdin };
+function launch({ verb, args, nonce, as, secret, password }) {
+    const argv = [nonce, ...verbArgv(verb, args)];
+    if (as === "installed")
+        return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", installed, ...argv]), stdin: secretLine(secret) };
+    const program = as === "user" ? readProgram : hostProgram;
+    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
+    const outer = as === "user" ? inner : [password ? byPassword : asRoot, "mesh-host", ...inner];
+    const typed = password ? [password, "\n"] : [];
+    return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, ...argv]), stdin: [...typed, ...secretLine(secret), program] };
 }
+const secretLine = (secret) => [...(secret ? [secret] : []), "\n"];
 /** The program that `mesh remote prepare` installed root-owned. */
-const copy = "/usr/local/lib/mesh/mesh-host";
-/** The command line and the stdin that run one verb of the installed program. */
-function throughCopy(call) {
-    const stdin = [...(call.secret ? [call.secret] : []), "\n"];
-    return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", copy, call.nonce, ...call.words]), stdin };
-}
+const installed = "/usr/local/lib/mesh/mesh-host";
 
-;// CONCATENATED MODULE: ./lib/host/program.gen.js
-// Generated by scripts/build-host-program.mjs from host/*.sh. Do not edit.
-/** The whole host program. */
-const program_gen_hostProgram = "mesh_program_version=0.1.0+f8f81cc0\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  case $ts_origin in\n    apt) [ -n \"$ts_status\" ] || ! is_half_made tailscale || raw ',\"halfMade\":true' ;;\n    tarball) ! is_unfinished || raw ',\"halfMade\":true' ;;\n  esac\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id},\\\"tailscale\\\":\"\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nverb_rights() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_rights\n}\nemit_rights() {\n  raw '{\"sudo\":'\n  str \"$(sudo_state \"$user_id\")\"\n  raw ',\"prepared\":'\n  emit_prepared\n  raw '}'\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  copy_found=$(may_run_copy \"$user_id\")\n  read_copy_version\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$copy_found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nfull_or() {\n  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) ||\n      fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  json_true \"$1\" \"$self\"\n}\njson_true() {\n  case $2 in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- 5>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nsigned_by=\"the repository is not signed by the pinned key\"\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *'is not valid yet'*)\n      fail CLOCK_WRONG \"$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC\" \"$(tool_lines)\" ;;\n    *' is expired (invalid since'* | *'is not valid anymore'*)\n      fail CLOCK_WRONG \"$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: $signed_by\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\nreinstall_words() {\n  case $(package_state \"$1\") in ??R) echo --reinstall ;; esac\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    install_by_distribution \"$1\" || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\ninstall_by_distribution() {\n  signed_by=\"a repository of this host is not signed by a key that it trusts\"\n  reinstall=$(reinstall_words \"$1\")\n  ! run_apt install $reinstall \"$1\" || return 0\n  ! has_unpacked || return 1\n  update_said=''\n  run_apt update || update_said=$tool_said\n  ! run_apt install $reinstall \"$1\" || return 0\n  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac\n  return 1\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nlock=/run/mesh-host.lock\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n  hold_limits\n  be_alone \"$lock\" && forget_killed\n}\nbe_alone() {\n  have flock && true >>\"$1\" || return 1\n  exec 5>>\"$1\"\n  tries=0\n  until flock -n 5; do\n    [ \"$tries\" -lt 600 ] || fail HOST_BUSY \"another run of MeSH has been changing this host for 5 minutes\"\n    [ $((tries % 60)) -ne 1 ] || note \"waiting for another run of MeSH that is changing this host\"\n    sleep 0.5\n    tries=$((tries + 1))\n  done\n} 2>/dev/null\nforget_killed() {\n  set +f\n  rm -rf -- \"${lock%lock}\"*/\n  set -f\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  hold_newer oldest-version \"$version\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  case $ts_origin in\n    apt) ! is_half_made tailscale || return 0 ;;\n    tarball) ! is_unfinished || return 0 ;;\n  esac\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  is_older \"$version\" \"$installed\" || return 0\n  fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nis_older() {\n  [ \"$1\" != \"$2\" ] && [ \"$(printf '%s\\n%s\\n' \"$1\" \"$2\" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)\" = \"$1\" ]\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) refuse_unsigned && return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nrefuse_unsigned() {\n  case $source in https://*) return 0 ;; esac\n  fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  undo=restore_apt_source\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  reinstall=$(reinstall_words tailscale)\n  run_apt install $reinstall \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF --include='*.list' --include='*.sources' -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d |\n    grep -vxF -- \"$apt_source\" | while IFS= read -r file; do ! has_entry \"$file\" || echo \"$file\"; done | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nhas_entry() {\n  awk -v url=\"$source/$family\" '\n    BEGIN { RS = \"\"; FS = \"\\n\" }\n    {\n      named = off = 0\n      for (i = 1; i <= NF; i++) {\n        if ($i ~ /^[ \\t]*#/) continue\n        if (index($i, url)) named = 1\n        if (tolower($i) ~ /^enabled:[ \\t]*(no|false|without|off|disable)[ \\t]*$/) off = 1\n      }\n      if (named && !off) found = 1\n    }\n    END { exit !found }' \"$1\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || said=$(cp -p -- \"$1\" \"$workdir/old-${1##*/}\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$1 cannot be kept aside\" \"$said\"\n}\nplace() {\n  placing=$2.mesh-new\n  said=$({ cat -- \"$1\" >\"$placing\" && chmod \"${3-644}\" \"$placing\" && mv -f -- \"$placing\" \"$2\"; } 2>&1) && return 0\n  rm -f -- \"$placing\"\n  case $(full_or INSTALL_FAILED \"$said\")$said in\n    DISK_FULL*) fail DISK_FULL \"$2 cannot be written: the disk is full\" \"$said\" ;;\n    *[Rr]ead-only*) fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\" \"$said\" ;;\n  esac\n  fail INSTALL_FAILED \"$2 cannot be written\" \"$said\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=/usr/local/lib/mesh/.new\n  rm -rf -- \"$staging\"\n  mkdir -- \"$staging\" || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  mark unfinished\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  mark \"$version\"\n  rm -rf -- \"$staging\"\n}\nmark() {\n  printf '%s\\n' \"$1\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nput_program() {\n  said=$({ chmod 755 \"$1\" && chown 0:0 \"$1\" && cp -p -- \"$1\" \"$2.mesh-new\" && sync \"$2.mesh-new\" && mv -f -- \"$2.mesh-new\" \"$2\"; } 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$switch\" = no ] || return 1\n  if [ \"$force\" = yes ]; then\n    [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] && await_healthy 10\n  else\n    [ \"$restarted\" = yes ] && settles\n  fi && did \"the node came back by itself\"\n}\nsettles() {\n  tries=20\n  until ts_healthy; do\n    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n    look_at_tailscaled\n  done\n}\nforget_dials() {\n  restarted=no\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  restarted=yes\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  know_exit_node\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  keep_exit_node\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --exit-node-allow-lan-access*) mention_lan_access \"$word\" ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nknow_exit_node() {\n  exit_node=$(json_field ExitNodeID \"$ts_prefs\")\n  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac\n  lan_access=$(lan_access_now)\n  undo=keep_exit_node\n  [ -z \"$exit_node\" ] || [ \"$(ts_state)\" = Running ] || [ \"$switch\" = yes ] || have curl ||\n    fail JOIN_FAILED \"an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)\"\n}\nlan_access_now() {\n  if json_true ExitNodeAllowLANAccess \"$ts_prefs\"; then echo true; else echo false; fi\n}\nmention_lan_access() {\n  case $line in\n    *--exit-node=*) mentioned=\"$mentioned $1\" ;;\n    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;\n  esac\n}\nkeep_exit_node() {\n  undo=''\n  [ -n \"$exit_node\" ] && [ \"$switch\" = no ] && look_at_tailscaled && [ -n \"$ts_prefs\" ] || return 0\n  [ \"$(json_field ExitNodeID \"$ts_prefs\") $(lan_access_now)\" != \"$exit_node $lan_access\" ] || return 0\n  curl -q -s -f -m 5 --noproxy '*' --unix-socket \"$tailscale_socket\" -X PATCH \"$tailscale_api/prefs\" -o /dev/null --data \\\n    \"{\\\"ExitNodeIDSet\\\":true,\\\"ExitNodeID\\\":\\\"$exit_node\\\",\\\"ExitNodeAllowLANAccessSet\\\":true,\\\"ExitNodeAllowLANAccess\\\":$lan_access}\" ||\n    note \"the exit node that was set by hand could not be kept\"\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in apt | tarball) ;; *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;; esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  if [ \"$ts_origin\" = apt ]; then\n    remove_apt_source\n    run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n  else\n    remove_own_files || fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n  fi\n  did \"removed Tailscale\"\n}\nremove_own_files() {\n  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1\n  ! has_systemd || systemctl daemon-reload\n  rm -f -- /usr/local/bin/tailscale \"$tailscale_marker\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  st_reader=as_user\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  st_uid=$(id -u \"$user\")\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  { have syncthing && ! is_half_made syncthing; } || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  undo=''\n  prove_syncthing\n  finish\n}\nas_user() {\n  limited 60 runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&- 5>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user head -c 4194304 -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$(printf '%s\\n' \"$st_xml\" | cut -b 1-300)\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  if syncthing_as_wished; then\n    restart_deaf\n    return 0\n  fi\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nrestart_deaf() {\n  unit_is \"$unit\" active && [ \"$st_rest\" = none ] || return 0\n  said=$(limited 90 systemctl restart \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not restart\" \"$said\"\n  did \"restarted $unit, which did not know its configuration\"\n}\nknow_form() {\n  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do\n    case $st_xml in\n      *\"$part\"*) ;;\n      *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n    esac\n  done\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  may_send_key || return 1\n  syncthing_url\n  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$st_url/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    undo=start_again\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  said=$(printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config | as_user sh -c '\n    umask 077\n    cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\" || { rm -f -- \"$1.mesh-new\"; exit 1; }' sh \"$st_config\" 2>&1) ||\n    fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"$st_config cannot be written\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nstart_again() {\n  undo=''\n  systemctl start --no-block \"$unit\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' oldest='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --oldest) is_version \"${2-}\" && oldest=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$oldest\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail SUDO_MISSING \"there is no sudo (visudo) on this host\"\n  ! is_foreign || fail SUDOERS_CONFLICT \"$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name\"\n  need_workdir\n  check_sudoers\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  put_copy\n  finish\n}\nis_foreign() {\n  [ -s \"$mesh_sudoers\" ] || return 1\n  ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\" || grep -v -e '^# ' -e '^$' \"$mesh_sudoers\" | grep -qvF \"$mesh_copy\"\n}\nsafe_folder() {\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\" 2>/dev/null) in\n      '' | 0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$mesh_copy\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$mesh_copy\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\nput_copy() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" oldest-version \"$oldest\" \\\n    user \"$user\" >\"$workdir/pinned\"\n  copy_text >\"$workdir/copy\"\n  sh -n \"$workdir/copy\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/copy\" \"$mesh_copy\" 755\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$mesh_copy\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ncopy_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if is_foreign; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$mesh_copy\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  rm -f -- \"$1.mesh-new\"\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\nheld=''\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | set | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$mesh_copy\" \"$@\"\n}\nown_limits() {\n  cd /\n  echo 0 >\"/proc/$$/oom_score_adj\"\n  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&\n    ulimit -n 1024 && ulimit -c 0 || held=yes\n} 2>/dev/null\nhold_limits() {\n  [ -z \"$held\" ] || fail INSTALL_FAILED \"the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made\"\n}\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nhold_newer() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  is_version \"$pinned\" && ! is_older \"$2\" \"$pinned\" || fail PREPARE_PINNED \"this host was prepared for Tailscale $pinned or newer, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | rights | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
-/** Its reading half: it contains no function that changes a host. */
-const readProgram = "mesh_program_version=0.1.0+f8f81cc0\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  case $ts_origin in\n    apt) [ -n \"$ts_status\" ] || ! is_half_made tailscale || raw ',\"halfMade\":true' ;;\n    tarball) ! is_unfinished || raw ',\"halfMade\":true' ;;\n  esac\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id},\\\"tailscale\\\":\"\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nverb_rights() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_rights\n}\nemit_rights() {\n  raw '{\"sudo\":'\n  str \"$(sudo_state \"$user_id\")\"\n  raw ',\"prepared\":'\n  emit_prepared\n  raw '}'\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  copy_found=$(may_run_copy \"$user_id\")\n  read_copy_version\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$copy_found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | rights | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
-
-;// CONCATENATED MODULE: ./lib/host/words.js
-// Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
-const words = {
-    facts: ({ syncthingUser }) => words_option("--syncthing-user", syncthingUser),
-    rights: () => [],
-    ping: ({ ips }) => ips,
-    "install-tailscale": (args) => [
-        ...words_option("--version", args.version),
-        ...words_option("--source", args.source),
-        ...words_option("--signing-key", args.signingKey),
-    ],
-    join: (args) => [
-        ...words_option("--login-server", args.loginServer),
-        ...words_option("--hostname", args.hostname),
-        ...words_flag("--force-reauth", args.forceReauth),
-        ...words_flag("--switch-server", args.switchServer),
-    ],
-    set: (args) => [...words_option("--hostname", args.hostname), ...words_flag("--start", args.start), ...words_flag("--up", args.up)],
-    leave: ({ remove }) => words_flag("--remove", remove),
-    "install-syncthing": (args) => [
-        ...words_option("--user", args.user),
-        ...words_option("--gui-port", String(args.guiPort)),
-        ...words_flag("--global-announce", args.globalAnnounce),
-        ...words_flag("--relays", args.relays),
-    ],
-    prepare: (args) => args === "undo"
-        ? ["--undo"]
-        : [
-            ...words_option("--for", args.for),
-            ...words_option("--login-server", args.loginServer),
-            ...words_option("--source", args.source),
-            ...words_option("--signing-key", args.signingKey),
-            ...words_option("--oldest", args.oldest),
-            ...words_option("--user", args.user),
-        ],
-};
-/** The verb and its arguments, as words. */
-const words_verbWords = (verb, args) => [verb, ...words[verb](args)];
-const words_option = (name, value) => (value === undefined ? [] : [name, value]);
-const words_flag = (name, wanted) => (wanted ? [name] : []);
-
-;// CONCATENATED MODULE: ./lib/host/client.js
-// The typed client of the host program. A ReadHost cannot change anything: it sends a program without a changing verb, and
-// never asks for root. Who may change a host holds a ChangeHost.
-
-
-
-
-
-
-
-const minute = 60_000;
-/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
-const limits = {
-    facts: minute / 2,
-    rights: minute / 2,
-    ping: 2 * minute,
-    "install-tailscale": 20 * minute,
-    join: 9 * minute,
-    set: 7 * minute,
-    leave: 20 * minute,
-    "install-syncthing": 20 * minute,
-    prepare: 6 * minute,
-};
-function readHost(connection, options) {
-    const ask = (verb, args, shape) => client_run(connection, options, { verb, words: words_verbWords(verb, args), program: readProgram, root: false }, shape);
-    const { syncthingUser } = options;
-    return {
-        facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
-        rights: () => ask("rights", {}, rightsShape),
-        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask("ping", { ips }, pingsShape)),
-    };
-}
-/** The copy where sudo allows nothing else, or wants a password for it; whether it is of this release, the plan has said. */
-const wayOf = ({ sudo, prepared }) => (sudo === "password" || sudo === "none") && prepared.may ? "copy" : "sent";
-function changeHost(connection, options, way = "sent") {
-    return {
-        ...readHost(connection, options),
-        change: (verb, args, secret) => client_run(connection, options, { verb, words: words_verbWords(verb, args), program: program_gen_hostProgram, root: true, secret, copy: way === "copy" }, answer_changeShape),
-    };
-}
-/** Installs the copy, or takes it away. The password is sudo's, where it asks for one. */
-const prepareHost = (connection, options, args, password) => client_run(connection, options, { verb: "prepare", words: verbWords("prepare", args), program: hostProgram, root: true, password }, changeShape);
-async function client_run(connection, options, job, shape) {
-    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
-    const { host, onNote, signal } = options;
-    try {
-        const result = await connection.exec({
-            ...(job.copy ? throughCopy({ ...job, nonce }) : bootstrap({ ...job, nonce })),
-            timeoutMs: limits[job.verb],
-            signal,
-            onLine: (line) => {
-                const note = noteOf(line, nonce);
-                if (note !== undefined)
-                    onNote?.(note);
-            },
-        });
-        return readAnswer(result, nonce, shape);
-    }
-    catch (thrown) {
-        if (thrown instanceof core_errors/* MeshError */.Sd)
-            throw placed(thrown, host);
-        throw thrown;
-    }
-}
-/** Once what the problem names is mended, a run finishes the work. */
-const onceMended = [
-    "APT_LOCKED",
-    "CHECKSUM_MISMATCH",
-    "HOST_BUSY",
-    "INSTALL_FAILED",
-    "LOGIN_SERVER_UNREACHABLE",
-    "PACKAGE_SOURCE_DOWN",
-    "SIGNATURE_MISMATCH",
-    "SYNCTHING_FAILED",
+;// CONCATENATED MODULE: ./lib/host/posix/refusals.js
+// What sudo and the shell say when they do not even start our program. In the words of sudo 1.8 and 1.9 in the C locale.
+const refusals = [
+    {
+        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
+        code: "ACCESS_DENIED",
+        problem: "this user may not become root by sudo",
+    },
+    {
+        pattern: /sudo: (command )?not found/,
+        code: "ACCESS_DENIED",
+        problem: "there is no sudo on this host, and this user is not root",
+    },
+    {
+        pattern: /incorrect password attempt|no password was provided/,
+        code: "ACCESS_PASSWORD",
+        problem: "sudo did not take the password",
+    },
+    {
+        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
+        code: "ACCESS_PASSWORD",
+        problem: "sudo asks this user for a password, and MeSH never types one",
+    },
 ];
-const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
-function wayOut({ code }, host) {
-    if (code === "SUDO_MISSING")
-        return sudoersWords(host);
-    if (code === "SUDOERS_CONFLICT")
-        return moveSudoersWords(host);
-    if (code === "CLOCK_WRONG")
-        return onHostWords(host, "timedatectl");
-    if (code === "DISK_FULL")
-        return onHostWords(host, "df", "-h");
-    if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE")
-        return onHostWords(host, ...tailscaledJournal);
-    if (onceMended.includes(code))
-        return ["mesh", "apply", host.name];
-    return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? prepareWords(host) : undefined;
+function refusal(stderr) {
+    const found = refusals.find(({ pattern }) => pattern.test(stderr));
+    return found && { code: found.code, problem: found.problem };
 }
-/** The same error with its host, and with the way out where there is one. */
-function placed(error, host) {
-    const next = error.next ?? wayOut(error, host);
-    return new core_errors/* MeshError */.Sd({
-        code: error.code,
-        problem: error.problem,
-        host: error.host ?? host.name,
-        step: error.step,
-        next,
-        cause: error.cause,
-    });
+
+;// CONCATENATED MODULE: ./lib/host/posix/system.js
+// Which systems MeSH provisions, and what they are called.
+const architectures = ["amd64", "arm64"];
+function unsupported(system) {
+    const problem = whyNot(system);
+    return problem === undefined
+        ? undefined
+        : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
 }
+function whyNot(system) {
+    if (system.family !== "linux")
+        return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
+    if (!architectures.includes(system.arch))
+        return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
+    if (system.init === "systemd")
+        return undefined;
+    return system.wsl
+        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
+        : "it does not run systemd, which MeSH needs to start tailscaled";
+}
+function systemName(system) {
+    if (system.family !== "linux")
+        return system.name;
+    const name = [system.distro, system.version].filter(Boolean).join(" ") || "an unnamed Linux";
+    return system.wsl ? `${name} (WSL)` : name;
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/index.js
+// Linux, spoken to by sh and changed through sudo.
+
+
+
+
+
+const posix_posix = { launch: launch, unsupported: unsupported, systemName: systemName, accessProblem: accessProblem, refusal: refusal, hint: hint };
+
+;// CONCATENATED MODULE: ./lib/host/platform.js
+// What differs between operating systems, and nothing else: how a verb is launched, which systems are provisioned, what the access
+// of our user comes to, what a refusal means, and which next command is right there. Everything above works with any platform.
+
+const platforms = { linux: posix_posix };
+const platformOf = ({ os }) => platforms[os];
 
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
@@ -43725,7 +43850,7 @@ async function readKnownHosts(file) {
     catch (cause) {
         if (cause.code === "ENOENT")
             return "";
-        throw new core_errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
+        throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
     }
 }
 /** Adds the pins that are not there yet and returns those. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
@@ -43753,7 +43878,7 @@ function parseChecked(file, text) {
 /** All lines that cannot be read, at once. */
 function unreadableKnownHosts(file, { problems }) {
     const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
-    return new core_errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+    return new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
 }
 function newPins(known, { file, pins }) {
     return pins.filter(({ name, key }, index) => {
@@ -43858,7 +43983,7 @@ async function parseNodes(text, where) {
         lines = readLines(SSHConfig.parse(text), where.file);
     }
     catch (cause) {
-        if (cause instanceof core_errors/* MeshError */.Sd)
+        if (cause instanceof errors/* MeshError */.Sd)
             throw cause;
         throw configError(`${where.file} is malformed: ${cause.message}`, cause);
     }
@@ -43919,7 +44044,7 @@ function readValues(value) {
         return value === "" ? [] : [value];
     return Array.isArray(value) ? value.map((word) => word.val) : [];
 }
-const configError = (problem, cause) => new core_errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: (0,core_text/* printable */.g$)(problem.replaceAll("\n", " "), 500), cause });
+const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: (0,core_text/* printable */.g$)(problem.replaceAll("\n", " "), 500), cause });
 
 ;// CONCATENATED MODULE: ./lib/ssh/files.js
 // Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
@@ -43994,12 +44119,12 @@ function algorithms(serverHostKey) {
 
 function sshError(target, code, problem, extra = {}) {
     const via = target.via === undefined ? "" : ` (through ${target.via.name})`;
-    return new core_errors/* MeshError */.Sd({ code, host: target.name, problem: `${problem}${via}`, ...extra });
+    return new errors/* MeshError */.Sd({ code, host: target.name, problem: `${problem}${via}`, ...extra });
 }
 /** `office-one.local port 2222` */
 const place = (target) => `${target.address} port ${target.port}`;
 const account = (target) => `${target.user}@${target.address}`;
-const errors_ping = (target) => ["ping", "-c", "3", target.address];
+const ping = (target) => ["ping", "-c", "3", target.address];
 /** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
 function otherPort(target) {
     if (target.port !== 22 && target.port !== 2222)
@@ -44025,12 +44150,12 @@ function transportError(target, cause) {
     if (/ETIMEDOUT|timed out/i.test(text))
         return timeoutError(target, { phase: "tcp", cause });
     if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
-        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: errors_ping(target), cause });
+        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: ping(target), cause });
     }
     if (/ECONNRESET|EPIPE/.test(text))
         return closedEarly(target, cause);
     return sshError(target, "SSH_UNREACHABLE", `${place(target)} cannot be reached: ${(0,core_text/* printable */.g$)(message, 200)}`, {
-        next: errors_ping(target),
+        next: ping(target),
         cause,
     });
 }
@@ -44051,7 +44176,7 @@ function timeoutError(target, { phase, ms, cause }) {
         keys: `${place(target)} did not finish the key exchange ${limit}`,
         "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
     };
-    return sshError(target, "SSH_TIMEOUT", what[phase], { next: errors_ping(target), cause });
+    return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
 }
 function closedEarly(target, cause) {
     const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
@@ -44068,7 +44193,7 @@ function protocolError(target, phase, cause) {
     const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
     if (phase === "sign-in" && (cause === undefined || cause.code === "ECONNRESET")) {
         const problem = `${place(target)} ended the connection ${when}: was it switched off, or its SSH server stopped?`;
-        return sshError(target, "SSH_LOST", problem, { next: errors_ping(target), cause });
+        return sshError(target, "SSH_LOST", problem, { next: ping(target), cause });
     }
     return sshError(target, "SSH_PROTOCOL", `${place(target)} and MeSH could not agree ${when}: ${message}`, {
         next: ["ssh", "-v", "-p", String(target.port), account(target)],
@@ -44110,7 +44235,7 @@ function hostKeyError(target, verdict, { key, file }) {
             });
     }
 }
-const errors_interrupted = (host, doing) => new core_errors/* MeshError */.Sd({ code: "INTERRUPTED", host, problem: `interrupted while ${doing}` });
+const errors_interrupted = (host, doing) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", host, problem: `interrupted while ${doing}` });
 
 ;// CONCATENATED MODULE: ./lib/ssh/attempt.js
 // One attempt to connect: its time limit, its cancellation, and how far it has come. The limit covers everything
@@ -44491,7 +44616,7 @@ function stopSignal(request, { host, signal }) {
 }
 function tooLong({ command, timeoutMs }, host) {
     const problem = `a command did not end within ${(0,core_text/* duration */.p0)(timeoutMs)} and was stopped: ${(0,core_text/* printable */.g$)(command, 80)}`;
-    return new core_errors/* MeshError */.Sd({ code: "COMMAND_TIMEOUT", host, problem });
+    return new errors/* MeshError */.Sd({ code: "COMMAND_TIMEOUT", host, problem });
 }
 async function exec_follow(running, { request, context, stop }) {
     const maxBytes = request.maxBytes ?? defaultMaxBytes;
@@ -44610,7 +44735,7 @@ async function uploadBySftp(upload, context) {
         await race(write(upload, context, stop.signal));
     }
     catch (cause) {
-        if (cause instanceof core_errors/* MeshError */.Sd)
+        if (cause instanceof errors/* MeshError */.Sd)
             throw cause;
         throw (await isRefusal(cause, context.gone)) ? refused(upload, { target, cause }) : context.lost();
     }
@@ -44850,7 +44975,7 @@ function judgeKey(path, text, { passphrase, parse }) {
     const problem = `${path} is a public key; name the private key (the file without .pub)`;
     return { ...whole, outcome: key.isPrivateKey() ? key : unusable(problem), publicKey };
 }
-const unusable = (problem, more = {}) => new core_errors/* MeshError */.Sd({ code: "SSH_KEY", problem, ...more });
+const unusable = (problem, more = {}) => new errors/* MeshError */.Sd({ code: "SSH_KEY", problem, ...more });
 /** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
 async function readOwn(path) {
     const file = await (0,promises_.open)(path, "r");
@@ -44955,7 +45080,7 @@ function arrange(target, { files, agent, notes }) {
     const add = (key, offer) => offers.set(idOf(key.getPublicSSH()), offer);
     for (const { file, required } of files) {
         const held = agent.find(({ key }) => file.publicKey !== undefined && key.getPublicSSH().equals(file.publicKey));
-        if (!(file.outcome instanceof core_errors/* MeshError */.Sd))
+        if (!(file.outcome instanceof errors/* MeshError */.Sd))
             add(file.outcome, fileOffer(file.path, file.outcome));
         else if (held !== undefined)
             add(held.key, agentOffer(held));
@@ -44996,7 +45121,7 @@ function withoutSha1(key) {
 function keys_noKey(target, notes) {
     const named = target.identityFiles.map(({ path }) => path).join(", ") || "~/.ssh";
     const why = notes.length > 0 ? ` (${notes.join(", ")})` : "";
-    return new core_errors/* MeshError */.Sd({
+    return new errors/* MeshError */.Sd({
         code: "SSH_KEY",
         host: target.name,
         problem: `there is no key to sign in with: no agent has one, and no usable one is in ${named}${why}`,
@@ -45030,7 +45155,7 @@ const defaultLimits = {
 function openLocal({ name, limits = defaultLimits, signal, env, }) {
     let open = true;
     const running = new Set();
-    const lost = () => new core_errors/* MeshError */.Sd({
+    const lost = () => new errors/* MeshError */.Sd({
         code: "SSH_LOST",
         host: name,
         problem: "the local connection was closed before the command ended",
@@ -45052,7 +45177,7 @@ function openLocal({ name, limits = defaultLimits, signal, env, }) {
                 if (signal?.aborted)
                     throw errors_interrupted(name, `writing ${path}`);
                 const problem = `the file ${path} could not be written: ${cause.message}`;
-                throw new core_errors/* MeshError */.Sd({ code: "SSH_PROTOCOL", host: name, problem, cause });
+                throw new errors/* MeshError */.Sd({ code: "SSH_PROTOCOL", host: name, problem, cause });
             });
         },
         close() {
@@ -45221,21 +45346,21 @@ function shownKey(client, target, attempt) {
 function checkAddress(address, what) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address))
         return address;
-    throw refusal(`${what} is not a host name or an IP address: "${(0,core_text/* printable */.g$)(address, 80)}"`);
+    throw address_refusal(`${what} is not a host name or an IP address: "${(0,core_text/* printable */.g$)(address, 80)}"`);
 }
 /** Refuses user names that could be read as an option, another word or another line. Throws SSH_CONFIG. */
 function checkUser(user, what) {
     // A backslash is for Windows domains (OFFICE\steve), @ for accounts of a directory.
     if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(user))
         return user;
-    throw refusal(`${what} is not a user name: "${(0,core_text/* printable */.g$)(user, 80)}"`);
+    throw address_refusal(`${what} is not a user name: "${(0,core_text/* printable */.g$)(user, 80)}"`);
 }
 /** Reads a port, 1 to 65535. Throws SSH_CONFIG. */
 function checkPort(text, what) {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
     if (port >= 1 && port <= 65535)
         return port;
-    throw refusal(`${what} is not a port between 1 and 65535: "${(0,core_text/* printable */.g$)(text, 40)}"`);
+    throw address_refusal(`${what} is not a port between 1 and 65535: "${(0,core_text/* printable */.g$)(text, 40)}"`);
 }
 /** `[user@]host[:port]` words, comma separated, or `ssh://` URIs; `none` is no jump. First word, first hop. Throws SSH_CONFIG. */
 function parseJumps(text, what) {
@@ -45252,7 +45377,7 @@ function parseJump(word, what) {
     const port = parts[2] === undefined ? undefined : checkPort(parts[2], `the port in ${what}`);
     return { user, host: checkAddress(parts[1] ?? "", what), port };
 }
-const refusal = (problem) => new core_errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
+const address_refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
 
 ;// CONCATENATED MODULE: ./lib/ssh/config-lookup.js
 // What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
@@ -45352,7 +45477,7 @@ function expandTokens(text, tokens, env = {}) {
     return rooted.replace(/%(.?)|\$\{([^}]*)\}/gs, (all, token, name) => {
         const value = token === "%" ? "%" : token === undefined ? own(env, name ?? "") : own(tokens, token);
         if (value === undefined) {
-            throw new core_errors/* MeshError */.Sd({
+            throw new errors/* MeshError */.Sd({
                 code: "SSH_CONFIG",
                 problem: `"${shown(text)}" in the ssh_config: ${shown(all)} is not known`,
             });
@@ -45384,41 +45509,41 @@ const target_unsupported = {
 };
 /** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
 function resolveTarget(host, context) {
-    return resolveWish(host, context, []);
+    return resolveSpec(host, context, []);
 }
-function resolveWish(wish, context, trail) {
-    const what = (option) => `the ${option} of ${wish.name}`;
-    const written = checkAddress(wish.address, what("address"));
+function resolveSpec(spec, context, trail) {
+    const what = (option) => `the ${option} of ${spec.name}`;
+    const written = checkAddress(spec.address, what("address"));
     const { me, ssh } = context;
-    const query = { address: written, name: wish.name, user: wish.user ?? me.name, localUser: me.name };
+    const query = { address: written, name: spec.name, user: spec.user ?? me.name, localUser: me.name };
     const config = lookupConfig(context.config, query);
     const said = (key) => config.values.get(key)?.join(" ");
     const portText = said("port");
-    const port = wish.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
-    const user = checkUser(wish.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+    const port = spec.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+    const user = checkUser(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
     const hostName = said("hostname");
     const address = hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
     const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
     const agent = said("identityagent");
     return {
-        name: wish.name,
+        name: spec.name,
         written,
-        listed: context.hosts?.some((host) => host.name === wish.name) ?? trail.length === 0,
+        listed: context.hosts?.some((host) => host.name === spec.name) ?? trail.length === 0,
         address,
         port,
         user,
-        identityFiles: identityFiles(wish, config, { tokens, context }),
+        identityFiles: identityFiles(spec, config, { tokens, context }),
         identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
         identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
         hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
-        via: resolveVia(wish, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
+        via: resolveVia(spec, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
         warnings: [...config.warnings, ...unsupportedWarnings(config)],
     };
 }
-function identityFiles(wish, config, { tokens, context }) {
+function identityFiles(spec, config, { tokens, context }) {
     const named = (path) => ({ path, required: true });
-    if (wish.identityFiles.length > 0)
-        return wish.identityFiles.map(named);
+    if (spec.identityFiles.length > 0)
+        return spec.identityFiles.map(named);
     if (config.identityFiles.length === 0)
         return context.ssh.identityFiles.map(named);
     return config.identityFiles
@@ -45449,10 +45574,10 @@ function unsupportedWarnings(config) {
     const canonicalize = config.values.get("canonicalizehostname")?.[0]?.toLowerCase() ?? "no";
     return canonicalize === "no" ? warnings : [...warnings, "CanonicalizeHostname in the ssh_config is left out"];
 }
-function resolveVia(wish, config, via) {
-    const what = `ProxyJump of ${wish.name}`;
-    if (wish.proxyJump !== undefined)
-        return resolveJumps(parseJumps(wish.proxyJump, what), what, via);
+function resolveVia(spec, config, via) {
+    const what = `ProxyJump of ${spec.name}`;
+    if (spec.proxyJump !== undefined)
+        return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
     // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
     const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
     if (proxy === undefined)
@@ -45462,9 +45587,9 @@ function resolveVia(wish, config, via) {
         return resolveJumps(parseJumps(text, what), what, via);
     if (text.toLowerCase() === "none")
         return undefined;
-    throw new core_errors/* MeshError */.Sd({
+    throw new errors/* MeshError */.Sd({
         code: "SSH_CONFIG",
-        host: wish.name,
+        host: spec.name,
         problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
     });
 }
@@ -45475,7 +45600,7 @@ function resolveJumps(jumps, what, { context, trail }) {
         return undefined;
     const listed = context.hosts?.find((host) => host.name === last.host);
     const before = jumps.slice(0, -1);
-    const wish = {
+    const spec = {
         name: last.host,
         address: listed?.address ?? last.host,
         port: last.port ?? listed?.port,
@@ -45483,10 +45608,10 @@ function resolveJumps(jumps, what, { context, trail }) {
         identityFiles: listed?.identityFiles ?? [],
         proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
     };
-    const hop = trail.length >= maxHops ? undefined : resolveWish(wish, context, trail);
+    const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
     if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
         return hop;
-    throw new core_errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
+    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
 }
 function jumpText({ user, host, port }) {
     const bare = host.includes(":") ? `[${host}]` : host;
@@ -45567,7 +45692,7 @@ function pool_keep() {
         const opening = open();
         all.set(key, opening);
         opening.catch((error) => {
-            if (!(error instanceof core_errors/* MeshError */.Sd && pool_final.has(error.code)))
+            if (!(error instanceof errors/* MeshError */.Sd && pool_final.has(error.code)))
                 all.delete(key);
         });
         return opening;
@@ -45613,10 +45738,11 @@ function onceEach(tell) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/commands/control.js + 9 modules
-var control = __nccwpck_require__(1190);
+// EXTERNAL MODULE: ./lib/commands/control.js + 10 modules
+var control = __nccwpck_require__(5406);
 ;// CONCATENATED MODULE: ./lib/commands/session.js
 // From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
 
 
 
@@ -45647,12 +45773,12 @@ async function openChange(cli, options) {
     const { inventory } = parts;
     const headscale = learning(cli, parts.headscale);
     const ledger = (0,control/* ledgerOf */.Xr)(cli, inventory, (text) => parts.progress.note("state", text));
-    const keys = new headscale_keys/* KeyRing */.q(headscale, inventory.headscale.user, ledger);
+    const keys = new headscale_keys/* PreAuthKeys */.C(headscale, inventory.headscale.user, ledger);
     const world = {
         ...parts.base,
         headscale: parts.headscale,
         read: reader(parts),
-        change: async (host) => changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, parts.ways.get(host.name)),
+        change: async (host, access) => changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access),
     };
     return {
         inventory: parts.inventory,
@@ -45666,30 +45792,27 @@ async function openChange(cli, options) {
 }
 const reader = (parts) => async (host) => {
     const options = { ...hostOptions(parts, host), signal: parts.base.signal };
-    const session = readHost(await parts.pool.connect(host), options);
-    const rights = async () => {
-        const found = await session.rights();
-        parts.ways.set(host.name, wayOf(found));
-        return found;
-    };
-    return { ...session, rights };
+    return readHost(await parts.pool.connect(host), options);
 };
-const hostOptions = (parts, host) => ({
-    host,
-    onNote: (text) => parts.progress.note(host.name, text),
-});
+function hostOptions({ progress }, host) {
+    const platform = platformOf(host);
+    if (!platform)
+        throw new Error(`${host.name} has no platform, and the planner let it through`);
+    return { host, platform, onNote: (text) => progress.note(host.name, text) };
+}
 async function openParts(cli, options) {
     const inventory = await (0,control/* inventoryHere */.Dv)(cli, options);
     const headscale = await (0,control/* headscaleOf */.Sf)(cli, inventory);
     const progress = chooseProgress(cli, options);
     const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
     const base = {
+        platformOf: platformOf,
         progress,
         signal: cli.signal,
         now: cli.now,
         sleep: (ms) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: cli.signal }),
     };
-    return { inventory, pool, headscale, progress, ways: new Map(), base };
+    return { inventory, pool, headscale, progress, base };
 }
 /** The pool of this run's connections; opens none yet. */
 async function connections(cli, inventory, warn) {
@@ -45751,7 +45874,7 @@ async function applyTo(cli, options, choose) {
         await session.keys.revokeLeft();
         const { planned, review } = await look(cli, options, session, asked);
         const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
-        result = { ...ended, review, shard: options.shard };
+        result = { ...ended, review, shard: options.shard ?? null };
     }
     catch (thrown) {
         await session.close();
@@ -45764,7 +45887,7 @@ async function dryRun(cli, options, asked) {
     try {
         const { planned, review } = await look(cli, options, session, asked);
         const ended = review?.error ? stopped(planned.result) : planned.result;
-        return { ...ended, review, shard: options.shard };
+        return { ...ended, review, shard: options.shard ?? null };
     }
     finally {
         session.close();
@@ -45775,11 +45898,11 @@ async function look(cli, options, session, { shard, choose, reviewed }) {
     const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
     const chosen = choose(whole);
     const hosts = chosen.filter((host) => !shard || inShard(shard, host));
-    const inventory = apply_withHosts(whole, hosts);
+    const inventory = withHosts(whole, hosts);
     const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
     const newLogin = options.forceReauth === true;
     const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
-    return { planned, review: reviewed && reviewPlan(reviewed, planned.plan) };
+    return { planned, review: reviewed ? reviewPlan(reviewed, planned.result) : null };
 }
 /** A key that could not be revoked is told with the result, not instead of it. */
 async function apply_closed(session, result) {
@@ -45788,13 +45911,13 @@ async function apply_closed(session, result) {
         return result;
     }
     catch (thrown) {
-        const { code, problem, next } = (0,core_errors/* asMeshError */.g)(thrown);
+        const { code, problem, next } = (0,errors/* asMeshError */.g)(thrown);
         const note = `${code}: ${problem}${next ? `; next: ${(0,posix/* shellWords */.CH)(next)}` : ""}`;
         return { ...result, notes: [...result.notes, note], exit: (0,core_exit/* worstExit */.gX)([result.exit, core_exit/* exitCode */.I$.failed]) };
     }
 }
 /** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
-function apply_withHosts(inventory, hosts) {
+function withHosts(inventory, hosts) {
     const chosen = new Map(hosts.map((host) => [host.name, host]));
     const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
     const extra = hosts.filter((host) => !known.includes(host));
@@ -45822,7 +45945,7 @@ async function decide(cli, options, session, planned) {
 }
 async function apply_confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {
-        throw new core_errors/* MeshError */.Sd({
+        throw new errors/* MeshError */.Sd({
             code: "USAGE",
             problem: `${(0,core_text/* count */.U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
             next: ["mesh", "apply", "--yes"],
@@ -45831,7 +45954,7 @@ async function apply_confirm(cli, options, planned, hosts) {
     cli.stderr.write(`${(0,plan_text/* runLines */.r)(planned.result, (0,report_style/* styleFor */.j)(cli.stderr)).join("\n")}\n\n`);
     if (await askYes(cli, `Change ${(0,core_text/* count */.U9)(hosts, "host")}?`))
         return;
-    throw new core_errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
+    throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -45959,7 +46082,7 @@ async function keptPlan(cli, options) {
         return file;
     }
     catch (thrown) {
-        if (!(thrown instanceof core_errors/* MeshError */.Sd))
+        if (!(thrown instanceof errors/* MeshError */.Sd))
             throw thrown;
         cli.stderr.write(`the plan that was read does not count: ${thrown.problem}\n`);
         return undefined;
@@ -46012,7 +46135,7 @@ async function plan(cli, names, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/converge/merge.js
+;// CONCATENATED MODULE: ./lib/plan/merge.js
 // The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
 
 
@@ -46025,15 +46148,16 @@ async function plan(cli, names, options) {
  */
 function mergeResults(results, plan) {
     if (results.length === 0)
-        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem: "there is no result to merge" });
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "there is no result to merge" });
     const there = results.flatMap((result) => result.hosts);
     refuseTwice(there.map(({ host }) => host));
     const hosts = plan ? inOrder(there, plan) : there.toSorted(byName);
     const missing = plan ? [] : missingShards(results);
     const lost = hosts.some((host) => !there.includes(host) && host.state === "failed") || missing.length > 0;
     return {
+        version: 1,
         command: "apply",
-        shard: undefined,
+        shard: null,
         planHash: hashOf(results.map((result) => result.planHash)),
         hosts,
         server: unique(results.flatMap((result) => result.server)),
@@ -46045,6 +46169,21 @@ function mergeResults(results, plan) {
         exit: (0,core_exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [core_exit/* exitCode */.I$.failed] : [])]),
     };
 }
+/** The result of a run that failed as a whole: its error is all that it says. */
+const failedRun = ({ exit, error }) => ({
+    version: 1,
+    command: "apply",
+    shard: null,
+    planHash: "",
+    hosts: [],
+    server: [],
+    unmanaged: [],
+    notes: [`a run did nothing: ${error.code}: ${error.problem}`],
+    review: null,
+    interrupted: false,
+    durationMs: 0,
+    exit,
+});
 const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
 /** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
 function inOrder(there, plan) {
@@ -46056,20 +46195,20 @@ function inOrder(there, plan) {
     ];
 }
 function lostHost(host) {
-    const error = new core_errors/* MeshError */.Sd({
+    const error = new errors/* MeshError */.Sd({
         code: "INTERRUPTED",
         host: host.host,
         problem: "its shard left no result, so what became of it is not known; the next run finishes it",
         next: ["mesh", "apply", host.host],
     });
-    return { ...host, state: "failed", error, text: error.problem };
+    return { ...host, state: "failed", error: (0,errors/* errorData */.ZO)(error), text: error.problem };
 }
 const leftNothing = (shard) => `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
 function refuseTwice(names) {
     const twice = names.filter((name, i) => names.indexOf(name) !== i);
     if (twice.length === 0)
         return;
-    throw new core_errors/* MeshError */.Sd({
+    throw new errors/* MeshError */.Sd({
         code: "USAGE",
         problem: `these hosts stand in more than one result: ${[...new Set(twice)].join(", ")}; merge one result of each shard`,
     });
@@ -46083,21 +46222,20 @@ function missingShards(results) {
 function mergeReviews(results) {
     const reviews = results.flatMap(({ review }) => review ?? []);
     if (reviews.length === 0)
-        return undefined;
+        return null;
     const all = (of) => unique(reviews.flatMap(of));
     const errors = reviews.flatMap(({ error }) => error ?? []);
     return {
         expected: hashOf(reviews.map(({ expected }) => expected)),
         added: all((review) => review.added),
         gone: all((review) => review.gone),
-        error: errors[0] && mergedError(errors[0], errors),
+        error: errors[0] ? mergedError(errors[0], errors) : null,
     };
 }
 /** Each shard says what is new in it; together they say it all. */
-const mergedError = (first, errors) => new core_errors/* MeshError */.Sd({
-    code: first.code,
+const mergedError = (first, errors) => ({
+    ...first,
     problem: unique(errors.map(({ problem }) => problem)).join("\n"),
-    next: first.next,
 });
 /** One hash of several: itself where all are the same. */
 function hashOf(hashes) {
@@ -46113,64 +46251,8 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-;// CONCATENATED MODULE: ./lib/report/read-json.js
-// A document of `plan --json` or `apply --json`, read back into the result it was made of.
-
-/** The result a document tells of. The document has passed its schema. A run that failed as a whole has its error as a note. */
-function resultOf(document) {
-    if (!("command" in document))
-        return failedRun(document);
-    const { version: _, ...rest } = document;
-    return {
-        ...rest,
-        shard: document.shard ?? undefined,
-        exit: document.exit,
-        server: document.server.map(stepOf),
-        hosts: document.hosts.map(hostOf),
-        review: document.review ? reviewOf(document.review) : undefined,
-    };
-}
-const failedRun = ({ exit, error }) => ({
-    command: "apply",
-    shard: undefined,
-    planHash: "",
-    hosts: [],
-    server: [],
-    unmanaged: [],
-    notes: [`a run did nothing: ${error.code}: ${error.problem}`],
-    review: undefined,
-    interrupted: false,
-    durationMs: 0,
-    exit: exit,
-});
-function hostOf(host) {
-    const { ping } = host;
-    return {
-        ...host,
-        meshIp: host.meshIp ?? undefined,
-        ping: ping ? { ...ping, ms: ping.ms } : undefined,
-        steps: host.steps.map(stepOf),
-        done: host.done,
-        error: host.error ? errorOf(host.error) : undefined,
-    };
-}
-/** The schema has checked what a reader relies on; actions are plain data that is only shown. */
-const stepOf = (step) => step;
-const errorOf = ({ code, host, step, problem, next }) => new core_errors/* MeshError */.Sd({
-    code: code,
-    problem,
-    host: host ?? undefined,
-    step: step ?? undefined,
-    next: next ?? undefined,
-});
-function reviewOf({ expected, added, gone, error }) {
-    const change = ({ risk, ...rest }) => ({ ...rest, risk: risk ?? undefined });
-    return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorOf(error) : undefined };
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/report.js
 // mesh report merge: the results of several shards as one report.
-
 
 
 
@@ -46203,7 +46285,7 @@ async function readResult(cli, file) {
     const checked = report_document.safeParse(read);
     if (!checked.success)
         throw report_usage(`${file} is not what \`mesh apply --json\` prints`, checked.error);
-    return resultOf(checked.data);
+    return "command" in checked.data ? checked.data : failedRun(checked.data);
 }
 async function readText(cli, file) {
     try {
@@ -46214,7 +46296,7 @@ async function readText(cli, file) {
         throw report_usage(code === undefined ? `${file} holds no JSON` : `${file} cannot be read (${code})`, cause);
     }
 }
-const report_usage = (problem, cause) => new core_errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
+const report_usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
 
 ;// CONCATENATED MODULE: ./lib/converge/status.js
 // The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
@@ -46227,19 +46309,25 @@ const report_usage = (problem, cause) => new core_errors/* MeshError */.Sd({ cod
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
     const observation = await observe(world, inventory, hosts);
-    const plan = makePlan(inventory, hosts, observation);
+    const { plan } = makePlan({ inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
+    const plans = new Map(plan.hosts.map((each) => [each.host, each]));
     return {
+        version: 1,
+        command: "status",
         headscale: { url: inventory.headscale.url, version: observation.server.version },
-        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], answers.get(host.name))),
+        hosts: hosts.map((host) => {
+            const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+            return hostStatus(world, host, seen);
+        }),
         unmanaged: plan.unmanaged,
         notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
     };
 }
 function factsOf(host, observation) {
     const facts = observation.hosts.get(host.name);
-    return facts instanceof core_errors/* MeshError */.Sd ? undefined : facts;
+    return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
 }
 /** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
 function nodeOf(host, observation) {
@@ -46249,23 +46337,29 @@ function nodeOf(host, observation) {
         return matchedNode(identityOf(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
-function hostStatus(host, observation, plan, ping) {
+function hostStatus({ platformOf }, host, { observation, plan, ping }) {
     const facts = factsOf(host, observation);
     const node = nodeOf(host, observation);
-    return {
+    const status = {
         host: host.name,
-        os: facts ? `${facts.machine.distro} ${facts.machine.versionId}${facts.machine.wsl ? " (WSL)" : ""}` : undefined,
-        meshIp: node?.ips[0],
-        online: node?.online,
-        ping,
-        expiry: node?.expiry,
-        version: facts?.tailscale.version || undefined,
-        lastSeen: node?.lastSeen,
-        error: plan?.error,
-        pending: plan?.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : [])) ?? [],
-        skipped: plan?.skipped,
+        os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+        meshIp: node?.ips[0] ?? null,
+        online: node?.online ?? null,
+        ping: ping ?? null,
+        expiry: node?.expiry ?? null,
+        version: facts?.tailscale.version || null,
+        lastSeen: node?.lastSeen ?? null,
+        pending: pendingOf(plan),
+        skipped: plan?.outcome === "skipped" ? plan.why : null,
+        error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
+    return { ...status, well: isWell(status) };
 }
+const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
+    ? []
+    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
 
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: the whole mesh in a table. `remote status` is the same for one host.
@@ -46283,12 +46377,12 @@ async function statusCommand(cli, names, options) {
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
-        printJson(cli, statusJson(status));
+        printJson(cli, status);
     else
         printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
     if (cli.signal.aborted)
         return exitCode.interrupted;
-    return status.hosts.every(isWell) ? exitCode.converged : exitCode.failed;
+    return status.hosts.every(({ well }) => well) ? exitCode.converged : exitCode.failed;
 }
 async function readStatus(cli, options, choose) {
     const session = await openRead(cli, options);
@@ -46302,7 +46396,6 @@ async function readStatus(cli, options, choose) {
 
 ;// CONCATENATED MODULE: ./lib/commands/action.js
 // What the Action does with its inputs: the same commands as the `mesh` command line, and the result as outputs.
-
 
 
 
@@ -46363,7 +46456,7 @@ const asComment = (cli, result) => {
 /** What the jobs of a matrix did, as if one job had done it all. */
 async function action_reported(cli, { results, plan: file }) {
     if (!results)
-        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem: "results: report needs the folder with the results" });
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "results: report needs the folder with the results" });
     const result = await mergeFolder(cli, results, file);
     return { ...action_finish(cli, result), comment: asComment(cli, result) };
 }
@@ -46413,11 +46506,11 @@ async function action_status(cli, inputs) {
     const seen = await readStatus(cli, { inventory: inputs.inventory }, (all) => select_selectHosts(all, inputs.hosts));
     const mesh = (0,redact/* redacted */.pc)(seen, cli.known.redact);
     (0,output/* printLines */.tj)(cli, status_text_statusLines(mesh, (0,report_style/* styleFor */.j)(cli.stdout), new Date()));
-    const well = mesh.hosts.filter(status_text_isWell).length;
+    const well = mesh.hosts.filter((host) => host.well).length;
     const failed = mesh.hosts.length - well;
     const exit = failed === 0 ? core_exit/* exitCode */.I$.converged : core_exit/* exitCode */.I$.failed;
     return {
-        outputs: outputsOf({ ok: well, failed, exit, result: status_text_statusJson(mesh) }),
+        outputs: outputsOf({ ok: well, failed, exit, result: mesh }),
         markdown: statusMarkdown(mesh, new Date(), markdownOptions(cli)),
     };
 }
@@ -46432,7 +46525,7 @@ function action_finish(cli, all) {
         waiting: names("pending", "skipped").length,
         exit: result.exit,
         planHash: result.planHash,
-        result: (0,json/* runJson */.MP)(result),
+        result: result,
     });
     return { outputs, markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
@@ -46452,7 +46545,7 @@ const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "",
 
 /***/ }),
 
-/***/ 1190:
+/***/ 5406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46472,10 +46565,141 @@ var errors = __nccwpck_require__(3828);
 var core_secret = __nccwpck_require__(8563);
 // EXTERNAL MODULE: ./lib/headscale/keys.js
 var keys = __nccwpck_require__(6214);
-// EXTERNAL MODULE: ./lib/headscale/ledger.js
-var headscale_ledger = __nccwpck_require__(9403);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __nccwpck_require__(2311);
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __nccwpck_require__(4738);
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
+// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
+// minutes do not end.
+
+
+
+
+const pageShape = schemas/* object */.Ikc({
+    server: schemas/* string */.YjP(),
+    user: schemas/* string */.YjP(),
+    ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
+    dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
+});
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #dates = new Set();
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(mark) {
+        if ("id" in mark)
+            this.#ids.add(mark.id);
+        else
+            this.#dates.add(mark.date);
+        this.#write();
+    }
+    remove(mark) {
+        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
+            this.#write();
+    }
+    /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return namesIn(this.#place.folder);
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    #read(file) {
+        const { server, user } = this.#place;
+        const empty = { file, ids: [], dates: [] };
+        try {
+            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - key_life/* keyLifeMs */.U)
+                return empty;
+            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (page.success && (page.data.server !== server || page.data.user !== user))
+                return undefined;
+            return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return empty;
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size + this.#dates.size > 0) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
+                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+const anyLeft = (folder) => namesIn(folder).some(isOrphan);
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown.code === "ENOENT")
+            return [];
+        throw thrown;
+    }
+}
+/** The page of a run that is gone. */
+function isOrphan(name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+}
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
+}
+
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:os"
@@ -46565,8 +46789,8 @@ function reasonIn(stderr) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __nccwpck_require__(2311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./lib/headscale/parse.js
 // Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
 // numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
@@ -46640,13 +46864,36 @@ const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).
 const list = (shape) => schemas/* array */.YOg(shape)
     .nullish()
     .transform((value) => value ?? []);
+/** What tells a node from something else, and what else may be read of one that does not fit. */
+const anyNode = schemas/* object */.Ikc({
+    id,
+    givenName: schemas/* string */.YjP().min(1).optional().catch(undefined),
+    nodeKey: schemas/* string */.YjP().min(1).optional().catch(undefined),
+});
+/** A node, or what is known of one that this release cannot read. What has no id is no node: the whole answer is another's. */
+const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
+    const read = node.safeParse(value);
+    if (read.success)
+        return read.data;
+    const some = anyNode.safeParse(value);
+    const issue = read.error.issues[0];
+    const why = `${issue?.path.join(".")}: ${issue?.message}`;
+    if (some.success)
+        return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
+    context.addIssue({ code: "custom", message: why });
+    return core/* NEVER */.tm;
+});
+const nodes = list(listedNode).transform((listed) => ({
+    nodes: listed.filter((each) => !("why" in each)),
+    unreadable: listed.filter((each) => "why" in each),
+}));
 const shapes = {
     node,
     user: schemas/* object */.Ikc({ id, name: parse_text }),
     minted,
     listedSecrets,
     version,
-    nodes: list(node),
+    nodes,
     users: list(schemas/* object */.Ikc({ id, name: parse_text })),
     keys: list(key),
 };
@@ -46743,7 +46990,7 @@ function openCli(run, signal) {
         mintKey: (request) => cli.mint(request),
         revokeKey: (key, user) => cli.revoke(key, user),
         expireNode: (id) => cli.expireNode(id),
-        reviveNode: (id) => cli.reviveNode(id),
+        disableExpiry: (id) => cli.disableExpiry(id),
         deleteNode: (id) => cli.deleteNode(id),
         renameNode: (id, name) => cli.renameNode(id, name),
         setTags: (id, tags) => cli.setTags(id, tags),
@@ -46820,7 +47067,7 @@ class Cli {
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
         (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node), `node ${id} has not expired`);
     }
-    async reviveNode(id) {
+    async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
         (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
@@ -46828,7 +47075,7 @@ class Cli {
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const words = ["nodes", "delete", "-i", checkId(id), "--force"];
-        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
         this.#throwIfStopped();
         await call(this.#run, words).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
@@ -47101,7 +47348,7 @@ function openRest(options) {
         mintKey: (request) => rest.mint(request),
         revokeKey: (key, user) => rest.revoke(key, user),
         expireNode: (id) => rest.expireNode(id),
-        reviveNode: (id) => rest.reviveNode(id),
+        disableExpiry: (id) => rest.disableExpiry(id),
         deleteNode: (id) => rest.deleteNode(id),
         renameNode: (id, name) => rest.renameNode(id, name),
         setTags: (id, tags) => rest.setTags(id, tags),
@@ -47176,7 +47423,7 @@ class Rest {
         (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} has not expired`);
     }
     /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
-    async reviveNode(id) {
+    async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
         (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
@@ -47184,7 +47431,7 @@ class Rest {
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const call = { method: "DELETE", path: nodePath(id), repeatable: true };
-        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
         await this.#http.send(call).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
@@ -47307,16 +47554,16 @@ async function headscaleOf(cli, inventory) {
     });
 }
 /** What this machine remembers of the keys it had made. */
-const ledgerOf = (cli, { headscale }, warn) => new headscale_ledger/* Ledger */.Oc({ folder: (0,state/* stateFolder */.y)(cli), server: headscale.apiUrl, user: headscale.user, warn });
+const ledgerOf = (cli, { headscale }, warn) => new Ledger({ folder: (0,state/* stateFolder */.y)(cli), server: headscale.apiUrl, user: headscale.user, warn });
 /** Ends the keys that killed runs left on this machine. With none, nothing is read, asked or said. Throws what prevents it. */
 async function endLeftKeys(cli, options, warn) {
-    if (!(0,headscale_ledger/* anyLeft */.Gm)((0,state/* stateFolder */.y)(cli)))
+    if (!anyLeft((0,state/* stateFolder */.y)(cli)))
         return;
     const inventory = await inventoryHere(cli, options);
     const ledger = ledgerOf(cli, inventory, warn);
     if (ledger.left().length === 0)
         return;
-    await new keys/* KeyRing */.q(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
+    await new keys/* PreAuthKeys */.C(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
 }
 /** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
 async function apiKey(cli, inventory) {
@@ -47353,13 +47600,11 @@ async function apiKey(cli, inventory) {
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8038);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5671);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7406);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8006);
 /* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2367);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7093);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1983);
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
-
 
 
 
@@ -47377,7 +47622,7 @@ function printJson(cli, document) {
 function printRun(cli, options, all) {
     const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redacted */ .pc)(all, cli.known.redact);
     if (options.json)
-        printJson(cli, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_7__/* .runJson */ .MP)(result));
+        printJson(cli, result);
     else if (options.markdown)
         cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(cli.env) }));
     else
@@ -47388,9 +47633,9 @@ function printFailure(cli, json, thrown) {
     const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
     const code = exitOfError(error, cli.signal);
     if (json)
-        printJson(cli, { version: 1, exit: code, error: (0,_report_json_js__WEBPACK_IMPORTED_MODULE_7__/* .errorJson */ .dF)(error) });
+        printJson(cli, { version: 1, exit: code, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error) });
     else
-        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
+        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
         cli.stderr.write(`${stackOf(thrown)}\n`);
     return code;
@@ -47516,6 +47761,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Sd: () => (/* binding */ MeshError),
+/* harmony export */   ZO: () => (/* binding */ errorData),
 /* harmony export */   fv: () => (/* binding */ errorCodes),
 /* harmony export */   g: () => (/* binding */ asMeshError)
 /* harmony export */ });
@@ -47543,17 +47789,17 @@ const errorCodes = {
     HOST_KEY_REVOKED: "the host key is marked as revoked",
     COMMAND_TIMEOUT: "a step took longer than its limit",
     OS_UNSUPPORTED: "MeSH cannot provision this system",
-    SUDO_PASSWORD: "sudo asks for a password",
-    SUDO_MISSING: "the user has no way to become root",
+    ACCESS_PASSWORD: "changing the host takes a password",
+    ACCESS_DENIED: "the user may not change the host",
     PREPARE_OUTDATED: "the host was prepared by another release",
     PREPARE_PINNED: "the host was prepared for other settings",
-    SUDOERS_CONFLICT: "a sudoers file of somebody else is where MeSH's would be",
+    PREPARE_CONFLICT: "a file of somebody else is where MeSH's would be",
     HOST_BUSY: "another run is changing the host",
     INSTALL_FAILED: "a package could not be installed",
     PACKAGE_SOURCE_DOWN: "the package source does not answer",
     CHECKSUM_MISMATCH: "a download is not what its checksum says",
     SIGNATURE_MISMATCH: "the package source is not signed by the pinned key",
-    APT_LOCKED: "another process holds the package lock",
+    PACKAGES_LOCKED: "another installation is under way",
     DISK_FULL: "the host's disk is full",
     CLOCK_WRONG: "the host's clock is wrong",
     HEADSCALE_DOWN: "Headscale does not answer",
@@ -47561,6 +47807,7 @@ const errorCodes = {
     HEADSCALE_REFUSED: "Headscale refused a request",
     HEADSCALE_ANSWER: "what answered is not a Headscale this release knows",
     KEY_MINT_FAILED: "no pre-auth key could be made",
+    KEY_SPENT: "the pre-auth key was used already",
     JOIN_FAILED: "the node could not join the mesh",
     LOGIN_SERVER_UNREACHABLE: "the host cannot reach the login server",
     OTHER_CONTROL_SERVER: "the host belongs to another control server",
@@ -47598,6 +47845,14 @@ class MeshError extends Error {
         });
     }
 }
+/** What an error says, fit to be printed. The cause stays here. */
+const errorData = ({ code, host, step, problem, next }) => ({
+    code,
+    host: host ?? null,
+    step: step ?? null,
+    problem: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(problem, 20_000),
+    next: next ? [...next] : null,
+});
 /** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
 function asMeshError(thrown) {
     if (thrown instanceof MeshError)
@@ -48142,22 +48397,32 @@ function validMarkdown(verdict, changes) {
 
 /***/ }),
 
+/***/ 4738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ keyLifeMs)
+/* harmony export */ });
+/** Life of every pre-auth key that a run makes, in milliseconds. Short, for the case where even revoking fails. */
+const keyLifeMs = 10 * 60_000;
+
+
+/***/ }),
+
 /***/ 6214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ KeyRing)
+/* harmony export */   C: () => (/* binding */ PreAuthKeys)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9403);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
 // Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
-
 
 
 /** Headscale hashes for each call; more at once would only run into the limit of a call. */
 const revokedAtOnce = 4;
-class KeyRing {
+class PreAuthKeys {
     #headscale;
     #userName;
     #ledger;
@@ -48171,15 +48436,15 @@ class KeyRing {
         this.#userName = userName;
         this.#ledger = ledger;
     }
-    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
-    async mint(tags) {
+    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED after `revokeAll`. */
+    async mint(spec) {
         if (this.#closed)
             throw closed();
-        const work = this.#mint(tags);
+        const work = this.#mint(spec);
         this.#pending.add(work);
         return work.finally(() => this.#pending.delete(work));
     }
-    async #mint(tags) {
+    async #mint({ tags, lifeMs }) {
         this.#user ??= await this.#findUser();
         const dates = [];
         const onDate = (date) => {
@@ -48187,7 +48452,7 @@ class KeyRing {
             this.#ledger.add({ date });
         };
         try {
-            const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .keyLifeMs */ .Ug, onDate });
+            const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
             this.#open.add(key);
             this.#ledger.add({ id: key.id });
             if (this.#closed)
@@ -48256,151 +48521,10 @@ function stillUsable(keys, why) {
     const ids = keys.map((key) => key.id).join(", ");
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
         code: why.code,
-        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
         next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
         cause: why,
     });
-}
-
-
-/***/ }),
-
-/***/ 9403:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gm: () => (/* binding */ anyLeft),
-/* harmony export */   Oc: () => (/* binding */ Ledger),
-/* harmony export */   Ug: () => (/* binding */ keyLifeMs)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2311);
-// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
-// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
-// minutes do not end.
-
-
-
-/** Of every pre-auth key. Short, for the case where even revoking fails. */
-const keyLifeMs = 10 * 60_000;
-const pageShape = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    server: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    user: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    ids: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^\d+$/)),
-    dates: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).default([]),
-});
-/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
-class Ledger {
-    #place;
-    #file;
-    #ids = new Set();
-    #dates = new Set();
-    #usable = true;
-    constructor(place, pid = process.pid) {
-        this.#place = place;
-        this.#file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.folder, `keys-${pid}.json`);
-    }
-    add(mark) {
-        if ("id" in mark)
-            this.#ids.add(mark.id);
-        else
-            this.#dates.add(mark.date);
-        this.#write();
-    }
-    remove(mark) {
-        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
-            this.#write();
-    }
-    /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
-    left() {
-        return this.#names().flatMap((name) => {
-            const page = isOrphan(name) ? this.#read((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#place.folder, name)) : undefined;
-            return page ? [page] : [];
-        });
-    }
-    forget(file) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
-    }
-    #names() {
-        try {
-            return namesIn(this.#place.folder);
-        }
-        catch (thrown) {
-            this.#giveUp(thrown);
-            return [];
-        }
-    }
-    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
-    #read(file) {
-        const { server, user } = this.#place;
-        const empty = { file, ids: [], dates: [] };
-        try {
-            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).mtimeMs < Date.now() - keyLifeMs)
-                return empty;
-            const page = pageShape.safeParse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8")));
-            if (page.success && (page.data.server !== server || page.data.user !== user))
-                return undefined;
-            return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
-        }
-        catch (thrown) {
-            if (thrown instanceof SyntaxError)
-                return empty;
-            this.#giveUp(thrown);
-            return undefined;
-        }
-    }
-    #write() {
-        if (!this.#usable)
-            return;
-        const { folder, server, user } = this.#place;
-        try {
-            if (this.#ids.size + this.#dates.size > 0) {
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
-            }
-            else
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.#file, { force: true });
-        }
-        catch (thrown) {
-            this.#giveUp(thrown);
-        }
-    }
-    #giveUp(thrown) {
-        if (this.#usable)
-            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
-        this.#usable = false;
-    }
-}
-/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
-const anyLeft = (folder) => namesIn(folder).some(isOrphan);
-function namesIn(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
-    }
-    catch (thrown) {
-        if (thrown.code === "ENOENT")
-            return [];
-        throw thrown;
-    }
-}
-/** The page of a run that is gone. */
-function isOrphan(name) {
-    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-}
-/** EPERM: it is there, and somebody else's. */
-function isAlive(pid) {
-    if (pid === process.pid)
-        return true;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (thrown) {
-        return thrown.code !== "ESRCH";
-    }
 }
 
 
@@ -48421,7 +48545,8 @@ function isAlive(pid) {
 /* harmony export */   aK: () => (/* binding */ mintFailed),
 /* harmony export */   c2: () => (/* binding */ neverArrived),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
-/* harmony export */   tb: () => (/* binding */ lostKeys)
+/* harmony export */   tb: () => (/* binding */ lostKeys),
+/* harmony export */   yy: () => (/* binding */ isListed)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
@@ -48473,6 +48598,8 @@ function mustBe(done, problem) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
 }
 const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+/** Whether a listing shows a node, readable or not. */
+const isListed = ({ nodes, unreadable }, id) => [...nodes, ...unreadable].some((node) => node.id === id);
 const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
 /** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
 const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
@@ -48612,20 +48739,20 @@ var resolve = __nccwpck_require__(8268);
 
 
 /** Mistakes between hosts. */
-function crossMistakes(tree, wish) {
+function crossMistakes(tree, spec) {
     const at = (path, message) => ({
         place: tree.valuePlace(path),
         path: (0,problem/* pathText */.LF)(path),
         message,
     });
-    const same = sameMachine(wish);
+    const same = sameMachine(spec);
     const twins = new Set(same.map(([host]) => host));
     return [
         ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
-        ...wrongWsl(wish).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
-        ...onlyOnce(wish.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
-        ...onlyOnce(wish.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
-        ...guiClashes(wish.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+        ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
+        ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
+        ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
+        ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
     ];
 }
 /** Behind a jump host, the same private address is another machine. */
@@ -49882,13 +50009,13 @@ function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     return {
         file: at.file,
-        headscale: headscaleWish(raw.mesh, at),
+        headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
         defaults: own,
         hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
     };
 }
-function headscaleWish({ headscale }, at) {
+function headscaleSpec({ headscale }, at) {
     const file = headscale["api-key-file"];
     return {
         url: new URL(headscale.url).origin,
@@ -49914,13 +50041,13 @@ function hostDefaults(mesh) {
     const syncthing = { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
-        tailscale: tailscaleWish(mesh.tailscale ?? {}, {
+        tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
             version: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleVersion,
             source: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleSource,
             signingKey: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleSigningKey,
             whenAbsent: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.tailscaleWhenAbsent,
         }),
-        syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
+        syncthing: mesh.syncthing === false ? undefined : syncthingSpec(mesh.syncthing ?? {}, syncthing),
     };
 }
 /** One host of the file, with the mesh's defaults. */
@@ -49943,7 +50070,7 @@ function resolveHost({ name, host, own, at, place }) {
         maintenance: host.maintenance ?? [],
         state: host.state ?? "present",
         syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
-        tailscale: tailscaleWish(host.tailscale ?? {}, own.tailscale),
+        tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
         place,
     };
 }
@@ -49954,14 +50081,14 @@ function hostSyncthing(said, own, kind) {
     const base = own.syncthing ?? { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
     const { windows, wsl } = _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.guiPort;
     const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-    return syncthingWish(said ?? {}, { ...base, guiPort });
+    return syncthingSpec(said ?? {}, { ...base, guiPort });
 }
-const syncthingWish = (said, base) => ({
+const syncthingSpec = (said, base) => ({
     guiPort: said["gui-port"] ?? base.guiPort,
     globalAnnounce: said["global-announce"] ?? base.globalAnnounce,
     relays: said.relays ?? base.relays,
 });
-const tailscaleWish = (said, base) => ({
+const tailscaleSpec = (said, base) => ({
     version: said.version ?? base.version,
     source: (said.source ?? base.source).replace(/\/+$/, ""),
     signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),
@@ -49980,8 +50107,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
-/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6204);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1190);
+/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9714);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5406);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8200);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3828);
@@ -50166,73 +50293,6 @@ function errorLines(error, style) {
 }
 /** Where the manual speaks of a code. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
-
-
-/***/ }),
-
-/***/ 7406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MP: () => (/* binding */ runJson),
-/* harmony export */   dF: () => (/* binding */ errorJson),
-/* harmony export */   pX: () => (/* binding */ pingJson),
-/* harmony export */   r: () => (/* binding */ nodeJson)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
-// A run as one JSON document (docs/references/json.md). Only what is named here gets out.
-
-function errorJson(error) {
-    return {
-        code: error.code,
-        host: error.host ?? null,
-        step: error.step ?? null,
-        problem: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(error.problem, 20_000),
-        next: error.next ? [...error.next] : null,
-    };
-}
-/** The document of `plan --json` and `apply --json`. */
-function runJson(result) {
-    return {
-        version: 1,
-        command: result.command,
-        shard: result.shard ?? null,
-        planHash: result.planHash,
-        exit: result.exit,
-        interrupted: result.interrupted,
-        durationMs: Math.round(result.durationMs),
-        server: result.server.map(stepJson),
-        hosts: result.hosts.map(hostJson),
-        unmanaged: result.unmanaged.map(nodeJson),
-        notes: [...result.notes],
-        review: result.review ? reviewJson(result.review) : null,
-    };
-}
-function reviewJson({ expected, added, gone, error }) {
-    const change = ({ risk, text, ...rest }) => ({ ...rest, text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), risk: risk ?? null });
-    return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorJson(error) : null };
-}
-function hostJson(host) {
-    return {
-        host: host.host,
-        state: host.state,
-        meshIp: host.meshIp ?? null,
-        ping: host.ping ? pingJson(host.ping) : null,
-        text: host.text,
-        steps: host.steps.map(stepJson),
-        done: [...host.done],
-        error: host.error ? errorJson(host.error) : null,
-        durationMs: Math.round(host.durationMs),
-    };
-}
-function stepJson(step) {
-    const { step: id, outcome, why } = step;
-    if (step.outcome === "change")
-        return { step: id, outcome, why, actions: step.actions.map((action) => ({ ...action })) };
-    return step.outcome === "blocked" ? { step: id, outcome, why, error: { ...step.error } } : { step: id, outcome, why };
-}
-const nodeJson = ({ id, name, ips }) => ({ id, name, ips: [...ips] });
-const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });
 
 
 /***/ }),
@@ -53658,6 +53718,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   k5n: () => (/* binding */ schemas_enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
+  chJ: () => (/* binding */ schemas_null),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
@@ -53667,7 +53728,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -54441,7 +54502,7 @@ function _undefined(Class, params) {
 function _null(Class, params) {
     return new Class({
         type: "null",
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -56507,13 +56568,13 @@ function schemas_undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
-const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNull", (inst, def) => {
-    core.$ZodNull.init(inst, def);
+const ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNull", (inst, def) => {
+    core_schemas/* $ZodNull */.x8.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* nullProcessor */.In(inst, ctx, json, params);
+});
 function schemas_null(params) {
-    return core._null(ZodNull, params);
+    return _null(ZodNull, params);
 }
 
 const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
@@ -57845,9 +57906,10 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
 /* harmony export */   cV: () => (/* binding */ $ZodEncodeError),
 /* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   tm: () => (/* binding */ NEVER),
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
-/* unused harmony exports NEVER, $brand */
+/* unused harmony export $brand */
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
 var _a;
 
@@ -58008,6 +58070,7 @@ function config(newConfig) {
 /* harmony export */   Fl: () => (/* binding */ dateProcessor),
 /* harmony export */   Fs: () => (/* binding */ aggregateChecks),
 /* harmony export */   GC: () => (/* binding */ recordProcessor),
+/* harmony export */   In: () => (/* binding */ nullProcessor),
 /* harmony export */   NV: () => (/* binding */ unknownProcessor),
 /* harmony export */   Q9: () => (/* binding */ catchProcessor),
 /* harmony export */   RH: () => (/* binding */ neverProcessor),
@@ -58026,7 +58089,7 @@ function config(newConfig) {
 /* harmony export */   xi: () => (/* binding */ transformProcessor),
 /* harmony export */   yq: () => (/* binding */ nullableProcessor)
 /* harmony export */ });
-/* unused harmony exports symbolProcessor, nullProcessor, undefinedProcessor, voidProcessor, anyProcessor, nanProcessor, templateLiteralProcessor, fileProcessor, successProcessor, functionProcessor, mapProcessor, setProcessor, promiseProcessor, lazyProcessor, allProcessors */
+/* unused harmony exports symbolProcessor, undefinedProcessor, voidProcessor, anyProcessor, nanProcessor, templateLiteralProcessor, fileProcessor, successProcessor, functionProcessor, mapProcessor, setProcessor, promiseProcessor, lazyProcessor, allProcessors */
 /* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3908);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6985);
 /* harmony import */ var _to_json_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7509);
@@ -58894,6 +58957,7 @@ function toJSONSchema(input, params) {
 /* harmony export */   Zg: () => (/* binding */ emoji),
 /* harmony export */   Zv: () => (/* binding */ uppercase),
 /* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   ch: () => (/* binding */ _null),
 /* harmony export */   fO: () => (/* binding */ ksuid),
 /* harmony export */   gF: () => (/* binding */ cuid),
 /* harmony export */   gp: () => (/* binding */ anyString),
@@ -58913,7 +58977,7 @@ function toJSONSchema(input, params) {
 /* harmony export */   zM: () => (/* binding */ boolean),
 /* harmony export */   zr: () => (/* binding */ cidrv4)
 /* harmony export */ });
-/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, null, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
+/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -59175,6 +59239,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Py: () => (/* binding */ $ZodNanoID),
   Um: () => (/* binding */ $ZodNever),
   N$: () => (/* binding */ $ZodNonOptional),
+  x8: () => (/* binding */ $ZodNull),
   qc: () => (/* binding */ $ZodNullable),
   vz: () => (/* binding */ $ZodNumber),
   I: () => (/* binding */ $ZodNumberFormat),
@@ -59200,7 +59265,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YK: () => (/* binding */ standardProps)
 });
 
-// UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNull, $ZodObject, $ZodPreprocess, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
+// UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodObject, $ZodPreprocess, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(4890);
@@ -60000,9 +60065,9 @@ const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null 
         return payload;
     };
 })));
-const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNull", (inst, def) => {
+const $ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNull", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.null;
+    inst._zod.pattern = core_regexes/* null */.ch;
     inst._zod.values = new Set([null]);
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -60016,7 +60081,7 @@ const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         });
         return payload;
     };
-})));
+});
 const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodAny", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;

@@ -23,8 +23,8 @@ var match = __webpack_require__(553);
 var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js
-var converge_plan = __webpack_require__(894);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
+var converge_plan = __webpack_require__(9290);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
@@ -38,12 +38,18 @@ var verify = __webpack_require__(4044);
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
-    const plan = (0,converge_plan/* makePlan */.Cs)(inventory, hosts, observation);
+    const { plan } = (0,converge_plan/* makePlan */.C)({ inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
+    const plans = new Map(plan.hosts.map((each) => [each.host, each]));
     return {
+        version: 1,
+        command: "status",
         headscale: { url: inventory.headscale.url, version: observation.server.version },
-        hosts: hosts.map((host, i) => hostStatus(host, observation, plan.hosts[i], answers.get(host.name))),
+        hosts: hosts.map((host) => {
+            const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+            return hostStatus(world, host, seen);
+        }),
         unmanaged: plan.unmanaged,
         notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
     };
@@ -60,23 +66,29 @@ function nodeOf(host, observation) {
         return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
     return nodes.find((node) => node.givenName === host.name);
 }
-function hostStatus(host, observation, plan, ping) {
+function hostStatus({ platformOf }, host, { observation, plan, ping }) {
     const facts = factsOf(host, observation);
     const node = nodeOf(host, observation);
-    return {
+    const status = {
         host: host.name,
-        os: facts ? `${facts.machine.distro} ${facts.machine.versionId}${facts.machine.wsl ? " (WSL)" : ""}` : undefined,
-        meshIp: node?.ips[0],
-        online: node?.online,
-        ping,
-        expiry: node?.expiry,
-        version: facts?.tailscale.version || undefined,
-        lastSeen: node?.lastSeen,
-        error: plan?.error,
-        pending: plan?.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : [])) ?? [],
-        skipped: plan?.skipped,
+        os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+        meshIp: node?.ips[0] ?? null,
+        online: node?.online ?? null,
+        ping: ping ?? null,
+        expiry: node?.expiry ?? null,
+        version: facts?.tailscale.version || null,
+        lastSeen: node?.lastSeen ?? null,
+        pending: pendingOf(plan),
+        skipped: plan?.outcome === "skipped" ? plan.why : null,
+        error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
+    return { ...status, well: isWell(status) };
 }
+const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
+    ? []
+    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
@@ -86,13 +98,10 @@ var inventory_select = __webpack_require__(8850);
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/report/error-text.js
 var error_text = __webpack_require__(8006);
-// EXTERNAL MODULE: ./lib/report/json.js
-var json = __webpack_require__(7406);
 // EXTERNAL MODULE: ./lib/report/table.js
 var table = __webpack_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/status-text.js
-// The mesh as a table for a terminal, and as one JSON document.
-
+// The mesh as a table for a terminal.
 
 
 
@@ -118,7 +127,7 @@ function statusLines(status, style, now) {
 }
 /** One host in those columns. */
 function statusCells(host, style, now) {
-    const online = host.online === undefined ? "-" : host.online ? style.good("yes") : style.bad("no");
+    const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
         host.host,
         host.os ?? "-",
@@ -135,7 +144,7 @@ function path({ ping }, style) {
         return "-";
     if (!ping.reachable)
         return style.bad("no answer");
-    const ms = ping.ms === undefined ? "" : ` ${ping.ms || "<1"} ms`;
+    const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
     return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 const units = [
@@ -151,40 +160,13 @@ function relative(iso, now) {
     const n = Math.round(Math.abs(ms) / size);
     return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
 }
-/** True when the host is in the mesh as the inventory wishes. Hosts left alone do not count as wrong. */
-const isWell = (host) => host.skipped !== undefined ||
-    (host.error === undefined && host.pending.length === 0 && host.online === true && host.ping?.reachable !== false);
 /** One line that says how the mesh stands. */
 function statusVerdict(status, style) {
-    const bad = status.hosts.filter((host) => !isWell(host));
+    const bad = status.hosts.filter((host) => !host.well);
     const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
     if (bad.length === 0)
         return style.good(`${total}, all as they should be`);
     return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
-}
-/** The document of `status --json`. */
-function statusJson(status) {
-    return {
-        version: 1,
-        command: "status",
-        headscale: status.headscale,
-        hosts: status.hosts.map((host) => ({
-            host: host.host,
-            well: isWell(host),
-            os: host.os ?? null,
-            meshIp: host.meshIp ?? null,
-            online: host.online ?? null,
-            ping: host.ping ? (0,json/* pingJson */.pX)(host.ping) : null,
-            expiry: host.expiry ?? null,
-            version: host.version ?? null,
-            lastSeen: host.lastSeen ?? null,
-            pending: [...host.pending],
-            skipped: host.skipped ?? null,
-            error: host.error ? (0,json/* errorJson */.dF)(host.error) : null,
-        })),
-        unmanaged: status.unmanaged.map(json/* nodeJson */.r),
-        notes: [...status.notes],
-    };
 }
 
 // EXTERNAL MODULE: ./lib/report/style.js
@@ -209,12 +191,12 @@ async function statusCommand(cli, names, options) {
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
-        (0,output/* printJson */.Q2)(cli, statusJson(status));
+        (0,output/* printJson */.Q2)(cli, status);
     else
         (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
     if (cli.signal.aborted)
         return exit/* exitCode */.I$.interrupted;
-    return status.hosts.every(isWell) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
+    return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
 }
 async function readStatus(cli, options, choose) {
     const session = await (0,commands_session/* openRead */.h_)(cli, options);

@@ -148,20 +148,20 @@ var resolve = __webpack_require__(3236);
 
 
 /** Mistakes between hosts. */
-function crossMistakes(tree, wish) {
+function crossMistakes(tree, spec) {
     const at = (path, message) => ({
         place: tree.valuePlace(path),
         path: (0,problem/* pathText */.LF)(path),
         message,
     });
-    const same = sameMachine(wish);
+    const same = sameMachine(spec);
     const twins = new Set(same.map(([host]) => host));
     return [
         ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
-        ...wrongWsl(wish).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
-        ...onlyOnce(wish.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
-        ...onlyOnce(wish.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
-        ...guiClashes(wish.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+        ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
+        ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
+        ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
+        ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
     ];
 }
 /** Behind a jump host, the same private address is another machine. */
@@ -764,13 +764,13 @@ function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     return {
         file: at.file,
-        headscale: headscaleWish(raw.mesh, at),
+        headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
         defaults: own,
         hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
     };
 }
-function headscaleWish({ headscale }, at) {
+function headscaleSpec({ headscale }, at) {
     const file = headscale["api-key-file"];
     return {
         url: new URL(headscale.url).origin,
@@ -796,13 +796,13 @@ function hostDefaults(mesh) {
     const syncthing = { guiPort: defaults/* defaults */.N.guiPort.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
-        tailscale: tailscaleWish(mesh.tailscale ?? {}, {
+        tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
             version: defaults/* defaults */.N.tailscaleVersion,
             source: defaults/* defaults */.N.tailscaleSource,
             signingKey: defaults/* defaults */.N.tailscaleSigningKey,
             whenAbsent: defaults/* defaults */.N.tailscaleWhenAbsent,
         }),
-        syncthing: mesh.syncthing === false ? undefined : syncthingWish(mesh.syncthing ?? {}, syncthing),
+        syncthing: mesh.syncthing === false ? undefined : syncthingSpec(mesh.syncthing ?? {}, syncthing),
     };
 }
 /** One host of the file, with the mesh's defaults. */
@@ -825,7 +825,7 @@ function resolveHost({ name, host, own, at, place }) {
         maintenance: host.maintenance ?? [],
         state: host.state ?? "present",
         syncthing: hostSyncthing(host.syncthing, own, { os, wslOf }),
-        tailscale: tailscaleWish(host.tailscale ?? {}, own.tailscale),
+        tailscale: tailscaleSpec(host.tailscale ?? {}, own.tailscale),
         place,
     };
 }
@@ -836,14 +836,14 @@ function hostSyncthing(said, own, kind) {
     const base = own.syncthing ?? { guiPort: defaults/* defaults */.N.guiPort.linux, globalAnnounce: false, relays: false };
     const { windows, wsl } = defaults/* defaults */.N.guiPort;
     const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-    return syncthingWish(said ?? {}, { ...base, guiPort });
+    return syncthingSpec(said ?? {}, { ...base, guiPort });
 }
-const syncthingWish = (said, base) => ({
+const syncthingSpec = (said, base) => ({
     guiPort: said["gui-port"] ?? base.guiPort,
     globalAnnounce: said["global-announce"] ?? base.globalAnnounce,
     relays: said.relays ?? base.relays,
 });
-const tailscaleWish = (said, base) => ({
+const tailscaleSpec = (said, base) => ({
     version: said.version ?? base.version,
     source: (said.source ?? base.source).replace(/\/+$/, ""),
     signingKey: (said["signing-key"] ?? base.signingKey).toUpperCase(),

@@ -10,22 +10,22 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   applyCommand: () => (/* binding */ applyCommand),
 /* harmony export */   applyTo: () => (/* binding */ applyTo)
 /* harmony export */ });
-/* harmony import */ var _converge_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6905);
-/* harmony import */ var _converge_review_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6794);
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8502);
-/* harmony import */ var _converge_shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6424);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2359);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8094);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
-/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8850);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2367);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7177);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7435);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8177);
-/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8923);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(432);
+/* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1550);
+/* harmony import */ var _plan_types_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3246);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2367);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1983);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7177);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7435);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8177);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8923);
 // mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
 
 
@@ -44,23 +44,23 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_6__/* .selectHosts */ .s)(inventory, names));
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_11__/* .printRun */ .vd)(cli, options, result);
-    return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutPending */ .kc)(result.exit);
+    const result = await applyTo(cli, options, (inventory) => (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_3__/* .selectHosts */ .s)(inventory, names));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printRun */ .vd)(cli, options, result);
+    return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
 /** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
 async function applyTo(cli, options, choose) {
-    const shard = options.shard === undefined ? undefined : (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShard */ .uK)(options.shard);
-    const asked = { shard, choose, reviewed: await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_12__/* .readReviewed */ .qC)(cli, options) };
+    const shard = options.shard === undefined ? undefined : (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShard */ .uK)(options.shard);
+    const asked = { shard, choose, reviewed: await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_11__/* .readReviewed */ .qC)(cli, options) };
     if (options.dryRun)
         return dryRun(cli, options, asked);
-    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .openChange */ .zJ)(cli, options);
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_12__/* .openChange */ .zJ)(cli, options);
     let result;
     try {
         await session.keys.revokeLeft();
         const { planned, review } = await look(cli, options, session, asked);
         const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
-        result = { ...ended, review, shard: options.shard };
+        result = { ...ended, review, shard: options.shard ?? null };
     }
     catch (thrown) {
         await session.close();
@@ -69,11 +69,11 @@ async function applyTo(cli, options, choose) {
     return closed(session, result);
 }
 async function dryRun(cli, options, asked) {
-    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .openRead */ .h_)(cli, options);
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_12__/* .openRead */ .h_)(cli, options);
     try {
         const { planned, review } = await look(cli, options, session, asked);
         const ended = review?.error ? stopped(planned.result) : planned.result;
-        return { ...ended, review, shard: options.shard };
+        return { ...ended, review, shard: options.shard ?? null };
     }
     finally {
         session.close();
@@ -81,14 +81,14 @@ async function dryRun(cli, options, asked) {
 }
 /** The plan for what was asked, and what it holds that the one that was read did not. */
 async function look(cli, options, session, { shard, choose, reviewed }) {
-    const whole = shard ? (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
+    const whole = shard ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
     const chosen = choose(whole);
-    const hosts = chosen.filter((host) => !shard || (0,_converge_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .inShard */ .Iw)(shard, host));
+    const hosts = chosen.filter((host) => !shard || (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .inShard */ .Iw)(shard, host));
     const inventory = withHosts(whole, hosts);
-    const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_10__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;
+    const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_9__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;
     const newLogin = options.forceReauth === true;
-    const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
-    return { planned, review: reviewed && (0,_converge_review_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewPlan */ .c0)(reviewed, planned.plan) };
+    const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
+    return { planned, review: reviewed ? (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewPlan */ .c0)(reviewed, planned.result) : null };
 }
 /** A key that could not be revoked is told with the result, not instead of it. */
 async function closed(session, result) {
@@ -97,9 +97,9 @@ async function closed(session, result) {
         return result;
     }
     catch (thrown) {
-        const { code, problem, next } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .asMeshError */ .g)(thrown);
-        const note = `${code}: ${problem}${next ? `; next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_14__/* .shellWords */ .CH)(next)}` : ""}`;
-        return { ...result, notes: [...result.notes, note], exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .worstExit */ .gX)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I$.failed]) };
+        const { code, problem, next } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asMeshError */ .g)(thrown);
+        const note = `${code}: ${problem}${next ? `; next: ${(0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_13__/* .shellWords */ .CH)(next)}` : ""}`;
+        return { ...result, notes: [...result.notes, note], exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .worstExit */ .gX)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.failed]) };
     }
 }
 /** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
@@ -113,11 +113,11 @@ function withHosts(inventory, hosts) {
 const stopped = (result) => ({
     ...result,
     command: "apply",
-    exit: result.interrupted ? _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I$.interrupted : _core_exit_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I$.person,
+    exit: result.interrupted ? _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.interrupted : _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.person,
 });
 /** A plan that a person has read is not asked about again. */
 async function decide(cli, options, session, planned) {
-    const pending = planned.plan.hosts.filter(_converge_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .hasChanges */ .i).length;
+    const pending = planned.plan.hosts.filter(_plan_types_js__WEBPACK_IMPORTED_MODULE_14__/* .hasChanges */ .i).length;
     if (cli.signal.aborted)
         return planned.result;
     if (pending === 0)
@@ -127,20 +127,20 @@ async function decide(cli, options, session, planned) {
         await confirm(cli, options, planned, pending);
     const { inventory, keys, world } = session;
     options.onChanges?.();
-    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+    return (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runApply */ .O)(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
 }
 async function confirm(cli, options, planned, hosts) {
     if (!cli.stdin.isTTY || options.json) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
             code: "USAGE",
             problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
             next: ["mesh", "apply", "--yes"],
         });
     }
-    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_7__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_8__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
-    if (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_9__/* .askYes */ .P)(cli, `Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")}?`))
+    cli.stderr.write(`${(0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_6__/* .runLines */ .r)(planned.result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n\n`);
+    if (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_8__/* .askYes */ .P)(cli, `Change ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_15__/* .count */ .U9)(hosts, "host")}?`))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
 }
 
 

@@ -23,16 +23,14 @@ const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["de
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aq: () => (/* binding */ observeHosts),
-/* harmony export */   QD: () => (/* binding */ observeRights),
+/* harmony export */   Zo: () => (/* binding */ observeAccess),
 /* harmony export */   lB: () => (/* binding */ observe),
 /* harmony export */   v5: () => (/* binding */ observeHost)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9777);
-/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(587);
+/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(587);
 // Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
-
 
 
 
@@ -42,9 +40,9 @@ const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["de
  */
 async function observe(world, inventory, hosts) {
     const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
-    return { server, ...seen, notes: [] };
+    return { server, ...seen, access: new Map(), history: undefined };
 }
-/** The hosts alone; those that MeSH does not provision are left out. */
+/** The hosts alone; those that no platform of this release fits are left out. */
 async function observeHosts(world, hosts) {
     const facts = new Map();
     const took = new Map();
@@ -53,11 +51,11 @@ async function observeHosts(world, hosts) {
         facts.set(host.name, await observeHost(world, host));
         took.set(host.name, world.now() - began);
     };
-    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts.filter(_steps_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isProvisioned */ .NY), one);
+    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts.filter((host) => world.platformOf(host)), one);
     return { hosts: facts, took };
 }
 async function observeServer(world, inventory) {
-    const [version, users, nodes] = await Promise.all([
+    const [version, users, { nodes, unreadable }] = await Promise.all([
         world.headscale.version(),
         world.headscale.users(),
         world.headscale.nodes(),
@@ -67,16 +65,17 @@ async function observeServer(world, inventory) {
         versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_1__/* .checkVersion */ .ps)(version),
         userExists: users.some((user) => user.name === inventory.headscale.user),
         nodes,
+        unreadable,
     };
 }
-/** How the users of these hosts become root there. */
-async function observeRights(world, hosts) {
+/** How our user may change these hosts. */
+async function observeAccess(world, hosts) {
     const one = async (host) => {
-        const rights = async () => (await world.read(host)).rights();
+        const access = async () => (await world.read(host)).access();
         const at = { host: host.name, step: "detect" };
-        return [host.name, await rights().catch((thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at(at))];
+        return [host.name, await access().catch((thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at(at))];
     };
-    return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_3__/* .eachHost */ .y)(hosts, one));
+    return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one));
 }
 /** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
 async function observeHost(world, host, within) {
@@ -101,23 +100,220 @@ async function observeHost(world, host, within) {
 
 /***/ }),
 
-/***/ 894:
+/***/ 9290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ makePlan),
-/* harmony export */   Tx: () => (/* binding */ unmanagedNodesOf),
-/* harmony export */   eH: () => (/* binding */ needsRoot)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _core_hints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6857);
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(553);
-/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
-/* harmony import */ var _steps_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9777);
-/* harmony import */ var _steps_leave_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4680);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9430);
-// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run.
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ makePlan)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./lib/steps/identity.js
+var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/steps/types.js
+var types = __webpack_require__(9430);
+// EXTERNAL MODULE: ./lib/headscale/match.js
+var headscale_match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
+var resolve = __webpack_require__(3236);
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __webpack_require__(3477);
+;// CONCATENATED MODULE: ./lib/steps/stale-nodes.js
+// Other nodes that bear a host's name. Only a stale one may be deleted for it: offline, of this mesh, and no other host of the
+// inventory. Every other node is somebody's machine, and a person decides.
+
+
+/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+function claimName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
+        if (why)
+            return { stale: [], taken: conflict(node, host.name, why) };
+    }
+    return { stale: others, taken: undefined };
+}
+/**
+ * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
+ * server's clock may be ahead of ours by a minute.
+ */
+const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
+/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${stale_nodes_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function anothers(node, claimed) {
+    const claimant = claimed?.get(node.id);
+    return claimant && `the node ${stale_nodes_name(node)} is ${claimant}, another host of the inventory, by its own key`;
+}
+function somebodys(node, host, inventory) {
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${stale_nodes_name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${stale_nodes_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const stale_nodes_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
+
+;// CONCATENATED MODULE: ./lib/converge/former.js
+// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
+// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing. Pure.
+
+
+
+
+/** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
+function unmanagedNodesOf(inventory, { server, hosts }) {
+    const names = inventory.hosts.map((host) => host.name);
+    return (0,headscale_match/* unmanagedNodes */._)(server.nodes, [...(0,identity/* identitiesOf */.UI)(hosts).values()], names);
+}
+/** The names under which a former host may still be listed. */
+const namesOfNobody = (inventory, seen) => [
+    ...new Set(unmanagedNodesOf(inventory, seen).map((node) => node.givenName)),
+];
+/** Those that history names, whose node is still there, and whose machine is no other host now. */
+function removedHosts(inventory, { history, ...seen }) {
+    const nodes = unmanagedNodesOf(inventory, seen);
+    return (history?.hosts ?? []).filter((former) => {
+        const then = { ...inventory, hosts: [...inventory.hosts, former] };
+        const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then));
+        return left && !isSameMachine(former, inventory);
+    });
+}
+/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
+const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
+    (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
+    host.proxyJump === former.proxyJump);
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+;// CONCATENATED MODULE: ./lib/steps/detect.js
+// Step 2: what system this is, and whether MeSH provisions it. The only gate: the platform is asked, and says why not.
+
+const detect = {
+    id: "detect",
+    applies: () => true,
+    plan: ({ host, platform }, { facts: { system } }) => {
+        const problem = platform.unsupported(system);
+        if (problem)
+            return (0,types/* blocked */.Z5)("detect", problem);
+        const where = host.connection === "local" ? ", this machine" : "";
+        return (0,types/* keep */.aC)("detect", `${platform.systemName(system)} ${system.arch}${where}`);
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
+// Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
+
+const installSyncthing = {
+    id: "install-syncthing",
+    applies: (host) => host.syncthing !== undefined,
+    plan: ({ host }, { facts }) => {
+        const spec = host.syncthing;
+        if (!spec)
+            return (0,types/* keep */.aC)("install-syncthing", "not wanted");
+        const wrong = differences(spec, facts.syncthing);
+        if (wrong.length === 0)
+            return (0,types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
+        const args = { user: facts.user.name, ...spec };
+        return (0,types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
+    },
+};
+/** What is not as specified, in words; the first reason that makes the others pointless stands alone. */
+function differences(spec, seen) {
+    if (!seen.version)
+        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
+    const gui = `127.0.0.1:${spec.guiPort}`;
+    return [
+        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
+        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
+        seen.apiKeySet ? "" : "it has no API key",
+        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+        seen.service.running ? apiProblem[seen.rest] : "",
+    ].filter(Boolean);
+}
+/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
+const apiProblem = {
+    ok: "",
+    unknown: "",
+    refused: "its API refuses the key of its own config",
+    none: "its API does not answer",
+};
+const onOff = (value) => (value ? "on" : "off");
+
+;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
+// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
+
+const installTailscale = {
+    id: "install-tailscale",
+    applies: () => true,
+    plan: ({ host }, { facts }) => {
+        const { version: wanted, source, signingKey } = host.tailscale;
+        const { version, origin, halfMade } = facts.tailscale;
+        const args = { version: wanted, source, signingKey };
+        if (!version) {
+            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
+        }
+        const order = compareVersions(version, wanted);
+        const actions = [{ on: "host", verb: "install-tailscale", args }];
+        if (halfMade && order <= 0)
+            return (0,types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
+        if (order === 0)
+            return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
+        if (order > 0)
+            return (0,types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
+        if (origin === "other")
+            return (0,types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
+        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
+    },
+};
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
+function compareVersions(a, b) {
+    const [left, right] = [numbers(a), numbers(b)];
+    for (let i = 0; i < 3; i++) {
+        const difference = (left[i] ?? 0) - (right[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
+
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __webpack_require__(4738);
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/steps/control-server.js
+// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
+/** The login server in the host's preferences; undefined when it did not say. */
+function controlUrlOf({ prefs }) {
+    return prefs?.controlUrl || undefined;
+}
+/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
+const sameServer = (a, b) => normal(a) === normal(b);
+const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+
+;// CONCATENATED MODULE: ./lib/steps/join.js
+// Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
 
 
 
@@ -126,77 +322,386 @@ async function observeHost(world, host, within) {
 
 
 
-/** What would change, on the given hosts, and why. */
-function makePlan(inventory, hosts, observation, asked = {}) {
-    const identities = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identitiesOf */ .UI)(observation.hosts);
-    const claims = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .ds)(identities, observation.server.nodes);
-    const scene = { inventory, observation, asked, identities, claims };
-    const plans = hosts.map((host) => planHost(scene, host));
-    const notes = [observation.server.versionNote, nameNote(inventory.headscale.url), ...observation.notes];
+const join = {
+    id: "join",
+    applies: () => true,
+    plan: (desired, observed) => {
+        const decision = joinDecision(desired, observed);
+        switch (decision.kind) {
+            case "keep":
+                return (0,types/* keep */.aC)("join", decision.why);
+            case "blocked":
+                return (0,types/* blocked */.Z5)("join", decision.error);
+            case "edit":
+                return (0,types/* change */.Zg)("join", decision.why, decision.actions);
+            case "join":
+                return (0,types/* change */.Zg)("join", decision.why, joinActions(desired, observed, decision));
+        }
+    },
+};
+function joinActions(desired, { facts }, decision) {
+    const { host, inventory } = desired;
+    const args = {
+        loginServer: inventory.headscale.url,
+        hostname: host.name,
+        ...(decision.forceReauth ? { forceReauth: true } : {}),
+        // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
+        ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
+    };
+    return [
+        ...decision.replaces.map((node) => deleteNode(node)),
+        ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
+        { on: "host", verb: "join", args, key: { tags: host.tags, lifeMs: key_life/* keyLifeMs */.U } },
+    ];
+}
+const deleteNode = (node) => ({
+    on: "headscale",
+    do: "delete-node",
+    id: node.id,
+    name: node.givenName,
+});
+/** Pure but for the clock. */
+function joinDecision(desired, observed) {
+    const { tailscale } = observed.facts;
+    if (!tailscale.version)
+        return login(desired, observed, fresh);
+    const { status } = tailscale;
+    if (!tailscale.service.running || !status)
+        return startService(desired, observed);
+    if (observed.duplicate)
+        return { kind: "blocked", error: copied(desired, observed.duplicate) };
+    const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
+    // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
+    // nothing on a host of another mesh: they all count from the same one.
+    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
+        return joined(desired, observed, { node: match.node, status });
+    }
+    const other = otherServer(desired, observed.facts, status);
+    if (other)
+        return { kind: "blocked", error: other };
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
+}
+/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
+const copied = ({ host, platform }, duplicate) => ({
+    code: "NODE_CONFLICT",
+    problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
+    next: platform.hint("forget-node", host),
+});
+const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
+/**
+ * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
+ * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
+ * lives no more, and no other host of the inventory is it.
+ */
+function nobody({ inventory }, { facts, claimed }) {
+    const server = controlUrlOf(facts.tailscale);
+    if (!server || !sameServer(server, inventory.headscale.url))
+        return fresh;
+    const mine = (node) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+    return { why: "it is logged out", forceReauth: false, mine };
+}
+/**
+ * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
+ * node with its addresses is still its own.
+ */
+const deleted = (status) => ({
+    why: "its node was deleted in Headscale",
+    forceReauth: !needsLogin(status),
+    mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
+});
+const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
+function login(desired, observed, { why, forceReauth, mine }) {
+    const { stale, taken } = claimName(desired, observed, mine);
+    if (taken)
+        return { kind: "blocked", error: taken };
+    const names = stale.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+    const replaced = stale.length > 0 ? `; replaces the offline node ${names}` : "";
+    const unexpires = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
+}
+/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
+function startService(desired, observed) {
+    const { running } = observed.facts.tailscale.service;
+    const why = running ? "tailscaled does not answer" : "tailscaled is not running";
+    if (!running && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
+        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+    }
+    return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
+}
+function isElsewhere({ inventory }, { tailscale }) {
+    const server = controlUrlOf(tailscale);
+    return server !== undefined && !sameServer(server, inventory.headscale.url);
+}
+/** A login server that is not ours, on a node that is in use there. */
+function otherServer(desired, facts, status) {
+    if (needsLogin(status) || !isElsewhere(desired, facts))
+        return undefined;
+    const { host, inventory, platform } = desired;
+    const server = controlUrlOf(facts.tailscale);
     return {
-        version: 1,
-        server: planServer(inventory, observation, plans),
-        hosts: plans,
-        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
-        notes: notes.filter((note) => note !== undefined),
+        code: "OTHER_CONTROL_SERVER",
+        problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
+        next: platform.hint("OTHER_CONTROL_SERVER", host),
     };
 }
-/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
-function nameNote(url) {
-    const { protocol, hostname } = new URL(url);
-    if (protocol === "https:" || hostname === "localhost" || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
+function joined(desired, observed, { node, status }) {
+    if (status.expired || needsLogin(status)) {
+        const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
+        return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
+    }
+    const waking = waitingStates[status.backendState];
+    if (waking)
+        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "repair", args: { up: true } }] };
+    if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
+        const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
+        const why = `${status.backendState || "not running"} but not online${said}`;
+        return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
+    }
+    return edits(desired, observed, { node, status });
+}
+/** States that end without a new login. */
+const waitingStates = {
+    Stopped: "it was taken down with `tailscale down`",
+    Starting: "it is starting",
+};
+/** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
+function edits(desired, observed, { node, status }) {
+    const { host } = desired;
+    const { prefs } = observed.facts.tailscale;
+    const reasons = [];
+    const actions = [];
+    const hostname = prefs?.hostname || status.hostName;
+    if (hostname !== host.name) {
+        reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
+        actions.push({ on: "host", verb: "repair", args: { hostname: host.name } });
+    }
+    if (node.givenName !== host.name) {
+        const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
+        if (taken)
+            return { kind: "blocked", error: taken };
+        reasons.push(`Headscale calls it ${node.givenName}`);
+        actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+    }
+    if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
+        reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
+        actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
+    }
+    if (actions.length > 0) {
+        if (desired.newLogin)
+            reasons.push("the new login that was asked for is for the next run");
+        return { kind: "edit", why: reasons.join("; "), actions };
+    }
+    if (desired.newLogin)
+        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
+    return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+}
+const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
+
+;// CONCATENATED MODULE: ./lib/steps/leave.js
+// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
+// the node. Whether Tailscale itself goes as well is the inventory's word.
+
+
+
+
+
+const leave = {
+    id: "leave",
+    applies: (host) => host.state !== "present",
+    plan: (desired, observed) => {
+        const { facts, nodes } = observed;
+        const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(facts), nodes);
+        const node = match.kind === "matched" ? match.node : undefined;
+        const byKey = match.kind === "matched" && match.by === "node-key";
+        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
+        if (elsewhere)
+            return (0,types/* keep */.aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
+        const stays = node && whoStays(desired, observed, node);
+        if (stays)
+            return (0,types/* keep */.aC)("leave", stays);
+        const inUse = (0,identity/* identityOf */.cu)(facts) !== undefined || facts.tailscale.service.running;
+        // A host without a node of its own may still have left one behind. One that another host is, is that one's.
+        const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+        const left = node ? [node] : claim.stale;
+        const remove = mayRemove(desired, observed);
+        if (!inUse && !remove && left.length === 0)
+            return (0,types/* keep */.aC)("leave", notIn(claim));
+        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
+        return (0,types/* change */.Zg)("leave", reasonOf(desired), [...actions, ...left.map(leave_deleteNode)]);
+    },
+};
+/**
+ * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
+ * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
+ */
+function leaveUnseen(desired, observed, why) {
+    const away = `it does not answer (${why.code})`;
+    const living = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).find(isLiving);
+    if (living)
+        return (0,types/* blocked */.Z5)("leave", stillOnline(living, away));
+    const { stale, taken } = claimName(desired, observed, () => false);
+    if (taken)
+        return (0,types/* blocked */.Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+    if (stale.length === 0)
+        return (0,types/* keep */.aC)("leave", `not in the mesh; ${away}`);
+    const rest = "so only its node is deleted, and the machine itself stays as it is";
+    return (0,types/* change */.Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(leave_deleteNode));
+}
+const stillOnline = ({ id, givenName, ips }, away) => ({
+    code: "NODE_CONFLICT",
+    problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
+    next: ["sudo", "headscale", "nodes", "delete", "-i", id],
+});
+/** A node of its name that is somebody else's is named: it stays. */
+const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
+const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
+const leave_deleteNode = ({ id, givenName }) => ({
+    on: "headscale",
+    do: "delete-node",
+    id,
+    name: givenName,
+});
+/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
+const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
+/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
+function whoStays({ host, inventory }, { claimed }, node) {
+    const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
+    if (now)
+        return `the machine is ${now.name} now, which stays`;
+    const isOther = host.state === "removed" && node.givenName !== host.name;
+    return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
+}
+/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
+function otherMesh({ inventory }, { facts }) {
+    const server = controlUrlOf(facts.tailscale);
+    if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
         return undefined;
-    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
+    const { backendState } = facts.tailscale.status;
+    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
 }
-function planServer(inventory, observation, hosts) {
-    const { user } = inventory.headscale;
-    const mints = hosts.some((host) => host.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
-    if (observation.server.userExists || !mints)
-        return [];
-    return [(0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+
+;// CONCATENATED MODULE: ./lib/steps/mint-key.js
+// Step 4: a key for this one join, made by the join itself when it is due. Here it is only a line that people see, so that a
+// host that is right costs no key.
+
+/** The line beside a planned join. Its key is the action's own: nothing is to be done for this line. */
+function keyLine(join) {
+    const wantsKey = join.outcome === "change" && join.actions.some((action) => action.on === "host" && action.key);
+    return wantsKey
+        ? (0,types/* change */.Zg)("mint-key", "one use, ten minutes, for this join", [])
+        : (0,types/* keep */.aC)("mint-key", "no join is planned");
 }
-function planHost({ inventory, observation, identities, claims, asked }, host) {
-    const skipped = (0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .skipReason */ .YG)(host);
-    if (skipped)
-        return { host: host.name, steps: [], error: undefined, skipped };
-    const { nodes } = observation.server;
-    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+
+;// CONCATENATED MODULE: ./lib/steps/index.js
+// The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
+
+
+
+
+
+
+const provisionSteps = [detect, installTailscale, join, installSyncthing];
+/** What each step of one host would do, in their order. A host that is not provisioned here is asked nothing more. */
+function planSteps(desired, observed) {
+    const { host } = desired;
+    const steps = host.state === "present" ? provisionSteps : [leave];
+    return steps
+        .filter((step) => step.applies(host))
+        .map((step) => step.plan(desired, observed))
+        .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
+}
+
+;// CONCATENATED MODULE: ./lib/converge/plan-host.js
+// The plan of one host: its steps, or why nothing may be done there.
+
+
+
+
+
+function planHost(scope, host) {
+    const platform = scope.platformOf(host);
+    if (!platform)
+        return skipped(host, `hosts with os: ${host.os} are not provisioned by this release`);
+    const { observation, claims } = scope;
     const facts = observation.hosts.get(host.name);
-    if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd)
-        return planUnseen({ host, inventory }, { nodes, claimed }, facts);
-    const twin = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .twinOf */ .wA)(host.name, identities);
-    const steps = [
-        (0,_steps_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`),
-        ...(0,_steps_index_js__WEBPACK_IMPORTED_MODULE_3__/* .stepsFor */ .Rb)(host).map((step) => step.plan({ host, inventory, ...asked }, { facts, nodes, claimed, twin })),
-    ];
+    const desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };
+    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
+        return planUnseen(scope, desired, { claimed, error: facts });
+    return planSeen(scope, desired, { claimed, facts });
+}
+function planSeen({ observation, identities }, desired, { claimed, facts }) {
+    const { host } = desired;
+    const { nodes, unreadable } = observation.server;
+    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
+    if (unclear)
+        return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+    const duplicate = (0,identity/* duplicateOf */.js)(host.name, identities);
+    const connected = (0,types/* keep */.aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+    const steps = [connected, ...planSteps(desired, { facts, nodes, claimed, duplicate })];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
-        return { host: host.name, steps: [], error: undefined, skipped: stays };
-    return {
-        host: host.name,
-        steps,
-        error: obstacle(host, { facts, rights: observation.rights?.get(host.name) }, steps),
-        skipped: undefined,
-    };
+        return skipped(host, stays);
+    const stop = steps.find((step) => step.outcome === "blocked");
+    if (stop?.outcome === "blocked")
+        return blocked(host, steps, new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step }));
+    return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
+}
+/** The steps, if our user may take those that change the host. */
+function withAccess({ host, platform }, { facts, access }, steps) {
+    const planned = { host: host.name, outcome: "planned", steps };
+    if (access === undefined)
+        return planned;
+    if (access instanceof errors/* MeshError */.Sd)
+        return blocked(host, steps, access);
+    const { user, program } = facts;
+    const problem = platform.accessProblem(access, { user: user.name, program }, host);
+    if (!problem)
+        return { ...planned, access };
+    return blocked(host, steps, new errors/* MeshError */.Sd({ ...problem, host: host.name, step: "detect" }));
 }
 /** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
-function planUnseen(desired, observed, error) {
+function planUnseen({ observation }, desired, { claimed, error }) {
     const { host } = desired;
-    const plan = { host: host.name, steps: [], error: undefined, skipped: undefined };
+    const { nodes, unreadable } = observation.server;
     if (host.state === "removed" && error?.code !== "INTERRUPTED") {
         const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
-        return { ...plan, skipped: removedStays(host, observed.nodes, why) };
+        return skipped(host, removedStays(host, nodes, why));
     }
     if (!error)
         throw new Error(`${host.name} was not observed`);
     if (host.state !== "absent" || !notThere.has(error.code))
-        return { ...plan, error };
-    const step = (0,_steps_leave_js__WEBPACK_IMPORTED_MODULE_4__/* .leaveUnseen */ .e)(desired, observed, error);
-    const stop = step.outcome === "blocked" ? new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...step.error, host: host.name, step: step.step }) : undefined;
-    return { ...plan, steps: [step], error: stop };
+        return blocked(host, [], error);
+    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
+    if (unclear)
+        return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+    const step = leaveUnseen(desired, { nodes, claimed }, error);
+    if (step.outcome !== "blocked")
+        return { host: host.name, outcome: "planned", steps: [step] };
+    return blocked(host, [step], new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }));
 }
 /** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
 const notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+/**
+ * A node that cannot be read and may be this host's own: by its name, by its key, or because neither can be told. Whoever took
+ * that host for a new one would log it in again, or delete what is its own.
+ */
+function maybeOwn({ name }, { nodes, unreadable, nodeKey }) {
+    if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey))
+        return undefined;
+    return unreadable.find((node) => {
+        if (node.name === name)
+            return true;
+        if (nodeKey !== undefined)
+            return node.nodeKey === undefined || node.nodeKey === nodeKey;
+        return node.name === undefined;
+    });
+}
+const unclearNode = ({ id, name, why }) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_ANSWER",
+    problem: `Headscale lists the node ${name ?? "without a name"} (id ${id}), which may be this host's own, in a way that this release cannot read (${why})`,
+    next: ["sudo", "headscale", "nodes", "list"],
+});
 /** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
 function whyItStays(host, nodes, steps) {
     const step = steps.find((one) => one.step === "leave");
@@ -206,41 +711,88 @@ function removedStays({ name }, nodes, why) {
     const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
     return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
 }
-/** Why nothing may be done on this host: a step that is blocked, or changes without the right to make them. */
-function obstacle(host, { facts, rights }, steps) {
-    const stop = steps.find((step) => step.outcome === "blocked");
-    if (stop?.outcome === "blocked")
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...stop.error, host: host.name, step: stop.step });
-    if (rights === undefined || !needsRoot({ steps }))
-        return undefined;
-    return rights instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd ? rights : withoutRight(host, facts, rights);
+const skipped = (host, why) => ({ host: host.name, outcome: "skipped", why });
+const blocked = (host, steps, error) => ({
+    host: host.name,
+    outcome: "blocked",
+    steps,
+    error,
+});
+
+;// CONCATENATED MODULE: ./lib/converge/plan.js
+// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run. Beside it stands
+// what must be looked at before the plan may be trusted; run.ts looks, and asks again.
+
+
+
+
+
+/** What would change, on the given hosts, and why. */
+function makePlan(input) {
+    const { observation } = input;
+    const gone = goneHosts(input);
+    const inventory = { ...input.inventory, hosts: [...input.inventory.hosts, ...gone] };
+    const hosts = [...input.hosts, ...gone];
+    const identities = (0,identity/* identitiesOf */.UI)(observation.hosts);
+    const claims = (0,identity/* claimsOf */.ds)(identities, observation.server.nodes);
+    const scope = { ...input, inventory, identities, claims };
+    const plans = hosts.map((host) => planHost(scope, host));
+    const plan = {
+        server: planServer(inventory, observation, plans),
+        hosts: plans,
+        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
+        notes: notesOf(input),
+    };
+    return { plan, inventory, hosts, needs: needsOf(input, { gone, hosts, plans }) };
 }
-/** Whether these steps change the host itself, which only root may. */
-const needsRoot = ({ steps }) => steps.some((s) => s.outcome === "change" && s.actions.some((action) => action.on === "host"));
-/** Why this user cannot change the host, and the way out; undefined when he can. */
-function withoutRight(host, { user, program }, { sudo, prepared }) {
-    const at = { host: host.name, step: "detect" };
-    if (sudo === "root" || sudo === "passwordless")
-        return undefined;
-    if (sudo === "none" && !prepared.may) {
-        const problem = `${user.name} may not use sudo, or sudo is not installed`;
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "SUDO_MISSING", problem, next: (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .sudoersWords */ .Ze)(host) });
-    }
-    const next = (0,_core_hints_js__WEBPACK_IMPORTED_MODULE_6__/* .prepareWords */ .ds)(host);
-    if (!prepared.may) {
-        const problem = `sudo asks ${user.name} for a password; prepare this host once, with that password`;
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "SUDO_PASSWORD", problem, next });
-    }
-    if (prepared.version === program)
-        return undefined;
-    const problem = `this host was prepared by release ${prepared.version}, this is ${program}; prepare must be run again, with the sudo password`;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ ...at, code: "PREPARE_OUTDATED", problem, next });
+/** Whom a removal is about. That is known only once all are asked who they are: a node may be a host under a new name. */
+function goneHosts(input) {
+    return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
 }
-/** Nodes nobody in the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
-function unmanagedNodesOf(inventory, observation) {
-    const identities = (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identitiesOf */ .UI)(observation.hosts);
-    const names = inventory.hosts.map((host) => host.name);
-    return (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_7__/* .unmanagedNodes */ ._)(observation.server.nodes, [...identities.values()], names);
+/** Hosts of the inventory, in the run or not, that were not asked who they are. */
+const unasked = ({ inventory, observation, platformOf }) => inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
+function needsOf(input, { gone, hosts, plans }) {
+    const { inventory, observation, platformOf } = input;
+    const names = observation.history ? [] : namesOfNobody(inventory, observation);
+    const mayBeGone = removedHosts(inventory, observation).length > 0;
+    const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
+    const former = gone.filter((host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name));
+    const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
+    return [
+        ...(names.length > 0 ? [{ kind: "history", names }] : []),
+        ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] }] : []),
+        ...(changed.length > 0 ? [{ kind: "access", hosts: changed }] : []),
+    ];
+}
+const deletesNodes = (plan) => plan.outcome === "planned" &&
+    plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
+/** Whether the host itself is changed, which takes more than our user's own rights. */
+const needsAccess = (plan) => plan?.outcome === "planned" &&
+    plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
+function planServer(inventory, observation, hosts) {
+    const { user } = inventory.headscale;
+    const mints = hosts.some((plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
+    if (observation.server.userExists || !mints)
+        return [];
+    return [(0,types/* change */.Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+}
+function notesOf({ inventory, observation }) {
+    const { server, history } = observation;
+    return [
+        server.versionNote,
+        nameNote(inventory.headscale.url),
+        ...server.unreadable.map(({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`),
+        history?.gap === undefined
+            ? undefined
+            : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
+    ].filter((note) => note !== undefined);
+}
+/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+function nameNote(url) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
+        return undefined;
+    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
 }
 
 
@@ -259,7 +811,7 @@ function unmanagedNodesOf(inventory, observation) {
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(894);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9290);
 // Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
 
 
@@ -279,7 +831,7 @@ async function verify(world, inventory, hosts, before) {
     const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
     const seen = hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-        return [host.name, { plan, ping, meshIp, error: leftOver(host, plan) ?? silent(host, ping) }];
+        return [host.name, { ping, meshIp, error: (plan && leftOver(plan)) ?? silent(host, ping) }];
     });
     return { hosts: new Map(seen), unpinged };
 }
@@ -296,9 +848,10 @@ async function settled(world, inventory, hosts, before) {
     for (;;) {
         const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host, "verify"));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
-        const server = { ...before.server, userExists: true, nodes: await world.headscale.nodes() };
-        const { hosts: plans } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .Cs)(inventory, hosts, { ...before, hosts: facts, server });
-        open = hosts.filter((_, i) => plans[i] && (plans[i].error || leftSteps(plans[i]).length > 0));
+        const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
+        const observation = { ...before, hosts: facts, server, history: undefined };
+        const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
+        open = hosts.filter((_, i) => plans[i] && leftOver(plans[i]) !== undefined);
         if (open.length === 0 || world.now() > end)
             return { plans, facts };
         await world.sleep(patience.pause);
@@ -316,7 +869,7 @@ async function whyNotJoined(world, inventory, seen) {
     if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
         return couldNot(server, facts);
     const { status } = facts.tailscale;
-    if (status && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)((0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStatus */ .i$)(status)))
+    if (status && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)(status))
         return undefined;
     return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
@@ -337,19 +890,19 @@ async function patientPings(world, inventory, hosts, ips) {
         await world.sleep(patience.pause);
     }
 }
-const leftSteps = (plan) => plan.steps.filter((step) => step.outcome !== "keep");
-function leftOver(host, plan) {
-    if (plan?.error)
-        return plan.error.at({ host: host.name, step: "verify" });
-    const left = plan ? leftSteps(plan) : [];
+/** What keeps a host from being as planned. */
+function leftOver(plan) {
+    const at = { host: plan.host, step: "verify" };
+    if (plan.outcome === "blocked")
+        return plan.error.at(at);
+    const left = plan.outcome === "planned" ? plan.steps.filter((step) => step.outcome !== "keep") : [];
     if (left.length === 0)
         return undefined;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        ...at,
         code: "VERIFY_FAILED",
-        host: host.name,
-        step: "verify",
         problem: `still not as planned: ${left.map((step) => `${step.step}: ${step.why}`).join("; ")}`,
-        next: ["mesh", "plan", host.name],
+        next: ["mesh", "plan", plan.host],
     });
 }
 function silent(host, ping) {
@@ -472,27 +1025,6 @@ function notThere({ file, hosts }, name) {
 
 /***/ }),
 
-/***/ 852:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ sameServer),
-/* harmony export */   E: () => (/* binding */ controlUrlOf)
-/* harmony export */ });
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
-// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
-
-/** The login server in the host's preferences; undefined when it did not say. */
-function controlUrlOf({ prefs }) {
-    return prefs ? (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePrefs */ .AW)(prefs).controlUrl || undefined : undefined;
-}
-/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
-const sameServer = (a, b) => normal(a) === normal(b);
-const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
-
-
-/***/ }),
-
 /***/ 6561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -500,25 +1032,21 @@ const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replac
 /* harmony export */   UI: () => (/* binding */ identitiesOf),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
-/* harmony export */   wA: () => (/* binding */ twinOf)
+/* harmony export */   js: () => (/* binding */ duplicateOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(553);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5924);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
 // Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
-
 
 
 /** Undefined when Tailscale is not there, does not answer, or never logged in. */
 function identityOf(facts) {
-    if (!facts.tailscale.status)
-        return undefined;
-    const status = (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStatus */ .i$)(facts.tailscale.status);
-    if (!status.nodeKey && status.ips.length === 0)
+    const { status } = facts.tailscale;
+    if (!status || (!status.nodeKey && status.ips.length === 0))
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
-/** Reads every host's status once: comparing each host with each other must not read them again. */
+/** Once for the whole plan: each host is compared with each other. */
 function identitiesOf(hosts) {
     const identities = new Map();
     for (const [name, facts] of hosts) {
@@ -531,564 +1059,15 @@ function identitiesOf(hosts) {
 /** Which node, by its id, each of these hosts is. */
 function claimsOf(identities, nodes) {
     return [...identities].flatMap(([host, identity]) => {
-        const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchedNode */ .lN)(identity, nodes);
+        const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identity, nodes);
         return node ? [{ host, node: node.id }] : [];
     });
 }
 /** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-function twinOf(host, identities) {
+function duplicateOf(host, identities) {
     const mine = identities.get(host)?.nodeKey;
     return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
 }
-
-
-/***/ }),
-
-/***/ 9777:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  NY: () => (/* binding */ isProvisioned),
-  YG: () => (/* binding */ skipReason),
-  Rb: () => (/* binding */ stepsFor)
-});
-
-// UNUSED EXPORTS: provisionSteps
-
-// EXTERNAL MODULE: ./lib/steps/types.js
-var types = __webpack_require__(9430);
-;// CONCATENATED MODULE: ./lib/steps/detect.js
-// Step 2: what system this is. Facts come with the connection; here we only say whether MeSH can go on.
-
-const architectures = new Map([
-    ["x86_64", "amd64"],
-    ["amd64", "amd64"],
-    ["aarch64", "arm64"],
-    ["arm64", "arm64"],
-]);
-const detect = {
-    id: "detect",
-    title: "Detect the system",
-    codes: ["OS_UNSUPPORTED", "SUDO_PASSWORD", "SUDO_MISSING", "PREPARE_OUTDATED"],
-    applies: () => true,
-    plan: ({ host }, { facts }) => {
-        const problem = unsupported(facts.machine);
-        if (problem) {
-            return (0,types/* blocked */.Z5)("detect", { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] });
-        }
-        const { machine } = facts;
-        const wsl = machine.wsl ? ", WSL2" : "";
-        const where = host.connection === "local" ? ", this machine" : "";
-        const system = [machine.distro, machine.versionId].filter(Boolean).join(" ") || "an unnamed Linux";
-        return (0,types/* keep */.aC)("detect", `${system} ${architectures.get(machine.arch)}${wsl}${where}`);
-    },
-};
-function unsupported(machine) {
-    if (machine.os !== "Linux")
-        return `it says it is ${machine.os || "nothing MeSH knows"}, and the inventory says linux`;
-    if (!architectures.has(machine.arch))
-        return `Tailscale is not installed by MeSH on ${machine.arch} (only amd64 and arm64)`;
-    if (machine.init === "systemd")
-        return undefined;
-    return machine.wsl
-        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
-        : "it does not run systemd, which MeSH needs to start tailscaled";
-}
-
-;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
-// Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
-
-const installSyncthing = {
-    id: "install-syncthing",
-    title: "Install Syncthing",
-    codes: ["SYNCTHING_FAILED", "INSTALL_FAILED", "APT_LOCKED", "DISK_FULL"],
-    applies: (host) => host.syncthing !== undefined,
-    plan: ({ host }, { facts }) => {
-        const wish = host.syncthing;
-        if (!wish)
-            return (0,types/* keep */.aC)("install-syncthing", "not wanted");
-        const wrong = differences(wish, facts.syncthing);
-        if (wrong.length === 0)
-            return (0,types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${wish.guiPort}`);
-        const args = { user: facts.user.name, ...wish };
-        return (0,types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
-    },
-};
-/** What is not as wished, in words; the first reason that makes the others pointless stands alone. */
-function differences(wish, seen) {
-    if (!seen.version)
-        return [`not installed; GUI will be on 127.0.0.1:${wish.guiPort}`];
-    const gui = `127.0.0.1:${wish.guiPort}`;
-    return [
-        seen.enabled && seen.active ? "" : "its service is not running",
-        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
-        seen.apiKeySet ? "" : "it has no API key",
-        seen.globalAnnounce === wish.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
-        seen.relays === wish.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.active ? apiProblem[seen.rest] : "",
-    ].filter(Boolean);
-}
-/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
-const apiProblem = {
-    ok: "",
-    unknown: "",
-    refused: "its API refuses the key of its own config",
-    none: "its API does not answer",
-};
-const onOff = (value) => (value ? "on" : "off");
-
-;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
-// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
-
-const installTailscale = {
-    id: "install-tailscale",
-    title: "Install Tailscale",
-    codes: [
-        "INSTALL_FAILED",
-        "PACKAGE_SOURCE_DOWN",
-        "CHECKSUM_MISMATCH",
-        "SIGNATURE_MISMATCH",
-        "APT_LOCKED",
-        "DISK_FULL",
-        "CLOCK_WRONG",
-    ],
-    applies: () => true,
-    plan: ({ host }, { facts }) => {
-        const { version: wanted, source, signingKey } = host.tailscale;
-        const { version, origin, halfMade } = facts.tailscale;
-        const args = { version: wanted, source, signingKey };
-        if (!version) {
-            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
-        }
-        const order = compareVersions(version, wanted);
-        const actions = [{ on: "host", verb: "install-tailscale", args }];
-        if (halfMade && order <= 0)
-            return (0,types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
-        if (order === 0)
-            return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
-        if (order > 0)
-            return (0,types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
-        if (origin === "other")
-            return (0,types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
-        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
-    },
-};
-/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
-function compareVersions(a, b) {
-    const [left, right] = [numbers(a), numbers(b)];
-    for (let i = 0; i < 3; i++) {
-        const difference = (left[i] ?? 0) - (right[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
-
-// EXTERNAL MODULE: ./lib/core/hints.js
-var hints = __webpack_require__(6857);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: ./lib/headscale/match.js
-var headscale_match = __webpack_require__(553);
-// EXTERNAL MODULE: ./lib/tailscale/status.js
-var tailscale_status = __webpack_require__(5924);
-// EXTERNAL MODULE: ./lib/steps/control-server.js
-var control_server = __webpack_require__(852);
-// EXTERNAL MODULE: ./lib/steps/identity.js
-var identity = __webpack_require__(6561);
-// EXTERNAL MODULE: ./lib/steps/past.js
-var steps_past = __webpack_require__(3279);
-;// CONCATENATED MODULE: ./lib/steps/join.js
-// Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
-
-
-
-
-
-
-
-
-const join = {
-    id: "join",
-    title: "Join the mesh",
-    codes: ["JOIN_FAILED", "LOGIN_SERVER_UNREACHABLE", "OTHER_CONTROL_SERVER", "NODE_CONFLICT", "HEADSCALE_REFUSED"],
-    applies: () => true,
-    plan: (desired, observed) => {
-        const decision = joinDecision(desired, observed);
-        switch (decision.kind) {
-            case "keep":
-                return (0,types/* keep */.aC)("join", decision.why);
-            case "blocked":
-                return (0,types/* blocked */.Z5)("join", decision.error);
-            case "edit":
-                return (0,types/* change */.Zg)("join", decision.why, decision.actions);
-            case "join":
-                return (0,types/* change */.Zg)("join", decision.why, joinActions(desired, observed, decision));
-        }
-    },
-};
-function joinActions(desired, { facts }, decision) {
-    const { host, inventory } = desired;
-    const args = {
-        loginServer: inventory.headscale.url,
-        hostname: host.name,
-        ...(decision.forceReauth ? { forceReauth: true } : {}),
-        // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
-        ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
-    };
-    return [
-        ...decision.replaces.map((node) => deleteNode(node)),
-        ...decision.revives.map((node) => ({ on: "headscale", do: "revive-node", id: node.id })),
-        { on: "host", verb: "join", args, withKey: true },
-    ];
-}
-const deleteNode = (node) => ({
-    on: "headscale",
-    do: "delete-node",
-    id: node.id,
-    name: node.givenName,
-});
-/** Pure but for the clock. Shared with mint-key, which makes a key exactly when this says "join". */
-function joinDecision(desired, observed) {
-    const { tailscale } = observed.facts;
-    if (!tailscale.version)
-        return login(desired, observed, fresh);
-    if (!tailscale.active || !tailscale.status)
-        return startService(desired, observed);
-    if (observed.twin)
-        return { kind: "blocked", error: copied(desired, observed.twin) };
-    const status = (0,tailscale_status/* parseStatus */.i$)(tailscale.status);
-    const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
-    // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
-    // nothing on a host of another mesh: they all count from the same one.
-    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
-        return joined(desired, observed, { node: match.node, status });
-    }
-    const other = otherServer(desired, observed.facts, status);
-    if (other)
-        return { kind: "blocked", error: other };
-    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
-}
-/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
-const copied = ({ host }, twin) => ({
-    code: "NODE_CONFLICT",
-    problem: `${twin} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
-    next: (0,hints/* onHostWords */.fK)(host, forget),
-});
-const forget = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
-const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
-/**
- * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
- * lives no more, and no other host of the inventory is it.
- */
-function nobody({ inventory }, { facts, claimed }) {
-    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
-    if (!server || !(0,control_server/* sameServer */.A)(server, inventory.headscale.url))
-        return fresh;
-    const mine = (node) => !(0,steps_past/* isLiving */.O)(node) && (0,steps_past/* isOfMesh */.fd)(node, inventory) && !claimed?.has(node.id);
-    return { why: "it is logged out", forceReauth: false, mine };
-}
-/**
- * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
- * node with its addresses is still its own.
- */
-const deleted = (status) => ({
-    why: "its node was deleted in Headscale",
-    forceReauth: !needsLogin(status),
-    mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
-});
-const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
-function login(desired, observed, { why, forceReauth, mine }) {
-    const { past, taken } = (0,steps_past/* wayToName */.Wp)(desired, observed, mine);
-    if (taken)
-        return { kind: "blocked", error: taken };
-    const names = past.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
-    const replaced = past.length > 0 ? `; replaces the offline node ${names}` : "";
-    const revives = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
-    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: past, revives };
-}
-/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
-function startService(desired, observed) {
-    const { active } = observed.facts.tailscale;
-    const why = active ? "tailscaled does not answer" : "tailscaled is not running";
-    if (!active && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
-        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
-    }
-    return { kind: "edit", why, actions: [{ on: "host", verb: "set", args: { start: true } }] };
-}
-function isElsewhere({ inventory }, { tailscale }) {
-    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
-    return server !== undefined && !(0,control_server/* sameServer */.A)(server, inventory.headscale.url);
-}
-/** A login server that is not ours, on a node that is in use there. */
-function otherServer(desired, facts, status) {
-    if (needsLogin(status) || !isElsewhere(desired, facts))
-        return undefined;
-    const { host, inventory } = desired;
-    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
-    return {
-        code: "OTHER_CONTROL_SERVER",
-        problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
-        next: ["ssh", host.address, "sudo", "tailscale", "logout"],
-    };
-}
-function joined(desired, observed, { node, status }) {
-    if (status.expired || needsLogin(status)) {
-        const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
-        return { kind: "join", why, forceReauth: false, replaces: [], revives: node.expiry ? [node] : [] };
-    }
-    const waking = waitingStates[status.backendState];
-    if (waking)
-        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "set", args: { up: true } }] };
-    if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
-        const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
-        const why = `${status.backendState || "not running"} but not online${said}`;
-        return { kind: "join", why, forceReauth: true, replaces: [], revives: [] };
-    }
-    return edits(desired, observed, { node, status });
-}
-/** States that end without a new login. */
-const waitingStates = {
-    Stopped: "it was taken down with `tailscale down`",
-    Starting: "it is starting",
-};
-/** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
-function edits(desired, observed, { node, status }) {
-    const { host } = desired;
-    const { prefs } = observed.facts.tailscale;
-    const reasons = [];
-    const actions = [];
-    const hostname = (prefs && (0,tailscale_status/* parsePrefs */.AW)(prefs).hostname) || status.hostName;
-    if (hostname !== host.name) {
-        reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
-        actions.push({ on: "host", verb: "set", args: { hostname: host.name } });
-    }
-    if (node.givenName !== host.name) {
-        const { past, taken } = (0,steps_past/* wayToName */.Wp)(desired, observed, (other) => other.id === node.id);
-        if (taken)
-            return { kind: "blocked", error: taken };
-        reasons.push(`Headscale calls it ${node.givenName}`);
-        actions.push(...past.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
-    }
-    if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
-        reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
-        actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
-    }
-    if (actions.length > 0) {
-        if (desired.newLogin)
-            reasons.push("the new login that was asked for is for the next run");
-        return { kind: "edit", why: reasons.join("; "), actions };
-    }
-    if (desired.newLogin)
-        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], revives: [] };
-    return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
-}
-const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
-
-// EXTERNAL MODULE: ./lib/steps/leave.js
-var leave = __webpack_require__(4680);
-;// CONCATENATED MODULE: ./lib/steps/mint-key.js
-// Step 4: a key for this one join. Minted only when a join is planned, so that a host that is right costs no key.
-
-
-const mintKey = {
-    id: "mint-key",
-    title: "Mint a pre-auth key",
-    codes: ["KEY_MINT_FAILED", "HEADSCALE_DOWN", "HEADSCALE_REFUSED"],
-    applies: () => true,
-    plan: (desired, observed) => joinDecision(desired, observed).kind === "join"
-        ? (0,types/* change */.Zg)("mint-key", "one use, ten minutes, for this join", [
-            { on: "headscale", do: "mint-key", tags: desired.host.tags },
-        ])
-        : (0,types/* keep */.aC)("mint-key", "no join is planned"),
-};
-
-;// CONCATENATED MODULE: ./lib/steps/index.js
-// The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
-
-
-
-
-
-
-const provisionSteps = [detect, installTailscale, mintKey, join, installSyncthing];
-/** The steps of one host, from the inventory alone. */
-function stepsFor(host) {
-    const steps = host.state === "present" ? provisionSteps : [leave/* leave */.q];
-    return steps.filter((step) => step.applies(host));
-}
-/** Why MeSH leaves a host alone altogether; undefined when it provisions it. */
-function skipReason(host) {
-    return host.os === "windows" ? "Windows hosts are not provisioned by this release" : undefined;
-}
-const isProvisioned = (host) => skipReason(host) === undefined;
-
-
-/***/ }),
-
-/***/ 4680:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ leaveUnseen),
-/* harmony export */   q: () => (/* binding */ leave)
-/* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(553);
-/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
-/* harmony import */ var _control_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(852);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6561);
-/* harmony import */ var _past_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3279);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9430);
-// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
-// the node. Whether Tailscale itself goes as well is the inventory's word.
-
-
-
-
-
-
-const leave = {
-    id: "leave",
-    title: "Leave the mesh",
-    codes: ["HEADSCALE_REFUSED", "NODE_CONFLICT"],
-    applies: (host) => host.state !== "present",
-    plan: (desired, observed) => {
-        const { facts, nodes } = observed;
-        const match = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_4__/* .matchNode */ .Gr)((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts), nodes);
-        const node = match.kind === "matched" ? match.node : undefined;
-        const byKey = match.kind === "matched" && match.by === "node-key";
-        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
-        if (elsewhere)
-            return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
-        const stays = node && whoStays(desired, observed, node);
-        if (stays)
-            return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", stays);
-        const inUse = (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(facts) !== undefined || facts.tailscale.active;
-        // A host without a node of its own may still have left one behind. One that another host is, is that one's.
-        const way = (0,_past_js__WEBPACK_IMPORTED_MODULE_3__/* .wayToName */ .Wp)(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
-        const left = node ? [node] : way.past;
-        const remove = mayRemove(desired, observed);
-        if (!inUse && !remove && left.length === 0)
-            return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", notIn(way));
-        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
-    },
-};
-/**
- * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
- * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
- */
-function leaveUnseen(desired, observed, why) {
-    const away = `it does not answer (${why.code})`;
-    const living = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_4__/* .namesakes */ .Vh)(desired.host.name, undefined, observed.nodes).find(_past_js__WEBPACK_IMPORTED_MODULE_3__/* .isLiving */ .O);
-    if (living)
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .blocked */ .Z5)("leave", stillOnline(living, away));
-    const { past, taken } = (0,_past_js__WEBPACK_IMPORTED_MODULE_3__/* .wayToName */ .Wp)(desired, observed, () => false);
-    if (taken)
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .blocked */ .Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
-    if (past.length === 0)
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .keep */ .aC)("leave", `not in the mesh; ${away}`);
-    const rest = "so only its node is deleted, and the machine itself stays as it is";
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .change */ .Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, past.map(deleteNode));
-}
-const stillOnline = ({ id, givenName, ips }, away) => ({
-    code: "NODE_CONFLICT",
-    problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
-    next: ["sudo", "headscale", "nodes", "delete", "-i", id],
-});
-/** A node of its name that is somebody else's is named: it stays. */
-const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
-const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
-const deleteNode = ({ id, givenName }) => ({
-    on: "headscale",
-    do: "delete-node",
-    id,
-    name: givenName,
-});
-/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
-const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && ["apt", "tarball"].includes(tailscale.origin);
-/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
-function whoStays({ host, inventory }, { claimed }, node) {
-    const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
-    if (now)
-        return `the machine is ${now.name} now, which stays`;
-    const isOther = host.state === "removed" && node.givenName !== host.name;
-    return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
-}
-/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
-function otherMesh({ inventory }, { facts }) {
-    const server = (0,_control_server_js__WEBPACK_IMPORTED_MODULE_1__/* .controlUrlOf */ .E)(facts.tailscale);
-    if (!server || !facts.tailscale.status || (0,_control_server_js__WEBPACK_IMPORTED_MODULE_1__/* .sameServer */ .A)(server, inventory.headscale.url))
-        return undefined;
-    const { backendState } = (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStatus */ .i$)(facts.tailscale.status);
-    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
-}
-
-
-/***/ }),
-
-/***/ 3279:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isLiving),
-/* harmony export */   Wp: () => (/* binding */ wayToName),
-/* harmony export */   fd: () => (/* binding */ isOfMesh)
-/* harmony export */ });
-/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
-/* harmony import */ var _headscale_settle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3477);
-// Who stands in a host's way under its name. Only what is surely this host's own past may be deleted for it: living no more, of
-// this mesh, and no other host of the inventory. Everything else is somebody's machine, and a person decides.
-
-
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
-function wayToName({ host, inventory }, { nodes, claimed }, mine) {
-    const others = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .namesakes */ .Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
-    for (const node of others) {
-        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
-        if (why)
-            return { past: [], taken: conflict(node, host.name, why) };
-    }
-    return { past: others, taken: undefined };
-}
-/**
- * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
- * server's clock may be ahead of ours by a minute.
- */
-const isLiving = (node) => node.online && !(0,_headscale_settle_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(node, Date.now() + 60_000);
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
-function isOfMesh(node, { headscale, defaults, hosts }) {
-    if (node.user?.name === headscale.user)
-        return true;
-    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
-    return node.tags.some((tag) => tags.has(tag));
-}
-const online = (node) => `another machine is online in the mesh as ${name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
-function anothers(node, claimed) {
-    const claimant = claimed?.get(node.id);
-    return claimant && `the node ${name(node)} is ${claimant}, another host of the inventory, by its own key`;
-}
-function somebodys(node, host, inventory) {
-    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
-    if (owner)
-        return `the offline node ${name(node)} says that it is ${owner.name}, another host of the inventory`;
-    if (isOfMesh(node, inventory))
-        return undefined;
-    const whose = node.user
-        ? `belongs to the user ${node.user.name}`
-        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
-    return `the offline node ${name(node)} ${whose}, so it is not taken for this host's past`;
-}
-const name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
-const conflict = (node, host, problem) => ({
-    code: "NODE_CONFLICT",
-    problem,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
-});
 
 
 /***/ }),
@@ -1099,9 +1078,18 @@ const conflict = (node, host, problem) => ({
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z5: () => (/* binding */ blocked),
 /* harmony export */   Zg: () => (/* binding */ change),
-/* harmony export */   aC: () => (/* binding */ keep)
+/* harmony export */   aC: () => (/* binding */ keep),
+/* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
+/* unused harmony export stepIds */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
 // What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+
+const stepIds = [
+    ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
+    ...["leave", "headscale"],
+];
+const stepId = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(stepIds);
 const keep = (step, why) => ({ step, outcome: "keep", why });
 const change = (step, why, actions) => ({
     step,
@@ -1115,99 +1103,6 @@ const blocked = (step, error) => ({
     why: error.problem,
     error,
 });
-
-
-/***/ }),
-
-/***/ 5924:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AW: () => (/* binding */ parsePrefs),
-/* harmony export */   Wr: () => (/* binding */ isHealthy),
-/* harmony export */   i$: () => (/* binding */ parseStatus)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
-// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
-// The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
-
-
-
-const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish();
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish();
-const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish();
-const statusShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    Version: text,
-    BackendState: text,
-    TailscaleIPs: texts,
-    Self: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ PublicKey: text, HostName: text, Online: flag, Expired: flag, KeyExpiry: text, TailscaleIPs: texts })
-        .nullish(),
-    Health: texts,
-    CurrentTailnet: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ Name: text }).nullish(),
-});
-const prefsShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    ControlURL: text,
-    Hostname: text,
-    WantRunning: flag,
-    LoggedOut: flag,
-    AdvertiseRoutes: texts,
-    AdvertiseTags: texts,
-    ExitNodeID: text,
-    ExitNodeIP: text,
-    RouteAll: flag,
-    CorpDNS: flag,
-    ShieldsUp: flag,
-    RunSSH: flag,
-});
-/** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
-const noKey = /^(nodekey:0*)?$/;
-/** Throws HOST_PROGRAM when the text is not a status. */
-function parseStatus(raw) {
-    const seen = read(statusShape, raw, "tailscale status");
-    const key = seen.Self?.PublicKey ?? "";
-    return {
-        backendState: seen.BackendState ?? "",
-        online: seen.Self?.Online ?? false,
-        expired: seen.Self?.Expired ?? false,
-        nodeKey: noKey.test(key) ? undefined : key,
-        ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
-        hostName: seen.Self?.HostName ?? "",
-        health: seen.Health ?? [],
-        version: (seen.Version ?? "").replace(/-.*/, ""),
-        keyExpiry: seen.Self?.KeyExpiry ?? undefined,
-        tailnet: seen.CurrentTailnet?.Name ?? undefined,
-    };
-}
-/** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
-const isHealthy = (status) => status.backendState === "Running" && status.online && !status.expired;
-/** Throws HOST_PROGRAM when the text is not a preference listing. */
-function parsePrefs(raw) {
-    const seen = read(prefsShape, raw, "tailscale debug prefs");
-    return {
-        controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
-        hostname: seen.Hostname ?? "",
-        wantRunning: seen.WantRunning ?? false,
-        loggedOut: seen.LoggedOut ?? false,
-        advertiseRoutes: seen.AdvertiseRoutes ?? [],
-        advertiseTags: seen.AdvertiseTags ?? [],
-        exitNode: seen.ExitNodeID || seen.ExitNodeIP || "",
-        acceptRoutes: seen.RouteAll ?? false,
-        acceptDns: seen.CorpDNS ?? false,
-        shieldsUp: seen.ShieldsUp ?? false,
-        ssh: seen.RunSSH ?? false,
-    };
-}
-function read(shape, raw, what) {
-    try {
-        return shape.parse(JSON.parse(raw));
-    }
-    catch (cause) {
-        const problem = `what the host gave as the answer of "${what}" is not one: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(raw, 120) || "nothing"}`;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HOST_PROGRAM", problem, cause });
-    }
-}
 
 
 /***/ })

@@ -2,7 +2,7 @@ export const id = 857;
 export const ids = [857];
 export const modules = {
 
-/***/ 9238:
+/***/ 6857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,8 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/host/client.js + 4 modules
-var client = __webpack_require__(5289);
+// EXTERNAL MODULE: ./lib/host/client.js + 2 modules
+var client = __webpack_require__(1145);
+// EXTERNAL MODULE: ./lib/host/platform.js + 9 modules
+var host_platform = __webpack_require__(1569);
 // EXTERNAL MODULE: ./lib/inventory/adhoc.js
 var adhoc = __webpack_require__(5505);
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
@@ -75,19 +77,25 @@ var session = __webpack_require__(8923);
 
 
 
+
 async function remotePrepare(cli, destination, options) {
     const wanted = (0,adhoc/* parseDestination */.G2)(destination, options.port);
     const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const host = (0,adhoc/* findHost */.my)(inventory, wanted) ?? (0,adhoc/* adhocHost */.AB)(inventory, wanted);
+    const platform = (0,host_platform/* platformOf */.t)(host);
+    if (!platform)
+        throw usage(host, `hosts with os: ${host.os} are not provisioned by this release`);
     const say = (text) => cli.stderr.write(`${host.name}: ${text}\n`);
     const pool = await (0,session/* connections */.oQ)(cli, inventory, say);
     try {
         const connection = await pool.connect(host);
-        const hostOptions = { host, signal: cli.signal, onNote: say };
+        const hostOptions = { host, platform, signal: cli.signal, onNote: say };
         const read = (0,client/* readHost */.rk)(connection, hostOptions);
-        const [{ user }, rights] = await Promise.all([read.facts(), read.rights()]);
-        const args = options.undo ? "undo" : pinsOf(inventory, host, user.name, rights);
-        const password = rights.sudo === "password" ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`) : undefined;
+        const [{ user }, access] = await Promise.all([read.facts(), read.access()]);
+        const args = options.undo ? "undo" : pinsOf(inventory, host, user.name, access);
+        const password = asksPassword(access)
+            ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`)
+            : undefined;
         const { changed } = await (0,client/* prepareHost */.Q4)(connection, hostOptions, args, password);
         cli.stdout.write(`${host.name}: ${verdict(changed, options.undo === true)}\n`);
         return exit/* exitCode */.I$.converged;
@@ -96,13 +104,12 @@ async function remotePrepare(cli, destination, options) {
         pool.closeAll();
     }
 }
-function pinsOf(inventory, host, user, { sudo }) {
-    if (sudo === "root")
-        throw new errors/* MeshError */.Sd({
-            code: "USAGE",
-            host: host.name,
-            problem: "prepare is for a user who is not root; root may do everything already",
-        });
+const usage = ({ name }, problem) => new errors/* MeshError */.Sd({ code: "USAGE", host: name, problem });
+/** Whether becoming an administrator asks for a password, which the installed program spares only its own verbs. */
+const asksPassword = (access) => access.kind === "needs-prepare" || (access.kind === "prepared" && access.without === "needs-prepare");
+function pinsOf(inventory, host, user, access) {
+    if (access.kind === "full" && access.self)
+        throw usage(host, "prepare is for a user who is not root; root may do everything already");
     const { source, signingKey, version: oldest } = host.tailscale;
     return { for: user, user, loginServer: inventory.headscale.url, source, signingKey, oldest };
 }

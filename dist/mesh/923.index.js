@@ -19,148 +19,13 @@ var promises_ = __webpack_require__(8500);
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
-;// CONCATENATED MODULE: ./lib/headscale/ledger.js
-// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
-// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
-// minutes do not end.
-
-
-
-/** Of every pre-auth key. Short, for the case where even revoking fails. */
-const keyLifeMs = 10 * 60_000;
-const pageShape = schemas/* object */.Ikc({
-    server: schemas/* string */.YjP(),
-    user: schemas/* string */.YjP(),
-    ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
-    dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
-});
-/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
-class Ledger {
-    #place;
-    #file;
-    #ids = new Set();
-    #dates = new Set();
-    #usable = true;
-    constructor(place, pid = process.pid) {
-        this.#place = place;
-        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
-    }
-    add(mark) {
-        if ("id" in mark)
-            this.#ids.add(mark.id);
-        else
-            this.#dates.add(mark.date);
-        this.#write();
-    }
-    remove(mark) {
-        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
-            this.#write();
-    }
-    /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
-    left() {
-        return this.#names().flatMap((name) => {
-            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
-            return page ? [page] : [];
-        });
-    }
-    forget(file) {
-        (0,external_node_fs_.rmSync)(file, { force: true });
-    }
-    #names() {
-        try {
-            return namesIn(this.#place.folder);
-        }
-        catch (thrown) {
-            this.#giveUp(thrown);
-            return [];
-        }
-    }
-    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
-    #read(file) {
-        const { server, user } = this.#place;
-        const empty = { file, ids: [], dates: [] };
-        try {
-            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - keyLifeMs)
-                return empty;
-            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
-            if (page.success && (page.data.server !== server || page.data.user !== user))
-                return undefined;
-            return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
-        }
-        catch (thrown) {
-            if (thrown instanceof SyntaxError)
-                return empty;
-            this.#giveUp(thrown);
-            return undefined;
-        }
-    }
-    #write() {
-        if (!this.#usable)
-            return;
-        const { folder, server, user } = this.#place;
-        try {
-            if (this.#ids.size + this.#dates.size > 0) {
-                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
-                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
-            }
-            else
-                (0,external_node_fs_.rmSync)(this.#file, { force: true });
-        }
-        catch (thrown) {
-            this.#giveUp(thrown);
-        }
-    }
-    #giveUp(thrown) {
-        if (this.#usable)
-            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
-        this.#usable = false;
-    }
-}
-/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
-const ledger_anyLeft = (folder) => namesIn(folder).some(isOrphan);
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder);
-    }
-    catch (thrown) {
-        if (thrown.code === "ENOENT")
-            return [];
-        throw thrown;
-    }
-}
-/** The page of a run that is gone. */
-function isOrphan(name) {
-    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-}
-/** EPERM: it is there, and somebody else's. */
-function isAlive(pid) {
-    if (pid === process.pid)
-        return true;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (thrown) {
-        return thrown.code !== "ESRCH";
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/headscale/keys.js
 // Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
 
 
-
 /** Headscale hashes for each call; more at once would only run into the limit of a call. */
 const revokedAtOnce = 4;
-class keys_KeyRing {
+class keys_PreAuthKeys {
     #headscale;
     #userName;
     #ledger;
@@ -174,15 +39,15 @@ class keys_KeyRing {
         this.#userName = userName;
         this.#ledger = ledger;
     }
-    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED once the ring is closed. */
-    async mint(tags) {
+    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED after `revokeAll`. */
+    async mint(spec) {
         if (this.#closed)
             throw keys_closed();
-        const work = this.#mint(tags);
+        const work = this.#mint(spec);
         this.#pending.add(work);
         return work.finally(() => this.#pending.delete(work));
     }
-    async #mint(tags) {
+    async #mint({ tags, lifeMs }) {
         this.#user ??= await this.#findUser();
         const dates = [];
         const onDate = (date) => {
@@ -190,7 +55,7 @@ class keys_KeyRing {
             this.#ledger.add({ date });
         };
         try {
-            const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs: keyLifeMs, onDate });
+            const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
             this.#open.add(key);
             this.#ledger.add({ id: key.id });
             if (this.#closed)
@@ -265,8 +130,10 @@ function stillUsable(keys, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/host/client.js + 4 modules
-var client = __webpack_require__(5289);
+// EXTERNAL MODULE: ./lib/host/client.js + 2 modules
+var client = __webpack_require__(1145);
+// EXTERNAL MODULE: ./lib/host/platform.js + 9 modules
+var host_platform = __webpack_require__(1569);
 // EXTERNAL MODULE: ./node_modules/log-update/index.js + 20 modules
 var log_update = __webpack_require__(6279);
 // EXTERNAL MODULE: ./lib/report/style.js
@@ -343,6 +210,8 @@ function liveFrame(rows, ends, screen) {
     return [...lines, screen.style.dim(foot)].join("\n");
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/ssh/known-hosts-file.js
 var known_hosts_file = __webpack_require__(1266);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1925,41 +1794,41 @@ const unsupported = {
 };
 /** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
 function resolveTarget(host, context) {
-    return resolveWish(host, context, []);
+    return resolveSpec(host, context, []);
 }
-function resolveWish(wish, context, trail) {
-    const what = (option) => `the ${option} of ${wish.name}`;
-    const written = checkAddress(wish.address, what("address"));
+function resolveSpec(spec, context, trail) {
+    const what = (option) => `the ${option} of ${spec.name}`;
+    const written = checkAddress(spec.address, what("address"));
     const { me, ssh } = context;
-    const query = { address: written, name: wish.name, user: wish.user ?? me.name, localUser: me.name };
+    const query = { address: written, name: spec.name, user: spec.user ?? me.name, localUser: me.name };
     const config = lookupConfig(context.config, query);
     const said = (key) => config.values.get(key)?.join(" ");
     const portText = said("port");
-    const port = wish.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
-    const user = checkUser(wish.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+    const port = spec.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+    const user = checkUser(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
     const hostName = said("hostname");
     const address = hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
     const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
     const agent = said("identityagent");
     return {
-        name: wish.name,
+        name: spec.name,
         written,
-        listed: context.hosts?.some((host) => host.name === wish.name) ?? trail.length === 0,
+        listed: context.hosts?.some((host) => host.name === spec.name) ?? trail.length === 0,
         address,
         port,
         user,
-        identityFiles: identityFiles(wish, config, { tokens, context }),
+        identityFiles: identityFiles(spec, config, { tokens, context }),
         identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
         identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
         hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
-        via: resolveVia(wish, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
+        via: resolveVia(spec, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
         warnings: [...config.warnings, ...unsupportedWarnings(config)],
     };
 }
-function identityFiles(wish, config, { tokens, context }) {
+function identityFiles(spec, config, { tokens, context }) {
     const named = (path) => ({ path, required: true });
-    if (wish.identityFiles.length > 0)
-        return wish.identityFiles.map(named);
+    if (spec.identityFiles.length > 0)
+        return spec.identityFiles.map(named);
     if (config.identityFiles.length === 0)
         return context.ssh.identityFiles.map(named);
     return config.identityFiles
@@ -1990,10 +1859,10 @@ function unsupportedWarnings(config) {
     const canonicalize = config.values.get("canonicalizehostname")?.[0]?.toLowerCase() ?? "no";
     return canonicalize === "no" ? warnings : [...warnings, "CanonicalizeHostname in the ssh_config is left out"];
 }
-function resolveVia(wish, config, via) {
-    const what = `ProxyJump of ${wish.name}`;
-    if (wish.proxyJump !== undefined)
-        return resolveJumps(parseJumps(wish.proxyJump, what), what, via);
+function resolveVia(spec, config, via) {
+    const what = `ProxyJump of ${spec.name}`;
+    if (spec.proxyJump !== undefined)
+        return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
     // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
     const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
     if (proxy === undefined)
@@ -2005,7 +1874,7 @@ function resolveVia(wish, config, via) {
         return undefined;
     throw new errors/* MeshError */.Sd({
         code: "SSH_CONFIG",
-        host: wish.name,
+        host: spec.name,
         problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
     });
 }
@@ -2016,7 +1885,7 @@ function resolveJumps(jumps, what, { context, trail }) {
         return undefined;
     const listed = context.hosts?.find((host) => host.name === last.host);
     const before = jumps.slice(0, -1);
-    const wish = {
+    const spec = {
         name: last.host,
         address: listed?.address ?? last.host,
         port: last.port ?? listed?.port,
@@ -2024,7 +1893,7 @@ function resolveJumps(jumps, what, { context, trail }) {
         identityFiles: listed?.identityFiles ?? [],
         proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
     };
-    const hop = trail.length >= maxHops ? undefined : resolveWish(wish, context, trail);
+    const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
     if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
         return hop;
     throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
@@ -2154,6 +2023,139 @@ function onceEach(tell) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __webpack_require__(4738);
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
+// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
+// minutes do not end.
+
+
+
+
+const pageShape = schemas/* object */.Ikc({
+    server: schemas/* string */.YjP(),
+    user: schemas/* string */.YjP(),
+    ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
+    dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
+});
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #dates = new Set();
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(mark) {
+        if ("id" in mark)
+            this.#ids.add(mark.id);
+        else
+            this.#dates.add(mark.date);
+        this.#write();
+    }
+    remove(mark) {
+        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
+            this.#write();
+    }
+    /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return namesIn(this.#place.folder);
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    #read(file) {
+        const { server, user } = this.#place;
+        const empty = { file, ids: [], dates: [] };
+        try {
+            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - key_life/* keyLifeMs */.U)
+                return empty;
+            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (page.success && (page.data.server !== server || page.data.user !== user))
+                return undefined;
+            return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return empty;
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size + this.#dates.size > 0) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
+                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+const ledger_anyLeft = (folder) => namesIn(folder).some(isOrphan);
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown.code === "ENOENT")
+            return [];
+        throw thrown;
+    }
+}
+/** The page of a run that is gone. */
+function isOrphan(name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+}
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
+}
+
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
@@ -2237,6 +2239,8 @@ function reasonIn(stderr) {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./lib/headscale/parse.js
 // Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
 // numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
@@ -2310,13 +2314,36 @@ const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).
 const list = (shape) => schemas/* array */.YOg(shape)
     .nullish()
     .transform((value) => value ?? []);
+/** What tells a node from something else, and what else may be read of one that does not fit. */
+const anyNode = schemas/* object */.Ikc({
+    id,
+    givenName: schemas/* string */.YjP().min(1).optional().catch(undefined),
+    nodeKey: schemas/* string */.YjP().min(1).optional().catch(undefined),
+});
+/** A node, or what is known of one that this release cannot read. What has no id is no node: the whole answer is another's. */
+const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
+    const read = node.safeParse(value);
+    if (read.success)
+        return read.data;
+    const some = anyNode.safeParse(value);
+    const issue = read.error.issues[0];
+    const why = `${issue?.path.join(".")}: ${issue?.message}`;
+    if (some.success)
+        return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
+    context.addIssue({ code: "custom", message: why });
+    return core/* NEVER */.tm;
+});
+const nodes = list(listedNode).transform((listed) => ({
+    nodes: listed.filter((each) => !("why" in each)),
+    unreadable: listed.filter((each) => "why" in each),
+}));
 const shapes = {
     node,
     user: schemas/* object */.Ikc({ id, name: parse_text }),
     minted,
     listedSecrets,
     version,
-    nodes: list(node),
+    nodes,
     users: list(schemas/* object */.Ikc({ id, name: parse_text })),
     keys: list(key),
 };
@@ -2413,7 +2440,7 @@ function openCli(run, signal) {
         mintKey: (request) => cli.mint(request),
         revokeKey: (key, user) => cli.revoke(key, user),
         expireNode: (id) => cli.expireNode(id),
-        reviveNode: (id) => cli.reviveNode(id),
+        disableExpiry: (id) => cli.disableExpiry(id),
         deleteNode: (id) => cli.deleteNode(id),
         renameNode: (id, name) => cli.renameNode(id, name),
         setTags: (id, tags) => cli.setTags(id, tags),
@@ -2490,7 +2517,7 @@ class Cli {
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
         (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node), `node ${id} has not expired`);
     }
-    async reviveNode(id) {
+    async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
         (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
@@ -2498,7 +2525,7 @@ class Cli {
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const words = ["nodes", "delete", "-i", checkId(id), "--force"];
-        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
         this.#throwIfStopped();
         await cli_call_call(this.#run, words).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
@@ -2769,7 +2796,7 @@ function openRest(options) {
         mintKey: (request) => rest.mint(request),
         revokeKey: (key, user) => rest.revoke(key, user),
         expireNode: (id) => rest.expireNode(id),
-        reviveNode: (id) => rest.reviveNode(id),
+        disableExpiry: (id) => rest.disableExpiry(id),
         deleteNode: (id) => rest.deleteNode(id),
         renameNode: (id, name) => rest.renameNode(id, name),
         setTags: (id, tags) => rest.setTags(id, tags),
@@ -2844,7 +2871,7 @@ class Rest {
         (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} has not expired`);
     }
     /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
-    async reviveNode(id) {
+    async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
         (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
@@ -2852,7 +2879,7 @@ class Rest {
     /** A node that is gone already is what was wanted. */
     async deleteNode(id) {
         const call = { method: "DELETE", path: nodePath(id), repeatable: true };
-        const listed = async () => (await this.nodes()).some((node) => node.id === id);
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
         await this.#http.send(call).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
@@ -2990,7 +3017,7 @@ async function endLeftKeys(cli, options, warn) {
     const ledger = ledgerOf(cli, inventory, warn);
     if (ledger.left().length === 0)
         return;
-    await new KeyRing(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
+    await new PreAuthKeys(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
 }
 /** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
 async function apiKey(cli, inventory) {
@@ -3013,6 +3040,7 @@ async function apiKey(cli, inventory) {
 
 ;// CONCATENATED MODULE: ./lib/commands/session.js
 // From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
 
 
 
@@ -3043,12 +3071,12 @@ async function openChange(cli, options) {
     const { inventory } = parts;
     const headscale = learning(cli, parts.headscale);
     const ledger = ledgerOf(cli, inventory, (text) => parts.progress.note("state", text));
-    const keys = new keys_KeyRing(headscale, inventory.headscale.user, ledger);
+    const keys = new keys_PreAuthKeys(headscale, inventory.headscale.user, ledger);
     const world = {
         ...parts.base,
         headscale: parts.headscale,
         read: reader(parts),
-        change: async (host) => (0,client/* changeHost */.hf)(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, parts.ways.get(host.name)),
+        change: async (host, access) => (0,client/* changeHost */.hf)(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access),
     };
     return {
         inventory: parts.inventory,
@@ -3062,30 +3090,27 @@ async function openChange(cli, options) {
 }
 const reader = (parts) => async (host) => {
     const options = { ...hostOptions(parts, host), signal: parts.base.signal };
-    const session = (0,client/* readHost */.rk)(await parts.pool.connect(host), options);
-    const rights = async () => {
-        const found = await session.rights();
-        parts.ways.set(host.name, (0,client/* wayOf */.VO)(found));
-        return found;
-    };
-    return { ...session, rights };
+    return (0,client/* readHost */.rk)(await parts.pool.connect(host), options);
 };
-const hostOptions = (parts, host) => ({
-    host,
-    onNote: (text) => parts.progress.note(host.name, text),
-});
+function hostOptions({ progress }, host) {
+    const platform = (0,host_platform/* platformOf */.t)(host);
+    if (!platform)
+        throw new Error(`${host.name} has no platform, and the planner let it through`);
+    return { host, platform, onNote: (text) => progress.note(host.name, text) };
+}
 async function openParts(cli, options) {
     const inventory = await inventoryHere(cli, options);
     const headscale = await headscaleOf(cli, inventory);
     const progress = chooseProgress(cli, options);
     const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
     const base = {
+        platformOf: host_platform/* platformOf */.t,
         progress,
         signal: cli.signal,
         now: cli.now,
         sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { signal: cli.signal }),
     };
-    return { inventory, pool, headscale, progress, ways: new Map(), base };
+    return { inventory, pool, headscale, progress, base };
 }
 /** The pool of this run's connections; opens none yet. */
 async function connections(cli, inventory, warn) {
@@ -3115,30 +3140,14 @@ function chooseProgress(cli, options) {
 
 /***/ }),
 
-/***/ 6857:
+/***/ 4738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G6: () => (/* binding */ moveSudoersWords),
-/* harmony export */   Ze: () => (/* binding */ sudoersWords),
-/* harmony export */   ds: () => (/* binding */ prepareWords),
-/* harmony export */   fK: () => (/* binding */ onHostWords)
+/* harmony export */   U: () => (/* binding */ keyLifeMs)
 /* harmony export */ });
-// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
-/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
-function onHostWords(host, ...words) {
-    const port = host.port ? ["-p", String(host.port)] : [];
-    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
-}
-/** Prepares the host, once, so that no password is wanted any more. */
-function prepareWords(host) {
-    const port = host.port ? ["--port", String(host.port)] : [];
-    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
-}
-/** Opens a sudoers file on the host, where its user is not in one yet. */
-const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
-/** Gives somebody's lines another name, under which sudo reads them as before. */
-const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+/** Life of every pre-auth key that a run makes, in milliseconds. Short, for the case where even revoking fails. */
+const keyLifeMs = 10 * 60_000;
 
 
 /***/ }),
@@ -3158,7 +3167,8 @@ const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/s
 /* harmony export */   aK: () => (/* binding */ mintFailed),
 /* harmony export */   c2: () => (/* binding */ neverArrived),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
-/* harmony export */   tb: () => (/* binding */ lostKeys)
+/* harmony export */   tb: () => (/* binding */ lostKeys),
+/* harmony export */   yy: () => (/* binding */ isListed)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
@@ -3210,6 +3220,8 @@ function mustBe(done, problem) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
 }
 const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+/** Whether a listing shows a node, readable or not. */
+const isListed = ({ nodes, unreadable }, id) => [...nodes, ...unreadable].some((node) => node.id === id);
 const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
 /** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
 const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
@@ -3291,7 +3303,7 @@ const farAway = "2999-01-01T00:00:00Z";
 
 /***/ }),
 
-/***/ 5289:
+/***/ 1145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3299,79 +3311,30 @@ const farAway = "2999-01-01T00:00:00Z";
 __webpack_require__.d(__webpack_exports__, {
   hf: () => (/* binding */ changeHost),
   Q4: () => (/* binding */ prepareHost),
-  rk: () => (/* binding */ readHost),
-  VO: () => (/* binding */ wayOf)
+  rk: () => (/* binding */ readHost)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/hints.js
-var hints = __webpack_require__(6857);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(2311);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/host/answer.js
-// Reads what one exec of the host program gave back. Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
+// Reads what one exec of a host program gave back: frames, whatever the program is written in (host/CONTRACT.md).
+//   mesh:NONCE:note TEXT          progress, any number
+//   mesh:NONCE:result JSON        exactly one, last; JSON is one line
+// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+// Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
 
 
 
-const answer_text = schemas/* string */.YjP();
-const flag = schemas/* boolean */.zMY();
-const factsShape = schemas/* strictObject */.rej({
-    program: answer_text,
-    machine: schemas/* strictObject */.rej({
-        os: answer_text,
-        hostname: answer_text,
-        arch: answer_text,
-        distro: answer_text,
-        like: answer_text,
-        versionId: answer_text,
-        codename: answer_text,
-        init: schemas/* enum */.k5n(["systemd", "other"]),
-        wsl: flag,
-    }),
-    user: schemas/* strictObject */.rej({ name: answer_text, uid: schemas/* number */.aig().int().nonnegative() }),
-    tailscale: schemas/* strictObject */.rej({
-        version: answer_text,
-        origin: schemas/* enum */.k5n(["apt", "tarball", "other", "none"]),
-        enabled: flag,
-        active: flag,
-        status: answer_text,
-        prefs: answer_text,
-        halfMade: schemas/* literal */.euz(true).optional(),
-    }),
-    syncthing: schemas/* strictObject */.rej({
-        version: answer_text,
-        enabled: flag,
-        active: flag,
-        guiAddress: answer_text,
-        apiKeySet: flag,
-        globalAnnounce: flag,
-        relays: flag,
-        rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
-        deviceId: answer_text,
-    }),
-});
-const rightsShape = schemas/* strictObject */.rej({
-    sudo: schemas/* enum */.k5n(["root", "passwordless", "password", "none"]),
-    prepared: schemas/* strictObject */.rej({ version: answer_text, may: flag }),
-});
-const pingShape = schemas/* strictObject */.rej({
-    ip: answer_text,
-    reachable: flag,
-    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
-    detail: answer_text,
-    ms: schemas/* number */.aig().nonnegative().optional(),
-});
-const pingsShape = schemas/* array */.YOg(pingShape.transform((p) => ({ ...p, ms: p.ms })));
-const changeShape = schemas/* strictObject */.rej({ changed: flag, did: schemas/* array */.YOg(answer_text) });
 const codes = Object.keys(errors/* errorCodes */.fv);
 const resultShape = schemas/* discriminatedUnion */.gMt("ok", [
     schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(true), value: schemas/* unknown */.L5J() }),
-    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(codes), problem: answer_text, detail: answer_text.optional() }),
+    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(codes), problem: schemas/* string */.YjP(), detail: schemas/* string */.YjP().optional() }),
 ]);
 /** The text of a progress note, or undefined when the line is none. */
 function noteOf(line, nonce) {
@@ -3379,26 +3342,34 @@ function noteOf(line, nonce) {
     return line.startsWith(mark) ? (0,core_text/* printable */.g$)(line.slice(mark.length), 300) : undefined;
 }
 /** The value of the one result frame. Throws what the program reports, or HOST_PROGRAM. */
-function readAnswer(result, nonce, shape) {
+function readAnswer(result, { nonce, shape, refusal }) {
     const mark = `mesh:${nonce}:result `;
     const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
     const [frame] = frames;
     if (frame === undefined)
-        throw withoutAnswer(result);
+        throw withoutAnswer(result, refusal(result.stderr));
     if (frames.length > 1)
         throw misunderstood("it gave more than one answer", frame);
-    const answer = parsed(resultShape, frame.slice(mark.length));
+    const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
     if (!answer.ok)
         throw reported(answer.code, answer.problem, answer.detail ?? "");
-    return parsed(shape, JSON.stringify(answer.value ?? null));
+    return checked(shape, answer.value ?? null, frame);
 }
-function parsed(shape, json) {
+function parsed(shape, json, truncated) {
     try {
-        return shape.parse(JSON.parse(json));
+        return checked(shape, JSON.parse(json), json);
     }
     catch (cause) {
-        throw misunderstood("its answer has another shape than this release knows", json, cause);
+        if (cause instanceof errors/* MeshError */.Sd)
+            throw cause;
+        throw misunderstood(truncated ? "its answer is too long, and was cut" : "its answer is not JSON", json, cause);
     }
+}
+function checked(shape, value, seen) {
+    const read = shape.safeParse(value);
+    if (read.success)
+        return read.data;
+    throw misunderstood("its answer has another shape than this release knows", seen, read.error);
 }
 const misunderstood = (why, seen, cause) => new errors/* MeshError */.Sd({
     code: "HOST_PROGRAM",
@@ -3410,33 +3381,9 @@ function reported(code, problem, detail) {
     const lines = (0,core_text/* printable */.g$)(lastLines(detail), 800);
     return new errors/* MeshError */.Sd({ code, problem: (0,core_text/* printable */.g$)(problem, 500) + (lines ? `\n${lines}` : "") });
 }
-// In the words of sudo 1.8 and 1.9 in the C locale, and of shells that do not find it.
-const refusals = [
-    {
-        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
-        code: "SUDO_MISSING",
-        problem: "this user may not become root by sudo",
-    },
-    {
-        pattern: /sudo: (command )?not found/,
-        code: "SUDO_MISSING",
-        problem: "there is no sudo on this host, and this user is not root",
-    },
-    {
-        pattern: /incorrect password attempt|no password was provided/,
-        code: "SUDO_PASSWORD",
-        problem: "sudo did not take the password",
-    },
-    {
-        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
-        code: "SUDO_PASSWORD",
-        problem: "sudo asks this user for a password, and MeSH never types one",
-    },
-];
-function withoutAnswer(result) {
-    const refusal = refusals.find(({ pattern }) => pattern.test(result.stderr));
-    if (refusal)
-        return new errors/* MeshError */.Sd({ code: refusal.code, problem: refusal.problem, cause: new Error(lastLines(result.stderr)) });
+function withoutAnswer(result, refused) {
+    if (refused)
+        return new errors/* MeshError */.Sd({ ...refused, cause: new Error(lastLines(result.stderr)) });
     const said = (0,core_text/* printable */.g$)(lastLines(result.stderr) || lastLines(result.stdout), 600);
     const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
     return new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });
@@ -3449,12 +3396,320 @@ const lastLines = (all, count = 5) => all
     .slice(-count)
     .join("\n");
 
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/host/protocol.js
+// The conversation with a host program: verbs, arguments, answers, the same for every operating system. host/CONTRACT.md says it
+// in words, and test/host/contract.ts holds each program to it. What only one system knows stands in its member of a union.
+
+
+const protocol_text = schemas/* string */.YjP();
+const flag = schemas/* boolean */.zMY();
+/** "amd64" and "arm64" are what Tailscale is installed on; anything else is named as the system names it. */
+const arch = protocol_text;
+const systemShape = schemas/* discriminatedUnion */.gMt("family", [
+    schemas/* strictObject */.rej({
+        family: schemas/* literal */.euz("linux"),
+        /** ID and VERSION_ID of os-release; "" where missing. */
+        distro: protocol_text,
+        version: protocol_text,
+        arch,
+        init: schemas/* enum */.k5n(["systemd", "other"]),
+        wsl: flag,
+    }),
+    /** A system that answers, and that this program is not for: its name as it gives it. */
+    schemas/* strictObject */.rej({ family: schemas/* literal */.euz("other"), name: protocol_text, arch }),
+]);
+const serviceShape = schemas/* strictObject */.rej({ startsAtBoot: flag, running: flag });
+const tailscaleShape = schemas/* strictObject */.rej({
+    /** "" when not installed. */
+    version: protocol_text,
+    /** Who put it there: the system's package, MeSH's own installation, something else, nobody. */
+    origin: schemas/* enum */.k5n(["package", "mesh", "other", "none"]),
+    service: serviceShape,
+    /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
+    halfMade: flag,
+    /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
+    status: protocol_text,
+    /** `tailscale debug prefs`, as text without private keys; "" when it did not answer. */
+    prefs: protocol_text,
+});
+const syncthingShape = schemas/* strictObject */.rej({
+    version: protocol_text,
+    service: serviceShape,
+    /** GUI address of the configuration, "127.0.0.1:8384"; "" when there is none. */
+    guiAddress: protocol_text,
+    apiKeySet: flag,
+    globalAnnounce: flag,
+    relays: flag,
+    /** How the REST API took the configuration's key; "unknown": not asked, the host has nothing to ask with. */
+    rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
+    /** Device ID as the REST API says it; "" when the API did not answer with the configuration's key. */
+    deviceId: protocol_text,
+});
+/** The answer to `facts` as it comes over the wire. */
+const factsShape = schemas/* strictObject */.rej({
+    /** Version of the host program that answered. */
+    program: protocol_text,
+    system: systemShape,
+    /** Who we are there. */
+    user: schemas/* strictObject */.rej({ name: protocol_text }),
+    tailscale: tailscaleShape,
+    syncthing: syncthingShape,
+});
+/** How our user may change the host. Asked only where something is to be changed: it takes longer than all the facts. */
+const accessShape = schemas/* discriminatedUnion */.gMt("kind", [
+    /** `self`: the account is the administrator, so that there is nothing to prepare. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("full"), self: flag }),
+    /** Only through the program that was installed, of this version. `without`: what the access would be if it were not there. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("prepared"), version: protocol_text, without: schemas/* enum */.k5n(["needs-prepare", "none"]) }),
+    /** With a password, which MeSH asks of a person once. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("needs-prepare") }),
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("none"), why: protocol_text }),
+]);
+const pingShape = schemas/* strictObject */.rej({
+    ip: protocol_text,
+    reachable: flag,
+    /** direct: a UDP path of their own; relay: the DERP region or the peer in between. */
+    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
+    /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
+    detail: protocol_text,
+    ms: schemas/* number */.aig().nonnegative().nullable(),
+});
+const pingsShape = schemas/* array */.YOg(pingShape);
+/** What a changing verb answers: whether it changed anything, and what it did, in words. */
+const changeShape = schemas/* strictObject */.rej({ changed: flag, did: schemas/* array */.YOg(protocol_text) });
+/** Reads what Tailscale said. Throws HOST_PROGRAM for an answer that is none, so that it stays this host's error. */
+function parseFacts(wire) {
+    const { status, prefs, ...rest } = wire.tailscale;
+    return {
+        ...wire,
+        tailscale: {
+            ...rest,
+            status: status ? (0,tailscale_status/* parseStatus */.i$)(status) : undefined,
+            prefs: prefs ? (0,tailscale_status/* parsePrefs */.AW)(prefs) : undefined,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/host/client.js
+// The typed client of a host program, for any platform. A ReadHost cannot change anything: its verbs run with our user's own
+// rights. Who may change a host holds a ChangeHost.
+
+
+
+
+const minute = 60_000;
+/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
+const limits = {
+    facts: minute / 2,
+    access: minute / 2,
+    ping: 2 * minute,
+    "install-tailscale": 20 * minute,
+    join: 9 * minute,
+    repair: 7 * minute,
+    leave: 20 * minute,
+    "install-syncthing": 20 * minute,
+    prepare: 6 * minute,
+};
+function readHost(connection, options) {
+    const ask = (question, shape) => run(connection, options, { ...question, as: "user" }, shape);
+    const { syncthingUser } = options;
+    return {
+        facts: async () => {
+            const args = syncthingUser === undefined ? {} : { syncthingUser };
+            return placed(options, parseFacts, await ask({ verb: "facts", args }, factsShape));
+        },
+        access: () => ask({ verb: "access", args: {} }, accessShape),
+        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),
+    };
+}
+function changeHost(connection, options, access) {
+    const as = access.kind === "prepared" ? "installed" : "administrator";
+    return {
+        ...readHost(connection, options),
+        change: (verb, args, secret) => run(connection, options, { verb, args, as, secret }, changeShape),
+    };
+}
+/** Installs the program there, or takes it away. The password is our user's, where becoming an administrator asks for it. */
+const prepareHost = (connection, options, args, password) => run(connection, options, { verb: "prepare", args, as: "administrator", password }, changeShape);
+async function run(connection, options, call, shape) {
+    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
+    const { platform, onNote, signal } = options;
+    const asked = async () => connection.exec({
+        ...platform.launch({ ...call, nonce }),
+        timeoutMs: limits[call.verb],
+        signal,
+        onLine: (line) => {
+            const note = noteOf(line, nonce);
+            if (note !== undefined)
+                onNote?.(note);
+        },
+    });
+    try {
+        return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal });
+    }
+    catch (thrown) {
+        throw atHost(options, thrown);
+    }
+}
+function placed(options, read, value) {
+    try {
+        return read(value);
+    }
+    catch (thrown) {
+        throw atHost(options, thrown);
+    }
+}
+/** The same error with its host, and with the way out where there is one. */
+function atHost({ host, platform }, thrown) {
+    if (!(thrown instanceof errors/* MeshError */.Sd))
+        return thrown;
+    const { code, problem, step, cause } = thrown;
+    const next = thrown.next ?? platform.hint(code, host);
+    return new errors/* MeshError */.Sd({ code, problem, host: thrown.host ?? host.name, step, next, cause });
+}
+
+
+/***/ }),
+
+/***/ 1569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ platformOf)
+});
+
+;// CONCATENATED MODULE: ./lib/core/hints.js
+// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
+function onHostWords(host, ...words) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
+}
+/** Prepares the host, once, so that no password is wanted any more. */
+function prepareWords(host) {
+    const port = host.port ? ["--port", String(host.port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/hints.js
+// The next command to type on a Linux host, by what went wrong there.
+
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
+/** Gives somebody's lines another name, under which sudo reads them as before. */
+const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
+const forgetNode = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
+/** Once what the problem names is mended, a run finishes the work. */
+const applyAgain = (host) => ["mesh", "apply", host.name];
+const hints = {
+    ACCESS_DENIED: sudoersWords,
+    ACCESS_PASSWORD: prepareWords,
+    PREPARE_OUTDATED: prepareWords,
+    PREPARE_PINNED: prepareWords,
+    PREPARE_CONFLICT: moveSudoersWords,
+    CLOCK_WRONG: (host) => onHostWords(host, "timedatectl"),
+    DISK_FULL: (host) => onHostWords(host, "df", "-h"),
+    JOIN_FAILED: (host) => onHostWords(host, ...tailscaledJournal),
+    IPN_UNREACHABLE: (host) => onHostWords(host, ...tailscaledJournal),
+    OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
+    "forget-node": (host) => onHostWords(host, forgetNode),
+    CHECKSUM_MISMATCH: applyAgain,
+    HOST_BUSY: applyAgain,
+    INSTALL_FAILED: applyAgain,
+    KEY_SPENT: applyAgain,
+    LOGIN_SERVER_UNREACHABLE: applyAgain,
+    PACKAGES_LOCKED: applyAgain,
+    PACKAGE_SOURCE_DOWN: applyAgain,
+    SIGNATURE_MISMATCH: applyAgain,
+    SYNCTHING_FAILED: applyAgain,
+};
+const hint = (topic, host) => hints[topic]?.(host);
+
+;// CONCATENATED MODULE: ./lib/host/posix/access.js
+// What the access of our user comes to on a host with sudo.
+
+
+function accessProblem(access, { user, program }, host) {
+    const next = prepareWords(host);
+    switch (access.kind) {
+        case "full":
+            return undefined;
+        case "none":
+            return { code: "ACCESS_DENIED", problem: access.why, next: sudoersWords(host) };
+        case "needs-prepare": {
+            const problem = `sudo asks ${user} for a password; prepare this host once, with that password`;
+            return { code: "ACCESS_PASSWORD", problem, next };
+        }
+        case "prepared": {
+            if (access.version === program)
+                return undefined;
+            const problem = `this host was prepared by release ${access.version}, this is ${program}; prepare must be run again, with the sudo password`;
+            return { code: "PREPARE_OUTDATED", problem, next };
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./lib/shell/posix.js
 var posix = __webpack_require__(7177);
-;// CONCATENATED MODULE: ./lib/host/bootstrap.js
+;// CONCATENATED MODULE: ./lib/host/posix/argv.js
+// Typed arguments of a verb as the words that the POSIX program reads. The program checks every one of them again.
+const argv = {
+    facts: ({ syncthingUser }) => argv_option("--syncthing-user", syncthingUser),
+    access: () => [],
+    ping: ({ ips }) => ips,
+    "install-tailscale": (args) => [
+        ...argv_option("--version", args.version),
+        ...argv_option("--source", args.source),
+        ...argv_option("--signing-key", args.signingKey),
+    ],
+    join: (args) => [
+        ...argv_option("--login-server", args.loginServer),
+        ...argv_option("--hostname", args.hostname),
+        ...flag("--force-reauth", args.forceReauth),
+        ...flag("--switch-server", args.switchServer),
+    ],
+    repair: (args) => [...argv_option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
+    leave: ({ remove }) => flag("--remove", remove),
+    "install-syncthing": (args) => [
+        ...argv_option("--user", args.user),
+        ...argv_option("--gui-port", String(args.guiPort)),
+        ...flag("--global-announce", args.globalAnnounce),
+        ...flag("--relays", args.relays),
+    ],
+    prepare: (args) => args === "undo"
+        ? ["--undo"]
+        : [
+            ...argv_option("--for", args.for),
+            ...argv_option("--login-server", args.loginServer),
+            ...argv_option("--source", args.source),
+            ...argv_option("--signing-key", args.signingKey),
+            ...argv_option("--oldest", args.oldest),
+            ...argv_option("--user", args.user),
+        ],
+};
+/** The verb and its arguments, as words. */
+const verbArgv = (verb, args) => [verb, ...argv[verb](args)];
+const argv_option = (name, value) => (value === undefined ? [] : [name, value]);
+const flag = (name, wanted) => (wanted ? [name] : []);
+
+;// CONCATENATED MODULE: ./lib/host/posix/program.gen.js
+// Generated by scripts/build-host-program.mjs from host/posix/*.sh. Do not edit.
+/** The whole host program. */
+const hostProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\nts_cut=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nfull_or() {\n  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) ||\n      fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service\n    [ \"$tries\" -gt 0 ] || refuse_cut\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n  ts_cut=''\n  for seen in \"$ts_status\" \"$ts_prefs\"; do [ -z \"$seen\" ] || is_whole \"$seen\" || ts_cut=yes; done\n  [ -z \"$ts_cut\" ] || ts_status='' ts_prefs=''\n}\nrefuse_cut() {\n  [ -z \"$ts_cut\" ] || fail IPN_UNREACHABLE \"the answer of tailscaled is cut off, so it is not known whether this node is in a mesh\" \"$(last_journal tailscaled.service)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  json_true \"$1\" \"$self\"\n}\njson_true() {\n  case $2 in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && \"$2\"; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- 5>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail PACKAGES_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nsigned_by=\"the repository is not signed by the pinned key\"\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *'is not valid yet'*)\n      fail CLOCK_WRONG \"$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC\" \"$(tool_lines)\" ;;\n    *' is expired (invalid since'* | *'is not valid anymore'*)\n      fail CLOCK_WRONG \"$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: $signed_by\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\nreinstall_words() {\n  case $(package_state \"$1\") in ??R) echo --reinstall ;; esac\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    install_by_distribution \"$1\" || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\ninstall_by_distribution() {\n  signed_by=\"a repository of this host is not signed by a key that it trusts\"\n  reinstall=$(reinstall_words \"$1\")\n  ! run_apt install $reinstall \"$1\" || return 0\n  ! has_unpacked || return 1\n  update_said=''\n  run_apt update || update_said=$tool_said\n  ! run_apt install $reinstall \"$1\" || return 0\n  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac\n  return 1\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nlock=/run/mesh-host.lock\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail ACCESS_DENIED \"this verb needs root\"\n  hold_limits\n  be_alone \"$lock\" && forget_killed\n}\nbe_alone() {\n  have flock && true >>\"$1\" || return 1\n  exec 5>>\"$1\"\n  tries=0\n  until flock -n 5; do\n    [ \"$tries\" -lt 600 ] || fail HOST_BUSY \"another run of MeSH$(holder_of \"$1\") has been changing this host for 5 minutes\"\n    [ $((tries % 60)) -ne 1 ] || note \"waiting for another run of MeSH$(holder_of \"$1\") that is changing this host\"\n    sleep 0.5\n    tries=$((tries + 1))\n  done\n  sign \"$1\"\n} 2>/dev/null\nsign() {\n  printf '%s %s %s\\n' \"$(date +%H:%M:%S)\" \"$(client_address)\" \"${SUDO_USER:-$(id -un)}\" >\"$1\"\n}\nclient_address() {\n  pid=$$\n  while [ \"$pid\" -gt 1 ]; do\n    address=$(tr '\\0\\n' '\\n ' <\"/proc/$pid/environ\" | sed -n 's/^SSH_CONNECTION=//p' | head -c 50)\n    address=${address%%[!0-9a-f.:]*}\n    [ -z \"$address\" ] || break\n    parent_of \"$pid\"\n  done\n  printf '%s' \"${address:--}\"\n}\nparent_of() {\n  pid=0\n  while read -r key value; do\n    [ \"$key\" != PPid: ] || pid=$value\n  done <\"/proc/$1/status\"\n}\nholder_of() {\n  read -r since from who <<LINE\n$(head -c 200 \"$1\")\nLINE\n  case $since in [0-2][0-9]:[0-5][0-9]:[0-5][0-9]) ;; *) return 0 ;; esac\n  case $who in '' | *[!A-Za-z0-9_.@+\\\\\\ -]*) return 0 ;; esac\n  if [ \"$from\" = - ]; then from='this machine'; else is_ip \"$from\" || return 0; fi\n  [ ${#who} -gt 64 ] || printf ' (%s from %s, since %s)' \"$who\" \"$from\" \"$since\"\n}\nforget_killed() {\n  set +f\n  rm -rf -- \"${lock%lock}\"*/\n  set -f\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  hold_newer oldest-version \"$version\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  case $ts_origin in\n    package) ! is_half_made tailscale || return 0 ;;\n    mesh) ! is_unfinished || return 0 ;;\n  esac\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  is_older \"$version\" \"$installed\" || return 0\n  fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nis_older() {\n  [ \"$1\" != \"$2\" ] && [ \"$(printf '%s\\n%s\\n' \"$1\" \"$2\" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)\" = \"$1\" ]\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != mesh ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = package ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) refuse_unsigned && return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nrefuse_unsigned() {\n  case $source in https://*) return 0 ;; esac\n  fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  undo=restore_apt_source\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  reinstall=$(reinstall_words tailscale)\n  run_apt install $reinstall \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF --include='*.list' --include='*.sources' -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d |\n    grep -vxF -- \"$apt_source\" | while IFS= read -r file; do ! has_entry \"$file\" || echo \"$file\"; done | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nhas_entry() {\n  awk -v url=\"$source/$family\" '\n    BEGIN { RS = \"\"; FS = \"\\n\" }\n    {\n      named = off = 0\n      for (i = 1; i <= NF; i++) {\n        if ($i ~ /^[ \\t]*#/) continue\n        if (index($i, url)) named = 1\n        if (tolower($i) ~ /^enabled:[ \\t]*(no|false|without|off|disable)[ \\t]*$/) off = 1\n      }\n      if (named && !off) found = 1\n    }\n    END { exit !found }' \"$1\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || said=$(cp -p -- \"$1\" \"$workdir/old-${1##*/}\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$1 cannot be kept aside\" \"$said\"\n}\nplace() {\n  placing=$2.mesh-new\n  said=$({ cat -- \"$1\" >\"$placing\" && chmod \"${3-644}\" \"$placing\" && mv -f -- \"$placing\" \"$2\"; } 2>&1) && return 0\n  rm -f -- \"$placing\"\n  case $(full_or INSTALL_FAILED \"$said\")$said in\n    DISK_FULL*) fail DISK_FULL \"$2 cannot be written: the disk is full\" \"$said\" ;;\n    *[Rr]ead-only*) fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\" \"$said\" ;;\n  esac\n  fail INSTALL_FAILED \"$2 cannot be written\" \"$said\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  know_arch \"$(uname -m)\"\n  case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $arch_name\" ;; esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=/usr/local/lib/mesh/.new\n  rm -rf -- \"$staging\"\n  mkdir -- \"$staging\" || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch_name\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  mark unfinished\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  mark \"$version\"\n  rm -rf -- \"$staging\"\n}\nmark() {\n  printf '%s\\n' \"$1\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nput_program() {\n  said=$({ chmod 755 \"$1\" && chown 0:0 \"$1\" && cp -p -- \"$1\" \"$2.mesh-new\" && sync \"$2.mesh-new\" && mv -f -- \"$2.mesh-new\" \"$2\"; } 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$switch\" = no ] || return 1\n  if [ \"$force\" = yes ]; then\n    [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] && await 10 ts_healthy\n  else\n    [ \"$restarted\" = yes ] && settles\n  fi && did \"the node came back by itself\"\n}\nsettles() {\n  tries=20\n  until ts_healthy; do\n    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n    look_at_tailscaled\n  done\n}\nforget_dials() {\n  restarted=no\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  restarted=yes\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  know_exit_node\n  key_before=$(node_key)\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  keep_exit_node\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'* | *'no changes made'*) patience=2 ;; esac\n  if await \"$patience\" has_joined; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nhas_joined() {\n  ts_healthy && ! kept_key\n}\nkept_key() {\n  [ \"$force$switch\" != nono ] && [ -n \"$key_before\" ] && [ \"$(node_key)\" = \"$key_before\" ]\n}\nnode_key() {\n  own_key=$(json_field PublicKey \"${ts_status#*\\\"Self\\\":}\")\n  case ${own_key#nodekey:} in *[!0]*) printf '%s' \"$own_key\" ;; esac\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --exit-node-allow-lan-access*) mention_lan_access \"$word\" ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nknow_exit_node() {\n  exit_node=$(json_field ExitNodeID \"$ts_prefs\")\n  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac\n  lan_access=$(lan_access_now)\n  undo=keep_exit_node\n  [ -z \"$exit_node\" ] || [ \"$(ts_state)\" = Running ] || [ \"$switch\" = yes ] || have curl ||\n    fail JOIN_FAILED \"an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)\"\n}\nlan_access_now() {\n  if json_true ExitNodeAllowLANAccess \"$ts_prefs\"; then echo true; else echo false; fi\n}\nmention_lan_access() {\n  case $line in\n    *--exit-node=*) mentioned=\"$mentioned $1\" ;;\n    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;\n  esac\n}\nkeep_exit_node() {\n  undo=''\n  [ -n \"$exit_node\" ] && [ \"$switch\" = no ] && look_at_tailscaled && [ -n \"$ts_prefs\" ] || return 0\n  [ \"$(json_field ExitNodeID \"$ts_prefs\") $(lan_access_now)\" != \"$exit_node $lan_access\" ] || return 0\n  curl -q -s -f -m 5 --noproxy '*' --unix-socket \"$tailscale_socket\" -X PATCH \"$tailscale_api/prefs\" -o /dev/null --data \\\n    \"{\\\"ExitNodeIDSet\\\":true,\\\"ExitNodeID\\\":\\\"$exit_node\\\",\\\"ExitNodeAllowLANAccessSet\\\":true,\\\"ExitNodeAllowLANAccess\\\":$lan_access}\" ||\n    note \"the exit node that was set by hand could not be kept\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n  esac\n  case $up_said in\n    *'no changes made'* | *--accept-risk=lose-ssh*)\n      fail JOIN_FAILED \"no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh\" \"$all\" ;;\n    *'authkey already used'*) fail KEY_SPENT \"Headscale says that the pre-auth key was used already\" \"$all\" ;;\n  esac\n  case $all in\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  ! kept_key || fail JOIN_FAILED \"no new login was made: the node kept its key (it says $(ts_state))\" \"$all\"\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_repair() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  refuse_cut\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await 30 ts_healthy || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  refuse_cut\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in package | mesh) ;; *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;; esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  if [ \"$ts_origin\" = package ]; then\n    remove_apt_source\n    run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n  else\n    remove_own_files || fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n  fi\n  did \"removed Tailscale\"\n}\nremove_own_files() {\n  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1\n  ! has_systemd || systemctl daemon-reload\n  rm -f -- /usr/local/bin/tailscale \"$tailscale_marker\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  st_reader=as_user\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  st_uid=$(id -u \"$user\")\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  { have syncthing && ! is_half_made syncthing; } || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  undo=''\n  prove_syncthing\n  finish\n}\nas_user() {\n  limited 60 runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&- 5>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user head -c 4194304 -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$(printf '%s\\n' \"$st_xml\" | cut -b 1-300)\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  if syncthing_as_wished; then\n    restart_deaf\n    return 0\n  fi\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nrestart_deaf() {\n  unit_is \"$unit\" active && [ \"$st_rest\" = none ] || return 0\n  said=$(limited 90 systemctl restart \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not restart\" \"$said\"\n  did \"restarted $unit, which did not know its configuration\"\n}\nknow_form() {\n  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do\n    case $st_xml in\n      *\"$part\"*) ;;\n      *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n    esac\n  done\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  may_send_key || return 1\n  syncthing_url\n  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$st_url/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    undo=start_again\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  said=$(printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config | as_user sh -c '\n    umask 077\n    cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\" || { rm -f -- \"$1.mesh-new\"; exit 1; }' sh \"$st_config\" 2>&1) ||\n    fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"$st_config cannot be written\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nstart_again() {\n  undo=''\n  systemctl start --no-block \"$unit\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' oldest='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --oldest) is_version \"${2-}\" && oldest=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$oldest\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail ACCESS_DENIED \"there is no sudo (visudo) on this host\"\n  ! is_foreign || fail PREPARE_CONFLICT \"$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name\"\n  need_workdir\n  check_sudoers\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  install_program\n  finish\n}\nis_foreign() {\n  [ -s \"$mesh_sudoers\" ] || return 1\n  ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\" || grep -v -e '^# ' -e '^$' \"$mesh_sudoers\" | grep -qvF \"$installed_program\"\n}\nsafe_folder() {\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\" 2>/dev/null) in\n      '' | 0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$installed_program\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$installed_program\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\ninstall_program() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" oldest-version \"$oldest\" \\\n    user \"$user\" >\"$workdir/pinned\"\n  installed_text >\"$workdir/program\"\n  sh -n \"$workdir/program\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/program\" \"$installed_program\" 755\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$installed_program\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ninstalled_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | SUDO_USER | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if is_foreign; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$installed_program\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  rm -f -- \"$1.mesh-new\"\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\nheld=''\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | repair | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$installed_program\" \"$@\"\n}\nown_limits() {\n  cd /\n  echo 0 >\"/proc/$$/oom_score_adj\"\n  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&\n    ulimit -n 1024 && ulimit -c 0 || held=yes\n} 2>/dev/null\nhold_limits() {\n  [ -z \"$held\" ] || fail INSTALL_FAILED \"the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made\"\n}\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nhold_newer() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  is_version \"$pinned\" && ! is_older \"$2\" \"$pinned\" || fail PREPARE_PINNED \"this host was prepared for Tailscale $pinned or newer, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+/** Its reading half: it contains no function that changes a host. */
+const readProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+
+;// CONCATENATED MODULE: ./lib/host/posix/launch.js
 // How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
 // stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
 // its end tells the program that we are gone.
+
+
 
 /** Becomes root when it is not: `sudo -n` never asks, it refuses. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
@@ -3469,173 +3724,91 @@ const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -
 const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
     `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 /** The command line and the stdin that run one verb. */
-function bootstrap(call) {
-    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(call.program)), "mesh-host"];
-    const become = call.password ? byPassword : asRoot;
-    const outer = call.root ? [become, "mesh-host", ...inner] : inner;
-    const password = call.password ? [call.password, "\n"] : [];
-    const stdin = [...password, ...(call.secret ? [call.secret] : []), "\n", call.program];
-    return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, call.nonce, ...call.words]), stdin };
+function launch({ verb, args, nonce, as, secret, password }) {
+    const argv = [nonce, ...verbArgv(verb, args)];
+    if (as === "installed")
+        return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", installed, ...argv]), stdin: secretLine(secret) };
+    const program = as === "user" ? readProgram : hostProgram;
+    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
+    const outer = as === "user" ? inner : [password ? byPassword : asRoot, "mesh-host", ...inner];
+    const typed = password ? [password, "\n"] : [];
+    return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, ...argv]), stdin: [...typed, ...secretLine(secret), program] };
 }
+const secretLine = (secret) => [...(secret ? [secret] : []), "\n"];
 /** The program that `mesh remote prepare` installed root-owned. */
-const copy = "/usr/local/lib/mesh/mesh-host";
-/** The command line and the stdin that run one verb of the installed program. */
-function throughCopy(call) {
-    const stdin = [...(call.secret ? [call.secret] : []), "\n"];
-    return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", copy, call.nonce, ...call.words]), stdin };
-}
+const installed = "/usr/local/lib/mesh/mesh-host";
 
-;// CONCATENATED MODULE: ./lib/host/program.gen.js
-// Generated by scripts/build-host-program.mjs from host/*.sh. Do not edit.
-/** The whole host program. */
-const hostProgram = "mesh_program_version=0.1.0+f8f81cc0\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  case $ts_origin in\n    apt) [ -n \"$ts_status\" ] || ! is_half_made tailscale || raw ',\"halfMade\":true' ;;\n    tarball) ! is_unfinished || raw ',\"halfMade\":true' ;;\n  esac\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id},\\\"tailscale\\\":\"\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nverb_rights() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_rights\n}\nemit_rights() {\n  raw '{\"sudo\":'\n  str \"$(sudo_state \"$user_id\")\"\n  raw ',\"prepared\":'\n  emit_prepared\n  raw '}'\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  copy_found=$(may_run_copy \"$user_id\")\n  read_copy_version\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$copy_found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nfull_or() {\n  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) ||\n      fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  json_true \"$1\" \"$self\"\n}\njson_true() {\n  case $2 in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait_healthy() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && ts_healthy; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- 5>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail APT_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nsigned_by=\"the repository is not signed by the pinned key\"\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *'is not valid yet'*)\n      fail CLOCK_WRONG \"$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC\" \"$(tool_lines)\" ;;\n    *' is expired (invalid since'* | *'is not valid anymore'*)\n      fail CLOCK_WRONG \"$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: $signed_by\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\nreinstall_words() {\n  case $(package_state \"$1\") in ??R) echo --reinstall ;; esac\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    install_by_distribution \"$1\" || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\ninstall_by_distribution() {\n  signed_by=\"a repository of this host is not signed by a key that it trusts\"\n  reinstall=$(reinstall_words \"$1\")\n  ! run_apt install $reinstall \"$1\" || return 0\n  ! has_unpacked || return 1\n  update_said=''\n  run_apt update || update_said=$tool_said\n  ! run_apt install $reinstall \"$1\" || return 0\n  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac\n  return 1\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nlock=/run/mesh-host.lock\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail SUDO_MISSING \"this verb needs root\"\n  hold_limits\n  be_alone \"$lock\" && forget_killed\n}\nbe_alone() {\n  have flock && true >>\"$1\" || return 1\n  exec 5>>\"$1\"\n  tries=0\n  until flock -n 5; do\n    [ \"$tries\" -lt 600 ] || fail HOST_BUSY \"another run of MeSH has been changing this host for 5 minutes\"\n    [ $((tries % 60)) -ne 1 ] || note \"waiting for another run of MeSH that is changing this host\"\n    sleep 0.5\n    tries=$((tries + 1))\n  done\n} 2>/dev/null\nforget_killed() {\n  set +f\n  rm -rf -- \"${lock%lock}\"*/\n  set -f\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  hold_newer oldest-version \"$version\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  case $ts_origin in\n    apt) ! is_half_made tailscale || return 0 ;;\n    tarball) ! is_unfinished || return 0 ;;\n  esac\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  is_older \"$version\" \"$installed\" || return 0\n  fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nis_older() {\n  [ \"$1\" != \"$2\" ] && [ \"$(printf '%s\\n%s\\n' \"$1\" \"$2\" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)\" = \"$1\" ]\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != tarball ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = apt ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) refuse_unsigned && return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nrefuse_unsigned() {\n  case $source in https://*) return 0 ;; esac\n  fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  undo=restore_apt_source\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  reinstall=$(reinstall_words tailscale)\n  run_apt install $reinstall \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF --include='*.list' --include='*.sources' -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d |\n    grep -vxF -- \"$apt_source\" | while IFS= read -r file; do ! has_entry \"$file\" || echo \"$file\"; done | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nhas_entry() {\n  awk -v url=\"$source/$family\" '\n    BEGIN { RS = \"\"; FS = \"\\n\" }\n    {\n      named = off = 0\n      for (i = 1; i <= NF; i++) {\n        if ($i ~ /^[ \\t]*#/) continue\n        if (index($i, url)) named = 1\n        if (tolower($i) ~ /^enabled:[ \\t]*(no|false|without|off|disable)[ \\t]*$/) off = 1\n      }\n      if (named && !off) found = 1\n    }\n    END { exit !found }' \"$1\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || said=$(cp -p -- \"$1\" \"$workdir/old-${1##*/}\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$1 cannot be kept aside\" \"$said\"\n}\nplace() {\n  placing=$2.mesh-new\n  said=$({ cat -- \"$1\" >\"$placing\" && chmod \"${3-644}\" \"$placing\" && mv -f -- \"$placing\" \"$2\"; } 2>&1) && return 0\n  rm -f -- \"$placing\"\n  case $(full_or INSTALL_FAILED \"$said\")$said in\n    DISK_FULL*) fail DISK_FULL \"$2 cannot be written: the disk is full\" \"$said\" ;;\n    *[Rr]ead-only*) fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\" \"$said\" ;;\n  esac\n  fail INSTALL_FAILED \"$2 cannot be written\" \"$said\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  case $(uname -m) in\n    x86_64) arch=amd64 ;;\n    aarch64 | arm64) arch=arm64 ;;\n    *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $(uname -m)\" ;;\n  esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=/usr/local/lib/mesh/.new\n  rm -rf -- \"$staging\"\n  mkdir -- \"$staging\" || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  mark unfinished\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  mark \"$version\"\n  rm -rf -- \"$staging\"\n}\nmark() {\n  printf '%s\\n' \"$1\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nput_program() {\n  said=$({ chmod 755 \"$1\" && chown 0:0 \"$1\" && cp -p -- \"$1\" \"$2.mesh-new\" && sync \"$2.mesh-new\" && mv -f -- \"$2.mesh-new\" \"$2\"; } 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$switch\" = no ] || return 1\n  if [ \"$force\" = yes ]; then\n    [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] && await_healthy 10\n  else\n    [ \"$restarted\" = yes ] && settles\n  fi && did \"the node came back by itself\"\n}\nsettles() {\n  tries=20\n  until ts_healthy; do\n    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n    look_at_tailscaled\n  done\n}\nforget_dials() {\n  restarted=no\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  restarted=yes\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  know_exit_node\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  keep_exit_node\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'*) patience=2 ;; esac\n  if await_healthy \"$patience\"; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --exit-node-allow-lan-access*) mention_lan_access \"$word\" ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nknow_exit_node() {\n  exit_node=$(json_field ExitNodeID \"$ts_prefs\")\n  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac\n  lan_access=$(lan_access_now)\n  undo=keep_exit_node\n  [ -z \"$exit_node\" ] || [ \"$(ts_state)\" = Running ] || [ \"$switch\" = yes ] || have curl ||\n    fail JOIN_FAILED \"an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)\"\n}\nlan_access_now() {\n  if json_true ExitNodeAllowLANAccess \"$ts_prefs\"; then echo true; else echo false; fi\n}\nmention_lan_access() {\n  case $line in\n    *--exit-node=*) mentioned=\"$mentioned $1\" ;;\n    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;\n  esac\n}\nkeep_exit_node() {\n  undo=''\n  [ -n \"$exit_node\" ] && [ \"$switch\" = no ] && look_at_tailscaled && [ -n \"$ts_prefs\" ] || return 0\n  [ \"$(json_field ExitNodeID \"$ts_prefs\") $(lan_access_now)\" != \"$exit_node $lan_access\" ] || return 0\n  curl -q -s -f -m 5 --noproxy '*' --unix-socket \"$tailscale_socket\" -X PATCH \"$tailscale_api/prefs\" -o /dev/null --data \\\n    \"{\\\"ExitNodeIDSet\\\":true,\\\"ExitNodeID\\\":\\\"$exit_node\\\",\\\"ExitNodeAllowLANAccessSet\\\":true,\\\"ExitNodeAllowLANAccess\\\":$lan_access}\" ||\n    note \"the exit node that was set by hand could not be kept\"\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_set() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await_healthy 30 || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in apt | tarball) ;; *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;; esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  if [ \"$ts_origin\" = apt ]; then\n    remove_apt_source\n    run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n  else\n    remove_own_files || fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n  fi\n  did \"removed Tailscale\"\n}\nremove_own_files() {\n  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1\n  ! has_systemd || systemctl daemon-reload\n  rm -f -- /usr/local/bin/tailscale \"$tailscale_marker\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  st_reader=as_user\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  st_uid=$(id -u \"$user\")\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  { have syncthing && ! is_half_made syncthing; } || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  undo=''\n  prove_syncthing\n  finish\n}\nas_user() {\n  limited 60 runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&- 5>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user head -c 4194304 -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$(printf '%s\\n' \"$st_xml\" | cut -b 1-300)\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  if syncthing_as_wished; then\n    restart_deaf\n    return 0\n  fi\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nrestart_deaf() {\n  unit_is \"$unit\" active && [ \"$st_rest\" = none ] || return 0\n  said=$(limited 90 systemctl restart \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not restart\" \"$said\"\n  did \"restarted $unit, which did not know its configuration\"\n}\nknow_form() {\n  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do\n    case $st_xml in\n      *\"$part\"*) ;;\n      *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n    esac\n  done\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  may_send_key || return 1\n  syncthing_url\n  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$st_url/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    undo=start_again\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  said=$(printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config | as_user sh -c '\n    umask 077\n    cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\" || { rm -f -- \"$1.mesh-new\"; exit 1; }' sh \"$st_config\" 2>&1) ||\n    fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"$st_config cannot be written\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nstart_again() {\n  undo=''\n  systemctl start --no-block \"$unit\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' oldest='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --oldest) is_version \"${2-}\" && oldest=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$oldest\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail SUDO_MISSING \"there is no sudo (visudo) on this host\"\n  ! is_foreign || fail SUDOERS_CONFLICT \"$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name\"\n  need_workdir\n  check_sudoers\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  put_copy\n  finish\n}\nis_foreign() {\n  [ -s \"$mesh_sudoers\" ] || return 1\n  ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\" || grep -v -e '^# ' -e '^$' \"$mesh_sudoers\" | grep -qvF \"$mesh_copy\"\n}\nsafe_folder() {\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\" 2>/dev/null) in\n      '' | 0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$mesh_copy\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$mesh_copy\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\nput_copy() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" oldest-version \"$oldest\" \\\n    user \"$user\" >\"$workdir/pinned\"\n  copy_text >\"$workdir/copy\"\n  sh -n \"$workdir/copy\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/copy\" \"$mesh_copy\" 755\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$mesh_copy\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $mesh_copy; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ncopy_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if is_foreign; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$mesh_copy\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  rm -f -- \"$1.mesh-new\"\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\nheld=''\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | set | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$mesh_copy\" \"$@\"\n}\nown_limits() {\n  cd /\n  echo 0 >\"/proc/$$/oom_score_adj\"\n  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&\n    ulimit -n 1024 && ulimit -c 0 || held=yes\n} 2>/dev/null\nhold_limits() {\n  [ -z \"$held\" ] || fail INSTALL_FAILED \"the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made\"\n}\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nhold_newer() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  is_version \"$pinned\" && ! is_older \"$2\" \"$pinned\" || fail PREPARE_PINNED \"this host was prepared for Tailscale $pinned or newer, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | rights | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
-/** Its reading half: it contains no function that changes a host. */
-const readProgram = "mesh_program_version=0.1.0+f8f81cc0\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n}\nemit_machine() {\n  read_os_release\n  raw '{\"os\":'\n  str \"$os_name\"\n  raw ',\"hostname\":'\n  str \"$host_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"distro\":'\n  str \"$distro\"\n  raw ',\"like\":'\n  str \"$like\"\n  raw ',\"versionId\":'\n  str \"$version_id\"\n  raw ',\"codename\":'\n  str \"$codename\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || return 0\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  case $ts_status in *'\"BackendState\"'*) ;; *) ts_status= ;; esac\n  case $ts_prefs in *'\"ControlURL\"'*) ;; *) ts_prefs= ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=apt\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=tarball\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=${ts_status#*\\\"Version\\\":}\n  if [ -n \"$ts_status\" ]; then\n    ts_version=${ts_version#*\\\"}\n    ts_version=${ts_version%%\\\"*}\n  elif [ \"$ts_origin\" != none ]; then\n    ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1)\n  else\n    ts_version=\n  fi\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  raw ',\"enabled\":'\n  flag unit_is tailscaled.service enabled\n  raw ',\"active\":'\n  flag unit_is tailscaled.service active\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  case $ts_origin in\n    apt) [ -n \"$ts_status\" ] || ! is_half_made tailscale || raw ',\"halfMade\":true' ;;\n    tarball) ! is_unfinished || raw ',\"halfMade\":true' ;;\n  esac\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  raw ',\"enabled\":'\n  flag unit_is \"syncthing@$1.service\" enabled\n  raw ',\"active\":'\n  flag unit_is \"syncthing@$1.service\" active\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"machine\":'\n  emit_machine\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw \",\\\"uid\\\":$user_id},\\\"tailscale\\\":\"\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\nmesh_copy=/usr/local/lib/mesh/mesh-host\nverb_rights() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_rights\n}\nemit_rights() {\n  raw '{\"sudo\":'\n  str \"$(sudo_state \"$user_id\")\"\n  raw ',\"prepared\":'\n  emit_prepared\n  raw '}'\n}\nsudo_state() {\n  [ \"$1\" != 0 ] || { echo root && return 0; }\n  have sudo || { echo none && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) echo passwordless ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'* | *'no new privileges'*) echo none ;;\n    *) echo password ;;\n  esac\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_copy_version() {\n  copy_version=''\n  [ -r \"$mesh_copy\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    copy_version=$value\n    return 0\n  done <\"$mesh_copy\"\n}\nmay_run_copy() {\n  read_copy_version\n  [ -n \"$copy_version\" ] && [ \"$1\" != 0 ] && have sudo || return 0\n  in_time '' ask_copy\n}\nask_copy() {\n  sudo -n \"$mesh_copy\" 0 version 2>/dev/null || echo\n}\nemit_prepared() {\n  copy_found=$(may_run_copy \"$user_id\")\n  read_copy_version\n  raw '{\"version\":'\n  str \"$copy_version\"\n  raw ',\"may\":'\n  flag [ \"$copy_found\" = \"${copy_version:-none}\" ]\n  raw '}'\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  [ -z \"$ms\" ] || raw \",\\\"ms\\\":$ms\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | rights | ping | join | set | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
-
-;// CONCATENATED MODULE: ./lib/host/words.js
-// Typed arguments of a verb as the words the host program reads. The program checks every one of them again.
-const words = {
-    facts: ({ syncthingUser }) => words_option("--syncthing-user", syncthingUser),
-    rights: () => [],
-    ping: ({ ips }) => ips,
-    "install-tailscale": (args) => [
-        ...words_option("--version", args.version),
-        ...words_option("--source", args.source),
-        ...words_option("--signing-key", args.signingKey),
-    ],
-    join: (args) => [
-        ...words_option("--login-server", args.loginServer),
-        ...words_option("--hostname", args.hostname),
-        ...words_flag("--force-reauth", args.forceReauth),
-        ...words_flag("--switch-server", args.switchServer),
-    ],
-    set: (args) => [...words_option("--hostname", args.hostname), ...words_flag("--start", args.start), ...words_flag("--up", args.up)],
-    leave: ({ remove }) => words_flag("--remove", remove),
-    "install-syncthing": (args) => [
-        ...words_option("--user", args.user),
-        ...words_option("--gui-port", String(args.guiPort)),
-        ...words_flag("--global-announce", args.globalAnnounce),
-        ...words_flag("--relays", args.relays),
-    ],
-    prepare: (args) => args === "undo"
-        ? ["--undo"]
-        : [
-            ...words_option("--for", args.for),
-            ...words_option("--login-server", args.loginServer),
-            ...words_option("--source", args.source),
-            ...words_option("--signing-key", args.signingKey),
-            ...words_option("--oldest", args.oldest),
-            ...words_option("--user", args.user),
-        ],
-};
-/** The verb and its arguments, as words. */
-const verbWords = (verb, args) => [verb, ...words[verb](args)];
-const words_option = (name, value) => (value === undefined ? [] : [name, value]);
-const words_flag = (name, wanted) => (wanted ? [name] : []);
-
-;// CONCATENATED MODULE: ./lib/host/client.js
-// The typed client of the host program. A ReadHost cannot change anything: it sends a program without a changing verb, and
-// never asks for root. Who may change a host holds a ChangeHost.
-
-
-
-
-
-
-
-const minute = 60_000;
-/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
-const limits = {
-    facts: minute / 2,
-    rights: minute / 2,
-    ping: 2 * minute,
-    "install-tailscale": 20 * minute,
-    join: 9 * minute,
-    set: 7 * minute,
-    leave: 20 * minute,
-    "install-syncthing": 20 * minute,
-    prepare: 6 * minute,
-};
-function readHost(connection, options) {
-    const ask = (verb, args, shape) => run(connection, options, { verb, words: verbWords(verb, args), program: readProgram, root: false }, shape);
-    const { syncthingUser } = options;
-    return {
-        facts: () => ask("facts", syncthingUser === undefined ? {} : { syncthingUser }, factsShape),
-        rights: () => ask("rights", {}, rightsShape),
-        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask("ping", { ips }, pingsShape)),
-    };
-}
-/** The copy where sudo allows nothing else, or wants a password for it; whether it is of this release, the plan has said. */
-const wayOf = ({ sudo, prepared }) => (sudo === "password" || sudo === "none") && prepared.may ? "copy" : "sent";
-function changeHost(connection, options, way = "sent") {
-    return {
-        ...readHost(connection, options),
-        change: (verb, args, secret) => run(connection, options, { verb, words: verbWords(verb, args), program: hostProgram, root: true, secret, copy: way === "copy" }, changeShape),
-    };
-}
-/** Installs the copy, or takes it away. The password is sudo's, where it asks for one. */
-const prepareHost = (connection, options, args, password) => run(connection, options, { verb: "prepare", words: verbWords("prepare", args), program: hostProgram, root: true, password }, changeShape);
-async function run(connection, options, job, shape) {
-    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
-    const { host, onNote, signal } = options;
-    try {
-        const result = await connection.exec({
-            ...(job.copy ? throughCopy({ ...job, nonce }) : bootstrap({ ...job, nonce })),
-            timeoutMs: limits[job.verb],
-            signal,
-            onLine: (line) => {
-                const note = noteOf(line, nonce);
-                if (note !== undefined)
-                    onNote?.(note);
-            },
-        });
-        return readAnswer(result, nonce, shape);
-    }
-    catch (thrown) {
-        if (thrown instanceof errors/* MeshError */.Sd)
-            throw placed(thrown, host);
-        throw thrown;
-    }
-}
-/** Once what the problem names is mended, a run finishes the work. */
-const onceMended = [
-    "APT_LOCKED",
-    "CHECKSUM_MISMATCH",
-    "HOST_BUSY",
-    "INSTALL_FAILED",
-    "LOGIN_SERVER_UNREACHABLE",
-    "PACKAGE_SOURCE_DOWN",
-    "SIGNATURE_MISMATCH",
-    "SYNCTHING_FAILED",
+;// CONCATENATED MODULE: ./lib/host/posix/refusals.js
+// What sudo and the shell say when they do not even start our program. In the words of sudo 1.8 and 1.9 in the C locale.
+const refusals = [
+    {
+        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
+        code: "ACCESS_DENIED",
+        problem: "this user may not become root by sudo",
+    },
+    {
+        pattern: /sudo: (command )?not found/,
+        code: "ACCESS_DENIED",
+        problem: "there is no sudo on this host, and this user is not root",
+    },
+    {
+        pattern: /incorrect password attempt|no password was provided/,
+        code: "ACCESS_PASSWORD",
+        problem: "sudo did not take the password",
+    },
+    {
+        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
+        code: "ACCESS_PASSWORD",
+        problem: "sudo asks this user for a password, and MeSH never types one",
+    },
 ];
-const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
-function wayOut({ code }, host) {
-    if (code === "SUDO_MISSING")
-        return (0,hints/* sudoersWords */.Ze)(host);
-    if (code === "SUDOERS_CONFLICT")
-        return (0,hints/* moveSudoersWords */.G6)(host);
-    if (code === "CLOCK_WRONG")
-        return (0,hints/* onHostWords */.fK)(host, "timedatectl");
-    if (code === "DISK_FULL")
-        return (0,hints/* onHostWords */.fK)(host, "df", "-h");
-    if (code === "JOIN_FAILED" || code === "IPN_UNREACHABLE")
-        return (0,hints/* onHostWords */.fK)(host, ...tailscaledJournal);
-    if (onceMended.includes(code))
-        return ["mesh", "apply", host.name];
-    return code === "SUDO_PASSWORD" || code.startsWith("PREPARE_") ? (0,hints/* prepareWords */.ds)(host) : undefined;
+function refusal(stderr) {
+    const found = refusals.find(({ pattern }) => pattern.test(stderr));
+    return found && { code: found.code, problem: found.problem };
 }
-/** The same error with its host, and with the way out where there is one. */
-function placed(error, host) {
-    const next = error.next ?? wayOut(error, host);
-    return new errors/* MeshError */.Sd({
-        code: error.code,
-        problem: error.problem,
-        host: error.host ?? host.name,
-        step: error.step,
-        next,
-        cause: error.cause,
-    });
+
+;// CONCATENATED MODULE: ./lib/host/posix/system.js
+// Which systems MeSH provisions, and what they are called.
+const architectures = ["amd64", "arm64"];
+function unsupported(system) {
+    const problem = whyNot(system);
+    return problem === undefined
+        ? undefined
+        : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
 }
+function whyNot(system) {
+    if (system.family !== "linux")
+        return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
+    if (!architectures.includes(system.arch))
+        return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
+    if (system.init === "systemd")
+        return undefined;
+    return system.wsl
+        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
+        : "it does not run systemd, which MeSH needs to start tailscaled";
+}
+function systemName(system) {
+    if (system.family !== "linux")
+        return system.name;
+    const name = [system.distro, system.version].filter(Boolean).join(" ") || "an unnamed Linux";
+    return system.wsl ? `${name} (WSL)` : name;
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/index.js
+// Linux, spoken to by sh and changed through sudo.
+
+
+
+
+
+const posix_posix = { launch: launch, unsupported: unsupported, systemName: systemName, accessProblem: accessProblem, refusal: refusal, hint: hint };
+
+;// CONCATENATED MODULE: ./lib/host/platform.js
+// What differs between operating systems, and nothing else: how a verb is launched, which systems are provisioned, what the access
+// of our user comes to, what a refusal means, and which next command is right there. Everything above works with any platform.
+
+const platforms = { linux: posix_posix };
+const platformOf = ({ os }) => platforms[os];
 
 
 /***/ }),
@@ -3974,6 +4147,71 @@ function matchesList(patterns, text) {
             hit = true;
     }
     return hit ? "match" : "none";
+}
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AW: () => (/* binding */ parsePrefs),
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
+// The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
+
+
+
+const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish();
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish();
+const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish();
+const statusShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    BackendState: text,
+    TailscaleIPs: texts,
+    Self: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
+    Health: texts,
+});
+const prefsShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ControlURL: text, Hostname: text });
+/** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
+const noKey = /^(nodekey:0*)?$/;
+/** Throws HOST_PROGRAM when the text is not a status. */
+function parseStatus(raw) {
+    const seen = read(statusShape, raw, "tailscale status");
+    const key = seen.Self?.PublicKey ?? "";
+    return {
+        backendState: seen.BackendState ?? "",
+        online: seen.Self?.Online ?? false,
+        expired: seen.Self?.Expired ?? false,
+        nodeKey: noKey.test(key) ? undefined : key,
+        ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
+        hostName: seen.Self?.HostName ?? "",
+        health: seen.Health ?? [],
+    };
+}
+/** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
+const isHealthy = (status) => status.backendState === "Running" && status.online && !status.expired;
+/** Throws HOST_PROGRAM when the text is not a preference listing. */
+function parsePrefs(raw) {
+    const seen = read(prefsShape, raw, "tailscale debug prefs");
+    return {
+        controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
+        hostname: seen.Hostname ?? "",
+    };
+}
+function read(shape, raw, what) {
+    try {
+        return shape.parse(JSON.parse(raw));
+    }
+    catch (cause) {
+        const problem = `what the host gave as the answer of "${what}" is not one: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(raw, 120) || "nothing"}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HOST_PROGRAM", problem, cause });
+    }
 }
 
 

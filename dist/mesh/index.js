@@ -4769,11 +4769,8 @@ function validMarkdown(verdict, changes) {
     return sections(`### ✅ ${code(verdict)}`, what);
 }
 
-// EXTERNAL MODULE: ./lib/report/json.js
-var report_json = __nccwpck_require__(7406);
 ;// CONCATENATED MODULE: ./lib/commands/output.js
 // How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
-
 
 
 
@@ -4791,7 +4788,7 @@ function printJson(cli, document) {
 function printRun(cli, options, all) {
     const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     if (options.json)
-        printJson(cli, (0,report_json/* runJson */.MP)(result));
+        printJson(cli, result);
     else if (options.markdown)
         cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
     else
@@ -4802,7 +4799,7 @@ function printFailure(cli, json, thrown) {
     const error = (0,errors/* asMeshError */.g)(thrown);
     const code = exitOfError(error, cli.signal);
     if (json)
-        printJson(cli, { version: 1, exit: code, error: (0,report_json/* errorJson */.dF)(error) });
+        printJson(cli, { version: 1, exit: code, error: (0,errors/* errorData */.ZO)(error) });
     else
         cli.stderr.write(`${(0,error_text/* errorLines */.S)(error, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
@@ -5038,7 +5035,7 @@ function meshCommands(words) {
         .option(...reauth)
         .option("-o, --out <file>", "save the plan, for apply --plan")
         .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
     root
         .command("apply [host...]")
         .description("make the hosts what the inventory says, then look again")
@@ -5051,7 +5048,7 @@ function meshCommands(words) {
         .option("--shard <i/n>", "only the hosts of that shard")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
+        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
     root
         .command("status [host...]")
         .description("show the whole mesh in a table")
@@ -5066,7 +5063,7 @@ function reportCommands(words) {
         .option("--plan <file>", "the whole plan, to name hosts without a result")
         .option(...json)
         .option(...markdown)
-        .action(run(words, async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5986))).reportMerge(cli, files, options)));
+        .action(run(words, async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options)));
 }
 function remoteCommands(words) {
     const remote = words.root.command("remote").description("one host, by its SSH destination");
@@ -5076,25 +5073,25 @@ function remoteCommands(words) {
         .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
         .option("--dry-run", "only plan")
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
     remote
         .command("provision-all")
         .description("bring every host of the inventory into the mesh, without asking")
         .option("--limit <n>", "hosts changed at once", positive)
         .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
+        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
     remote
         .command("prepare <user@host>")
         .description("once, with the sudo password: install the host program, so that no password is wanted any more")
         .option("-p, --port <n>", "SSH port", positive)
         .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).remotePrepare(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options)));
     remote
         .command("status <user@host>")
         .description("show one host: its system, its node, its path")
         .option("-p, --port <n>", "SSH port", positive)
         .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(843), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
+        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
 }
 function sshCommands(words) {
     const ssh = words.root.command("ssh").description("host keys");
@@ -5234,6 +5231,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Sd: () => (/* binding */ MeshError),
+/* harmony export */   ZO: () => (/* binding */ errorData),
 /* harmony export */   fv: () => (/* binding */ errorCodes),
 /* harmony export */   g: () => (/* binding */ asMeshError)
 /* harmony export */ });
@@ -5261,17 +5259,17 @@ const errorCodes = {
     HOST_KEY_REVOKED: "the host key is marked as revoked",
     COMMAND_TIMEOUT: "a step took longer than its limit",
     OS_UNSUPPORTED: "MeSH cannot provision this system",
-    SUDO_PASSWORD: "sudo asks for a password",
-    SUDO_MISSING: "the user has no way to become root",
+    ACCESS_PASSWORD: "changing the host takes a password",
+    ACCESS_DENIED: "the user may not change the host",
     PREPARE_OUTDATED: "the host was prepared by another release",
     PREPARE_PINNED: "the host was prepared for other settings",
-    SUDOERS_CONFLICT: "a sudoers file of somebody else is where MeSH's would be",
+    PREPARE_CONFLICT: "a file of somebody else is where MeSH's would be",
     HOST_BUSY: "another run is changing the host",
     INSTALL_FAILED: "a package could not be installed",
     PACKAGE_SOURCE_DOWN: "the package source does not answer",
     CHECKSUM_MISMATCH: "a download is not what its checksum says",
     SIGNATURE_MISMATCH: "the package source is not signed by the pinned key",
-    APT_LOCKED: "another process holds the package lock",
+    PACKAGES_LOCKED: "another installation is under way",
     DISK_FULL: "the host's disk is full",
     CLOCK_WRONG: "the host's clock is wrong",
     HEADSCALE_DOWN: "Headscale does not answer",
@@ -5279,6 +5277,7 @@ const errorCodes = {
     HEADSCALE_REFUSED: "Headscale refused a request",
     HEADSCALE_ANSWER: "what answered is not a Headscale this release knows",
     KEY_MINT_FAILED: "no pre-auth key could be made",
+    KEY_SPENT: "the pre-auth key was used already",
     JOIN_FAILED: "the node could not join the mesh",
     LOGIN_SERVER_UNREACHABLE: "the host cannot reach the login server",
     OTHER_CONTROL_SERVER: "the host belongs to another control server",
@@ -5316,6 +5315,14 @@ class MeshError extends Error {
         });
     }
 }
+/** What an error says, fit to be printed. The cause stays here. */
+const errorData = ({ code, host, step, problem, next }) => ({
+    code,
+    host: host ?? null,
+    step: step ?? null,
+    problem: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(problem, 20_000),
+    next: next ? [...next] : null,
+});
 /** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
 function asMeshError(thrown) {
     if (thrown instanceof MeshError)
@@ -5562,73 +5569,6 @@ function errorLines(error, style) {
 }
 /** Where the manual speaks of a code. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
-
-
-/***/ }),
-
-/***/ 7406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MP: () => (/* binding */ runJson),
-/* harmony export */   dF: () => (/* binding */ errorJson),
-/* harmony export */   pX: () => (/* binding */ pingJson),
-/* harmony export */   r: () => (/* binding */ nodeJson)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
-// A run as one JSON document (docs/references/json.md). Only what is named here gets out.
-
-function errorJson(error) {
-    return {
-        code: error.code,
-        host: error.host ?? null,
-        step: error.step ?? null,
-        problem: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(error.problem, 20_000),
-        next: error.next ? [...error.next] : null,
-    };
-}
-/** The document of `plan --json` and `apply --json`. */
-function runJson(result) {
-    return {
-        version: 1,
-        command: result.command,
-        shard: result.shard ?? null,
-        planHash: result.planHash,
-        exit: result.exit,
-        interrupted: result.interrupted,
-        durationMs: Math.round(result.durationMs),
-        server: result.server.map(stepJson),
-        hosts: result.hosts.map(hostJson),
-        unmanaged: result.unmanaged.map(nodeJson),
-        notes: [...result.notes],
-        review: result.review ? reviewJson(result.review) : null,
-    };
-}
-function reviewJson({ expected, added, gone, error }) {
-    const change = ({ risk, text, ...rest }) => ({ ...rest, text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), risk: risk ?? null });
-    return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorJson(error) : null };
-}
-function hostJson(host) {
-    return {
-        host: host.host,
-        state: host.state,
-        meshIp: host.meshIp ?? null,
-        ping: host.ping ? pingJson(host.ping) : null,
-        text: host.text,
-        steps: host.steps.map(stepJson),
-        done: [...host.done],
-        error: host.error ? errorJson(host.error) : null,
-        durationMs: Math.round(host.durationMs),
-    };
-}
-function stepJson(step) {
-    const { step: id, outcome, why } = step;
-    if (step.outcome === "change")
-        return { step: id, outcome, why, actions: step.actions.map((action) => ({ ...action })) };
-    return step.outcome === "blocked" ? { step: id, outcome, why, error: { ...step.error } } : { step: id, outcome, why };
-}
-const nodeJson = ({ id, name, ips }) => ({ id, name, ips: [...ips] });
-const pingJson = ({ ms, ...ping }) => ({ ...ping, ...(ms === undefined ? {} : { ms }) });
 
 
 /***/ }),

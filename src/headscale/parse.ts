@@ -112,7 +112,7 @@ const listedNode = z.unknown().transform((value, context): HeadscaleNode | Unrea
   const issue = read.error.issues[0];
   const why = `${issue?.path.join(".")}: ${issue?.message}`;
   if (some.success) return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
-  context.addIssue({ code: "custom", message: why });
+  context.addIssue({ code: "custom", path: [...(issue?.path ?? [])], message: issue?.message ?? "not a node" });
   return z.NEVER;
 });
 

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { MeshError } from "../../src/core/errors.ts";
 import { noteOf, readAnswer } from "../../src/host/answer.ts";
 import { changeHost, readHost } from "../../src/host/client.ts";
+import { posix } from "../../src/host/posix/index.ts";
+import type { Access } from "../../src/host/protocol.ts";
 import type { Connection, ExecRequest } from "../../src/ssh/types.ts";
 import { callShell } from "./call.ts";
 import { place } from "./local-shell.ts";
@@ -23,7 +25,7 @@ function errorOf(read: () => unknown): MeshError | undefined {
 }
 
 const read = (stdout: string, stderr = "", code = 0) =>
-  readAnswer(result(stdout, stderr, code), "ab", z.object({ n: z.number() }));
+  readAnswer(result(stdout, stderr, code), { nonce: "ab", shape: z.object({ n: z.number() }), refusal: posix.refusal });
 
 test("a chatty host's other lines are passed over", () => {
   expect(
@@ -84,6 +86,9 @@ test("notes are made safe to print, and only ours are notes", () => {
   expect(noteOf("mesh:ab:result {}", "ab")).toBeUndefined();
 });
 
+const here = { host: place, platform: posix };
+const full: Access = { kind: "full", self: false };
+
 describe("the client", () => {
   /** Answers every request by `answer`, keeps them. */
   function fake(answer: (request: ExecRequest, nonce: string) => ReturnType<typeof result>) {
@@ -102,14 +107,14 @@ describe("the client", () => {
 
   test("a ReadHost neither asks for root nor sends a changing verb", async () => {
     const { connection, requests } = fake((_, nonce) => result(`mesh:${nonce}:result {"ok":true,"value":[]}`));
-    await readHost(connection, { host: place }).ping(["100.64.0.1"]);
+    await readHost(connection, here).ping(["100.64.0.1"]);
     expect(requests[0]?.command).not.toContain("sudo");
     expect(requests[0]?.stdin.join("")).not.toContain("verb_join()");
   });
 
   test("no address to ping is no conversation", async () => {
     const { connection, requests } = fake(() => result(""));
-    expect(await readHost(connection, { host: place }).ping([])).toEqual([]);
+    expect(await readHost(connection, here).ping([])).toEqual([]);
     expect(requests).toEqual([]);
   });
 
@@ -119,7 +124,7 @@ describe("the client", () => {
       request.onLine?.(`mesh:${nonce}:note waiting`);
       return result(`mesh:${nonce}:result {"ok":true,"value":{"changed":true,"did":["named it"]}}`);
     });
-    const host = changeHost(connection, { host: place, onNote: (text) => notes.push(text) });
+    const host = changeHost(connection, { ...here, onNote: (text) => notes.push(text) }, full);
     expect(await host.change("repair", { hostname: "h1", start: true })).toEqual({ changed: true, did: ["named it"] });
     expect(notes).toEqual(["waiting"]);
     expect(requests[0]?.command).toMatch(/ repair '--hostname' 'h1' '--start'$/);
@@ -127,7 +132,7 @@ describe("the client", () => {
 
   test("an error knows its host, and a refused sudo the way out", async () => {
     const { connection } = fake(() => result("", "sudo: a password is required", 1));
-    const thrown = await changeHost(connection, { host: place })
+    const thrown = await changeHost(connection, here, full)
       .change("leave", {})
       .catch((error: unknown) => error);
     expect(thrown).toMatchObject({ code: "ACCESS_PASSWORD", host: "h1" });
@@ -152,7 +157,7 @@ describe("the client", () => {
   ])("a host that fails with %s names the next command: %s", async (code, next) => {
     const answer = JSON.stringify({ ok: false, code, problem: "so", detail: "" });
     const { connection } = fake((_, nonce) => result(`mesh:${nonce}:result ${answer}`, "", 1));
-    const work = changeHost(connection, { host: place }).change("leave", {});
+    const work = changeHost(connection, here, full).change("leave", {});
     const error: MeshError = await work.then(
       () => Promise.reject(new Error("nothing was thrown")),
       (thrown) => thrown,

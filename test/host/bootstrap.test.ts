@@ -1,34 +1,36 @@
 // The bootstrap and the verb facts, through real login shells and under bad circumstances.
 
 import { existsSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
-import { bootstrap } from "../../src/host/bootstrap.ts";
 import { readHost } from "../../src/host/client.ts";
+import { posix } from "../../src/host/posix/index.ts";
+import { bootstrap } from "../../src/host/posix/launch.ts";
 import { type LocalOptions, localShell, loginShells, place } from "./local-shell.ts";
 
-const facts = (options: LocalOptions) => readHost(localShell(options), { host: place }).facts();
+const facts = (options: LocalOptions) => readHost(localShell(options), { host: place, platform: posix }).facts();
 
 describe.each(loginShells)("through $name as the login shell", ({ name, words, there }) => {
   test.skipIf(!there)("facts come back", async () => {
-    expect((await facts({ shell: words })).machine.os).toBe("Linux");
+    expect((await facts({ shell: words })).system.family).toBe("linux");
   });
 
   test.skipIf(!there)("the exit status of the program is that of the command", async () => {
-    const call = bootstrap({ program: "exit 7\n", nonce: "ab", words: ["facts"], root: false });
+    const call = bootstrap({ program: "exit 7\n", nonce: "ab", argv: ["facts"], root: false });
     expect((await localShell({ shell: words }).exec({ ...call, timeoutMs: 5000 })).code, name).toBe(7);
   });
 });
 
 describe("whatever /bin/sh is", () => {
-  test.each(["/bin/dash", "/bin/bash", "/bin/busybox"])("%s runs the program", async (sh) => {
-    if (!existsSync(sh)) return;
-    const bin = mkdtempSync(join(tmpdir(), "mesh-sh-"));
-    symlinkSync(sh, join(bin, "sh"));
-    const found = await facts({ shell: ["/bin/sh"], env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
-    expect(found.machine.os).toBe("Linux");
+  describe.each(["/bin/dash", "/bin/bash", "/bin/busybox"])("%s", (sh) => {
+    test.skipIf(!existsSync(sh))("runs the program", async () => {
+      const bin = mkdtempSync(join(tmpdir(), "mesh-sh-"));
+      symlinkSync(sh, join(bin, "sh"));
+      const found = await facts({ shell: ["/bin/sh"], env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+      expect(found.system.family).toBe("linux");
+    });
   });
 });
 
@@ -72,22 +74,22 @@ describe("what surrounds it does not matter", () => {
 
   // A shell that this machine does not have is skipped, as those above.
   test.each(rows.filter(there))("$what", async ({ options }) => {
-    const found = await readHost(localShell(options), { host: place }).facts();
-    expect(found.user.uid).toBe(process.getuid?.());
+    const found = await readHost(localShell(options), { host: place, platform: posix }).facts();
+    expect(found.user.name).toBe(userInfo().username);
   });
 });
 
 test("a secret is a line of its own on stdin, and nothing of it is in the command", () => {
   const secret = new Secret("hskey-auth-tell-nobody");
-  const call = bootstrap({ program: "echo hi\n", nonce: "ab", words: ["join"], root: true, secret });
+  const call = bootstrap({ program: "echo hi\n", nonce: "ab", argv: ["join"], root: true, secret });
   expect(call.stdin).toEqual([secret, "\n", "echo hi\n"]);
   expect(call.command).not.toContain("tell-nobody");
 });
 
 test("what travels in the command are words that every shell reads alike", () => {
-  const call = bootstrap({ program: "", nonce: "ab", words: ["facts"], root: true });
+  const call = bootstrap({ program: "", nonce: "ab", argv: ["facts"], root: true });
   expect(call.command).toMatchInlineSnapshot(
     `"sh '-c' '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"' mesh-host 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?' mesh-host 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; mesh_program=$($mesh_limit head -c 0); eval "$mesh_program"' mesh-host ab facts"`,
   );
-  expect(() => bootstrap({ program: "", nonce: "ab", words: ["join", "it's"], root: true })).toThrow();
+  expect(() => bootstrap({ program: "", nonce: "ab", argv: ["join", "it's"], root: true })).toThrow();
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
-import { bootstrap } from "../../src/host/bootstrap.ts";
+import { bootstrap } from "../../src/host/posix/launch.ts";
 import { functions } from "./call.ts";
 import { localShell } from "./local-shell.ts";
 
@@ -27,7 +27,7 @@ main "$@"
 `;
 
 const request = (body: string, secret?: Secret) => ({
-  ...bootstrap({ program: programWith(body), nonce: "ab", words: ["facts"], root: false, secret }),
+  ...bootstrap({ program: programWith(body), nonce: "ab", argv: ["facts"], root: false, secret }),
   timeoutMs: 20_000,
 });
 

@@ -61,16 +61,11 @@ describe("the rule of health", () => {
 });
 
 describe("identity", () => {
-  test("a running node has its key, its addresses, the version without its build, and the mesh's name", () => {
+  test("a running node has its key, its addresses and its name", () => {
     const status = parseStatus(recorded("0.29.2/status-Running-user"));
     expect(status.nodeKey).toMatch(/^nodekey:c10c/);
     expect(status.ips).toEqual(["100.64.0.1", "fd7a:115c:a1e0::1"]);
-    expect(status).toMatchObject({
-      hostName: "spark1",
-      version: "1.102.3",
-      tailnet: "127.0.0.1",
-      keyExpiry: undefined,
-    });
+    expect(status.hostName).toBe("spark1");
   });
 
   test.each([

@@ -26,18 +26,40 @@ const receive = (bytes: number) =>
   'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
   `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 
-/** The command line and the stdin that run one verb. */
-export function launch({ verb, args, nonce, as, secret, password }: Call): Launch {
-  const argv = [nonce, ...verbArgv(verb, args)];
-  if (as === "installed") return { command: wireWords(["sudo", "-n", installed, ...argv]), stdin: secretLine(secret) };
-  const program = as === "user" ? readProgram : hostProgram;
+/** A program that is sent to the host, and how it is to run there. */
+export interface Bootstrap {
+  readonly program: string;
+  readonly nonce: string;
+  /** The verb and its arguments. */
+  readonly argv: readonly string[];
+  /** Through sudo, unless the user is root. */
+  readonly root: boolean;
+  /** For sudo, where it asks. */
+  readonly password?: Secret | undefined;
+  readonly secret?: Secret | undefined;
+}
+
+/** Sends a program and runs it. */
+export function bootstrap({ program, nonce, argv, root, password, secret }: Bootstrap): Launch {
   const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
-  const outer = as === "user" ? inner : [password ? byPassword : asRoot, "mesh-host", ...inner];
+  const outer = root ? [password ? byPassword : asRoot, "mesh-host", ...inner] : inner;
   const typed: StdinPart[] = password ? [password, "\n"] : [];
-  return { command: wireWords(["sh", "-c", ...outer, ...argv]), stdin: [...typed, ...secretLine(secret), program] };
+  return {
+    command: wireWords(["sh", "-c", ...outer, nonce, ...argv]),
+    stdin: [...typed, ...secretLine(secret), program],
+  };
 }
 
 const secretLine = (secret: Secret | undefined): StdinPart[] => [...(secret ? [secret] : []), "\n"];
 
 /** The program that `mesh remote prepare` installed root-owned. */
 const installed = "/usr/local/lib/mesh/mesh-host";
+
+/** The command line and the stdin that run one verb. */
+export function launch({ verb, args, nonce, as, secret, password }: Call): Launch {
+  const argv = verbArgv(verb, args);
+  if (as === "installed")
+    return { command: wireWords(["sudo", "-n", installed, nonce, ...argv]), stdin: secretLine(secret) };
+  const root = as === "administrator";
+  return bootstrap({ program: root ? hostProgram : readProgram, nonce, argv, root, password, secret });
+}

@@ -1,8 +1,8 @@
-export const id = 986;
-export const ids = [986];
+export const id = 946;
+export const ids = [946];
 export const modules = {
 
-/***/ 5986:
+/***/ 2946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,15 +21,15 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/converge/shards.js
-var shards = __webpack_require__(6424);
-;// CONCATENATED MODULE: ./lib/converge/merge.js
+// EXTERNAL MODULE: ./lib/plan/shards.js
+var shards = __webpack_require__(1550);
+;// CONCATENATED MODULE: ./lib/plan/merge.js
 // The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
 
 
@@ -42,15 +42,16 @@ var shards = __webpack_require__(6424);
  */
 function mergeResults(results, plan) {
     if (results.length === 0)
-        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem: "there is no result to merge" });
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "there is no result to merge" });
     const there = results.flatMap((result) => result.hosts);
     refuseTwice(there.map(({ host }) => host));
     const hosts = plan ? inOrder(there, plan) : there.toSorted(byName);
     const missing = plan ? [] : missingShards(results);
     const lost = hosts.some((host) => !there.includes(host) && host.state === "failed") || missing.length > 0;
     return {
+        version: 1,
         command: "apply",
-        shard: undefined,
+        shard: null,
         planHash: hashOf(results.map((result) => result.planHash)),
         hosts,
         server: unique(results.flatMap((result) => result.server)),
@@ -62,6 +63,21 @@ function mergeResults(results, plan) {
         exit: (0,exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [exit/* exitCode */.I$.failed] : [])]),
     };
 }
+/** The result of a run that failed as a whole: its error is all that it says. */
+const failedRun = ({ exit, error }) => ({
+    version: 1,
+    command: "apply",
+    shard: null,
+    planHash: "",
+    hosts: [],
+    server: [],
+    unmanaged: [],
+    notes: [`a run did nothing: ${error.code}: ${error.problem}`],
+    review: null,
+    interrupted: false,
+    durationMs: 0,
+    exit,
+});
 const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
 /** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
 function inOrder(there, plan) {
@@ -73,20 +89,20 @@ function inOrder(there, plan) {
     ];
 }
 function lostHost(host) {
-    const error = new core_errors/* MeshError */.Sd({
+    const error = new errors/* MeshError */.Sd({
         code: "INTERRUPTED",
         host: host.host,
         problem: "its shard left no result, so what became of it is not known; the next run finishes it",
         next: ["mesh", "apply", host.host],
     });
-    return { ...host, state: "failed", error, text: error.problem };
+    return { ...host, state: "failed", error: (0,errors/* errorData */.ZO)(error), text: error.problem };
 }
 const leftNothing = (shard) => `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
 function refuseTwice(names) {
     const twice = names.filter((name, i) => names.indexOf(name) !== i);
     if (twice.length === 0)
         return;
-    throw new core_errors/* MeshError */.Sd({
+    throw new errors/* MeshError */.Sd({
         code: "USAGE",
         problem: `these hosts stand in more than one result: ${[...new Set(twice)].join(", ")}; merge one result of each shard`,
     });
@@ -100,21 +116,20 @@ function missingShards(results) {
 function mergeReviews(results) {
     const reviews = results.flatMap(({ review }) => review ?? []);
     if (reviews.length === 0)
-        return undefined;
+        return null;
     const all = (of) => unique(reviews.flatMap(of));
     const errors = reviews.flatMap(({ error }) => error ?? []);
     return {
         expected: hashOf(reviews.map(({ expected }) => expected)),
         added: all((review) => review.added),
         gone: all((review) => review.gone),
-        error: errors[0] && mergedError(errors[0], errors),
+        error: errors[0] ? mergedError(errors[0], errors) : null,
     };
 }
 /** Each shard says what is new in it; together they say it all. */
-const mergedError = (first, errors) => new core_errors/* MeshError */.Sd({
-    code: first.code,
+const mergedError = (first, errors) => ({
+    ...first,
     problem: unique(errors.map(({ problem }) => problem)).join("\n"),
-    next: first.next,
 });
 /** One hash of several: itself where all are the same. */
 function hashOf(hashes) {
@@ -130,68 +145,12 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-// EXTERNAL MODULE: ./lib/report/document.js
-var report_document = __webpack_require__(1509);
-;// CONCATENATED MODULE: ./lib/report/read-json.js
-// A document of `plan --json` or `apply --json`, read back into the result it was made of.
-
-/** The result a document tells of. The document has passed its schema. A run that failed as a whole has its error as a note. */
-function resultOf(document) {
-    if (!("command" in document))
-        return failedRun(document);
-    const { version: _, ...rest } = document;
-    return {
-        ...rest,
-        shard: document.shard ?? undefined,
-        exit: document.exit,
-        server: document.server.map(stepOf),
-        hosts: document.hosts.map(hostOf),
-        review: document.review ? reviewOf(document.review) : undefined,
-    };
-}
-const failedRun = ({ exit, error }) => ({
-    command: "apply",
-    shard: undefined,
-    planHash: "",
-    hosts: [],
-    server: [],
-    unmanaged: [],
-    notes: [`a run did nothing: ${error.code}: ${error.problem}`],
-    review: undefined,
-    interrupted: false,
-    durationMs: 0,
-    exit: exit,
-});
-function hostOf(host) {
-    const { ping } = host;
-    return {
-        ...host,
-        meshIp: host.meshIp ?? undefined,
-        ping: ping ? { ...ping, ms: ping.ms } : undefined,
-        steps: host.steps.map(stepOf),
-        done: host.done,
-        error: host.error ? errorOf(host.error) : undefined,
-    };
-}
-/** The schema has checked what a reader relies on; actions are plain data that is only shown. */
-const stepOf = (step) => step;
-const errorOf = ({ code, host, step, problem, next }) => new core_errors/* MeshError */.Sd({
-    code: code,
-    problem,
-    host: host ?? undefined,
-    step: step ?? undefined,
-    next: next ?? undefined,
-});
-function reviewOf({ expected, added, gone, error }) {
-    const change = ({ risk, ...rest }) => ({ ...rest, risk: risk ?? undefined });
-    return { expected, added: added.map(change), gone: gone.map(change), error: error ? errorOf(error) : undefined };
-}
-
+// EXTERNAL MODULE: ./lib/plan/result.js
+var result = __webpack_require__(3206);
 // EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
 var output = __webpack_require__(8177);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
 // mesh report merge: the results of several shards as one report.
-
 
 
 
@@ -217,14 +176,14 @@ async function mergeFiles(cli, files, plan) {
     const results = await Promise.all(files.map((file) => readResult(cli, file)));
     return mergeResults(results, plan === undefined ? undefined : await readResult(cli, plan));
 }
-const commands_report_document = schemas/* union */.KCZ([report_document/* runDocument */.rE, report_document/* failureDocument */.uU]);
+const report_document = schemas/* union */.KCZ([result/* runDocument */.rE, result/* failureDocument */.uU]);
 /** What `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
 async function readResult(cli, file) {
     const read = await readText(cli, file);
-    const checked = commands_report_document.safeParse(read);
+    const checked = report_document.safeParse(read);
     if (!checked.success)
         throw usage(`${file} is not what \`mesh apply --json\` prints`, checked.error);
-    return resultOf(checked.data);
+    return "command" in checked.data ? checked.data : failedRun(checked.data);
 }
 async function readText(cli, file) {
     try {
@@ -235,12 +194,138 @@ async function readText(cli, file) {
         throw usage(code === undefined ? `${file} holds no JSON` : `${file} cannot be read (${code})`, cause);
     }
 }
-const usage = (problem, cause) => new core_errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
+const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
 
 
 /***/ }),
 
-/***/ 6794:
+/***/ 3206:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XU: () => (/* binding */ savedPlan),
+/* harmony export */   rE: () => (/* binding */ runDocument),
+/* harmony export */   uU: () => (/* binding */ failureDocument)
+/* harmony export */ });
+/* unused harmony exports statusDocument, anyDocument, documentSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
+// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
+// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
+// ever added while `version` is 1.
+
+
+
+
+const errorShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    code: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(Object.keys(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv))
+        .describe("stable; explained in docs/topics/troubleshooting.md"),
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    problem: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("what is wrong, in words"),
+    next: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
+});
+const action = zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
+const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR, why: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() };
+const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }),
+]);
+const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    ip: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    reachable: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    via: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
+    detail: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
+});
+const nodeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) });
+const hostFields = {
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    ping: pingShape.nullable(),
+    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
+    done: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR).describe("the changing steps that ran to their end"),
+    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+};
+const well = (state) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(state), error: zod__WEBPACK_IMPORTED_MODULE_3__/* ["null"] */ .chJ() });
+const hostShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("state", [
+    well("converged"),
+    well("changed"),
+    well("pending"),
+    well("skipped"),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("failed"), error: errorShape }),
+]);
+const changeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("empty for Headscale itself"),
+    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    risk: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
+});
+const reviewShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("hash of the plan that was read"),
+    added: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape),
+    gone: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape).describe("in the plan that was read, and no longer needed"),
+    error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
+});
+const exit = zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(Object.values(_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$));
+const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["plan", "apply"]),
+    shard: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe('"2/4" with --shard 2/4'),
+    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
+    exit,
+    interrupted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape).describe("changes in Headscale that no single host owns"),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(hostShape).describe("in inventory order"),
+    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
+    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+    review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
+});
+/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+const savedPlan = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("plan"),
+    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
+});
+const statusHost = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    well: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().describe("in the mesh as the inventory says, or left alone"),
+    os: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    online: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().nullable(),
+    ping: pingShape.nullable(),
+    expiry: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339; null: never"),
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    lastSeen: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339, of the last connect"),
+    pending: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).describe("what a plan would change, in words"),
+    skipped: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    error: errorShape.nullable(),
+});
+const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("status"),
+    headscale: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ url: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(statusHost),
+    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape),
+    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+});
+const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
+/** Any document `plan`, `apply` and `status` print. */
+const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
+/** JSON Schema 2020-12 of `anyDocument`. */
+const documentSchema = () => z.toJSONSchema(anyDocument);
+
+
+/***/ }),
+
+/***/ 432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -256,7 +341,9 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
-;// CONCATENATED MODULE: ./lib/converge/action-words.js
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/plan/action-words.js
 // One action of a plan in words, for people who review it.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
 function actionWords(action) {
@@ -265,26 +352,33 @@ function actionWords(action) {
 }
 const headscaleWords = {
     "create-user": ({ user }) => `create the user ${user} in Headscale`,
-    "mint-key": ({ tags }) => `make a pre-auth key${list(tags)}`,
     "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-    "revive-node": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
     "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
     "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
 };
 const hostWords = {
     "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer }) => `join ${loginServer} as ${hostname}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-    set: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
         .filter(Boolean)
         .join(", "),
     leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+/** What is made for a join: one use, ten minutes. */
+function keyWords(key) {
+    if (key === undefined)
+        return "";
+    const tags = list(key.tags);
+    return ` by a new pre-auth key${tags && ` with${tags}`}`;
+}
 
-;// CONCATENATED MODULE: ./lib/converge/review.js
+;// CONCATENATED MODULE: ./lib/plan/review.js
 // A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
 // Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
 
 
 
@@ -292,14 +386,14 @@ const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join("
 function reviewPlan(reviewed, fresh) {
     const expected = reviewed.hash;
     if (hashPlan(fresh) === expected)
-        return { expected, added: [], gone: [], error: undefined };
+        return { expected, added: [], gone: [], error: null };
     const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
-    const risky = added.filter((change) => change.risk !== undefined);
+    const risky = added.filter((change) => change.risk !== null);
     return {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? planChanged(risky, reviewed.plan !== undefined) : undefined,
+        error: risky.length > 0 ? (0,errors/* errorData */.ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
     };
 }
 function planChanged(risky, known) {
@@ -359,7 +453,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
     if (outcome !== "change")
         return [];
     return actions.map((action) => ({
-        change: { host, step, text: actionWords(action), risk: riskOf(action) },
+        change: { host, step, text: (0,core_text/* printable */.g$)(actionWords(action)), risk: riskOf(action) },
         key: canonical([host, step, action]),
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
@@ -381,13 +475,13 @@ const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
 function riskOf({ do: does, verb, args }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
-    if (does === "revive-node")
+    if (does === "disable-expiry")
         return "re-auth";
     if (verb !== "join")
-        return undefined;
+        return null;
     if (args?.switchServer)
         return "other control server";
-    return args?.forceReauth ? "re-auth" : undefined;
+    return args?.forceReauth ? "re-auth" : null;
 }
 /** JSON with the keys of every object in one order. */
 function canonical(value) {
@@ -399,7 +493,7 @@ function canonical(value) {
 
 /***/ }),
 
-/***/ 6424:
+/***/ 1550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -411,7 +505,7 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6794);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
 // A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
 // common, not even when they read different versions of the inventory.
 
@@ -465,117 +559,37 @@ const label = (name) => name.toLowerCase().split(".")[0];
 
 /***/ }),
 
-/***/ 1509:
+/***/ 9430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XU: () => (/* binding */ savedPlan),
-/* harmony export */   rE: () => (/* binding */ runDocument),
-/* harmony export */   uU: () => (/* binding */ failureDocument)
+/* harmony export */   Z5: () => (/* binding */ blocked),
+/* harmony export */   Zg: () => (/* binding */ change),
+/* harmony export */   aC: () => (/* binding */ keep),
+/* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
-/* unused harmony exports errorDocument, statusDocument, anyDocument, documentSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-// The JSON documents of `--json`, as shapes: the types of what json.ts and status-text.ts write, and the JSON Schema in the
-// manual (docs/references/result.schema.json). Fields are only ever added while `version` is 1.
+/* unused harmony export stepIds */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
+// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
 
-
-const codes = Object.keys(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv);
-const errorDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    code: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(codes).describe("stable; explained in docs/topics/troubleshooting.md"),
-    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    step: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    problem: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("what is wrong, in words"),
-    next: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
+const stepIds = [
+    ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
+    ...["leave", "headscale"],
+];
+const stepId = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(stepIds);
+const keep = (step, why) => ({ step, outcome: "keep", why });
+const change = (step, why, actions) => ({
+    step,
+    outcome: "change",
+    why,
+    actions,
 });
-const action = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
-const step = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    step: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    outcome: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["keep", "change", "blocked"]),
-    why: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    actions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(action).optional(),
-    error: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).optional(),
+const blocked = (step, error) => ({
+    step,
+    outcome: "blocked",
+    why: error.problem,
+    error,
 });
-const ping = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    ip: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    reachable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    via: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
-    detail: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
-    ms: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-});
-const node = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) });
-const runHost = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    state: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["converged", "changed", "pending", "failed", "skipped"]),
-    meshIp: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    ping: ping.nullable(),
-    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    steps: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step),
-    done: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).describe("the changing steps that ran to their end"),
-    error: errorDocument.nullable(),
-    durationMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-});
-const plannedChange = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("empty for Headscale itself"),
-    step: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    risk: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
-});
-const review = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    expected: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("hash of the plan that was read"),
-    added: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(plannedChange),
-    gone: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(plannedChange).describe("in the plan that was read, and no longer needed"),
-    error: errorDocument.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
-});
-const runDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["plan", "apply"]),
-    shard: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().describe('"2/4" with --shard 2/4'),
-    planHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
-    exit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    interrupted: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    durationMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    server: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step).describe("changes in Headscale that no single host owns"),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(runHost).describe("in inventory order"),
-    unmanaged: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(node).describe("nodes of Headscale that no host of the inventory is"),
-    notes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    review: review.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
-});
-/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
-const savedPlan = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("plan"),
-    planHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    server: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(step), error: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullable() })),
-});
-const statusHost = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    well: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    os: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    meshIp: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    online: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullable(),
-    ping: ping.nullable(),
-    expiry: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().describe("RFC 3339; null: never"),
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    lastSeen: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().describe("RFC 3339, of the last connect"),
-    pending: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    skipped: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    error: errorDocument.nullable(),
-});
-const statusDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("status"),
-    headscale: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(statusHost),
-    unmanaged: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(node),
-    notes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-});
-const failureDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1), exit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), error: errorDocument });
-/** Any document `plan`, `apply` and `status` print. */
-const anyDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
-/** JSON Schema 2020-12 of `anyDocument`. */
-const documentSchema = () => z.toJSONSchema(anyDocument);
 
 
 /***/ })

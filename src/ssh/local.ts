@@ -60,6 +60,8 @@ export function openLocal({
 }
 
 function startLocal(command: string, env: LocalOptions["env"], isClosed: () => boolean): Promise<Running> {
+  // Not core/run-program.ts: an end by steps, an exit before the output's end, and letting go of what still writes are those of
+  // an SSH channel, and a library that waits for output has no word for them.
   // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
   const child = spawn("/bin/sh", ["-c", command], {
     detached: true,

@@ -40,7 +40,6 @@ export function openCli(run: RunHeadscale, signal?: AbortSignal): ChangeHeadscal
     createUser: (name) => cli.createUser(name),
     mintKey: (request) => cli.mint(request),
     revokeKey: (key, user) => cli.revoke(key, user),
-    expireNode: (id) => cli.expireNode(id),
     reviveNode: (id) => cli.reviveNode(id),
     deleteNode: (id) => cli.deleteNode(id),
     renameNode: (id, name) => cli.renameNode(id, name),
@@ -120,11 +119,6 @@ class Cli {
       async () => keyIsDead(await this.#keysOf(user), key.id),
       `pre-auth key ${key.id} is still usable after it was revoked`,
     );
-  }
-
-  async expireNode(id: string): Promise<void> {
-    const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
-    mustBe(isExpired(node), `node ${id} has not expired`);
   }
 
   async reviveNode(id: string): Promise<void> {

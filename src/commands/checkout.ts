@@ -1,13 +1,10 @@
 // Which MeSH this is, by the Git checkout it was started from: what `mesh init` pins the workflows to.
 
-import { execFile } from "node:child_process";
 import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
-import { promisify } from "node:util";
+import { runProgram } from "../core/run-program.ts";
 import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
-
-const run = promisify(execFile);
 
 /** "owner/name@SHA # v1.2.3" of the program's own checkout; undefined when it has none with a remote at GitHub. */
 export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string | undefined> {
@@ -41,6 +38,6 @@ export const topOf = (cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined
 
 /** What git says; undefined when it says no, which here is an answer. */
 async function git({ env }: Pick<Cli, "env">, cwd: string, words: string[]): Promise<string | undefined> {
-  const { stdout } = await run("git", words, { cwd, env: { ...env, LC_ALL: "C" } }).catch(() => ({ stdout: "" }));
-  return stdout.trim() || undefined;
+  const { code, stdout } = await runProgram("git", words, { cwd, env: { ...env, LC_ALL: "C" } });
+  return (code === 0 && stdout.toString().trim()) || undefined;
 }

@@ -44,7 +44,7 @@ async function mergeFiles(cli: Cli, files: readonly string[], plan: string | und
 const document = z.union([runDocument, failureDocument]);
 
 /** What `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
-export async function readResult(cli: Cli, file: string): Promise<RunResult> {
+async function readResult(cli: Cli, file: string): Promise<RunResult> {
   const read = await readText(cli, file);
   const checked = document.safeParse(read);
   if (!checked.success) throw usage(`${file} is not what \`mesh apply --json\` prints`, checked.error);

@@ -1,8 +1,7 @@
 // One call of the `headscale` program, and every way it fails turned into an error of ours, once.
 
-import { spawn } from "node:child_process";
-import { constants } from "node:os";
 import { MeshError } from "../core/errors.ts";
+import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
 import { NeverSent } from "./settle.ts";
 
@@ -19,22 +18,10 @@ export type RunHeadscale = (words: readonly string[]) => Promise<CliAnswer>;
  * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
  * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
  */
-export const localHeadscale: RunHeadscale = (words) =>
-  new Promise((resolve) => {
-    const child = spawn("headscale", [...words], {
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: 15_000,
-    });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
-    child.on("error", ({ message }) => resolve({ code: 127, stdout, stderr: message }));
-    child.on("close", (code, signal) => {
-      const ended = child.killed ? 124 : 128 + (signal ? constants.signals[signal] : 0);
-      resolve({ code: code ?? ended, stdout, stderr });
-    });
-  });
+export const localHeadscale: RunHeadscale = async (words) => {
+  const { code, stdout, stderr } = await runProgram("headscale", words, { timeoutMs: 15_000, ownGroup: true });
+  return { code, stdout: stdout.toString(), stderr };
+};
 
 /** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
 export async function call(run: RunHeadscale, words: readonly string[]): Promise<unknown> {

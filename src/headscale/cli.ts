@@ -41,7 +41,6 @@ export function openCli(run: RunHeadscale, signal?: AbortSignal): ChangeHeadscal
     createUser: (name) => cli.createUser(name),
     mintKey: (request) => cli.mint(request),
     revokeKey: (key, user) => cli.revoke(key, user),
-    expireNode: (id) => cli.expireNode(id),
     disableExpiry: (id) => cli.disableExpiry(id),
     deleteNode: (id) => cli.deleteNode(id),
     renameNode: (id, name) => cli.renameNode(id, name),
@@ -121,11 +120,6 @@ class Cli {
       async () => keyIsDead(await this.#keysOf(user), key.id),
       `pre-auth key ${key.id} is still usable after it was revoked`,
     );
-  }
-
-  async expireNode(id: string): Promise<void> {
-    const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
-    mustBe(isExpired(node), `node ${id} has not expired`);
   }
 
   async disableExpiry(id: string): Promise<void> {

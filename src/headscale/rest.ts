@@ -45,7 +45,6 @@ export function openRest(options: RestOptions): ChangeHeadscale {
     createUser: (name) => rest.createUser(name),
     mintKey: (request) => rest.mint(request),
     revokeKey: (key, user) => rest.revoke(key, user),
-    expireNode: (id) => rest.expireNode(id),
     disableExpiry: (id) => rest.disableExpiry(id),
     deleteNode: (id) => rest.deleteNode(id),
     renameNode: (id, name) => rest.renameNode(id, name),
@@ -124,13 +123,10 @@ class Rest {
     );
   }
 
-  /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
-  async expireNode(id: string): Promise<void> {
-    const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
-    mustBe(isExpired(node, this.#http.serverNow()), `node ${id} has not expired`);
-  }
-
-  /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
+  /**
+   * Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. It goes in the
+   * query: a body is ignored.
+   */
   async disableExpiry(id: string): Promise<void> {
     const how = liftsExpiry(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${farAway}`;
     const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });

@@ -19,7 +19,6 @@ export interface HeadscaleNode {
   readonly tags: readonly string[];
   /** "nodekey:…", equal to Self.PublicKey of `tailscale status --json` on the machine. */
   readonly nodeKey: string;
-  readonly machineKey: string;
   readonly ips: readonly string[];
   readonly online: boolean;
   /** ISO 8601, or undefined when never seen. No heartbeat: it stays at the last connect. */
@@ -93,7 +92,6 @@ export interface ChangeHeadscale extends ReadHeadscale {
   mintKey(request: MintRequest): Promise<MintedKey>;
   /** Safe to repeat. Afterwards the listing no longer shows the key as usable, or this throws. */
   revokeKey(key: RevokableKey, user: HeadscaleUser): Promise<void>;
-  expireNode(id: string): Promise<void>;
   /**
    * Lifts a node's expiry. On 0.29.2 an expired tagged node is not healed by a new login: it takes the key and stays expired
    * (seen on real hosts). Lifted, a running one is back within 2 s, and a logged-out one can log in again.

@@ -1,8 +1,8 @@
 // Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
 
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
 
 export interface Versions {
@@ -54,21 +54,17 @@ function contents(batch: Buffer): string[] {
   return texts;
 }
 
+/** Every version of a file at once: some hundred kilobytes, some thousand times. */
+const maxBytes = 400_000_000;
+
 /** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
-function run(folder: string, words: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
-  const options = { cwd: folder, env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" }, timeout: 30_000 };
-  return new Promise<Buffer>((resolve, reject) => {
-    const git = spawn("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], options);
-    const [out, said]: [Buffer[], Buffer[]] = [[], []];
-    git.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-    git.stderr.on("data", (chunk: Buffer) => said.push(chunk));
-    git.stdin.on("error", () => {}); // it ended before it read all; its exit code says why
-    git.on("error", reject);
-    git.on("close", (code) =>
-      code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(firstLine(Buffer.concat(said).toString()))),
-    );
-    git.stdin.end(input);
+async function run(cwd: string, words: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
+  const { code, stdout, stderr } = await runProgram("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
+    env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+    ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
   });
+  if (code !== 0) throw new Error(firstLine(stderr));
+  return stdout;
 }
 
 const firstLine = (text: string) => text.trim().split("\n")[0] || "it ended without a word";

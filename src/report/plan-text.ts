@@ -6,7 +6,7 @@ import type { StepId } from "../steps/types.ts";
 import { errorLines } from "./error-text.ts";
 import { reviewLines } from "./review-text.ts";
 import type { Style } from "./style.ts";
-import { columns } from "./table.ts";
+import { columns, padded, widest } from "./table.ts";
 
 const marks: Record<HostState, string> = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
 
@@ -20,7 +20,7 @@ const paints: Record<HostState, keyof Style> = {
 
 /** The whole report, line by line. */
 export function runLines(result: RunResult, style: Style): string[] {
-  const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
+  const names = widest(result.hosts.map(({ host }) => host));
   return [
     ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
     ...result.hosts.flatMap((host) => hostLines(host, names, style)),
@@ -34,7 +34,7 @@ export function runLines(result: RunResult, style: Style): string[] {
 
 function hostLines(host: HostOutcome, names: number, style: Style): string[] {
   const paint = style[paints[host.state]];
-  const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
+  const head = `${paint(marks[host.state])} ${style.bold(padded(host.host, names))}  ${headline(host)}`;
   const changes = stepLines(host.steps, host.done, style);
   const errors = host.error ? errorLines(host.error, style).map((line) => `    ${line}`) : [];
   return [head, ...changes, ...errors];

@@ -5,6 +5,7 @@ import type { Progress } from "../converge/types.ts";
 import { count, duration, printable } from "../core/text.ts";
 import type { HostState } from "../plan/result.ts";
 import { styleFor } from "./style.ts";
+import { fitting, padded, widest } from "./table.ts";
 
 export interface Row {
   readonly began: number;
@@ -76,11 +77,11 @@ export function liveFrame(
   ends: ReadonlyMap<string, HostState>,
   screen: Screen,
 ): string {
-  const names = Math.max(0, ...[...rows.keys()].map((name) => name.length));
+  const names = widest([...rows.keys()]);
   const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
   const lines = shown.map(([host, row]) => {
-    const text = `${host.padEnd(names)}  ${row.step.padEnd(17)} ${duration(screen.now - row.began).padStart(7)}  ${row.note}`;
-    return text.slice(0, screen.width - 1);
+    const text = `${padded(host, names)}  ${padded(row.step, 17)} ${duration(screen.now - row.began).padStart(7)}  ${row.note}`;
+    return fitting(text, screen.width - 1); // a line that wraps would be drawn over wrongly
   });
   const hidden = rows.size - shown.length;
   const states = [...ends.values()];

@@ -9,7 +9,6 @@ import type { SignedIn } from "./client.ts";
 import { place, sshError } from "./errors.ts";
 import { type ExecContext, runCommand } from "./exec.ts";
 import type { SshLimits } from "./limits.ts";
-import { uploadBySftp } from "./sftp.ts";
 import type { SshTarget } from "./target.ts";
 import type { Connection } from "./types.ts";
 
@@ -36,11 +35,8 @@ export function sshConnection(target: SshTarget, { client, stream, limits, signa
   client.on("error", (cause) => {
     reason ??= cause;
   });
-  const gone = new Promise<void>((resolve) => {
-    client.on("close", () => {
-      open = false;
-      resolve();
-    });
+  client.on("close", () => {
+    open = false;
   });
   const session = pLimit(sessions);
   const context: ExecContext = {
@@ -62,10 +58,6 @@ export function sshConnection(target: SshTarget, { client, stream, limits, signa
     client,
     isOpen: () => open,
     exec: (request) => session(() => runCommand(() => start(request.command), request, context)),
-    upload: (path, content, mode) =>
-      session(() =>
-        uploadBySftp({ path, content, mode }, { client, target, limits, signal, gone, lost: context.lost }),
-      ),
     close() {
       open = false;
       client.end();

@@ -29,7 +29,7 @@ function otherPort(target: SshTarget): string[] {
 }
 
 /** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
-export const scanHint = ({ name, written, port, listed }: SshTarget, replace = false) => [
+const scanHint = ({ name, written, port, listed }: SshTarget, replace = false) => [
   ...["mesh", "ssh", "scan", listed ? name : written],
   ...(listed || port === 22 ? [] : ["--port", String(port)]),
   ...(replace ? ["--replace"] : []),
@@ -77,7 +77,7 @@ export function timeoutError(target: SshTarget, { phase, ms, cause }: { phase: P
   return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
 }
 
-export function closedEarly(target: SshTarget, cause?: unknown): MeshError {
+function closedEarly(target: SshTarget, cause?: unknown): MeshError {
   const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
   return sshError(target, "SSH_PROTOCOL", problem, {
     next: ["ssh", "-v", "-p", String(target.port), account(target)],

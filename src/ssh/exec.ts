@@ -41,7 +41,7 @@ export interface ExecContext {
 const defaultMaxBytes = 4 * 1024 * 1024;
 
 /** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
-export const partBytes = (part: StdinPart): string => (part instanceof Secret ? part.reveal() : part);
+const partBytes = (part: StdinPart): string => (part instanceof Secret ? part.reveal() : part);
 
 /** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
 export async function runCommand(

@@ -99,11 +99,6 @@ function hashedName(hosts: string): { salt: Buffer; hash: Buffer } | undefined {
   return { salt: bytes.salt, hash: bytes.hash };
 }
 
-/** Hashes a name as `ssh-keygen -H` does; for tests and for writers. */
-export function hashName(name: string, salt: Buffer): string {
-  return `|1|${salt.toString("base64")}|${nameHasher(salt)(name)}`;
-}
-
 /**
  * HMAC-SHA1 with one salt, spelled out: every hashed line has a salt of its own, so a file of 500 lines for 500 hosts
  * means 250,000 of these, and `createHmac` takes 18 µs each where two plain hashes take 2.

@@ -10,8 +10,6 @@ export interface SshLimits {
   readonly graceMs: number;
   /** How long output may stay silent after the exit status, before a daemon that holds stdout is left behind. */
   readonly drainMs: number;
-  /** Outer limit of one upload. */
-  readonly uploadMs: number;
 }
 
 export const defaultLimits: SshLimits = {
@@ -20,5 +18,4 @@ export const defaultLimits: SshLimits = {
   keepaliveCount: 3,
   graceMs: 1_500,
   drainMs: 3_000,
-  uploadMs: 120_000,
 };

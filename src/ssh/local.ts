@@ -1,15 +1,11 @@
 // The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { open, rename, rm } from "node:fs/promises";
 import { constants } from "node:os";
-import { posix } from "node:path";
 import { MeshError } from "../core/errors.ts";
-import { interrupted } from "./errors.ts";
-import { partBytes, type Running, runCommand } from "./exec.ts";
+import { type Running, runCommand } from "./exec.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
-import { temporaryName } from "./sftp.ts";
-import type { Connection, StdinPart } from "./types.ts";
+import type { Connection } from "./types.ts";
 
 export interface LocalOptions {
   /** The inventory's name of this machine; for errors. */
@@ -45,13 +41,6 @@ export function openLocal({
   return {
     isOpen: () => open,
     exec: (request) => runCommand(() => start(request.command), request, context),
-    async upload(path, content, mode) {
-      await writeLocal({ path, content, mode, signal }).catch((cause: Error) => {
-        if (signal?.aborted) throw interrupted(name, `writing ${path}`);
-        const problem = `the file ${path} could not be written: ${cause.message}`;
-        throw new MeshError({ code: "SSH_PROTOCOL", host: name, problem, cause });
-      });
-    },
     close() {
       open = false;
       for (const each of running) each.kill();
@@ -60,6 +49,8 @@ export function openLocal({
 }
 
 function startLocal(command: string, env: LocalOptions["env"], isClosed: () => boolean): Promise<Running> {
+  // Not core/run-program.ts: an end by steps, an exit before the output's end, and letting go of what still writes are those of
+  // an SSH channel, and a library that waits for output has no word for them.
   // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
   const child = spawn("/bin/sh", ["-c", command], {
     detached: true,
@@ -106,33 +97,5 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
     process.kill(-pid, signal);
   } catch {
     // The group is gone already.
-  }
-}
-
-interface LocalFile {
-  readonly path: string;
-  readonly content: StdinPart;
-  readonly mode: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function writeLocal({ path, content, mode, signal }: LocalFile): Promise<void> {
-  signal?.throwIfAborted();
-  const temporary = temporaryName(posix.resolve(path));
-  try {
-    await rm(temporary, { force: true });
-    const handle = await open(temporary, "wx", 0o600);
-    try {
-      await handle.writeFile(partBytes(content), { signal });
-      await handle.chmod(mode);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    signal?.throwIfAborted();
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw cause;
   }
 }

@@ -65,7 +65,6 @@ export function openPool(options: PoolOptions): Pool {
   const use = idleConnections<Kept>();
   const inUse = (connection: Kept): Kept => ({
     exec: (request) => use(connection, () => connection.exec(request)),
-    upload: (...file) => use(connection, () => connection.upload(...file)),
     close: () => connection.close(),
     isOpen: () => connection.isOpen(),
   });

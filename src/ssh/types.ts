@@ -31,7 +31,5 @@ export interface ExecResult {
 /** An open connection to one host. Throws MeshError: SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED. A missing exit status is SSH_LOST. */
 export interface Connection {
   exec(request: ExecRequest): Promise<ExecResult>;
-  /** Writes a file by SFTP (or locally), complete or not at all (temporary name, then rename). */
-  upload(path: string, content: StdinPart, mode: number): Promise<void>;
   close(): void;
 }

@@ -35,12 +35,15 @@ export interface ConfigSource {
 export async function loadUserConfig(source: ConfigSource): Promise<UserConfig> {
   const text = await readConfig(source.file, source.required);
   if (text === undefined) return emptyConfig;
-  return { file: source.file, nodes: await parseNodes(text, { file: source.file, home: source.home, depth: 0 }) };
+  return parseUserConfig(text, source);
 }
 
 /** The same for a text that is already in hand. */
-export async function parseUserConfig(text: string, place: { file: string; home: string }): Promise<UserConfig> {
-  return { file: place.file, nodes: await parseNodes(text, { ...place, depth: 0 }) };
+export async function parseUserConfig(
+  text: string,
+  { file, home }: Pick<ConfigSource, "file" | "home">,
+): Promise<UserConfig> {
+  return { file, nodes: await parseNodes(text, { file, home, depth: 0 }) };
 }
 
 interface Where {

@@ -24,7 +24,6 @@ const joined = (letter: string, name: string) => {
     node: node({
       id: letter,
       nodeKey: key(letter),
-      machineKey: `mkey:${letter}`,
       ips,
       hostname: name,
       givenName: name,

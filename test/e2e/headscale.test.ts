@@ -27,7 +27,7 @@ async function allowTags(server: TestServer): Promise<void> {
 async function openParty(release: Release, open: (server: TestServer) => ChangeHeadscale): Promise<Party> {
   const server = await openServer(release);
   await allowTags(server);
-  return { headscale: open(server), addNode: server.addNode, close: server.close };
+  return { ...server, headscale: open(server) };
 }
 
 const { signal } = new AbortController();

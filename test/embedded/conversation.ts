@@ -212,7 +212,7 @@ async function lifeOnTheServer(talk: Talk): Promise<void> {
   await headscale.renameNode(id, "renamed");
   await talk.node("renamed", (node) => node?.givenName === "renamed");
   await talk.ask("rename to a name that is taken", () => headscale.renameNode(id, talk.party.peer.wish.name));
-  await headscale.expireNode(id);
+  await talk.party.expire(id);
   await talk.settled(({ backendState }) => backendState === "NeedsLogin");
   await talk.facts("when its key has expired");
   // On 0.29 a key does not lift a tagged node's expiry: it is spent, and the host stays outside until the server lets it live.

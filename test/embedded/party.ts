@@ -27,6 +27,8 @@ export interface Party {
   /** The host that is told everything, and the peer it pings. */
   readonly one: Member;
   readonly peer: Member;
+  /** As a person does it; MeSH never does. The HTTP status. */
+  expire(id: string): Promise<number>;
   /** A node's key never expires again; 0.29 only. The HTTP status. */
   liftExpiry(id: string): Promise<number>;
   close(): void;
@@ -61,15 +63,17 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
     env: {},
     signal: stop.signal,
   });
+  const expiry = async (id: string, how: string) => {
+    const url = `${inventory.headscale.apiUrl}/api/v1/node/${id}/expire${how}`;
+    return (await fetch(url, { method: "POST", headers: { authorization: `Bearer ${key.trim()}` } })).status;
+  };
   return {
     inventory,
     headscale,
     one: await member(one),
     peer: await member(peer),
-    liftExpiry: async (id) => {
-      const url = `${inventory.headscale.apiUrl}/api/v1/node/${id}/expire?disableExpiry=true`;
-      return (await fetch(url, { method: "POST", headers: { authorization: `Bearer ${key.trim()}` } })).status;
-    },
+    expire: (id) => expiry(id, ""),
+    liftExpiry: (id) => expiry(id, "?disableExpiry=true"),
     close: () => {
       pool.closeAll();
       stop.abort();

@@ -8,11 +8,12 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { checkAddress, checkUser, parseJumps } from "../../src/ssh/address.ts";
 import { lookupConfig } from "../../src/ssh/config-lookup.ts";
-import { hashName, keyTypeOf, parseKnownHosts } from "../../src/ssh/known-hosts.ts";
+import { keyTypeOf, parseKnownHosts } from "../../src/ssh/known-hosts.ts";
 import { appendKnownHosts, replaceKnownHosts } from "../../src/ssh/known-hosts-file.ts";
 import { matchesPattern } from "../../src/ssh/patterns.ts";
 import { expandTokens } from "../../src/ssh/tokens.ts";
 import { parseUserConfig } from "../../src/ssh/user-config.ts";
+import { hashName } from "../ssh/hash-name.ts";
 import { held, heldLater, isSafeLine } from "./held.ts";
 import { cases, fuzzTimeout, nasty } from "./runs.ts";
 

@@ -9,7 +9,6 @@ const node = (id: number, fields: Partial<HeadscaleNode> = {}): HeadscaleNode =>
   user: undefined,
   tags: ["tag:mesh"],
   nodeKey: `nodekey:${id}`,
-  machineKey: `mkey:${id}`,
   ips: [`100.64.0.${id}`],
   online: true,
   lastSeen: undefined,
@@ -25,7 +24,7 @@ const machine = (fields: Partial<NodeIdentity> = {}): NodeIdentity => ({
 });
 
 const noKey = { nodeKey: undefined };
-const twin = { nodeKey: "nodekey:1", machineKey: "mkey:1" };
+const twin = { nodeKey: "nodekey:1" };
 
 interface Row {
   readonly what: string;

@@ -270,11 +270,16 @@ describe("changes that say yes and do nothing", () => {
   const rows: readonly [string, string, (at: Scripted) => Promise<unknown>, object][] = [
     ["a rename", "POST /api/v1/node/1/rename/h9", ({ headscale }) => headscale.renameNode("1", "h9"), { node }],
     ["new tags", "POST /api/v1/node/1/tags", ({ headscale }) => headscale.setTags("1", ["tag:mesh"]), { node }],
-    ["an expiry", "POST /api/v1/node/1/expire", ({ headscale }) => headscale.expireNode("1"), { node }],
+    [
+      "a lifted expiry",
+      "POST /api/v1/node/1/expire",
+      ({ headscale }) => headscale.disableExpiry("1"),
+      { node: { ...node, expiry: "2026-01-01T00:00:00Z" } },
+    ],
     ["a deletion", "DELETE /api/v1/node/1", ({ headscale }) => headscale.deleteNode("1"), {}],
   ];
   test.each(rows)("%s is HEADSCALE_REFUSED", async (_, path, change, body) => {
-    const seen = await on({ [path]: body, [nodesPath]: { nodes: [node] } });
+    const seen = await on({ "GET /version": version, [path]: body, [nodesPath]: { nodes: [node] } });
     expect((await errorOf(change(seen))).code).toBe("HEADSCALE_REFUSED");
   });
 });

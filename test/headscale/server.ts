@@ -24,6 +24,7 @@ export interface TestServer {
   become(release: Release): Promise<void>;
   /** A registered node without a machine: always offline. */
   addNode(name: string, user: string): Promise<void>;
+  expireNode(id: string): Promise<void>;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
@@ -68,6 +69,7 @@ export async function openServer(release: Release = "0.29"): Promise<TestServer>
     },
     addNode: (name, user) =>
       program.includes("headscale-0.27") ? addOldNode(run, name, user) : addNode(run, name, user),
+    expireNode: (id) => each(run, [["nodes", "expire", "-i", id]]),
     close: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

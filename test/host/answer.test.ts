@@ -99,7 +99,6 @@ describe("the client", () => {
         const nonce = / mesh-host '?([0-9a-f]{16})'? /.exec(request.command)?.[1] ?? "";
         return answer(request, nonce);
       },
-      upload: () => Promise.reject(new Error("never")),
       close: () => {},
     };
     return { connection, requests };

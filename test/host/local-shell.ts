@@ -17,7 +17,6 @@ export function localShell(options: LocalOptions = {}): Connection {
   const [shell = "sh", ...before] = options.shell ?? ["sh"];
   return {
     exec: (request) => run([shell, ...before, "-c", request.command], request, options),
-    upload: () => Promise.reject(new Error("not here")),
     close: () => {},
   };
 }

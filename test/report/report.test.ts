@@ -5,7 +5,6 @@ import { type HostStatus, type MeshStatus, runDocument } from "../../src/plan/re
 import { runLines } from "../../src/report/plan-text.ts";
 import { relative, statusLines } from "../../src/report/status-text.ts";
 import { noStyle } from "../../src/report/style.ts";
-import { columns } from "../../src/report/table.ts";
 import { error, outcome as outcomeOf, result, type SomeOutcome } from "../plan/results.ts";
 
 const outcome = ({ host = "h1", ...fields }: SomeOutcome) => outcomeOf(host, fields);
@@ -133,13 +132,4 @@ describe("the status table", () => {
     ["2026-11-23T12:58:00Z", "2 min ago"],
     ["2026-11-23T13:00:00Z", "in 0 s"],
   ])("%s reads %s", (iso, text) => expect(relative(iso, new Date("2026-11-23T13:00:00Z"))).toBe(text));
-});
-
-test("columns are padded by what is seen, not by colour codes", () => {
-  expect(
-    columns([
-      ["\u001b[31mab\u001b[39m", "x"],
-      ["abcd", "y"],
-    ]),
-  ).toEqual(["\u001b[31mab\u001b[39m    x", "abcd  y"]);
 });

@@ -206,26 +206,12 @@ describe.skipIf(!sshdAvailable)("a real sshd", () => {
     await one.connect(hostAt(server));
   });
 
-  test("whose child dies in the middle of an upload is SSH_LOST", async () => {
-    const connection = await run().connect(hostAt(server));
-    const upload = connection.upload(`${folder}/cut`, "x".repeat(50_000_000), 0o600);
-    setTimeout(() => {
-      for (const pid of server.children()) kill(pid);
-    }, 40);
-    expect(await failure(upload)).toMatchObject({ code: "SSH_LOST" });
-  });
-
-  test("whose login shell prints something still runs commands, and says why an upload cannot work", async () => {
+  test("whose login shell prints something still runs commands", async () => {
     for (const file of [".bashrc", ".zshenv"]) writeFileSync(`${server.folder}/${file}`, "echo Welcome\n");
     try {
       const connection = await run().connect(hostAt(server));
       const { stdout } = await connection.exec({ command: "echo in", stdin: [], timeoutMs: 5_000 });
       expect(stdout).toMatch(/^(Welcome\n)?in\n$/);
-      // Only some shells read a start file for a command; where one does, SFTP is the victim.
-      if (stdout.startsWith("Welcome")) {
-        const error = await failure(connection.upload(`${folder}/chatty`, "x", 0o600));
-        expect(error).toMatchObject({ code: "SSH_PROTOCOL", problem: expect.stringContaining(".bashrc") });
-      }
     } finally {
       for (const file of [".bashrc", ".zshenv"]) rmSync(`${server.folder}/${file}`);
     }

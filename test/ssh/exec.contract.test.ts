@@ -1,6 +1,6 @@
 // What every Connection keeps, whoever opened it: the same rows over SSH to a real sshd and on this machine.
 
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
@@ -45,8 +45,6 @@ const openAt = (at: Sshd | undefined, user: string, signal?: AbortSignal) => {
 interface Opener {
   readonly over: string;
   readonly skip: boolean;
-  /** When an upload of 30 MB is under way. */
-  readonly cutAfter: number;
   /** The system passes a signal on to what runs there; sshd does not do it for root. */
   readonly signals: boolean;
   open(signal?: AbortSignal): Promise<Connection>;
@@ -54,15 +52,15 @@ interface Opener {
 
 const openers: Opener[] = [
   {
-    ...{ over: "ssh as the tests' own user", skip: !sshdAvailable, cutAfter: 30, signals: me !== "root" },
+    ...{ over: "ssh as the tests' own user", skip: !sshdAvailable, signals: me !== "root" },
     open: (signal) => openAt(server, me, signal),
   },
   {
-    ...{ over: "ssh as a plain user", skip: !(sshdAvailable && plainUserAvailable), cutAfter: 30, signals: true },
+    ...{ over: "ssh as a plain user", skip: !(sshdAvailable && plainUserAvailable), signals: true },
     open: (signal) => openAt(plain, plainUser, signal),
   },
   {
-    ...{ over: "local", skip: false, cutAfter: 0, signals: true },
+    ...{ over: "local", skip: false, signals: true },
     open: (signal) => testPool({ signal, env: process.env }).connect(hostAt({ port: 1 }, { connection: "local" })),
   },
 ];
@@ -223,72 +221,6 @@ describe.each(openers)("a command over $over", ({ skip, open, signals }) => {
       const connection = await open();
       const error = await failure(run(connection, "echo x; cat", { onLine: () => connection.close() }));
       expect(error.code).toBe("SSH_LOST");
-    });
-  });
-});
-
-describe.each(openers)("an upload over $over", ({ skip, open, cutAfter }) => {
-  describe.skipIf(skip)("", () => {
-    const fresh = () => {
-      const path = join(folder, `upload-${Math.random()}`);
-      mkdirSync(path);
-      chmodSync(path, 0o777);
-      return path;
-    };
-
-    test("writes the content with its mode, whatever the umask, and over what is there", async () => {
-      const path = join(fresh(), "file");
-      writeFileSync(path, "old, and longer than what comes", { mode: 0o444 });
-      const connection = await open();
-      await connection.upload(path, "new ✓\n", 0o640);
-      expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual(["new ✓\n", 0o640]);
-      await connection.upload(path, new Secret("key"), 0o600);
-      expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual(["key", 0o600]);
-      expect(readdirSync(join(path, ".."))).toEqual(["file"]);
-    });
-
-    test("of 5 MB and of nothing arrives whole", async () => {
-      const path = fresh();
-      const big = "0123456789".repeat(500_000);
-      const connection = await open();
-      await connection.upload(join(path, "big"), big, 0o600);
-      await connection.upload(join(path, "none"), "", 0o600);
-      expect(readFileSync(join(path, "big"), "utf8") === big).toBe(true);
-      expect(statSync(join(path, "none")).size).toBe(0);
-    });
-
-    test("to a folder that is not there says so and leaves nothing", async () => {
-      const path = fresh();
-      const file = join(path, "missing", "file");
-      const error = await failure((await open()).upload(file, "x", 0o600));
-      expect(error.code).toBe("SSH_PROTOCOL");
-      expect(error.problem).toContain(file);
-      expect(readdirSync(path)).toEqual([]);
-    });
-
-    test("onto a folder fails and leaves no temporary file", async () => {
-      const path = fresh();
-      mkdirSync(join(path, "folder"));
-      await failure((await open()).upload(join(path, "folder"), "x", 0o600));
-      expect(readdirSync(path)).toEqual(["folder"]);
-    });
-
-    test("replaces what an upload that was cut off has left behind", async () => {
-      const path = fresh();
-      writeFileSync(join(path, ".file.mesh-upload"), "half");
-      await (await open()).upload(join(path, "file"), "whole", 0o600);
-      expect(readdirSync(path)).toEqual(["file"]);
-      expect(readFileSync(join(path, "file"), "utf8")).toBe("whole");
-    });
-
-    test("that is cancelled leaves neither file nor temporary file", async () => {
-      const path = fresh();
-      const stop = new AbortController();
-      const connection = await open(stop.signal);
-      const upload = connection.upload(join(path, "file"), "x".repeat(30_000_000), 0o600);
-      setTimeout(() => stop.abort(), cutAfter);
-      expect((await failure(upload)).code).toBe("INTERRUPTED");
-      expect(readdirSync(path)).toEqual([]);
     });
   });
 });

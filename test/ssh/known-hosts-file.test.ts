@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hashName } from "../../src/ssh/known-hosts.ts";
 import { appendKnownHosts, readKnownHosts, replaceKnownHosts } from "../../src/ssh/known-hosts-file.ts";
+import { hashName } from "./hash-name.ts";
 import { scratch } from "./scratch.ts";
 
 function blob(fill: number): Buffer {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hostKeyAlgorithms } from "../../src/ssh/algorithms.ts";
-import { fingerprint, hashName, judgeHostKey, knownHostName, parseKnownHosts } from "../../src/ssh/known-hosts.ts";
+import { fingerprint, judgeHostKey, knownHostName, parseKnownHosts } from "../../src/ssh/known-hosts.ts";
+import { hashName } from "./hash-name.ts";
 import { scratch } from "./scratch.ts";
 import { makeKey, publicKey } from "./sshd.ts";
 

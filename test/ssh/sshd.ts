@@ -12,14 +12,7 @@ import { createInterface } from "node:readline";
 export type KeyType = "ed25519" | "ecdsa" | "rsa";
 
 const binary = ["/usr/sbin/sshd", "/usr/bin/sshd", "/usr/local/sbin/sshd", "/opt/homebrew/sbin/sshd"].find(existsSync);
-const sftpServer = [
-  "/usr/lib/openssh/sftp-server",
-  "/usr/libexec/openssh/sftp-server",
-  "/usr/libexec/sftp-server",
-  "/usr/lib/ssh/sftp-server",
-].find(existsSync);
-
-export const sshdAvailable = binary !== undefined && sftpServer !== undefined;
+export const sshdAvailable = binary !== undefined;
 
 export const me = userInfo().username;
 
@@ -116,7 +109,6 @@ function configText(
     "PrintMotd no",
     "LogLevel VERBOSE",
     "MaxStartups 100",
-    `Subsystem sftp ${sftpServer}`,
     "",
     // A bash that sshd started below level 2 reads ~/.bashrc, and that is this machine's, with whatever it takes to read it.
     "SetEnv SHLVL=2",

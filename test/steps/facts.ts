@@ -105,7 +105,6 @@ export const node = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({
   user: undefined,
   tags: ["tag:mesh"],
   nodeKey: key("a"),
-  machineKey: "mkey:a",
   ips: ["100.64.0.1", "fd7a:115c:a1e0::1"],
   online: true,
   lastSeen: undefined,
@@ -115,7 +114,7 @@ export const node = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode => ({
 
 /** A node that is not h1: other key, other addresses. */
 export const other = (fields: Partial<HeadscaleNode> = {}): HeadscaleNode =>
-  node({ id: "7", nodeKey: key("b"), machineKey: "mkey:b", ips: ["100.64.0.7"], online: false, ...fields });
+  node({ id: "7", nodeKey: key("b"), ips: ["100.64.0.7"], online: false, ...fields });
 
 const pinned = {
   version: "1.102.3",

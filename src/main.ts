@@ -83,7 +83,7 @@ function cliFor(inputs: Inputs): MainCli {
     ...real,
     env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
     secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
-    here: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
+    overrides: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
     cwd,
     onChanges: () => {
       changing = true;

@@ -10,7 +10,7 @@ export interface Cli {
   /** Every secret this run knows of. What it learns is taken out of `stdout`, `stderr` and `json`. */
   readonly known: Redactor;
   /** What holds on this machine in place of what the inventory says. */
-  readonly here?: Here;
+  readonly overrides?: Overrides;
   /** The file that was started. */
   readonly program: string;
   readonly cwd: string;
@@ -42,7 +42,7 @@ export interface AskedOptions {
   readonly forceReauth?: boolean;
 }
 
-export interface Here {
+export interface Overrides {
   /** Where Headscale's API is reached. */
   readonly apiUrl?: string | undefined;
   /** File with the pinned host keys, absolute. */

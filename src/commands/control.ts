@@ -17,7 +17,7 @@ import { stateFolder } from "./state.ts";
 export async function inventoryHere(cli: Cli, options: CommonOptions): Promise<Inventory> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const { headscale, ssh } = inventory;
-  const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.here ?? {};
+  const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.overrides ?? {};
   return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
 }
 

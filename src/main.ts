@@ -1,10 +1,13 @@
-// The Action's entry: wiring only. Nothing but the entries touches `process`. With the word `post` (bin/post.mjs) it is the
-// step that runs after all others of the job, also when this one was killed.
+// The Action's entry: wiring only. Only the entries touch `process`. With the argument `post` (bin/post.mjs) it is the post step:
+// it runs after all other steps of the job, also when the main step was killed.
 
 import "./core/threads.ts";
 import "./core/dirname.ts";
 import * as core from "@actions/core";
-import { type ActionCli, type Ended, mayChange, runAction } from "./commands/action.ts";
+import type { ActionCli, Ended } from "./commands/action/ended.ts";
+import { parseInputs } from "./commands/action/inputs.ts";
+import type { Inputs } from "./commands/action/registry.ts";
+import { mayChange, runAction } from "./commands/action/run.ts";
 import { endLeftKeys } from "./commands/control.ts";
 import { realCli } from "./commands/real-cli.ts";
 import { stateFolder } from "./commands/state.ts";
@@ -14,7 +17,7 @@ import { pathFrom } from "./core/path.ts";
 import { Redactor, redacted, secretWords } from "./core/redact.ts";
 import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
-import { type Inputs, parseInputs, secretInputs } from "./github/inputs.ts";
+import { secretInputs } from "./github/inputs.ts";
 import { type SafeStream, safeStream } from "./github/log.ts";
 import { withoutLineEnd } from "./github/read-inputs.ts";
 import { failureMarkdown, keepSummary, manualUrl, writeSummary } from "./github/summary.ts";
@@ -22,7 +25,7 @@ import { errorLines } from "./report/error-text.ts";
 import { noStyle } from "./report/style.ts";
 
 const { env } = process;
-// Masks first: nothing may be printed before the runner knows what to hide.
+// The masks come first: the runner must know what to hide before anything is printed.
 const input = (name: string) => core.getInput(name, { trimWhitespace: false });
 const given = secretInputs.map((name) => withoutLineEnd(input(name))).filter((text) => text.trim());
 const secrets = given.map((text) => new Secret(text));
@@ -30,7 +33,7 @@ for (const word of new Set([...given, ...secrets.flatMap(secretWords)])) core.se
 const known = new Redactor();
 for (const secret of secrets) known.learn(secret);
 const { redact } = known;
-/** Where a run leaves what the post step has to end; saved by the main step, because inputs may be evaluated anew. */
+/** The folder with what the post step must end. The main step saves its name, because GitHub may evaluate the inputs again. */
 const folderState = "state-folder";
 let what = "MeSH";
 let changing = false;
@@ -50,7 +53,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Keys of a main step that was killed end here, and not with the next run. A Headscale that is away fails no job. */
+/** Ends the keys of a main step that was killed, so that they do not live until the next run. Never fails the job. */
 async function post(): Promise<void> {
   const folder = core.getState(folderState);
   if (folder === "") return;
@@ -64,7 +67,7 @@ async function post(): Promise<void> {
   }
 }
 
-/** Every program we start would inherit them. */
+/** Every program that we start would inherit them. */
 function forgetInputs(): void {
   for (const name of secretInputs) delete env[`INPUT_${name.toUpperCase()}`];
 }
@@ -83,7 +86,7 @@ function cliFor(inputs: Inputs): MainCli {
     ...real,
     env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
     secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
-    here: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
+    overrides: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
     cwd,
     onChanges: () => {
       changing = true;
@@ -119,7 +122,7 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A plan without a comment is still a plan: it stands in the summary, which says why. */
+/** A plan without a comment is still a plan: it is in the summary, and the summary says why there is no comment. */
 async function comment({ token, inventory, command }: Inputs, markdown: string, planHash: string): Promise<void> {
   if (!token) return;
   const { commentRun, noCommentMarkdown } = await import("./github/pull-request.ts");

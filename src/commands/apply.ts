@@ -1,4 +1,4 @@
-// mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
+// mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 import { type PlanRun, runApply, runPlan } from "../converge/run.ts";
 import { asMeshError, MeshError } from "../core/errors.ts";
@@ -23,11 +23,11 @@ import { type ChangeSession, openChange, openRead, type ReadSession } from "./se
 export interface ApplyOptions extends CommonOptions, ReviewOptions, HistoryOptions, AskedOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
-  /** Hosts changed at once; by default as many as may be connected at once. */
+  /** How many hosts are changed at once; by default as many as may be connected at once. */
   readonly limit?: number;
-  /** "2/4": only the hosts of that shard. */
+  /** "2/4" means only the hosts of that shard. */
   readonly shard?: string;
-  /** Told before the first change, if there is one. */
+  /** Called before the first change, if there is one. */
   readonly onChanges?: () => void;
 }
 
@@ -37,10 +37,10 @@ export async function applyCommand(cli: Cli, names: readonly string[], options: 
   return withoutPending(result.exit);
 }
 
-/** Picks the hosts of a run, which may be hosts of this run only. */
+/** Picks the hosts of a run. They need not be in the inventory. */
 type Choose = (inventory: Inventory) => readonly Host[];
 
-/** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
+/** Applies to the hosts that `choose` picks. Revokes the keys before it returns. A dry run opens nothing that can change a host. */
 export async function applyTo(cli: Cli, options: ApplyOptions, choose: Choose): Promise<RunResult> {
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const asked = { shard, choose, reviewed: await readReviewed(cli, options) };
@@ -76,7 +76,7 @@ async function dryRun(cli: Cli, options: ApplyOptions, asked: Asked): Promise<Ru
   }
 }
 
-/** The plan for what was asked, and what it holds that the one that was read did not. */
+/** The plan for what was asked, and what is in it but not in the plan that a person read. */
 async function look(cli: Cli, options: ApplyOptions, session: Looking, { shard, choose, reviewed }: Asked) {
   const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
   const chosen = choose(whole);
@@ -90,7 +90,7 @@ async function look(cli: Cli, options: ApplyOptions, session: Looking, { shard, 
 
 type Looking = Pick<ReadSession, "inventory" | "world">;
 
-/** A key that could not be revoked is told with the result, not instead of it. */
+/** A key that cannot be revoked becomes a note, because the result of the run is still worth reading. */
 async function closed(session: ChangeSession, result: RunResult): Promise<RunResult> {
   try {
     await session.close();
@@ -102,7 +102,7 @@ async function closed(session: ChangeSession, result: RunResult): Promise<RunRes
   }
 }
 
-/** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
+/** The inventory for this run: what was typed for a host (such as a user) counts, and so do hosts that were only typed. */
 function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
   const chosen = new Map(hosts.map((host) => [host.name, host]));
   const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
@@ -110,14 +110,14 @@ function withHosts(inventory: Inventory, hosts: readonly Host[]): Inventory {
   return { ...inventory, hosts: [...known, ...extra] };
 }
 
-/** Something risky is new: nothing is changed, and a person has to look. */
+/** Something risky is new, so nothing is changed and a person must look. */
 const stopped = (result: RunResult): RunResult => ({
   ...result,
   command: "apply",
   exit: result.interrupted ? exitCode.interrupted : exitCode.person,
 });
 
-/** A plan that a person has read is not asked about again. */
+/** Does not ask about a plan that a person has read already. */
 async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: PlanRun): Promise<RunResult> {
   const pending = planned.plan.hosts.filter(hasChanges).length;
   if (cli.signal.aborted) return planned.result;

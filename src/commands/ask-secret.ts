@@ -1,4 +1,4 @@
-// A secret from a person: asked at the terminal without showing what is typed, or one line of standard input.
+// Asks a person for a secret. A terminal does not show what is typed; without one, the first line of standard input counts.
 
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
@@ -21,7 +21,7 @@ export async function askSecret(cli: Cli, what: string): Promise<Secret> {
   }
 }
 
-/** "" when the input ends, or the person presses Ctrl-C or Ctrl-D, before there is a line. */
+/** "" when the input ends before there is a line, also by Ctrl-C or Ctrl-D. */
 function firstLine(lines: ReturnType<typeof createInterface>, signal: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
     lines.once("line", resolve);

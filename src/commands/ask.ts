@@ -5,13 +5,13 @@ import { MeshError } from "../core/errors.ts";
 import type { Cli } from "./cli.ts";
 
 export interface Asker {
-  /** The answer, or `otherwise` for an empty line; asked again until `check` takes it. */
+  /** The answer, or `otherwise` for an empty line. Asks again until `check` accepts it. */
   text<T>(question: string, otherwise: string, check: (answer: string) => T): Promise<T>;
   yes(question: string): Promise<boolean>;
   close(): void;
 }
 
-/** Undefined where there is no terminal. */
+/** Undefined when there is no terminal. */
 export function asker(cli: Cli): Asker | undefined {
   if (!cli.stdin.isTTY) return undefined;
   const lines = createInterface({ input: cli.stdin, output: cli.stderr });
@@ -34,7 +34,7 @@ export function asker(cli: Cli): Asker | undefined {
   };
 }
 
-/** Whether a person says yes; `false` where there is no terminal. */
+/** Whether a person says yes; `false` when there is no terminal. */
 export async function askYes(cli: Cli, question: string): Promise<boolean> {
   const ask = asker(cli);
   try {
@@ -44,7 +44,7 @@ export async function askYes(cli: Cli, question: string): Promise<boolean> {
   }
 }
 
-/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
+/** Ctrl-C and Ctrl-D are answers of a person, so they are not reported as a bug. */
 function refuseToAnswer(cause: Error): never {
   if (cause.name !== "AbortError") throw cause;
   throw new MeshError({ code: "INTERRUPTED", problem: "stopped at a question", cause });

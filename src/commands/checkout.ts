@@ -1,4 +1,4 @@
-// Which MeSH this is, by the Git checkout it was started from: what `mesh init` pins the workflows to.
+// Finds out from Git which MeSH this is, because `mesh init` pins the workflows to it.
 
 import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -6,7 +6,7 @@ import { runProgram } from "../core/run-program.ts";
 import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
 
-/** "owner/name@SHA # v1.2.3" of the program's own checkout; undefined when it has none with a remote at GitHub. */
+/** "owner/name@SHA # v1.2.3" of the checkout that the program is in; undefined when it has no remote at GitHub. */
 export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string | undefined> {
   const folder = dirname(await realpath(cli.program));
   const [sha, remote] = await Promise.all([
@@ -18,8 +18,8 @@ export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string 
 }
 
 /**
- * The branch that GitHub will take for the default one: as the remote said when it was cloned, or else main or master where
- * there is one, or else the one that is checked out. People make a branch to set the mesh up in; it is not meant.
+ * The branch that GitHub will use as the default one: what the remote said at the clone, or else main or master when there is
+ * one, or else the branch that is checked out. That one comes last, because people often set the mesh up in a branch.
  */
 export async function defaultBranch(cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> {
   const ask = (...words: string[]) => git(cli, cli.cwd, words);
@@ -32,11 +32,11 @@ export async function defaultBranch(cli: Pick<Cli, "cwd" | "env">): Promise<stri
   return usual?.sort()[0] ?? ask("symbolic-ref", "--short", "HEAD");
 }
 
-/** Where the repository that this folder is in begins; undefined outside of one. */
+/** The top folder of the Git repository around this folder; undefined when there is none. */
 export const topOf = (cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> =>
   git(cli, cli.cwd, ["rev-parse", "--show-toplevel"]);
 
-/** What git says; undefined when it says no, which here is an answer. */
+/** What git prints; undefined when it fails, which is an answer here: there is no such remote, branch or repository. */
 async function git({ env }: Pick<Cli, "env">, cwd: string, words: string[]): Promise<string | undefined> {
   const { code, stdout } = await runProgram("git", words, { cwd, env: { ...env, LC_ALL: "C" } });
   return (code === 0 && stdout.toString().trim()) || undefined;

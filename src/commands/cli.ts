@@ -1,28 +1,28 @@
-// What a command is handed: the process as data, so that commands can be run in tests without one.
+// What a command gets: the process as data, so that a test can run a command without a process.
 
 import type { Redactor } from "../core/redact.ts";
 import type { Secret } from "../core/secret.ts";
 
 export interface Cli {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Secrets the caller took from the environment or the Action's inputs. */
+  /** Secrets from the environment or from the Action's inputs. */
   readonly secrets: Secrets;
-  /** Every secret this run knows of. What it learns is taken out of `stdout`, `stderr` and `json`. */
+  /** Every secret that this run knows. None of them appears in `stdout`, `stderr` and `json`. */
   readonly known: Redactor;
-  /** What holds on this machine in place of what the inventory says. */
-  readonly here?: Here;
+  /** Values for this machine that replace those of the inventory. */
+  readonly overrides?: Overrides;
   /** The file that was started. */
   readonly program: string;
   readonly cwd: string;
   readonly home: string;
-  /** What this machine calls itself. */
+  /** The name that this machine has for itself. */
   readonly hostname: string;
-  /** Login name of whoever runs MeSH. */
+  /** Login name of the person who runs MeSH. */
   readonly user: string;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
-  /** Prints one document. Its texts are redacted, not the text of the whole: that could take digits out of a number. */
+  /** Prints one document. Redacts each text in it, not the JSON as a whole, because that could remove digits of a number. */
   readonly json: (document: object) => void;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
@@ -30,28 +30,28 @@ export interface Cli {
   readonly now: () => number;
 }
 
-/** Options every command has. */
+/** Options that every command has. */
 export interface CommonOptions {
   readonly inventory: string;
   readonly json?: boolean;
 }
 
-/** What a person asks for in this run, beside what the inventory says. */
+/** What a person asks for in this run, in addition to the inventory. */
 export interface AskedOptions {
-  /** A new login, also of nodes that are healthy. */
+  /** A new login, also for nodes that are healthy. */
   readonly forceReauth?: boolean;
 }
 
-export interface Here {
-  /** Where Headscale's API is reached. */
+export interface Overrides {
+  /** Address of Headscale's API. */
   readonly apiUrl?: string | undefined;
-  /** File with the pinned host keys, absolute. */
+  /** Absolute path of the file with the pinned host keys. */
   readonly knownHosts?: string | undefined;
 }
 
 export interface Secrets {
   readonly headscaleApiKey?: Secret | undefined;
-  /** Text of a private key, in place of every key file and agent. */
+  /** Text of a private key. It replaces every key file and agent. */
   readonly sshKey?: Secret | undefined;
   readonly sshPassphrase?: Secret | undefined;
 }

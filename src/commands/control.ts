@@ -1,5 +1,5 @@
-// Headscale as this machine reaches it: the inventory's words, with what holds here in their place; its API key; the ledger of
-// keys. What a run needs of it, and what remains to be done when a run was killed.
+// Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
+// does the clean-up after a run that was killed.
 
 import { readFile } from "node:fs/promises";
 import { asMeshError, MeshError } from "../core/errors.ts";
@@ -13,15 +13,15 @@ import type { Inventory } from "../inventory/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { stateFolder } from "./state.ts";
 
-/** The inventory as it holds on this machine. */
+/** The inventory, with the values that this machine replaces. */
 export async function inventoryHere(cli: Cli, options: CommonOptions): Promise<Inventory> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const { headscale, ssh } = inventory;
-  const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.here ?? {};
+  const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.overrides ?? {};
   return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
 }
 
-/** Asks nothing yet. */
+/** Opens the client; sends nothing yet. */
 export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<ChangeHeadscale> {
   return openHeadscale({
     apiUrl: inventory.headscale.apiUrl,
@@ -31,11 +31,11 @@ export async function headscaleOf(cli: Cli, inventory: Inventory): Promise<Chang
   });
 }
 
-/** What this machine remembers of the keys it had made. */
+/** What this machine remembers of the keys that it asked Headscale for. */
 export const ledgerOf = (cli: Cli, { headscale }: Inventory, warn: (text: string) => void) =>
   new Ledger({ folder: stateFolder(cli), server: headscale.apiUrl, user: headscale.user, warn });
 
-/** Ends the keys that killed runs left on this machine. With none, nothing is read, asked or said. Throws what prevents it. */
+/** Ends the keys that killed runs left on this machine. Without such keys it does nothing. Throws when it cannot end them. */
 export async function endLeftKeys(cli: Cli, options: CommonOptions, warn: (text: string) => void): Promise<void> {
   if (!anyLeft(stateFolder(cli))) return;
   const inventory = await inventoryHere(cli, options);
@@ -44,7 +44,7 @@ export async function endLeftKeys(cli: Cli, options: CommonOptions, warn: (text:
   await new PreAuthKeys(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
 }
 
-/** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
+/** The API key that was given, or else the one in the file that the inventory names; undefined means the CLI of this machine. */
 async function apiKey(cli: Cli, inventory: Inventory): Promise<Secret | undefined> {
   const given = cli.secrets.headscaleApiKey;
   const file = inventory.headscale.apiKeyFile;

@@ -1,4 +1,4 @@
-// Where a run learns which hosts were taken out of the inventory. A run about chosen hosts does not ask.
+// Finds the hosts that were removed from the inventory. A run for named hosts does not need them.
 
 import type { AskHistory } from "../converge/look.ts";
 import { formerHosts } from "../inventory/former.ts";
@@ -11,7 +11,7 @@ export interface HistoryOptions {
   readonly base?: string;
 }
 
-/** Asks the base or Git; of the answer, a shard takes its own hosts. */
+/** Asks the base file or Git. A shard keeps only its own hosts of the answer. */
 export function historyOf(cli: Cli, inventory: Inventory, options: HistoryOptions, shard?: Shard): AskHistory {
   return async (names) => {
     const { hosts, gap } = await formerHosts(inventory, names, { ...cli, base: options.base });

@@ -1,4 +1,4 @@
-// What `mesh init` has to know: from its flags, from what an earlier run wrote, from Git, and else from the person.
+// What `mesh init` must know: from its flags, from the files of an earlier run, from Git, or else from the person.
 
 import { MeshError } from "../core/errors.ts";
 import { earlierAnswers, inventoryPath, type ReadText } from "../init/files.ts";
@@ -26,7 +26,7 @@ export interface InitWords {
   readonly action?: string;
 }
 
-/** Everything, checked. Without a terminal, USAGE names every flag that is missing. */
+/** All answers, checked. Without a terminal, USAGE names every flag that is missing. */
 export async function answers(cli: Cli, words: InitWords, read: ReadText, ask: Asker | undefined): Promise<Setup> {
   const earlier = earlierAnswers(read);
   const first = read(inventoryPath) === undefined;
@@ -57,7 +57,7 @@ function refuseMissing(flags: Readonly<Record<string, string | undefined>>): voi
   throw new MeshError({ code: "USAGE", problem: `there is no terminal to ask; say ${missing.join(", ")}` });
 }
 
-/** Asks only for what is not said yet. */
+/** Asks only when the answer is not known yet. */
 const question =
   (ask: Asker | undefined) =>
   async <T>(what: string, said: string | undefined, otherwise: string, check: (text: string) => T): Promise<T> =>

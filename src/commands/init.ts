@@ -1,4 +1,4 @@
-// mesh init: writes what a repository needs to run a mesh from GitHub. Run again it updates what nobody changed.
+// mesh init: writes the files that a repository needs to run a mesh from GitHub. A second run updates what nobody changed.
 
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ export interface InitOptions extends CommonOptions, InitWords {
   readonly scan?: boolean;
 }
 
-/** Exit 0 when every file is as it should be, 3 when one that a person changed was left as it is. */
+/** Exit 0 when every file is as it should be, 3 when a file that a person changed stays as it is. */
 export async function initCommand(cli: Cli, options: InitOptions): Promise<ExitCode> {
   await refuseOtherPlaces(cli, options);
   const read = (path: string) => withoutReturns(readIfThere(join(cli.cwd, path)));
@@ -64,10 +64,10 @@ function readIfThere(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** Git on Windows checks files out with \r\n: that is no change of a person's own, and it is given back where it was. */
+/** Git on Windows checks files out with \r\n. No person made that change, and a file that has \r\n keeps it. */
 const withoutReturns = <T extends string | undefined>(text: T) => text?.replaceAll("\r\n", "\n") as T;
 
-/** A file that a person changed is replaced only after a yes. */
+/** Replaces a file that a person changed only after a yes. */
 async function settle(change: FileChange, options: InitOptions, ask: Asker | undefined): Promise<FileChange> {
   if (change.state !== "edited") return change;
   const yes = options.overwrite || (await ask?.yes(`${change.path} was changed since MeSH wrote it. Replace it?`));
@@ -83,7 +83,7 @@ async function write({ cwd }: Cli, { path, state, text }: FileChange): Promise<v
   await rename(`${file}.new`, file);
 }
 
-/** Pins the keys of hosts that are reached over SSH, by the same command a person would type. */
+/** Pins the keys of the hosts with SSH through the same command that a person would type. */
 async function scan(cli: Cli, options: InitOptions, ask: Asker | undefined): Promise<void> {
   const text = readFileSync(join(cli.cwd, inventoryPath), "utf8");
   const loaded = loadInventory({ text, file: inventoryPath, cwd: cli.cwd, home: cli.home });

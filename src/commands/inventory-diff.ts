@@ -1,4 +1,4 @@
-// mesh inventory diff: what the inventory says that an earlier one did not, in words. Connects nowhere.
+// mesh inventory diff: says in words what changed since an earlier inventory. Connects nowhere.
 
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
@@ -25,7 +25,7 @@ export type Changes =
   | { readonly changes: readonly InventoryChange[] }
   | { readonly errors: readonly InventoryProblem[] };
 
-/** Errors are those of the earlier file, which is read as if it lay where the inventory lies. Throws for the inventory's own. */
+/** Errors are those of the earlier file, read as if it were in the inventory's place. Throws the inventory's own errors. */
 export async function changesSince(cli: Cli, before: string, { inventory }: CommonOptions): Promise<Changes> {
   const after = await readInventory(inventory, { cwd: cli.cwd, home: cli.home });
   const text = await readText(before, { cwd: cli.cwd });

@@ -1,4 +1,4 @@
-// mesh inventory …: check the file, print its schema, list its hosts, add one.
+// mesh inventory …: checks the file, prints its schema, lists its hosts, adds one. Connects nowhere.
 
 import { rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -14,7 +14,7 @@ import { printJson, printLines } from "./output.ts";
 
 const read = (cli: Cli, options: CommonOptions) => readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
 
-/** Exit 0 when the file is right, 64 with every mistake listed otherwise. Connects nowhere. */
+/** Exit 0 when the file is right; otherwise 64, with a list of all mistakes. */
 export async function inventoryValidate(cli: Cli, options: CommonOptions): Promise<ExitCode> {
   const inventory = await read(cli, options);
   if (options.json) printJson(cli, { version: 1, command: "validate", exit: 0, hosts: inventory.hosts.length });
@@ -48,7 +48,7 @@ export async function inventorySchemaCommand(cli: Cli): Promise<ExitCode> {
   return exitCode.converged;
 }
 
-/** Adds a host to the file, keeping its comments and order; the file is replaced whole or not at all. */
+/** Adds a host and keeps comments and order. The new file replaces the old one in one step, so it is never half written. */
 export async function inventoryAdd(cli: Cli, host: NewHost, options: CommonOptions): Promise<ExitCode> {
   const file = resolve(cli.cwd, options.inventory);
   const text = addHost(await readText(options.inventory, { cwd: cli.cwd }), host, {

@@ -1,5 +1,5 @@
-// Plans that people read in pull requests, kept on the runner until the inventory they were made for is applied. They are
-// found by the inventory's content, so it does not matter how it came to main. Losing them makes an apply ask, never act.
+// Keeps the plans that people read in pull requests on the runner, until their inventory is applied. A plan is found by the
+// content of its inventory, so any kind of merge works. When plans are lost, an apply stops and asks; it never does more.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -21,14 +21,14 @@ async function fileOf(cli: Cli, { inventory }: CommonOptions): Promise<string> {
   return join(folderOf(cli), `${content.digest("hex")}.json`);
 }
 
-/** Keeps the plan for this inventory; a newer one for the same takes its place. */
+/** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
 export async function keepPlan(cli: Cli, options: CommonOptions, result: RunResult): Promise<void> {
   await mkdir(folderOf(cli), { recursive: true, mode: 0o700 });
   await savePlan(cli, await fileOf(cli, options), result);
   await forgetOldest(folderOf(cli));
 }
 
-/** The file of the plan that was kept for this inventory. One that cannot be read (cut off, of another release) is none. */
+/** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
 export async function keptPlan(cli: Cli, options: CommonOptions): Promise<string | undefined> {
   const file = await fileOf(cli, options);
   if (!existsSync(file)) return undefined;
@@ -42,7 +42,7 @@ export async function keptPlan(cli: Cli, options: CommonOptions): Promise<string
   }
 }
 
-/** What was read was read for this once: the same inventory may come again in another year, past every review. */
+/** A review counts once: the same inventory may come back a year later, and then nobody has reviewed that change. */
 export const forgetPlan = async (cli: Cli, options: CommonOptions): Promise<void> =>
   rm(await fileOf(cli, options), { force: true });
 

@@ -1,4 +1,4 @@
-// How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
+// How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
 
 import { asMeshError, errorData, type MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
@@ -20,7 +20,7 @@ export function printJson(cli: Cli, document: object): void {
 }
 
 export interface ReportOptions extends CommonOptions {
-  /** For a comment or a summary on GitHub. */
+  /** Markdown for a comment or a summary on GitHub. */
   readonly markdown?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function printRun(cli: Cli, options: ReportOptions, all: RunResult): void
   else printLines(cli, runLines(result, styleFor(cli.stdout)));
 }
 
-/** Prints what stopped the whole command and says how it ends. */
+/** Prints the error that stopped the whole command, and gives the exit code. */
 export function printFailure(cli: Cli, json: boolean, thrown: unknown): ExitCode {
   const error = asMeshError(thrown);
   const code = exitOfError(error, cli.signal);

@@ -1,4 +1,4 @@
-// mesh plan: what would change on which host, and why. Changes nothing.
+// mesh plan: shows what would change on which host, and why. Changes nothing.
 
 import { runPlan } from "../converge/run.ts";
 import { type ExitCode, withoutPending } from "../core/exit.ts";
@@ -16,21 +16,21 @@ export interface PlanOptions extends ReportOptions, HistoryOptions, AskedOptions
   readonly detailedExitcode?: boolean;
   /** File to save the plan in, for `apply --plan`. */
   readonly out?: string;
-  /** Print a job matrix of that many shards instead of the report. */
+  /** Prints a job matrix of that many shards instead of the report. */
   readonly shards?: number;
 }
 
 /** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
 export async function planCommand(cli: Cli, names: readonly string[], options: PlanOptions): Promise<ExitCode> {
   const { result, inventory } = await plan(cli, names, options);
-  // One line, so that it can go to the runner's output file as it is.
+  // On one line, because a workflow writes it to the runner's output file.
   if (options.shards) printLines(cli, [JSON.stringify(shardMatrix(inventory, result, options.shards))]);
   else printRun(cli, options, result);
   if (options.out) await savePlan(cli, options.out, result);
   return options.detailedExitcode ? result.exit : withoutPending(result.exit);
 }
 
-/** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
+/** The plan for the named hosts, or for all. The inventory that comes with it also has the hosts that were removed from it. */
 export async function plan(
   cli: Cli,
   names: readonly string[],

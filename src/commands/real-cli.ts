@@ -1,4 +1,4 @@
-// The real process as a Cli. Called by the entries and by scripts/, once.
+// The real process as a Cli. The entries and scripts/ call it once.
 
 import { homedir, hostname, userInfo } from "node:os";
 import { Redactor, redacted } from "../core/redact.ts";
@@ -7,7 +7,7 @@ import { onSignals } from "../core/signals.ts";
 import type { Cli } from "./cli.ts";
 import { printFailure } from "./output.ts";
 
-/** Takes the process's environment, streams and signals; secrets come from the MESH_… variables. */
+/** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 export function realCli(process: NodeJS.Process, known = new Redactor()): Cli {
   const { env } = process;
   const cli: Cli = {
@@ -29,12 +29,12 @@ export function realCli(process: NodeJS.Process, known = new Redactor()): Cli {
     signal: onSignals(process),
     now: () => performance.now(),
   };
-  // A bug that nobody waited for: Node would print the error as it is, with whatever stands in its message.
+  // For bugs: Node itself would print the message of such an error with the secrets in it.
   process.on("uncaughtException", (thrown) => process.exit(printFailure(cli, false, thrown)));
   return cli;
 }
 
-/** Out of the environment, which every program we start would inherit. */
+/** Removes the value from the environment, because every program that we start would inherit it. */
 export function taken(env: NodeJS.ProcessEnv, name: string): Secret | undefined {
   const value = env[name];
   delete env[name];

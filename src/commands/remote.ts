@@ -1,4 +1,4 @@
-// mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
+// mesh remote …: one host by its SSH destination, as people type it: USER@HOST --port N.
 
 import { type ExitCode, exitCode, withoutPending } from "../core/exit.ts";
 import { adhocHost, findHost, inventoryLine, parseDestination } from "../inventory/adhoc.ts";
@@ -12,7 +12,7 @@ export interface DestinationOptions {
   readonly port?: number;
 }
 
-/** The host of the inventory that is meant, or one made for this run from the mesh's defaults. */
+/** The host of the inventory with this destination, or else a host for this run only, with the defaults of the mesh. */
 function chooser(destination: string, options: DestinationOptions) {
   const wanted = parseDestination(destination, options.port);
   let offer: string | undefined;

@@ -1,4 +1,4 @@
-// mesh report merge: the results of several shards as one report.
+// mesh report merge: makes one report of the results of several shards.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -12,18 +12,18 @@ import type { Cli } from "./cli.ts";
 import { printRun, type ReportOptions } from "./output.ts";
 
 export interface MergeOptions extends ReportOptions {
-  /** The plan of the whole mesh, saved by `plan --out`: its order, and the names of hosts that have no result. */
+  /** The plan of the whole mesh, saved by `plan --out`. It gives the order, and the hosts without a result. */
   readonly plan?: string;
 }
 
-/** Prints the merged report and ends as the worst of the runs did. */
+/** Prints the merged report. The exit code is the worst of all runs. */
 export async function reportMerge(cli: Cli, files: readonly string[], options: MergeOptions): Promise<ExitCode> {
   const merged = await mergeFiles(cli, files, options.plan);
   printRun(cli, options, merged);
   return merged.exit;
 }
 
-/** The same of all results in a folder, as the jobs of a matrix leave them. Throws USAGE. */
+/** Merges all results in a folder, as the jobs of a matrix write them. Throws USAGE. */
 export async function mergeFolder(cli: Cli, folder: string, plan: string | undefined): Promise<RunResult> {
   const names = await readdir(resolve(cli.cwd, folder)).catch((cause) => {
     throw usage(`the folder ${folder} cannot be read (${cause.code})`, cause);
@@ -43,7 +43,7 @@ async function mergeFiles(cli: Cli, files: readonly string[], plan: string | und
 
 const document = z.union([runDocument, failureDocument]);
 
-/** What `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
+/** Reads what `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
 async function readResult(cli: Cli, file: string): Promise<RunResult> {
   const read = await readText(cli, file);
   const checked = document.safeParse(read);

@@ -1,4 +1,4 @@
-// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
+// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -12,24 +12,24 @@ import type { Cli } from "./cli.ts";
 export interface ReviewOptions {
   /** A file that `plan --out` wrote. */
   readonly plan?: string;
-  /** Hash of the plan that was read; alone, everything in a plan with another hash counts as new. */
+  /** Hash of the plan that was read. Without the plan itself, everything in a plan with another hash counts as new. */
   readonly expectHash?: string;
-  /** Nothing was read: whatever is risky stops the run. */
+  /** Nobody read a plan, so anything risky stops the run. */
   readonly unread?: boolean;
 }
 
 const nothing = { server: [], hosts: [] };
 
-/** What the hash is made of: words of the inventory and of Headscale, none of a host's. */
+/** Never redacted, because the hash is made of them. They hold texts of the inventory and of Headscale, never of a host. */
 const hashed = ["actions", "host", "planHash"];
 
-/** Saves the plan: the document of `plan --json`. */
+/** Saves the plan as the document of `plan --json`. */
 export async function savePlan(cli: Cli, file: string, result: RunResult): Promise<void> {
   await save(cli, file, "plan", result);
   cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
 }
 
-/** Saves what became of a plan, for a report of several: the document of `apply --json`. */
+/** Saves the result of an apply as the document of `apply --json`, for `report merge`. */
 export const saveResult = (cli: Cli, file: string, result: RunResult): Promise<void> =>
   save(cli, file, "result", result);
 
@@ -42,7 +42,7 @@ async function save(cli: Cli, file: string, what: string, result: RunResult): Pr
   }
 }
 
-/** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
+/** The plan that was read; undefined when the options name none. Throws USAGE when the file is not a plan. */
 export async function readReviewed(cli: Cli, options: ReviewOptions): Promise<ReviewedPlan | undefined> {
   const { plan: file, expectHash } = options;
   if (options.unread) return { hash: hashPlan(nothing), plan: nothing };
@@ -72,7 +72,7 @@ async function readPlan(cli: Cli, file: string) {
   return plan.data;
 }
 
-/** Undefined for what is no JSON; the schema refuses that with the rest. */
+/** Undefined when the text is not JSON; the schema then refuses it. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-// mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
+// mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
@@ -21,7 +21,7 @@ export interface ScanOptions extends CommonOptions {
 
 type Scanned = HostScan & { readonly host: Host };
 
-/** Exit 0 when every key shown is pinned in the end, 1 when the person said no. */
+/** Exit 0 when every key on the screen is pinned at the end, 1 when the person says no. */
 export async function sshScan(cli: Cli, names: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const hosts = names.map((name) => hostNamed(inventory, name, options));

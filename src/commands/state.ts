@@ -1,4 +1,4 @@
-// Where MeSH keeps what it may lose: nothing in this folder decides what a mesh should be.
+// The folder for what MeSH may lose. Nothing in it decides what a mesh should be.
 
 import { join } from "node:path";
 import type { Cli } from "./cli.ts";

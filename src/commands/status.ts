@@ -1,4 +1,4 @@
-// mesh status: the whole mesh in a table. `remote status` is the same for one host.
+// mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
 import { meshStatus } from "../converge/status.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
@@ -15,7 +15,7 @@ export async function statusCommand(cli: Cli, names: readonly string[], options:
   return statusOf(cli, options, (inventory) => selectHosts(inventory, names));
 }
 
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
+/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
 export async function statusOf(
   cli: Cli,
   options: CommonOptions,

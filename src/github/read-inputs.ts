@@ -1,4 +1,5 @@
-// One input at a time: its text, or a note of what is wrong with it, so that all mistakes can be told together.
+// Reads one input at a time and notes what is wrong with it, so that all mistakes can be told together. What is wrong with a
+// secret or a URL is said without its text: both may hold what the log must not show.
 
 import { Secret } from "../core/secret.ts";
 import { hostWords } from "../core/text.ts";
@@ -8,21 +9,38 @@ export type Get<Name extends string> = (name: Name) => string;
 export const withoutLineEnd = (text: string): string => text.replace(/[\r\n]+$/, "");
 
 export class Reader<Name extends string> {
-  /** What is wrong, a line each, in the order of reading. */
-  readonly wrong: string[] = [];
+  /** What is wrong, by the input's name. */
+  readonly #wrong = new Map<Name, string>();
+  readonly #read = new Set<Name>();
   readonly #get: Get<Name>;
 
   constructor(get: Get<Name>) {
     this.#get = get;
   }
 
+  /** What is wrong, a line each, in the order of `names`. */
+  wrong(names: readonly Name[]): string[] {
+    return names.flatMap((name) => {
+      const why = this.#wrong.get(name);
+      return why === undefined ? [] : [`${name}: ${why}`];
+    });
+  }
+
+  /** Refuses those of `names` that somebody gave and nothing read. `false` counts as not given: it is a default. */
+  refuseUnread(names: readonly Name[], why: string): void {
+    for (const name of names) {
+      const text = this.#get(name).trim();
+      if (!this.#read.has(name) && text !== "" && text !== "false") this.#refuse(name, why);
+    }
+  }
+
   text(name: Name): string | undefined {
-    return this.#get(name).trim() || undefined;
+    return this.#given(name).trim() || undefined;
   }
 
   /** Host names; none for `all` and for nothing. */
   names(name: Name): readonly string[] {
-    return hostWords(this.#get(name));
+    return hostWords(this.#given(name));
   }
 
   oneOf<Word extends string>(name: Name, words: readonly Word[]): Word | undefined {
@@ -48,7 +66,7 @@ export class Reader<Name extends string> {
     return text === undefined || form.test(text) ? text : this.#refuse(name, `"${text}" is not ${what}`);
   }
 
-  /** Scheme, host and port of a server, and nothing that could be a password. */
+  /** Scheme, host and port of a server. A user or a path is refused: it could be a password. */
   server(name: Name): string | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
@@ -63,13 +81,18 @@ export class Reader<Name extends string> {
     return form && !form.test(text) ? this.#refuse(name, `it is not ${what}`) : new Secret(text);
   }
 
-  /** Blanks belong to it; the line end that comes with pasting does not. */
+  /** Blanks are part of it; the line end that comes with pasting is not. */
   passphrase(name: Name): Secret | undefined {
-    const text = withoutLineEnd(this.#get(name));
+    const text = withoutLineEnd(this.#given(name));
     return text.trim() === "" ? undefined : new Secret(text);
   }
 
+  #given(name: Name): string {
+    this.#read.add(name);
+    return this.#get(name);
+  }
+
   #refuse(name: Name, why: string): undefined {
-    this.wrong.push(`${name}: ${why}`);
+    this.#wrong.set(name, why);
   }
 }

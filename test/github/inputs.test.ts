@@ -4,8 +4,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { parseInputs } from "../../src/commands/action/inputs.ts";
+import { type ActionCommand, actionCommands, type Inputs } from "../../src/commands/action/registry.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { commands, type Inputs, inputNames, parseInputs, secretInputs } from "../../src/github/inputs.ts";
+import { type InputName, inputNames, secretInputs } from "../../src/github/inputs.ts";
 
 const root = join(import.meta.dirname, "../..");
 const text = (file: string) => readFileSync(join(root, file), "utf8");
@@ -28,7 +30,7 @@ function mistakes(given: Readonly<Record<string, string>>): string[] {
 const key = "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----";
 
 /** Every input: a right value, the field it becomes, and a wrong value where one can be told from a right one. */
-const rows: Readonly<Record<(typeof inputNames)[number], [right: string, field: Partial<Inputs>, wrong?: string]>> = {
+const rows: Readonly<Record<InputName, [right: string, field: Partial<Inputs>, wrong?: string]>> = {
   command: ["provision", { command: "provision" }, "destroy"],
   inventory: ["home/mesh.yaml", { inventory: "home/mesh.yaml" }],
   hosts: ["h1, h2\nh3", { hosts: ["h1", "h2", "h3"] }],
@@ -52,6 +54,22 @@ const rows: Readonly<Record<(typeof inputNames)[number], [right: string, field: 
   "state-folder": ["/var/lib/mesh", { stateFolder: "/var/lib/mesh" }],
 };
 
+/** What each command reads beside what all do, as the manual says. */
+const own: Readonly<Record<ActionCommand, readonly InputName[]>> = {
+  validate: ["base"],
+  plan: ["hosts", "base", "review", "force-reauth", "out", "shards"],
+  apply: ["hosts", "dry-run", "limit", "base", "review", "force-reauth", "out", "plan", "expect-hash", "shard"],
+  provision: ["hosts", "dry-run", "limit", "base", "review", "force-reauth", "out", "plan", "expect-hash", "shard"],
+  report: ["plan", "results"],
+  status: ["hosts"],
+};
+const ofSome: readonly InputName[] = [...new Set(Object.values(own).flat())];
+const ofAll = inputNames.filter((name) => name !== "command" && !ofSome.includes(name));
+const pairs = actionCommands.flatMap((command) => [...ofAll, ...own[command]].map((name) => ({ command, name })));
+const unread = actionCommands.flatMap((command) =>
+  ofSome.filter((name) => !own[command].includes(name)).map((name) => ({ command, name })),
+);
+
 /** With its secrets shown, so that two of them are compared by what they hold. */
 const shown = (inputs: Partial<Inputs>) =>
   Object.fromEntries(Object.entries(inputs).map(([name, is]) => [name, is instanceof Secret ? is.reveal() : is]));
@@ -60,17 +78,41 @@ test("action.yml and the parser know the same inputs", () => {
   expect(Object.keys(action.inputs)).toEqual([...inputNames]);
 });
 
-test("nothing but the command must be given, and then every other input says nothing", () => {
-  const { command, inventory, hosts, ...rest } = parseInputs(from({ command: "plan" }));
-  expect({ command, inventory, hosts }).toEqual({ command: "plan", inventory: "mesh.yaml", hosts: [] });
-  expect(Object.values(rest).filter((value) => value !== undefined && value !== false)).toEqual([]);
+test.each(actionCommands)("%s must be given nothing else, and then every other input says nothing", (command) => {
+  const { inventory, hosts = [], ...rest } = shown(parseInputs(from({ command })));
+  expect({ inventory, hosts }).toEqual({ inventory: "mesh.yaml", hosts: [] });
+  expect(Object.values(rest).filter((value) => value !== undefined && value !== false)).toEqual([command]);
 });
 
-test.each(Object.entries(rows))("%s is read into its own field", (name, [right, field]) => {
-  const bare = shown(parseInputs(from({ command: "plan" })));
-  const read = shown(parseInputs(from({ command: "plan", [name]: right })));
+test.each(["apply", "provision"])("%s is read into the field command", (command) => {
+  expect(parseInputs(from({ command })).command).toBe(command);
+});
+
+test.each(pairs)("$name of $command is read into its own field", ({ command, name }) => {
+  const [right, field] = rows[name];
+  const bare = shown(parseInputs(from({ command })));
+  const read = shown(parseInputs(from({ command, [name]: right })));
   expect(read).toEqual({ ...bare, ...shown(field) });
   expect(read).not.toEqual(bare);
+});
+
+describe("an input of other commands", () => {
+  test.each(unread)("$name is refused with $command", ({ command, name }) => {
+    expect(mistakes({ command, [name]: rows[name][0] })).toEqual([`${name}: ${command} does not use it; leave it out`]);
+  });
+
+  test("is told together with what else is wrong, in the order of action.yml", () => {
+    const given = { command: "status", limit: "4", "headscale-url": "ftp://x", "dry-run": "true", "ssh-key": "x" };
+    expect(mistakes(given).map((line) => line.split(":")[0])).toEqual(["dry-run", "limit", "headscale-url", "ssh-key"]);
+  });
+
+  test.each(actionCommands)("is no field of %s, and its default of action.yml is not refused", (command) => {
+    const said = ofSome.map((name) => [name, action.inputs[name].default === "false" ? " false\n" : " \n"]);
+    const fields = Object.keys(parseInputs(from({ command, ...Object.fromEntries(said) })));
+    const others = unread.filter((pair) => pair.command === command).map(({ name }) => Object.keys(rows[name][1])[0]);
+    expect(fields.filter((field) => others.includes(field))).toEqual([]);
+    expect(fields).toHaveLength(1 + ofAll.length + own[command].length);
+  });
 });
 
 test("a secret is printed by nobody", () => {
@@ -91,13 +133,32 @@ test.each([
 
 describe("wrong inputs", () => {
   const wrong = Object.entries(rows).flatMap(([name, [, , value]]) => (value === undefined ? [] : [[name, value]]));
+  const wrongPairs = pairs.flatMap(({ command, name }) => {
+    const value = rows[name][2];
+    return value === undefined ? [] : [{ command, name, value }];
+  });
 
-  test.each(wrong)("%s: %j is refused, and only that", (name, value) => {
-    expect(mistakes({ [name as string]: value as string })).toEqual([expect.stringMatching(`^${name}: `)]);
+  test("of the command itself is refused, and only that", () => {
+    expect(mistakes({ command: "destroy" })).toEqual([
+      'command: "destroy" is not one of validate, plan, apply, provision, report, status',
+    ]);
+  });
+
+  test.each(wrongPairs)("$name: $value of $command is refused, and only that", ({ command, name, value }) => {
+    const [why, ...more] = mistakes({ command, [name]: value });
+    expect(why).toMatch(`${name}: `);
+    expect(why).not.toContain("does not use it");
+    expect(more).toEqual([]);
   });
 
   test("are all named at once, in the order of action.yml", () => {
     expect(mistakes(Object.fromEntries(wrong)).map((line) => line.split(":")[0])).toEqual(wrong.map(([name]) => name));
+  });
+
+  test.each(actionCommands)("of %s are all named at once, in the order of action.yml", (command) => {
+    const ofIt = wrong.filter(([name]) => wrongPairs.some((pair) => pair.command === command && pair.name === name));
+    const told = mistakes({ command, ...Object.fromEntries(ofIt) }).map((line) => line.split(":")[0]);
+    expect(told).toEqual(ofIt.map(([name]) => name));
   });
 
   test.each([
@@ -110,12 +171,12 @@ describe("wrong inputs", () => {
   });
 
   test.each(["0", "-1", "1.5", "1e3", "99999"])("limit %s is refused", (limit) => {
-    expect(mistakes({ limit })).toEqual([`limit: "${limit}" is not a whole number of at least 1`]);
+    expect(mistakes({ command: "apply", limit })).toEqual([`limit: "${limit}" is not a whole number of at least 1`]);
   });
 });
 
 test.each([["all"], [""], [" , "], ["all, h1"]])("hosts %j are all hosts", (hosts) => {
-  expect(parseInputs(from({ command: "provision", hosts })).hosts).toEqual([]);
+  expect(parseInputs(from({ command: "provision", hosts }))).toMatchObject({ hosts: [] });
 });
 
 describe("the manual and the workflows", () => {
@@ -134,18 +195,27 @@ describe("the manual and the workflows", () => {
     [...text(page).matchAll(/```yaml\n([\s\S]*?steve\/mesh@[\s\S]*?)```/g)].flatMap(([, yaml]) => steps(yaml ?? "")),
   );
 
-  test("give no input that action.yml does not have, and no value that is refused", () => {
-    expect(shownSteps.length).toBeGreaterThan(0);
-    for (const { with: given = {} } of shownSteps) {
+  const workflows = readdirSync(join(root, ".github/workflows"));
+  const ownSteps = workflows.flatMap((file) => steps(text(join(".github/workflows", file))));
+
+  /** A value of a workflow; in place of an expression, what it may become. */
+  const likely = ([name, value]: [string, unknown]): [string, string] =>
+    String(value).includes("${{") ? [name, rows[name as InputName][0]] : [name, String(value)];
+
+  test.each([
+    { place: "the manual", found: shownSteps },
+    { place: "our workflows", found: ownSteps },
+  ])("$place: no input that action.yml does not have, and no value that is refused", ({ found }) => {
+    expect(found.length).toBeGreaterThan(0);
+    for (const { with: given = {} } of found) {
       expect(Object.keys(given).filter((name) => !(name in action.inputs))).toEqual([]);
-      const plain = Object.entries(given).filter(([, value]) => !String(value).includes("${{"));
-      expect(mistakes(Object.fromEntries(plain.map(([name, value]) => [name, String(value)])))).toEqual([]);
+      expect(mistakes(Object.fromEntries(Object.entries(given).map(likely)))).toEqual([]);
     }
   });
 
   test("action.yml names every command that there is", () => {
     const named = [...action.inputs.command.description.matchAll(/`([a-z]+)`/g)].map((match) => match[1]);
-    expect(new Set(named)).toEqual(new Set(commands));
+    expect(new Set(named)).toEqual(new Set(actionCommands));
   });
 });
 

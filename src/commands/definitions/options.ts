@@ -1,0 +1,15 @@
+// The options that several commands have in the same words.
+
+import type { Option } from "./definition.ts";
+
+export const json: Option = ["--json", "one JSON document on stdout and nothing else"];
+
+export const markdown: Option = ["--markdown", "the report as Markdown, for a comment or a summary on GitHub"];
+
+export const base: Option = ["--base <file>", "the inventory as it was before, instead of its Git history"];
+
+export const reauth: Option = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
+
+export const port: Option = ["-p, --port <n>", "SSH port", "number"];
+
+export const limit: Option = ["--limit <n>", "hosts changed at once", "number"];

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { version } from "../core/version.ts";
 import type { Cli } from "./cli.ts";
 import type { Definition, Option, OptionValue } from "./definitions/definition.ts";
-import { printFailure } from "./output.ts";
+import { printFailure } from "./failure.ts";
 import { groups, registry } from "./registry.ts";
 
 const examples = `

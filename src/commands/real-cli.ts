@@ -5,7 +5,7 @@ import { Redactor, redacted } from "../core/redact.ts";
 import { Secret } from "../core/secret.ts";
 import { onSignals } from "../core/signals.ts";
 import type { Cli } from "./cli.ts";
-import { printFailure } from "./output.ts";
+import { printFailure } from "./failure.ts";
 
 /** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 export function realCli(process: NodeJS.Process, known = new Redactor()): Cli {

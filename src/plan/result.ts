@@ -7,35 +7,41 @@ import { type ErrorCode, errorCodes } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
 import { stepId } from "../steps/types.ts";
 
-const errorShape = z.strictObject({
-  code: z
-    .enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]])
-    .describe("stable; explained in docs/topics/troubleshooting.md"),
-  host: z.string().nullable(),
-  step: z.string().nullable(),
-  problem: z.string().describe("what is wrong, in words"),
-  next: z.array(z.string()).nullable().describe("the next command to type, as words"),
-});
+const errorShape = z
+  .strictObject({
+    code: z
+      .enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]])
+      .describe("stable; explained in docs/topics/troubleshooting.md"),
+    host: z.string().nullable(),
+    step: z.string().nullable(),
+    problem: z.string().describe("what is wrong, in words"),
+    next: z.array(z.string()).nullable().describe("the next command to type, as words"),
+  })
+  .meta({ id: "error" });
 
 const action = z.record(z.string(), z.unknown()).describe("one change, as plain data; never holds a secret");
 
 const line = { step: stepId, why: z.string() };
 
-const stepShape = z.discriminatedUnion("outcome", [
-  z.strictObject({ ...line, outcome: z.literal("keep") }),
-  z.strictObject({ ...line, outcome: z.literal("change"), actions: z.array(action) }),
-  z.strictObject({ ...line, outcome: z.literal("blocked"), error: z.record(z.string(), z.unknown()) }),
-]);
+const stepShape = z
+  .discriminatedUnion("outcome", [
+    z.strictObject({ ...line, outcome: z.literal("keep") }),
+    z.strictObject({ ...line, outcome: z.literal("change"), actions: z.array(action) }),
+    z.strictObject({ ...line, outcome: z.literal("blocked"), error: z.record(z.string(), z.unknown()) }),
+  ])
+  .meta({ id: "step" });
 
-const pingShape = z.strictObject({
-  ip: z.string(),
-  reachable: z.boolean(),
-  via: z.enum(["direct", "relay", "none"]),
-  detail: z.string().describe("the endpoint, the relay's region, or the reason there was no answer"),
-  ms: z.number().nullable(),
-});
+const pingShape = z
+  .strictObject({
+    ip: z.string(),
+    reachable: z.boolean(),
+    via: z.enum(["direct", "relay", "none"]),
+    detail: z.string().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: z.number().nullable(),
+  })
+  .meta({ id: "ping" });
 
-const nodeShape = z.strictObject({ id: z.string(), name: z.string(), ips: z.array(z.string()) });
+const nodeShape = z.strictObject({ id: z.string(), name: z.string(), ips: z.array(z.string()) }).meta({ id: "node" });
 
 const hostFields = {
   host: z.string(),
@@ -58,12 +64,14 @@ const hostShape = z.discriminatedUnion("state", [
   z.strictObject({ ...hostFields, state: z.literal("failed"), error: errorShape }),
 ]);
 
-const changeShape = z.strictObject({
-  host: z.string().describe("empty for Headscale itself"),
-  step: z.string(),
-  text: z.string(),
-  risk: z.enum(["removal", "re-auth", "other control server", "host key"]).nullable(),
-});
+const changeShape = z
+  .strictObject({
+    host: z.string().describe("empty for Headscale itself"),
+    step: z.string(),
+    text: z.string(),
+    risk: z.enum(["removal", "re-auth", "other control server", "host key"]).nullable(),
+  })
+  .meta({ id: "change" });
 
 const reviewShape = z.strictObject({
   expected: z.string().describe("hash of the plan that was read"),
@@ -72,7 +80,7 @@ const reviewShape = z.strictObject({
   error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
 });
 
-const exit = z.literal(Object.values(exitCode));
+const exit = z.literal(Object.values(exitCode)).meta({ id: "exit" });
 
 export const runDocument = z.strictObject({
   version: z.literal(1),

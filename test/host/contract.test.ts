@@ -1,7 +1,9 @@
 // The POSIX program keeps the contract in every shell a host may have; and the table notices a program that does not.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { accessShape } from "../../src/host/protocol.ts";
+import { z } from "zod";
+import { accessShape, changeShape, factsShape, pingsShape } from "../../src/host/protocol.ts";
 import { hold, type Row } from "./contract.ts";
 import { conversations } from "./conversations.ts";
 import { pathOf } from "./posix-machine.ts";
@@ -17,6 +19,18 @@ test("every row has a name of its own, and says what must come back", () => {
   const names = conversations.map(({ name }) => name);
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   expect(conversations.filter(({ shape, code, silent }) => !shape && !code && !silent)).toEqual([]);
+});
+
+test.each([
+  ["facts", factsShape],
+  ["access", z.array(accessShape)],
+  ["pings", pingsShape],
+  ["change", changeShape],
+  ["error", z.strictObject({ ok: z.literal(false), code: z.string(), problem: z.string(), detail: z.string() })],
+])("host/CONTRACT.md quotes %s as the protocol has it", (name, shape) => {
+  const text = readFileSync(new URL("../../host/CONTRACT.md", import.meta.url), "utf8");
+  const [, json = ""] = new RegExp(`\\n\`\`\`json ${name}\\n([^\`]*)\`\`\``).exec(text) ?? [];
+  expect(shape.safeParse(JSON.parse(json)).error).toBeUndefined();
 });
 
 describe("a bad program is found out", () => {

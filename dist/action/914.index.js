@@ -2,226 +2,280 @@ export const id = 914;
 export const ids = [914];
 export const modules = {
 
-/***/ 4914:
+/***/ 665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kt: () => (/* binding */ markdownOptions),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   ev: () => (/* binding */ asComment)
+/* harmony export */ });
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
+/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(668);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5671);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4257);
+// How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
+
+
+
+
+/** Prints the result of a run to the log. */
+function finish(cli, all) {
+    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const outputs = outputsOf({
+        changed: names("changed", "pending"),
+        ok: names("changed", "converged").length,
+        failed: names("failed").length,
+        waiting: names("pending", "skipped").length,
+        exit: result.exit,
+        planHash: result.planHash,
+        result,
+    });
+    return { outputs, markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+}
+const asComment = (cli, result) => {
+    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .commentFrame */ .j2, hashAround: true };
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(result, cli.known.redact), options);
+};
+const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .manualUrl */ .yo)(env) });
+const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
+    changed,
+    "hosts-ok": ok,
+    "hosts-failed": failed,
+    "hosts-waiting": waiting,
+    "exit-code": exit,
+    "plan-hash": planHash,
+    "plan-file": "",
+    matrix: "",
+    result,
+});
+
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  commentRun: () => (/* binding */ commentRun),
-  noCommentMarkdown: () => (/* binding */ noCommentMarkdown)
+  validateAction: () => (/* binding */ validateAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js
-var github = __webpack_require__(1351);
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __webpack_require__(3021);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 19 modules
-var utils = __webpack_require__(5555);
-// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var dist_bundle = __webpack_require__(9735);
-// EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var plugin_throttling_dist_bundle = __webpack_require__(6856);
-;// CONCATENATED MODULE: ./lib/github/answers.js
-// Answers that GitHub's own clients do not take for what they are. Both stand before those that ask again.
-/**
- * An answer that is no JSON is no answer: a page of a proxy that wants to be signed in to, or half of one. Without this, a page
- * of text would pass for a list without entries. To others it is what a bad gateway is.
- */
-function jsonOnly(octokit) {
-    octokit.hook.after("request", ({ data, status, headers, url }, request) => {
-        if (status === 204 || (typeof data === "object" && data !== null))
-            return;
-        const said = `${new URL(url).host} answered with no JSON (${headers["content-type"] ?? "no type"})`;
-        throw Object.assign(new Error(said), { status: 502, request });
-    });
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./lib/inventory/diff.js
+// What one inventory says that another did not: a change in words, for the person who reads a pull request. Pure.
+
+/** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
+function inventoryChanges(before, after) {
+    const old = new Map(before.hosts.map((host) => [host.name, host]));
+    const gone = before.hosts.filter(({ name }) => !after.hosts.some((host) => host.name === name));
+    return [
+        ...changed(undefined, leaves(meshOf(before)), leaves(meshOf(after))),
+        ...after.hosts.flatMap((host) => {
+            const was = old.get(host.name);
+            if (!was)
+                return [{ kind: "added", host: host.name, words: `joins the mesh: ${whereabouts(host)}` }];
+            return changed(host.name, ownLeaves(was, before), ownLeaves(host, after));
+        }),
+        ...gone.map(({ name }) => ({ kind: "removed", host: name, words: "leaves the mesh" })),
+    ];
 }
-/** Any 429 that is not the rate limit of the hour is a secondary limit, whatever its words are: `retry-after` holds. */
-function everyLimit(octokit) {
-    octokit.hook.error("request", (error) => {
-        const of = error;
-        const hour = of.response?.headers["x-ratelimit-remaining"] === "0";
-        if (of.status === 429 && !hour && !/secondary rate/i.test(of.message))
-            of.message += " (secondary rate limit)";
-        throw error;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/github/client.js
-// GitHub's API with manners: again after a 5xx, later after a rate limit, never for ever.
-
-
-
-
-const WithManners = utils/* GitHub */.gq.plugin(jsonOnly, everyLimit, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
-/** A rate limit that asks for more is an error: the job's minutes cost more than the comment is worth. */
-const longestWait = 120;
-/** 429 is a limit, which is waited for and not tried again after a moment. */
-const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
-function openGitHub({ token, apiUrl, warn, second = 1000 }) {
-    const limited = (seconds, _options, _octokit, retryCount) => {
-        const again = retryCount < 2 && seconds <= longestWait;
-        warn(`GitHub asks to wait ${seconds} s${again ? "" : ": given up"}`);
-        return again;
+const whereabouts = ({ address, port, connection }) => `${address}${port ? `:${port}` : ""}${connection === "local" ? " (local)" : ""}`;
+const meshOf = ({ headscale, ssh, defaults }) => ({ headscale, ssh, ...defaults });
+/** What a host says of its own: what it only has from the mesh changes with the mesh, and is told once. */
+function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
+    const inherited = {
+        ...defaults,
+        user: ssh.user,
+        port: ssh.port,
+        identityFiles: ssh.identityFiles,
     };
-    return new WithManners((0,utils/* getOctokitOptions */.EG)(token.reveal(), {
-        baseUrl: apiUrl,
-        log: { debug: () => { }, info: () => { }, warn, error: warn },
-        retry: { retryAfterBaseValue: second, doNotRetry },
-        throttle: { id: apiUrl, onRateLimit: limited, onSecondaryRateLimit: limited, retryAfterBaseValue: second },
+    return leaves(Object.fromEntries(Object.entries(host).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
+}
+/** Every value at the end of a path, as text; a list is one value. */
+function leaves(value, path = "") {
+    return new Map(Object.entries(value).flatMap(([key, below]) => {
+        const at = `${path}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+        if (below === undefined)
+            return [];
+        if (typeof below === "object" && !Array.isArray(below))
+            return [...leaves(below, `${at}.`)];
+        return [[at, Array.isArray(below) ? below.join(", ") || "none" : String(below)]];
     }));
 }
-
-;// CONCATENATED MODULE: ./lib/github/why-no-comment.js
-// Why the plan is in no comment, for the person who sets up the workflow.
-const statusOf = (thrown) => thrown.status;
-/** 403 that is about permissions; a limit answers with the same number. */
-const isRefused = (thrown) => statusOf(thrown) === 403 && !/rate limit/i.test(thrown.message);
-const intro = "the plan could not be written into the pull request, and stands in the job's summary only";
-function whyNoComment(thrown) {
-    const status = statusOf(thrown);
-    const said = (thrown instanceof Error ? thrown.message : String(thrown)) || "no reason given";
-    if (status === 401)
-        return `${intro}: GitHub does not know the github-token (${said})`;
-    if (isRefused(thrown) || status === 404)
-        return `${intro}: the job needs \`pull-requests: write\` in its permissions (${said})`;
-    return `${intro}: ${said}`;
+function changed(host, before, after) {
+    return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
+        const [old, now] = [before.get(key), after.get(key)];
+        if (old === now)
+            return [];
+        const words = old === undefined ? `${now}` : now === undefined ? `${old} is taken back` : `${old} becomes ${now}`;
+        return [{ kind: "changed", host, words: `${key}: ${words}` }];
+    });
 }
 
-;// CONCATENATED MODULE: ./lib/github/author.js
-// Whose comments a token writes. A person's token may ask; that of a workflow or of an App may not (403), and the name of its
-// bot stands in nothing it can read. But what it does shows its name: it reacts to a comment, and takes the reaction back.
+// EXTERNAL MODULE: ./lib/report/table.js
+var table = __webpack_require__(8330);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
+// mesh inventory diff: says in words what changed since an earlier inventory. Connects nowhere.
 
-/** The one of these comments that this token wrote. */
-async function ownOf(api, at, marked) {
-    if (marked.length === 0)
-        return undefined;
-    const person = await personOf(api);
-    if (person !== undefined)
-        return marked.find(({ author }) => author === person);
-    const [first, ...more] = marked.filter(({ isBot }) => isBot);
-    if (!first)
-        return undefined;
-    const bot = await botOf(api, at, first.id);
-    return [first, ...more].find(({ author }) => author === bot);
-}
-async function personOf(api) {
-    try {
-        return (await api.rest.users.getAuthenticated()).data.login;
+
+
+
+
+
+
+async function inventoryDiff(cli, before, options) {
+    const found = await changesSince(cli, before, options);
+    if ("errors" in found) {
+        const problem = `${before} has mistakes of its own\n${problemLines(found.errors)}`;
+        throw new MeshError({ code: "INVENTORY_INVALID", problem });
     }
-    catch (thrown) {
-        if (isRefused(thrown))
-            return undefined;
-        throw thrown;
-    }
+    const { changes } = found;
+    if (options.json)
+        printJson(cli, { version: 1, command: "diff", exit: exitCode.converged, changes });
+    else
+        printLines(cli, diffLines(changes));
+    return exitCode.converged;
 }
-async function botOf(api, { owner, repo }, comment_id) {
-    const { data } = await api.rest.reactions.createForIssueComment({ owner, repo, comment_id, content: "eyes" });
-    await api.rest.reactions.deleteForIssueComment({ owner, repo, comment_id, reaction_id: data.id });
-    if (data.user)
-        return data.user.login;
-    throw new Error("GitHub does not say whose token this is");
+/** Errors are those of the earlier file, read as if it were in the inventory's place. Throws the inventory's own errors. */
+async function changesSince(cli, before, { inventory }) {
+    const after = await (0,load/* readInventory */.zw)(inventory, { cwd: cli.cwd, home: cli.home });
+    const text = await (0,load/* readText */.yR)(before, { cwd: cli.cwd });
+    const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory, cwd: cli.cwd, home: cli.home });
+    return "errors" in loaded ? loaded : { changes: inventoryChanges(loaded.inventory, after) };
+}
+const signs = { added: "+", removed: "-", changed: "~" };
+/** "+ web-1  joins the mesh: web-1.local". */
+function diffLines(changes) {
+    if (changes.length === 0)
+        return ["the mesh stays as it is: nothing in the inventory has another meaning"];
+    return (0,table/* columns */.YB)(changes.map(({ kind, host, words }) => [signs[kind], host ?? "the mesh", words]));
 }
 
-// EXTERNAL MODULE: ./lib/github/comment-text.js
-var comment_text = __webpack_require__(668);
-;// CONCATENATED MODULE: ./lib/github/comment.js
-// The one comment of a pull request that shows its plan, or what its merge did. It is found by a hidden marker and its author, and changed in place,
-// so that a pull request with twenty pushes has one comment and never a wrong one of somebody else's. An older run does not
-// write over a newer one.
+// EXTERNAL MODULE: ./lib/commands/action/ended.js
+var ended = __webpack_require__(665);
+;// CONCATENATED MODULE: ./lib/commands/action/validate.js
+// The Action's `validate`: mistakes of the inventory, and with `base` what it changes. Connects nowhere.
 
 
 
-/** Writes the comment, or changes the one that is there. */
-async function keepComment(api, at, of, body) {
-    const found = await find(api, at, of);
-    // Asked last, and right before it is written.
-    const left = (found && (0,comment_text/* isLater */.d8)(found.body, of) && laterRun) || (of.kind === "plan" && (await newerCommit(api, at, of)));
-    if (left)
-        return { left };
-    return { url: found ? await update(api, at, found.id, body) : await create(api, at, of, body) };
-}
-const laterRun = "the pull request's comment was left as it is: it shows a later run for the same commit";
-async function newerCommit(api, { owner, repo, number }, of) {
-    const { data } = await api.rest.pulls.get({ owner, repo, pull_number: number });
-    const [newest, ours] = [data.head.sha, of.commit].map((sha) => sha.slice(0, 12));
-    if (newest === ours)
-        return undefined;
-    return `the pull request's comment was left as it is: this plan is of commit ${ours}, and the newest is ${newest}`;
-}
-async function find(api, at, of) {
-    const { owner, repo, number: issue_number } = at;
-    const asked = { owner, repo, issue_number, per_page: 100 };
-    const marked = [];
-    for await (const { data } of api.paginate.iterator(api.rest.issues.listComments, asked))
-        for (const { id, user, body = "" } of data)
-            if (user && body.startsWith((0,comment_text/* marker */.xL)(of)))
-                marked.push({ id, author: user.login, isBot: user.type === "Bot", body });
-    return ownOf(api, at, marked);
-}
-/** Not sent twice blindly: an answer that was lost may have been a comment that was written. */
-async function create(api, at, of, body) {
-    const { owner, repo, number: issue_number } = at;
-    const send = async () => {
-        const { data } = await api.rest.issues.createComment({ owner, repo, issue_number, body, request: { retries: 0 } });
-        return data.html_url;
+
+
+
+
+async function validateAction(cli, inputs) {
+    const { hosts } = await (0,load/* readInventory */.zw)(inputs.inventory, { cwd: cli.cwd, home: cli.home });
+    (0,output/* printLines */.tj)(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
+    const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
+    const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
+    const words = said?.map(cli.known.redact);
+    if (words)
+        (0,output/* printLines */.tj)(cli, words);
+    const changes = since && "changes" in since ? { changes: since.changes } : {};
+    const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
+    const outputs = (0,ended/* outputsOf */.Yz)({ ok: hosts.length, failed: 0, exit: exit/* exitCode */.I$.converged, result });
+    return {
+        outputs,
+        markdown: (0,summary/* validMarkdown */.UB)(`${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts.length, "host")}, no mistakes`, words),
     };
-    try {
-        return await send();
-    }
-    catch (thrown) {
-        if ((statusOf(thrown) ?? 0) < 500)
-            throw thrown;
-        const written = await find(api, at, of);
-        return written === undefined ? send() : update(api, at, written.id, body);
-    }
-}
-async function update(api, { owner, repo }, comment_id, body) {
-    return (await api.rest.issues.updateComment({ owner, repo, comment_id, body })).data.html_url;
 }
 
-;// CONCATENATED MODULE: ./lib/github/pull-request.js
-// The pull request a job runs for, and what is written into it: the plan, or what the merge did.
+
+/***/ }),
+
+/***/ 4257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q2: () => (/* binding */ printJson),
+/* harmony export */   tj: () => (/* binding */ printLines),
+/* harmony export */   vd: () => (/* binding */ printRun)
+/* harmony export */ });
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
+/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
+// How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
 
 
 
 
 
-
-/** Why this is in no comment, or undefined: it is, or this job runs for no pull request. Never throws. */
-async function commentRun(token, run) {
-    const waits = [];
-    try {
-        const api = openGitHub({ token, apiUrl: github/* context */._.apiUrl, warn: (text) => waits.push(text) });
-        const pull = await pullRequest(api, run.kind);
-        if (!pull)
-            return undefined;
-        const of = runOf(run, pull.commit);
-        const body = (0,comment_text/* commentBody */.I2)({ ...run, of, at: new Date() });
-        const kept = await keepComment(api, { ...github/* context */._.repo, number: pull.number }, of, body);
-        return "left" in kept ? kept.left : undefined;
-    }
-    catch (thrown) {
-        return [...waits, whyNoComment(thrown)].join("\n");
-    }
+function printLines(cli, lines) {
+    cli.stdout.write(`${lines.join("\n")}\n`);
 }
-/** The same for the job's summary, below the plan. */
-const noCommentMarkdown = (why) => `\n${(0,markdown/* sections */.V0)("#### ⚠️ Not in the pull request", (0,markdown/* pre */.AS)(why))}`;
-/** That of the event; for what a merge did, the one that was merged. */
-async function pullRequest(api, kind) {
-    const { pull_request: pull } = github/* context */._.payload;
-    if (pull)
-        return { number: pull.number, commit: String(pull.head.sha) };
-    if (kind === "plan" || github/* context */._.eventName !== "push")
-        return undefined;
-    const asked = { ...github/* context */._.repo, commit_sha: github/* context */._.sha };
-    const { data } = await api.rest.repos.listPullRequestsAssociatedWithCommit(asked);
-    const merged = data.find(({ merged_at }) => merged_at !== null);
-    return merged && { number: merged.number, commit: github/* context */._.sha };
+function printJson(cli, document) {
+    cli.json(document);
 }
-function runOf({ kind, inventory }, commit) {
-    const { repo, runAttempt: attempt, runId: run, serverUrl } = github/* context */._;
-    return { kind, inventory, commit, run, attempt, page: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${run}` };
+function printRun(cli, options, all) {
+    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    if (options.json)
+        printJson(cli, result);
+    else if (options.markdown)
+        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
+    else
+        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+}
+
+
+/***/ }),
+
+/***/ 668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ commentBody),
+/* harmony export */   d8: () => (/* binding */ isLater),
+/* harmony export */   j2: () => (/* binding */ commentFrame),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+
+/** One comment for each inventory: a repository may keep two meshes. */
+const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+/** Room that `commentBody` takes beside its text. */
+const commentFrame = 1024;
+/** The whole comment. Its second line says by machine what its last one says to people. */
+function commentBody({ markdown, of, planHash, at }) {
+    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
+    const done = of.kind === "plan" ? "Planned" : "Applied";
+    const foot = planHash
+        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
+        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
+    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
+}
+const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
+const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+function isLater(body, of) {
+    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    if (commit !== of.commit)
+        return false;
+    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
 }
 
 

@@ -28700,10 +28700,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 8152:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/win32");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -28714,10 +28728,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 6848:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
@@ -28732,6 +28767,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7066:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
 
 /***/ }),
 
@@ -28753,6 +28795,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
@@ -28928,7 +28977,7 @@ exports.composeCollection = composeCollection;
 
 
 
-var Document = __nccwpck_require__(5402);
+var Document = __nccwpck_require__(3021);
 var composeNode = __nccwpck_require__(5937);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
@@ -29196,7 +29245,7 @@ exports.composeScalar = composeScalar;
 
 var node_process = __nccwpck_require__(932);
 var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(5402);
+var Document = __nccwpck_require__(3021);
 var errors = __nccwpck_require__(1464);
 var identity = __nccwpck_require__(1127);
 var composeDoc = __nccwpck_require__(3683);
@@ -30585,7 +30634,7 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 5402:
+/***/ 3021:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -31434,7 +31483,7 @@ var __webpack_unused_export__;
 
 
 var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(5402);
+var Document = __nccwpck_require__(3021);
 var Schema = __nccwpck_require__(5840);
 var errors = __nccwpck_require__(1464);
 var Alias = __nccwpck_require__(4065);
@@ -31475,7 +31524,7 @@ __webpack_unused_export__ = cst;
 exports.JG = lexer.Lexer;
 exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
+exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
@@ -34668,7 +34717,7 @@ exports.Parser = Parser;
 
 
 var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(5402);
+var Document = __nccwpck_require__(3021);
 var errors = __nccwpck_require__(1464);
 var log = __nccwpck_require__(7249);
 var identity = __nccwpck_require__(1127);
@@ -37393,9154 +37442,249 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9714:
+/***/ 9588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseInputs)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6174);
+/* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6817);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1585);
+// The Action's inputs as the command reads them, parsed once. Every wrong input is told at once.
+
+
+
+
+/** Reads the inputs through `get` (the runner's). Throws USAGE that names every wrong one. */
+function parseInputs(get) {
+    const read = new _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .Reader */ .m(get);
+    const command = read.oneOf("command", _registry_js__WEBPACK_IMPORTED_MODULE_3__/* .actionCommands */ .P);
+    const common = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonInputs */ .j$)(read);
+    const own = ownInputs(read, command);
+    const wrong = read.wrong(_github_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNames */ .vj);
+    // The compiler does not see that `own` is of the same command.
+    if (command !== undefined && wrong.length === 0)
+        return { command, ...common, ...own };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", step: _github_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputStep */ .Hp, problem: wrong.join("\n") });
+}
+/** Without a command that exists, the inputs of all commands are checked. */
+function ownInputs(read, command) {
+    if (command === undefined) {
+        for (const { inputs } of Object.values(_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .actionSides */ .N))
+            inputs(read);
+        return {};
+    }
+    const own = _registry_js__WEBPACK_IMPORTED_MODULE_3__/* .actionSides */ .N[command].inputs(read);
+    read.refuseUnread(_github_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNames */ .vj, `${command} does not use it; leave it out`);
+    return own;
+}
+
+
+/***/ }),
+
+/***/ 1585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ mayChange),
-  C: () => (/* binding */ runAction)
+  P: () => (/* binding */ actionCommands),
+  N: () => (/* binding */ actionSides)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./lib/core/exit.js
-var core_exit = __nccwpck_require__(2359);
-// EXTERNAL MODULE: ./lib/core/redact.js
-var redact = __nccwpck_require__(8038);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(9716);
-// EXTERNAL MODULE: ./lib/github/comment-text.js
-var comment_text = __nccwpck_require__(668);
-// EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __nccwpck_require__(5671);
-// EXTERNAL MODULE: ./lib/inventory/load.js + 9 modules
-var load = __nccwpck_require__(7578);
-// EXTERNAL MODULE: ./lib/inventory/nearest.js
-var nearest = __nccwpck_require__(6054);
-// EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __nccwpck_require__(8999);
-;// CONCATENATED MODULE: ./lib/inventory/select.js
-// The hosts a command is about, by the names typed on the command line.
-
-
-
-/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
-function select_selectHosts(inventory, names) {
-    if (names.length === 0)
-        return inventory.hosts;
-    const known = new Set(inventory.hosts.map((host) => host.name));
-    const unknown = [...new Set(names)].filter((name) => !known.has(name));
-    if (unknown.length > 0) {
-        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
-    }
-    return inventory.hosts.filter((host) => names.includes(host.name));
-}
-function notThere({ file, hosts }, name) {
-    const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
-    if (at.length > 0)
-        return `${(0,problem/* quoted */.TL)(name)} is an address; name the host instead: ${at.join(" or ")}`;
-    const near = (0,nearest/* nearest */.p)(name, hosts.map((host) => host.name));
-    return `no host in ${file} is called ${(0,problem/* quoted */.TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/plan/action-words.js
-// One action of a plan in words, for people who review it.
-/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-function actionWords(action) {
-    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
-    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
-}
-const headscaleWords = {
-    "create-user": ({ user }) => `create the user ${user} in Headscale`,
-    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
-    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
-    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
-};
-const hostWords = {
-    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-    repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
-        .filter(Boolean)
-        .join(", "),
-    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
-};
-const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** What is made for a join: one use, ten minutes. */
-function keyWords(key) {
-    if (key === undefined)
-        return "";
-    const tags = list(key.tags);
-    return ` by a new pre-auth key${tags && ` with${tags}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/review.js
-// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
-// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
-
-
-
-
-/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
-function reviewPlan(reviewed, fresh) {
-    const expected = reviewed.hash;
-    if (hashPlan(fresh) === expected)
-        return { expected, added: [], gone: [], error: null };
-    const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
-    const risky = added.filter((change) => change.risk !== null);
-    return {
-        expected,
-        added,
-        gone,
-        error: risky.length > 0 ? (0,errors/* errorData */.ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
-    };
-}
-function planChanged(risky, known) {
-    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-    const why = known
-        ? "the plan of now holds what the plan that was read did not"
-        : "the plan of now has another hash than the one that was read, and it holds";
-    return new errors/* MeshError */.Sd({
-        code: "PLAN_CHANGED",
-        problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
-        next: ["mesh", "plan"],
-    });
-}
-/** SHA-256, in hex, of what the plan does. */
-function hashPlan(plan) {
-    const changes = entriesOf(plan).map(({ key }) => key);
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(canonical({ version: 1, changes }))
-        .digest("hex");
-}
-/** Everything the plan does, hosts by name, each host's actions in their order. */
-const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
-/**
- * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
- * a server that the reviewed plan joined nobody to is a risk.
- */
-function comparePlans(reviewed, fresh) {
-    const about = new Set(fresh.hosts.map(({ host }) => host));
-    const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
-    const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
-    const now = entriesOf(fresh);
-    const added = without(now, before).map(({ change, server }) => {
-        const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
-        return elsewhere ? { ...change, risk: "other control server" } : change;
-    });
-    return { added, gone: without(before, now).map(({ change }) => change) };
-}
-/** A change that is there twice must be known twice. */
-function without(all, known) {
-    const left = new Map();
-    for (const { key } of known)
-        left.set(key, (left.get(key) ?? 0) + 1);
-    return all.filter(({ key }) => {
-        const count = left.get(key) ?? 0;
-        left.set(key, count - 1);
-        return count <= 0;
-    });
-}
-function entriesOf({ server, hosts }) {
-    const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
-    return [
-        ...server.flatMap((step) => stepEntries("", step)),
-        ...byName.flatMap(({ host, steps, error }) => error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step))),
-    ];
-}
-function stepEntries(host, { step, outcome, actions = [] }) {
-    if (outcome !== "change")
-        return [];
-    return actions.map((action) => ({
-        change: { host, step, text: (0,core_text/* printable */.g$)(actionWords(action)), risk: riskOf(action) },
-        key: canonical([host, step, action]),
-        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
-    }));
-}
-/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
-function brokenTrust(host, code) {
-    if (!trust.has(code))
-        return [];
-    const change = {
-        host,
-        step: "connect",
-        text: `its host key is not to be trusted: ${code}`,
-        risk: "host key",
-    };
-    return [{ change, key: canonical([host, code]), server: undefined }];
-}
-const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** An action's risk by itself. A first join is none: it takes nothing away. */
-function riskOf({ do: does, verb, args }) {
-    if (does === "delete-node" || verb === "leave")
-        return "removal";
-    if (does === "disable-expiry")
-        return "re-auth";
-    if (verb !== "join")
-        return null;
-    if (args?.switchServer)
-        return "other control server";
-    return args?.forceReauth ? "re-auth" : null;
-}
-/** JSON with the keys of every object in one order. */
-function canonical(value) {
-    return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/shards.js
-// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
-// common, not even when they read different versions of the inventory.
-
-
-
-/** Reads "2/4". Throws USAGE. */
-function parseShard(text) {
-    const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
-    if (index >= 1 && index <= of)
-        return { index, of };
-    throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
-}
-const shardText = ({ index, of }) => `${index}/${of}`;
-/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
-function inShard({ index, of }, host) {
-    const digest = (0,external_node_crypto_.createHash)("sha256")
-        .update(host.wslOf ?? host.name)
-        .digest();
-    return (digest.readUInt32BE(0) % of) + 1 === index;
-}
-/** The matrix of a plan; shards without a host are left out. */
-function shards_shardMatrix(inventory, plan, of) {
-    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
-    const include = Array.from({ length: of }, (_, i) => {
-        const shard = { index: i + 1, of };
-        const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
-        return {
-            shard: shardText(shard),
-            index: shard.index,
-            hosts: hosts.map(({ host }) => host).join(" "),
-            pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
-            hash: hashPlan({ hosts, server: hosts.some(mints) ? plan.server : [] }),
-        };
-    });
-    return { include: include.filter(({ hosts }) => hosts !== "") };
-}
-/** Whom Headscale's user is made for; see planServer. */
-const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
-/**
- * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
- * other, it is reached by SSH as all are.
- */
-function forAnyRunner(inventory, hostname) {
-    const me = label(hostname);
-    const isHere = (host) => me === host.name || me === label(host.address);
-    const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
-    return { ...inventory, hosts };
-}
-const label = (name) => name.toLowerCase().split(".")[0];
-
-// EXTERNAL MODULE: ./lib/report/run-markdown.js
-var run_markdown = __nccwpck_require__(7093);
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __nccwpck_require__(3021);
-// EXTERNAL MODULE: ./lib/report/mermaid.js
-var mermaid = __nccwpck_require__(9789);
-// EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __nccwpck_require__(8006);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __nccwpck_require__(8330);
-;// CONCATENATED MODULE: ./lib/report/status-text.js
-// The mesh as a table for a terminal.
-
-
-
-/** The columns of the table. */
-const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
-/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
-function status_text_statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => statusCells(host, style, now));
-    const wrong = status.hosts.flatMap((host) => [
-        ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
-        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
-    ]);
-    const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
-    return [
-        style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,table/* columns */.Y)([statusHeads.map((text) => style.bold(text)), ...rows]),
-        ...wrong,
-        ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
-        ...status.notes.map((note) => style.warn(`note: ${note}`)),
-        "",
-        statusVerdict(status, style),
-    ];
-}
-/** One host in those columns. */
-function statusCells(host, style, now) {
-    const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
-    return [
-        host.host,
-        host.os ?? "-",
-        host.meshIp ?? "-",
-        online,
-        path(host, style),
-        host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
-        host.version ?? "-",
-        host.lastSeen ? relative(host.lastSeen, now) : "-",
-    ];
-}
-function path({ ping }, style) {
-    if (!ping)
-        return "-";
-    if (!ping.reachable)
-        return style.bad("no answer");
-    const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
-    return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
-}
-const units = [
-    ["d", 86_400_000],
-    ["h", 3_600_000],
-    ["min", 60_000],
-    ["s", 1000],
-];
-/** "3 d ago", "in 2 h": the largest unit that fits. */
-function relative(iso, now) {
-    const ms = Date.parse(iso) - now.getTime();
-    const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
-    const n = Math.round(Math.abs(ms) / size);
-    return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
-}
-/** One line that says how the mesh stands. */
-function statusVerdict(status, style) {
-    const bad = status.hosts.filter((host) => !host.well);
-    const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
-    if (bad.length === 0)
-        return style.good(`${total}, all as they should be`);
-    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
-}
-
-// EXTERNAL MODULE: ./lib/report/style.js
-var report_style = __nccwpck_require__(1983);
-;// CONCATENATED MODULE: ./lib/report/status-markdown.js
-// The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
-
-
-
-
-
-/** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
-function statusMarkdown(status, now, options) {
-    const { hosts, headscale, unmanaged, notes } = status;
-    const wrong = hosts.filter((host) => !host.well);
-    const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${statusVerdict(status, report_style/* noStyle */.p)}`;
-    const rows = (shown) => (0,markdown/* table */.tp)(["", ...statusHeads.map((text) => text.toLowerCase())], shown.map((host) => [host.well ? "✅" : "❌", ...statusCells(host, report_style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
-    const troubles = (max) => wrong.slice(0, max).map((host) => trouble(host, options));
-    const nodes = unmanaged.map(({ name, ips }) => `- ${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(ips[0] ?? "")}`).join("\n");
-    const rest = (0,markdown/* sections */.V0)((0,markdown/* details */.zH)("In Headscale but not in the inventory, left alone", nodes), (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")), `<sub>Headscale ${(0,markdown/* code */.aY)(headscale.version)} at ${(0,markdown/* code */.aY)(headscale.url)}</sub>`).trimEnd();
-    const whole = [head, rows(hosts), ...troubles(wrong.length)];
-    return (0,markdown/* firstThatFits */.eO)(options.limit, () => [...whole, picture(status), rest], () => whole, () => [head, rows(wrong), ...troubles(100)], () => [head, ...troubles(40)]);
-}
-function trouble({ host, error, pending }, options) {
-    const what = error
-        ? (0,run_markdown/* errorMarkdown */.O)(error, options)
-        : pending.length > 0
-            ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(pending.join("\n")), (0,markdown/* block */.om)(`mesh plan ${host}`))
-            : (0,markdown/* pre */.AS)("it does not answer through the mesh, or Headscale does not see it online");
-    return (0,markdown/* sections */.V0)(`#### ❌ ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
-}
-function picture({ hosts, headscale }) {
-    const nodes = hosts.map((host) => ({
-        name: host.host,
-        under: host.meshIp ?? "not in the mesh",
-        state: host.skipped ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
-        edge: host.ping
-            ? host.ping.reachable
-                ? host.ping.via === "direct"
-                    ? "direct"
-                    : "relay"
-                : undefined
-            : undefined,
-    }));
-    return (0,mermaid/* meshPicture */.W)({ name: "Headscale", under: headscale.version, state: "dim", edge: undefined }, nodes);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/types.js
-// A plan as it is made: what would be done on each host and in Headscale, or why not. Results of it are in result.ts.
-/** Whether apply has something to do on this host. */
-const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-;// CONCATENATED MODULE: ./lib/converge/apply.js
-// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
-
-
-
-/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
-async function applyPlan(world, context, plan, options) {
-    for (const step of plan.server) {
-        if (step.outcome !== "change")
-            continue;
-        for (const action of step.actions)
-            if (action.on === "headscale")
-                await inHeadscale(world, action);
-    }
-    const limit = pLimit(options.limit);
-    const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
-    const runs = plan.hosts.map((hostPlan) => {
-        if (hostPlan.outcome !== "planned" || !hasChanges(hostPlan))
-            return undefined;
-        return limit(async () => {
-            const host = hosts.get(hostPlan.host);
-            if (!host)
-                throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
-            return [host.name, await new HostRun(world, context, host, hostPlan).run()];
-        });
-    });
-    return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
-}
-/** The run of one host's plan: where it is, what is done, and how it ended. */
-class HostRun {
-    #world;
-    #keys;
-    #host;
-    #plan;
-    #done = [];
-    #step = "connect";
-    constructor(world, { keys }, host, plan) {
-        this.#world = world;
-        this.#keys = keys;
-        this.#host = host;
-        this.#plan = plan;
-    }
-    async run() {
-        const { now, signal } = this.#world;
-        const began = now();
-        const ended = (error) => ({ steps: this.#done, error, durationMs: now() - began });
-        try {
-            for (const step of this.#plan.steps) {
-                // A line without actions belongs to another step, which makes it true.
-                if (step.outcome !== "change" || step.actions.length === 0)
-                    continue;
-                signal.throwIfAborted();
-                for (const action of step.actions)
-                    await this.#act(step.step, action);
-                this.#done.push(step.step);
-            }
-            return ended();
-        }
-        catch (thrown) {
-            const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
-            return ended(error.at({ host: this.#host.name, step: this.#step }));
-        }
-    }
-    #begin(step) {
-        if (this.#step !== step)
-            this.#world.progress.step(this.#host.name, step);
-        this.#step = step;
-    }
-    async #act(step, action) {
-        if (action.on === "host" && action.key)
-            return this.#withKey(step, action, action.key);
-        this.#begin(step);
-        if (action.on === "headscale")
-            return inHeadscale(this.#world, action);
-        await (await this.#session()).change(action.verb, action.args);
-    }
-    /**
-     * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
-     * login and its answer was lost on the way: another key heals that, once.
-     */
-    async #withKey(step, action, key) {
-        try {
-            await this.#keyed(step, action, key);
-        }
-        catch (thrown) {
-            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
-                throw thrown;
-            await this.#keyed(step, { ...action, args: { ...action.args, forceReauth: true } }, key);
-        }
-    }
-    async #keyed(step, { verb, args }, spec) {
-        this.#begin("mint-key");
-        const key = await this.#keys.mint(spec);
-        if (!this.#done.includes("mint-key"))
-            this.#done.push("mint-key");
-        try {
-            this.#begin(step);
-            await (await this.#session()).change(verb, args, key.key);
-        }
-        finally {
-            // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
-            await this.#keys.revoke(key).catch(() => { });
-        }
-    }
-    #session() {
-        const { access } = this.#plan;
-        if (!access)
-            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
-        return this.#world.change(this.#host, access);
-    }
-}
-function interrupted(thrown) {
-    if (thrown instanceof errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
-        return thrown;
-    return new errors/* MeshError */.Sd({
-        code: "INTERRUPTED",
-        problem: "stopped before its end; the next run finishes it",
-        cause: thrown,
-    });
-}
-async function inHeadscale({ headscale }, action) {
-    switch (action.do) {
-        case "create-user":
-            await headscale.createUser(action.user);
-            return;
-        case "delete-node":
-            return headscale.deleteNode(action.id);
-        case "disable-expiry":
-            return headscale.disableExpiry(action.id);
-        case "rename-node":
-            return headscale.renameNode(action.id, action.name);
-        case "set-tags":
-            return headscale.setTags(action.id, action.tags);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/headscale/version.js
-var headscale_version = __nccwpck_require__(7676);
-;// CONCATENATED MODULE: ./lib/converge/each-host.js
-
-/** Hosts that are looked at at the same time: more than most meshes have, and few enough for one runner. */
-const atOnce = 50;
-/** Looks at all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
-const eachHost = (hosts, look) => pLimit(atOnce).map(hosts, look);
-
-;// CONCATENATED MODULE: ./lib/converge/observe.js
-// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
-
-
-
-/**
- * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
- * without Headscale there is nothing to compare with, so its error is thrown.
- */
-async function observe(world, inventory, hosts) {
-    const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
-    return { server, ...seen, access: new Map(), history: undefined };
-}
-/** The hosts alone; those that no platform of this release fits are left out. */
-async function observeHosts(world, hosts) {
-    const facts = new Map();
-    const took = new Map();
-    const one = async (host) => {
-        const began = world.now();
-        facts.set(host.name, await observeHost(world, host));
-        took.set(host.name, world.now() - began);
-    };
-    await eachHost(hosts.filter((host) => world.platformOf(host)), one);
-    return { hosts: facts, took };
-}
-async function observeServer(world, inventory) {
-    const [version, users, { nodes, unreadable }] = await Promise.all([
-        world.headscale.version(),
-        world.headscale.users(),
-        world.headscale.nodes(),
-    ]);
-    return {
-        version,
-        versionNote: (0,headscale_version/* checkVersion */.ps)(version),
-        userExists: users.some((user) => user.name === inventory.headscale.user),
-        nodes,
-        unreadable,
-    };
-}
-/** How our user may change these hosts. */
-async function observeAccess(world, hosts) {
-    const one = async (host) => {
-        const access = async () => (await world.read(host)).access();
-        const at = { host: host.name, step: "detect" };
-        return [host.name, await access().catch((thrown) => (0,errors/* asMeshError */.g)(thrown).at(at))];
-    };
-    return new Map(await eachHost(hosts, one));
-}
-/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
-async function observeHost(world, host, within) {
-    let step = within ?? "connect";
-    const begin = (next) => {
-        if (within)
-            return;
-        step = next;
-        world.progress.step(host.name, next);
-    };
-    try {
-        begin("connect");
-        const session = await world.read(host);
-        begin("detect");
-        return await session.facts();
-    }
-    catch (thrown) {
-        return (0,errors/* asMeshError */.g)(thrown).at({ host: host.name, step });
-    }
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/headscale/match.js
-// Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
-function matchNode(identity, nodes) {
-    if (!identity || (!identity.nodeKey && identity.ips.length === 0))
-        return { kind: "none" };
-    const [byKey] = nodes
-        .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
-        .toSorted(likelier(identity));
-    if (byKey)
-        return { kind: "matched", node: byKey, by: "node-key" };
-    // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
-    // the same address to another machine.
-    const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
-    return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
-}
-/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
-const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
-    Number(b.online) - Number(a.online) ||
-    Number(b.id) - Number(a.id);
-function matchedNode(identity, nodes) {
-    const match = matchNode(identity, nodes);
-    return match.kind === "matched" ? match.node : undefined;
-}
-/**
- * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
- * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
- */
-function namesakes(name, own, nodes) {
-    return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
-}
-/**
- * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
- * name is a stranger's, and is shown.
- */
-function unmanagedNodes(nodes, identities, names) {
-    const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
-    const ids = new Set(owned.map((node) => node.id));
-    const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
-    const unseen = new Set(names.filter((name) => !found.has(name)));
-    return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
-}
-
-;// CONCATENATED MODULE: ./lib/steps/identity.js
-// Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
-
-
-/** Undefined when Tailscale is not there, does not answer, or never logged in. */
-function identityOf(facts) {
-    const { status } = facts.tailscale;
-    if (!status || (!status.nodeKey && status.ips.length === 0))
-        return undefined;
-    return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
-}
-/** Once for the whole plan: each host is compared with each other. */
-function identitiesOf(hosts) {
-    const identities = new Map();
-    for (const [name, facts] of hosts) {
-        const identity = facts instanceof errors/* MeshError */.Sd ? undefined : identityOf(facts);
-        if (identity)
-            identities.set(name, identity);
-    }
-    return identities;
-}
-/** Which node, by its id, each of these hosts is. */
-function claimsOf(identities, nodes) {
-    return [...identities].flatMap(([host, identity]) => {
-        const node = matchedNode(identity, nodes);
-        return node ? [{ host, node: node.id }] : [];
-    });
-}
-/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
-function duplicateOf(host, identities) {
-    const mine = identities.get(host)?.nodeKey;
-    return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __nccwpck_require__(2311);
-;// CONCATENATED MODULE: ./lib/steps/types.js
-// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
-
-const stepIds = [
-    ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
-    ...["leave", "headscale"],
-];
-const stepId = schemas/* enum */.k5n(stepIds);
-const keep = (step, why) => ({ step, outcome: "keep", why });
-const change = (step, why, actions) => ({
-    step,
-    outcome: "change",
-    why,
-    actions,
-});
-const blocked = (step, error) => ({
-    step,
-    outcome: "blocked",
-    why: error.problem,
-    error,
-});
-
-// EXTERNAL MODULE: ./lib/inventory/resolve.js
-var resolve = __nccwpck_require__(8268);
-// EXTERNAL MODULE: ./lib/headscale/settle.js
-var settle = __nccwpck_require__(3477);
-;// CONCATENATED MODULE: ./lib/steps/stale-nodes.js
-// Other nodes that bear a host's name. Only a stale one may be deleted for it: offline, of this mesh, and no other host of the
-// inventory. Every other node is somebody's machine, and a person decides.
-
-
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
-function claimName({ host, inventory }, { nodes, claimed }, mine) {
-    const others = namesakes(host.name, undefined, nodes).filter((node) => !mine(node));
-    for (const node of others) {
-        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
-        if (why)
-            return { stale: [], taken: conflict(node, host.name, why) };
-    }
-    return { stale: others, taken: undefined };
-}
-/**
- * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
- * server's clock may be ahead of ours by a minute.
- */
-const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
-function isOfMesh(node, { headscale, defaults, hosts }) {
-    if (node.user?.name === headscale.user)
-        return true;
-    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
-    return node.tags.some((tag) => tags.has(tag));
-}
-const online = (node) => `another machine is online in the mesh as ${stale_nodes_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
-function anothers(node, claimed) {
-    const claimant = claimed?.get(node.id);
-    return claimant && `the node ${stale_nodes_name(node)} is ${claimant}, another host of the inventory, by its own key`;
-}
-function somebodys(node, host, inventory) {
-    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
-    if (owner)
-        return `the offline node ${stale_nodes_name(node)} says that it is ${owner.name}, another host of the inventory`;
-    if (isOfMesh(node, inventory))
-        return undefined;
-    const whose = node.user
-        ? `belongs to the user ${node.user.name}`
-        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
-    return `the offline node ${stale_nodes_name(node)} ${whose}, so it is not taken for this host's past`;
-}
-const stale_nodes_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
-const conflict = (node, host, problem) => ({
-    code: "NODE_CONFLICT",
-    problem,
-    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
-});
-
-;// CONCATENATED MODULE: ./lib/converge/former.js
-// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
-// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing. Pure.
-
-
-
-
-/** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
-function unmanagedNodesOf(inventory, { server, hosts }) {
-    const names = inventory.hosts.map((host) => host.name);
-    return unmanagedNodes(server.nodes, [...identitiesOf(hosts).values()], names);
-}
-/** The names under which a former host may still be listed. */
-const namesOfNobody = (inventory, seen) => [
-    ...new Set(unmanagedNodesOf(inventory, seen).map((node) => node.givenName)),
-];
-/** Those that history names, whose node is still there, and whose machine is no other host now. */
-function removedHosts(inventory, { history, ...seen }) {
-    const nodes = unmanagedNodesOf(inventory, seen);
-    return (history?.hosts ?? []).filter((former) => {
-        const then = { ...inventory, hosts: [...inventory.hosts, former] };
-        const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then));
-        return left && !isSameMachine(former, inventory);
-    });
-}
-/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
-const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
-    (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
-    host.proxyJump === former.proxyJump);
-
-;// CONCATENATED MODULE: ./lib/steps/detect.js
-// Step 2: what system this is, and whether MeSH provisions it. The only gate: the platform is asked, and says why not.
-
-const detect = {
-    id: "detect",
-    applies: () => true,
-    plan: ({ host, platform }, { facts: { system } }) => {
-        const problem = platform.unsupported(system);
-        if (problem)
-            return blocked("detect", problem);
-        const where = host.connection === "local" ? ", this machine" : "";
-        return keep("detect", `${platform.systemName(system)} ${system.arch}${where}`);
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
-// Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
-
-const installSyncthing = {
-    id: "install-syncthing",
-    applies: (host) => host.syncthing !== undefined,
-    plan: ({ host }, { facts }) => {
-        const spec = host.syncthing;
-        if (!spec)
-            return keep("install-syncthing", "not wanted");
-        const wrong = differences(spec, facts.syncthing);
-        if (wrong.length === 0)
-            return keep("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
-        const args = { user: facts.user.name, ...spec };
-        return change("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
-    },
-};
-/** What is not as specified, in words; the first reason that makes the others pointless stands alone. */
-function differences(spec, seen) {
-    if (!seen.version)
-        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
-    const gui = `127.0.0.1:${spec.guiPort}`;
-    return [
-        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
-        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
-        seen.apiKeySet ? "" : "it has no API key",
-        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
-        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
-        seen.service.running ? apiProblem[seen.rest] : "",
-    ].filter(Boolean);
-}
-/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
-const apiProblem = {
-    ok: "",
-    unknown: "",
-    refused: "its API refuses the key of its own config",
-    none: "its API does not answer",
-};
-const onOff = (value) => (value ? "on" : "off");
-
-;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
-// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
-
-const installTailscale = {
-    id: "install-tailscale",
-    applies: () => true,
-    plan: ({ host }, { facts }) => {
-        const { version: wanted, source, signingKey } = host.tailscale;
-        const { version, origin, halfMade } = facts.tailscale;
-        const args = { version: wanted, source, signingKey };
-        if (!version) {
-            return change("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
-        }
-        const order = compareVersions(version, wanted);
-        const actions = [{ on: "host", verb: "install-tailscale", args }];
-        if (halfMade && order <= 0)
-            return change("install-tailscale", "its installation was cut off in the middle", actions);
-        if (order === 0)
-            return keep("install-tailscale", `already ${version}`);
-        if (order > 0)
-            return keep("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
-        if (origin === "other")
-            return keep("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
-        return change("install-tailscale", `${version} becomes ${wanted}`, actions);
-    },
-};
-/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
-function compareVersions(a, b) {
-    const [left, right] = [numbers(a), numbers(b)];
-    for (let i = 0; i < 3; i++) {
-        const difference = (left[i] ?? 0) - (right[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
-
-// EXTERNAL MODULE: ./lib/headscale/key-life.js
-var key_life = __nccwpck_require__(4738);
-;// CONCATENATED MODULE: ./lib/tailscale/status.js
-// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
-// The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
-
-
-
-const status_text = schemas/* string */.YjP().nullish();
-const flag = schemas/* boolean */.zMY().nullish();
-const texts = schemas/* array */.YOg(schemas/* string */.YjP()).nullish();
-const statusShape = schemas/* object */.Ikc({
-    BackendState: status_text,
-    TailscaleIPs: texts,
-    Self: schemas/* object */.Ikc({ PublicKey: status_text, HostName: status_text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
-    Health: texts,
-});
-const prefsShape = schemas/* object */.Ikc({ ControlURL: status_text, Hostname: status_text });
-/** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
-const noKey = /^(nodekey:0*)?$/;
-/** Throws HOST_PROGRAM when the text is not a status. */
-function parseStatus(raw) {
-    const seen = read(statusShape, raw, "tailscale status");
-    const key = seen.Self?.PublicKey ?? "";
-    return {
-        backendState: seen.BackendState ?? "",
-        online: seen.Self?.Online ?? false,
-        expired: seen.Self?.Expired ?? false,
-        nodeKey: noKey.test(key) ? undefined : key,
-        ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
-        hostName: seen.Self?.HostName ?? "",
-        health: seen.Health ?? [],
-    };
-}
-/** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
-const isHealthy = (status) => status.backendState === "Running" && status.online && !status.expired;
-/** Throws HOST_PROGRAM when the text is not a preference listing. */
-function parsePrefs(raw) {
-    const seen = read(prefsShape, raw, "tailscale debug prefs");
-    return {
-        controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
-        hostname: seen.Hostname ?? "",
-    };
-}
-function read(shape, raw, what) {
-    try {
-        return shape.parse(JSON.parse(raw));
-    }
-    catch (cause) {
-        const problem = `what the host gave as the answer of "${what}" is not one: ${(0,core_text/* printable */.g$)(raw, 120) || "nothing"}`;
-        throw new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem, cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/steps/control-server.js
-// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
-/** The login server in the host's preferences; undefined when it did not say. */
-function controlUrlOf({ prefs }) {
-    return prefs?.controlUrl || undefined;
-}
-/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
-const sameServer = (a, b) => normal(a) === normal(b);
-const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
-
-;// CONCATENATED MODULE: ./lib/steps/join.js
-// Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
-
-
-
-
-
-
-
-
-const join_join = {
-    id: "join",
-    applies: () => true,
-    plan: (desired, observed) => {
-        const decision = joinDecision(desired, observed);
-        switch (decision.kind) {
-            case "keep":
-                return keep("join", decision.why);
-            case "blocked":
-                return blocked("join", decision.error);
-            case "edit":
-                return change("join", decision.why, decision.actions);
-            case "join":
-                return change("join", decision.why, joinActions(desired, observed, decision));
-        }
-    },
-};
-function joinActions(desired, { facts }, decision) {
-    const { host, inventory } = desired;
-    const args = {
-        loginServer: inventory.headscale.url,
-        hostname: host.name,
-        ...(decision.forceReauth ? { forceReauth: true } : {}),
-        // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
-        ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
-    };
-    return [
-        ...decision.replaces.map((node) => deleteNode(node)),
-        ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
-        { on: "host", verb: "join", args, key: { tags: host.tags, lifeMs: key_life/* keyLifeMs */.U } },
-    ];
-}
-const deleteNode = (node) => ({
-    on: "headscale",
-    do: "delete-node",
-    id: node.id,
-    name: node.givenName,
-});
-/** Pure but for the clock. */
-function joinDecision(desired, observed) {
-    const { tailscale } = observed.facts;
-    if (!tailscale.version)
-        return login(desired, observed, fresh);
-    const { status } = tailscale;
-    if (!tailscale.service.running || !status)
-        return startService(desired, observed);
-    if (observed.duplicate)
-        return { kind: "blocked", error: copied(desired, observed.duplicate) };
-    const match = matchNode(identityOf(observed.facts), observed.nodes);
-    // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
-    // nothing on a host of another mesh: they all count from the same one.
-    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
-        return joined(desired, observed, { node: match.node, status });
-    }
-    const other = otherServer(desired, observed.facts, status);
-    if (other)
-        return { kind: "blocked", error: other };
-    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
-}
-/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
-const copied = ({ host, platform }, duplicate) => ({
-    code: "NODE_CONFLICT",
-    problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
-    next: platform.hint("forget-node", host),
-});
-const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
-/**
- * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
- * lives no more, and no other host of the inventory is it.
- */
-function nobody({ inventory }, { facts, claimed }) {
-    const server = controlUrlOf(facts.tailscale);
-    if (!server || !sameServer(server, inventory.headscale.url))
-        return fresh;
-    const mine = (node) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
-    return { why: "it is logged out", forceReauth: false, mine };
-}
-/**
- * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
- * node with its addresses is still its own.
- */
-const deleted = (status) => ({
-    why: "its node was deleted in Headscale",
-    forceReauth: !needsLogin(status),
-    mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
-});
-const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
-function login(desired, observed, { why, forceReauth, mine }) {
-    const { stale, taken } = claimName(desired, observed, mine);
-    if (taken)
-        return { kind: "blocked", error: taken };
-    const names = stale.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
-    const replaced = stale.length > 0 ? `; replaces the offline node ${names}` : "";
-    const unexpires = namesakes(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
-    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
-}
-/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
-function startService(desired, observed) {
-    const { running } = observed.facts.tailscale.service;
-    const why = running ? "tailscaled does not answer" : "tailscaled is not running";
-    if (!running && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
-        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
-    }
-    return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
-}
-function isElsewhere({ inventory }, { tailscale }) {
-    const server = controlUrlOf(tailscale);
-    return server !== undefined && !sameServer(server, inventory.headscale.url);
-}
-/** A login server that is not ours, on a node that is in use there. */
-function otherServer(desired, facts, status) {
-    if (needsLogin(status) || !isElsewhere(desired, facts))
-        return undefined;
-    const { host, inventory, platform } = desired;
-    const server = controlUrlOf(facts.tailscale);
-    return {
-        code: "OTHER_CONTROL_SERVER",
-        problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
-        next: platform.hint("OTHER_CONTROL_SERVER", host),
-    };
-}
-function joined(desired, observed, { node, status }) {
-    if (status.expired || needsLogin(status)) {
-        const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
-        return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
-    }
-    const waking = waitingStates[status.backendState];
-    if (waking)
-        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "repair", args: { up: true } }] };
-    if (!isHealthy(status)) {
-        const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
-        const why = `${status.backendState || "not running"} but not online${said}`;
-        return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
-    }
-    return edits(desired, observed, { node, status });
-}
-/** States that end without a new login. */
-const waitingStates = {
-    Stopped: "it was taken down with `tailscale down`",
-    Starting: "it is starting",
-};
-/** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
-function edits(desired, observed, { node, status }) {
-    const { host } = desired;
-    const { prefs } = observed.facts.tailscale;
-    const reasons = [];
-    const actions = [];
-    const hostname = prefs?.hostname || status.hostName;
-    if (hostname !== host.name) {
-        reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
-        actions.push({ on: "host", verb: "repair", args: { hostname: host.name } });
-    }
-    if (node.givenName !== host.name) {
-        const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
-        if (taken)
-            return { kind: "blocked", error: taken };
-        reasons.push(`Headscale calls it ${node.givenName}`);
-        actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
-    }
-    if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
-        reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
-        actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
-    }
-    if (actions.length > 0) {
-        if (desired.newLogin)
-            reasons.push("the new login that was asked for is for the next run");
-        return { kind: "edit", why: reasons.join("; "), actions };
-    }
-    if (desired.newLogin)
-        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
-    return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
-}
-const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
-
-;// CONCATENATED MODULE: ./lib/steps/leave.js
-// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
-// the node. Whether Tailscale itself goes as well is the inventory's word.
-
-
-
-
-
-const leave = {
-    id: "leave",
-    applies: (host) => host.state !== "present",
-    plan: (desired, observed) => {
-        const { facts, nodes } = observed;
-        const match = matchNode(identityOf(facts), nodes);
-        const node = match.kind === "matched" ? match.node : undefined;
-        const byKey = match.kind === "matched" && match.by === "node-key";
-        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
-        if (elsewhere)
-            return keep("leave", `not in this mesh; it belongs to ${elsewhere}`);
-        const stays = node && whoStays(desired, observed, node);
-        if (stays)
-            return keep("leave", stays);
-        const inUse = identityOf(facts) !== undefined || facts.tailscale.service.running;
-        // A host without a node of its own may still have left one behind. One that another host is, is that one's.
-        const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
-        const left = node ? [node] : claim.stale;
-        const remove = mayRemove(desired, observed);
-        if (!inUse && !remove && left.length === 0)
-            return keep("leave", notIn(claim));
-        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
-        return change("leave", reasonOf(desired), [...actions, ...left.map(leave_deleteNode)]);
-    },
-};
-/**
- * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
- * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
- */
-function leaveUnseen(desired, observed, why) {
-    const away = `it does not answer (${why.code})`;
-    const living = namesakes(desired.host.name, undefined, observed.nodes).find(isLiving);
-    if (living)
-        return blocked("leave", stillOnline(living, away));
-    const { stale, taken } = claimName(desired, observed, () => false);
-    if (taken)
-        return blocked("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
-    if (stale.length === 0)
-        return keep("leave", `not in the mesh; ${away}`);
-    const rest = "so only its node is deleted, and the machine itself stays as it is";
-    return change("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(leave_deleteNode));
-}
-const stillOnline = ({ id, givenName, ips }, away) => ({
-    code: "NODE_CONFLICT",
-    problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
-    next: ["sudo", "headscale", "nodes", "delete", "-i", id],
-});
-/** A node of its name that is somebody else's is named: it stays. */
-const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
-const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
-const leave_deleteNode = ({ id, givenName }) => ({
-    on: "headscale",
-    do: "delete-node",
-    id,
-    name: givenName,
-});
-/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
-const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
-/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
-function whoStays({ host, inventory }, { claimed }, node) {
-    const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
-    if (now)
-        return `the machine is ${now.name} now, which stays`;
-    const isOther = host.state === "removed" && node.givenName !== host.name;
-    return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
-}
-/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
-function otherMesh({ inventory }, { facts }) {
-    const server = controlUrlOf(facts.tailscale);
-    if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
-        return undefined;
-    const { backendState } = facts.tailscale.status;
-    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
-}
-
-;// CONCATENATED MODULE: ./lib/steps/mint-key.js
-// Step 4: a key for this one join, made by the join itself when it is due. Here it is only a line that people see, so that a
-// host that is right costs no key.
-
-/** The line beside a planned join. Its key is the action's own: nothing is to be done for this line. */
-function keyLine(join) {
-    const wantsKey = join.outcome === "change" && join.actions.some((action) => action.on === "host" && action.key);
-    return wantsKey
-        ? change("mint-key", "one use, ten minutes, for this join", [])
-        : keep("mint-key", "no join is planned");
-}
-
-;// CONCATENATED MODULE: ./lib/steps/index.js
-// The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
-
-
-
-
-
-
-const provisionSteps = [detect, installTailscale, join_join, installSyncthing];
-/** What each step of one host would do, in their order. A host that is not provisioned here is asked nothing more. */
-function planSteps(desired, observed) {
-    const { host } = desired;
-    const steps = host.state === "present" ? provisionSteps : [leave];
-    return steps
-        .filter((step) => step.applies(host))
-        .map((step) => step.plan(desired, observed))
-        .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
-}
-
-;// CONCATENATED MODULE: ./lib/converge/plan-host.js
-// The plan of one host: its steps, or why nothing may be done there.
-
-
-
-
-
-function planHost(scope, host) {
-    const platform = scope.platformOf(host);
-    if (!platform)
-        return skipped(host, `hosts with os: ${host.os} are not provisioned by this release`);
-    const { observation, claims } = scope;
-    const facts = observation.hosts.get(host.name);
-    const desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };
-    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
-    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
-        return planUnseen(scope, desired, { claimed, error: facts });
-    return planSeen(scope, desired, { claimed, facts });
-}
-function planSeen({ observation, identities }, desired, { claimed, facts }) {
-    const { host } = desired;
-    const { nodes, unreadable } = observation.server;
-    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
-    if (unclear)
-        return plan_host_blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
-    const duplicate = duplicateOf(host.name, identities);
-    const connected = keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
-    const steps = [connected, ...planSteps(desired, { facts, nodes, claimed, duplicate })];
-    const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
-    if (stays)
-        return skipped(host, stays);
-    const stop = steps.find((step) => step.outcome === "blocked");
-    if (stop?.outcome === "blocked")
-        return plan_host_blocked(host, steps, new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step }));
-    return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
-}
-/** The steps, if our user may take those that change the host. */
-function withAccess({ host, platform }, { facts, access }, steps) {
-    const planned = { host: host.name, outcome: "planned", steps };
-    if (access === undefined)
-        return planned;
-    if (access instanceof errors/* MeshError */.Sd)
-        return plan_host_blocked(host, steps, access);
-    const { user, program } = facts;
-    const problem = platform.accessProblem(access, { user: user.name, program }, host);
-    if (!problem)
-        return { ...planned, access };
-    return plan_host_blocked(host, steps, new errors/* MeshError */.Sd({ ...problem, host: host.name, step: "detect" }));
-}
-/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
-function planUnseen({ observation }, desired, { claimed, error }) {
-    const { host } = desired;
-    const { nodes, unreadable } = observation.server;
-    if (host.state === "removed" && error?.code !== "INTERRUPTED") {
-        const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
-        return skipped(host, removedStays(host, nodes, why));
-    }
-    if (!error)
-        throw new Error(`${host.name} was not observed`);
-    if (host.state !== "absent" || !plan_host_notThere.has(error.code))
-        return plan_host_blocked(host, [], error);
-    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
-    if (unclear)
-        return plan_host_blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
-    const step = leaveUnseen(desired, { nodes, claimed }, error);
-    if (step.outcome !== "blocked")
-        return { host: host.name, outcome: "planned", steps: [step] };
-    return plan_host_blocked(host, [step], new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }));
-}
-/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
-const plan_host_notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
-/**
- * A node that cannot be read and may be this host's own: by its name, by its key, or because neither can be told. Whoever took
- * that host for a new one would log it in again, or delete what is its own.
- */
-function maybeOwn({ name }, { nodes, unreadable, nodeKey }) {
-    if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey))
-        return undefined;
-    return unreadable.find((node) => {
-        if (node.name === name)
-            return true;
-        if (nodeKey !== undefined)
-            return node.nodeKey === undefined || node.nodeKey === nodeKey;
-        return node.name === undefined;
-    });
-}
-const unclearNode = ({ id, name, why }) => new errors/* MeshError */.Sd({
-    code: "HEADSCALE_ANSWER",
-    problem: `Headscale lists the node ${name ?? "without a name"} (id ${id}), which may be this host's own, in a way that this release cannot read (${why})`,
-    next: ["sudo", "headscale", "nodes", "list"],
-});
-/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
-function whyItStays(host, nodes, steps) {
-    const step = steps.find((one) => one.step === "leave");
-    return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
-}
-function removedStays({ name }, nodes, why) {
-    const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
-    return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
-}
-const skipped = (host, why) => ({ host: host.name, outcome: "skipped", why });
-const plan_host_blocked = (host, steps, error) => ({
-    host: host.name,
-    outcome: "blocked",
-    steps,
-    error,
-});
-
-;// CONCATENATED MODULE: ./lib/converge/plan.js
-// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run. Beside it stands
-// what must be looked at before the plan may be trusted; run.ts looks, and asks again.
-
-
-
-
-
-/** What would change, on the given hosts, and why. */
-function makePlan(input) {
-    const { observation } = input;
-    const gone = goneHosts(input);
-    const inventory = { ...input.inventory, hosts: [...input.inventory.hosts, ...gone] };
-    const hosts = [...input.hosts, ...gone];
-    const identities = identitiesOf(observation.hosts);
-    const claims = claimsOf(identities, observation.server.nodes);
-    const scope = { ...input, inventory, identities, claims };
-    const plans = hosts.map((host) => planHost(scope, host));
-    const plan = {
-        server: planServer(inventory, observation, plans),
-        hosts: plans,
-        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
-        notes: notesOf(input),
-    };
-    return { plan, inventory, hosts, needs: needsOf(input, { gone, hosts, plans }) };
-}
-/** Whom a removal is about. That is known only once all are asked who they are: a node may be a host under a new name. */
-function goneHosts(input) {
-    return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
-}
-/** Hosts of the inventory, in the run or not, that were not asked who they are. */
-const unasked = ({ inventory, observation, platformOf }) => inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
-function needsOf(input, { gone, hosts, plans }) {
-    const { inventory, observation, platformOf } = input;
-    const names = observation.history ? [] : namesOfNobody(inventory, observation);
-    const mayBeGone = removedHosts(inventory, observation).length > 0;
-    const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
-    const former = gone.filter((host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name));
-    const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
-    return [
-        ...(names.length > 0 ? [{ kind: "history", names }] : []),
-        ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] }] : []),
-        ...(changed.length > 0 ? [{ kind: "access", hosts: changed }] : []),
-    ];
-}
-const deletesNodes = (plan) => plan.outcome === "planned" &&
-    plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
-/** Whether the host itself is changed, which takes more than our user's own rights. */
-const needsAccess = (plan) => plan?.outcome === "planned" &&
-    plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
-function planServer(inventory, observation, hosts) {
-    const { user } = inventory.headscale;
-    const mints = hosts.some((plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
-    if (observation.server.userExists || !mints)
-        return [];
-    return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
-}
-function notesOf({ inventory, observation }) {
-    const { server, history } = observation;
-    return [
-        server.versionNote,
-        nameNote(inventory.headscale.url),
-        ...server.unreadable.map(({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`),
-        history?.gap === undefined
-            ? undefined
-            : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
-    ].filter((note) => note !== undefined);
-}
-/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
-function nameNote(url) {
-    const { protocol, hostname } = new URL(url);
-    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
-        return undefined;
-    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
-}
-
-;// CONCATENATED MODULE: ./lib/converge/look.js
-// Look, plan, look further: the planner says what it still needs to know, and this loop finds it out until the plan stands. A new
-// kind of need is one more entry of the table.
-
-
-/** How each need is met. */
-const looksFor = (ask) => ({
-    history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
-    facts: async (world, seen, { hosts }) => {
-        const { hosts: facts, took } = await observeHosts(world, hosts);
-        for (const host of hosts)
-            if (host.state !== "removed")
-                world.progress.done(host.name, "skipped", "");
-        return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
-    },
-    access: async (world, seen, { hosts }) => ({
-        access: new Map([...seen.access, ...(await observeAccess(world, hosts))]),
-    }),
-});
-/** The plan, and all that was seen for it. */
-async function lookAndPlan(world, { ask, ...spec }) {
-    const looks = looksFor(ask);
-    const { platformOf } = world;
-    let observation = await observe(world, spec.inventory, spec.hosts);
-    for (;;) {
-        const input = { ...spec, observation, platformOf };
-        const planned = makePlan(input);
-        const need = planned.needs.find(({ kind }) => looks[kind]);
-        if (!need)
-            return { ...planned, observation };
-        observation = { ...observation, ...(await meet(looks, world, observation, need)) };
-    }
-}
-const meet = (looks, world, seen, need) => {
-    const look = looks[need.kind];
-    return look ? look(world, seen, need) : Promise.resolve({});
-};
-
-;// CONCATENATED MODULE: ./lib/converge/verify.js
-// Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
-
-
-
-
-
-
-/** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
-const patience = { total: 20_000, pause: 700 };
-/** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
-async function verify(world, inventory, hosts, before) {
-    for (const host of hosts)
-        world.progress.step(host.name, "verify");
-    const { plans, facts } = await settled(world, inventory, hosts, before);
-    const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
-    const away = await whyNotJoined(world, inventory, facts);
-    const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
-    const seen = hosts.map((host, i) => {
-        const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-        return [host.name, { ping, meshIp, error: (plan && leftOver(plan)) ?? silent(host, ping) }];
-    });
-    return { hosts: new Map(seen), unpinged };
-}
-function meshIpOf(facts) {
-    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
-        return undefined;
-    return identityOf(facts)?.ips[0];
-}
-/** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
-async function settled(world, inventory, hosts, before) {
-    const end = world.now() + patience.total;
-    const facts = new Map();
-    let open = hosts;
-    for (;;) {
-        const looked = await eachHost(open, (host) => observeHost(world, host, "verify"));
-        open.forEach((host, i) => void facts.set(host.name, looked[i]));
-        const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
-        const observation = { ...before, hosts: facts, server, history: undefined };
-        const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
-        open = hosts.filter((_, i) => plans[i] && leftOver(plans[i]) !== undefined);
-        if (open.length === 0 || world.now() > end)
-            return { plans, facts };
-        await world.sleep(patience.pause);
-    }
-}
-/**
- * Why the server's host cannot ping the mesh, so that its pings would say nothing of the others. It may not be in it yet: it
- * failed, or another shard is bringing it in at this very moment.
- */
-async function whyNotJoined(world, inventory, seen) {
-    const server = serverOf(inventory);
-    if (!server)
-        return undefined;
-    const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
-    if (facts instanceof errors/* MeshError */.Sd)
-        return couldNot(server, facts);
-    const { status } = facts.tailscale;
-    if (status && isHealthy(status))
-        return undefined;
-    return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
-}
-const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
-const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
-/** A path through the mesh takes a moment to be found: who does not answer is asked again. */
-async function patientPings(world, inventory, hosts, ips) {
-    const end = world.now() + patience.total;
-    const answers = new Map();
-    for (;;) {
-        const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
-        const pings = await pingFrom(world, inventory, silentHosts, ips);
-        for (const [name, answer] of pings.answers)
-            answers.set(name, answer);
-        const all = [...answers.values()].every((answer) => answer.reachable);
-        if (all || world.now() > end)
-            return { answers, unpinged: pings.unpinged };
-        await world.sleep(patience.pause);
-    }
-}
-/** What keeps a host from being as planned. */
-function leftOver(plan) {
-    const at = { host: plan.host, step: "verify" };
-    if (plan.outcome === "blocked")
-        return plan.error.at(at);
-    const left = plan.outcome === "planned" ? plan.steps.filter((step) => step.outcome !== "keep") : [];
-    if (left.length === 0)
-        return undefined;
-    return new errors/* MeshError */.Sd({
-        ...at,
-        code: "VERIFY_FAILED",
-        problem: `still not as planned: ${left.map((step) => `${step.step}: ${step.why}`).join("; ")}`,
-        next: ["mesh", "plan", plan.host],
-    });
-}
-function silent(host, ping) {
-    if (ping === undefined || ping.reachable)
-        return undefined;
-    return new errors/* MeshError */.Sd({
-        code: "VERIFY_FAILED",
-        host: host.name,
-        step: "verify",
-        problem: `joined, but the Headscale server's host gets no answer to a mesh ping of ${ping.ip} (${ping.detail})`,
-        next: ["mesh", "status"],
-    });
-}
-const noAnswers = new Map();
-/** Mesh pings of the given hosts from the host with `role: headscale`, where there is one. */
-async function pingFrom(world, inventory, hosts, ips) {
-    const from = serverOf(inventory);
-    const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
-    if (!from || targets.length === 0)
-        return { answers: noAnswers, unpinged: undefined };
-    try {
-        const session = await world.read(from);
-        const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
-        const named = targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : []));
-        return { answers: new Map(named), unpinged: undefined };
-    }
-    catch (thrown) {
-        return { answers: noAnswers, unpinged: couldNot(from, (0,errors/* asMeshError */.g)(thrown)) };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/converge/run.js
-// The stations in their order, for `plan` and for `apply`, and the one result both end in.
-
-
-
-
-
-
-
-/** Observes and plans. `result` is the plan as a report: nothing was changed. */
-async function runPlan(world, spec) {
-    const began = world.now();
-    const looked = await lookAndPlan(world, spec);
-    const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
-}
-/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
-async function runApply(world, keys, looked, options) {
-    const began = world.now();
-    const { inventory, plan, observation } = looked;
-    const applied = await applyPlan(world, { inventory, keys }, plan, options);
-    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked);
-    const outcomes = plan.hosts.map((host) => hasChanges(host)
-        ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
-        : planOutcome(host, observation));
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
-    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
-}
-/** A run that is stopped, before or meanwhile, has verified nothing. */
-async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
-    const stopped = { hosts: new Map(), unpinged: undefined };
-    if (world.signal.aborted)
-        return stopped;
-    try {
-        return await verify(world, inventory, hosts, observation);
-    }
-    catch (thrown) {
-        return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
-    }
-}
-/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
-function unverified(hosts, thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
-    return new Map(hosts.map(({ name }) => [
-        name,
-        { meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
-    ]));
-}
-function planOutcome(plan, observation) {
-    const fields = {
-        host: plan.host,
-        done: [],
-        meshIp: meshIpOf(observation.hosts.get(plan.host)) ?? null,
-        ping: null,
-        durationMs: Math.round(observation.took.get(plan.host) ?? 0),
-    };
-    switch (plan.outcome) {
-        case "skipped":
-            return { ...fields, state: "skipped", steps: [], error: null, text: plan.why };
-        case "blocked": {
-            const error = (0,errors/* errorData */.ZO)(plan.error);
-            return { ...fields, state: "failed", steps: plan.steps.map(stepResult), error, text: error.problem };
-        }
-        case "planned": {
-            const state = hasChanges(plan) ? "pending" : "converged";
-            return { ...fields, state, steps: plan.steps.map(stepResult), error: null, text: "" };
-        }
-    }
-}
-function applyOutcome(plan, applied, verified) {
-    const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
-    const { ping } = verified ?? {};
-    const fields = {
-        host: plan.host,
-        steps: plan.outcome === "skipped" ? [] : plan.steps.map(stepResult),
-        done: [...(applied?.steps ?? [])],
-        meshIp: verified?.meshIp ?? null,
-        ping: ping ?? null,
-        durationMs: Math.round(applied?.durationMs ?? 0),
-    };
-    if (failure) {
-        const error = (0,errors/* errorData */.ZO)(failure);
-        return { ...fields, state: "failed", error, text: error.problem };
-    }
-    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
-    return { ...fields, state: "changed", error: null, text: path };
-}
-/** A step as data: without the errors' way to be absent. */
-function stepResult(step) {
-    if (step.outcome === "change")
-        return { ...step, actions: step.actions.map((action) => ({ ...action })) };
-    return step.outcome === "blocked" ? { ...step, error: { ...step.error } } : step;
-}
-const notVerified = (plan) => new errors/* MeshError */.Sd({
-    code: "INTERRUPTED",
-    host: plan.host,
-    step: "verify",
-    problem: "its changes were made, but the run ended before they could be verified",
-    next: ["mesh", "plan", plan.host],
-});
-function finish(world, { command, plan, outcomes, began }) {
-    const server = plan.server.map(stepResult);
-    return {
-        version: 1,
-        command,
-        shard: null,
-        planHash: hashPlan({ server, hosts: outcomes }),
-        exit: world.signal.aborted ? core_exit/* exitCode */.I$.interrupted : (0,core_exit/* worstExit */.gX)(outcomes.map(exitOf)),
-        interrupted: world.signal.aborted,
-        durationMs: Math.round(world.now() - began),
-        server,
-        hosts: outcomes,
-        unmanaged: plan.unmanaged,
-        notes: plan.notes,
-        review: null,
-    };
-}
-function exitOf({ state, error }) {
-    if (error?.code === "PREPARE_OUTDATED")
-        return core_exit/* exitCode */.I$.person;
-    if (state === "failed")
-        return core_exit/* exitCode */.I$.failed;
-    return state === "pending" ? core_exit/* exitCode */.I$.pending : core_exit/* exitCode */.I$.converged;
-}
-
-// EXTERNAL MODULE: ./lib/report/plan-text.js
-var plan_text = __nccwpck_require__(2367);
-// EXTERNAL MODULE: ./lib/shell/posix.js
-var posix = __nccwpck_require__(7177);
-;// CONCATENATED MODULE: external "node:readline/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
-;// CONCATENATED MODULE: ./lib/commands/ask.js
-// Questions at a terminal, one after another.
-
-
-/** Undefined where there is no terminal. */
-function asker(cli) {
-    if (!cli.stdin.isTTY)
-        return undefined;
-    const lines = (0,promises_namespaceObject.createInterface)({ input: cli.stdin, output: cli.stderr });
-    const question = async (text) => (await lines.question(text, { signal: cli.signal }).catch(refuseToAnswer)).trim();
-    return {
-        async text(what, otherwise, check) {
-            for (;;) {
-                const answer = (await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise;
-                try {
-                    return check(answer);
-                }
-                catch (thrown) {
-                    if (!(thrown instanceof errors/* MeshError */.Sd))
-                        throw thrown;
-                    cli.stderr.write(`  ${thrown.problem}\n`);
-                }
-            }
-        },
-        yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
-        close: () => lines.close(),
-    };
-}
-/** Whether a person says yes; `false` where there is no terminal. */
-async function askYes(cli, question) {
-    const ask = asker(cli);
-    try {
-        return (await ask?.yes(question)) === true;
-    }
-    finally {
-        ask?.close();
-    }
-}
-/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
-function refuseToAnswer(cause) {
-    if (cause.name !== "AbortError")
-        throw cause;
-    throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/inventory/git.js
-// Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
-
-
-
-
-/** The versions of a file. None, and no gap, where there is no repository. */
-async function versionsOf(file, env) {
-    if (!isInRepository((0,external_node_path_.dirname)(file)))
-        return { texts: [], gap: undefined };
-    const git = (words, input = "") => run((0,external_node_path_.dirname)(file), words, { input, env });
-    try {
-        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
-        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
-        const blobs = blobsOf((await git(log)).toString());
-        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
-        return {
-            texts: contents(batch),
-            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
-        };
-    }
-    catch (thrown) {
-        return { texts: [], gap: `git could not be asked (${(0,core_text/* printable */.g$)(thrown.message, 200)})` };
-    }
-}
-function isInRepository(folder) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")))
-        return true;
-    return (0,external_node_path_.dirname)(folder) !== folder && isInRepository((0,external_node_path_.dirname)(folder));
-}
-/** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
-function blobsOf(log) {
-    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
-    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
-}
-/** "NAME blob SIZE\n", SIZE bytes, "\n", again and again. */
-function contents(batch) {
-    const texts = [];
-    for (let at = 0; at < batch.length;) {
-        const end = batch.indexOf("\n", at);
-        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
-        if (!Number.isInteger(size))
-            throw new Error("git cat-file answered something unknown");
-        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
-        at = end + 1 + size + 1;
-    }
-    return texts;
-}
-/** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
-function run(folder, words, { input, env }) {
-    const options = { cwd: folder, env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" }, timeout: 30_000 };
-    return new Promise((resolve, reject) => {
-        const git = (0,external_node_child_process_.spawn)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], options);
-        const [out, said] = [[], []];
-        git.stdout.on("data", (chunk) => out.push(chunk));
-        git.stderr.on("data", (chunk) => said.push(chunk));
-        git.stdin.on("error", () => { }); // it ended before it read all; its exit code says why
-        git.on("error", reject);
-        git.on("close", (code) => code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(firstLine(Buffer.concat(said).toString()))));
-        git.stdin.end(input);
-    });
-}
-const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
-
-;// CONCATENATED MODULE: ./lib/inventory/former.js
-// Hosts that stood in the inventory once and do not any more: from its Git history, or from a file that is named as the
-// inventory before. A version with mistakes was never applied, so it names nobody.
-
-
-
-/** Who of these names was a host of the inventory. Throws INVENTORY_INVALID for a wrong base. */
-async function formerHosts(inventory, names, past) {
-    const { base, cwd, home } = past;
-    if (base !== undefined) {
-        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
-        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
-    }
-    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), past.env);
-    const found = new Map();
-    for (const text of texts) {
-        const left = names.filter((name) => !found.has(name) && text.includes(name));
-        if (left.length === 0)
-            continue; // reading a version costs far more than searching it
-        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
-        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
-        for (const host of hosts)
-            if (left.includes(host.name))
-                found.set(host.name, removed(host));
-    }
-    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
-}
-const removed = (host) => ({ ...host, state: "removed" });
-
-;// CONCATENATED MODULE: ./lib/commands/history.js
-// Where a run learns which hosts were taken out of the inventory. A run about chosen hosts does not ask.
-
-
-/** Asks the base or Git; of the answer, a shard takes its own hosts. */
-function historyOf(cli, inventory, options, shard) {
-    return async (names) => {
-        const { hosts, gap } = await formerHosts(inventory, names, { ...cli, base: options.base });
-        return { hosts: hosts.filter((host) => !shard || inShard(shard, host)), gap };
-    };
-}
-
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __nccwpck_require__(4257);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/plan/result.js
-// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
-// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
-// ever added while `version` is 1.
-
-
-
-
-const errorShape = schemas/* strictObject */.rej({
-    code: schemas/* enum */.k5n(Object.keys(errors/* errorCodes */.fv))
-        .describe("stable; explained in docs/topics/troubleshooting.md"),
-    host: schemas/* string */.YjP().nullable(),
-    step: schemas/* string */.YjP().nullable(),
-    problem: schemas/* string */.YjP().describe("what is wrong, in words"),
-    next: schemas/* array */.YOg(schemas/* string */.YjP()).nullable().describe("the next command to type, as words"),
-});
-const action = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).describe("one change, as plain data; never holds a secret");
-const line = { step: stepId, why: schemas/* string */.YjP() };
-const stepShape = schemas/* discriminatedUnion */.gMt("outcome", [
-    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("keep") }),
-    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("change"), actions: schemas/* array */.YOg(action) }),
-    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("blocked"), error: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()) }),
-]);
-const pingShape = schemas/* strictObject */.rej({
-    ip: schemas/* string */.YjP(),
-    reachable: schemas/* boolean */.zMY(),
-    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
-    detail: schemas/* string */.YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
-    ms: schemas/* number */.aig().nullable(),
-});
-const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) });
-const hostFields = {
-    host: schemas/* string */.YjP(),
-    meshIp: schemas/* string */.YjP().nullable(),
-    ping: pingShape.nullable(),
-    text: schemas/* string */.YjP(),
-    steps: schemas/* array */.YOg(stepShape),
-    done: schemas/* array */.YOg(stepId).describe("the changing steps that ran to their end"),
-    durationMs: schemas/* number */.aig(),
-};
-const well = (state) => schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz(state), error: schemas/* null */.chJ() });
-const hostShape = schemas/* discriminatedUnion */.gMt("state", [
-    well("converged"),
-    well("changed"),
-    well("pending"),
-    well("skipped"),
-    schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("failed"), error: errorShape }),
-]);
-const result_changeShape = schemas/* strictObject */.rej({
-    host: schemas/* string */.YjP().describe("empty for Headscale itself"),
-    step: schemas/* string */.YjP(),
-    text: schemas/* string */.YjP(),
-    risk: schemas/* enum */.k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
-});
-const reviewShape = schemas/* strictObject */.rej({
-    expected: schemas/* string */.YjP().describe("hash of the plan that was read"),
-    added: schemas/* array */.YOg(result_changeShape),
-    gone: schemas/* array */.YOg(result_changeShape).describe("in the plan that was read, and no longer needed"),
-    error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
-});
-const exit = schemas/* literal */.euz(Object.values(core_exit/* exitCode */.I$));
-const runDocument = schemas/* strictObject */.rej({
-    version: schemas/* literal */.euz(1),
-    command: schemas/* enum */.k5n(["plan", "apply"]),
-    shard: schemas/* string */.YjP().nullable().describe('"2/4" with --shard 2/4'),
-    planHash: schemas/* string */.YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
-    exit,
-    interrupted: schemas/* boolean */.zMY(),
-    durationMs: schemas/* number */.aig(),
-    server: schemas/* array */.YOg(stepShape).describe("changes in Headscale that no single host owns"),
-    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order"),
-    unmanaged: schemas/* array */.YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
-    notes: schemas/* array */.YOg(schemas/* string */.YjP()),
-    review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
-});
-/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
-const savedPlan = schemas/* object */.Ikc({
-    version: schemas/* literal */.euz(1),
-    command: schemas/* literal */.euz("plan"),
-    planHash: schemas/* string */.YjP(),
-    server: schemas/* array */.YOg(stepShape),
-    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(stepShape), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
-});
-const statusHost = schemas/* strictObject */.rej({
-    host: schemas/* string */.YjP(),
-    well: schemas/* boolean */.zMY().describe("in the mesh as the inventory says, or left alone"),
-    os: schemas/* string */.YjP().nullable(),
-    meshIp: schemas/* string */.YjP().nullable(),
-    online: schemas/* boolean */.zMY().nullable(),
-    ping: pingShape.nullable(),
-    expiry: schemas/* string */.YjP().nullable().describe("RFC 3339; null: never"),
-    version: schemas/* string */.YjP().nullable(),
-    lastSeen: schemas/* string */.YjP().nullable().describe("RFC 3339, of the last connect"),
-    pending: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what a plan would change, in words"),
-    skipped: schemas/* string */.YjP().nullable(),
-    error: errorShape.nullable(),
-});
-const statusDocument = schemas/* strictObject */.rej({
-    version: schemas/* literal */.euz(1),
-    command: schemas/* literal */.euz("status"),
-    headscale: schemas/* strictObject */.rej({ url: schemas/* string */.YjP(), version: schemas/* string */.YjP() }),
-    hosts: schemas/* array */.YOg(statusHost),
-    unmanaged: schemas/* array */.YOg(nodeShape),
-    notes: schemas/* array */.YOg(schemas/* string */.YjP()),
-});
-const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit, error: errorShape });
-/** Any document `plan`, `apply` and `status` print. */
-const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
-/** JSON Schema 2020-12 of `anyDocument`. */
-const documentSchema = () => z.toJSONSchema(anyDocument);
-
-;// CONCATENATED MODULE: ./lib/commands/reviewed.js
-// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
-
-
-
-
-
-
-const nothing = { server: [], hosts: [] };
-/** What the hash is made of: words of the inventory and of Headscale, none of a host's. */
-const hashed = ["actions", "host", "planHash"];
-/** Saves the plan: the document of `plan --json`. */
-async function reviewed_savePlan(cli, file, result) {
-    await save(cli, file, "plan", result);
-    cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
-}
-/** Saves what became of a plan, for a report of several: the document of `apply --json`. */
-const saveResult = (cli, file, result) => save(cli, file, "result", result);
-async function save(cli, file, what, result) {
-    try {
-        const document = (0,redact/* redacted */.pc)(result, cli.known.redact, hashed);
-        await (0,promises_.writeFile)((0,external_node_path_.resolve)(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
-    }
-    catch (cause) {
-        throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);
-    }
-}
-/** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
-async function readReviewed(cli, options) {
-    const { plan: file, expectHash } = options;
-    if (options.unread)
-        return { hash: hashPlan(nothing), plan: nothing };
-    if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
-        throw usage("--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it");
-    if (file === undefined)
-        return expectHash === undefined ? undefined : { hash: expectHash, plan: undefined };
-    const plan = await readPlan(cli, file);
-    const hash = hashPlan(plan);
-    if (expectHash !== undefined && hash !== expectHash)
-        throw usage(`${file} holds the plan ${hash}, not ${expectHash}; leave one of --plan and --expect-hash out`);
-    return { hash, plan };
-}
-async function readPlan(cli, file) {
-    let text;
-    try {
-        text = await (0,promises_.readFile)((0,external_node_path_.resolve)(cli.cwd, file), "utf8");
-    }
-    catch (cause) {
-        throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
-    }
-    const plan = savedPlan.safeParse(parsed(text));
-    if (!plan.success)
-        throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
-    const { planHash } = plan.data;
-    if (planHash !== hashPlan(plan.data))
-        throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
-    return plan.data;
-}
-/** Undefined for what is no JSON; the schema refuses that with the rest. */
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
-const codeOf = (cause) => cause.code ?? "unknown error";
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./lib/headscale/keys.js
-var headscale_keys = __nccwpck_require__(6214);
-;// CONCATENATED MODULE: ./lib/host/answer.js
-// Reads what one exec of a host program gave back: frames, whatever the program is written in (host/CONTRACT.md).
-//   mesh:NONCE:note TEXT          progress, any number
-//   mesh:NONCE:result JSON        exactly one, last; JSON is one line
-// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
-// Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
-
-
-
-const codes = Object.keys(errors/* errorCodes */.fv);
-const resultShape = schemas/* discriminatedUnion */.gMt("ok", [
-    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(true), value: schemas/* unknown */.L5J() }),
-    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(codes), problem: schemas/* string */.YjP(), detail: schemas/* string */.YjP().optional() }),
-]);
-/** The text of a progress note, or undefined when the line is none. */
-function noteOf(line, nonce) {
-    const mark = `mesh:${nonce}:note `;
-    return line.startsWith(mark) ? (0,core_text/* printable */.g$)(line.slice(mark.length), 300) : undefined;
-}
-/** The value of the one result frame. Throws what the program reports, or HOST_PROGRAM. */
-function readAnswer(result, { nonce, shape, refusal }) {
-    const mark = `mesh:${nonce}:result `;
-    const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
-    const [frame] = frames;
-    if (frame === undefined)
-        throw withoutAnswer(result, refusal(result.stderr));
-    if (frames.length > 1)
-        throw misunderstood("it gave more than one answer", frame);
-    const answer = answer_parsed(resultShape, frame.slice(mark.length), result.truncated);
-    if (!answer.ok)
-        throw reported(answer.code, answer.problem, answer.detail ?? "");
-    return checked(shape, answer.value ?? null, frame);
-}
-function answer_parsed(shape, json, truncated) {
-    try {
-        return checked(shape, JSON.parse(json), json);
-    }
-    catch (cause) {
-        if (cause instanceof errors/* MeshError */.Sd)
-            throw cause;
-        throw misunderstood(truncated ? "its answer is too long, and was cut" : "its answer is not JSON", json, cause);
-    }
-}
-function checked(shape, value, seen) {
-    const read = shape.safeParse(value);
-    if (read.success)
-        return read.data;
-    throw misunderstood("its answer has another shape than this release knows", seen, read.error);
-}
-const misunderstood = (why, seen, cause) => new errors/* MeshError */.Sd({
-    code: "HOST_PROGRAM",
-    problem: `the host program was not understood: ${why}: ${(0,core_text/* printable */.g$)(seen, 200)}`,
-    cause,
-});
-/** An error the program itself reports: its sentence, then the last lines of what it saw. */
-function reported(code, problem, detail) {
-    const lines = (0,core_text/* printable */.g$)(lastLines(detail), 800);
-    return new errors/* MeshError */.Sd({ code, problem: (0,core_text/* printable */.g$)(problem, 500) + (lines ? `\n${lines}` : "") });
-}
-function withoutAnswer(result, refused) {
-    if (refused)
-        return new errors/* MeshError */.Sd({ ...refused, cause: new Error(lastLines(result.stderr)) });
-    const said = (0,core_text/* printable */.g$)(lastLines(result.stderr) || lastLines(result.stdout), 600);
-    const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
-    return new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });
-}
-/** The last lines of a text, without empty ones. */
-const lastLines = (all, count = 5) => all
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .filter(Boolean)
-    .slice(-count)
-    .join("\n");
-
-;// CONCATENATED MODULE: ./lib/host/protocol.js
-// The conversation with a host program: verbs, arguments, answers, the same for every operating system. host/CONTRACT.md says it
-// in words, and test/host/contract.ts holds each program to it. What only one system knows stands in its member of a union.
-
-
-const protocol_text = schemas/* string */.YjP();
-const protocol_flag = schemas/* boolean */.zMY();
-/** "amd64" and "arm64" are what Tailscale is installed on; anything else is named as the system names it. */
-const arch = protocol_text;
-const systemShape = schemas/* discriminatedUnion */.gMt("family", [
-    schemas/* strictObject */.rej({
-        family: schemas/* literal */.euz("linux"),
-        /** ID and VERSION_ID of os-release; "" where missing. */
-        distro: protocol_text,
-        version: protocol_text,
-        arch,
-        init: schemas/* enum */.k5n(["systemd", "other"]),
-        wsl: protocol_flag,
-    }),
-    /** A system that answers, and that this program is not for: its name as it gives it. */
-    schemas/* strictObject */.rej({ family: schemas/* literal */.euz("other"), name: protocol_text, arch }),
-]);
-const serviceShape = schemas/* strictObject */.rej({ startsAtBoot: protocol_flag, running: protocol_flag });
-const tailscaleShape = schemas/* strictObject */.rej({
-    /** "" when not installed. */
-    version: protocol_text,
-    /** Who put it there: the system's package, MeSH's own installation, something else, nobody. */
-    origin: schemas/* enum */.k5n(["package", "mesh", "other", "none"]),
-    service: serviceShape,
-    /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
-    halfMade: protocol_flag,
-    /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
-    status: protocol_text,
-    /** `tailscale debug prefs`, as text without private keys; "" when it did not answer. */
-    prefs: protocol_text,
-});
-const syncthingShape = schemas/* strictObject */.rej({
-    version: protocol_text,
-    service: serviceShape,
-    /** GUI address of the configuration, "127.0.0.1:8384"; "" when there is none. */
-    guiAddress: protocol_text,
-    apiKeySet: protocol_flag,
-    globalAnnounce: protocol_flag,
-    relays: protocol_flag,
-    /** How the REST API took the configuration's key; "unknown": not asked, the host has nothing to ask with. */
-    rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
-    /** Device ID as the REST API says it; "" when the API did not answer with the configuration's key. */
-    deviceId: protocol_text,
-});
-/** The answer to `facts` as it comes over the wire. */
-const factsShape = schemas/* strictObject */.rej({
-    /** Version of the host program that answered. */
-    program: protocol_text,
-    system: systemShape,
-    /** Who we are there. */
-    user: schemas/* strictObject */.rej({ name: protocol_text }),
-    tailscale: tailscaleShape,
-    syncthing: syncthingShape,
-});
-/** How our user may change the host. Asked only where something is to be changed: it takes longer than all the facts. */
-const accessShape = schemas/* discriminatedUnion */.gMt("kind", [
-    /** `self`: the account is the administrator, so that there is nothing to prepare. */
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("full"), self: protocol_flag }),
-    /** Only through the program that was installed, of this version. `without`: what the access would be if it were not there. */
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("prepared"), version: protocol_text, without: schemas/* enum */.k5n(["needs-prepare", "none"]) }),
-    /** With a password, which MeSH asks of a person once. */
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("needs-prepare") }),
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("none"), why: protocol_text }),
-]);
-const protocol_pingShape = schemas/* strictObject */.rej({
-    ip: protocol_text,
-    reachable: protocol_flag,
-    /** direct: a UDP path of their own; relay: the DERP region or the peer in between. */
-    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
-    /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
-    detail: protocol_text,
-    ms: schemas/* number */.aig().nonnegative().nullable(),
-});
-const pingsShape = schemas/* array */.YOg(protocol_pingShape);
-/** What a changing verb answers: whether it changed anything, and what it did, in words. */
-const protocol_changeShape = schemas/* strictObject */.rej({ changed: protocol_flag, did: schemas/* array */.YOg(protocol_text) });
-/** Reads what Tailscale said. Throws HOST_PROGRAM for an answer that is none, so that it stays this host's error. */
-function parseFacts(wire) {
-    const { status, prefs, ...rest } = wire.tailscale;
-    return {
-        ...wire,
-        tailscale: {
-            ...rest,
-            status: status ? parseStatus(status) : undefined,
-            prefs: prefs ? parsePrefs(prefs) : undefined,
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/host/client.js
-// The typed client of a host program, for any platform. A ReadHost cannot change anything: its verbs run with our user's own
-// rights. Who may change a host holds a ChangeHost.
-
-
-
-
-const minute = 60_000;
-/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
-const limits = {
-    facts: minute / 2,
-    access: minute / 2,
-    ping: 2 * minute,
-    "install-tailscale": 20 * minute,
-    join: 9 * minute,
-    repair: 7 * minute,
-    leave: 20 * minute,
-    "install-syncthing": 20 * minute,
-    prepare: 6 * minute,
-};
-function readHost(connection, options) {
-    const ask = (question, shape) => client_run(connection, options, { ...question, as: "user" }, shape);
-    const { syncthingUser } = options;
-    return {
-        facts: async () => {
-            const args = syncthingUser === undefined ? {} : { syncthingUser };
-            return placed(options, parseFacts, await ask({ verb: "facts", args }, factsShape));
-        },
-        access: () => ask({ verb: "access", args: {} }, accessShape),
-        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),
-    };
-}
-function changeHost(connection, options, access) {
-    const as = access.kind === "prepared" ? "installed" : "administrator";
-    return {
-        ...readHost(connection, options),
-        change: (verb, args, secret) => client_run(connection, options, { verb, args, as, secret }, protocol_changeShape),
-    };
-}
-/** Installs the program there, or takes it away. The password is our user's, where becoming an administrator asks for it. */
-const prepareHost = (connection, options, args, password) => client_run(connection, options, { verb: "prepare", args, as: "administrator", password }, changeShape);
-async function client_run(connection, options, call, shape) {
-    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
-    const { platform, onNote, signal } = options;
-    const asked = async () => connection.exec({
-        ...platform.launch({ ...call, nonce }),
-        timeoutMs: limits[call.verb],
-        signal,
-        onLine: (line) => {
-            const note = noteOf(line, nonce);
-            if (note !== undefined)
-                onNote?.(note);
-        },
-    });
-    try {
-        return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal });
-    }
-    catch (thrown) {
-        throw atHost(options, thrown);
-    }
-}
-function placed(options, read, value) {
-    try {
-        return read(value);
-    }
-    catch (thrown) {
-        throw atHost(options, thrown);
-    }
-}
-/** The same error with its host, and with the way out where there is one. */
-function atHost({ host, platform }, thrown) {
-    if (!(thrown instanceof errors/* MeshError */.Sd))
-        return thrown;
-    const { code, problem, step, cause } = thrown;
-    const next = thrown.next ?? platform.hint(code, host);
-    return new errors/* MeshError */.Sd({ code, problem, host: thrown.host ?? host.name, step, next, cause });
-}
-
-;// CONCATENATED MODULE: ./lib/core/hints.js
-// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
-/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
-function onHostWords(host, ...words) {
-    const port = host.port ? ["-p", String(host.port)] : [];
-    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
-}
-/** Prepares the host, once, so that no password is wanted any more. */
-function prepareWords(host) {
-    const port = host.port ? ["--port", String(host.port)] : [];
-    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
-}
-
-;// CONCATENATED MODULE: ./lib/host/posix/hints.js
-// The next command to type on a Linux host, by what went wrong there.
-
-/** Opens a sudoers file on the host, where its user is not in one yet. */
-const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
-/** Gives somebody's lines another name, under which sudo reads them as before. */
-const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
-const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
-const forgetNode = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
-/** Once what the problem names is mended, a run finishes the work. */
-const applyAgain = (host) => ["mesh", "apply", host.name];
-const hints = {
-    ACCESS_DENIED: sudoersWords,
-    ACCESS_PASSWORD: prepareWords,
-    PREPARE_OUTDATED: prepareWords,
-    PREPARE_PINNED: prepareWords,
-    PREPARE_CONFLICT: moveSudoersWords,
-    CLOCK_WRONG: (host) => onHostWords(host, "timedatectl"),
-    DISK_FULL: (host) => onHostWords(host, "df", "-h"),
-    JOIN_FAILED: (host) => onHostWords(host, ...tailscaledJournal),
-    IPN_UNREACHABLE: (host) => onHostWords(host, ...tailscaledJournal),
-    OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
-    "forget-node": (host) => onHostWords(host, forgetNode),
-    CHECKSUM_MISMATCH: applyAgain,
-    HOST_BUSY: applyAgain,
-    INSTALL_FAILED: applyAgain,
-    KEY_SPENT: applyAgain,
-    LOGIN_SERVER_UNREACHABLE: applyAgain,
-    PACKAGES_LOCKED: applyAgain,
-    PACKAGE_SOURCE_DOWN: applyAgain,
-    SIGNATURE_MISMATCH: applyAgain,
-    SYNCTHING_FAILED: applyAgain,
-};
-const hint = (topic, host) => hints[topic]?.(host);
-
-;// CONCATENATED MODULE: ./lib/host/posix/access.js
-// What the access of our user comes to on a host with sudo.
-
-
-function accessProblem(access, { user, program }, host) {
-    const next = prepareWords(host);
-    switch (access.kind) {
-        case "full":
-            return undefined;
-        case "none":
-            return { code: "ACCESS_DENIED", problem: access.why, next: sudoersWords(host) };
-        case "needs-prepare": {
-            const problem = `sudo asks ${user} for a password; prepare this host once, with that password`;
-            return { code: "ACCESS_PASSWORD", problem, next };
-        }
-        case "prepared": {
-            if (access.version === program)
-                return undefined;
-            const problem = `this host was prepared by release ${access.version}, this is ${program}; prepare must be run again, with the sudo password`;
-            return { code: "PREPARE_OUTDATED", problem, next };
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/host/posix/argv.js
-// Typed arguments of a verb as the words that the POSIX program reads. The program checks every one of them again.
-const argv = {
-    facts: ({ syncthingUser }) => argv_option("--syncthing-user", syncthingUser),
-    access: () => [],
-    ping: ({ ips }) => ips,
-    "install-tailscale": (args) => [
-        ...argv_option("--version", args.version),
-        ...argv_option("--source", args.source),
-        ...argv_option("--signing-key", args.signingKey),
+;// CONCATENATED MODULE: ./lib/commands/definitions/options.js
+// The options that several commands have in the same words.
+const json = ["--json", "one JSON document on stdout and nothing else"];
+const markdown = ["--markdown", "the report as Markdown, for a comment or a summary on GitHub"];
+const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
+const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
+const port = (/* unused pure expression or super */ null && (["-p, --port <n>", "SSH port", "number"]));
+const limit = ["--limit <n>", "hosts changed at once", "number"];
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/apply.js
+
+const apply = {
+    name: "apply",
+    args: "[host...]",
+    description: "make the hosts what the inventory says, then look again",
+    options: [
+        ["-y, --yes", "do not ask"],
+        ["--dry-run", "only plan"],
+        base,
+        reauth,
+        ["--plan <file>", "the plan that was read; stops when something risky is new"],
+        ["--expect-hash <hash>", "the hash of the plan that was read"],
+        ["--shard <i/n>", "only the hosts of that shard"],
+        limit,
+        json,
     ],
-    join: (args) => [
-        ...argv_option("--login-server", args.loginServer),
-        ...argv_option("--hostname", args.hostname),
-        ...argv_flag("--force-reauth", args.forceReauth),
-        ...argv_flag("--switch-server", args.switchServer),
+    examples: [
+        "mesh apply                            shows the plan, asks, changes, looks again",
+        "mesh apply web-1 --yes                one host, without asking",
+        "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
+        "mesh apply --limit 1 --yes            one host after another",
     ],
-    repair: (args) => [...argv_option("--hostname", args.hostname), ...argv_flag("--start", args.start), ...argv_flag("--up", args.up)],
-    leave: ({ remove }) => argv_flag("--remove", remove),
-    "install-syncthing": (args) => [
-        ...argv_option("--user", args.user),
-        ...argv_option("--gui-port", String(args.guiPort)),
-        ...argv_flag("--global-announce", args.globalAnnounce),
-        ...argv_flag("--relays", args.relays),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+};
+const inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+    dryRun: read.yesNo("dry-run"),
+    limit: read.whole("limit"),
+    base: read.text("base"),
+    /** Stop at what is risky and in no plan that this runner keeps. */
+    review: read.yesNo("review"),
+    forceReauth: read.yesNo("force-reauth"),
+    /** File to save the result in. */
+    out: read.text("out"),
+    /** The plan that was read, or its hash. */
+    plan: read.text("plan"),
+    expectHash: read.matching("expect-hash", /^[0-9a-f]{64}$/, "the hash of a plan: 64 characters 0-9 a-f"),
+    shard: read.matching("shard", /^\d+\/\d+$/, "a shard such as 2/4"),
+});
+const applyAction = {
+    inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
+
+const inventoryValidate = {
+    name: "inventory validate",
+    description: "report every mistake, with its line and what to write instead",
+    options: [json],
+    examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
+    run: async (cli, options) => (await __nccwpck_require__.e(/* import() */ 759).then(__nccwpck_require__.bind(__nccwpck_require__, 6759))).inventoryValidate(cli, options),
+};
+const inventory_validate_inputs = (read) => ({
+    /** The inventory as it was before, to say what has changed. */
+    base: read.text("base"),
+});
+const validateAction = {
+    inputs: inventory_validate_inputs,
+    run: async (cli, given) => (await __nccwpck_require__.e(/* import() */ 914).then(__nccwpck_require__.bind(__nccwpck_require__, 7914))).validateAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
+
+const plan = {
+    name: "plan",
+    args: "[host...]",
+    description: "show what would change on each host, and why; changes nothing",
+    options: [
+        json,
+        markdown,
+        ["--detailed-exitcode", "exit 2 when something would change"],
+        base,
+        reauth,
+        ["-o, --out <file>", "save the plan, for apply --plan"],
+        ["--shards <n>", "print a job matrix of n shards, for apply --shard", "number"],
     ],
-    prepare: (args) => args === "undo"
-        ? ["--undo"]
-        : [
-            ...argv_option("--for", args.for),
-            ...argv_option("--login-server", args.loginServer),
-            ...argv_option("--source", args.source),
-            ...argv_option("--signing-key", args.signingKey),
-            ...argv_option("--oldest", args.oldest),
-            ...argv_option("--user", args.user),
-        ],
+    examples: [
+        "mesh plan                             every host",
+        "mesh plan web-1 web-2                 these two",
+        "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
+        "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
+    ],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
-/** The verb and its arguments, as words. */
-const verbArgv = (verb, args) => [verb, ...argv[verb](args)];
-const argv_option = (name, value) => (value === undefined ? [] : [name, value]);
-const argv_flag = (name, wanted) => (wanted ? [name] : []);
-
-;// CONCATENATED MODULE: ./lib/host/posix/program.gen.js
-// Generated by scripts/build-host-program.mjs from host/posix/*.sh. Do not edit.
-/** The whole host program. */
-const hostProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\nts_cut=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nfull_or() {\n  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) ||\n      fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service\n    [ \"$tries\" -gt 0 ] || refuse_cut\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n  ts_cut=''\n  for seen in \"$ts_status\" \"$ts_prefs\"; do [ -z \"$seen\" ] || is_whole \"$seen\" || ts_cut=yes; done\n  [ -z \"$ts_cut\" ] || ts_status='' ts_prefs=''\n}\nrefuse_cut() {\n  [ -z \"$ts_cut\" ] || fail IPN_UNREACHABLE \"the answer of tailscaled is cut off, so it is not known whether this node is in a mesh\" \"$(last_journal tailscaled.service)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  json_true \"$1\" \"$self\"\n}\njson_true() {\n  case $2 in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && \"$2\"; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- 5>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail PACKAGES_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nsigned_by=\"the repository is not signed by the pinned key\"\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *'is not valid yet'*)\n      fail CLOCK_WRONG \"$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC\" \"$(tool_lines)\" ;;\n    *' is expired (invalid since'* | *'is not valid anymore'*)\n      fail CLOCK_WRONG \"$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: $signed_by\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\nreinstall_words() {\n  case $(package_state \"$1\") in ??R) echo --reinstall ;; esac\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    install_by_distribution \"$1\" || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\ninstall_by_distribution() {\n  signed_by=\"a repository of this host is not signed by a key that it trusts\"\n  reinstall=$(reinstall_words \"$1\")\n  ! run_apt install $reinstall \"$1\" || return 0\n  ! has_unpacked || return 1\n  update_said=''\n  run_apt update || update_said=$tool_said\n  ! run_apt install $reinstall \"$1\" || return 0\n  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac\n  return 1\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nlock=/run/mesh-host.lock\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail ACCESS_DENIED \"this verb needs root\"\n  hold_limits\n  be_alone \"$lock\" && forget_killed\n}\nbe_alone() {\n  have flock && true >>\"$1\" || return 1\n  exec 5>>\"$1\"\n  tries=0\n  until flock -n 5; do\n    [ \"$tries\" -lt 600 ] || fail HOST_BUSY \"another run of MeSH$(holder_of \"$1\") has been changing this host for 5 minutes\"\n    [ $((tries % 60)) -ne 1 ] || note \"waiting for another run of MeSH$(holder_of \"$1\") that is changing this host\"\n    sleep 0.5\n    tries=$((tries + 1))\n  done\n  sign \"$1\"\n} 2>/dev/null\nsign() {\n  printf '%s %s %s\\n' \"$(date +%H:%M:%S)\" \"$(client_address)\" \"${SUDO_USER:-$(id -un)}\" >\"$1\"\n}\nclient_address() {\n  pid=$$\n  while [ \"$pid\" -gt 1 ]; do\n    address=$(tr '\\0\\n' '\\n ' <\"/proc/$pid/environ\" | sed -n 's/^SSH_CONNECTION=//p' | head -c 50)\n    address=${address%%[!0-9a-f.:]*}\n    [ -z \"$address\" ] || break\n    parent_of \"$pid\"\n  done\n  printf '%s' \"${address:--}\"\n}\nparent_of() {\n  pid=0\n  while read -r key value; do\n    [ \"$key\" != PPid: ] || pid=$value\n  done <\"/proc/$1/status\"\n}\nholder_of() {\n  read -r since from who <<LINE\n$(head -c 200 \"$1\")\nLINE\n  case $since in [0-2][0-9]:[0-5][0-9]:[0-5][0-9]) ;; *) return 0 ;; esac\n  case $who in '' | *[!A-Za-z0-9_.@+\\\\\\ -]*) return 0 ;; esac\n  if [ \"$from\" = - ]; then from='this machine'; else is_ip \"$from\" || return 0; fi\n  [ ${#who} -gt 64 ] || printf ' (%s from %s, since %s)' \"$who\" \"$from\" \"$since\"\n}\nforget_killed() {\n  set +f\n  rm -rf -- \"${lock%lock}\"*/\n  set -f\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  hold_newer oldest-version \"$version\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  case $ts_origin in\n    package) ! is_half_made tailscale || return 0 ;;\n    mesh) ! is_unfinished || return 0 ;;\n  esac\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  is_older \"$version\" \"$installed\" || return 0\n  fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nis_older() {\n  [ \"$1\" != \"$2\" ] && [ \"$(printf '%s\\n%s\\n' \"$1\" \"$2\" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)\" = \"$1\" ]\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != mesh ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = package ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) refuse_unsigned && return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nrefuse_unsigned() {\n  case $source in https://*) return 0 ;; esac\n  fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  undo=restore_apt_source\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  reinstall=$(reinstall_words tailscale)\n  run_apt install $reinstall \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF --include='*.list' --include='*.sources' -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d |\n    grep -vxF -- \"$apt_source\" | while IFS= read -r file; do ! has_entry \"$file\" || echo \"$file\"; done | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nhas_entry() {\n  awk -v url=\"$source/$family\" '\n    BEGIN { RS = \"\"; FS = \"\\n\" }\n    {\n      named = off = 0\n      for (i = 1; i <= NF; i++) {\n        if ($i ~ /^[ \\t]*#/) continue\n        if (index($i, url)) named = 1\n        if (tolower($i) ~ /^enabled:[ \\t]*(no|false|without|off|disable)[ \\t]*$/) off = 1\n      }\n      if (named && !off) found = 1\n    }\n    END { exit !found }' \"$1\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || said=$(cp -p -- \"$1\" \"$workdir/old-${1##*/}\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$1 cannot be kept aside\" \"$said\"\n}\nplace() {\n  placing=$2.mesh-new\n  said=$({ cat -- \"$1\" >\"$placing\" && chmod \"${3-644}\" \"$placing\" && mv -f -- \"$placing\" \"$2\"; } 2>&1) && return 0\n  rm -f -- \"$placing\"\n  case $(full_or INSTALL_FAILED \"$said\")$said in\n    DISK_FULL*) fail DISK_FULL \"$2 cannot be written: the disk is full\" \"$said\" ;;\n    *[Rr]ead-only*) fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\" \"$said\" ;;\n  esac\n  fail INSTALL_FAILED \"$2 cannot be written\" \"$said\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  know_arch \"$(uname -m)\"\n  case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $arch_name\" ;; esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=/usr/local/lib/mesh/.new\n  rm -rf -- \"$staging\"\n  mkdir -- \"$staging\" || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch_name\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  mark unfinished\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  mark \"$version\"\n  rm -rf -- \"$staging\"\n}\nmark() {\n  printf '%s\\n' \"$1\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nput_program() {\n  said=$({ chmod 755 \"$1\" && chown 0:0 \"$1\" && cp -p -- \"$1\" \"$2.mesh-new\" && sync \"$2.mesh-new\" && mv -f -- \"$2.mesh-new\" \"$2\"; } 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$switch\" = no ] || return 1\n  if [ \"$force\" = yes ]; then\n    [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] && await 10 ts_healthy\n  else\n    [ \"$restarted\" = yes ] && settles\n  fi && did \"the node came back by itself\"\n}\nsettles() {\n  tries=20\n  until ts_healthy; do\n    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n    look_at_tailscaled\n  done\n}\nforget_dials() {\n  restarted=no\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  restarted=yes\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  know_exit_node\n  key_before=$(node_key)\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  keep_exit_node\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'* | *'no changes made'*) patience=2 ;; esac\n  if await \"$patience\" has_joined; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nhas_joined() {\n  ts_healthy && ! kept_key\n}\nkept_key() {\n  [ \"$force$switch\" != nono ] && [ -n \"$key_before\" ] && [ \"$(node_key)\" = \"$key_before\" ]\n}\nnode_key() {\n  own_key=$(json_field PublicKey \"${ts_status#*\\\"Self\\\":}\")\n  case ${own_key#nodekey:} in *[!0]*) printf '%s' \"$own_key\" ;; esac\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --exit-node-allow-lan-access*) mention_lan_access \"$word\" ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nknow_exit_node() {\n  exit_node=$(json_field ExitNodeID \"$ts_prefs\")\n  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac\n  lan_access=$(lan_access_now)\n  undo=keep_exit_node\n  [ -z \"$exit_node\" ] || [ \"$(ts_state)\" = Running ] || [ \"$switch\" = yes ] || have curl ||\n    fail JOIN_FAILED \"an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)\"\n}\nlan_access_now() {\n  if json_true ExitNodeAllowLANAccess \"$ts_prefs\"; then echo true; else echo false; fi\n}\nmention_lan_access() {\n  case $line in\n    *--exit-node=*) mentioned=\"$mentioned $1\" ;;\n    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;\n  esac\n}\nkeep_exit_node() {\n  undo=''\n  [ -n \"$exit_node\" ] && [ \"$switch\" = no ] && look_at_tailscaled && [ -n \"$ts_prefs\" ] || return 0\n  [ \"$(json_field ExitNodeID \"$ts_prefs\") $(lan_access_now)\" != \"$exit_node $lan_access\" ] || return 0\n  curl -q -s -f -m 5 --noproxy '*' --unix-socket \"$tailscale_socket\" -X PATCH \"$tailscale_api/prefs\" -o /dev/null --data \\\n    \"{\\\"ExitNodeIDSet\\\":true,\\\"ExitNodeID\\\":\\\"$exit_node\\\",\\\"ExitNodeAllowLANAccessSet\\\":true,\\\"ExitNodeAllowLANAccess\\\":$lan_access}\" ||\n    note \"the exit node that was set by hand could not be kept\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n  esac\n  case $up_said in\n    *'no changes made'* | *--accept-risk=lose-ssh*)\n      fail JOIN_FAILED \"no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh\" \"$all\" ;;\n    *'authkey already used'*) fail KEY_SPENT \"Headscale says that the pre-auth key was used already\" \"$all\" ;;\n  esac\n  case $all in\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  ! kept_key || fail JOIN_FAILED \"no new login was made: the node kept its key (it says $(ts_state))\" \"$all\"\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_repair() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  refuse_cut\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await 30 ts_healthy || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  refuse_cut\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in package | mesh) ;; *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;; esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  if [ \"$ts_origin\" = package ]; then\n    remove_apt_source\n    run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n  else\n    remove_own_files || fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n  fi\n  did \"removed Tailscale\"\n}\nremove_own_files() {\n  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1\n  ! has_systemd || systemctl daemon-reload\n  rm -f -- /usr/local/bin/tailscale \"$tailscale_marker\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  st_reader=as_user\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  st_uid=$(id -u \"$user\")\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  { have syncthing && ! is_half_made syncthing; } || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  undo=''\n  prove_syncthing\n  finish\n}\nas_user() {\n  limited 60 runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&- 5>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user head -c 4194304 -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$(printf '%s\\n' \"$st_xml\" | cut -b 1-300)\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  if syncthing_as_wished; then\n    restart_deaf\n    return 0\n  fi\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nrestart_deaf() {\n  unit_is \"$unit\" active && [ \"$st_rest\" = none ] || return 0\n  said=$(limited 90 systemctl restart \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not restart\" \"$said\"\n  did \"restarted $unit, which did not know its configuration\"\n}\nknow_form() {\n  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do\n    case $st_xml in\n      *\"$part\"*) ;;\n      *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n    esac\n  done\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  may_send_key || return 1\n  syncthing_url\n  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$st_url/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    undo=start_again\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  said=$(printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config | as_user sh -c '\n    umask 077\n    cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\" || { rm -f -- \"$1.mesh-new\"; exit 1; }' sh \"$st_config\" 2>&1) ||\n    fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"$st_config cannot be written\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nstart_again() {\n  undo=''\n  systemctl start --no-block \"$unit\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' oldest='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --oldest) is_version \"${2-}\" && oldest=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$oldest\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail ACCESS_DENIED \"there is no sudo (visudo) on this host\"\n  ! is_foreign || fail PREPARE_CONFLICT \"$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name\"\n  need_workdir\n  check_sudoers\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  install_program\n  finish\n}\nis_foreign() {\n  [ -s \"$mesh_sudoers\" ] || return 1\n  ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\" || grep -v -e '^# ' -e '^$' \"$mesh_sudoers\" | grep -qvF \"$installed_program\"\n}\nsafe_folder() {\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\" 2>/dev/null) in\n      '' | 0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$installed_program\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$installed_program\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\ninstall_program() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" oldest-version \"$oldest\" \\\n    user \"$user\" >\"$workdir/pinned\"\n  installed_text >\"$workdir/program\"\n  sh -n \"$workdir/program\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/program\" \"$installed_program\" 755\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$installed_program\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ninstalled_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | SUDO_USER | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if is_foreign; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$installed_program\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  rm -f -- \"$1.mesh-new\"\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\nheld=''\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | repair | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$installed_program\" \"$@\"\n}\nown_limits() {\n  cd /\n  echo 0 >\"/proc/$$/oom_score_adj\"\n  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&\n    ulimit -n 1024 && ulimit -c 0 || held=yes\n} 2>/dev/null\nhold_limits() {\n  [ -z \"$held\" ] || fail INSTALL_FAILED \"the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made\"\n}\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nhold_newer() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  is_version \"$pinned\" && ! is_older \"$2\" \"$pinned\" || fail PREPARE_PINNED \"this host was prepared for Tailscale $pinned or newer, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
-/** Its reading half: it contains no function that changes a host. */
-const readProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
-
-;// CONCATENATED MODULE: ./lib/host/posix/launch.js
-// How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
-// stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
-// its end tells the program that we are gone.
-
-
-
-/** Becomes root when it is not: `sudo -n` never asks, it refuses. */
-const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
-// A password that is refused must not be tried thrice: sudo then reads the empty line of the secret, and gives up.
-const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
-// A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
-// a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
-const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
-// `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
-// carry the secret into the environment of every child, or print it.
-// Half a minute for the program: a network that is cut in the middle of it leaves a server that waits for hours.
-const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
-    `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
-/** The command line and the stdin that run one verb. */
-function launch({ verb, args, nonce, as, secret, password }) {
-    const argv = [nonce, ...verbArgv(verb, args)];
-    if (as === "installed")
-        return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", installed, ...argv]), stdin: secretLine(secret) };
-    const program = as === "user" ? readProgram : hostProgram;
-    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
-    const outer = as === "user" ? inner : [password ? byPassword : asRoot, "mesh-host", ...inner];
-    const typed = password ? [password, "\n"] : [];
-    return { command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, ...argv]), stdin: [...typed, ...secretLine(secret), program] };
-}
-const secretLine = (secret) => [...(secret ? [secret] : []), "\n"];
-/** The program that `mesh remote prepare` installed root-owned. */
-const installed = "/usr/local/lib/mesh/mesh-host";
-
-;// CONCATENATED MODULE: ./lib/host/posix/refusals.js
-// What sudo and the shell say when they do not even start our program. In the words of sudo 1.8 and 1.9 in the C locale.
-const refusals = [
-    {
-        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
-        code: "ACCESS_DENIED",
-        problem: "this user may not become root by sudo",
-    },
-    {
-        pattern: /sudo: (command )?not found/,
-        code: "ACCESS_DENIED",
-        problem: "there is no sudo on this host, and this user is not root",
-    },
-    {
-        pattern: /incorrect password attempt|no password was provided/,
-        code: "ACCESS_PASSWORD",
-        problem: "sudo did not take the password",
-    },
-    {
-        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
-        code: "ACCESS_PASSWORD",
-        problem: "sudo asks this user for a password, and MeSH never types one",
-    },
-];
-function refusal(stderr) {
-    const found = refusals.find(({ pattern }) => pattern.test(stderr));
-    return found && { code: found.code, problem: found.problem };
-}
-
-;// CONCATENATED MODULE: ./lib/host/posix/system.js
-// Which systems MeSH provisions, and what they are called.
-const architectures = ["amd64", "arm64"];
-function unsupported(system) {
-    const problem = whyNot(system);
-    return problem === undefined
-        ? undefined
-        : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
-}
-function whyNot(system) {
-    if (system.family !== "linux")
-        return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
-    if (!architectures.includes(system.arch))
-        return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
-    if (system.init === "systemd")
-        return undefined;
-    return system.wsl
-        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
-        : "it does not run systemd, which MeSH needs to start tailscaled";
-}
-function systemName(system) {
-    if (system.family !== "linux")
-        return system.name;
-    const name = [system.distro, system.version].filter(Boolean).join(" ") || "an unnamed Linux";
-    return system.wsl ? `${name} (WSL)` : name;
-}
-
-;// CONCATENATED MODULE: ./lib/host/posix/index.js
-// Linux, spoken to by sh and changed through sudo.
-
-
-
-
-
-const posix_posix = { launch: launch, unsupported: unsupported, systemName: systemName, accessProblem: accessProblem, refusal: refusal, hint: hint };
-
-;// CONCATENATED MODULE: ./lib/host/platform.js
-// What differs between operating systems, and nothing else: how a verb is launched, which systems are provisioned, what the access
-// of our user comes to, what a refusal means, and which next command is right there. Everything above works with any platform.
-
-const platforms = { linux: posix_posix };
-const platformOf = ({ os }) => platforms[os];
-
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./node_modules/environment/index.js
-/* globals WorkerGlobalScope, DedicatedWorkerGlobalScope, SharedWorkerGlobalScope, ServiceWorkerGlobalScope */
-
-const isBrowser = globalThis.window?.document !== undefined;
-
-const isNode = globalThis.process?.versions?.node !== undefined;
-
-const isBun = globalThis.process?.versions?.bun !== undefined;
-
-const isDeno = globalThis.Deno?.version?.deno !== undefined;
-
-const isElectron = globalThis.process?.versions?.electron !== undefined;
-
-const isJsDom = globalThis.navigator?.userAgent?.includes('jsdom') === true;
-
-const isWebWorker = typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope;
-
-const isDedicatedWorker = typeof DedicatedWorkerGlobalScope !== 'undefined' && globalThis instanceof DedicatedWorkerGlobalScope;
-
-const isSharedWorker = typeof SharedWorkerGlobalScope !== 'undefined' && globalThis instanceof SharedWorkerGlobalScope;
-
-const isServiceWorker = typeof ServiceWorkerGlobalScope !== 'undefined' && globalThis instanceof ServiceWorkerGlobalScope;
-
-// Note: I'm intentionally not DRYing up the other variables to keep them "lazy".
-const platform = globalThis.navigator?.userAgentData?.platform;
-
-const isMacOs = platform === 'macOS'
-	|| globalThis.navigator?.platform === 'MacIntel' // Even on Apple silicon Macs.
-	|| globalThis.navigator?.userAgent?.includes(' Mac ') === true
-	|| globalThis.process?.platform === 'darwin';
-
-const isWindows = platform === 'Windows'
-	|| globalThis.navigator?.platform === 'Win32'
-	|| globalThis.process?.platform === 'win32';
-
-const isLinux = platform === 'Linux'
-	|| globalThis.navigator?.platform?.startsWith('Linux') === true
-	|| globalThis.navigator?.userAgent?.includes(' Linux ') === true
-	|| globalThis.process?.platform === 'linux';
-
-const isIos = platform === 'iOS'
-	|| (globalThis.navigator?.platform === 'MacIntel' && globalThis.navigator?.maxTouchPoints > 1)
-	|| /iPad|iPhone|iPod/.test(globalThis.navigator?.platform);
-
-const isAndroid = platform === 'Android'
-	|| globalThis.navigator?.platform === 'Android'
-	|| globalThis.navigator?.userAgent?.includes(' Android ') === true
-	|| globalThis.process?.platform === 'android';
-
-;// CONCATENATED MODULE: ./node_modules/ansi-escapes/base.js
-
-
-
-
-const ESC = '\u001B[';
-const OSC = '\u001B]';
-const BEL = '\u0007';
-const SEP = ';';
-
-const isTerminalApp = !isBrowser && external_node_process_namespaceObject.env.TERM_PROGRAM === 'Apple_Terminal';
-const base_isWindows = !isBrowser && external_node_process_namespaceObject.platform === 'win32';
-const isTmux = !isBrowser && (external_node_process_namespaceObject.env.TERM?.startsWith('screen') || external_node_process_namespaceObject.env.TERM?.startsWith('tmux') || external_node_process_namespaceObject.env.TMUX !== undefined);
-
-const cwdFunction = isBrowser ? () => {
-	throw new Error('`process.cwd()` only works in Node.js, not the browser.');
-} : external_node_process_namespaceObject.cwd;
-
-const wrapOsc = sequence => {
-	if (isTmux) {
-		// Tmux requires OSC sequences to be wrapped with DCS tmux; <sequence> ST
-		// and all ESCs in <sequence> to be replaced with ESC ESC.
-		// It only accepts ESC backslash for ST.
-		return '\u001BPtmux;' + sequence.replaceAll('\u001B', '\u001B\u001B') + '\u001B\\';
-	}
-
-	return sequence;
-};
-
-const cursorTo = (x, y) => {
-	if (typeof x !== 'number') {
-		throw new TypeError('The `x` argument is required');
-	}
-
-	if (typeof y !== 'number') {
-		return ESC + (x + 1) + 'G';
-	}
-
-	return ESC + (y + 1) + SEP + (x + 1) + 'H';
-};
-
-const cursorMove = (x, y) => {
-	if (typeof x !== 'number') {
-		throw new TypeError('The `x` argument is required');
-	}
-
-	let returnValue = '';
-
-	if (x < 0) {
-		returnValue += ESC + (-x) + 'D';
-	} else if (x > 0) {
-		returnValue += ESC + x + 'C';
-	}
-
-	if (y < 0) {
-		returnValue += ESC + (-y) + 'A';
-	} else if (y > 0) {
-		returnValue += ESC + y + 'B';
-	}
-
-	return returnValue;
-};
-
-const cursorUp = (count = 1) => ESC + count + 'A';
-const cursorDown = (count = 1) => ESC + count + 'B';
-const cursorForward = (count = 1) => ESC + count + 'C';
-const cursorBackward = (count = 1) => ESC + count + 'D';
-
-const cursorLeft = ESC + 'G';
-const cursorSavePosition = isTerminalApp ? '\u001B7' : ESC + 's';
-const cursorRestorePosition = isTerminalApp ? '\u001B8' : ESC + 'u';
-const cursorGetPosition = ESC + '6n';
-const cursorNextLine = ESC + 'E';
-const cursorPrevLine = ESC + 'F';
-const cursorHide = ESC + '?25l';
-const cursorShow = ESC + '?25h';
-
-const eraseLines = count => {
-	let clear = '';
-
-	for (let i = 0; i < count; i++) {
-		clear += eraseLine + (i < count - 1 ? cursorUp() : '');
-	}
-
-	if (count) {
-		clear += cursorLeft;
-	}
-
-	return clear;
-};
-
-const eraseEndLine = ESC + 'K';
-const eraseStartLine = ESC + '1K';
-const eraseLine = ESC + '2K';
-const eraseDown = ESC + 'J';
-const eraseUp = ESC + '1J';
-const eraseScreen = ESC + '2J';
-const scrollUp = ESC + 'S';
-const scrollDown = ESC + 'T';
-
-const clearScreen = '\u001Bc';
-
-const clearViewport = (/* unused pure expression or super */ null && (`${eraseScreen}${ESC}H`));
-
-const isOldWindows = () => {
-	if (isBrowser || !base_isWindows) {
-		return false;
-	}
-
-	const parts = external_node_os_.release().split('.');
-	const major = Number(parts[0]);
-	const build = Number(parts[2] ?? 0);
-
-	if (major < 10) {
-		return true;
-	}
-
-	if (major === 10 && build < 10_586) {
-		return true;
-	}
-
-	return false;
-};
-
-const clearTerminal = isOldWindows()
-	? `${eraseScreen}${ESC}0f`
-	// 1. Erases the screen (Only done in case `2` is not supported)
-	// 2. Erases the whole screen including scrollback buffer
-	// 3. Moves cursor to the top-left position
-	// More info: https://www.real-world-systems.com/docs/ANSIcode.html
-	: `${eraseScreen}${ESC}3J${ESC}H`;
-
-const enterAlternativeScreen = ESC + '?1049h';
-const exitAlternativeScreen = ESC + '?1049l';
-
-const beginSynchronizedOutput = ESC + '?2026h';
-const endSynchronizedOutput = ESC + '?2026l';
-const synchronizedOutput = text => beginSynchronizedOutput + text + endSynchronizedOutput;
-
-const beep = (/* unused pure expression or super */ null && (BEL));
-
-const base_link = (text, url) => {
-	const openLink = wrapOsc(`${OSC}8${SEP}${SEP}${url}${BEL}`);
-	const closeLink = wrapOsc(`${OSC}8${SEP}${SEP}${BEL}`);
-	return openLink + text + closeLink;
-};
-
-const base_image = (data, options = {}) => {
-	let returnValue = `${OSC}1337;File=inline=1`;
-
-	if (options.width) {
-		returnValue += `;width=${options.width}`;
-	}
-
-	if (options.height) {
-		returnValue += `;height=${options.height}`;
-	}
-
-	if (options.preserveAspectRatio === false) {
-		returnValue += ';preserveAspectRatio=0';
-	}
-
-	const imageBuffer = Buffer.from(data);
-
-	// `size` is optional in the spec, but xterm.js requires it.
-	return wrapOsc(returnValue + `;size=${imageBuffer.byteLength}` + ':' + imageBuffer.toString('base64') + BEL);
-};
-
-const iTerm = {
-	setCwd: (cwd = cwdFunction()) => wrapOsc(`${OSC}50;CurrentDir=${cwd}${BEL}`),
-
-	annotation(message, options = {}) {
-		let returnValue = `${OSC}1337;`;
-
-		const hasX = options.x !== undefined;
-		const hasY = options.y !== undefined;
-		if ((hasX || hasY) && !(hasX && hasY && options.length !== undefined)) {
-			throw new Error('`x`, `y` and `length` must be defined when `x` or `y` is defined');
-		}
-
-		message = message.replaceAll('|', '');
-
-		returnValue += options.isHidden ? 'AddHiddenAnnotation=' : 'AddAnnotation=';
-
-		if (options.length > 0) {
-			returnValue += (
-				hasX
-					? [message, options.length, options.x, options.y]
-					: [options.length, message]
-			).join('|');
-		} else {
-			returnValue += message;
-		}
-
-		return wrapOsc(returnValue + BEL);
-	},
-};
-
-const ConEmu = {
-	setCwd: (cwd = cwdFunction()) => wrapOsc(`${OSC}9;9;${cwd}${BEL}`),
-};
-
-const setCwd = (cwd = cwdFunction()) => iTerm.setCwd(cwd) + ConEmu.setCwd(cwd);
-
-;// CONCATENATED MODULE: ./node_modules/mimic-function/index.js
-const copyProperty = (to, from, property, ignoreNonConfigurable) => {
-	// `Function#length` should reflect the parameters of `to` not `from` since we keep its body.
-	// `Function#prototype` is non-writable and non-configurable so can never be modified.
-	if (property === 'length' || property === 'prototype') {
-		return;
-	}
-
-	// `Function#arguments` and `Function#caller` should not be copied. They were reported to be present in `Reflect.ownKeys` for some devices in React Native (#41), so we explicitly ignore them here.
-	if (property === 'arguments' || property === 'caller') {
-		return;
-	}
-
-	const toDescriptor = Object.getOwnPropertyDescriptor(to, property);
-	const fromDescriptor = Object.getOwnPropertyDescriptor(from, property);
-
-	if (!canCopyProperty(toDescriptor, fromDescriptor) && ignoreNonConfigurable) {
-		return;
-	}
-
-	Object.defineProperty(to, property, fromDescriptor);
-};
-
-// `Object.defineProperty()` throws if the property exists, is not configurable and either:
-// - one its descriptors is changed
-// - it is non-writable and its value is changed
-const canCopyProperty = function (toDescriptor, fromDescriptor) {
-	return toDescriptor === undefined || toDescriptor.configurable || (
-		toDescriptor.writable === fromDescriptor.writable
-		&& toDescriptor.enumerable === fromDescriptor.enumerable
-		&& toDescriptor.configurable === fromDescriptor.configurable
-		&& (toDescriptor.writable || toDescriptor.value === fromDescriptor.value)
-	);
-};
-
-const changePrototype = (to, from) => {
-	const fromPrototype = Object.getPrototypeOf(from);
-	if (fromPrototype === Object.getPrototypeOf(to)) {
-		return;
-	}
-
-	Object.setPrototypeOf(to, fromPrototype);
-};
-
-const wrappedToString = (withName, fromBody) => `/* Wrapped ${withName}*/\n${fromBody}`;
-
-const toStringDescriptor = Object.getOwnPropertyDescriptor(Function.prototype, 'toString');
-const toStringName = Object.getOwnPropertyDescriptor(Function.prototype.toString, 'name');
-
-// We call `from.toString()` early (not lazily) to ensure `from` can be garbage collected.
-// We use `bind()` instead of a closure for the same reason.
-// Calling `from.toString()` early also allows caching it in case `to.toString()` is called several times.
-const changeToString = (to, from, name) => {
-	const withName = name === '' ? '' : `with ${name.trim()}() `;
-	const newToString = wrappedToString.bind(null, withName, from.toString());
-	// Ensure `to.toString.toString` is non-enumerable and has the same `same`
-	Object.defineProperty(newToString, 'name', toStringName);
-	const {writable, enumerable, configurable} = toStringDescriptor; // We destructue to avoid a potential `get` descriptor.
-	Object.defineProperty(to, 'toString', {value: newToString, writable, enumerable, configurable});
-};
-
-function mimicFunction(to, from, {ignoreNonConfigurable = false} = {}) {
-	const {name} = to;
-
-	for (const property of Reflect.ownKeys(from)) {
-		copyProperty(to, from, property, ignoreNonConfigurable);
-	}
-
-	changePrototype(to, from);
-	changeToString(to, from, name);
-
-	return to;
-}
-
-;// CONCATENATED MODULE: ./node_modules/onetime/index.js
-
-
-const calledFunctions = new WeakMap();
-
-const onetime = (function_, options = {}) => {
-	if (typeof function_ !== 'function') {
-		throw new TypeError('Expected a function');
-	}
-
-	let returnValue;
-	let callCount = 0;
-	const functionName = function_.displayName || function_.name || '<anonymous>';
-
-	const onetime = function (...arguments_) {
-		calledFunctions.set(onetime, ++callCount);
-
-		if (callCount === 1) {
-			returnValue = function_.apply(this, arguments_);
-			function_ = undefined;
-		} else if (options.throw === true) {
-			throw new Error(`Function \`${functionName}\` can only be called once`);
-		}
-
-		return returnValue;
-	};
-
-	mimicFunction(onetime, function_);
-	calledFunctions.set(onetime, callCount);
-
-	return onetime;
-};
-
-onetime.callCount = function_ => {
-	if (!calledFunctions.has(function_)) {
-		throw new Error(`The given function \`${function_.name}\` is not wrapped by the \`onetime\` package`);
-	}
-
-	return calledFunctions.get(function_);
-};
-
-/* harmony default export */ const node_modules_onetime = (onetime);
-
-;// CONCATENATED MODULE: ./node_modules/signal-exit/dist/mjs/signals.js
-/**
- * This is not the set of all possible signals.
- *
- * It IS, however, the set of all signals that trigger
- * an exit on either Linux or BSD systems.  Linux is a
- * superset of the signal names supported on BSD, and
- * the unknown signals just fail to register, so we can
- * catch that easily enough.
- *
- * Windows signals are a different set, since there are
- * signals that terminate Windows processes, but don't
- * terminate (or don't even exist) on Posix systems.
- *
- * Don't bother with SIGKILL.  It's uncatchable, which
- * means that we can't fire any callbacks anyway.
- *
- * If a user does happen to register a handler on a non-
- * fatal signal like SIGWINCH or something, and then
- * exit, it'll end up firing `process.emit('exit')`, so
- * the handler will be fired anyway.
- *
- * SIGBUS, SIGFPE, SIGSEGV and SIGILL, when not raised
- * artificially, inherently leave the process in a
- * state from which it is not safe to try and enter JS
- * listeners.
- */
-const signals = [];
-signals.push('SIGHUP', 'SIGINT', 'SIGTERM');
-if (process.platform !== 'win32') {
-    signals.push('SIGALRM', 'SIGABRT', 'SIGVTALRM', 'SIGXCPU', 'SIGXFSZ', 'SIGUSR2', 'SIGTRAP', 'SIGSYS', 'SIGQUIT', 'SIGIOT'
-    // should detect profiler and enable/disable accordingly.
-    // see #21
-    // 'SIGPROF'
-    );
-}
-if (process.platform === 'linux') {
-    signals.push('SIGIO', 'SIGPOLL', 'SIGPWR', 'SIGSTKFLT');
-}
-//# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./node_modules/signal-exit/dist/mjs/index.js
-// Note: since nyc uses this module to output coverage, any lines
-// that are in the direct sync flow of nyc's outputCoverage are
-// ignored, since we can never get coverage for them.
-// grab a reference to node's real process object right away
-
-
-const processOk = (process) => !!process &&
-    typeof process === 'object' &&
-    typeof process.removeListener === 'function' &&
-    typeof process.emit === 'function' &&
-    typeof process.reallyExit === 'function' &&
-    typeof process.listeners === 'function' &&
-    typeof process.kill === 'function' &&
-    typeof process.pid === 'number' &&
-    typeof process.on === 'function';
-const kExitEmitter = Symbol.for('signal-exit emitter');
-const global = globalThis;
-const ObjectDefineProperty = Object.defineProperty.bind(Object);
-// teeny special purpose ee
-class Emitter {
-    emitted = {
-        afterExit: false,
-        exit: false,
-    };
-    listeners = {
-        afterExit: [],
-        exit: [],
-    };
-    count = 0;
-    id = Math.random();
-    constructor() {
-        if (global[kExitEmitter]) {
-            return global[kExitEmitter];
-        }
-        ObjectDefineProperty(global, kExitEmitter, {
-            value: this,
-            writable: false,
-            enumerable: false,
-            configurable: false,
-        });
-    }
-    on(ev, fn) {
-        this.listeners[ev].push(fn);
-    }
-    removeListener(ev, fn) {
-        const list = this.listeners[ev];
-        const i = list.indexOf(fn);
-        /* c8 ignore start */
-        if (i === -1) {
-            return;
-        }
-        /* c8 ignore stop */
-        if (i === 0 && list.length === 1) {
-            list.length = 0;
-        }
-        else {
-            list.splice(i, 1);
-        }
-    }
-    emit(ev, code, signal) {
-        if (this.emitted[ev]) {
-            return false;
-        }
-        this.emitted[ev] = true;
-        let ret = false;
-        for (const fn of this.listeners[ev]) {
-            ret = fn(code, signal) === true || ret;
-        }
-        if (ev === 'exit') {
-            ret = this.emit('afterExit', code, signal) || ret;
-        }
-        return ret;
-    }
-}
-class SignalExitBase {
-}
-const signalExitWrap = (handler) => {
-    return {
-        onExit(cb, opts) {
-            return handler.onExit(cb, opts);
-        },
-        load() {
-            return handler.load();
-        },
-        unload() {
-            return handler.unload();
-        },
-    };
-};
-class SignalExitFallback extends SignalExitBase {
-    onExit() {
-        return () => { };
-    }
-    load() { }
-    unload() { }
-}
-class SignalExit extends SignalExitBase {
-    // "SIGHUP" throws an `ENOSYS` error on Windows,
-    // so use a supported signal instead
-    /* c8 ignore start */
-    #hupSig = mjs_process.platform === 'win32' ? 'SIGINT' : 'SIGHUP';
-    /* c8 ignore stop */
-    #emitter = new Emitter();
-    #process;
-    #originalProcessEmit;
-    #originalProcessReallyExit;
-    #sigListeners = {};
-    #loaded = false;
-    constructor(process) {
-        super();
-        this.#process = process;
-        // { <signal>: <listener fn>, ... }
-        this.#sigListeners = {};
-        for (const sig of signals) {
-            this.#sigListeners[sig] = () => {
-                // If there are no other listeners, an exit is coming!
-                // Simplest way: remove us and then re-send the signal.
-                // We know that this will kill the process, so we can
-                // safely emit now.
-                const listeners = this.#process.listeners(sig);
-                let { count } = this.#emitter;
-                // This is a workaround for the fact that signal-exit v3 and signal
-                // exit v4 are not aware of each other, and each will attempt to let
-                // the other handle it, so neither of them do. To correct this, we
-                // detect if we're the only handler *except* for previous versions
-                // of signal-exit, and increment by the count of listeners it has
-                // created.
-                /* c8 ignore start */
-                const p = process;
-                if (typeof p.__signal_exit_emitter__ === 'object' &&
-                    typeof p.__signal_exit_emitter__.count === 'number') {
-                    count += p.__signal_exit_emitter__.count;
-                }
-                /* c8 ignore stop */
-                if (listeners.length === count) {
-                    this.unload();
-                    const ret = this.#emitter.emit('exit', null, sig);
-                    /* c8 ignore start */
-                    const s = sig === 'SIGHUP' ? this.#hupSig : sig;
-                    if (!ret)
-                        process.kill(process.pid, s);
-                    /* c8 ignore stop */
-                }
-            };
-        }
-        this.#originalProcessReallyExit = process.reallyExit;
-        this.#originalProcessEmit = process.emit;
-    }
-    onExit(cb, opts) {
-        /* c8 ignore start */
-        if (!processOk(this.#process)) {
-            return () => { };
-        }
-        /* c8 ignore stop */
-        if (this.#loaded === false) {
-            this.load();
-        }
-        const ev = opts?.alwaysLast ? 'afterExit' : 'exit';
-        this.#emitter.on(ev, cb);
-        return () => {
-            this.#emitter.removeListener(ev, cb);
-            if (this.#emitter.listeners['exit'].length === 0 &&
-                this.#emitter.listeners['afterExit'].length === 0) {
-                this.unload();
-            }
-        };
-    }
-    load() {
-        if (this.#loaded) {
-            return;
-        }
-        this.#loaded = true;
-        // This is the number of onSignalExit's that are in play.
-        // It's important so that we can count the correct number of
-        // listeners on signals, and don't wait for the other one to
-        // handle it instead of us.
-        this.#emitter.count += 1;
-        for (const sig of signals) {
-            try {
-                const fn = this.#sigListeners[sig];
-                if (fn)
-                    this.#process.on(sig, fn);
-            }
-            catch (_) { }
-        }
-        this.#process.emit = (ev, ...a) => {
-            return this.#processEmit(ev, ...a);
-        };
-        this.#process.reallyExit = (code) => {
-            return this.#processReallyExit(code);
-        };
-    }
-    unload() {
-        if (!this.#loaded) {
-            return;
-        }
-        this.#loaded = false;
-        signals.forEach(sig => {
-            const listener = this.#sigListeners[sig];
-            /* c8 ignore start */
-            if (!listener) {
-                throw new Error('Listener not defined for signal: ' + sig);
-            }
-            /* c8 ignore stop */
-            try {
-                this.#process.removeListener(sig, listener);
-                /* c8 ignore start */
-            }
-            catch (_) { }
-            /* c8 ignore stop */
-        });
-        this.#process.emit = this.#originalProcessEmit;
-        this.#process.reallyExit = this.#originalProcessReallyExit;
-        this.#emitter.count -= 1;
-    }
-    #processReallyExit(code) {
-        /* c8 ignore start */
-        if (!processOk(this.#process)) {
-            return 0;
-        }
-        this.#process.exitCode = code || 0;
-        /* c8 ignore stop */
-        this.#emitter.emit('exit', this.#process.exitCode, null);
-        return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
-    }
-    #processEmit(ev, ...args) {
-        const og = this.#originalProcessEmit;
-        if (ev === 'exit' && processOk(this.#process)) {
-            if (typeof args[0] === 'number') {
-                this.#process.exitCode = args[0];
-                /* c8 ignore start */
-            }
-            /* c8 ignore start */
-            const ret = og.call(this.#process, ev, ...args);
-            /* c8 ignore start */
-            this.#emitter.emit('exit', this.#process.exitCode, null);
-            /* c8 ignore stop */
-            return ret;
-        }
-        else {
-            return og.call(this.#process, ev, ...args);
-        }
-    }
-}
-const mjs_process = globalThis.process;
-// wrap so that we call the method on the actual handler, without
-// exporting it directly.
-const { 
-/**
- * Called when the process is exiting, whether via signal, explicit
- * exit, or running out of stuff to do.
- *
- * If the global process object is not suitable for instrumentation,
- * then this will be a no-op.
- *
- * Returns a function that may be used to unload signal-exit.
- */
-onExit, 
-/**
- * Load the listeners.  Likely you never need to call this, unless
- * doing a rather deep integration with signal-exit functionality.
- * Mostly exposed for the benefit of testing.
- *
- * @internal
- */
-load: mjs_load, 
-/**
- * Unload the listeners.  Likely you never need to call this, unless
- * doing a rather deep integration with signal-exit functionality.
- * Mostly exposed for the benefit of testing.
- *
- * @internal
- */
-unload, } = signalExitWrap(processOk(mjs_process) ? new SignalExit(mjs_process) : new SignalExitFallback());
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/index.js
-
-
-
-
-const terminal = external_node_process_namespaceObject.stderr.isTTY
-	? external_node_process_namespaceObject.stderr
-	: (external_node_process_namespaceObject.stdout.isTTY ? external_node_process_namespaceObject.stdout : undefined);
-
-const restoreCursor = terminal ? node_modules_onetime(() => {
-	onExit(() => {
-		terminal.write('\u001B[?25h');
-	}, {alwaysLast: true});
-}) : () => {};
-
-/* harmony default export */ const restore_cursor = (restoreCursor);
-
-;// CONCATENATED MODULE: ./node_modules/cli-cursor/index.js
-
-
-
-let isHidden = false;
-
-const cliCursor = {};
-
-cliCursor.show = (writableStream = external_node_process_namespaceObject.stderr) => {
-	if (!writableStream.isTTY) {
-		return;
-	}
-
-	isHidden = false;
-	writableStream.write('\u001B[?25h');
-};
-
-cliCursor.hide = (writableStream = external_node_process_namespaceObject.stderr) => {
-	if (!writableStream.isTTY) {
-		return;
-	}
-
-	restore_cursor();
-	isHidden = true;
-	writableStream.write('\u001B[?25l');
-};
-
-cliCursor.toggle = (force, writableStream) => {
-	if (force !== undefined) {
-		isHidden = force;
-	}
-
-	if (isHidden) {
-		cliCursor.show(writableStream);
-	} else {
-		cliCursor.hide(writableStream);
-	}
-};
-
-/* harmony default export */ const cli_cursor = (cliCursor);
-
-;// CONCATENATED MODULE: ./node_modules/ansi-regex/index.js
-// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
-const ST = String.raw`(?:\u001B\u005C|\u009C)`;
-
-// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
-// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
-const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-
-// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
-const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-
-// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
-const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
-
-// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
-// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
-const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
-
-// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
-// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
-// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
-// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
-const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
-
-const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
-
-function ansiRegex({onlyFirst = false} = {}) {
-	return new RegExp(pattern, onlyFirst ? undefined : 'g');
-}
-
-;// CONCATENATED MODULE: ./node_modules/strip-ansi/index.js
-
-
-const regex = ansiRegex();
-
-function stripAnsi(string) {
-	if (typeof string !== 'string') {
-		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
-	}
-
-	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
-	if (!string.includes('\u001B') && !string.includes('\u009B')) {
-		return string;
-	}
-
-	// Even though the regex is global, we don't need to reset the `.lastIndex`
-	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
-	// and doing it manually has a performance penalty.
-	return string.replace(regex, '');
-}
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
-// Generated by scripts/build.js
-
-const ambiguousMinimalCodePoint = 161;
-const ambiguousMaximumCodePoint = 1114109;
-const ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
-
-const fullwidthMinimalCodePoint = 12288;
-const fullwidthMaximumCodePoint = 65510;
-const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
-
-const lookup_data_halfwidthMinimalCodePoint = 8361;
-const lookup_data_halfwidthMaximumCodePoint = 65518;
-const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
-
-const lookup_data_narrowMinimalCodePoint = 32;
-const lookup_data_narrowMaximumCodePoint = 10630;
-const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
-
-const wideMinimalCodePoint = 4352;
-const wideMaximumCodePoint = 262141;
-const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
-/**
-Binary search on a sorted flat array of [start, end] pairs.
-
-@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
-@param {number} codePoint - The value to search for.
-@returns {boolean} Whether the value falls within any of the ranges.
-*/
-const utilities_isInRange = (ranges, codePoint) => {
-	let low = 0;
-	let high = Math.floor(ranges.length / 2) - 1;
-	while (low <= high) {
-		const mid = Math.floor((low + high) / 2);
-		const i = mid * 2;
-		if (codePoint < ranges[i]) {
-			high = mid - 1;
-		} else if (codePoint > ranges[i + 1]) {
-			low = mid + 1;
-		} else {
-			return true;
-		}
-	}
-
-	return false;
-};
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
-
-
-
-const commonCjkCodePoint = 0x4E_00;
-const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
-
-// Use a hot-path range so common `isWide` calls can skip binary search.
-// The range containing U+4E00 covers common CJK ideographs;
-// fallback to the largest range for resilience to Unicode table changes.
-function findWideFastPathRange(ranges) {
-	let fastPathStart = ranges[0];
-	let fastPathEnd = ranges[1];
-
-	for (let index = 0; index < ranges.length; index += 2) {
-		const start = ranges[index];
-		const end = ranges[index + 1];
-
-		if (
-			commonCjkCodePoint >= start
-			&& commonCjkCodePoint <= end
-		) {
-			return [start, end];
-		}
-
-		if ((end - start) > (fastPathEnd - fastPathStart)) {
-			fastPathStart = start;
-			fastPathEnd = end;
-		}
-	}
-
-	return [fastPathStart, fastPathEnd];
-}
-
-const isAmbiguous = codePoint => {
-	if (
-		codePoint < ambiguousMinimalCodePoint
-		|| codePoint > ambiguousMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(ambiguousRanges, codePoint);
-};
-
-const isFullwidth = codePoint => {
-	if (
-		codePoint < fullwidthMinimalCodePoint
-		|| codePoint > fullwidthMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(fullwidthRanges, codePoint);
-};
-
-const isHalfwidth = codePoint => {
-	if (
-		codePoint < halfwidthMinimalCodePoint
-		|| codePoint > halfwidthMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return isInRange(halfwidthRanges, codePoint);
-};
-
-const isNarrow = codePoint => {
-	if (
-		codePoint < narrowMinimalCodePoint
-		|| codePoint > narrowMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return isInRange(narrowRanges, codePoint);
-};
-
-const isWide = codePoint => {
-	if (
-		codePoint >= wideFastPathStart
-		&& codePoint <= wideFastPathEnd
-	) {
-		return true;
-	}
-
-	if (
-		codePoint < wideMinimalCodePoint
-		|| codePoint > wideMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(wideRanges, codePoint);
-};
-
-function lookup_getCategory(codePoint) {
-	if (isAmbiguous(codePoint)) {
-		return 'ambiguous';
-	}
-
-	if (isFullwidth(codePoint)) {
-		return 'fullwidth';
-	}
-
-	if (isHalfwidth(codePoint)) {
-		return 'halfwidth';
-	}
-
-	if (isNarrow(codePoint)) {
-		return 'narrow';
-	}
-
-	if (isWide(codePoint)) {
-		return 'wide';
-	}
-
-	return 'neutral';
-}
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
-
-
-function validate(codePoint) {
-	if (!Number.isSafeInteger(codePoint)) {
-		throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
-	}
-}
-
-function eastAsianWidthType(codePoint) {
-	validate(codePoint);
-
-	return getCategory(codePoint);
-}
-
-function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
-	validate(codePoint);
-
-	if (
-		isFullwidth(codePoint)
-		|| isWide(codePoint)
-		|| (ambiguousAsWide && isAmbiguous(codePoint))
-	) {
-		return 2;
-	}
-
-	return 1;
-}
-
-// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
-
-
-;// CONCATENATED MODULE: ./node_modules/string-width/index.js
-
-
-
-/**
-Logic:
-- Segment graphemes to match how terminals render clusters.
-- Width rules:
-	1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
-	2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
-	3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
-	4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
-	   Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
-	5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
-*/
-
-const segmenter = new Intl.Segmenter();
-
-// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
-// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
-const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
-const spacingMarkRegex = /\p{Spacing_Mark}/v;
-
-// RGI emoji sequences
-const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
-
-// Detect minimally-qualified/unqualified emoji sequences (missing VS16 but still render as double-width)
-const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
-const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
-
-function isDoubleWidthNonRgiEmojiSequence(segment) {
-	// Real emoji clusters are < 30 chars; guard against pathological input
-	if (segment.length > 50) {
-		return false;
-	}
-
-	if (unqualifiedKeycapRegex.test(segment)) {
-		return true;
-	}
-
-	// ZWJ sequences with 2+ Extended_Pictographic
-	if (segment.includes('\u200D')) {
-		const pictographics = segment.match(extendedPictographicRegex);
-		return pictographics !== null && pictographics.length >= 2;
-	}
-
-	return false;
-}
-
-// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
-function baseVisible(segment) {
-	const index = segment.search(visibleCharacterRegex);
-	return index === -1 ? undefined : segment.slice(index);
-}
-
-function isHangulLeadingJamo(codePoint) {
-	return (codePoint >= 0x11_00 && codePoint <= 0x11_5F)
-		|| (codePoint >= 0xA9_60 && codePoint <= 0xA9_7C);
-}
-
-function isHangulVowelJamo(codePoint) {
-	return (codePoint >= 0x11_60 && codePoint <= 0x11_A7)
-		|| (codePoint >= 0xD7_B0 && codePoint <= 0xD7_C6);
-}
-
-function isHangulTrailingJamo(codePoint) {
-	return (codePoint >= 0x11_A8 && codePoint <= 0x11_FF)
-		|| (codePoint >= 0xD7_CB && codePoint <= 0xD7_FB);
-}
-
-function isHangulJamo(codePoint) {
-	return isHangulLeadingJamo(codePoint)
-		|| isHangulVowelJamo(codePoint)
-		|| isHangulTrailingJamo(codePoint);
-}
-
-function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
-	const codePoints = [];
-
-	for (const character of visibleSegment) {
-		if (!visibleCharacterRegex.test(character)) {
-			continue;
-		}
-
-		codePoints.push(character.codePointAt(0));
-	}
-
-	if (codePoints.length === 0) {
-		return undefined;
-	}
-
-	let width = 0;
-
-	for (let index = 0; index < codePoints.length; index++) {
-		const codePoint = codePoints[index];
-		if (!isHangulJamo(codePoint)) {
-			if (width === 0) {
-				return undefined;
-			}
-
-			// Mixed cluster (e.g., L + precomposed syllable): use EAW for non-jamo remainder
-			for (let remaining = index; remaining < codePoints.length; remaining++) {
-				width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
-			}
-
-			return width;
-		}
-
-		// Modern Hangul L+V(+T) shapes as one syllable block. Unmatched jamo stay additive:
-		// U+1100 U+1100 U+1161 => U+1100 + (U+1100 U+1161) => 2 + 2.
-		if (
-			isHangulLeadingJamo(codePoint)
-			&& isHangulVowelJamo(codePoints[index + 1])
-		) {
-			width += 2;
-			index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
-			continue;
-		}
-
-		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-	}
-
-	return width;
-}
-
-function trailingWidth(visibleSegment, eastAsianWidthOptions) {
-	let extra = 0;
-	let first = true;
-
-	for (const character of visibleSegment) {
-		if (first) {
-			first = false;
-			continue;
-		}
-
-		if (
-			spacingMarkRegex.test(character)
-			|| (character >= '\uFF00' && character <= '\uFFEF')
-		) {
-			extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
-		}
-	}
-
-	return extra;
-}
-
-function stringWidth(input, options = {}) {
-	if (typeof input !== 'string' || input.length === 0) {
-		return 0;
-	}
-
-	const {
-		ambiguousIsNarrow = true,
-		countAnsiEscapeCodes = false,
-	} = options;
-
-	let string = input;
-
-	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
-	if (!countAnsiEscapeCodes && (string.includes('\u001B') || string.includes('\u009B'))) {
-		string = stripAnsi(string);
-	}
-
-	if (string.length === 0) {
-		return 0;
-	}
-
-	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup — width equals length.
-	if (/^[\u0020-\u007E]*$/.test(string)) {
-		return string.length;
-	}
-
-	let width = 0;
-	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
-
-	for (const {segment} of segmenter.segment(string)) {
-		// Zero-width / non-printing clusters
-		const visibleSegment = baseVisible(segment);
-		if (visibleSegment === undefined) {
-			continue;
-		}
-
-		// Emoji width logic
-		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
-			width += 2;
-			continue;
-		}
-
-		const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
-		if (hangulWidth !== undefined) {
-			width += hangulWidth;
-			continue;
-		}
-
-		// Everything else: EAW of the cluster’s first visible scalar
-		const codePoint = visibleSegment.codePointAt(0);
-		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-
-		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ, ｰ)
-		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
-	}
-
-	return width;
-}
-
-;// CONCATENATED MODULE: ./node_modules/ansi-styles/index.js
-const ANSI_BACKGROUND_OFFSET = 10;
-
-const wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
-
-const wrapAnsi256 = (offset = 0) => code => `\u001B[${38 + offset};5;${code}m`;
-
-const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
-
-const styles = {
-	modifier: {
-		reset: [0, 0],
-		// 21 isn't widely supported and 22 does the same thing
-		bold: [1, 22],
-		dim: [2, 22],
-		italic: [3, 23],
-		underline: [4, 24],
-		overline: [53, 55],
-		inverse: [7, 27],
-		hidden: [8, 28],
-		strikethrough: [9, 29],
-	},
-	color: {
-		black: [30, 39],
-		red: [31, 39],
-		green: [32, 39],
-		yellow: [33, 39],
-		blue: [34, 39],
-		magenta: [35, 39],
-		cyan: [36, 39],
-		white: [37, 39],
-
-		// Bright color
-		blackBright: [90, 39],
-		gray: [90, 39], // Alias of `blackBright`
-		grey: [90, 39], // Alias of `blackBright`
-		redBright: [91, 39],
-		greenBright: [92, 39],
-		yellowBright: [93, 39],
-		blueBright: [94, 39],
-		magentaBright: [95, 39],
-		cyanBright: [96, 39],
-		whiteBright: [97, 39],
-	},
-	bgColor: {
-		bgBlack: [40, 49],
-		bgRed: [41, 49],
-		bgGreen: [42, 49],
-		bgYellow: [43, 49],
-		bgBlue: [44, 49],
-		bgMagenta: [45, 49],
-		bgCyan: [46, 49],
-		bgWhite: [47, 49],
-
-		// Bright color
-		bgBlackBright: [100, 49],
-		bgGray: [100, 49], // Alias of `bgBlackBright`
-		bgGrey: [100, 49], // Alias of `bgBlackBright`
-		bgRedBright: [101, 49],
-		bgGreenBright: [102, 49],
-		bgYellowBright: [103, 49],
-		bgBlueBright: [104, 49],
-		bgMagentaBright: [105, 49],
-		bgCyanBright: [106, 49],
-		bgWhiteBright: [107, 49],
-	},
-};
-
-const modifierNames = Object.keys(styles.modifier);
-const foregroundColorNames = Object.keys(styles.color);
-const backgroundColorNames = Object.keys(styles.bgColor);
-const colorNames = [...foregroundColorNames, ...backgroundColorNames];
-
-function assembleStyles() {
-	const codes = new Map();
-
-	for (const [groupName, group] of Object.entries(styles)) {
-		for (const [styleName, style] of Object.entries(group)) {
-			styles[styleName] = {
-				open: `\u001B[${style[0]}m`,
-				close: `\u001B[${style[1]}m`,
-			};
-
-			group[styleName] = styles[styleName];
-
-			codes.set(style[0], style[1]);
-		}
-
-		Object.defineProperty(styles, groupName, {
-			value: group,
-			enumerable: false,
-		});
-	}
-
-	Object.defineProperty(styles, 'codes', {
-		value: codes,
-		enumerable: false,
-	});
-
-	styles.color.close = '\u001B[39m';
-	styles.bgColor.close = '\u001B[49m';
-
-	styles.color.ansi = wrapAnsi16();
-	styles.color.ansi256 = wrapAnsi256();
-	styles.color.ansi16m = wrapAnsi16m();
-	styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
-	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
-	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
-
-	// From https://github.com/Qix-/color-convert/blob/3f0e0d4e92e235796ccb17f6e85c72094a651f49/conversions.js
-	Object.defineProperties(styles, {
-		rgbToAnsi256: {
-			value(red, green, blue) {
-				// We use the extended greyscale palette here, with the exception of
-				// black and white. normal palette only has 4 greyscale shades.
-				if (red === green && green === blue) {
-					if (red < 8) {
-						return 16;
-					}
-
-					if (red > 248) {
-						return 231;
-					}
-
-					return Math.round(((red - 8) / 247) * 24) + 232;
-				}
-
-				return 16
-					+ (36 * Math.round(red / 255 * 5))
-					+ (6 * Math.round(green / 255 * 5))
-					+ Math.round(blue / 255 * 5);
-			},
-			enumerable: false,
-		},
-		hexToRgb: {
-			value(hex) {
-				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
-				if (!matches) {
-					return [0, 0, 0];
-				}
-
-				let [colorString] = matches;
-
-				if (colorString.length === 3) {
-					colorString = [...colorString].map(character => character + character).join('');
-				}
-
-				const integer = Number.parseInt(colorString, 16);
-
-				return [
-					/* eslint-disable no-bitwise */
-					(integer >> 16) & 0xFF,
-					(integer >> 8) & 0xFF,
-					integer & 0xFF,
-					/* eslint-enable no-bitwise */
-				];
-			},
-			enumerable: false,
-		},
-		hexToAnsi256: {
-			value: hex => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
-			enumerable: false,
-		},
-		ansi256ToAnsi: {
-			value(code) {
-				if (code < 8) {
-					return 30 + code;
-				}
-
-				if (code < 16) {
-					return 90 + (code - 8);
-				}
-
-				let red;
-				let green;
-				let blue;
-
-				if (code >= 232) {
-					red = (((code - 232) * 10) + 8) / 255;
-					green = red;
-					blue = red;
-				} else {
-					code -= 16;
-
-					const remainder = code % 36;
-
-					red = Math.floor(code / 36) / 5;
-					green = Math.floor(remainder / 6) / 5;
-					blue = (remainder % 6) / 5;
-				}
-
-				const value = Math.max(red, green, blue) * 2;
-
-				if (value === 0) {
-					return 30;
-				}
-
-				// eslint-disable-next-line no-bitwise
-				let result = 30 + ((Math.round(blue) << 2) | (Math.round(green) << 1) | Math.round(red));
-
-				if (value === 2) {
-					result += 60;
-				}
-
-				return result;
-			},
-			enumerable: false,
-		},
-		rgbToAnsi: {
-			value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
-			enumerable: false,
-		},
-		hexToAnsi: {
-			value: hex => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
-			enumerable: false,
-		},
-	});
-
-	return styles;
-}
-
-const ansiStyles = assembleStyles();
-
-/* harmony default export */ const ansi_styles = (ansiStyles);
-
-;// CONCATENATED MODULE: ./node_modules/wrap-ansi/index.js
-
-
-
-const ANSI_ESCAPE = '\u001B';
-const ANSI_ESCAPE_BELL = '\u0007';
-const C1_CSI = '\u009B';
-const ANSI_CSI = '[';
-const ANSI_OSC = ']';
-const ANSI_SGR_TERMINATOR = 'm';
-const ANSI_SGR_RESET = 0;
-const ANSI_SGR_RESET_FOREGROUND = 39;
-const ANSI_SGR_RESET_BACKGROUND = 49;
-const ANSI_SGR_RESET_UNDERLINE_COLOR = 59;
-const ANSI_SGR_FOREGROUND_EXTENDED = 38;
-const ANSI_SGR_BACKGROUND_EXTENDED = 48;
-const ANSI_SGR_UNDERLINE_COLOR_EXTENDED = 58;
-const ANSI_SGR_COLOR_MODE_RGB = 2;
-const ANSI_SGR_COLOR_MODE_256 = 5;
-const ANSI_ESCAPE_LINK = `${ANSI_OSC}8;`;
-// The first character of every sequence we recognize.
-const ESCAPES = new Set([
-	ANSI_ESCAPE,
-	C1_CSI,
-]);
-const ESCAPE_CHARACTERS = [...ESCAPES].join('');
-
-const CSI_INTRODUCER = `(?:${ANSI_ESCAPE}\\${ANSI_CSI}|${C1_CSI})`;
-const CSI_PARAMETERS = '[0-?]*[ -/]*[@-~]';
-const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR}`;
-const OSC_STRING_TERMINATOR = `(?:${ANSI_ESCAPE_BELL}|${ANSI_ESCAPE}\\\\)`;
-const OSC_STRING_PAYLOAD = String.raw`[^\u0000-\u001F\u007F-\u009F]*`;
-// A hyperlink is `OSC 8 ; parameters ; URI ST`, where `parameters` is a possibly empty list of `key=value` pairs joined by `:`.
-const LINK_PARAMETERS = String.raw`8;(?<parameters>[^;\u0000-\u001F\u007F-\u009F]*);(?<uri>${OSC_STRING_PAYLOAD})${OSC_STRING_TERMINATOR}`;
-const OSC_STRING = `${OSC_STRING_PAYLOAD}${OSC_STRING_TERMINATOR}`;
-
-// Supported boundary: semicolon-delimited SGR styling, colon-delimited RGB/indexed colors, and OSC 8 hyperlinks are tracked, while ordinary CSI sequences and other complete 7-bit OSC commands are preserved as opaque zero-width units. This is intentionally not a terminal emulator, so other colon-delimited SGR semantics, C0 bytes inside sequences, DCS/SOS/PM/APC control strings, cancellations, generic ESC sequences, and 8-bit control-string forms are unsupported. Newlines always delimit input lines before ANSI parsing.
-const ANSI_ESCAPE_REGEX = new RegExp(
-	`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})`
-	+ `|${ANSI_ESCAPE}\\${ANSI_OSC}(?:${LINK_PARAMETERS}|${OSC_STRING})`,
-	'y',
-);
-
-const ANSI_SGR_MODIFIER_CLOSE_CODES = new Set(ansi_styles.codes.values());
-ANSI_SGR_MODIFIER_CLOSE_CODES.delete(ANSI_SGR_RESET);
-
-const wrap_ansi_segmenter = new Intl.Segmenter();
-// Complete ANSI sequences have already been removed before measuring these strings. Avoid string-width's ANSI scan so malformed sequences are not rescanned.
-const getStringWidth = string => stringWidth(string, {countAnsiEscapeCodes: true});
-const TAB_SIZE = 8;
-
-// Finds the next character that could introduce a sequence, so plain text is skipped in one native step.
-const ESCAPE_INTRODUCER_REGEX = new RegExp(`[${ESCAPE_CHARACTERS}]`, 'g');
-// The final pass only cares about sequences and row boundaries, so it skips everything else in one native step.
-const ROW_BOUNDARY_REGEX = new RegExp(`[\\n${ESCAPE_CHARACTERS}]`, 'g');
-// Every printable ASCII character is its own grapheme cluster of width one, which lets the segmenter be skipped.
-const ASCII_PRINTABLE_REGEX = /^[ -~]*$/;
-
-const wrapAnsiCode = code => `${ANSI_ESCAPE}${ANSI_CSI}${code}${ANSI_SGR_TERMINATOR}`;
-const wrapAnsiHyperlink = (url, parameters = '') => `${ANSI_ESCAPE}${ANSI_ESCAPE_LINK}${parameters};${url}${ANSI_ESCAPE_BELL}`;
-
-// Match a complete escape sequence starting at `index`, or return `undefined` when none starts there.
-const matchAnsiEscape = (string, index) => {
-	if (!ESCAPES.has(string[index])) {
-		return;
-	}
-
-	ANSI_ESCAPE_REGEX.lastIndex = index;
-	return ANSI_ESCAPE_REGEX.exec(string) ?? undefined;
-};
-
-// Walk a string as alternating plain text runs and complete escape sequences.
-// A character that looks like an introducer but does not start a valid sequence stays plain text.
-const forEachSegment = (string, onPlainText, onEscape = () => {}) => {
-	let plainStart = 0;
-	let index = 0;
-
-	while (index < string.length) {
-		ESCAPE_INTRODUCER_REGEX.lastIndex = index;
-		const introducer = ESCAPE_INTRODUCER_REGEX.exec(string);
-
-		if (!introducer) {
-			break;
-		}
-
-		const escape = matchAnsiEscape(string, introducer.index);
-
-		if (!escape) {
-			index = introducer.index + 1;
-			continue;
-		}
-
-		if (introducer.index > plainStart) {
-			onPlainText(string.slice(plainStart, introducer.index));
-		}
-
-		onEscape(escape[0]);
-		index = introducer.index + escape[0].length;
-		plainStart = index;
-	}
-
-	if (plainStart < string.length) {
-		onPlainText(string.slice(plainStart));
-	}
-};
-
-// The visible width of a string, ignoring escape sequences.
-const getWidth = string => {
-	let plainText = '';
-
-	forEachSegment(string, part => {
-		plainText += part;
-	});
-
-	return getStringWidth(plainText);
-};
-
-// Split a string into escape sequences, which are zero width and must never be split, and grapheme clusters.
-// The supported boundary is between grapheme clusters and ANSI sequences; ANSI inserted inside a cluster is treated as separate segments.
-const getTokens = string => {
-	const tokens = [];
-
-	forEachSegment(string, plainText => {
-		if (ASCII_PRINTABLE_REGEX.test(plainText)) {
-			for (const character of plainText) {
-				tokens.push({value: character, width: 1});
-			}
-
-			return;
-		}
-
-		for (const {segment} of wrap_ansi_segmenter.segment(plainText)) {
-			tokens.push({value: segment, width: getStringWidth(segment)});
-		}
-	}, escape => {
-		tokens.push({value: escape, width: 0});
-	});
-
-	return tokens;
-};
-
-// Split on spaces, ignoring spaces that appear inside a recognized sequence.
-const splitWords = string => {
-	let currentWord = {value: '', plainText: ''};
-	const words = [currentWord];
-
-	forEachSegment(string, plainText => {
-		const parts = plainText.split(' ');
-		currentWord.value += parts[0];
-		currentWord.plainText += parts[0];
-
-		for (let index = 1; index < parts.length; index++) {
-			currentWord = {value: parts[index], plainText: parts[index]};
-			words.push(currentWord);
-		}
-	}, escape => {
-		currentWord.value += escape;
-	});
-
-	// Measured once per word rather than per run, so a grapheme cluster split by an escape still counts once.
-	for (const word of words) {
-		word.width = getStringWidth(word.plainText);
-	}
-
-	return words;
-};
-
-const getColonColorToken = parameter => {
-	const parts = parameter.split(':');
-	const code = Number.parseInt(parts[0], 10);
-	const mode = Number.parseInt(parts[1], 10);
-
-	if (![ANSI_SGR_FOREGROUND_EXTENDED, ANSI_SGR_BACKGROUND_EXTENDED, ANSI_SGR_UNDERLINE_COLOR_EXTENDED].includes(code)) {
-		return;
-	}
-
-	if (mode === ANSI_SGR_COLOR_MODE_256 && parts.length === 3 && /^\d+$/.test(parts[2])) {
-		return {code, open: parameter, hasArguments: true};
-	}
-
-	if (mode !== ANSI_SGR_COLOR_MODE_RGB) {
-		return;
-	}
-
-	const components = parts.length === 6 ? parts.slice(3) : parts.slice(2);
-	const colorSpace = parts.length === 6 ? parts[2] : undefined;
-	if (components.length === 3 && components.every(component => /^\d+$/.test(component)) && (colorSpace === undefined || /^\d*$/.test(colorSpace))) {
-		return {code, open: parameter, hasArguments: true};
-	}
-};
-
-const getSgrTokens = sgrParameters => {
-	const parameters = sgrParameters.split(';');
-	const sgrTokens = [];
-
-	for (let index = 0; index < parameters.length; index++) {
-		const parameter = parameters[index];
-		if (parameter.includes(':')) {
-			const colonColorToken = getColonColorToken(parameter);
-			if (colonColorToken) {
-				sgrTokens.push(colonColorToken);
-			}
-
-			continue;
-		}
-
-		const code = parameter === '' ? ANSI_SGR_RESET : Number.parseInt(parameter, 10);
-
-		if (!Number.isFinite(code)) {
-			continue;
-		}
-
-		if (code === ANSI_SGR_FOREGROUND_EXTENDED || code === ANSI_SGR_BACKGROUND_EXTENDED || code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED) {
-			if (index + 1 >= parameters.length) {
-				break;
-			}
-
-			const mode = Number.parseInt(parameters[index + 1], 10);
-			const colorIndex = Number.parseInt(parameters[index + 2], 10);
-			if (mode === ANSI_SGR_COLOR_MODE_256 && Number.isFinite(colorIndex)) {
-				sgrTokens.push({code, open: [code, mode, colorIndex].join(';'), hasArguments: true});
-				index += 2;
-				continue;
-			}
-
-			const red = Number.parseInt(parameters[index + 2], 10);
-			const green = Number.parseInt(parameters[index + 3], 10);
-			const blue = Number.parseInt(parameters[index + 4], 10);
-			if (mode === ANSI_SGR_COLOR_MODE_RGB && Number.isFinite(red) && Number.isFinite(green) && Number.isFinite(blue)) {
-				sgrTokens.push({code, open: [code, mode, red, green, blue].join(';'), hasArguments: true});
-				index += 4;
-				continue;
-			}
-
-			break;
-		}
-
-		sgrTokens.push({code, open: String(code), hasArguments: false});
-	}
-
-	return sgrTokens;
-};
-
-const removeActiveStyle = (activeStyles, family) => {
-	const activeStyleIndex = activeStyles.findIndex(activeStyle => activeStyle.family === family);
-
-	if (activeStyleIndex !== -1) {
-		activeStyles.splice(activeStyleIndex, 1);
-	}
-};
-
-const upsertActiveStyle = (activeStyles, nextActiveStyle) => {
-	removeActiveStyle(activeStyles, nextActiveStyle.family);
-	activeStyles.push(nextActiveStyle);
-};
-
-const removeModifierStylesByClose = (activeStyles, closeCode) => {
-	for (let index = activeStyles.length - 1; index >= 0; index--) {
-		const activeStyle = activeStyles[index];
-		if (activeStyle.family.startsWith('modifier-') && activeStyle.close === closeCode) {
-			activeStyles.splice(index, 1);
-		}
-	}
-};
-
-const getColorStyle = sgrToken => {
-	const {code, open, hasArguments} = sgrToken;
-	if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97) || (code === ANSI_SGR_FOREGROUND_EXTENDED && hasArguments)) {
-		return {
-			family: 'foreground',
-			open,
-			close: ANSI_SGR_RESET_FOREGROUND,
-		};
-	}
-
-	if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107) || (code === ANSI_SGR_BACKGROUND_EXTENDED && hasArguments)) {
-		return {
-			family: 'background',
-			open,
-			close: ANSI_SGR_RESET_BACKGROUND,
-		};
-	}
-
-	if (code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED && hasArguments) {
-		return {
-			family: 'underlineColor',
-			open,
-			close: ANSI_SGR_RESET_UNDERLINE_COLOR,
-		};
-	}
-};
-
-const applySgrResetCode = (code, activeStyles) => {
-	if (code === ANSI_SGR_RESET) {
-		activeStyles.length = 0;
-		return true;
-	}
-
-	if (code === ANSI_SGR_RESET_FOREGROUND) {
-		removeActiveStyle(activeStyles, 'foreground');
-		return true;
-	}
-
-	if (code === ANSI_SGR_RESET_BACKGROUND) {
-		removeActiveStyle(activeStyles, 'background');
-		return true;
-	}
-
-	if (code === ANSI_SGR_RESET_UNDERLINE_COLOR) {
-		removeActiveStyle(activeStyles, 'underlineColor');
-		return true;
-	}
-
-	if (ANSI_SGR_MODIFIER_CLOSE_CODES.has(code)) {
-		removeModifierStylesByClose(activeStyles, code);
-		return true;
-	}
-
-	return false;
-};
-
-const applySgrToken = (sgrToken, activeStyles) => {
-	const {code} = sgrToken;
-
-	if (applySgrResetCode(code, activeStyles)) {
-		return;
-	}
-
-	const colorStyle = getColorStyle(sgrToken);
-	if (colorStyle) {
-		upsertActiveStyle(activeStyles, colorStyle);
-		return;
-	}
-
-	const close = ansi_styles.codes.get(code);
-	if (close !== undefined && close !== ANSI_SGR_RESET) {
-		upsertActiveStyle(activeStyles, {
-			family: `modifier-${code}`,
-			open: sgrToken.open,
-			close,
-		});
-	}
-};
-
-const applySgrParameters = (sgrParameters, activeStyles) => {
-	for (const sgrToken of getSgrTokens(sgrParameters)) {
-		applySgrToken(sgrToken, activeStyles);
-	}
-};
-
-const applySgrResets = (sgrParameters, activeStyles) => {
-	for (const {code} of getSgrTokens(sgrParameters)) {
-		applySgrResetCode(code, activeStyles);
-	}
-};
-
-const applyLeadingSgrResets = (string, startIndex, activeStyles) => {
-	let index = startIndex;
-
-	while (index < string.length) {
-		const match = matchAnsiEscape(string, index);
-		if (!match) {
-			break;
-		}
-
-		if (match.groups.sgr !== undefined) {
-			applySgrResets(match.groups.sgr, activeStyles);
-		}
-
-		index += match[0].length;
-	}
-};
-
-const getClosingSgrSequence = activeStyles => [...activeStyles].reverse().map(activeStyle => wrapAnsiCode(activeStyle.close)).join('');
-const getOpeningSgrSequence = activeStyles => activeStyles.map(activeStyle => wrapAnsiCode(activeStyle.open)).join('');
-
-// Wrap a long word across multiple rows
-// ANSI escape codes do not count towards length
-// Takes the visible width of the last row and returns the width of the row the word ends on, so callers never have to measure the rows themselves.
-const wrapWord = (rows, word, columns, rowWidth) => {
-	const tokens = getTokens(word);
-
-	let visible = rowWidth;
-
-	for (let index = 0; index < tokens.length; index++) {
-		const token = tokens[index];
-
-		// Escape sequences and combining marks are zero width, so they always stay on the current row.
-		if (token.width > 0 && visible > 0 && visible + token.width > columns) {
-			rows.push('');
-			visible = 0;
-		}
-
-		rows[rows.length - 1] += token.value;
-		visible += token.width;
-
-		if (visible === columns && index < tokens.length - 1) {
-			rows.push('');
-			visible = 0;
-		}
-	}
-
-	// It's possible that the last row we copy over is only
-	// ANSI escape characters, handle this edge-case
-	if (!visible && rows.at(-1).length > 0 && rows.length > 1) {
-		rows[rows.length - 2] += rows.pop();
-	}
-
-	// The tokens are measured one by one, so a grapheme cluster that an escape sequence splits is counted once per part rather than once as a whole. Only the finished row tells the true width, and it is at most one row long to measure.
-	return getWidth(rows.at(-1));
-};
-
-// Trims spaces from a string ignoring invisible sequences
-const stringVisibleTrimSpacesRight = string => {
-	if (!string.includes(' ')) {
-		return string;
-	}
-
-	const segments = [];
-	forEachSegment(string, plainText => {
-		segments.push({value: plainText, isEscape: false});
-	}, escape => {
-		segments.push({value: escape, isEscape: true});
-	});
-
-	// Drop the spaces that trail the last visible character, but keep the invisible sequences among them.
-	for (let index = segments.length - 1; index >= 0; index--) {
-		const segment = segments[index];
-
-		if (segment.isEscape) {
-			continue;
-		}
-
-		// Scanned rather than matched with a regex, as a trailing-space pattern backtracks quadratically.
-		let end = segment.value.length;
-		while (end > 0 && segment.value[end - 1] === ' ') {
-			end--;
-		}
-
-		segment.value = segment.value.slice(0, end);
-
-		if (getStringWidth(segment.value) > 0) {
-			break;
-		}
-	}
-
-	return segments.map(segment => segment.value).join('');
-};
-
-const expandTabs = line => {
-	if (!line.includes('\t')) {
-		return line;
-	}
-
-	let visible = 0;
-	let expandedLine = '';
-	let plainTextSinceTab = '';
-
-	const expandPlainText = plainText => {
-		const segments = plainText.split('\t');
-
-		for (const [index, segment] of segments.entries()) {
-			expandedLine += segment;
-			plainTextSinceTab += segment;
-
-			if (index < segments.length - 1) {
-				visible += getStringWidth(plainTextSinceTab);
-				plainTextSinceTab = '';
-				const spaces = TAB_SIZE - (visible % TAB_SIZE);
-				expandedLine += ' '.repeat(spaces);
-				visible += spaces;
-			}
-		}
-	};
-
-	forEachSegment(line, expandPlainText, escape => {
-		expandedLine += escape;
-	});
-
-	return expandedLine;
-};
-
-// Close the active styles and hyperlink before every row break and reopen them after, so each row stands on its own.
-// Only sequences and newlines matter here, so the string is scanned directly rather than split into grapheme clusters.
-const restoreStylesAcrossRows = preString => {
-	let returnValue = '';
-	let activeHyperlink;
-	const activeStyles = [];
-	let index = 0;
-	let copiedIndex = 0;
-
-	while (index < preString.length) {
-		ROW_BOUNDARY_REGEX.lastIndex = index;
-		const boundary = ROW_BOUNDARY_REGEX.exec(preString);
-
-		if (!boundary) {
-			break;
-		}
-
-		index = boundary.index;
-
-		if (boundary[0] !== '\n') {
-			const escape = matchAnsiEscape(preString, index);
-
-			if (!escape) {
-				index++;
-				continue;
-			}
-
-			const {groups} = escape;
-			if (groups.sgr !== undefined) {
-				applySgrParameters(groups.sgr, activeStyles);
-			} else if (groups.uri !== undefined) {
-				activeHyperlink = groups.uri.length === 0 ? undefined : {parameters: groups.parameters, uri: groups.uri};
-			}
-
-			index += escape[0].length;
-			continue;
-		}
-
-		// Everything up to the row break is copied verbatim, sequences included.
-		returnValue += preString.slice(copiedIndex, index);
-
-		// An empty row never reopened anything, so there is nothing to close.
-		if (index > copiedIndex) {
-			if (activeHyperlink) {
-				returnValue += wrapAnsiHyperlink('');
-			}
-
-			returnValue += getClosingSgrSequence(activeStyles);
-		}
-
-		returnValue += '\n';
-		index++;
-		copiedIndex = index;
-
-		// An empty row has nothing to style, so the styles stay closed until the next row with content. A trailing row break leaves no row at all.
-		if (index < preString.length && preString[index] !== '\n') {
-			const openingStyles = [...activeStyles];
-			applyLeadingSgrResets(preString, index, openingStyles);
-			returnValue += getOpeningSgrSequence(openingStyles);
-
-			if (activeHyperlink) {
-				returnValue += wrapAnsiHyperlink(activeHyperlink.uri, activeHyperlink.parameters);
-			}
-		}
-	}
-
-	return returnValue + preString.slice(copiedIndex);
-};
-
-// The wrap-ansi module can be invoked in either 'hard' or 'soft' wrap mode.
-//
-// 'hard' will never allow a string to take up more than columns characters.
-//
-// 'soft' allows long words to expand past the column length.
-const exec = (string, columns, options = {}) => {
-	if (options.trim !== false && string.trim() === '') {
-		return '';
-	}
-
-	const words = splitWords(string);
-	let rows = [''];
-	// Tracked as rows are built. Remeasuring the row for every word makes wrapping quadratic in the line length.
-	let rowLength = 0;
-	// Words are only ever appended, so a row that already starts with content can never become trimmable again. Retrimming it for every word makes wrapping quadratic in the line length.
-	let trimmedRowIndex = -1;
-
-	let isFirstWord = true;
-
-	for (const word of words) {
-		const rowIndex = rows.length - 1;
-
-		if (options.trim !== false && trimmedRowIndex !== rowIndex) {
-			const row = rows[rowIndex];
-			const trimmedRow = row.trimStart();
-
-			if (trimmedRow.length !== row.length) {
-				rows[rowIndex] = trimmedRow;
-				rowLength = getWidth(trimmedRow);
-			}
-
-			if (trimmedRow.length > 0) {
-				trimmedRowIndex = rowIndex;
-			}
-		}
-
-		if (isFirstWord) {
-			isFirstWord = false;
-		} else {
-			if (rowLength >= columns && (options.wordWrap === false || options.trim === false)) {
-				// If we start with a new word but the current row length equals the length of the columns, add a new row
-				rows.push('');
-				rowLength = 0;
-			}
-
-			if (rowLength > 0 || options.trim === false) {
-				rows[rows.length - 1] += ' ';
-				rowLength++;
-			}
-		}
-
-		// In 'hard' wrap mode, the length of a line is never allowed to extend past 'columns'
-		if (options.hard && options.wordWrap !== false && word.width > columns) {
-			const remainingColumns = columns - rowLength;
-			const breaksStartingThisLine = 1 + Math.floor((word.width - remainingColumns - 1) / columns);
-			const breaksStartingNextLine = Math.floor((word.width - 1) / columns);
-			if (breaksStartingNextLine < breaksStartingThisLine) {
-				rows.push('');
-				rowLength = 0;
-			}
-
-			rowLength = wrapWord(rows, word.value, columns, rowLength);
-			continue;
-		}
-
-		if (rowLength + word.width > columns && rowLength > 0 && word.width > 0) {
-			if (options.wordWrap === false && rowLength < columns) {
-				rowLength = wrapWord(rows, word.value, columns, rowLength);
-				continue;
-			}
-
-			rows.push('');
-			rowLength = 0;
-		}
-
-		if (rowLength + word.width > columns && options.wordWrap === false) {
-			rowLength = wrapWord(rows, word.value, columns, rowLength);
-			continue;
-		}
-
-		rows[rows.length - 1] += word.value;
-		rowLength += word.width;
-	}
-
-	if (options.trim !== false) {
-		rows = rows.map(row => stringVisibleTrimSpacesRight(row));
-	}
-
-	return restoreStylesAcrossRows(rows.join('\n'));
-};
-
-// Normalize the text, but not the sequences: a combining mark that follows a sequence composes with its last character and destroys it.
-const normalizeText = string => {
-	let normalizedString = '';
-
-	forEachSegment(string, plainText => {
-		normalizedString += plainText.normalize();
-	}, escape => {
-		normalizedString += escape;
-	});
-
-	return normalizedString;
-};
-
-// For each newline, invoke the method separately.
-function wrapAnsi(string, columns, options) {
-	return normalizeText(String(string))
-		.replaceAll('\r\n', '\n')
-		.split('\n')
-		.map(line => exec(expandTabs(line), columns, options))
-		.join('\n');
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-fullwidth-code-point/index.js
-
-
-function isFullwidthCodePoint(codePoint) {
-	if (!Number.isInteger(codePoint)) {
-		return false;
-	}
-
-	return isFullwidth(codePoint) || isWide(codePoint);
-}
-
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/tokenize-ansi.js
-
-
-
-const ESCAPE_CODE_POINT = 27;
-const C1_DCS_CODE_POINT = 144;
-const C1_SOS_CODE_POINT = 152;
-const C1_CSI_CODE_POINT = 155;
-const C1_ST_CODE_POINT = 156;
-const C1_OSC_CODE_POINT = 157;
-const C1_PM_CODE_POINT = 158;
-const C1_APC_CODE_POINT = 159;
-const tokenize_ansi_ESCAPES = new Set([
-	ESCAPE_CODE_POINT,
-	C1_DCS_CODE_POINT,
-	C1_SOS_CODE_POINT,
-	C1_CSI_CODE_POINT,
-	C1_ST_CODE_POINT,
-	C1_OSC_CODE_POINT,
-	C1_PM_CODE_POINT,
-	C1_APC_CODE_POINT,
-]);
-
-const ESCAPE = '\u001B';
-const ANSI_BELL = '\u0007';
-const tokenize_ansi_ANSI_CSI = '[';
-const tokenize_ansi_ANSI_OSC = ']';
-const ANSI_DCS = 'P';
-const ANSI_SOS = 'X';
-const ANSI_PM = '^';
-const ANSI_APC = '_';
-const tokenize_ansi_ANSI_SGR_TERMINATOR = 'm';
-const ANSI_OSC_TERMINATOR = '\\';
-const ANSI_STRING_TERMINATOR = `${ESCAPE}${ANSI_OSC_TERMINATOR}`;
-const C1_OSC = '\u009D';
-const C1_STRING_TERMINATOR = '\u009C';
-const ANSI_HYPERLINK_ESC_PREFIX = `${ESCAPE}${tokenize_ansi_ANSI_OSC}8;`;
-const ANSI_HYPERLINK_C1_PREFIX = `${C1_OSC}8;`;
-const ANSI_HYPERLINK_ESC_CLOSE = `${ANSI_HYPERLINK_ESC_PREFIX};`;
-const ANSI_HYPERLINK_C1_CLOSE = `${ANSI_HYPERLINK_C1_PREFIX};`;
-
-const CODE_POINT_0 = '0'.codePointAt(0);
-const CODE_POINT_9 = '9'.codePointAt(0);
-const CODE_POINT_SEMICOLON = ';'.codePointAt(0);
-const CODE_POINT_COLON = ':'.codePointAt(0);
-// ECMA-48 CSI format: parameter bytes 0x30-0x3F, intermediates 0x20-0x2F, final 0x40-0x7E.
-const CODE_POINT_CSI_PARAMETER_START = '0'.codePointAt(0);
-const CODE_POINT_CSI_PARAMETER_END = '?'.codePointAt(0);
-const CODE_POINT_CSI_INTERMEDIATE_START = ' '.codePointAt(0);
-const CODE_POINT_CSI_INTERMEDIATE_END = '/'.codePointAt(0);
-const CODE_POINT_CSI_FINAL_START = '@'.codePointAt(0);
-const CODE_POINT_CSI_FINAL_END = '~'.codePointAt(0);
-const REGIONAL_INDICATOR_SYMBOL_LETTER_A = 127_462;
-const REGIONAL_INDICATOR_SYMBOL_LETTER_Z = 127_487;
-const SGR_RESET_CODE = 0;
-const SGR_EXTENDED_FOREGROUND_CODE = 38;
-const SGR_DEFAULT_FOREGROUND_CODE = 39;
-const SGR_EXTENDED_BACKGROUND_CODE = 48;
-const SGR_DEFAULT_BACKGROUND_CODE = 49;
-const SGR_COLOR_TYPE_ANSI_256 = 5;
-const SGR_COLOR_TYPE_TRUECOLOR = 2;
-const SGR_ANSI_256_FRAGMENT_LENGTH = 3;
-const SGR_TRUECOLOR_FRAGMENT_LENGTH = 5;
-const SGR_ANSI_256_LAST_PARAMETER_OFFSET = 2;
-const SGR_TRUECOLOR_LAST_PARAMETER_OFFSET = 4;
-const VARIATION_SELECTOR_16_CODE_POINT = 65_039;
-const COMBINING_ENCLOSING_KEYCAP_CODE_POINT = 8419;
-const EMOJI_PRESENTATION_GRAPHEME_REGEX = /\p{Emoji_Presentation}/u;
-const GRAPHEME_SEGMENTER = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-
-const endCodeNumbers = new Set();
-for (const [, end] of ansi_styles.codes) {
-	endCodeNumbers.add(end);
-}
-
-function isSgrParameterCharacter(codePoint) {
-	return (
-		(codePoint >= CODE_POINT_0 && codePoint <= CODE_POINT_9)
-		|| codePoint === CODE_POINT_SEMICOLON
-		|| codePoint === CODE_POINT_COLON
-	);
-}
-
-function isCsiParameterCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_PARAMETER_START && codePoint <= CODE_POINT_CSI_PARAMETER_END;
-}
-
-function isCsiIntermediateCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_INTERMEDIATE_START && codePoint <= CODE_POINT_CSI_INTERMEDIATE_END;
-}
-
-function isCsiFinalCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_FINAL_START && codePoint <= CODE_POINT_CSI_FINAL_END;
-}
-
-function isRegionalIndicatorCodePoint(codePoint) {
-	return codePoint >= REGIONAL_INDICATOR_SYMBOL_LETTER_A && codePoint <= REGIONAL_INDICATOR_SYMBOL_LETTER_Z;
-}
-
-function createControlParseResult(code, endIndex) {
-	return {
-		token: {
-			type: 'control',
-			code,
-		},
-		endIndex,
-	};
-}
-
-function isEmojiStyleGrapheme(grapheme) {
-	if (EMOJI_PRESENTATION_GRAPHEME_REGEX.test(grapheme)) {
-		return true;
-	}
-
-	for (const character of grapheme) {
-		const codePoint = character.codePointAt(0);
-		if (
-			codePoint === VARIATION_SELECTOR_16_CODE_POINT
-			|| codePoint === COMBINING_ENCLOSING_KEYCAP_CODE_POINT
-		) {
-			return true;
-		}
-	}
-
-	return false;
-}
-
-function getGraphemeWidth(grapheme) {
-	let regionalIndicatorCount = 0;
-	for (const character of grapheme) {
-		const codePoint = character.codePointAt(0);
-		if (isFullwidthCodePoint(codePoint)) {
-			return 2;
-		}
-
-		if (isRegionalIndicatorCodePoint(codePoint)) {
-			regionalIndicatorCount++;
-		}
-	}
-
-	if (regionalIndicatorCount >= 1) {
-		return 2;
-	}
-
-	if (isEmojiStyleGrapheme(grapheme)) {
-		return 2;
-	}
-
-	return 1;
-}
-
-function getSgrPrefix(code) {
-	if (code.startsWith('\u009B')) {
-		return '\u009B';
-	}
-
-	return `${ESCAPE}${tokenize_ansi_ANSI_CSI}`;
-}
-
-function createSgrCode(prefix, values) {
-	return `${prefix}${values.join(';')}${tokenize_ansi_ANSI_SGR_TERMINATOR}`;
-}
-
-function getSgrFragments(code) {
-	const fragments = [];
-	const sgrPrefix = getSgrPrefix(code);
-	let parameterString;
-
-	if (code.startsWith(`${ESCAPE}${tokenize_ansi_ANSI_CSI}`)) {
-		parameterString = code.slice(2, -1);
-	} else if (code.startsWith('\u009B')) {
-		parameterString = code.slice(1, -1);
-	} else {
-		return fragments;
-	}
-
-	const rawCodes = parameterString.length === 0 ? [String(SGR_RESET_CODE)] : parameterString.split(';');
-	let index = 0;
-	while (index < rawCodes.length) {
-		const codeNumber = Number.parseInt(rawCodes[index], 10);
-		if (Number.isNaN(codeNumber)) {
-			index++;
-			continue;
-		}
-
-		if (codeNumber === SGR_RESET_CODE) {
-			fragments.push({type: 'reset'});
-			index++;
-			continue;
-		}
-
-		if (codeNumber === SGR_EXTENDED_FOREGROUND_CODE || codeNumber === SGR_EXTENDED_BACKGROUND_CODE) {
-			const colorType = Number.parseInt(rawCodes[index + 1], 10);
-			if (colorType === SGR_COLOR_TYPE_ANSI_256 && index + SGR_ANSI_256_LAST_PARAMETER_OFFSET < rawCodes.length) {
-				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_ANSI_256_FRAGMENT_LENGTH));
-				fragments.push({
-					type: 'start',
-					code: openCode,
-					endCode: ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
-				});
-				index += SGR_ANSI_256_FRAGMENT_LENGTH;
-				continue;
-			}
-
-			if (colorType === SGR_COLOR_TYPE_TRUECOLOR && index + SGR_TRUECOLOR_LAST_PARAMETER_OFFSET < rawCodes.length) {
-				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_TRUECOLOR_FRAGMENT_LENGTH));
-				fragments.push({
-					type: 'start',
-					code: openCode,
-					endCode: ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
-				});
-				index += SGR_TRUECOLOR_FRAGMENT_LENGTH;
-				continue;
-			}
-
-			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-			fragments.push({
-				type: 'start',
-				code: openCode,
-				endCode: ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
-			});
-			index++;
-			continue;
-		}
-
-		if (endCodeNumbers.has(codeNumber)) {
-			fragments.push({
-				type: 'end',
-				endCode: ansi_styles.color.ansi(codeNumber),
-			});
-			index++;
-			continue;
-		}
-
-		const mappedEndCode = ansi_styles.codes.get(codeNumber);
-		if (mappedEndCode !== undefined) {
-			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-			fragments.push({
-				type: 'start',
-				code: openCode,
-				endCode: ansi_styles.color.ansi(mappedEndCode),
-			});
-			index++;
-			continue;
-		}
-
-		const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-		fragments.push({
-			type: 'start',
-			code: openCode,
-			endCode: ansi_styles.reset.open,
-		});
-		index++;
-	}
-
-	if (fragments.length === 0) {
-		fragments.push({type: 'reset'});
-	}
-
-	return fragments;
-}
-
-function parseCsiCode(string, index) {
-	const escapeCodePoint = string.codePointAt(index);
-	let sequenceStartIndex;
-
-	if (escapeCodePoint === ESCAPE_CODE_POINT) {
-		if (string[index + 1] !== tokenize_ansi_ANSI_CSI) {
-			return;
-		}
-
-		sequenceStartIndex = index + 2;
-	} else if (escapeCodePoint === C1_CSI_CODE_POINT) {
-		sequenceStartIndex = index + 1;
-	} else {
-		return;
-	}
-
-	let hasCanonicalSgrParameters = true;
-	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
-		const codePoint = string.codePointAt(sequenceIndex);
-
-		if (isCsiFinalCharacter(codePoint)) {
-			const code = string.slice(index, sequenceIndex + 1);
-			if (string[sequenceIndex] !== tokenize_ansi_ANSI_SGR_TERMINATOR || !hasCanonicalSgrParameters) {
-				return createControlParseResult(code, sequenceIndex + 1);
-			}
-
-			return {
-				token: {
-					type: 'sgr',
-					code,
-					fragments: getSgrFragments(code),
-				},
-				endIndex: sequenceIndex + 1,
-			};
-		}
-
-		if (isCsiParameterCharacter(codePoint)) {
-			if (!isSgrParameterCharacter(codePoint)) {
-				hasCanonicalSgrParameters = false;
-			}
-
-			continue;
-		}
-
-		if (isCsiIntermediateCharacter(codePoint)) {
-			hasCanonicalSgrParameters = false;
-			continue;
-		}
-
-		const endIndex = sequenceIndex;
-		return createControlParseResult(string.slice(index, endIndex), endIndex);
-	}
-
-	return createControlParseResult(string.slice(index), string.length);
-}
-
-function parseHyperlinkCode(string, index) {
-	let hyperlinkPrefix;
-	let hyperlinkClose;
-	const codePoint = string.codePointAt(index);
-
-	if (
-		codePoint === ESCAPE_CODE_POINT
-		&& string.startsWith(ANSI_HYPERLINK_ESC_PREFIX, index)
-	) {
-		hyperlinkPrefix = ANSI_HYPERLINK_ESC_PREFIX;
-		hyperlinkClose = ANSI_HYPERLINK_ESC_CLOSE;
-	} else if (
-		codePoint === C1_OSC_CODE_POINT
-		&& string.startsWith(ANSI_HYPERLINK_C1_PREFIX, index)
-	) {
-		hyperlinkPrefix = ANSI_HYPERLINK_C1_PREFIX;
-		hyperlinkClose = ANSI_HYPERLINK_C1_CLOSE;
-	} else {
-		return;
-	}
-
-	const uriStart = string.indexOf(';', index + hyperlinkPrefix.length);
-	if (uriStart === -1) {
-		return createControlParseResult(string.slice(index), string.length);
-	}
-
-	for (let sequenceIndex = uriStart + 1; sequenceIndex < string.length; sequenceIndex++) {
-		const character = string[sequenceIndex];
-
-		if (character === ANSI_BELL) {
-			const code = string.slice(index, sequenceIndex + 1);
-			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
-			return {
-				token: {
-					type: 'hyperlink',
-					code,
-					action,
-					closePrefix: hyperlinkClose,
-					terminator: ANSI_BELL,
-				},
-				endIndex: sequenceIndex + 1,
-			};
-		}
-
-		if (
-			character === ESCAPE
-			&& string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR
-		) {
-			const code = string.slice(index, sequenceIndex + 2);
-			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
-			return {
-				token: {
-					type: 'hyperlink',
-					code,
-					action,
-					closePrefix: hyperlinkClose,
-					terminator: ANSI_STRING_TERMINATOR,
-				},
-				endIndex: sequenceIndex + 2,
-			};
-		}
-
-		if (character === C1_STRING_TERMINATOR) {
-			const code = string.slice(index, sequenceIndex + 1);
-			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
-			return {
-				token: {
-					type: 'hyperlink',
-					code,
-					action,
-					closePrefix: hyperlinkClose,
-					terminator: C1_STRING_TERMINATOR,
-				},
-				endIndex: sequenceIndex + 1,
-			};
-		}
-	}
-
-	return createControlParseResult(string.slice(index), string.length);
-}
-
-function parseControlStringCode(string, index) {
-	const codePoint = string.codePointAt(index);
-	let sequenceStartIndex;
-	let supportsBellTerminator = false;
-
-	switch (codePoint) {
-		case ESCAPE_CODE_POINT: {
-			const command = string[index + 1];
-			switch (command) {
-				case tokenize_ansi_ANSI_OSC: {
-					// OSC accepts ST (ECMA-48) and BEL (xterm compatibility extension).
-					sequenceStartIndex = index + 2;
-					supportsBellTerminator = true;
-					break;
-				}
-
-				case ANSI_DCS:
-				case ANSI_SOS:
-				case ANSI_PM:
-				case ANSI_APC: {
-					sequenceStartIndex = index + 2;
-					break;
-				}
-
-				case ANSI_OSC_TERMINATOR: {
-					return createControlParseResult(ANSI_STRING_TERMINATOR, index + 2);
-				}
-
-				default: {
-					return;
-				}
-			}
-
-			break;
-		}
-
-		case C1_OSC_CODE_POINT: {
-			sequenceStartIndex = index + 1;
-			supportsBellTerminator = true;
-			break;
-		}
-
-		case C1_DCS_CODE_POINT:
-		case C1_SOS_CODE_POINT:
-		case C1_PM_CODE_POINT:
-		case C1_APC_CODE_POINT: {
-			sequenceStartIndex = index + 1;
-			break;
-		}
-
-		case C1_ST_CODE_POINT: {
-			return createControlParseResult(C1_STRING_TERMINATOR, index + 1);
-		}
-
-		default: {
-			return;
-		}
-	}
-
-	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
-		if (supportsBellTerminator && string[sequenceIndex] === ANSI_BELL) {
-			return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
-		}
-
-		if (
-			string[sequenceIndex] === ESCAPE
-			&& string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR
-		) {
-			return createControlParseResult(string.slice(index, sequenceIndex + 2), sequenceIndex + 2);
-		}
-
-		if (string[sequenceIndex] === C1_STRING_TERMINATOR) {
-			return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
-		}
-	}
-
-	return createControlParseResult(string.slice(index), string.length);
-}
-
-function parseAnsiCode(string, index) {
-	const codePoint = string.codePointAt(index);
-	if (codePoint === ESCAPE_CODE_POINT || codePoint === C1_OSC_CODE_POINT) {
-		const hyperlinkCode = parseHyperlinkCode(string, index);
-		if (hyperlinkCode) {
-			return hyperlinkCode;
-		}
-	}
-
-	const controlStringCode = parseControlStringCode(string, index);
-	if (controlStringCode) {
-		return controlStringCode;
-	}
-
-	return parseCsiCode(string, index);
-}
-
-function appendTrailingAnsiTokens(string, index, tokens) {
-	while (index < string.length) {
-		const nextCodePoint = string.codePointAt(index);
-		if (!tokenize_ansi_ESCAPES.has(nextCodePoint)) {
-			break;
-		}
-
-		const escapeCode = parseAnsiCode(string, index);
-		if (!escapeCode) {
-			break;
-		}
-
-		tokens.push(escapeCode.token);
-		index = escapeCode.endIndex;
-	}
-
-	return index;
-}
-
-function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments) {
-	const segment = graphemeSegments.containing(index);
-	if (!segment || segment.index !== index) {
-		return;
-	}
-
-	return {
-		token: {
-			type: 'character',
-			// Intentionally preserve UAX29 behavior (GB3): CRLF is one grapheme cluster.
-			value: segment.segment,
-			visibleWidth: getGraphemeWidth(segment.segment),
-			isGraphemeContinuation: false,
-		},
-		endIndex: index + segment.segment.length,
-	};
-}
-
-function collectVisibleCharacters(string) {
-	const visibleCharacters = [];
-	let index = 0;
-
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				index = code.endIndex;
-				continue;
-			}
-		}
-
-		const value = String.fromCodePoint(codePoint);
-		visibleCharacters.push({
-			value,
-			visibleWidth: 1,
-			isGraphemeContinuation: false,
-		});
-		index += value.length;
-	}
-
-	return visibleCharacters;
-}
-
-function applyGraphemeMetadata(visibleCharacters) {
-	if (visibleCharacters.length === 0) {
-		return;
-	}
-
-	const visibleString = visibleCharacters.map(({value}) => value).join('');
-	const scalarOffsets = [];
-	let scalarOffset = 0;
-
-	for (const visibleCharacter of visibleCharacters) {
-		scalarOffsets.push(scalarOffset);
-		scalarOffset += visibleCharacter.value.length;
-	}
-
-	let scalarIndex = 0;
-	for (const segment of GRAPHEME_SEGMENTER.segment(visibleString)) {
-		while (
-			scalarIndex < visibleCharacters.length
-			&& scalarOffsets[scalarIndex] < segment.index
-		) {
-			scalarIndex++;
-		}
-
-		let graphemeIndex = scalarIndex;
-		let isFirstInGrapheme = true;
-		while (
-			graphemeIndex < visibleCharacters.length
-			&& scalarOffsets[graphemeIndex] < segment.index + segment.segment.length
-		) {
-			visibleCharacters[graphemeIndex].visibleWidth = isFirstInGrapheme ? getGraphemeWidth(segment.segment) : 0;
-			visibleCharacters[graphemeIndex].isGraphemeContinuation = !isFirstInGrapheme;
-			isFirstInGrapheme = false;
-			graphemeIndex++;
-		}
-
-		scalarIndex = graphemeIndex;
-	}
-}
-
-function tokenizeAnsiWithVisibleSegmentation(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
-	const tokens = [];
-	const visibleCharacters = collectVisibleCharacters(string);
-	applyGraphemeMetadata(visibleCharacters);
-
-	let index = 0;
-	let visibleCharacterIndex = 0;
-	let visibleCount = 0;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				tokens.push(code.token);
-				index = code.endIndex;
-				continue;
-			}
-		}
-
-		const value = String.fromCodePoint(codePoint);
-		const visibleCharacter = visibleCharacters[visibleCharacterIndex];
-		let visibleWidth = isFullwidthCodePoint(codePoint) ? 2 : value.length;
-		if (visibleCharacter) {
-			visibleWidth = visibleCharacter.visibleWidth;
-		}
-
-		const token = {
-			type: 'character',
-			value,
-			visibleWidth,
-			isGraphemeContinuation: visibleCharacter ? visibleCharacter.isGraphemeContinuation : false,
-		};
-
-		tokens.push(token);
-		index += value.length;
-		visibleCharacterIndex++;
-		visibleCount += token.visibleWidth;
-
-		if (visibleCount >= endCharacter) {
-			const nextVisibleCharacter = visibleCharacters[visibleCharacterIndex];
-			if (
-				!nextVisibleCharacter
-				|| !nextVisibleCharacter.isGraphemeContinuation
-			) {
-				index = appendTrailingAnsiTokens(string, index, tokens);
-				break;
-			}
-		}
-	}
-
-	return tokens;
-}
-
-function areValuesInSameGrapheme(leftValue, rightValue) {
-	const pair = `${leftValue}${rightValue}`;
-	const splitIndex = leftValue.length;
-
-	for (const segment of GRAPHEME_SEGMENTER.segment(pair)) {
-		if (segment.index === splitIndex) {
-			return false;
-		}
-
-		if (segment.index > splitIndex) {
-			return true;
-		}
-	}
-
-	return true;
-}
-
-function hasAnsiSplitContinuationAhead(string, startIndex, previousVisibleValue, graphemeSegments) {
-	if (!previousVisibleValue) {
-		return false;
-	}
-
-	let index = startIndex;
-	let hasAnsiCode = false;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				hasAnsiCode = true;
-				index = code.endIndex;
-				continue;
-			}
-		}
-
-		if (!hasAnsiCode) {
-			return false;
-		}
-
-		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
-		if (!characterToken) {
-			return true;
-		}
-
-		return areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value);
-	}
-
-	return false;
-}
-
-function tokenizeAnsi(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
-	const tokens = [];
-	const graphemeSegments = GRAPHEME_SEGMENTER.segment(string);
-
-	let index = 0;
-	let visibleCount = 0;
-	let previousVisibleValue;
-	let hasAnsiSinceLastVisible = false;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				tokens.push(code.token);
-				index = code.endIndex;
-				hasAnsiSinceLastVisible = true;
-				continue;
-			}
-		}
-
-		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
-		if (!characterToken) {
-			return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
-		}
-
-		if (
-			hasAnsiSinceLastVisible
-			&& previousVisibleValue
-			&& areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value)
-		) {
-			return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
-		}
-
-		tokens.push(characterToken.token);
-		index = characterToken.endIndex;
-		visibleCount += characterToken.token.visibleWidth;
-		hasAnsiSinceLastVisible = false;
-		previousVisibleValue = characterToken.token.value;
-
-		if (visibleCount >= endCharacter) {
-			if (hasAnsiSplitContinuationAhead(string, index, previousVisibleValue, graphemeSegments)) {
-				return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
-			}
-
-			index = appendTrailingAnsiTokens(string, index, tokens);
-			break;
-		}
-	}
-
-	return tokens;
-}
-
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/index.js
-
-
-function applySgrFragments(activeStyles, fragments) {
-	for (const fragment of fragments) {
-		switch (fragment.type) {
-			case 'reset': {
-				activeStyles.clear();
-				break;
-			}
-
-			case 'end': {
-				activeStyles.delete(fragment.endCode);
-				break;
-			}
-
-			case 'start': {
-				activeStyles.delete(fragment.endCode);
-				activeStyles.set(fragment.endCode, fragment.code);
-				break;
-			}
-
-			default: {
-				break;
-			}
-		}
-	}
-
-	return activeStyles;
-}
-
-function undoAnsiCodes(activeStyles) {
-	return [...activeStyles.keys()].reverse().join('');
-}
-
-function closeHyperlink(hyperlinkToken) {
-	return `${hyperlinkToken.closePrefix}${hyperlinkToken.terminator}`;
-}
-
-function shouldIncludeSgrAfterEnd(token, activeStyles) {
-	let hasStartFragment = false;
-	let hasClosingEffect = false;
-
-	for (const fragment of token.fragments) {
-		if (fragment.type === 'start') {
-			hasStartFragment = true;
-			continue;
-		}
-
-		if (fragment.type === 'reset' && activeStyles.size > 0) {
-			hasClosingEffect = true;
-			continue;
-		}
-
-		if (fragment.type === 'end' && activeStyles.has(fragment.endCode)) {
-			hasClosingEffect = true;
-		}
-	}
-
-	return hasClosingEffect && !hasStartFragment;
-}
-
-function slice_ansi_applySgrToken({token, isPastEnd, activeStyles, returnValue, include, activeHyperlink, position}) {
-	if (isPastEnd && !shouldIncludeSgrAfterEnd(token, activeStyles)) {
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		};
-	}
-
-	activeStyles = applySgrFragments(activeStyles, token.fragments);
-	if (include) {
-		returnValue += token.code;
-	}
-
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-function applyHyperlinkToken({token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include}) {
-	if (
-		isPastEnd
-		&& (
-			token.action !== 'close'
-			|| !activeHyperlink
-		)
-	) {
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		};
-	}
-
-	if (token.action === 'open') {
-		activeHyperlink = token;
-	} else if (token.action === 'close') {
-		activeHyperlink = undefined;
-	}
-
-	if (include) {
-		returnValue += token.code;
-	}
-
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-function applyControlToken({token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include}) {
-	if (!isPastEnd && include) {
-		returnValue += token.code;
-	}
-
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-function applyCharacterToken({token, start, activeStyles, activeHyperlink, position, returnValue, include}) {
-	if (
-		!include
-		&& position >= start
-		&& !token.isGraphemeContinuation
-	) {
-		include = true;
-		returnValue = [...activeStyles.values()].join('');
-		if (activeHyperlink) {
-			returnValue += activeHyperlink.code;
-		}
-	}
-
-	if (include) {
-		returnValue += token.value;
-	}
-
-	position += token.visibleWidth;
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-const tokenHandlers = {
-	sgr: slice_ansi_applySgrToken,
-	hyperlink: applyHyperlinkToken,
-	control: applyControlToken,
-	character: applyCharacterToken,
-};
-
-function applyToken(parameters) {
-	const tokenHandler = tokenHandlers[parameters.token.type];
-	if (!tokenHandler) {
-		const {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		} = parameters;
-
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		};
-	}
-
-	return tokenHandler(parameters);
-}
-
-function createHasContinuationAheadMap(tokens) {
-	const hasContinuationAhead = Array.from({length: tokens.length}, () => false);
-	let nextCharacterIsContinuation = false;
-
-	for (let tokenIndex = tokens.length - 1; tokenIndex >= 0; tokenIndex--) {
-		const token = tokens[tokenIndex];
-		hasContinuationAhead[tokenIndex] = nextCharacterIsContinuation;
-		if (token.type === 'character') {
-			nextCharacterIsContinuation = Boolean(token.isGraphemeContinuation);
-		}
-	}
-
-	return hasContinuationAhead;
-}
-
-function sliceAnsi(string, start, end) {
-	const tokens = tokenizeAnsi(string, {endCharacter: end});
-	const hasContinuationAhead = createHasContinuationAheadMap(tokens);
-	let activeStyles = new Map();
-	let activeHyperlink;
-	let position = 0;
-	let returnValue = '';
-	let include = false;
-
-	for (const [tokenIndex, token] of tokens.entries()) {
-		let isPastEnd = end !== undefined && position >= end;
-		if (
-			isPastEnd
-			&& token.type !== 'character'
-			&& hasContinuationAhead[tokenIndex]
-		) {
-			isPastEnd = false;
-		}
-
-		if (
-			isPastEnd
-			&& token.type === 'character'
-			&& !token.isGraphemeContinuation
-		) {
-			break;
-		}
-
-		({activeStyles, activeHyperlink, position, returnValue, include} = applyToken({
-			token,
-			isPastEnd,
-			start,
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		}));
-	}
-
-	if (!include) {
-		return '';
-	}
-
-	if (activeHyperlink) {
-		returnValue += closeHyperlink(activeHyperlink);
-	}
-
-	// Disable active codes at the end
-	returnValue += undoAnsiCodes(activeStyles);
-
-	return returnValue;
-}
-
-;// CONCATENATED MODULE: ./node_modules/log-update/index.js
-
-
-
-
-
-
-
-const log_update_getWidth = (stream, defaultWidth) => stream.columns ?? defaultWidth ?? 80;
-const SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
-const SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
-
-const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
-	const terminalHeight = stream.rows ?? defaultHeight ?? 24;
-	if (terminalHeight === undefined) {
-		return {text: wrappedText, wasClipped: false};
-	}
-
-	// Zero height: intentionally produce no output
-	if (terminalHeight === 0) {
-		return {text: '', wasClipped: wrappedText !== ''};
-	}
-
-	const unstyled = stripAnsi(wrappedText);
-	const newlineCount = [...unstyled].filter(character => character === '\n').length;
-	const linesCount = newlineCount + 1;
-	const toRemove = Math.max(0, linesCount - terminalHeight);
-	if (toRemove === 0) {
-		return {text: wrappedText, wasClipped: false};
-	}
-
-	let seen = 0;
-	let cut = 0;
-	for (const [index, character] of [...unstyled].entries()) {
-		if (character === '\n') {
-			seen++;
-			if (seen === toRemove) {
-				cut = index + 1;
-				break;
-			}
-		}
-	}
-
-	return {text: sliceAnsi(wrappedText, cut), wasClipped: true};
-};
-
-/**
-Find common prefix and suffix between frames.
-*/
-const diffFrames = (previousLines, nextLines) => {
-	let start = 0;
-	for (; start < previousLines.length && start < nextLines.length; start++) {
-		if (previousLines[start] !== nextLines[start]) {
-			break;
-		}
-	}
-
-	let endPrevious = previousLines.length - 1;
-	let endNext = nextLines.length - 1;
-	while (endPrevious >= start && endNext >= start && previousLines[endPrevious] === nextLines[endNext]) {
-		endPrevious--;
-		endNext--;
-	}
-
-	return {start, endPrevious, endNext};
-};
-
-/**
-Build a single escape sequence patch to transform previous -> next.
-*/
-const buildPatch = ({
-	prevCount,
-	start,
-	endPrevious,
-	endNext,
-	nextLines,
-	nextWrappedEndsWithNewline,
-}) => {
-	let sequence = '';
-
-	// Move cursor up to the first changed line, starting from the trailing blank line.
-	const upCount = Math.max(0, prevCount - 1 - start);
-	if (upCount > 0) {
-		sequence += cursorUp(upCount);
-	}
-
-	sequence += cursorLeft;
-
-	// Clear the changed block from the previous frame.
-	const linesToClear = Math.max(0, endPrevious - start + 1);
-	for (let index = 0; index < linesToClear; index++) {
-		sequence += eraseLine;
-
-		if (index < linesToClear - 1) {
-			sequence += cursorDown();
-		}
-	}
-
-	if (linesToClear > 1) {
-		sequence += cursorUp(linesToClear - 1);
-	}
-
-	sequence += cursorLeft;
-
-	// Write the new changed block.
-	const wroteSlice = nextLines.slice(start, endNext + 1);
-	if (wroteSlice.length > 0) {
-		const chunk = wroteSlice.join('\n');
-		sequence += chunk;
-
-		// Ensure we do not leave trailing characters on the last written line
-		sequence += eraseEndLine;
-
-		if (nextWrappedEndsWithNewline && !chunk.endsWith('\n')) {
-			sequence += '\n';
-		}
-	}
-
-	// Reposition cursor to the final trailing blank line for the next call
-	const currentLine = start + wroteSlice.length;
-	const finalLine = nextLines.length - 1;
-	const downCount = finalLine - currentLine;
-	if (downCount > 0) {
-		sequence += cursorDown(downCount);
-	}
-
-	return sequence;
-};
-
-function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeight} = {}) {
-	let previousLineCount = 0;
-	let previousWidth = log_update_getWidth(stream, defaultWidth);
-	let previousOutput = '';
-	const useSynchronizedOutput = stream.isTTY === true;
-
-	const write = output => {
-		if (output === '') {
-			return;
-		}
-
-		if (useSynchronizedOutput) {
-			stream.write(SYNCHRONIZED_OUTPUT_ENABLE + output + SYNCHRONIZED_OUTPUT_DISABLE);
-			return;
-		}
-
-		stream.write(output);
-	};
-
-	/**
-	Normalize, wrap, and height-clip into a concrete frame.
-
-	Returns both the wrapped string and an array of lines, where an empty frame (for `rows === 0`) is represented by `lines.length === 0`.
-	*/
-	const computeFrame = (text, width) => {
-		// Preserve user's trailing newlines, ensure at least one
-		const textString = String(text);
-		const raw = textString.endsWith('\n') ? textString : `${textString}\n`;
-		const wrapped = wrapAnsi(raw, width, {trim: false, hard: true, wordWrap: false});
-		const {text: clippedText, wasClipped} = fitToTerminalHeight(stream, wrapped, defaultHeight);
-
-		// Derive lines. Special-case empty string to represent 0 lines.
-		const lines = clippedText === '' ? [] : clippedText.split('\n');
-		return {wrapped: clippedText, lines, wasClipped};
-	};
-
-	const reset = () => {
-		previousOutput = '';
-		previousWidth = log_update_getWidth(stream, defaultWidth);
-		previousLineCount = 0;
-	};
-
-	const render = (...arguments_) => {
-		if (!showCursor) {
-			cli_cursor.hide();
-		}
-
-		const width = log_update_getWidth(stream, defaultWidth);
-		const {wrapped, lines, wasClipped} = computeFrame(arguments_.join(' '), width);
-
-		// If nothing would be written (rows === 0 after clipping), skip I/O but update state.
-		if (lines.length === 0) {
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = 0;
-			return;
-		}
-
-		// Fast no-op path
-		if (wrapped === previousOutput && previousWidth === width) {
-			return;
-		}
-
-		// First frame: just write
-		if (previousLineCount === 0) {
-			write(wrapped);
-
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = lines.length;
-			return;
-		}
-
-		// Width changed or content clipped: full erase + write (diffing is invalid across wraps/clips)
-		if (previousWidth !== width || wasClipped) {
-			write(eraseLines(previousLineCount) + wrapped);
-
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = lines.length;
-			return;
-		}
-
-		const previousLines = previousOutput === '' ? [] : previousOutput.split('\n');
-		const {start, endPrevious, endNext} = diffFrames(previousLines, lines);
-
-		// If nothing changed (including trailing blank logic), bail
-		if (start === lines.length && previousLineCount === lines.length) {
-			return;
-		}
-
-		// If common prefix length is zero, simpler and correct to full erase.
-		if (start === 0) {
-			write(eraseLines(previousLineCount) + wrapped);
-
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = lines.length;
-			return;
-		}
-
-		const patch = buildPatch({
-			prevCount: previousLineCount,
-			start,
-			endPrevious,
-			endNext,
-			nextLines: lines,
-			nextWrappedEndsWithNewline: wrapped.endsWith('\n'),
-		});
-
-		write(patch);
-
-		previousOutput = wrapped;
-		previousWidth = width;
-		previousLineCount = lines.length;
-	};
-
-	render.clear = () => {
-		write(eraseLines(previousLineCount));
-		reset();
-	};
-
-	render.done = () => {
-		reset();
-		if (!showCursor) {
-			cli_cursor.show();
-		}
-	};
-
-	render.persist = (...arguments_) => {
-		const erasePrevious = previousLineCount > 0 ? eraseLines(previousLineCount) : '';
-		if (previousLineCount > 0) {
-			previousLineCount = 0;
-		}
-
-		const text = `${arguments_.join(' ')}`;
-		const width = log_update_getWidth(stream, defaultWidth);
-		const {wrapped: wrappedText} = computeFrame(text, width);
-		write(erasePrevious + wrappedText);
-
-		reset();
-	};
-
-	return render;
-}
-
-const logUpdate = createLogUpdate(external_node_process_namespaceObject.stdout);
-
-/* harmony default export */ const log_update = ((/* unused pure expression or super */ null && (logUpdate)));
-
-const logUpdateStderr = createLogUpdate(external_node_process_namespaceObject.stderr);
-
-;// CONCATENATED MODULE: ./lib/report/progress.js
-// Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
-
-
-
-/** Plain lines: one when a host begins a step that changes something, one for each note, one at its end. */
-function plainProgress(write) {
-    const quiet = new Set(["connect", "detect"]);
-    return {
-        step: (host, step) => {
-            if (!quiet.has(step))
-                write(`${host}: ${step}`);
-        },
-        note: (host, text) => write(`${host}: ${(0,core_text/* printable */.g$)(text, 200)}`),
-        done: (host, state, text) => {
-            if (state === "changed" || state === "failed")
-                write(`${host}: ${state}${text ? `, ${(0,core_text/* printable */.g$)(text, 200)}` : ""}`);
-        },
-    };
-}
-/** Nothing at all, for --json on a terminal that is not there. */
-const silentProgress = { step: () => { }, note: () => { }, done: () => { } };
-/** A line per host that is being worked on, at most as many as the terminal is high; `stop` leaves the screen clean. */
-function liveProgress(stream, now) {
-    const rows = new Map();
-    const ends = new Map();
-    const draw = createLogUpdate(stream);
-    const style = (0,report_style/* styleFor */.j)(stream);
-    const frame = () => {
-        if (rows.size === 0)
-            return draw.clear();
-        draw(liveFrame(rows, ends, { now: now(), height: stream.rows ?? 24, width: stream.columns ?? 80, style }));
-    };
-    const timer = setInterval(frame, 100);
-    timer.unref();
-    return {
-        step: (host, step) => {
-            const row = rows.get(host);
-            rows.set(host, { began: row?.began ?? now(), step, note: "" });
-        },
-        note: (host, text) => {
-            const row = rows.get(host);
-            if (row)
-                row.note = (0,core_text/* printable */.g$)(text, 200).replaceAll("\n", " ");
-        },
-        done: (host, state) => {
-            rows.delete(host);
-            ends.set(host, state);
-            if (rows.size === 0)
-                frame();
-        },
-        stop: () => {
-            clearInterval(timer);
-            draw.clear();
-        },
-    };
-}
-/** What the screen shows: as many hosts as fit, then how many more there are and how those that are done ended. */
-function liveFrame(rows, ends, screen) {
-    const names = Math.max(0, ...[...rows.keys()].map((name) => name.length));
-    const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
-    const lines = shown.map(([host, row]) => {
-        const text = `${host.padEnd(names)}  ${row.step.padEnd(17)} ${(0,core_text/* duration */.p0)(screen.now - row.began).padStart(7)}  ${row.note}`;
-        return text.slice(0, screen.width - 1);
-    });
-    const hidden = rows.size - shown.length;
-    const states = [...ends.values()];
-    const done = [...new Set(states)].map((state) => `${states.filter((s) => s === state).length} ${state}`).join(", ");
-    const foot = [hidden > 0 ? `${(0,core_text/* count */.U9)(hidden, "more host")}` : "", done].filter(Boolean).join(" · ");
-    return [...lines, screen.style.dim(foot)].join("\n");
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/patterns.js
-// The pattern language of OpenSSH: `*` any text, `?` one character, `!` in front negates. Pure.
-// Matched by hand and not by RegExp: patterns come from files, and a RegExp made of `*a*a*a*` can take for ever.
-/** Whether the whole text fits one pattern. Case counts; callers lower both where OpenSSH does. */
-function matchesPattern(pattern, text) {
-    let p = 0;
-    let t = 0;
-    let star = -1;
-    let restart = 0;
-    while (t < text.length) {
-        if (pattern[p] === "*") {
-            star = p++;
-            restart = t;
-        }
-        else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++restart;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === "*")
-        p++;
-    return p === pattern.length;
-}
-/** A list of patterns: one negated hit rules the list out, whatever else fits. */
-function matchesList(patterns, text) {
-    let hit = false;
-    for (const pattern of patterns) {
-        if (pattern.startsWith("!")) {
-            if (matchesPattern(pattern.slice(1), text))
-                return "negated";
-        }
-        else if (matchesPattern(pattern, text))
-            hit = true;
-    }
-    return hit ? "match" : "none";
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/known-hosts.js
-// The known_hosts format of sshd(8): parsed once, then asked. Pure: no I/O, no network.
-// Stricter than OpenSSH in two places: a line that cannot be read is reported and not skipped (it may be a broken
-// @revoked), and a host with any pinned key is "changed" when it shows a key of another type, so that nobody can
-// turn a pinned host into an unknown one by hiding the pinned type.
-
-
-const markers = new Map([
-    ["@revoked", "revoked"],
-    ["@cert-authority", "cert-authority"],
-]);
-/** How known_hosts writes a host: plain on port 22, `[host]:port` elsewhere, always lower case. */
-function knownHostName(host, port) {
-    const name = host.toLowerCase();
-    return port === 22 ? name : `[${name}]:${port}`;
-}
-/** As OpenSSH prints it: `SHA256:` and base64 without padding. */
-function known_hosts_fingerprint(key) {
-    return `SHA256:${(0,external_node_crypto_.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
-}
-/** The type a public key blob says of itself, or undefined when it is no key. */
-function known_hosts_keyTypeOf(key) {
-    if (key.length < 4)
-        return undefined;
-    const length = key.readUInt32BE(0);
-    return length > 0 && length <= 64 && key.length > 4 + length ? key.toString("latin1", 4, 4 + length) : undefined;
-}
-/** Reads a known_hosts text. Never throws: what cannot be read is in `problems`, with its line. */
-function known_hosts_parseKnownHosts(text) {
-    const entries = [];
-    const problems = [];
-    for (const [index, raw] of text
-        .replace(/^\uFEFF/, "")
-        .split(/\r?\n/)
-        .entries()) {
-        const trimmed = raw.trim();
-        if (trimmed === "" || trimmed.startsWith("#"))
-            continue;
-        const parsed = parseLine(trimmed, index + 1);
-        if (typeof parsed === "string")
-            problems.push({ line: index + 1, text: parsed });
-        else
-            entries.push(parsed);
-    }
-    return { entries, problems, matching: matcher(entries) };
-}
-function parseLine(text, line) {
-    const words = text.split(/[ \t]+/);
-    const marker = text.startsWith("@") ? markers.get(words[0] ?? "") : undefined;
-    if (text.startsWith("@")) {
-        if (marker === undefined)
-            return "the marker is neither @revoked nor @cert-authority";
-        words.shift();
-    }
-    const [hosts, keyType, encoded] = words;
-    if (hosts === undefined || keyType === undefined || encoded === undefined)
-        return "expected: host, key type, key";
-    const key = decodeBase64(encoded);
-    if (key === undefined)
-        return "the key is not base64";
-    if (known_hosts_keyTypeOf(key) !== keyType)
-        return "the key is cut off or not of the type that stands before it";
-    if (hosts.startsWith("|") && hashedName(hosts) === undefined)
-        return "the hashed host name is malformed";
-    return { line, marker, hosts, keyType, key };
-}
-/** Strict: Buffer.from would skip what it does not know, and a damaged key would become another key. */
-function decodeBase64(text) {
-    const bytes = Buffer.from(text, "base64");
-    return bytes.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "") ? bytes : undefined;
-}
-function hashedName(hosts) {
-    const [, version, salt, hash, rest] = hosts.split("|");
-    const bytes = { salt: decodeBase64(salt ?? ""), hash: decodeBase64(hash ?? "") };
-    if (version !== "1" || rest !== undefined || bytes.salt?.length !== 20 || bytes.hash?.length !== 20)
-        return undefined;
-    return { salt: bytes.salt, hash: bytes.hash };
-}
-/** Hashes a name as `ssh-keygen -H` does; for tests and for writers. */
-function hashName(name, salt) {
-    return `|1|${salt.toString("base64")}|${nameHasher(salt)(name)}`;
-}
-/**
- * HMAC-SHA1 with one salt, spelled out: every hashed line has a salt of its own, so a file of 500 lines for 500 hosts
- * means 250,000 of these, and `createHmac` takes 18 µs each where two plain hashes take 2.
- */
-function nameHasher(salt) {
-    const inner = Buffer.alloc(64, 0x36);
-    const outer = Buffer.alloc(84, 0x5c);
-    for (const [i, byte] of salt.entries()) {
-        inner[i] = byte ^ 0x36;
-        outer[i] = byte ^ 0x5c;
-    }
-    return (name) => {
-        outer.write((0,external_node_crypto_.hash)("sha1", Buffer.concat([inner, Buffer.from(name)]), "binary"), 64, "latin1");
-        return (0,external_node_crypto_.hash)("sha1", outer, "base64");
-    };
-}
-/** Plain names are looked up in a map, so that 500 hosts do not cost 500 × 500 comparisons. */
-function matcher(entries) {
-    const plain = new Map();
-    const others = [];
-    for (const entry of entries) {
-        const hosts = entry.hosts.toLowerCase();
-        if (entry.hosts.startsWith("|")) {
-            const hashed = hashedName(entry.hosts);
-            if (hashed === undefined)
-                continue;
-            const hashOf = nameHasher(hashed.salt);
-            const wanted = hashed.hash.toString("base64");
-            others.push({ entry, fits: (name) => hashOf(name) === wanted });
-        }
-        else if (/[*?!]/.test(hosts)) {
-            const patterns = hosts.split(",");
-            others.push({ entry, fits: (name) => matchesList(patterns, name) === "match" });
-        }
-        else
-            for (const name of hosts.split(","))
-                plain.set(name, [...(plain.get(name) ?? []), entry]);
-    }
-    return (names) => {
-        const hits = new Set();
-        for (const name of names.map((n) => n.toLowerCase())) {
-            for (const entry of plain.get(name) ?? [])
-                hits.add(entry);
-            for (const { entry, fits } of others)
-                if (fits(name))
-                    hits.add(entry);
-        }
-        return [...hits].sort((a, b) => a.line - b.line);
-    };
-}
-/** Judges a server's key by the entries that match its names (`known.matching(names)`). */
-function known_hosts_judgeHostKey(pins, key) {
-    const same = (entry) => entry.key.equals(key);
-    const revoked = pins.find((entry) => entry.marker === "revoked" && same(entry));
-    if (revoked !== undefined)
-        return { kind: "revoked", entry: revoked };
-    const authority = pins.find((entry) => entry.marker === "cert-authority");
-    if (authority !== undefined)
-        return { kind: "cert-authority", entry: authority };
-    const pinned = pins.filter((entry) => entry.marker === undefined);
-    const trusted = pinned.find(same);
-    if (trusted !== undefined)
-        return { kind: "trusted", entry: trusted };
-    return pinned.length > 0 ? { kind: "changed", pinned } : { kind: "unknown" };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/known-hosts-file.js
-// Writes the known_hosts file: adds pins, and replaces them when a person has said so. Atomic; keeps every other byte.
-
-
-
-
-
-/** The file's text; "" when there is no such file. Throws SSH_CONFIG when it is there and cannot be read. */
-async function readKnownHosts(file) {
-    try {
-        return await (0,promises_.readFile)(file, "utf8");
-    }
-    catch (cause) {
-        if (cause.code === "ENOENT")
-            return "";
-        throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
-    }
-}
-/** Adds the pins that are not there yet and returns those. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
-async function appendKnownHosts(file, pins) {
-    const text = await readKnownHosts(file);
-    const added = newPins(parseChecked(file, text), { file, pins });
-    if (added.length > 0)
-        await writeAtomically(file, withLines(text, added));
-    return added;
-}
-/** Drops the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
-async function replaceKnownHosts(file, names, pins) {
-    const text = await readKnownHosts(file);
-    const known = parseChecked(file, text);
-    const added = newPins({ ...known, matching: (all) => known.matching(all).filter((entry) => entry.marker) }, { file, pins });
-    await writeAtomically(file, withLines(withoutPins(text, { known, names, file }), added));
-    return added;
-}
-function parseChecked(file, text) {
-    const known = parseKnownHosts(text);
-    if (known.problems.length > 0)
-        throw unreadableKnownHosts(file, known);
-    return known;
-}
-/** All lines that cannot be read, at once. */
-function unreadableKnownHosts(file, { problems }) {
-    const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
-    return new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
-}
-function newPins(known, { file, pins }) {
-    return pins.filter(({ name, key }, index) => {
-        const verdict = judgeHostKey(known.matching([name]), key);
-        if (verdict.kind === "revoked") {
-            const problem = `${file}:${verdict.entry.line} marks ${fingerprint(key)} as revoked; it is not pinned again`;
-            throw new MeshError({ code: "HOST_KEY_REVOKED", problem });
-        }
-        const before = pins.slice(0, index).some((other) => other.name === name && other.key.equals(key));
-        return verdict.kind !== "trusted" && !before;
-    });
-}
-const pinLine = ({ name, key }) => `${name} ${keyTypeOf(key)} ${key.toString("base64")}`;
-function withLines(text, pins) {
-    const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-    return start + pins.map((pin) => `${pinLine(pin)}\n`).join("");
-}
-function withoutPins(text, { known, names, file }) {
-    const gone = new Map(known.matching(names).map((entry) => [entry.line, entry]));
-    const lines = text.split("\n").flatMap((line, index) => {
-        const entry = gone.get(index + 1);
-        return entry === undefined || entry.marker !== undefined ? [line] : keepOthers(line, { entry, names, file });
-    });
-    return lines.join("\n");
-}
-/** A line may pin several hosts: only ours leaves it. A pattern is a person's decision and stays theirs. */
-function keepOthers(line, { entry, names, file }) {
-    if (entry.hosts.startsWith("|"))
-        return [];
-    if (/[*?!]/.test(entry.hosts)) {
-        const problem = `${file}:${entry.line} pins the old key by a pattern (${printable(entry.hosts, 100)}); change that line by hand`;
-        throw new MeshError({ code: "SSH_CONFIG", problem });
-    }
-    const others = entry.hosts.split(",").filter((host) => !names.includes(host.toLowerCase()));
-    return others.length === 0 ? [] : [line.replace(entry.hosts, () => others.join(","))];
-}
-async function writeAtomically(file, text) {
-    try {
-        await mkdir(dirname(file), { recursive: true });
-        // A link is followed, so that the file it names is the one that changes.
-        const real = await realpath(file).catch(() => file);
-        const mode = await stat(real).then((stats) => stats.mode & 0o777, () => 0o644);
-        const temporary = join(dirname(real), `.${basename(real)}.mesh-tmp`);
-        await rm(temporary, { force: true });
-        const handle = await open(temporary, "wx", mode);
-        try {
-            await handle.writeFile(text);
-            await handle.chmod(mode);
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        await rename(temporary, real);
-    }
-    catch (cause) {
-        throw new MeshError({
-            code: "SSH_CONFIG",
-            problem: `${file} cannot be written: ${cause.message}`,
-            cause,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/user-config.js
-// The user's ssh_config, read once: parsed by the ssh-config library, `Include` expanded here (the library does not).
-// Never runs anything: `Match exec` is data, and its block never matches (config-lookup.ts).
-
-
-
-
-const emptyConfig = { file: undefined, nodes: [] };
-/** OpenSSH's own limit, against a file that includes itself. */
-const maxDepth = 16;
-/** Reads an ssh_config with all it includes. Throws SSH_CONFIG: missing though named, unreadable, malformed, too deep. */
-async function loadUserConfig(source) {
-    const text = await readConfig(source.file, source.required);
-    if (text === undefined)
-        return emptyConfig;
-    return { file: source.file, nodes: await parseNodes(text, { file: source.file, home: source.home, depth: 0 }) };
-}
-/** The same for a text that is already in hand. */
-async function parseUserConfig(text, place) {
-    return { file: place.file, nodes: await parseNodes(text, { ...place, depth: 0 }) };
-}
-async function readConfig(file, required) {
-    try {
-        return await (0,promises_.readFile)(file, "utf8");
-    }
-    catch (cause) {
-        if (!required && cause.code === "ENOENT")
-            return undefined;
-        throw configError(`${file} cannot be read`, cause);
-    }
-}
-async function parseNodes(text, where) {
-    if (text.trim() === "")
-        return [];
-    const { default: SSHConfig } = await __nccwpck_require__.e(/* import() */ 699).then(__nccwpck_require__.bind(__nccwpck_require__, 699));
-    let lines;
-    try {
-        lines = readLines(SSHConfig.parse(text), where.file);
-    }
-    catch (cause) {
-        if (cause instanceof errors/* MeshError */.Sd)
-            throw cause;
-        throw configError(`${where.file} is malformed: ${cause.message}`, cause);
-    }
-    return expand(lines, where);
-}
-async function expand(lines, where) {
-    const nodes = [];
-    for (const { param, values, body } of lines) {
-        const key = param.toLowerCase();
-        if (key === "host")
-            nodes.push({ kind: "host", patterns: values, body: await expand(body, where) });
-        else if (key === "match")
-            nodes.push({ kind: "match", words: values, body: await expand(body, where) });
-        else if (key === "include")
-            nodes.push({ kind: "include", body: await include(values, where) });
-        else
-            nodes.push({ kind: "set", key, values, file: where.file });
-    }
-    return nodes;
-}
-async function include(patterns, where) {
-    if (where.depth >= maxDepth)
-        throw configError(`Include in ${where.file} goes deeper than ${maxDepth} files`);
-    const nodes = [];
-    for (const pattern of patterns) {
-        for (const file of await includedFiles(pattern, where.home)) {
-            const text = await readConfig(file, false);
-            if (text !== undefined)
-                nodes.push(...(await parseNodes(text, { ...where, file, depth: where.depth + 1 })));
-        }
-    }
-    return nodes;
-}
-async function includedFiles(pattern, home) {
-    const path = pattern.startsWith("~/") ? (0,external_node_path_.join)(home, pattern.slice(2)) : pattern;
-    const full = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(home, ".ssh", path);
-    if (!/[*?[]/.test(full))
-        return [full];
-    const files = await Array.fromAsync((0,promises_.glob)(full));
-    return files.sort();
-}
-/** The library's tree as plain lines. A keyword without a value swallows the next line there: refused, not guessed. */
-function readLines(parsed, file) {
-    const lines = [];
-    for (const node of parsed) {
-        if (node.param === undefined)
-            continue;
-        const values = readValues(node.value);
-        if (/\s/.test(node.param) || values.length === 0) {
-            throw configError(`${file}: "${node.param.split(/\s/)[0]}" has no value`);
-        }
-        lines.push({ param: node.param, values, body: node.config === undefined ? [] : readLines(node.config, file) });
-    }
-    return lines;
-}
-function readValues(value) {
-    if (typeof value === "string")
-        return value === "" ? [] : [value];
-    return Array.isArray(value) ? value.map((word) => word.val) : [];
-}
-const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: (0,core_text/* printable */.g$)(problem.replaceAll("\n", " "), 500), cause });
-
-;// CONCATENATED MODULE: ./lib/ssh/files.js
-// Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
-
-
-
-/** A known_hosts file or a ~/.ssh/config that does not exist is an empty one; a config named in the inventory must exist. Throws SSH_CONFIG. */
-async function readSshFiles(ssh, home) {
-    const usual = (0,external_node_path_.join)(home, ".ssh", "config");
-    const file = ssh.configFile;
-    const [knownHosts, config] = await Promise.all([
-        readKnownHosts(ssh.knownHosts),
-        file === undefined ? emptyConfig : loadUserConfig({ file, home, required: file !== usual }),
-    ]);
-    return { knownHosts, config };
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./lib/ssh/algorithms.js
-// What MeSH offers in the key exchange. Fast first, and still enough for OpenSSH 7.4 and Windows OpenSSH.
-// No group exchange: ssh2 makes its primes check in JavaScript and blocks the event loop for 2 s. No SHA-1 signatures.
-const byKeyType = {
-    "ssh-ed25519": ["ssh-ed25519"],
-    "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
-    "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
-    "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
-    "ssh-rsa": ["rsa-sha2-512", "rsa-sha2-256"],
-};
-/** The families `mesh ssh scan` asks for, one connection each. */
-const scanFamilies = [
-    ["ssh-ed25519"],
-    ["ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"],
-    ["rsa-sha2-512", "rsa-sha2-256"],
-];
-/**
- * Host key algorithms with the pinned types first. Without this a server that has an ed25519 key beside the pinned RSA
- * key would show the ed25519 one, and the host would look changed.
- */
-function hostKeyAlgorithms(pins) {
-    const pinned = pins.filter((pin) => pin.marker === undefined).flatMap((pin) => byKeyType[pin.keyType] ?? []);
-    return [...new Set([...pinned, ...scanFamilies.flat()])];
-}
-function algorithms(serverHostKey) {
-    return {
-        serverHostKey: [...serverHostKey],
-        kex: [
-            "curve25519-sha256",
-            "curve25519-sha256@libssh.org",
-            "ecdh-sha2-nistp256",
-            "ecdh-sha2-nistp384",
-            "ecdh-sha2-nistp521",
-            "diffie-hellman-group14-sha256",
-            "diffie-hellman-group16-sha512",
-        ],
-        cipher: [
-            "aes128-gcm@openssh.com",
-            "aes256-gcm@openssh.com",
-            "chacha20-poly1305@openssh.com",
-            "aes128-ctr",
-            "aes256-ctr",
-        ],
-        hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", "hmac-sha2-256", "hmac-sha2-512"],
-        compress: ["none"],
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/errors.js
-// Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
-
-
-
-function sshError(target, code, problem, extra = {}) {
-    const via = target.via === undefined ? "" : ` (through ${target.via.name})`;
-    return new errors/* MeshError */.Sd({ code, host: target.name, problem: `${problem}${via}`, ...extra });
-}
-/** `office-one.local port 2222` */
-const place = (target) => `${target.address} port ${target.port}`;
-const account = (target) => `${target.user}@${target.address}`;
-const ping = (target) => ["ping", "-c", "3", target.address];
-/** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
-function otherPort(target) {
-    if (target.port !== 22 && target.port !== 2222)
-        return ["ssh", "-v", "-p", String(target.port), account(target)];
-    return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
-}
-/** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
-const scanHint = ({ name, written, port, listed }, replace = false) => [
-    ...["mesh", "ssh", "scan", listed ? name : written],
-    ...(listed || port === 22 ? [] : ["--port", String(port)]),
-    ...(replace ? ["--replace"] : []),
-];
-/** Turns what the operating system, the jump host or the resolver said into ours. */
-function transportError(target, cause) {
-    const { code = "", message = "", syscall } = cause;
-    const text = `${code} ${message}`;
-    if (syscall === "getaddrinfo" || /ENOTFOUND|EAI_|not known|unknown host|resolve/i.test(text))
-        return dnsError(target, cause);
-    if (/ECONNREFUSED|refused/i.test(text)) {
-        const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (22 is Windows, 2222 is WSL)? A firewall may also refuse`;
-        return sshError(target, "SSH_REFUSED", problem, { next: otherPort(target), cause });
-    }
-    if (/ETIMEDOUT|timed out/i.test(text))
-        return timeoutError(target, { phase: "tcp", cause });
-    if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
-        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: ping(target), cause });
-    }
-    if (/ECONNRESET|EPIPE/.test(text))
-        return closedEarly(target, cause);
-    return sshError(target, "SSH_UNREACHABLE", `${place(target)} cannot be reached: ${(0,core_text/* printable */.g$)(message, 200)}`, {
-        next: ping(target),
-        cause,
-    });
-}
-function dnsError(target, cause) {
-    const problem = `the name ${target.address} does not resolve; an IP address works where a .local name does not`;
-    return sshError(target, "DNS_FAILED", problem, { next: ["getent", "hosts", target.address], cause });
-}
-function timeoutError(target, { phase, ms, cause }) {
-    const limit = ms === undefined ? "in time" : `within ${(0,core_text/* duration */.p0)(ms)}`;
-    if (phase === "name") {
-        return sshError(target, "DNS_FAILED", `the name ${target.address} did not resolve ${limit}`, {
-            next: ["getent", "hosts", target.address],
-        });
-    }
-    const what = {
-        tcp: `nothing at ${place(target)} answered ${limit}: the host is off, or a firewall drops the packets`,
-        greeting: `${place(target)} accepted the connection and sent no SSH greeting ${limit}`,
-        keys: `${place(target)} did not finish the key exchange ${limit}`,
-        "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
-    };
-    return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
-}
-function closedEarly(target, cause) {
-    const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
-    return sshError(target, "SSH_PROTOCOL", problem, {
-        next: ["ssh", "-v", "-p", String(target.port), account(target)],
-        cause,
-    });
-}
-/** What ssh2 says when the two sides do not agree, or the server breaks off. */
-function protocolError(target, phase, cause) {
-    const message = (0,core_text/* printable */.g$)(cause instanceof Error ? cause.message : "the connection was closed", 200);
-    if (phase === "greeting" && /before handshake|was closed/.test(message))
-        return closedEarly(target, cause);
-    const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
-    if (phase === "sign-in" && (cause === undefined || cause.code === "ECONNRESET")) {
-        const problem = `${place(target)} ended the connection ${when}: was it switched off, or its SSH server stopped?`;
-        return sshError(target, "SSH_LOST", problem, { next: ping(target), cause });
-    }
-    return sshError(target, "SSH_PROTOCOL", `${place(target)} and MeSH could not agree ${when}: ${message}`, {
-        next: ["ssh", "-v", "-p", String(target.port), account(target)],
-        cause,
-    });
-}
-/** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
-function authError(target, facts, cause) {
-    const { offered, notes, methods, partial } = facts;
-    const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
-    const want = methods?.filter((method) => method !== "publickey") ?? [];
-    const keyless = methods !== undefined && !methods.includes("publickey");
-    const next = ["ssh-copy-id", "-p", String(target.port), account(target)];
-    if (partial || keyless) {
-        const accepted = partial ? "accepted a key and still asks for" : "signs in only by";
-        const problem = `${account(target)}: the server ${accepted} ${want.join(", ")}; MeSH signs in by key only`;
-        return sshError(target, "SSH_AUTH", problem, { next, cause });
-    }
-    const problem = `${account(target)} refused every key that was offered: ${offered.join(", ") || "none"}${extra}. Is the key in authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)?`;
-    return sshError(target, "SSH_AUTH", problem, { next, cause });
-}
-/** Why a host key is not accepted; `file` is where the pins stand. Never called for a trusted key. */
-function hostKeyError(target, verdict, { key, file }) {
-    const shown = `${known_hosts_keyTypeOf(key) ?? "key"} ${known_hosts_fingerprint(key)}`;
-    const at = (entry) => `${file}:${entry.line}`;
-    switch (verdict.kind) {
-        case "revoked":
-            return sshError(target, "HOST_KEY_REVOKED", `${place(target)} shows ${shown}, which ${at(verdict.entry)} marks as revoked`);
-        case "cert-authority":
-            return sshError(target, "SSH_CONFIG", `${at(verdict.entry)} is a @cert-authority line for ${target.hostKeyNames[0]}; MeSH cannot check host certificates, pin the host's own key in its place`, { next: scanHint(target) });
-        case "changed": {
-            const pins = verdict.pinned.map((pin) => `${pin.keyType} ${known_hosts_fingerprint(pin.key)} (${at(pin)})`).join(", ");
-            const problem = `${place(target)} shows another host key than the pinned one. Pinned: ${pins}. Shown: ${shown}. Either the host was reinstalled, or something else answers in its place; compare with the host's own console before you replace the pin`;
-            return sshError(target, "HOST_KEY_CHANGED", problem, { next: scanHint(target, true) });
-        }
-        default:
-            return sshError(target, "HOST_KEY_UNKNOWN", `${place(target)} shows ${shown}, which is not pinned in ${file}`, {
-                next: scanHint(target),
-            });
-    }
-}
-const errors_interrupted = (host, doing) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", host, problem: `interrupted while ${doing}` });
-
-;// CONCATENATED MODULE: ./lib/ssh/attempt.js
-// One attempt to connect: its time limit, its cancellation, and how far it has come. The limit covers everything
-// from the name look-up to the end of the sign-in, so that a dead host is reported in time whatever it is dead of.
-
-function beginAttempt(target, limitMs, outer) {
-    const controller = new AbortController();
-    const attempt = { phase: "name", signal: controller.signal, finish };
-    const timer = setTimeout(() => {
-        controller.abort(timeoutError(target, { phase: attempt.phase, ms: limitMs }));
-    }, limitMs);
-    const cancel = () => controller.abort(errors_interrupted(target.name, "connecting"));
-    if (outer?.aborted)
-        cancel();
-    outer?.addEventListener("abort", cancel, { once: true });
-    function finish() {
-        clearTimeout(timer);
-        outer?.removeEventListener("abort", cancel);
-    }
-    return attempt;
-}
-/** Rejects with the attempt's reason as soon as it is aborted; `undo` then frees what `work` holds. */
-function during(attempt, work, undo) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            undo();
-            reject(attempt.signal.reason);
-        };
-        if (attempt.signal.aborted)
-            stop();
-        else
-            attempt.signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => attempt.signal.removeEventListener("abort", stop));
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/global-requests.js
-// OpenSSH tells every client which host keys it has, and ssh2 answers by having it prove each of them, an RSA signature among them.
-// Nobody here listens for that: we pin keys, and `mesh ssh scan` asks for them. It was a fifth of what a connection costs both
-// sides. ssh2 has no setting for it, so its handler, which is private, gets replaced; where it is not as we know it, it stays.
-/** Answers no to what a server asks for by itself, as ssh2 does with all requests but that one. Call it after `connect`. */
-function refuseGlobalRequests(client) {
-    const { _protocol: protocol } = client;
-    const handlers = protocol?._handlers;
-    if (typeof handlers?.GLOBAL_REQUEST !== "function")
-        return;
-    handlers.GLOBAL_REQUEST = (from, _name, wantsReply) => {
-        if (wantsReply)
-            from.requestFailure();
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/sign-in.js
-// Offers the keys one after the other to ssh2's authentication, and remembers what the server said.
-/** Each key once. Stops when the server no longer takes keys, so that nothing is offered in vain. */
-function startSignIn(user, { offers, notes }) {
-    const offered = [];
-    const remarks = [...notes];
-    let methods;
-    let partial = false;
-    const handler = (left, partially, next) => {
-        methods = left ?? methods;
-        partial ||= partially === true;
-        const offer = offers[offered.length];
-        // The types leave `false` out, which is how ssh2 is told that there is nothing more to try.
-        if (offer === undefined || methods?.includes("publickey") === false)
-            return next(false);
-        offered.push(offer.label);
-        next(offer.method(user));
-    };
-    return { handler, note: (text) => remarks.push(text), facts: () => ({ offered, notes: remarks, methods, partial }) };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/transport.js
-// The byte stream under an SSH connection: a TCP socket, or a channel through the jump host's connection.
-
-
-
-/** Opens the stream within the attempt. Throws DNS_FAILED, SSH_REFUSED, SSH_TIMEOUT, SSH_UNREACHABLE, INTERRUPTED. */
-function openTransport(target, attempt, jump) {
-    return jump === undefined ? openSocket(target, attempt) : openForward(target, { attempt, jump });
-}
-function openSocket(target, attempt) {
-    if ((0,external_node_net_.isIP)(target.address) !== 0)
-        attempt.phase = "tcp";
-    const socket = (0,external_node_net_.connect)({
-        host: target.address,
-        port: target.port,
-        // ssh2 leaves Nagle's algorithm on: one command on an open connection took 92 ms, with this 4 ms.
-        noDelay: true,
-        // Node gives up on an address after 250 ms when a name has several; a slow link needs more.
-        autoSelectFamilyAttemptTimeout: 1_500,
-    });
-    socket.on("lookup", () => {
-        attempt.phase = "tcp";
-    });
-    // Stays on for the socket's whole life: an error without a listener would end the process.
-    socket.on("error", () => { });
-    const connected = new Promise((resolve, reject) => {
-        socket.once("connect", () => resolve(socket));
-        socket.once("error", (cause) => reject(transportError(target, cause)));
-    });
-    return during(attempt, connected, () => socket.destroy());
-}
-function openForward(target, { attempt, jump }) {
-    attempt.phase = "tcp";
-    const opened = new Promise((resolve, reject) => {
-        const fail = (cause) => 
-        // 1 is SSH_OPEN_ADMINISTRATIVELY_PROHIBITED.
-        cause.reason === 1 ? reject(forwardingRefused(target, cause)) : reject(transportError(target, cause));
-        try {
-            jump.forwardOut("127.0.0.1", 0, target.address, target.port, (cause, channel) => {
-                if (cause)
-                    return fail(cause);
-                channel.on("error", () => { });
-                if (attempt.signal.aborted)
-                    channel.destroy();
-                resolve(channel);
-            });
-        }
-        catch (cause) {
-            fail(cause);
-        }
-    });
-    return during(attempt, opened, () => { });
-}
-function forwardingRefused(target, cause) {
-    const problem = `the jump host ${target.via?.name} does not forward connections (AllowTcpForwarding in its sshd_config)`;
-    return sshError(target, "SSH_UNREACHABLE", problem, { cause });
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/client.js
-// From a byte stream to a signed-in ssh2 client: key exchange, host key, authentication. Nothing here is retried.
-
-
-
-
-
-
-
-/**
- * Connects and signs in. `jump` is the open connection of the hop before.
- * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps an error listener of its own.
- */
-async function connectClient(target, deps, jump) {
-    const offers = await deps.keys.offersFor(target);
-    const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
-    try {
-        const stream = await openTransport(target, attempt, jump);
-        const client = await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
-        return { client, stream };
-    }
-    finally {
-        attempt.finish();
-    }
-}
-function handshake(target, { deps, attempt, stream, signIn }) {
-    const client = new deps.ssh2.Client();
-    const pins = deps.knownHosts.matching(target.hostKeyNames);
-    let refused;
-    attempt.phase = "greeting";
-    const ready = new Promise((resolve, reject) => {
-        const fail = (cause) => reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
-        // ssh2 emits `error` up to twice and also later on: the listener stays, a settled promise ignores the rest.
-        client.on("error", (cause) => {
-            if (isSigningNote(cause))
-                signIn.note(cause.message);
-            else
-                fail(cause);
-        });
-        client.on("close", () => fail());
-        client.on("handshake", () => {
-            attempt.phase = "sign-in";
-        });
-        client.on("ready", () => resolve(client));
-    });
-    client.connect({
-        sock: stream,
-        username: target.user,
-        algorithms: algorithms(hostKeyAlgorithms(pins)),
-        // ssh2 takes anything but a strict `false` for a yes, promises included: synchronous, and false unless proven.
-        hostVerifier: (key) => {
-            attempt.phase = "keys";
-            const verdict = known_hosts_judgeHostKey(pins, key);
-            if (verdict.kind === "trusted")
-                return true;
-            refused = hostKeyError(target, verdict, { key, file: deps.knownHostsFile });
-            return false;
-        },
-        authHandler: signIn.handler,
-        keepaliveInterval: deps.limits.keepaliveMs,
-        keepaliveCountMax: deps.limits.keepaliveCount,
-        readyTimeout: 0,
-    });
-    refuseGlobalRequests(client);
-    return during(attempt, ready, () => stream.destroy()).catch((error) => {
-        stream.destroy();
-        throw error;
-    });
-}
-/** A key that could not sign is passed over by ssh2, which goes on to the next one. */
-const isSigningNote = (cause) => cause.level === "agent" || (cause.level === "client-authentication" && /^Error signing/.test(cause.message));
-function handshakeError(target, { attempt, signIn, cause }) {
-    const refusedKeys = cause?.level === "client-authentication" || /too many auth/i.test(cause?.message ?? "");
-    if (refusedKeys)
-        return authError(target, signIn.facts(), cause);
-    return protocolError(target, attempt.phase, cause);
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/channel.js
-// One command on an SSH connection, as exec.ts wants it.
-
-
-/**
- * Asks for a session again when the server has none free. sshd counts a session until it has collected the process,
- * which is a moment after the channel has closed, so quick commands in a row meet its limit. Nothing has begun then.
- */
-async function withFreeSession(ask) {
-    for (const pause of [20, 100, 400]) {
-        try {
-            return await ask();
-        }
-        catch (cause) {
-            if (!/channel open failure/i.test(cause.message))
-                throw cause;
-            await (0,external_node_timers_promises_.setTimeout)(pause);
-        }
-    }
-    return ask();
-}
-/** Starts a command. Rejects with ssh2's own error when the server gives no session. */
-function startCommand(session, command) {
-    return new Promise((resolve, reject) => {
-        // Wrapped at once, inside the callback: a quick command's exit status is in the same packet.
-        session.client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(session, channel))));
-    });
-}
-function follow({ client, isLost }, channel) {
-    let code;
-    channel.on("error", () => { });
-    const exited = new Promise((resolve) => {
-        channel.once("exit", (status, signal) => {
-            code = status ?? 128 + (external_node_os_.constants.signals[signal] ?? 0);
-            resolve();
-        });
-    });
-    const closed = (stream) => new Promise((resolve) => stream.once("close", resolve));
-    // A status that came before the connection was lost says nothing of the output that did not come any more.
-    const ended = Promise.all([closed(channel), closed(channel.stderr)]).then(() => (isLost() ? undefined : code));
-    const close = () => {
-        channel.close();
-        channel.resume();
-        channel.stderr.resume();
-    };
-    return {
-        stdin: channel,
-        stdout: channel,
-        stderr: channel.stderr,
-        hangUp: () => void channel.end(),
-        terminate: () => sendSignal(client, channel),
-        kill: close,
-        letGo: close,
-        exited,
-        ended,
-    };
-}
-/**
- * Asks sshd to TERM the command's process group. `channel.signal()` says nothing at all once stdin is closed, which is
- * exactly when it is needed, so the packet is written through ssh2's protocol object; a test holds that this works.
- */
-function sendSignal(client, channel) {
-    const { _protocol } = client;
-    const { outgoing } = channel;
-    if (outgoing.state === "open" || outgoing.state === "eof")
-        _protocol?.signal(outgoing.id, "TERM");
-}
-
-// EXTERNAL MODULE: ./lib/core/secret.js
-var secret = __nccwpck_require__(8563);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib/ssh/output.js
-// What a command writes, taken in as it comes: capped, never stalling, in whole lines where someone listens.
-
-/** Keeps the first `maxBytes`; the rest is counted as read and dropped, so that the sender never waits. */
-function capture(maxBytes) {
-    const chunks = [];
-    let kept = 0;
-    let cut = false;
-    return {
-        add(chunk) {
-            const room = maxBytes - kept;
-            if (chunk.length > room)
-                cut = true;
-            if (room <= 0)
-                return;
-            const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
-            chunks.push(part);
-            kept += part.length;
-        },
-        // A character that the cap cut in two is left out, not turned into a replacement mark.
-        text: () => new external_node_string_decoder_namespaceObject.StringDecoder("utf8").write(Buffer.concat(chunks)),
-        truncated: () => cut,
-    };
-}
-/** A line longer than this is cut: a progress note is never that long, and memory is bounded. */
-const maxLine = 64 * 1024;
-/** Calls `onLine` for each whole line, without its line end. */
-function lines(onLine) {
-    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
-    let rest = "";
-    const hand = (line) => onLine(line.replace(/\r$/, "").slice(0, maxLine));
-    return {
-        add(chunk) {
-            const parts = (rest + decoder.write(chunk)).split("\n");
-            rest = (parts.pop() ?? "").slice(0, maxLine);
-            for (const line of parts)
-                hand(line);
-        },
-        end() {
-            const last = rest + decoder.end();
-            rest = "";
-            if (last !== "")
-                hand(last);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/exec.js
-// The life of one command, the same over SSH and on this machine: input, output, limits, and a sure end.
-// A command that must end hears it three times: its stdin closes (the host program then ends itself), TERM, and at
-// last its channel closes or its process group is killed. The caller gets its error only then.
-
-
-
-
-
-
-const defaultMaxBytes = 4 * 1024 * 1024;
-/** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
-const partBytes = (part) => (part instanceof secret/* Secret */.z ? part.reveal() : part);
-/** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
-async function runCommand(start, request, context) {
-    const stop = stopSignal(request, context);
-    try {
-        if (stop.signal.aborted)
-            throw stop.signal.reason;
-        const starting = start();
-        const running = await orStop(starting, stop.signal, () => {
-            starting.then((late) => late.kill()).catch(() => { });
-        });
-        return await exec_follow(running, { request, context, stop });
-    }
-    finally {
-        stop.release();
-    }
-}
-function stopSignal(request, { host, signal }) {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(tooLong(request, host)), request.timeoutMs);
-    const cancel = () => controller.abort(errors_interrupted(host, "a command was running"));
-    const outer = [request.signal, signal].filter((each) => each !== undefined);
-    for (const each of outer) {
-        (0,external_node_events_.setMaxListeners)(0, each); // one signal for a run of many hosts is no leak
-        if (each.aborted)
-            cancel();
-        each.addEventListener("abort", cancel, { once: true });
-    }
-    return {
-        signal: controller.signal,
-        abort: (reason) => controller.abort(reason),
-        release() {
-            clearTimeout(timer);
-            for (const each of outer)
-                each.removeEventListener("abort", cancel);
-        },
-    };
-}
-function tooLong({ command, timeoutMs }, host) {
-    const problem = `a command did not end within ${(0,core_text/* duration */.p0)(timeoutMs)} and was stopped: ${(0,core_text/* printable */.g$)(command, 80)}`;
-    return new errors/* MeshError */.Sd({ code: "COMMAND_TIMEOUT", host, problem });
-}
-async function exec_follow(running, { request, context, stop }) {
-    const maxBytes = request.maxBytes ?? defaultMaxBytes;
-    const out = capture(maxBytes);
-    const err = capture(maxBytes);
-    const split = lines(request.onLine ?? (() => { }));
-    const guarded = (work) => {
-        try {
-            work();
-        }
-        catch (error) {
-            stop.abort(error);
-        }
-    };
-    const drained = leaveDaemonsBehind(running, context.drainMs);
-    running.stdout.on("data", (chunk) => {
-        drained.heard();
-        out.add(chunk);
-        guarded(() => split.add(chunk));
-    });
-    running.stderr.on("data", (chunk) => {
-        drained.heard();
-        err.add(chunk);
-    });
-    running.stdin.on("error", () => { }); // a command may close its input early; its exit status tells the story
-    for (const part of request.stdin)
-        running.stdin.write(partBytes(part));
-    let ended;
-    try {
-        const code = await orStop(running.ended, stop.signal, () => {
-            ended = endSurely(running, context.graceMs);
-        });
-        guarded(() => split.end());
-        if (stop.signal.aborted)
-            throw stop.signal.reason;
-        if (code === undefined)
-            throw context.lost();
-        return { code, stdout: out.text(), stderr: err.text(), truncated: out.truncated() || err.truncated() };
-    }
-    finally {
-        drained.stop();
-        await ended;
-    }
-}
-/** The work's outcome, or the stop's reason as soon as there is one. */
-function orStop(work, signal, onStop) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            onStop();
-            reject(signal.reason);
-        };
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-    });
-}
-/** EOF, then TERM, then the end of the channel; a command that goes early spares itself the rest. */
-async function endSurely(running, graceMs) {
-    const ended = running.ended.then(() => true, () => true);
-    for (const push of [running.hangUp, running.terminate, running.kill]) {
-        push();
-        const gone = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, graceMs, false))]);
-        if (gone)
-            return;
-    }
-}
-/** A daemon that inherited stdout would hold the channel open for ever: after the exit status, silence is the end. */
-function leaveDaemonsBehind(running, drainMs) {
-    let timer;
-    const arm = () => {
-        clearTimeout(timer);
-        timer = setTimeout(running.letGo, drainMs);
-    };
-    let over = false;
-    running.exited.then(() => {
-        if (!over)
-            arm();
-    });
-    return {
-        heard() {
-            if (timer !== undefined)
-                arm();
-        },
-        stop() {
-            over = true;
-            clearTimeout(timer);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/sftp.js
-// Upload by SFTP: complete or not at all. Written beside the target under a temporary name, then renamed over it.
-// The temporary name is always the same for a path, so that what a lost connection leaves behind is replaced by the
-// next upload and never piles up; it is opened so that a link planted under that name is not followed.
-
-
-
-
-
-
-
-const chunkBytes = 256 * 1024;
-/** The name under which a file is written before it takes its place. */
-const temporaryName = (path) => external_node_path_.posix.join(external_node_path_.posix.dirname(path), `.${external_node_path_.posix.basename(path)}.mesh-upload`);
-/** Throws SSH_LOST, INTERRUPTED, COMMAND_TIMEOUT, and SSH_PROTOCOL when the server refuses (no folder, no right, full). */
-async function uploadBySftp(upload, context) {
-    const { signal, limits, target } = context;
-    const stop = new AbortController();
-    const late = sshError(target, "COMMAND_TIMEOUT", `the upload of ${upload.path} took longer than ${(0,core_text/* duration */.p0)(limits.uploadMs)}`);
-    const timer = setTimeout(() => stop.abort(late), limits.uploadMs);
-    const cancel = () => stop.abort(errors_interrupted(target.name, `uploading ${upload.path}`));
-    if (signal?.aborted)
-        cancel();
-    signal?.addEventListener("abort", cancel, { once: true });
-    const race = (work) => Promise.race([work, context.gone.then(() => Promise.reject(context.lost()))]);
-    try {
-        await race(write(upload, context, stop.signal));
-    }
-    catch (cause) {
-        if (cause instanceof errors/* MeshError */.Sd)
-            throw cause;
-        throw (await isRefusal(cause, context.gone)) ? refused(upload, { target, cause }) : context.lost();
-    }
-    finally {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", cancel);
-    }
-}
-/** An SFTP status is the server's answer. Anything else may be a dying connection, which shows a moment later. */
-const isRefusal = async (cause, gone) => isStatus(cause) || Promise.race([gone.then(() => false), (0,external_node_timers_promises_.setTimeout)(100, true)]);
-const isStatus = (cause) => typeof cause.code === "number";
-async function write({ path, content, mode }, { client }, stop) {
-    stop.throwIfAborted();
-    const sftp = await withFreeSession(() => call((done) => client.sftp(done)));
-    sftp.on("error", () => { });
-    const temporary = temporaryName(path);
-    const drop = () => call((done) => sftp.unlink(temporary, done)).catch(() => { });
-    try {
-        await drop();
-        await writeFile(sftp, { path: temporary, bytes: Buffer.from(partBytes(content)), mode }, stop);
-        await sftp_rename(sftp, temporary, path);
-    }
-    catch (error) {
-        await drop();
-        throw error;
-    }
-    finally {
-        sftp.end();
-    }
-}
-async function writeFile(sftp, { path, bytes, mode }, stop) {
-    // wx is create-and-fail-if-there: it never follows a link. Private until it is complete.
-    const handle = await call((done) => sftp.open(path, "wx", 0o600, done));
-    try {
-        for (let at = 0; at < bytes.length; at += chunkBytes) {
-            stop.throwIfAborted();
-            const length = Math.min(chunkBytes, bytes.length - at);
-            await call((done) => sftp.write(handle, bytes, at, length, at, done));
-        }
-        stop.throwIfAborted();
-        // The mode given at open passes the server's umask; this one does not.
-        await call((done) => sftp.fchmod(handle, mode, done));
-    }
-    finally {
-        await call((done) => sftp.close(handle, done));
-    }
-}
-async function sftp_rename(sftp, from, to) {
-    try {
-        await call((done) => sftp.ext_openssh_rename(from, to, done));
-    }
-    catch (cause) {
-        if (!/does not support/.test(cause.message))
-            throw cause;
-        // Plain SFTP renames over nothing: a server without the extension gets a short gap instead.
-        await call((done) => sftp.unlink(to, done)).catch(() => { });
-        await call((done) => sftp.rename(from, to, done));
-    }
-}
-const call = (work) => new Promise((resolve, reject) => {
-    work(((error, value) => (error ? reject(error) : resolve(value))));
+const plan_inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+    base: read.text("base"),
+    /** Keep the plan on this runner, as the one that people read. */
+    review: read.yesNo("review"),
+    forceReauth: read.yesNo("force-reauth"),
+    /** File to save the plan in. */
+    out: read.text("out"),
+    /** How many shards the matrix has. */
+    shards: read.whole("shards"),
 });
-function refused({ path }, { target, cause }) {
-    const why = (0,core_text/* printable */.g$)(cause.message, 200);
-    const hint = isStatus(cause) ? "" : ". A login shell that prints something (.bashrc) breaks SFTP";
-    return sshError(target, "SSH_PROTOCOL", `${target.name} did not take the file ${path}: ${why}${hint}`, { cause });
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/connection.js
-// A signed-in SSH client as the Connection the rest of the program knows.
-
-
-
-
-
-
-/** sshd allows ten sessions a connection (MaxSessions), and counts those that have just ended for a moment more. */
-const sessions = 5;
-/** How long a server may take to say goodbye. */
-const goodbyeMs = 1_000;
-/** Takes over a client from client.ts. */
-function sshConnection(target, { client, stream, limits, signal }) {
-    let open = true;
-    let reason;
-    client.on("error", (cause) => {
-        reason ??= cause;
-    });
-    const gone = new Promise((resolve) => {
-        client.on("close", () => {
-            open = false;
-            resolve();
-        });
-    });
-    const session = pLimit(sessions);
-    const context = {
-        host: target.name,
-        graceMs: limits.graceMs,
-        drainMs: limits.drainMs,
-        signal,
-        lost: () => lostError(target, reason),
-    };
-    const start = async (command) => {
-        if (!open)
-            throw lostError(target, reason);
-        try {
-            return await withFreeSession(() => startCommand({ client, isLost: () => !open }, command));
-        }
-        catch (cause) {
-            throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
-        }
-    };
-    return {
-        client,
-        isOpen: () => open,
-        exec: (request) => session(() => runCommand(() => start(request.command), request, context)),
-        upload: (path, content, mode) => session(() => uploadBySftp({ path, content, mode }, { client, target, limits, signal, gone, lost: context.lost })),
-        close() {
-            open = false;
-            client.end();
-            // A peer that no longer answers would keep the socket, and with it the process, for the length of the keepalive.
-            setTimeout(() => stream.destroy(), goodbyeMs).unref();
-        },
-    };
-}
-function lostError(target, reason) {
-    const why = reason instanceof Error ? `: ${(0,core_text/* printable */.g$)(reason.message, 200)}` : "";
-    return sshError(target, "SSH_LOST", `the connection to ${place(target)} ended before the command did${why}`, {
-        cause: reason,
-    });
-}
-function refusedSession(target, cause) {
-    const why = (0,core_text/* printable */.g$)(cause instanceof Error ? cause.message : String(cause), 200);
-    return sshError(target, "SSH_PROTOCOL", `${place(target)} let us in but runs no command: ${why}`, { cause });
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/idle.js
-// Connections that nothing runs on. All of a usual mesh stay open for the next step; of hundreds the last ones do, and another is
-// opened anew when it is needed: memory stays flat.
-const mostIdle = 50;
-/** Gives `use`, which runs work on a connection and then closes the one that has been idle longest when there are too many. */
-function idleConnections(most = mostIdle) {
-    const running = new Map();
-    const idle = new Set();
-    const rest = (connection) => {
-        const left = (running.get(connection) ?? 1) - 1;
-        if (left > 0)
-            return void running.set(connection, left);
-        running.delete(connection);
-        idle.add(connection);
-        const [longest] = idle;
-        if (idle.size <= most || longest === undefined)
-            return;
-        idle.delete(longest);
-        longest.close();
-    };
-    return async (connection, work) => {
-        idle.delete(connection);
-        running.set(connection, (running.get(connection) ?? 0) + 1);
-        try {
-            return await work();
-        }
-        finally {
-            rest(connection);
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/agent.js
-// The SSH agent, asked once per run. Each of its keys becomes one offer, so that we decide the order and the number.
-/** The agent's keys, or why there are none. Never throws: without an agent the key files still count. */
-async function listAgentKeys(ssh2, socket) {
-    const agent = new ssh2.OpenSSHAgent(socket);
-    const keys = await new Promise((resolve) => {
-        const late = setTimeout(() => resolve("the agent does not answer"), 5_000);
-        agent.getIdentities((error, found) => {
-            clearTimeout(late);
-            resolve(error ? "the agent cannot be reached" : (found ?? []));
-        });
-    });
-    if (typeof keys === "string")
-        return keys;
-    return keys.map((key) => ({ key, signer: oneKeyAgent(ssh2, { agent, key }) }));
-}
-function oneKeyAgent(ssh2, { agent, key }) {
-    class OneKeyAgent extends ssh2.BaseAgent {
-        getIdentities(done) {
-            done(undefined, [key]);
-        }
-        sign(publicKey, data, options, done) {
-            const answer = typeof options === "function" ? options : done;
-            const hash = typeof options === "function" ? undefined : options.hash;
-            // ssh2 falls back to SHA-1 when a server does not say what it can; we do not.
-            const weak = key.type === "ssh-rsa" && hash !== "sha256" && hash !== "sha512";
-            if (weak)
-                answer?.(new Error(sha1Refused));
-            else
-                agent.sign(publicKey, data, hash === undefined ? {} : { hash }, answer);
-        }
-    }
-    return new OneKeyAgent();
-}
-const sha1Refused = "the server takes RSA signatures with SHA-1 only";
-
-;// CONCATENATED MODULE: ./lib/ssh/key-file.js
-// Reads one private key file: permissions, format, passphrase. Every way it can fail has its own words (SSH_KEY).
-// Parsing a protected key blocks for about half a second (bcrypt in JavaScript): callers keep the result (keys.ts).
-
-
-/** Reads and parses; never throws, the reason is in `outcome`. */
-async function readKeyFile(path, passphrase, parse) {
-    const failed = (outcome, missing = false) => ({ path, outcome, publicKey: undefined, missing });
-    let text;
-    try {
-        const file = await readOwn(path);
-        if (typeof file !== "string") {
-            return failed(unusable(`the key ${path} can be read by others`, { next: ["chmod", "600", path] }));
-        }
-        text = file;
-    }
-    catch (cause) {
-        const { code } = cause;
-        if (code === "ENOENT")
-            return failed(unusable(`the key file ${path} does not exist`, { cause }), true);
-        return failed(unusable(`the key file ${path} cannot be read (${code ?? "unknown"})`, { cause }));
-    }
-    return judgeKey(path, text, { passphrase, parse });
-}
-/** A key's text, from wherever it came; `path` stands for it in messages. Never throws, the reason is in `outcome`. */
-function judgeKey(path, text, { passphrase, parse }) {
-    const key = parse(text, passphrase?.reveal());
-    const whole = { path, missing: false };
-    if (key instanceof Error) {
-        const problem = whyUnusable(path, { text, error: key, tried: passphrase !== undefined });
-        return { ...whole, outcome: unusable(problem, { cause: key }), publicKey: publicHalf(text) };
-    }
-    const publicKey = key.getPublicSSH();
-    const problem = `${path} is a public key; name the private key (the file without .pub)`;
-    return { ...whole, outcome: key.isPrivateKey() ? key : unusable(problem), publicKey };
-}
-const unusable = (problem, more = {}) => new errors/* MeshError */.Sd({ code: "SSH_KEY", problem, ...more });
-/** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
-async function readOwn(path) {
-    const file = await (0,promises_.open)(path, "r");
-    try {
-        const stats = await file.stat();
-        const open = process.platform !== "win32" && stats.uid === process.getuid?.() && (stats.mode & 0o077) !== 0;
-        return open && !path.endsWith(".pub") ? stats : await file.readFile("utf8");
-    }
-    finally {
-        await file.close();
-    }
-}
-function whyUnusable(path, { text, error, tried }) {
-    const message = error.message;
-    if (/no passphrase/i.test(message))
-        return `the key ${path} needs a passphrase, and none was given`;
-    const locked = /passphrase|integrity|bad decrypt|wrong final block/i.test(message) || isEncrypted(text);
-    if (tried && locked)
-        return `the passphrase does not open the key ${path}`;
-    if (/BEGIN (ENCRYPTED )?PRIVATE KEY/.test(text)) {
-        return `${path} is a PKCS#8 key, which SSH programs do not share; rewrite it with ssh-keygen -p -f ${path}`;
-    }
-    if (/PRIVATE KEY|PuTTY-User-Key/.test(text))
-        return `the key ${path} is damaged or of an unsupported kind: ${message}`;
-    return `${path} is not a private key`;
-}
-const isEncrypted = (text) => {
-    const body = openSshBody(text);
-    return body === undefined ? /ENCRYPTED/.test(text) : body.toString("latin1", 19, 23) !== "none";
-};
-function openSshBody(text) {
-    const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]+?)-----END/.exec(text)?.[1];
-    const bytes = body === undefined ? undefined : Buffer.from(body, "base64");
-    return bytes?.toString("latin1", 0, 15) === "openssh-key-v1\0" ? bytes : undefined;
-}
-/** OpenSSH's format keeps the public key in the clear: magic, cipher, kdf, kdf options, count, public key. */
-function publicHalf(text) {
-    const bytes = openSshBody(text);
-    if (bytes === undefined)
-        return undefined;
-    try {
-        let at = 15;
-        for (let i = 0; i < 3; i++)
-            at += 4 + bytes.readUInt32BE(at);
-        at += 4;
-        const length = bytes.readUInt32BE(at);
-        return bytes.length >= at + 4 + length ? bytes.subarray(at + 4, at + 4 + length) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/keys.js
-// Which keys are offered to a server, in which order. Each file and agent is read once per run, whatever the number of hosts.
-// Order: named identity files, then the agent, and the usual files of ~/.ssh only when none is named (as OpenSSH does).
-
-
-
-
-
-/** sshd ends the connection at the sixth refusal (MaxAuthTries). */
-const maxOffers = 6;
-const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
-/** The keys of one run. Reads nothing until a host asks. */
-function createKeyStore(options) {
-    const { ssh2, passphrase } = options;
-    const parse = (data, phrase) => parseFirst(ssh2, data, phrase);
-    const file = once((path) => readKeyFile(path, passphrase, parse));
-    const given = once(async (text) => judgeKey("ssh-key", text, { passphrase, parse }));
-    const agentKeys = once((socket) => listAgentKeys(ssh2, socket));
-    const gather = async (target) => {
-        if (options.key)
-            return { files: [{ file: await given(options.key.reveal()), required: true }], agent: [], notes: [] };
-        const named = target.identityFiles.length > 0;
-        const wanted = named ? target.identityFiles : usualPaths(options.home);
-        const socket = target.identityAgent ?? options.agent ?? "";
-        const [agent, ...files] = await Promise.all([
-            socket === "" ? [] : agentKeys(socket),
-            ...wanted.map(async ({ path, required }) => ({ file: await file(path), required })),
-        ]);
-        return typeof agent === "string" ? { files, agent: [], notes: [agent] } : { files, agent, notes: [] };
-    };
-    return { offersFor: async (target) => arrange(target, await gather(target)) };
-}
-const usualPaths = (home) => usualFiles.map((name) => ({ path: (0,external_node_path_.join)(home, ".ssh", name), required: false }));
-function parseFirst(ssh2, data, passphrase) {
-    // A passphrase given for a key without one is no mistake: OpenSSH never asks then.
-    const key = ssh2.utils.parseKey(data, passphrase);
-    return Array.isArray(key) ? (key[0] ?? new Error("the file holds no key")) : key;
-}
-function once(read) {
-    const known = new Map();
-    return (name) => {
-        const value = known.get(name) ?? read(name);
-        known.set(name, value);
-        return value;
-    };
-}
-function arrange(target, { files, agent, notes }) {
-    const offers = new Map();
-    const add = (key, offer) => offers.set(idOf(key.getPublicSSH()), offer);
-    for (const { file, required } of files) {
-        const held = agent.find(({ key }) => file.publicKey !== undefined && key.getPublicSSH().equals(file.publicKey));
-        if (!(file.outcome instanceof errors/* MeshError */.Sd))
-            add(file.outcome, fileOffer(file.path, file.outcome));
-        else if (held !== undefined)
-            add(held.key, agentOffer(held));
-        else if (required)
-            throw file.outcome.at({ host: target.name });
-        else if (!file.missing)
-            notes.push(file.outcome.problem);
-    }
-    if (!target.identitiesOnly) {
-        for (const held of agent)
-            if (!offers.has(idOf(held.key.getPublicSSH())))
-                add(held.key, agentOffer(held));
-    }
-    const all = [...offers.values()];
-    if (all.length > maxOffers)
-        notes.push(`${all.length - maxOffers} more keys (a server stops at ${maxOffers}; name one)`);
-    if (all.length === 0)
-        throw keys_noKey(target, notes);
-    return { offers: all.slice(0, maxOffers), notes };
-}
-const idOf = (key) => key.toString("base64");
-function fileOffer(path, key) {
-    const label = `${path} (${known_hosts_fingerprint(key.getPublicSSH())})`;
-    return { label, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
-}
-function agentOffer({ key, signer }) {
-    const label = `agent: ${key.comment || key.type} (${known_hosts_fingerprint(key.getPublicSSH())})`;
-    return { label, method: (username) => ({ type: "agent", username, agent: signer }) };
-}
-/** ssh2 signs RSA with SHA-1 when a server does not name its algorithms; this key refuses to. */
-function withoutSha1(key) {
-    if (key.type !== "ssh-rsa")
-        return key;
-    const guarded = Object.create(key);
-    guarded.sign = (data, hash) => hash === "sha256" || hash === "sha512" ? key.sign(data, hash) : new Error(sha1Refused);
-    return guarded;
-}
-function keys_noKey(target, notes) {
-    const named = target.identityFiles.map(({ path }) => path).join(", ") || "~/.ssh";
-    const why = notes.length > 0 ? ` (${notes.join(", ")})` : "";
-    return new errors/* MeshError */.Sd({
-        code: "SSH_KEY",
-        host: target.name,
-        problem: `there is no key to sign in with: no agent has one, and no usable one is in ${named}${why}`,
-        next: ["ssh-keygen", "-t", "ed25519"],
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/limits.js
-// How long the connection waits for what, in milliseconds. Data; tests hand in shorter ones.
-const defaultLimits = {
-    connectMs: 10_000,
-    keepaliveMs: 10_000,
-    keepaliveCount: 3,
-    graceMs: 1_500,
-    drainMs: 3_000,
-    uploadMs: 120_000,
+const planAction = {
+    inputs: plan_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
-;// CONCATENATED MODULE: ./lib/ssh/local.js
-// The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
+;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
 
-
-
-
-
-
-
-
-
-/** Opens this machine. Commands run in /bin/sh, each in a process group of its own, so that all of it can be ended. */
-function openLocal({ name, limits = defaultLimits, signal, env, }) {
-    let open = true;
-    const running = new Set();
-    const lost = () => new errors/* MeshError */.Sd({
-        code: "SSH_LOST",
-        host: name,
-        problem: "the local connection was closed before the command ended",
-    });
-    const start = async (command) => {
-        if (!open)
-            throw lost();
-        const started = await startLocal(command, env, () => !open);
-        running.add(started);
-        started.ended.finally(() => running.delete(started));
-        return started;
-    };
-    const context = { host: name, graceMs: limits.graceMs, drainMs: limits.drainMs, signal, lost };
-    return {
-        isOpen: () => open,
-        exec: (request) => runCommand(() => start(request.command), request, context),
-        async upload(path, content, mode) {
-            await writeLocal({ path, content, mode, signal }).catch((cause) => {
-                if (signal?.aborted)
-                    throw errors_interrupted(name, `writing ${path}`);
-                const problem = `the file ${path} could not be written: ${cause.message}`;
-                throw new errors/* MeshError */.Sd({ code: "SSH_PROTOCOL", host: name, problem, cause });
-            });
-        },
-        close() {
-            open = false;
-            for (const each of running)
-                each.kill();
-        },
-    };
-}
-function startLocal(command, env, isClosed) {
-    // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
-    const child = (0,external_node_child_process_.spawn)("/bin/sh", ["-c", command], {
-        detached: true,
-        stdio: "pipe",
-        ...(env === undefined ? {} : { env }),
-    });
-    return new Promise((resolve, reject) => {
-        child.once("spawn", () => resolve(local_follow(child, isClosed)));
-        child.once("error", reject);
-    });
-}
-function local_follow(child, isClosed) {
-    const { stdin, stdout, stderr } = child;
-    if (stdin === null || stdout === null || stderr === null)
-        throw new Error("spawn gave no pipes");
-    let code;
-    const exited = new Promise((resolve) => {
-        child.once("exit", (status, signal) => {
-            code = status ?? 128 + external_node_os_.constants.signals[signal ?? "SIGKILL"];
-            resolve();
-        });
-    });
-    const ended = new Promise((resolve) => {
-        child.once("close", () => resolve(isClosed() ? undefined : code));
-    });
-    const letGo = () => {
-        stdout.destroy();
-        stderr.destroy();
-    };
-    return {
-        ...{ stdin, stdout, stderr, exited, ended, letGo },
-        hangUp: () => void stdin.end(),
-        terminate: () => signalGroup(child, "SIGTERM"),
-        kill() {
-            signalGroup(child, "SIGKILL");
-            letGo();
-        },
-    };
-}
-function signalGroup({ pid }, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(-pid, signal);
-    }
-    catch {
-        // The group is gone already.
-    }
-}
-async function writeLocal({ path, content, mode, signal }) {
-    signal?.throwIfAborted();
-    const temporary = temporaryName(external_node_path_.posix.resolve(path));
-    try {
-        await (0,promises_.rm)(temporary, { force: true });
-        const handle = await (0,promises_.open)(temporary, "wx", 0o600);
-        try {
-            await handle.writeFile(partBytes(content), { signal });
-            await handle.chmod(mode);
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        signal?.throwIfAborted();
-        await (0,promises_.rename)(temporary, path);
-    }
-    catch (cause) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => { });
-        throw cause;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/scan.js
-// Asks a server for its host keys without signing in, for `mesh ssh scan`. One connection per kind of key, one after
-// the other: a server throttles strangers. A key counts only once the server has proved that it holds the private half.
-
-
-
-
-
-/** Reads the ed25519, ECDSA and RSA key of a server. Throws DNS_FAILED, SSH_*, INTERRUPTED; never pins anything. */
-async function scanHost(target, deps, jump) {
-    const pins = deps.knownHosts.matching(target.hostKeyNames);
-    const keys = [];
-    for (const family of scanFamilies) {
-        const key = await scanFamily(target, { family, deps, jump });
-        if (key === undefined)
-            continue;
-        const verdict = known_hosts_judgeHostKey(pins, key).kind;
-        keys.push({ type: known_hosts_keyTypeOf(key) ?? "", key, fingerprint: known_hosts_fingerprint(key), verdict });
-    }
-    return {
-        pinName: target.hostKeyNames[0] ?? target.address,
-        names: target.hostKeyNames,
-        keys: withoutExtras(keys, pins),
-    };
-}
-/**
- * A host that shows a pinned key is pinned. Its keys of kinds that nobody pinned are no news, and not offered: they
- * came on other connections, so that the pinned key does not vouch for them.
- */
-function withoutExtras(keys, pins) {
-    if (!keys.some(({ verdict }) => verdict === "trusted"))
-        return keys;
-    const kinds = new Set(pins.map(({ keyType }) => keyType));
-    return keys.filter(({ type, verdict }) => verdict !== "changed" || kinds.has(type));
-}
-/** The server's key of one family; undefined when it has none. */
-async function scanFamily(target, { family, deps, jump }) {
-    const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
-    try {
-        const stream = await openTransport(target, attempt, jump);
-        const client = new deps.ssh2.Client();
-        const shown = shownKey(client, target, attempt);
-        client.connect({
-            sock: stream,
-            username: target.user,
-            algorithms: algorithms(family),
-            hostVerifier: shown.look,
-            authHandler: () => { }, // never answered: no name and no key of ours is sent
-            readyTimeout: 0,
-        });
-        return await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
-    }
-    finally {
-        attempt.finish();
-    }
-}
-function shownKey(client, target, attempt) {
-    let key;
-    attempt.phase = "greeting";
-    const look = (shown) => {
-        key = Buffer.from(shown);
-        attempt.phase = "keys";
-        return true;
-    };
-    const proven = new Promise((resolve, reject) => {
-        client.on("handshake", () => {
-            resolve(key);
-            client.end();
-        });
-        client.on("error", (cause) => /no matching host key/.test(cause.message)
-            ? resolve(undefined)
-            : reject(protocolError(target, attempt.phase, cause)));
-        client.on("close", () => reject(protocolError(target, attempt.phase, undefined)));
-    });
-    return { look, proven };
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/address.js
-// Host names, users, ports and jump words from files and command lines, checked before anything uses them. Pure.
-// A name that starts with `-` would be read as an option by every program that ever gets it in argv.
-
-
-/** Refuses what is no host name or IP address (a zone such as `fe80::1%eth0` is fine). Throws SSH_CONFIG. */
-function checkAddress(address, what) {
-    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address))
-        return address;
-    throw address_refusal(`${what} is not a host name or an IP address: "${(0,core_text/* printable */.g$)(address, 80)}"`);
-}
-/** Refuses user names that could be read as an option, another word or another line. Throws SSH_CONFIG. */
-function checkUser(user, what) {
-    // A backslash is for Windows domains (OFFICE\steve), @ for accounts of a directory.
-    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(user))
-        return user;
-    throw address_refusal(`${what} is not a user name: "${(0,core_text/* printable */.g$)(user, 80)}"`);
-}
-/** Reads a port, 1 to 65535. Throws SSH_CONFIG. */
-function checkPort(text, what) {
-    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-    if (port >= 1 && port <= 65535)
-        return port;
-    throw address_refusal(`${what} is not a port between 1 and 65535: "${(0,core_text/* printable */.g$)(text, 40)}"`);
-}
-/** `[user@]host[:port]` words, comma separated, or `ssh://` URIs; `none` is no jump. First word, first hop. Throws SSH_CONFIG. */
-function parseJumps(text, what) {
-    if (text.trim().toLowerCase() === "none")
-        return [];
-    return text.split(",").map((word) => parseJump(word.trim(), what));
-}
-function parseJump(word, what) {
-    const bare = word.replace(/^ssh:\/\//, "").replace(/\/$/, "");
-    const at = bare.lastIndexOf("@");
-    const user = at < 0 ? undefined : checkUser(bare.slice(0, at), `the user in ${what}`);
-    const rest = bare.slice(at + 1);
-    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest) ?? [rest, rest];
-    const port = parts[2] === undefined ? undefined : checkPort(parts[2], `the port in ${what}`);
-    return { user, host: checkAddress(parts[1] ?? "", what), port };
-}
-const address_refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
-
-;// CONCATENATED MODULE: ./lib/ssh/config-lookup.js
-// What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
-// A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
-
-
-/** Asks the configuration about one host. HostName counts only where the address itself is meant, never the name alone. */
-function lookupConfig(config, query) {
-    const state = { query, values: new Map(), identityFiles: [], warnings: new Set() };
-    walk(config.nodes, "address", state);
-    return { values: state.values, identityFiles: state.identityFiles, warnings: [...state.warnings] };
-}
-function walk(nodes, hit, state) {
-    for (const node of nodes) {
-        if (node.kind === "set")
-            take(node, hit, state);
-        else if (node.kind === "include")
-            walk(node.body, hit, state);
-        else {
-            const inner = node.kind === "host" ? hostHit(node.patterns, state.query) : matchHit(node.words, state);
-            if (inner !== "none")
-                walk(node.body, inner === "name" || hit === "name" ? "name" : "address", state);
-        }
-    }
-}
-function take(node, hit, { values, identityFiles }) {
-    if (node.key === "hostname" && hit === "name")
-        return;
-    if (node.key === "identityfile") {
-        const path = node.values.join(" ");
-        if (!identityFiles.includes(path))
-            identityFiles.push(path);
-    }
-    else if (!values.has(node.key))
-        values.set(node.key, node.values);
-}
-function hostHit(patterns, { address, name }) {
-    const byAddress = matchesList(patterns, address);
-    const byName = matchesList(patterns, name);
-    if (byAddress === "negated" || byName === "negated")
-        return "none";
-    if (byAddress === "match")
-        return "address";
-    return byName === "match" ? "name" : "none";
-}
-function matchHit(words, state) {
-    let hit = "address";
-    for (let i = 0; i < words.length;) {
-        const word = (words[i] ?? "").toLowerCase();
-        const negated = word.startsWith("!");
-        const keyword = negated ? word.slice(1) : word;
-        if (keyword === "all") {
-            i += 1;
-            continue;
-        }
-        const one = criterion(keyword, (words[i + 1] ?? "").split(","), state);
-        if (one === undefined)
-            return "none";
-        if ((one === "none") !== negated)
-            return "none";
-        if (one === "name")
-            hit = "name";
-        i += 2;
-    }
-    return hit;
-}
-/** Undefined: MeSH cannot know, so the block never matches, negated or not. */
-function criterion(keyword, patterns, state) {
-    const { query, values, warnings } = state;
-    const byList = (text) => (matchesList(patterns, text) === "match" ? "address" : "none");
-    switch (keyword) {
-        case "host":
-            return byList(values.get("hostname")?.[0] ?? query.address);
-        case "originalhost":
-            return hostHit(patterns, query);
-        case "user":
-            return byList(values.get("user")?.[0] ?? query.user);
-        case "localuser":
-            return byList(query.localUser);
-        case "exec":
-            warnings.add("`Match exec` in the ssh_config is never run; its block is left out");
-            return undefined;
-        default:
-            warnings.add(`\`Match ${(0,core_text/* printable */.g$)(keyword.replace(/\s+/g, " "), 40)}\` in the ssh_config is not supported; its block is left out`);
-            return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/tokens.js
-// The %-tokens and ${VARIABLES} of ssh_config(5), for HostName, IdentityFile and IdentityAgent. Pure.
-
-
-/** Replaces `%x` from the table, `%%`, `${NAME}` from the environment, and a leading `~/`. Throws SSH_CONFIG. */
-function expandTokens(text, tokens, env = {}) {
-    const home = tokens.d;
-    const rooted = home !== undefined && (text === "~" || text.startsWith("~/")) ? `${home}${text.slice(1)}` : text;
-    return rooted.replace(/%(.?)|\$\{([^}]*)\}/gs, (all, token, name) => {
-        const value = token === "%" ? "%" : token === undefined ? own(env, name ?? "") : own(tokens, token);
-        if (value === undefined) {
-            throw new errors/* MeshError */.Sd({
-                code: "SSH_CONFIG",
-                problem: `"${shown(text)}" in the ssh_config: ${shown(all)} is not known`,
-            });
-        }
-        return value;
-    });
-}
-/** A table's own entry: `${constructor}` is no variable, though every object has one. */
-const own = (table, key) => Object.hasOwn(table, key) ? table[key] : undefined;
-const shown = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " "), 100);
-
-;// CONCATENATED MODULE: ./lib/ssh/target.js
-// Whom to talk to: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
-// Pure. What the ssh_config asks for and MeSH cannot do is an error when it would change who answers, else a warning.
-
-
-
-
-
-
-const maxHops = 8;
-/** Options that make OpenSSH trust or reach something else than MeSH would; leaving them out silently would deceive. */
-const target_unsupported = {
-    certificatefile: "CertificateFile",
-    pkcs11provider: "PKCS11Provider",
-    revokedhostkeys: "RevokedHostKeys",
-    bindaddress: "BindAddress",
-    bindinterface: "BindInterface",
+const reportMerge = {
+    name: "report merge",
+    args: "<file...>",
+    description: "one report of the results that apply --shard --json printed",
+    options: [["--plan <file>", "the whole plan, to name hosts without a result"], json, markdown],
+    examples: ["mesh report merge results/*.json --plan plan.json --markdown"],
+    run: async (cli, files, options) => (await __nccwpck_require__.e(/* import() */ 946).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
 };
-/** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
-function resolveTarget(host, context) {
-    return resolveSpec(host, context, []);
-}
-function resolveSpec(spec, context, trail) {
-    const what = (option) => `the ${option} of ${spec.name}`;
-    const written = checkAddress(spec.address, what("address"));
-    const { me, ssh } = context;
-    const query = { address: written, name: spec.name, user: spec.user ?? me.name, localUser: me.name };
-    const config = lookupConfig(context.config, query);
-    const said = (key) => config.values.get(key)?.join(" ");
-    const portText = said("port");
-    const port = spec.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
-    const user = checkUser(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
-    const hostName = said("hostname");
-    const address = hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
-    const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
-    const agent = said("identityagent");
-    return {
-        name: spec.name,
-        written,
-        listed: context.hosts?.some((host) => host.name === spec.name) ?? trail.length === 0,
-        address,
-        port,
-        user,
-        identityFiles: identityFiles(spec, config, { tokens, context }),
-        identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
-        identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
-        hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
-        via: resolveVia(spec, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
-        warnings: [...config.warnings, ...unsupportedWarnings(config)],
-    };
-}
-function identityFiles(spec, config, { tokens, context }) {
-    const named = (path) => ({ path, required: true });
-    if (spec.identityFiles.length > 0)
-        return spec.identityFiles.map(named);
-    if (config.identityFiles.length === 0)
-        return context.ssh.identityFiles.map(named);
-    return config.identityFiles
-        .filter((path) => path.toLowerCase() !== "none")
-        .map((path) => expandTokens(path, tokens, context.me.env))
-        .map((path) => ({ path: (0,external_node_path_.resolve)(context.me.home, path), required: false }));
-}
-/** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as ssh_config(5) has it. */
-function agentSocket(text, { tokens, me }) {
-    if (text.toLowerCase() === "none")
-        return "";
-    if (text === "SSH_AUTH_SOCK")
-        return me.env.SSH_AUTH_SOCK ?? "";
-    if (/^\$\w+$/.test(text))
-        return me.env[text.slice(1)] ?? "";
-    return expandTokens(text, tokens, me.env);
-}
-/** HostKeyAlias stands alone and without a port, as in OpenSSH. */
-function hostKeyNames(alias, addresses, port) {
-    if (alias !== undefined)
-        return [alias.toLowerCase()];
-    return [...new Set(addresses.map((address) => knownHostName(address, port)))];
-}
-function unsupportedWarnings(config) {
-    const warnings = Object.entries(target_unsupported)
-        .filter(([key]) => (config.values.get(key)?.[0] ?? "none").toLowerCase() !== "none")
-        .map(([, name]) => `${name} in the ssh_config is not supported and left out`);
-    const canonicalize = config.values.get("canonicalizehostname")?.[0]?.toLowerCase() ?? "no";
-    return canonicalize === "no" ? warnings : [...warnings, "CanonicalizeHostname in the ssh_config is left out"];
-}
-function resolveVia(spec, config, via) {
-    const what = `ProxyJump of ${spec.name}`;
-    if (spec.proxyJump !== undefined)
-        return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
-    // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
-    const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
-    if (proxy === undefined)
-        return undefined;
-    const text = config.values.get(proxy)?.join(" ") ?? "none";
-    if (proxy === "proxyjump")
-        return resolveJumps(parseJumps(text, what), what, via);
-    if (text.toLowerCase() === "none")
-        return undefined;
-    throw new errors/* MeshError */.Sd({
-        code: "SSH_CONFIG",
-        host: spec.name,
-        problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
-    });
-}
-/** The last word is the hop nearest to the target; the words before it are how that hop is reached. */
-function resolveJumps(jumps, what, { context, trail }) {
-    const last = jumps.at(-1);
-    if (last === undefined)
-        return undefined;
-    const listed = context.hosts?.find((host) => host.name === last.host);
-    const before = jumps.slice(0, -1);
-    const spec = {
-        name: last.host,
-        address: listed?.address ?? last.host,
-        port: last.port ?? listed?.port,
-        user: last.user ?? listed?.user,
-        identityFiles: listed?.identityFiles ?? [],
-        proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
-    };
-    const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
-    if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
-        return hop;
-    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
-}
-function jumpText({ user, host, port }) {
-    const bare = host.includes(":") ? `[${host}]` : host;
-    return `${user === undefined ? "" : `${user}@`}${bare}${port === undefined ? "" : `:${port}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/ssh/pool.js
-// All connections of one run: at most N are opened at once, one per host, jump hosts shared, everything closed at the end.
-// What a run over hundreds of hosts does not need any more is closed earlier (idle.ts).
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Never tried twice in a run: sshd answers repetition with a lock-out, and a wrong host key stays wrong. */
-const pool_final = new Set([
-    ...["SSH_AUTH", "SSH_KEY", "SSH_CONFIG"],
-    ...["HOST_KEY_UNKNOWN", "HOST_KEY_CHANGED", "HOST_KEY_REVOKED"],
-]);
-/** Opens nothing yet. Throws SSH_CONFIG when the known_hosts text has lines that cannot be read. */
-function openPool(options) {
-    const limits = { ...defaultLimits, ...options.limits };
-    const closing = new AbortController();
-    const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
-    (0,external_node_events_.setMaxListeners)(0, signal); // one listener a host is no leak
-    const deps = lazyDeps(options, { limits, signal });
-    const warn = onceEach(options.warn);
-    const slot = pLimit(options.ssh.concurrency);
-    const hops = pool_keep();
-    const hosts = pool_keep();
-    const use = idleConnections();
-    const inUse = (connection) => ({
-        exec: (request) => use(connection, () => connection.exec(request)),
-        upload: (...file) => use(connection, () => connection.upload(...file)),
-        close: () => connection.close(),
-        isOpen: () => connection.isOpen(),
-    });
-    const open = async (target) => {
-        const jump = target.via === undefined ? undefined : await openHop(target.via);
-        const signedIn = await connectClient(target, await deps(), jump?.client);
-        return sshConnection(target, { ...signedIn, limits, signal });
-    };
-    const openHop = (hop) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
-    const openHost = async (host) => {
-        if (host.connection === "local")
-            return openLocal({ name: host.name, limits, signal, env: options.me.env });
-        const target = resolveTarget(host, options);
-        for (const text of target.warnings)
-            warn(text);
-        return slot(() => open(target));
-    };
-    return {
-        scan: (host) => slot(async () => {
-            const target = resolveTarget(host, options);
-            const jump = target.via === undefined ? undefined : await openHop(target.via);
-            return scanHost(target, await deps(), jump?.client);
-        }),
-        connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
-        closeAll() {
-            closing.abort();
-            hosts.closeAll();
-            hops.closeAll();
-        },
-    };
-}
-/** One connection per key while it is open. A failure is kept when trying again would be wrong, else forgotten. */
-function pool_keep() {
-    const all = new Map();
-    const start = (key, open) => {
-        const opening = open();
-        all.set(key, opening);
-        opening.catch((error) => {
-            if (!(error instanceof errors/* MeshError */.Sd && pool_final.has(error.code)))
-                all.delete(key);
-        });
-        return opening;
-    };
-    return {
-        async get(key, open) {
-            const known = await all.get(key);
-            if (known?.isOpen())
-                return known;
-            // While we waited, another caller may have begun anew.
-            const newer = all.get(key);
-            return newer !== undefined && (await newer) !== known ? newer : start(key, open);
-        },
-        closeAll() {
-            for (const opening of all.values())
-                opening.then((connection) => connection.close()).catch(() => { });
-        },
-    };
-}
-function lazyDeps(options, run) {
-    const knownHosts = known_hosts_parseKnownHosts(options.knownHosts);
-    const file = options.ssh.knownHosts;
-    if (knownHosts.problems.length > 0)
-        throw unreadableKnownHosts(file, knownHosts);
-    let loading;
-    const load = async () => {
-        const { default: ssh2 } = await __nccwpck_require__.e(/* import() */ 472).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5472, 19)); // 70 ms: not for commands that never connect
-        const { me, key, passphrase } = options;
-        const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, key, passphrase });
-        return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
-    };
-    return () => {
-        loading ??= load();
-        return loading;
-    };
-}
-function onceEach(tell) {
-    const told = new Set();
-    return (text) => {
-        if (!told.has(text))
-            tell?.(text);
-        told.add(text);
-    };
-}
-
-// EXTERNAL MODULE: ./lib/commands/control.js + 10 modules
-var control = __nccwpck_require__(5406);
-;// CONCATENATED MODULE: ./lib/commands/session.js
-// From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
-
-
-
-
-
-
-
-
-async function openRead(cli, options) {
-    const parts = await openParts(cli, options);
-    return {
-        inventory: parts.inventory,
-        apiUrl: parts.inventory.headscale.apiUrl,
-        world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
-        close: () => closeParts(parts),
-    };
-}
-/** Every pre-auth key that is minted is known from then on to whatever prints. */
-const learning = ({ known }, headscale) => ({
-    ...headscale,
-    mintKey: async (request) => {
-        const minted = await headscale.mintKey(request);
-        known.learn(minted.key);
-        return minted;
-    },
+const report_merge_inputs = (read) => ({
+    /** The whole plan, to name hosts without a result. */
+    plan: read.text("plan"),
+    /** Folder with the results of all shards. */
+    results: read.text("results"),
 });
-async function openChange(cli, options) {
-    const parts = await openParts(cli, options);
-    const { inventory } = parts;
-    const headscale = learning(cli, parts.headscale);
-    const ledger = (0,control/* ledgerOf */.Xr)(cli, inventory, (text) => parts.progress.note("state", text));
-    const keys = new headscale_keys/* PreAuthKeys */.C(headscale, inventory.headscale.user, ledger);
-    const world = {
-        ...parts.base,
-        headscale: parts.headscale,
-        read: reader(parts),
-        change: async (host, access) => changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access),
-    };
-    return {
-        inventory: parts.inventory,
-        world,
-        keys,
-        close: async () => {
-            closeParts(parts);
-            await keys.revokeAll();
-        },
-    };
-}
-const reader = (parts) => async (host) => {
-    const options = { ...hostOptions(parts, host), signal: parts.base.signal };
-    return readHost(await parts.pool.connect(host), options);
+const reportAction = {
+    inputs: report_merge_inputs,
+    run: async (cli, given) => (await __nccwpck_require__.e(/* import() */ 415).then(__nccwpck_require__.bind(__nccwpck_require__, 8415))).reportAction(cli, given),
 };
-function hostOptions({ progress }, host) {
-    const platform = platformOf(host);
-    if (!platform)
-        throw new Error(`${host.name} has no platform, and the planner let it through`);
-    return { host, platform, onNote: (text) => progress.note(host.name, text) };
-}
-async function openParts(cli, options) {
-    const inventory = await (0,control/* inventoryHere */.Dv)(cli, options);
-    const headscale = await (0,control/* headscaleOf */.Sf)(cli, inventory);
-    const progress = chooseProgress(cli, options);
-    const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
-    const base = {
-        platformOf: platformOf,
-        progress,
-        signal: cli.signal,
-        now: cli.now,
-        sleep: (ms) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: cli.signal }),
-    };
-    return { inventory, pool, headscale, progress, base };
-}
-/** The pool of this run's connections; opens none yet. */
-async function connections(cli, inventory, warn) {
-    return openPool({
-        ssh: inventory.ssh,
-        hosts: inventory.hosts,
-        ...(await readSshFiles(inventory.ssh, cli.home)),
-        me: { name: cli.user, home: cli.home, env: cli.env },
-        key: cli.secrets.sshKey,
-        passphrase: cli.secrets.sshPassphrase,
-        signal: cli.signal,
-        warn,
-    });
-}
-function closeParts(parts) {
-    parts.progress.stop?.();
-    parts.pool.closeAll();
-}
-function chooseProgress(cli, options) {
-    if (cli.stderr.isTTY)
-        return liveProgress(cli.stderr, cli.now);
-    if (options.json)
-        return silentProgress;
-    return plainProgress((line) => cli.stderr.write(`${line}\n`));
-}
 
-;// CONCATENATED MODULE: ./lib/commands/apply.js
-// mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
+;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function applyCommand(cli, names, options) {
-    const result = await applyTo(cli, options, (inventory) => selectHosts(inventory, names));
-    printRun(cli, options, result);
-    return withoutPending(result.exit);
-}
-/** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
-async function applyTo(cli, options, choose) {
-    const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-    const asked = { shard, choose, reviewed: await readReviewed(cli, options) };
-    if (options.dryRun)
-        return dryRun(cli, options, asked);
-    const session = await openChange(cli, options);
-    let result;
-    try {
-        await session.keys.revokeLeft();
-        const { planned, review } = await look(cli, options, session, asked);
-        const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
-        result = { ...ended, review, shard: options.shard ?? null };
-    }
-    catch (thrown) {
-        await session.close();
-        throw thrown;
-    }
-    return apply_closed(session, result);
-}
-async function dryRun(cli, options, asked) {
-    const session = await openRead(cli, options);
-    try {
-        const { planned, review } = await look(cli, options, session, asked);
-        const ended = review?.error ? stopped(planned.result) : planned.result;
-        return { ...ended, review, shard: options.shard ?? null };
-    }
-    finally {
-        session.close();
-    }
-}
-/** The plan for what was asked, and what it holds that the one that was read did not. */
-async function look(cli, options, session, { shard, choose, reviewed }) {
-    const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
-    const chosen = choose(whole);
-    const hosts = chosen.filter((host) => !shard || inShard(shard, host));
-    const inventory = withHosts(whole, hosts);
-    const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
-    const newLogin = options.forceReauth === true;
-    const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
-    return { planned, review: reviewed ? reviewPlan(reviewed, planned.result) : null };
-}
-/** A key that could not be revoked is told with the result, not instead of it. */
-async function apply_closed(session, result) {
-    try {
-        await session.close();
-        return result;
-    }
-    catch (thrown) {
-        const { code, problem, next } = (0,errors/* asMeshError */.g)(thrown);
-        const note = `${code}: ${problem}${next ? `; next: ${(0,posix/* shellWords */.CH)(next)}` : ""}`;
-        return { ...result, notes: [...result.notes, note], exit: (0,core_exit/* worstExit */.gX)([result.exit, core_exit/* exitCode */.I$.failed]) };
-    }
-}
-/** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
-function withHosts(inventory, hosts) {
-    const chosen = new Map(hosts.map((host) => [host.name, host]));
-    const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
-    const extra = hosts.filter((host) => !known.includes(host));
-    return { ...inventory, hosts: [...known, ...extra] };
-}
-/** Something risky is new: nothing is changed, and a person has to look. */
-const stopped = (result) => ({
-    ...result,
-    command: "apply",
-    exit: result.interrupted ? core_exit/* exitCode */.I$.interrupted : core_exit/* exitCode */.I$.person,
+const status_status = {
+    name: "status",
+    args: "[host...]",
+    description: "show the whole mesh in a table",
+    options: [json],
+    examples: ["mesh status", "mesh status web-1 --json"],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+};
+const status_inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
 });
-/** A plan that a person has read is not asked about again. */
-async function decide(cli, options, session, planned) {
-    const pending = planned.plan.hosts.filter(hasChanges).length;
-    if (cli.signal.aborted)
-        return planned.result;
-    if (pending === 0)
-        return { ...planned.result, command: "apply" };
-    const read = options.plan !== undefined || options.expectHash !== undefined;
-    if (!options.yes && !read)
-        await apply_confirm(cli, options, planned, pending);
-    const { inventory, keys, world } = session;
-    options.onChanges?.();
-    return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
-}
-async function apply_confirm(cli, options, planned, hosts) {
-    if (!cli.stdin.isTTY || options.json) {
-        throw new errors/* MeshError */.Sd({
-            code: "USAGE",
-            problem: `${(0,core_text/* count */.U9)(hosts, "host")} would be changed, and there is no terminal to ask; say --yes to go on`,
-            next: ["mesh", "apply", "--yes"],
-        });
-    }
-    cli.stderr.write(`${(0,plan_text/* runLines */.r)(planned.result, (0,report_style/* styleFor */.j)(cli.stderr)).join("\n")}\n\n`);
-    if (await askYes(cli, `Change ${(0,core_text/* count */.U9)(hosts, "host")}?`))
-        return;
-    throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "nothing was changed" });
-}
+const statusAction = {
+    inputs: status_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+};
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/inventory/diff.js
-// What one inventory says that another did not: a change in words, for the person who reads a pull request. Pure.
+;// CONCATENATED MODULE: ./lib/commands/action/registry.js
+// The commands of the GitHub Action, and the inputs of each. A list of its own, so that the Action's bundle does not carry
+// commands that the Action does not have.
 
-/** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
-function inventoryChanges(before, after) {
-    const old = new Map(before.hosts.map((host) => [host.name, host]));
-    const gone = before.hosts.filter(({ name }) => !after.hosts.some((host) => host.name === name));
-    return [
-        ...changed(undefined, leaves(meshOf(before)), leaves(meshOf(after))),
-        ...after.hosts.flatMap((host) => {
-            const was = old.get(host.name);
-            if (!was)
-                return [{ kind: "added", host: host.name, words: `joins the mesh: ${whereabouts(host)}` }];
-            return changed(host.name, ownLeaves(was, before), ownLeaves(host, after));
-        }),
-        ...gone.map(({ name }) => ({ kind: "removed", host: name, words: "leaves the mesh" })),
-    ];
-}
-const whereabouts = ({ address, port, connection }) => `${address}${port ? `:${port}` : ""}${connection === "local" ? " (local)" : ""}`;
-const meshOf = ({ headscale, ssh, defaults }) => ({ headscale, ssh, ...defaults });
-/** What a host says of its own: what it only has from the mesh changes with the mesh, and is told once. */
-function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
-    const inherited = {
-        ...defaults,
-        user: ssh.user,
-        port: ssh.port,
-        identityFiles: ssh.identityFiles,
-    };
-    return leaves(Object.fromEntries(Object.entries(host).filter(([key, value]) => !(0,external_node_util_.isDeepStrictEqual)(value, inherited[key]))));
-}
-/** Every value at the end of a path, as text; a list is one value. */
-function leaves(value, path = "") {
-    return new Map(Object.entries(value).flatMap(([key, below]) => {
-        const at = `${path}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-        if (below === undefined)
-            return [];
-        if (typeof below === "object" && !Array.isArray(below))
-            return [...leaves(below, `${at}.`)];
-        return [[at, Array.isArray(below) ? below.join(", ") || "none" : String(below)]];
-    }));
-}
-function changed(host, before, after) {
-    return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
-        const [old, now] = [before.get(key), after.get(key)];
-        if (old === now)
-            return [];
-        const words = old === undefined ? `${now}` : now === undefined ? `${old} is taken back` : `${old} becomes ${now}`;
-        return [{ kind: "changed", host, words: `${key}: ${words}` }];
-    });
-}
 
-;// CONCATENATED MODULE: ./lib/commands/inventory-diff.js
-// mesh inventory diff: what the inventory says that an earlier one did not, in words. Connects nowhere.
 
 
 
+/** What the input `command` may be, in the order in which people are told. */
+const actionSides = {
+    validate: validateAction,
+    plan: planAction,
+    apply: applyAction,
+    provision: applyAction,
+    report: reportAction,
+    status: statusAction,
+};
+const actionCommands = Object.keys(actionSides);
 
 
+/***/ }),
 
+/***/ 8784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-async function inventoryDiff(cli, before, options) {
-    const found = await changesSince(cli, before, options);
-    if ("errors" in found) {
-        const problem = `${before} has mistakes of its own\n${problemLines(found.errors)}`;
-        throw new MeshError({ code: "INVENTORY_INVALID", problem });
-    }
-    const { changes } = found;
-    if (options.json)
-        printJson(cli, { version: 1, command: "diff", exit: exitCode.converged, changes });
-    else
-        printLines(cli, diffLines(changes));
-    return exitCode.converged;
-}
-/** Errors are those of the earlier file, which is read as if it lay where the inventory lies. Throws for the inventory's own. */
-async function changesSince(cli, before, { inventory }) {
-    const after = await (0,load/* readInventory */.zw)(inventory, { cwd: cli.cwd, home: cli.home });
-    const text = await (0,load/* readText */.yR)(before, { cwd: cli.cwd });
-    const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory, cwd: cli.cwd, home: cli.home });
-    return "errors" in loaded ? loaded : { changes: inventoryChanges(loaded.inventory, after) };
-}
-const signs = { added: "+", removed: "-", changed: "~" };
-/** "+ web-1  joins the mesh: web-1.local". */
-function diffLines(changes) {
-    if (changes.length === 0)
-        return ["the mesh stays as it is: nothing in the inventory has another meaning"];
-    return (0,table/* columns */.Y)(changes.map(({ kind, host, words }) => [signs[kind], host ?? "the mesh", words]));
-}
-
-// EXTERNAL MODULE: ./lib/commands/state.js
-var state = __nccwpck_require__(6347);
-;// CONCATENATED MODULE: ./lib/commands/kept-plans.js
-// Plans that people read in pull requests, kept on the runner until the inventory they were made for is applied. They are
-// found by the inventory's content, so it does not matter how it came to main. Losing them makes an apply ask, never act.
-
-
-
-
-
-
-
-
-const most = 100;
-const folderOf = (cli) => (0,external_node_path_.join)((0,state/* stateFolder */.y)(cli), "plans");
-async function fileOf(cli, { inventory }) {
-    const content = (0,external_node_crypto_.createHash)("sha256").update(await (0,load/* readText */.yR)(inventory, cli));
-    return (0,external_node_path_.join)(folderOf(cli), `${content.digest("hex")}.json`);
-}
-/** Keeps the plan for this inventory; a newer one for the same takes its place. */
-async function keepPlan(cli, options, result) {
-    await (0,promises_.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
-    await reviewed_savePlan(cli, await fileOf(cli, options), result);
-    await forgetOldest(folderOf(cli));
-}
-/** The file of the plan that was kept for this inventory. One that cannot be read (cut off, of another release) is none. */
-async function keptPlan(cli, options) {
-    const file = await fileOf(cli, options);
-    if (!(0,external_node_fs_.existsSync)(file))
-        return undefined;
-    try {
-        await readReviewed(cli, { plan: file });
-        return file;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof errors/* MeshError */.Sd))
-            throw thrown;
-        cli.stderr.write(`the plan that was read does not count: ${thrown.problem}\n`);
-        return undefined;
-    }
-}
-/** What was read was read for this once: the same inventory may come again in another year, past every review. */
-const forgetPlan = async (cli, options) => (0,promises_.rm)(await fileOf(cli, options), { force: true });
-async function forgetOldest(folder) {
-    const files = (await (0,promises_.readdir)(folder)).map((name) => (0,external_node_path_.join)(folder, name));
-    const dated = await Promise.all(files.map(async (file) => ({ file, at: (await (0,promises_.stat)(file)).mtimeMs })));
-    const old = dated.sort((a, b) => b.at - a.at).slice(most);
-    await Promise.all(old.map(({ file }) => (0,promises_.rm)(file, { force: true })));
-}
-
-;// CONCATENATED MODULE: ./lib/commands/plan.js
-// mesh plan: what would change on which host, and why. Changes nothing.
-
-
-
-
-
-
-
-
-/** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
-async function planCommand(cli, names, options) {
-    const { result, inventory } = await plan(cli, names, options);
-    // One line, so that it can go to the runner's output file as it is.
-    if (options.shards)
-        printLines(cli, [JSON.stringify(shardMatrix(inventory, result, options.shards))]);
-    else
-        printRun(cli, options, result);
-    if (options.out)
-        await savePlan(cli, options.out, result);
-    return options.detailedExitcode ? result.exit : withoutPending(result.exit);
-}
-/** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
-async function plan(cli, names, options) {
-    const session = await openRead(cli, options);
-    try {
-        const { inventory } = session;
-        const ask = names.length === 0 ? historyOf(cli, inventory, options) : undefined;
-        const hosts = select_selectHosts(inventory, names);
-        const newLogin = options.forceReauth === true;
-        const planned = await runPlan(session.world, { inventory, hosts, ask, newLogin });
-        return { result: planned.result, inventory: planned.inventory };
-    }
-    finally {
-        session.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/plan/merge.js
-// The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
-
-
-
-
-/**
- * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
- * it, hosts are sorted by name and a missing shard is known by its number only. Throws USAGE when there are no results, or
- * when two of them have a host in common.
- */
-function mergeResults(results, plan) {
-    if (results.length === 0)
-        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "there is no result to merge" });
-    const there = results.flatMap((result) => result.hosts);
-    refuseTwice(there.map(({ host }) => host));
-    const hosts = plan ? inOrder(there, plan) : there.toSorted(byName);
-    const missing = plan ? [] : missingShards(results);
-    const lost = hosts.some((host) => !there.includes(host) && host.state === "failed") || missing.length > 0;
-    return {
-        version: 1,
-        command: "apply",
-        shard: null,
-        planHash: hashOf(results.map((result) => result.planHash)),
-        hosts,
-        server: unique(results.flatMap((result) => result.server)),
-        unmanaged: inAll(results.filter(({ planHash }) => planHash).map((result) => result.unmanaged)),
-        notes: [...missing.map(leftNothing), ...new Set(results.flatMap((result) => result.notes))],
-        review: mergeReviews(results),
-        interrupted: results.some((result) => result.interrupted),
-        durationMs: Math.max(...results.map((result) => result.durationMs)),
-        exit: (0,core_exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [core_exit/* exitCode */.I$.failed] : [])]),
-    };
-}
-/** The result of a run that failed as a whole: its error is all that it says. */
-const failedRun = ({ exit, error }) => ({
-    version: 1,
-    command: "apply",
-    shard: null,
-    planHash: "",
-    hosts: [],
-    server: [],
-    unmanaged: [],
-    notes: [`a run did nothing: ${error.code}: ${error.problem}`],
-    review: null,
-    interrupted: false,
-    durationMs: 0,
-    exit,
-});
-const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
-/** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
-function inOrder(there, plan) {
-    const results = new Map(there.map((host) => [host.host, host]));
-    const planned = new Set(plan.hosts.map(({ host }) => host));
-    return [
-        ...plan.hosts.map((host) => results.get(host.host) ?? (host.state === "pending" ? lostHost(host) : host)),
-        ...there.filter(({ host }) => !planned.has(host)),
-    ];
-}
-function lostHost(host) {
-    const error = new errors/* MeshError */.Sd({
-        code: "INTERRUPTED",
-        host: host.host,
-        problem: "its shard left no result, so what became of it is not known; the next run finishes it",
-        next: ["mesh", "apply", host.host],
-    });
-    return { ...host, state: "failed", error: (0,errors/* errorData */.ZO)(error), text: error.problem };
-}
-const leftNothing = (shard) => `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
-function refuseTwice(names) {
-    const twice = names.filter((name, i) => names.indexOf(name) !== i);
-    if (twice.length === 0)
-        return;
-    throw new errors/* MeshError */.Sd({
-        code: "USAGE",
-        problem: `these hosts stand in more than one result: ${[...new Set(twice)].join(", ")}; merge one result of each shard`,
-    });
-}
-function missingShards(results) {
-    const there = results.flatMap(({ shard }) => shard ?? []);
-    const of = Math.max(0, ...there.map((shard) => parseShard(shard).of));
-    const all = Array.from({ length: of }, (_, i) => shardText({ index: i + 1, of }));
-    return all.filter((shard) => !there.includes(shard));
-}
-function mergeReviews(results) {
-    const reviews = results.flatMap(({ review }) => review ?? []);
-    if (reviews.length === 0)
-        return null;
-    const all = (of) => unique(reviews.flatMap(of));
-    const errors = reviews.flatMap(({ error }) => error ?? []);
-    return {
-        expected: hashOf(reviews.map(({ expected }) => expected)),
-        added: all((review) => review.added),
-        gone: all((review) => review.gone),
-        error: errors[0] ? mergedError(errors[0], errors) : null,
-    };
-}
-/** Each shard says what is new in it; together they say it all. */
-const mergedError = (first, errors) => ({
-    ...first,
-    problem: unique(errors.map(({ problem }) => problem)).join("\n"),
-});
-/** One hash of several: itself where all are the same. */
-function hashOf(hashes) {
-    const all = [...new Set(hashes.filter(Boolean))].sort();
-    return all.length === 1 && all[0] ? all[0] : (0,external_node_crypto_.createHash)("sha256").update(all.join("\n")).digest("hex");
-}
-function unique(values) {
-    return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-/** A node is nobody's only when no shard knows it for one of its hosts. */
-function inAll(lists) {
-    const [first = [], ...rest] = lists;
-    return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
-}
-
-;// CONCATENATED MODULE: ./lib/commands/report.js
-// mesh report merge: the results of several shards as one report.
-
-
-
-
-
-
-
-/** Prints the merged report and ends as the worst of the runs did. */
-async function reportMerge(cli, files, options) {
-    const merged = await mergeFiles(cli, files, options.plan);
-    printRun(cli, options, merged);
-    return merged.exit;
-}
-/** The same of all results in a folder, as the jobs of a matrix leave them. Throws USAGE. */
-async function mergeFolder(cli, folder, plan) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.resolve)(cli.cwd, folder)).catch((cause) => {
-        throw report_usage(`the folder ${folder} cannot be read (${cause.code})`, cause);
-    });
-    const files = names.filter((name) => name.endsWith(".json")).toSorted();
-    return mergeFiles(cli, files.map((name) => (0,external_node_path_.join)(folder, name)), plan);
-}
-async function mergeFiles(cli, files, plan) {
-    const results = await Promise.all(files.map((file) => readResult(cli, file)));
-    return mergeResults(results, plan === undefined ? undefined : await readResult(cli, plan));
-}
-const report_document = schemas/* union */.KCZ([runDocument, failureDocument]);
-/** What `plan --json` or `apply --json` printed, also when the whole run failed. Throws USAGE. */
-async function readResult(cli, file) {
-    const read = await readText(cli, file);
-    const checked = report_document.safeParse(read);
-    if (!checked.success)
-        throw report_usage(`${file} is not what \`mesh apply --json\` prints`, checked.error);
-    return "command" in checked.data ? checked.data : failedRun(checked.data);
-}
-async function readText(cli, file) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.resolve)(cli.cwd, file), "utf8"));
-    }
-    catch (cause) {
-        const { code } = cause;
-        throw report_usage(code === undefined ? `${file} holds no JSON` : `${file} cannot be read (${code})`, cause);
-    }
-}
-const report_usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", problem, cause });
-
-;// CONCATENATED MODULE: ./lib/converge/status.js
-// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
-
-
-
-
-
-
-/** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
-async function meshStatus(world, inventory, hosts) {
-    const observation = await observe(world, inventory, hosts);
-    const { plan } = makePlan({ inventory, hosts, observation, platformOf: world.platformOf });
-    const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
-    const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
-    const plans = new Map(plan.hosts.map((each) => [each.host, each]));
-    return {
-        version: 1,
-        command: "status",
-        headscale: { url: inventory.headscale.url, version: observation.server.version },
-        hosts: hosts.map((host) => {
-            const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
-            return hostStatus(world, host, seen);
-        }),
-        unmanaged: plan.unmanaged,
-        notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
-    };
-}
-function factsOf(host, observation) {
-    const facts = observation.hosts.get(host.name);
-    return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
-}
-/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
-function nodeOf(host, observation) {
-    const facts = factsOf(host, observation);
-    const { nodes } = observation.server;
-    if (facts)
-        return matchedNode(identityOf(facts), nodes);
-    return nodes.find((node) => node.givenName === host.name);
-}
-function hostStatus({ platformOf }, host, { observation, plan, ping }) {
-    const facts = factsOf(host, observation);
-    const node = nodeOf(host, observation);
-    const status = {
-        host: host.name,
-        os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
-        meshIp: node?.ips[0] ?? null,
-        online: node?.online ?? null,
-        ping: ping ?? null,
-        expiry: node?.expiry ?? null,
-        version: facts?.tailscale.version || null,
-        lastSeen: node?.lastSeen ?? null,
-        pending: pendingOf(plan),
-        skipped: plan?.outcome === "skipped" ? plan.why : null,
-        error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
-    };
-    return { ...status, well: isWell(status) };
-}
-const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
-    ? []
-    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
-/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
-const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
-
-;// CONCATENATED MODULE: ./lib/commands/status.js
-// mesh status: the whole mesh in a table. `remote status` is the same for one host.
-
-
-
-
-
-
-
-async function statusCommand(cli, names, options) {
-    return statusOf(cli, options, (inventory) => selectHosts(inventory, names));
-}
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
-async function statusOf(cli, options, choose) {
-    const status = await readStatus(cli, options, choose);
-    if (options.json)
-        printJson(cli, status);
-    else
-        printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
-    if (cli.signal.aborted)
-        return exitCode.interrupted;
-    return status.hosts.every(({ well }) => well) ? exitCode.converged : exitCode.failed;
-}
-async function readStatus(cli, options, choose) {
-    const session = await openRead(cli, options);
-    try {
-        return await meshStatus(session.world, session.inventory, choose(session.inventory));
-    }
-    finally {
-        session.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/commands/action.js
-// What the Action does with its inputs: the same commands as the `mesh` command line, and the result as outputs.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ runAction),
+/* harmony export */   y: () => (/* binding */ mayChange)
+/* harmony export */ });
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1585);
+// Runs a command of the Action. What it does is imported when it runs.
 
 /** Whether these inputs may change anything, and so may leave something behind when the run is killed. */
-const mayChange = ({ command, dryRun }) => (command === "apply" || command === "provision") && !dryRun;
+const mayChange = (inputs) => (inputs.command === "apply" || inputs.command === "provision") && !inputs.dryRun;
+/** Typed by command: a command's inputs and its run belong together. */
+const sides = _registry_js__WEBPACK_IMPORTED_MODULE_0__/* .actionSides */ .N;
 /** Runs one command of the Action and prints its report to the log. */
-async function runAction(cli, inputs) {
-    const { inventory, hosts, base } = inputs;
-    const common = { inventory, forceReauth: inputs.forceReauth, ...(base ? { base } : {}) };
-    switch (inputs.command) {
-        case "validate":
-            return action_validate(cli, inputs);
-        case "status":
-            return action_status(cli, inputs);
-        case "plan":
-            return planned(cli, inputs, await plan(cli, hosts, common));
-        case "apply":
-        case "provision": // the button's word: the hosts that a person names, now
-            return applied(cli, inputs, common);
-        case "report":
-            return action_reported(cli, inputs);
-    }
-}
-async function planned(cli, inputs, { result, inventory }) {
-    const { review, out = "", shards } = inputs;
-    if (review)
-        await keepPlan(cli, inputs, result);
-    if (out)
-        await reviewed_savePlan(cli, out, result);
-    const { outputs, markdown } = action_finish(cli, result);
-    const matrix = shards ? shards_shardMatrix(inventory, result, shards) : "";
-    const comment = asComment(cli, result);
-    return { outputs: { ...outputs, "plan-file": out && (0,external_node_path_.resolve)(cli.cwd, out), matrix }, markdown, comment };
-}
-const asComment = (cli, result) => {
-    const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - comment_text/* commentFrame */.j2, hashAround: true };
-    return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);
-};
-/** What the jobs of a matrix did, as if one job had done it all. */
-async function action_reported(cli, { results, plan: file }) {
-    if (!results)
-        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: "results: report needs the folder with the results" });
-    const result = await mergeFolder(cli, results, file);
-    return { ...action_finish(cli, result), comment: asComment(cli, result) };
-}
-/** With `review`, what is risky and in no plan that was read for this inventory stops the run. */
-async function applied(cli, inputs, common) {
-    const { limit, shard, dryRun, out } = inputs;
-    const chosen = { ...(limit ? { limit } : {}), ...(shard ? { shard } : {}), dryRun, onChanges: cli.onChanges };
-    const options = { ...common, ...(await reading(cli, inputs)), ...chosen, yes: true };
-    const result = await applyTo(cli, options, (all) => select_selectHosts(all, inputs.hosts));
-    if (out)
-        await saveResult(cli, out, result);
-    const all = inputs.hosts.length === 0 && !shard && !dryRun;
-    if (all && result.exit === core_exit/* exitCode */.I$.converged)
-        await forgetPlan(cli, inputs);
-    const ended = action_finish(cli, result);
-    if (!result.review?.error)
-        return ended;
-    (0,output/* printLines */.tj)(cli, [goOn]);
-    return { ...ended, markdown: `${ended.markdown}\n${goOn}\n` };
-}
-/** What was read: as the inputs say, or else what this runner keeps. */
-async function reading(cli, inputs) {
-    const { plan: file, expectHash, review } = inputs;
-    if (file || expectHash)
-        return { ...(file ? { plan: file } : {}), ...(expectHash ? { expectHash } : {}) };
-    const kept = review ? await keptPlan(cli, inputs) : undefined;
-    return kept ? { plan: kept } : { unread: review };
-}
-const goOn = "To go on after reading this: Actions → provision host → Run workflow, with host: all.";
-async function action_validate(cli, inputs) {
-    const { hosts } = await (0,load/* readInventory */.zw)(inputs.inventory, { cwd: cli.cwd, home: cli.home });
-    (0,output/* printLines */.tj)(cli, [`${inputs.inventory}: ${hosts.length} hosts, no mistakes`]);
-    const since = inputs.base ? await changesSince(cli, inputs.base, inputs) : undefined;
-    const said = since && ("changes" in since ? diffLines(since.changes) : ["there is no right inventory before it"]);
-    const words = said?.map(cli.known.redact);
-    if (words)
-        (0,output/* printLines */.tj)(cli, words);
-    const changes = since && "changes" in since ? { changes: since.changes } : {};
-    const result = { version: 1, command: "validate", exit: 0, hosts: hosts.length, ...changes };
-    const outputs = outputsOf({ ok: hosts.length, failed: 0, exit: core_exit/* exitCode */.I$.converged, result });
-    return {
-        outputs,
-        markdown: (0,summary/* validMarkdown */.UB)(`${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts.length, "host")}, no mistakes`, words),
-    };
-}
-async function action_status(cli, inputs) {
-    const seen = await readStatus(cli, { inventory: inputs.inventory }, (all) => select_selectHosts(all, inputs.hosts));
-    const mesh = (0,redact/* redacted */.pc)(seen, cli.known.redact);
-    (0,output/* printLines */.tj)(cli, status_text_statusLines(mesh, (0,report_style/* styleFor */.j)(cli.stdout), new Date()));
-    const well = mesh.hosts.filter((host) => host.well).length;
-    const failed = mesh.hosts.length - well;
-    const exit = failed === 0 ? core_exit/* exitCode */.I$.converged : core_exit/* exitCode */.I$.failed;
-    return {
-        outputs: outputsOf({ ok: well, failed, exit, result: mesh }),
-        markdown: statusMarkdown(mesh, new Date(), markdownOptions(cli)),
-    };
-}
-function action_finish(cli, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
-    (0,output/* printRun */.vd)(cli, { inventory: "" }, result);
-    const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
-    const outputs = outputsOf({
-        changed: names("changed", "pending"),
-        ok: names("changed", "converged").length,
-        failed: names("failed").length,
-        waiting: names("pending", "skipped").length,
-        exit: result.exit,
-        planHash: result.planHash,
-        result: result,
-    });
-    return { outputs, markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
-}
-const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
-const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
-    changed,
-    "hosts-ok": ok,
-    "hosts-failed": failed,
-    "hosts-waiting": waiting,
-    "exit-code": exit,
-    "plan-hash": planHash,
-    "plan-file": "",
-    matrix: "",
-    result,
-});
+const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 
 
 /***/ }),
@@ -46700,10 +37844,8 @@ function isAlive(pid) {
     }
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __nccwpck_require__(619);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
@@ -46714,26 +37856,14 @@ var settle = __nccwpck_require__(3477);
 
 
 
-
 /**
  * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
  * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
  */
-const localHeadscale = (words) => new Promise((resolve) => {
-    const child = (0,external_node_child_process_.spawn)("headscale", [...words], {
-        detached: true,
-        stdio: ["ignore", "pipe", "pipe"],
-        timeout: 15_000,
-    });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
-    child.on("error", ({ message }) => resolve({ code: 127, stdout, stderr: message }));
-    child.on("close", (code, signal) => {
-        const ended = child.killed ? 124 : 128 + (signal ? external_node_os_.constants.signals[signal] : 0);
-        resolve({ code: code ?? ended, stdout, stderr });
-    });
-});
+const localHeadscale = async (words) => {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("headscale", words, { timeoutMs: 15_000, ownGroup: true });
+    return { code, stdout: stdout.toString(), stderr };
+};
 /** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
 async function call(run, words) {
     const answer = await run([...words, "-o", "json"]);
@@ -46830,7 +37960,6 @@ const node = schemas/* object */.Ikc({
     forcedTags: texts,
     validTags: texts,
     nodeKey: parse_text,
-    machineKey: parse_text,
     ipAddresses: texts,
     online: flag,
     lastSeen: time,
@@ -46845,7 +37974,6 @@ const node = schemas/* object */.Ikc({
         user: tags.length > 0 || seen.user?.id === taggedDevices ? undefined : seen.user,
         tags,
         nodeKey: seen.nodeKey,
-        machineKey: seen.machineKey,
         ips: seen.ipAddresses,
         online: seen.online,
         lastSeen: seen.lastSeen,
@@ -46880,7 +38008,7 @@ const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
     const why = `${issue?.path.join(".")}: ${issue?.message}`;
     if (some.success)
         return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
-    context.addIssue({ code: "custom", message: why });
+    context.addIssue({ code: "custom", path: [...(issue?.path ?? [])], message: issue?.message ?? "not a node" });
     return core/* NEVER */.tm;
 });
 const nodes = list(listedNode).transform((listed) => ({
@@ -46989,7 +38117,6 @@ function openCli(run, signal) {
         createUser: (name) => cli.createUser(name),
         mintKey: (request) => cli.mint(request),
         revokeKey: (key, user) => cli.revoke(key, user),
-        expireNode: (id) => cli.expireNode(id),
         disableExpiry: (id) => cli.disableExpiry(id),
         deleteNode: (id) => cli.deleteNode(id),
         renameNode: (id, name) => cli.renameNode(id, name),
@@ -47062,10 +38189,6 @@ class Cli {
     async revoke(key, user) {
         await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
-    }
-    async expireNode(id) {
-        const node = await this.#ask(["nodes", "expire", "-i", checkId(id)], shapes.node);
-        (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node), `node ${id} has not expired`);
     }
     async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
@@ -47347,7 +38470,6 @@ function openRest(options) {
         createUser: (name) => rest.createUser(name),
         mintKey: (request) => rest.mint(request),
         revokeKey: (key, user) => rest.revoke(key, user),
-        expireNode: (id) => rest.expireNode(id),
         disableExpiry: (id) => rest.disableExpiry(id),
         deleteNode: (id) => rest.deleteNode(id),
         renameNode: (id, name) => rest.renameNode(id, name),
@@ -47417,12 +38539,10 @@ class Rest {
         await this.#expireKey(key.id, user, key.key).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
-    /** The date goes in the query: a body is ignored, and the node would expire now. Now is what is wanted here. */
-    async expireNode(id) {
-        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire` });
-        (0,settle/* mustBe */.Jq)((0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} has not expired`);
-    }
-    /** Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. */
+    /**
+     * Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. It goes in the
+     * query: a body is ignored.
+     */
     async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
@@ -47522,13 +38642,13 @@ async function onPath(program, path) {
     return false;
 }
 
-// EXTERNAL MODULE: ./lib/inventory/load.js + 9 modules
-var load = __nccwpck_require__(7578);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __nccwpck_require__(5347);
 // EXTERNAL MODULE: ./lib/commands/state.js
 var state = __nccwpck_require__(6347);
 ;// CONCATENATED MODULE: ./lib/commands/control.js
-// Headscale as this machine reaches it: the inventory's words, with what holds here in their place; its API key; the ledger of
-// keys. What a run needs of it, and what remains to be done when a run was killed.
+// Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
+// does the clean-up after a run that was killed.
 
 
 
@@ -47537,14 +38657,14 @@ var state = __nccwpck_require__(6347);
 
 
 
-/** The inventory as it holds on this machine. */
+/** The inventory, with the values that this machine replaces. */
 async function inventoryHere(cli, options) {
     const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const { headscale, ssh } = inventory;
-    const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.here ?? {};
+    const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.overrides ?? {};
     return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
 }
-/** Asks nothing yet. */
+/** Opens the client; sends nothing yet. */
 async function headscaleOf(cli, inventory) {
     return openHeadscale({
         apiUrl: inventory.headscale.apiUrl,
@@ -47553,9 +38673,9 @@ async function headscaleOf(cli, inventory) {
         signal: cli.signal,
     });
 }
-/** What this machine remembers of the keys it had made. */
+/** What this machine remembers of the keys that it asked Headscale for. */
 const ledgerOf = (cli, { headscale }, warn) => new Ledger({ folder: (0,state/* stateFolder */.y)(cli), server: headscale.apiUrl, user: headscale.user, warn });
-/** Ends the keys that killed runs left on this machine. With none, nothing is read, asked or said. Throws what prevents it. */
+/** Ends the keys that killed runs left on this machine. Without such keys it does nothing. Throws when it cannot end them. */
 async function endLeftKeys(cli, options, warn) {
     if (!anyLeft((0,state/* stateFolder */.y)(cli)))
         return;
@@ -47565,7 +38685,7 @@ async function endLeftKeys(cli, options, warn) {
         return;
     await new keys/* PreAuthKeys */.C(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
 }
-/** The API key that was handed in, or else of the file the inventory names; undefined means the CLI on this machine. */
+/** The API key that was given, or else the one in the file that the inventory names; undefined means the CLI of this machine. */
 async function apiKey(cli, inventory) {
     const given = cli.secrets.headscaleApiKey;
     const file = inventory.headscale.apiKeyFile;
@@ -47587,70 +38707,7 @@ async function apiKey(cli, inventory) {
 
 /***/ }),
 
-/***/ 4257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   eV: () => (/* binding */ printFailure),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
-/* harmony export */ });
-/* unused harmony export printJson */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5671);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1983);
-// How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
-
-
-
-
-
-
-
-
-function printLines(cli, lines) {
-    cli.stdout.write(`${lines.join("\n")}\n`);
-}
-function printJson(cli, document) {
-    cli.json(document);
-}
-function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redacted */ .pc)(all, cli.known.redact);
-    if (options.json)
-        printJson(cli, result);
-    else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(cli.env) }));
-    else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_4__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stdout)));
-}
-/** Prints what stopped the whole command and says how it ends. */
-function printFailure(cli, json, thrown) {
-    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
-    const code = exitOfError(error, cli.signal);
-    if (json)
-        printJson(cli, { version: 1, exit: code, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error) });
-    else
-        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
-    if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
-        cli.stderr.write(`${stackOf(thrown)}\n`);
-    return code;
-}
-const stackOf = (thrown) => (thrown instanceof Error ? thrown.stack : String(thrown));
-function exitOfError(error, signal) {
-    if (signal.aborted || error.code === "INTERRUPTED")
-        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.interrupted;
-    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.usage : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
-}
-
-
-/***/ }),
-
-/***/ 8200:
+/***/ 2621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47683,16 +38740,47 @@ function onSignals(process) {
     return controller.signal;
 }
 
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __nccwpck_require__(4257);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __nccwpck_require__(2359);
+// EXTERNAL MODULE: ./lib/report/error-text.js
+var error_text = __nccwpck_require__(8006);
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __nccwpck_require__(1983);
+;// CONCATENATED MODULE: ./lib/commands/failure.js
+// How a command ends that fails as a whole. Loaded at every start, so it loads no report.
+
+
+
+
+/** Prints the error that stopped the whole command, and gives the exit code. */
+function printFailure(cli, json, thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    const code = exitOfError(error, cli.signal);
+    if (json)
+        cli.json({ version: 1, exit: code, error: (0,errors/* errorData */.ZO)(error) });
+    else
+        cli.stderr.write(`${(0,error_text/* errorLines */.S)(error, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n`);
+    if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
+        cli.stderr.write(`${stackOf(thrown)}\n`);
+    return code;
+}
+const stackOf = (thrown) => (thrown instanceof Error ? thrown.stack : String(thrown));
+function exitOfError(error, signal) {
+    if (signal.aborted || error.code === "INTERRUPTED")
+        return exit/* exitCode */.I$.interrupted;
+    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exit/* exitCode */.I$.usage : exit/* exitCode */.I$.failed;
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/real-cli.js
-// The real process as a Cli. Called by the entries and by scripts/, once.
+// The real process as a Cli. The entries and scripts/ call it once.
 
 
 
 
 
-/** Takes the process's environment, streams and signals; secrets come from the MESH_… variables. */
+/** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 function realCli(process, known = new redact/* Redactor */.pO()) {
     const { env } = process;
     const cli = {
@@ -47714,11 +38802,11 @@ function realCli(process, known = new redact/* Redactor */.pO()) {
         signal: onSignals(process),
         now: () => performance.now(),
     };
-    // A bug that nobody waited for: Node would print the error as it is, with whatever stands in its message.
-    process.on("uncaughtException", (thrown) => process.exit((0,output/* printFailure */.eV)(cli, false, thrown)));
+    // For bugs: Node itself would print the message of such an error with the secrets in it.
+    process.on("uncaughtException", (thrown) => process.exit(printFailure(cli, false, thrown)));
     return cli;
 }
-/** Out of the environment, which every program we start would inherit. */
+/** Removes the value from the environment, because every program that we start would inherit it. */
 function taken(env, name) {
     const value = env[name];
     delete env[name];
@@ -47735,7 +38823,7 @@ function taken(env, name) {
 /* harmony export */   y: () => (/* binding */ stateFolder)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// Where MeSH keeps what it may lose: nothing in this folder decides what a mesh should be.
+// The folder for what MeSH may lose. Nothing in it decides what a mesh should be.
 
 /** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
 function stateFolder({ env, home }) {
@@ -47873,9 +38961,9 @@ function asMeshError(thrown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I$: () => (/* binding */ exitCode),
-/* harmony export */   gX: () => (/* binding */ worstExit)
+/* harmony export */   gX: () => (/* binding */ worstExit),
+/* harmony export */   kc: () => (/* binding */ withoutPending)
 /* harmony export */ });
-/* unused harmony export withoutPending */
 // Exit codes of `mesh`, and which one wins when hosts end differently.
 const exitCode = {
     converged: 0,
@@ -47989,6 +39077,42 @@ function deep(value, redact, keep) {
         return value;
     const kept = ([name, each]) => [name, keep.includes(name) ? each : deep(each, redact, keep)];
     return Object.fromEntries(Object.entries(value).map(kept));
+}
+
+
+/***/ }),
+
+/***/ 619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
+// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
+// A host's own commands are not run here: they stream (ssh/local.ts).
+
+/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
+async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __nccwpck_require__.e(/* import() */ 850).then(__nccwpck_require__.bind(__nccwpck_require__, 7850)); // not for the many commands that run no program
+    const ended = await execa(program, words, {
+        ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
+        // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+        ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env, extendEnv: false }),
+        ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+        ...(input === undefined ? { stdin: "ignore" } : { input }),
+    });
+    const { stdout, stderr } = { stdout: Buffer.from(ended.stdout ?? []), stderr: Buffer.from(ended.stderr ?? []) };
+    if (ended.isMaxBuffer) {
+        return { code: 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals.SIGPIPE, stdout, stderr: `it wrote more than ${maxBytes} bytes` };
+    }
+    const { signal, timedOut, originalMessage = "" } = ended;
+    const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+    const code = ended.exitCode ?? gone;
+    return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
 }
 
 
@@ -48115,62 +39239,16 @@ const workflowFile = ({ GITHUB_WORKFLOW_REF: ref = "" }) => /^[^/]+\/[^/]+\/([^@
 
 /***/ }),
 
-/***/ 668:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I2: () => (/* binding */ commentBody),
-/* harmony export */   d8: () => (/* binding */ isLater),
-/* harmony export */   j2: () => (/* binding */ commentFrame),
-/* harmony export */   xL: () => (/* binding */ marker)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
-
-/** One comment for each inventory: a repository may keep two meshes. */
-const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Room that `commentBody` takes beside its text. */
-const commentFrame = 1024;
-/** The whole comment. Its second line says by machine what its last one says to people. */
-function commentBody({ markdown, of, planHash, at }) {
-    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
-    const done = of.kind === "plan" ? "Planned" : "Applied";
-    const foot = planHash
-        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
-        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
-    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
-}
-const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
-const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
-function isLater(body, of) {
-    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
-    if (commit !== of.commit)
-        return false;
-    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
-}
-
-
-/***/ }),
-
 /***/ 6174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hp: () => (/* binding */ inputStep),
-/* harmony export */   TL: () => (/* binding */ parseInputs),
-/* harmony export */   _y: () => (/* binding */ secretInputs)
+/* harmony export */   _y: () => (/* binding */ secretInputs),
+/* harmony export */   j$: () => (/* binding */ commonInputs),
+/* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
-/* unused harmony exports commands, inputNames */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-/* harmony import */ var _read_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6817);
-// The Action's inputs, parsed once into one object; every wrong input is named at once. A test holds them to action.yml.
-// What is wrong with a secret or a URL is said without its text: either may hold what the log must not show.
-
-
-/** What `command` may be. */
-const commands = ["validate", "plan", "apply", "provision", "report", "status"];
+// The Action's inputs: their names, and those that every command reads. A command declares its own in its definition.
 /** Names of the inputs, as in action.yml. */
 const inputNames = [
     ...["command", "inventory", "hosts", "dry-run", "limit", "base", "review", "force-reauth"],
@@ -48183,37 +39261,17 @@ const secretInputs = [
 ];
 /** The step of errors that are mistakes in the inputs themselves. */
 const inputStep = "inputs";
-/** Reads all inputs through `get` (the runner's). Throws USAGE naming every wrong one. */
-function parseInputs(get) {
-    const read = new _read_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Reader */ .m(get);
-    const inputs = {
-        command: read.oneOf("command", commands),
-        inventory: read.text("inventory") ?? "mesh.yaml",
-        hosts: read.names("hosts"),
-        dryRun: read.yesNo("dry-run"),
-        limit: read.whole("limit"),
-        base: read.text("base"),
-        review: read.yesNo("review"),
-        forceReauth: read.yesNo("force-reauth"),
-        out: read.text("out"),
-        plan: read.text("plan"),
-        expectHash: read.matching("expect-hash", /^[0-9a-f]{64}$/, "the hash of a plan: 64 characters 0-9 a-f"),
-        shard: read.matching("shard", /^\d+\/\d+$/, "a shard such as 2/4"),
-        shards: read.whole("shards"),
-        results: read.text("results"),
-        token: read.secret("github-token"),
-        headscaleUrl: read.server("headscale-url"),
-        apiKey: read.secret("headscale-api-key"),
-        sshKey: read.secret("ssh-key", /PRIVATE KEY-----|^PuTTY-User-Key-File/, "the text of a private key"),
-        passphrase: read.passphrase("ssh-passphrase"),
-        knownHosts: read.text("known-hosts"),
-        stateFolder: read.text("state-folder"),
-    };
-    const { command } = inputs;
-    if (command !== undefined && read.wrong.length === 0)
-        return { ...inputs, command };
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", step: inputStep, problem: read.wrong.join("\n") });
-}
+/** Every command reads these, also one that needs fewer: a job gives the same to all of its steps. */
+const commonInputs = (read) => ({
+    inventory: read.text("inventory") ?? "mesh.yaml",
+    token: read.secret("github-token"),
+    headscaleUrl: read.server("headscale-url"),
+    apiKey: read.secret("headscale-api-key"),
+    sshKey: read.secret("ssh-key", /PRIVATE KEY-----|^PuTTY-User-Key-File/, "the text of a private key"),
+    passphrase: read.passphrase("ssh-passphrase"),
+    knownHosts: read.text("known-hosts"),
+    stateFolder: read.text("state-folder"),
+});
 
 
 /***/ }),
@@ -48263,23 +39321,40 @@ const harmless = (text) => text.replace(/^([\s\p{C}]*):(?=\p{C}*:)/gmu, "$1: ").
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8563);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
-// One input at a time: its text, or a note of what is wrong with it, so that all mistakes can be told together.
+// Reads one input at a time and notes what is wrong with it, so that all mistakes can be told together. What is wrong with a
+// secret or a URL is said without its text: both may hold what the log must not show.
 
 
 const withoutLineEnd = (text) => text.replace(/[\r\n]+$/, "");
 class Reader {
-    /** What is wrong, a line each, in the order of reading. */
-    wrong = [];
+    /** What is wrong, by the input's name. */
+    #wrong = new Map();
+    #read = new Set();
     #get;
     constructor(get) {
         this.#get = get;
     }
+    /** What is wrong, a line each, in the order of `names`. */
+    wrong(names) {
+        return names.flatMap((name) => {
+            const why = this.#wrong.get(name);
+            return why === undefined ? [] : [`${name}: ${why}`];
+        });
+    }
+    /** Refuses those of `names` that somebody gave and nothing read. `false` counts as not given: it is a default. */
+    refuseUnread(names, why) {
+        for (const name of names) {
+            const text = this.#get(name).trim();
+            if (!this.#read.has(name) && text !== "" && text !== "false")
+                this.#refuse(name, why);
+        }
+    }
     text(name) {
-        return this.#get(name).trim() || undefined;
+        return this.#given(name).trim() || undefined;
     }
     /** Host names; none for `all` and for nothing. */
     names(name) {
-        return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hostWords */ .Ul)(this.#get(name));
+        return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hostWords */ .Ul)(this.#given(name));
     }
     oneOf(name, words) {
         const text = this.text(name) ?? "";
@@ -48302,7 +39377,7 @@ class Reader {
         const text = this.text(name);
         return text === undefined || form.test(text) ? text : this.#refuse(name, `"${text}" is not ${what}`);
     }
-    /** Scheme, host and port of a server, and nothing that could be a password. */
+    /** Scheme, host and port of a server. A user or a path is refused: it could be a password. */
     server(name) {
         const text = this.text(name);
         if (text === undefined)
@@ -48318,13 +39393,17 @@ class Reader {
             return undefined;
         return form && !form.test(text) ? this.#refuse(name, `it is not ${what}`) : new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(text);
     }
-    /** Blanks belong to it; the line end that comes with pasting does not. */
+    /** Blanks are part of it; the line end that comes with pasting is not. */
     passphrase(name) {
-        const text = withoutLineEnd(this.#get(name));
+        const text = withoutLineEnd(this.#given(name));
         return text.trim() === "" ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(text);
     }
+    #given(name) {
+        this.#read.add(name);
+        return this.#get(name);
+    }
     #refuse(name, why) {
-        this.wrong.push(`${name}: ${why}`);
+        this.#wrong.set(name, why);
     }
 }
 
@@ -48346,7 +39425,7 @@ class Reader {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3021);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7093);
 // The job summary, and where links in it go.
 
@@ -48706,7 +39785,95 @@ const defaults = {
 
 /***/ }),
 
-/***/ 7578:
+/***/ 6269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   ah: () => (/* binding */ guard),
+/* harmony export */   zx: () => (/* binding */ MAX_BYTES)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
+// Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
+
+/** The largest file that is read at all, in bytes. */
+const MAX_BYTES = 1024 * 1024;
+/** What the parser is given at most, in tokens: ten times what the largest sensible inventory has. */
+const MAX_TOKENS = 150_000;
+const MAX_DEPTH = 16;
+const MAX_INDICATORS = 32;
+/** Bytes of a file as text: UTF-8, with or without a byte order mark. */
+function decode(bytes) {
+    if (bytes.length > MAX_BYTES)
+        return { refusal: tooBig };
+    const [first, second] = bytes;
+    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+        return { refusal: "the file is UTF-16, as Windows programs write it; save it as UTF-8" };
+    }
+    try {
+        return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    }
+    catch {
+        return { refusal: "the file is not UTF-8 text; save it as UTF-8" };
+    }
+}
+const tooBig = "the file is larger than 1 MiB; an inventory of 500 hosts has less than 0.1";
+/** Looks at the text alone. Undefined: it may be parsed. */
+function guard(text) {
+    if (text.length > MAX_BYTES)
+        return { offset: 0, message: tooBig };
+    return strangeCharacter(text) ?? costly(text);
+}
+// Direction marks (Trojan Source) hide what a reviewer approves in a pull request, also in comments.
+const strange = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
+/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Cs}/u;
+function strangeCharacter(text) {
+    const found = strange.exec(text);
+    if (!found)
+        return undefined;
+    const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    const name = { "0000": "a NUL character", "000D": "a carriage return on its own" }[code];
+    return { offset: found.index, message: `${name ?? "a control character"} (U+${code}); remove it` };
+}
+/** Counts the parser's own tokens, which costs little, where building the document could cost seconds or overflow its stack. */
+function costly(text) {
+    let offset = 0;
+    let tokens = 0;
+    let depth = 0;
+    let indicators = 0;
+    let isScalar = false;
+    for (const token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        tokens += 1;
+        if (!isScalar) {
+            depth += openings.has(token) ? 1 : closings.has(token) ? -1 : 0;
+            indicators = token.includes("\n") ? 0 : indicators + (depth === 0 && blockMarks.has(token) ? 1 : 0);
+        }
+        if (depth > MAX_DEPTH || indicators > MAX_INDICATORS) {
+            return { offset, message: "nested too deep; an inventory has at most five levels" };
+        }
+        if (depth < 0)
+            return { offset, message: `"${token}" closes a bracket that was never opened` };
+        if (tokens > MAX_TOKENS)
+            return { offset, message: "too much for an inventory; MeSH stopped reading here" };
+        isScalar = token === scalarMark;
+        if (!marks.has(token))
+            offset += token.length;
+    }
+    return undefined;
+}
+const openings = new Set(["[", "{"]);
+const closings = new Set(["]", "}"]);
+const blockMarks = new Set(["-", "?", ":"]);
+/** The lexer's own marks, which stand for no text: a plain or block scalar follows; a document starts; a flow ends too early. */
+const scalarMark = "\u001f";
+const marks = new Set([scalarMark, "\u0002", "\u0018"]);
+
+
+/***/ }),
+
+/***/ 5347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48821,465 +39988,16 @@ function guiClashes(hosts) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/inventory/guard.js
-// What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
-// Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
-
-/** The largest file that is read at all, in bytes. */
-const MAX_BYTES = 1024 * 1024;
-/** What the parser is given at most, in tokens: ten times what the largest sensible inventory has. */
-const MAX_TOKENS = 150_000;
-const MAX_DEPTH = 16;
-const MAX_INDICATORS = 32;
-/** Bytes of a file as text: UTF-8, with or without a byte order mark. */
-function decode(bytes) {
-    if (bytes.length > MAX_BYTES)
-        return { refusal: tooBig };
-    const [first, second] = bytes;
-    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-        return { refusal: "the file is UTF-16, as Windows programs write it; save it as UTF-8" };
-    }
-    try {
-        return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
-    }
-    catch {
-        return { refusal: "the file is not UTF-8 text; save it as UTF-8" };
-    }
-}
-const tooBig = "the file is larger than 1 MiB; an inventory of 500 hosts has less than 0.1";
-/** Looks at the text alone. Undefined: it may be parsed. */
-function guard(text) {
-    if (text.length > MAX_BYTES)
-        return { offset: 0, message: tooBig };
-    return strangeCharacter(text) ?? costly(text);
-}
-// Direction marks (Trojan Source) hide what a reviewer approves in a pull request, also in comments.
-const strange = 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
-/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Cs}/u;
-function strangeCharacter(text) {
-    const found = strange.exec(text);
-    if (!found)
-        return undefined;
-    const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const name = { "0000": "a NUL character", "000D": "a carriage return on its own" }[code];
-    return { offset: found.index, message: `${name ?? "a control character"} (U+${code}); remove it` };
-}
-/** Counts the parser's own tokens, which costs little, where building the document could cost seconds or overflow its stack. */
-function costly(text) {
-    let offset = 0;
-    let tokens = 0;
-    let depth = 0;
-    let indicators = 0;
-    let isScalar = false;
-    for (const token of new dist/* Lexer */.JG().lex(text)) {
-        tokens += 1;
-        if (!isScalar) {
-            depth += openings.has(token) ? 1 : closings.has(token) ? -1 : 0;
-            indicators = token.includes("\n") ? 0 : indicators + (depth === 0 && blockMarks.has(token) ? 1 : 0);
-        }
-        if (depth > MAX_DEPTH || indicators > MAX_INDICATORS) {
-            return { offset, message: "nested too deep; an inventory has at most five levels" };
-        }
-        if (depth < 0)
-            return { offset, message: `"${token}" closes a bracket that was never opened` };
-        if (tokens > MAX_TOKENS)
-            return { offset, message: "too much for an inventory; MeSH stopped reading here" };
-        isScalar = token === scalarMark;
-        if (!marks.has(token))
-            offset += token.length;
-    }
-    return undefined;
-}
-const openings = new Set(["[", "{"]);
-const closings = new Set(["]", "}"]);
-const blockMarks = new Set(["-", "?", ":"]);
-/** The lexer's own marks, which stand for no text: a plain or block scalar follows; a document starts; a flow ends too early. */
-const scalarMark = "\u001f";
-const marks = new Set([scalarMark, "\u0002", "\u0018"]);
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __nccwpck_require__(2311);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __nccwpck_require__(8439);
-// EXTERNAL MODULE: ./lib/inventory/defaults.js
-var defaults = __nccwpck_require__(56);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/inventory/rules.js
-// What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
-// A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
-
-
-/** The first character that a pattern does not allow, by name: `"о" (U+043E, Cyrillic)`. */
-function stranger(text, allowed) {
-    const found = [...text].find((c) => !allowed.test(c));
-    if (found === undefined)
-        return undefined;
-    if (found === " ")
-        return "a space";
-    const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    if ((found.codePointAt(0) ?? 0) < 0x80)
-        return /\p{C}/u.test(found) ? code : `"${found}"`;
-    const script = ["Cyrillic", "Greek", "Armenian", "Cherokee", "Latin", "Han", "Arabic", "Hebrew"].find((name) => new RegExp(`\\p{Script=${name}}`, "u").test(found));
-    return `${(0,problem/* quoted */.TL)(found)} (${code}${script ? `, ${script}` : ""})`;
-}
-/** Names of hosts: DNS labels, because each becomes a name in the mesh. */
-const hostName = (name) => {
-    const label = "a name is a DNS label: a-z, 0-9 and - inside";
-    if (name === "")
-        return `the name is empty; ${label}`;
-    if (name.length > 63)
-        return `the name has ${name.length} characters; 63 is the most`;
-    if (/^[A-Za-z0-9-]+$/.test(name) && /[A-Z]/.test(name))
-        return `capital letters; write ${(0,problem/* quoted */.TL)(name.toLowerCase())}`;
-    if (/^[a-z0-9_-]+$/i.test(name) && name.includes("_")) {
-        return `"_" is not allowed; write ${(0,problem/* quoted */.TL)(name.toLowerCase().replaceAll("_", "-"))}`;
-    }
-    if (/^[a-z0-9-]+\.[a-z0-9.-]+$/.test(name)) {
-        return `"." is not allowed; write ${(0,problem/* quoted */.TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
-    }
-    const strange = stranger(name, /[a-z0-9-]/);
-    if (strange)
-        return `${strange} is not allowed; ${label}`;
-    if (name.startsWith("-") || name.endsWith("-"))
-        return `"-" is not allowed at the start or the end; ${label}`;
-    return undefined;
-};
-/** A host name or an IP address, without user, port, brackets or scheme. */
-const address = (text) => {
-    if (text === "")
-        return 'is empty; write a host name or an IP address, such as "office-one.local"';
-    if (text.startsWith("-"))
-        return `must not start with "-": ${(0,problem/* quoted */.TL)(text)} would be read as an option`;
-    if (/^[a-z]+:\/\//i.test(text))
-        return `must be a host name or an IP address, not a URL: ${(0,problem/* quoted */.TL)(text)}`;
-    if ((0,external_node_net_.isIP)(text))
-        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : undefined;
-    return misplaced(text) ?? domainName(text);
-};
-function misplaced(text) {
-    const user = /^([^@]*)@(.*)$/s.exec(text);
-    if (user)
-        return `must not hold a user; write "user: ${word(user[1])}" and "address: ${word(user[2])}"`;
-    const inside = /^\[([^\]]*)\](?::(\d+))?$/.exec(text) ?? /^([^:]*):(\d+)$/.exec(text);
-    if (inside?.[2])
-        return `must not hold a port; write "address: ${word(inside[1])}" and "port: ${inside[2]}"`;
-    if (inside)
-        return `must be written without brackets: "${word(inside[1])}"`;
-    return undefined;
-}
-const word = (text) => (0,problem/* quoted */.TL)(text ?? "").replace(/^"|"$/g, "");
-function domainName(text) {
-    const strange = stranger(text, /[A-Za-z0-9._-]/);
-    if (strange)
-        return `${strange} cannot be in a host name or an IP address`;
-    if (text.length > 253)
-        return `has ${text.length} characters; a host name has 253 at most`;
-    if (text.endsWith("."))
-        return `must be written without the dot at the end: ${(0,problem/* quoted */.TL)(text.slice(0, -1))}`;
-    const labels = text.split(".");
-    if (/^(\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? ""))
-        return `${(0,problem/* quoted */.TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
-    if (labels.some((label) => !/^\w([\w-]{0,61}\w)?$/.test(label)))
-        return `${(0,problem/* quoted */.TL)(text)} is not a host name`;
-    return undefined;
-}
-/** The user of an SSH login; OFFICE\steve and steve@example.org are users too. */
-const userName = (text) => {
-    if (text === "")
-        return "is empty; write a user name or remove the key";
-    if (text.startsWith("-"))
-        return `must not start with "-": ${(0,problem/* quoted */.TL)(text)} would be read as an option`;
-    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(text))
-        return undefined;
-    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,problem/* quoted */.TL)(text)} cannot be in a user name`;
-};
-/** A user of Headscale. */
-const headscaleUser = (text) => /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
-    ? undefined
-    : `${(0,problem/* quoted */.TL)(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
-/** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
-const proxyJump = (text) => {
-    if (text === "none")
-        return undefined;
-    return text.split(",").map(jump).find(Boolean);
-};
-function jump(hop) {
-    const form = 'write "user@host:port", several with commas';
-    const at = hop.lastIndexOf("@");
-    const wrongUser = at < 0 ? undefined : userName(hop.slice(0, at));
-    if (wrongUser)
-        return `${wrongUser}; ${form}`;
-    const rest = hop.slice(at + 1);
-    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest);
-    if (!parts)
-        return `${(0,problem/* quoted */.TL)(rest)} is not host:port; ${form}`;
-    const wrongHost = address(parts[1] ?? "");
-    if (wrongHost)
-        return `${wrongHost}; ${form}`;
-    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,problem/* quoted */.TL)(parts[2])} is not a port; ${form}`;
-}
-/** True for the digits of a port, 1 to 65535. */
-const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
-/** A tag as Headscale takes it. */
-const tag = (text) => {
-    if (/^tag:[a-z][a-z0-9-]{0,59}$/.test(text))
-        return undefined;
-    const body = text.replace(/^tag:/i, "").toLowerCase();
-    if (/^[a-z][a-z0-9-]{0,59}$/.test(body))
-        return `must be written "tag:${word(body)}"`;
-    return `${(0,problem/* quoted */.TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
-};
-/** The address of a server: scheme, host and port, nothing behind. */
-const serverUrl = (text) => {
-    const wrong = url(text);
-    if (wrong)
-        return wrong;
-    const { pathname, origin } = new URL(text);
-    return pathname === "/" ? undefined : `must end after host and port: write "${origin}"`;
-};
-/** An http or https URL without user, password, query or fragment. */
-const url = (text) => {
-    if (/^[\w.-]+(:\d+)?(\/|$)/.test(text))
-        return `must start with http:// or https://, such as "http://${word(text)}"`;
-    const scheme = /^([a-z][\w+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-    if (scheme !== "http" && scheme !== "https")
-        return "must start with http:// or https://";
-    if (/@/.test(text))
-        return "must not hold a user or a password; secrets do not belong in the inventory";
-    const strange = stranger(text, /[A-Za-z0-9:/._~%[\]?#=&+-]/);
-    if (strange)
-        return `${strange} cannot be in a URL here`;
-    if (/[?#]/.test(text))
-        return 'must end before the "?" or "#"';
-    const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
-    if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
-        return "is not a URL such as http://sfspark1.local:8080";
-    const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
-    return wrongHost && `its host: ${wrongHost}`;
-};
-/** A path on the machine MeSH runs on: absolute, below ~, or relative to the inventory. */
-const filePath = (text) => {
-    if (text === "")
-        return "is empty; write a path or remove the key";
-    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,problem/* mayBeSecret */.lr)(text) && !/[/.]/.test(text))) {
-        return "looks like a key itself; put it in a file and write the file's name here";
-    }
-    if (/^~[^/]/.test(text))
-        return 'only "~/" is understood, not another user\'s home';
-    if (/[$`]|%[a-z]/i.test(text))
-        return `variables are not replaced in a path: ${(0,problem/* quoted */.TL)(text)}`;
-    return /\p{C}/u.test(text) ? `${stranger(text, /\P{C}/u)} cannot be in a path` : undefined;
-};
-/** A Tailscale release. */
-const release = (text) => {
-    if (/^\d{1,4}\.\d{1,4}\.\d{1,4}$/.test(text))
-        return undefined;
-    const bare = /^v(\d+\.\d+\.\d+)$/.exec(text)?.[1];
-    return bare
-        ? `must be written without the v: "${bare}"`
-        : `must be an exact release such as "1.102.3", got ${(0,problem/* quoted */.TL)(text)}`;
-};
-/** The fingerprint of an OpenPGP key. */
-const fingerprint = (text) => /^[\da-f]{40}$/i.test(text)
-    ? undefined
-    : `must be 40 characters 0-9 A-F without spaces, got ${text.length} characters`;
-/** One maintenance window: "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" (until the next morning), "daily 03:00-03:30". */
-const maintenance = (text) => {
-    const day = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-    const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
-    const window = new RegExp(`^(?:daily|${day}(?:-${day})?) (${time})-(${time}|24:00)$`).exec(text);
-    if (!window)
-        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,problem/* quoted */.TL)(text)}`;
-    return window[1] === window[2] ? "starts and ends at the same time" : undefined;
-};
-
-;// CONCATENATED MODULE: ./lib/inventory/schema.js
-// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
-// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
-
-
-
-/** Text that a rule accepts. */
-const schema_text = (rule, about) => schemas/* string */.YjP()
-    .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
-    .meta({ ...about });
-const whole = (min, max, about) => schemas/* int */.Whr()
-    .min(min)
-    .max(max)
-    .meta({ ...about });
-const port = (about) => whole(1, 65535, about);
-const yesNo = (about) => schemas/* boolean */.zMY().meta({ ...about });
-const paths = (about) => {
-    const path = schema_text(filePath, { description: "A path: absolute, below ~/, or relative to the inventory." });
-    return schemas/* union */.KCZ([path, schemas/* array */.YOg(path)]).meta({ ...about });
-};
-const tags = (about) => schemas/* array */.YOg(schema_text(tag, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
-    .meta({ examples: [["tag:mesh"]], ...about });
-const tailscaleKeys = {
-    version: schema_text(release, {
-        description: "Release of Tailscale to install, exactly.",
-        default: defaults/* defaults */.N.tailscaleVersion,
-        pattern: "^\\d+\\.\\d+\\.\\d+$",
-    }).optional(),
-    source: schema_text(url, {
-        description: "Where packages come from: the official server or a mirror with the same paths.",
-        default: defaults/* defaults */.N.tailscaleSource,
-    }).optional(),
-    "signing-key": schema_text(fingerprint, {
-        description: "Fingerprint of the key that signs the apt repository at source.",
-        default: defaults/* defaults */.N.tailscaleSigningKey,
-        pattern: "^[0-9A-Fa-f]{40}$",
-    }).optional(),
-    "when-absent": schemas/* enum */.k5n(["keep", "remove"])
-        .meta({
-        description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
-        default: defaults/* defaults */.N.tailscaleWhenAbsent,
-    })
-        .optional(),
-};
-const syncthingKeys = {
-    "gui-port": port({
-        description: `Port of the GUI, on loopback only. Not set on a host: ${defaults/* defaults */.N.guiPort.windows} on Windows, ${defaults/* defaults */.N.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${defaults/* defaults */.N.guiPort.linux}.`,
-        examples: [defaults/* defaults */.N.guiPort.linux],
-    }).optional(),
-    "global-announce": yesNo({
-        description: "Announce devices to Syncthing's public servers.",
-        default: false,
-    }).optional(),
-    relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
-};
-const section = (shape, about) => schemas/* strictObject */.rej(shape).meta({ ...about });
-const headscale = section({
-    url: schema_text(serverUrl, {
-        description: "The login server that hosts join, as they reach it.",
-        examples: ["http://sfspark1.local:8080"],
-    }),
-    "api-url": schema_text(serverUrl, {
-        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-        examples: ["http://10.200.0.1:8080"],
-    }).optional(),
-    "api-key-file": schema_text(filePath, {
-        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
-        examples: ["headscale.key"],
-    }).optional(),
-    user: schema_text(headscaleUser, {
-        description: "Headscale user that owns the nodes; made when it is missing.",
-        default: defaults/* defaults */.N.headscaleUser,
-    }).optional(),
-}, { description: "The control server of the mesh." });
-const ssh = section({
-    user: schema_text(userName, {
-        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
-        examples: ["steve"],
-    }).optional(),
-    port: port({
-        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${defaults/* defaults */.N.sshPort}.`,
-        examples: [22],
-    }).optional(),
-    "identity-file": paths({
-        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
-        examples: ["~/.ssh/id_ed25519"],
-    }).optional(),
-    "known-hosts": schema_text(filePath, {
-        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
-        default: defaults/* defaults */.N.knownHosts,
-    }).optional(),
-    config: schemas/* union */.KCZ([
-        schema_text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : filePath(value)), {
-            description: "A path: absolute, below ~/, or relative to the inventory.",
-        }),
-        schemas/* literal */.euz(false),
-    ])
-        .meta({
-        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
-        default: defaults/* defaults */.N.sshConfig,
-    })
-        .optional(),
-    concurrency: whole(1, 256, {
-        description: "Connections that are opened at once, at most.",
-        default: defaults/* defaults */.N.concurrency,
-    }).optional(),
-}, { description: "How hosts are reached, unless a host says otherwise." });
-const mesh = section({
-    headscale,
-    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
-    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
-    ssh: ssh.optional(),
-    syncthing: schemas/* union */.KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), schemas/* literal */.euz(false)])
-        .meta({ description: "Syncthing on every host; false for a mesh without it." })
-        .optional(),
-}, { description: "What holds for the whole mesh." });
-const host = section({
-    address: schema_text(address, {
-        description: "Host name or IP address for SSH, without user and port.",
-        examples: ["office-one.local"],
-    }),
-    port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
-    user: schema_text(userName, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
-    "identity-file": paths({
-        description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
-        examples: ["~/.ssh/office_ed25519"],
-    }).optional(),
-    "proxy-jump": schema_text(proxyJump, {
-        description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
-        examples: ["steve@bastion.local:2222"],
-    }).optional(),
-    connection: schemas/* enum */.k5n(["ssh", "local"])
-        .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
-        .optional(),
-    os: schemas/* enum */.k5n(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
-    "wsl-of": schema_text(hostName, {
-        description: "This host is WSL2 on that Windows host of the inventory.",
-        examples: ["office-one"],
-    }).optional(),
-    role: schemas/* enum */.k5n(["headscale"])
-        .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
-        .optional(),
-    tags: tags({
-        description: "Tags of this host, added to mesh.tags.",
-        examples: [["tag:wsl"]],
-        default: [],
-    }).optional(),
-    tailscale: section(tailscaleKeys, {
-        description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
-    }).optional(),
-    syncthing: schemas/* union */.KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), schemas/* literal */.euz(false)])
-        .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
-        .optional(),
-    expected: schemas/* enum */.k5n(["always", "sometimes"])
-        .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
-        .optional(),
-    maintenance: schemas/* array */.YOg(schema_text(maintenance, {
-        description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
-    }))
-        .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
-        .optional(),
-    state: schemas/* enum */.k5n(["present", "absent"])
-        .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
-        .optional(),
-}, { description: "One machine." });
-/** The whole file. Host names are checked apart, where their own place is known. */
-const inventoryShape = section({
-    version: schemas/* literal */.euz(1).meta({ description: "Version of this format." }),
-    mesh,
-    hosts: schemas/* record */.g1P(schemas/* string */.YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
-        .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
-}, { description: "Inventory of a mesh kept by MeSH." });
-/** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
-function inventorySchema() {
-    return json_schema_processors/* toJSONSchema */.bl(inventoryShape, { target: "draft-2020-12" });
-}
-
+// EXTERNAL MODULE: ./lib/inventory/guard.js
+var guard = __nccwpck_require__(6269);
+// EXTERNAL MODULE: ./lib/inventory/schema.js
+var schema = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
 /** Reads the catalogue off the schema; a few milliseconds, so only once there is a mistake to explain. */
 function readCatalogue() {
-    const root = inventorySchema();
+    const root = (0,schema/* inventorySchema */.i)();
     return { sections: sectionsBelow("", root), at: (path) => path.reduce(step, root) };
 }
 function step(node, part) {
@@ -49319,6 +40037,8 @@ function typeWords(node) {
     return words[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
 }
 
+// EXTERNAL MODULE: ./lib/inventory/rules.js
+var rules = __nccwpck_require__(3411);
 ;// CONCATENATED MODULE: ./lib/inventory/unknown-key.js
 // An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
 
@@ -49384,7 +40104,7 @@ const home = (path) => (path === "" ? "at the top level" : `in ${path}`);
 
 /** Every value that is not what the schema says. */
 function shapeMistakes(tree) {
-    const found = inventoryShape.safeParse(tree.value);
+    const found = schema/* inventoryShape */.y.safeParse(tree.value);
     if (found.success)
         return nameMistakes(tree);
     const words = new Words(tree, readCatalogue());
@@ -49396,7 +40116,7 @@ function nameMistakes(tree) {
     if (typeof hosts !== "object" || hosts === null || Array.isArray(hosts))
         return [];
     return Object.keys(hosts).flatMap((name) => {
-        const message = hostName(name);
+        const message = (0,rules/* hostName */.Sm)(name);
         const path = ["hosts", name];
         return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
     });
@@ -49511,228 +40231,8 @@ function valueAt(value, path) {
     return path.reduce((at, part) => at?.[part], value);
 }
 
-;// CONCATENATED MODULE: ./lib/inventory/yaml-mistakes.js
-// The YAML parser's errors in words for someone who never read the YAML specification.
-// Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
-
-const words = {
-    TAB_AS_INDENT: "a tab is used to indent; use spaces",
-    MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
-    BAD_INDENT: "the indentation does not fit the lines above",
-    BLOCK_AS_IMPLICIT_KEY: 'two "key: value" where one fits; is the next line indented too far? Text with ": " needs quotes',
-    BLOCK_IN_FLOW: "a block (indented lines) cannot stand inside { } or [ ]",
-    MULTILINE_IMPLICIT_KEY: 'a line without a ":"; write "key: value"',
-    BAD_SCALAR_START: "text that starts with this character must be in quotes",
-    BAD_DQ_ESCAPE: "a \\ in \"double quotes\" starts an escape; use 'single quotes'",
-    KEY_OVER_1024_CHARS: "a key is longer than 1024 characters",
-    RESOURCE_EXHAUSTION: "nested too deep; an inventory has at most five levels",
-    BAD_ALIAS: "aliases (*name) and anchors (&name) are not read here; write the value out",
-    MULTIPLE_ANCHORS: "anchors (&name) are not read here; write the value out",
-    MULTIPLE_TAGS: "tags (!name) are not read here; remove it",
-    TAG_RESOLVE_FAILED: "tags (!name) are not read here; remove it",
-    BAD_DIRECTIVE: "a line that starts with % is a YAML directive; remove it",
-    UNEXPECTED_TOKEN: "this cannot stand here",
-};
-const closing = [
-    [/^Missing closing (["'])quote/, "a quotation mark is never closed"],
-    [/^Missing , /, 'a "," is missing between two items'],
-    [/^Missing space after :/, 'a space is missing after ":"'],
-    [/^Implicit map keys need/, 'a ":" is missing after the key'],
-    [/^Comments must be separated/, 'a space is missing before "#"'],
-    [/^Sequence item without/, 'a "- " is missing before a list item'],
-    [/directives-end/, "a line that starts with % is a YAML directive; remove it"],
-    [/end with a [\]}]/, "a bracket is never closed"],
-];
-/** One sentence for each error of the parser, and the offset it is about. */
-function yamlMistakes(document) {
-    return document.errors.map((error) => {
-        const known = closing.find(([pattern]) => pattern.test(error.message));
-        const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
-        return { message, offset: opening(document, error) ?? error.pos[0] };
-    });
-}
-/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
-function opening(document, error) {
-    if (!/^Missing closing .quote/.test(error.message))
-        return undefined;
-    let offset;
-    (0,dist/* visit */.YR)(document, {
-        Scalar: (_, { type, range }) => {
-            const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
-            if (isQuoted && range && range[0] <= error.pos[0] && error.pos[0] <= range[2])
-                offset = range[0];
-        },
-    });
-    return offset;
-}
-
-;// CONCATENATED MODULE: ./lib/inventory/tree.js
-// YAML text as a plain value that remembers where everything stands. Only the plain part of YAML is taken:
-// no anchors, aliases, merge keys, tags, directives; one document. What is refused is a problem, never an exception.
-
-
-
-
-const tree_MAX_DEPTH = 12;
-const id = (path) => path.map((part) => `\u0000${part}`).join("");
-/** Reads `text` as YAML. `file` is only for the places. */
-function parseTree(file, text) {
-    return new TreeReader(file, text).tree();
-}
-class TreeReader {
-    #file;
-    #text;
-    #lines = new dist/* LineCounter */.HN();
-    #spots = new Map();
-    #broken = new Set();
-    #problems = [];
-    constructor(file, text) {
-        this.#file = file;
-        // A byte order mark would shift the columns of the first line.
-        this.#text = text.startsWith("\ufeff") ? text.slice(1) : text;
-    }
-    tree() {
-        const document = this.#parse();
-        const usable = this.#problems.length === 0;
-        const root = usable ? document?.contents : undefined;
-        this.#spots.set("", { key: 0, value: root?.range[0] ?? 0, written: undefined });
-        const value = this.#read(root, []);
-        return {
-            value,
-            usable,
-            document,
-            problems: this.#problems,
-            keyPlace: (path) => this.#place(this.#spot(path).key),
-            valuePlace: (path) => this.#place(this.#spot(path).value),
-            written: (path) => this.#spots.get(id(path))?.written,
-            broken: (path) => path.some((_, i) => this.#broken.has(id(path.slice(0, i + 1)))) || this.#broken.has(""),
-        };
-    }
-    #parse() {
-        const refusal = guard(this.#text);
-        if (refusal) {
-            this.#countLines(refusal.offset);
-            this.#add(refusal.offset, [], refusal.message);
-            return undefined;
-        }
-        // uniqueKeys compares every key with every other; #pair does it by hash.
-        const options = {
-            lineCounter: this.#lines,
-            keepSourceTokens: true,
-            prettyErrors: false,
-            uniqueKeys: false,
-        };
-        const document = (0,dist/* parseDocument */.Tp)(this.#text, options);
-        const lines = new Set();
-        for (const { offset, message } of yamlMistakes(document)) {
-            // One slip makes several errors in its line; the first says it best.
-            const { line } = this.#place(offset);
-            if (!lines.has(line))
-                this.#add(offset, [], message);
-            lines.add(line);
-        }
-        const { yaml, tags } = document.directives ?? {};
-        if (yaml?.version === "1.1" || Object.keys(tags ?? {}).length > 1) {
-            this.#add(0, [], "a line that starts with % is a YAML directive; remove it");
-        }
-        return document;
-    }
-    /** What the parser does itself, for a text it is not given. */
-    #countLines(until) {
-        this.#lines.addNewLine(0);
-        for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
-            this.#lines.addNewLine(at + 1);
-        }
-    }
-    #read(node, path) {
-        if (node === null || node === undefined)
-            return null;
-        if (path.length > tree_MAX_DEPTH)
-            return this.#refuse(node, path, "nested too deep; an inventory has at most five levels");
-        if ((0,dist/* isAlias */.Vj)(node))
-            return this.#refuse(node, path, "aliases (*name) are not read here; write the value out");
-        if (hasProperty(node, "anchor"))
-            this.#add(start(node) ?? 0, path, "anchors (&name) are not read here; remove it");
-        if (hasProperty(node, "tag"))
-            this.#add(start(node) ?? 0, path, "tags (!name) are not read here; remove it");
-        if ((0,dist/* isMap */.jh)(node))
-            return this.#map(node, path);
-        if ((0,dist/* isSeq */.oP)(node))
-            return node.items.map((item, i) => this.#child(item, item, [...path, i]));
-        return (0,dist/* isScalar */.jn)(node) ? node.value : null;
-    }
-    #map(map, path) {
-        const value = Object.create(null);
-        const seen = new Map();
-        for (const pair of map.items) {
-            const entry = this.#pair(map, pair, path, seen);
-            if (entry)
-                value[entry[0]] = entry[1];
-        }
-        return value;
-    }
-    #pair(map, pair, path, seen) {
-        const key = keyText(pair.key);
-        const at = key === undefined ? path : [...path, key];
-        const wrong = key === undefined ? "a key must be plain text on one line" : this.#keyMistake(key, pair, seen);
-        if (key !== undefined && wrong === undefined) {
-            seen.set(key.toLowerCase(), pair);
-            return [key, this.#child(pair.value, pair.key, at)];
-        }
-        this.#add(start(pair.key) ?? start(map) ?? 0, at, wrong ?? "");
-        return undefined;
-    }
-    #keyMistake(key, pair, seen) {
-        if (key === "<<")
-            return "merge keys (<<) are not read here; write the keys out";
-        if (key === "__proto__")
-            return "unknown key";
-        if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
-            return "a key has no anchor (&) and no tag (!)";
-        const twin = seen.get(key.toLowerCase());
-        if (!twin)
-            return undefined;
-        const other = keyText(twin.key) ?? "";
-        const what = other === key ? "is here twice" : `differs only in capital letters from ${(0,problem/* quoted */.TL)(other)}`;
-        return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
-    }
-    #child(node, key, path) {
-        const written = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
-        this.#spots.set(id(path), { key: start(key) ?? 0, value: start(node) ?? start(key) ?? 0, written });
-        return this.#read(node, path);
-    }
-    #refuse(node, path, message) {
-        this.#add(start(node) ?? 0, path, message);
-        this.#broken.add(id(path));
-        return null;
-    }
-    #add(offset, path, message) {
-        this.#problems.push({ place: this.#place(offset), path: (0,problem/* pathText */.LF)(path), message });
-    }
-    /** What is not in the file stands at the key it is missing below. */
-    #spot(path) {
-        const spot = this.#spots.get(id(path));
-        if (spot)
-            return spot;
-        if (path.length === 0)
-            return { key: 0, value: 0, written: undefined };
-        const { key } = this.#spot(path.slice(0, -1));
-        return { key, value: key, written: undefined };
-    }
-    #place(offset) {
-        const { line, col } = this.#lines.linePos(offset);
-        return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
-    }
-}
-const start = (node) => node?.range?.[0];
-const hasProperty = (node, name) => Boolean(node?.[name]);
-/** A key as people read it: what is written for `22` and `yes`, the content for quoted text. */
-function keyText(key) {
-    if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
-        return undefined;
-    return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
-}
-
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __nccwpck_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/load.js
 // The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -49799,7 +40299,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Parses an inventory. Errors are in the order of the file. */
 function loadInventory({ text, ...at }) {
-    const tree = parseTree(at.file, text);
+    const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
     if (!tree.usable)
         return { errors: tree.problems };
     if (tree.value === null && tree.problems.length === 0)
@@ -49824,14 +40324,14 @@ async function readInventory(file, at) {
 }
 /** The same with the mistakes as data, for annotations. Throws INVENTORY_INVALID only when the file cannot be read. */
 async function loadFile(file, at) {
-    const decoded = decode(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
+    const decoded = (0,guard/* decode */.D4)(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
     if ("refusal" in decoded)
         return { errors: [fileProblem(file, decoded.refusal)] };
     return loadInventory({ ...at, file, text: decoded.text });
 }
 /** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
 async function readText(file, at) {
-    const decoded = decode(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
+    const decoded = (0,guard/* decode */.D4)(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
     if ("text" in decoded)
         return decoded.text;
     throw new errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLine */.YK)(fileProblem(file, decoded.refusal)) });
@@ -49848,7 +40348,7 @@ async function readBytes(path, file) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const handle = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
-            const bytes = Buffer.alloc(MAX_BYTES + 1);
+            const bytes = Buffer.alloc(guard/* MAX_BYTES */.zx + 1);
             let length = 0;
             for (let read = -1; read !== 0 && length < bytes.length; length += read) {
                 ({ bytesRead: read } = await handle.read(bytes, length, bytes.length - length));
@@ -50100,6 +40600,647 @@ const absolute = (file, { file: inventory, cwd, home }) => (0,_core_path_js__WEB
 
 /***/ }),
 
+/***/ 3411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OZ: () => (/* binding */ url),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   Sm: () => (/* binding */ hostName),
+/* harmony export */   Tc: () => (/* binding */ tag),
+/* harmony export */   Vd: () => (/* binding */ serverUrl),
+/* harmony export */   _r: () => (/* binding */ release),
+/* harmony export */   hl: () => (/* binding */ address),
+/* harmony export */   mM: () => (/* binding */ maintenance),
+/* harmony export */   n0: () => (/* binding */ proxyJump),
+/* harmony export */   nT: () => (/* binding */ userName),
+/* harmony export */   oV: () => (/* binding */ headscaleUser),
+/* harmony export */   s$: () => (/* binding */ filePath)
+/* harmony export */ });
+/* unused harmony export isPort */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8999);
+// What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
+// A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
+
+
+/** The first character that a pattern does not allow, by name: `"о" (U+043E, Cyrillic)`. */
+function stranger(text, allowed) {
+    const found = [...text].find((c) => !allowed.test(c));
+    if (found === undefined)
+        return undefined;
+    if (found === " ")
+        return "a space";
+    const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    if ((found.codePointAt(0) ?? 0) < 0x80)
+        return /\p{C}/u.test(found) ? code : `"${found}"`;
+    const script = ["Cyrillic", "Greek", "Armenian", "Cherokee", "Latin", "Han", "Arabic", "Hebrew"].find((name) => new RegExp(`\\p{Script=${name}}`, "u").test(found));
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(found)} (${code}${script ? `, ${script}` : ""})`;
+}
+/** Names of hosts: DNS labels, because each becomes a name in the mesh. */
+const hostName = (name) => {
+    const label = "a name is a DNS label: a-z, 0-9 and - inside";
+    if (name === "")
+        return `the name is empty; ${label}`;
+    if (name.length > 63)
+        return `the name has ${name.length} characters; 63 is the most`;
+    if (/^[A-Za-z0-9-]+$/.test(name) && /[A-Z]/.test(name))
+        return `capital letters; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase())}`;
+    if (/^[a-z0-9_-]+$/i.test(name) && name.includes("_")) {
+        return `"_" is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.toLowerCase().replaceAll("_", "-"))}`;
+    }
+    if (/^[a-z0-9-]+\.[a-z0-9.-]+$/.test(name)) {
+        return `"." is not allowed; write ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name.split(".")[0] ?? "")} and put the whole name at address`;
+    }
+    const strange = stranger(name, /[a-z0-9-]/);
+    if (strange)
+        return `${strange} is not allowed; ${label}`;
+    if (name.startsWith("-") || name.endsWith("-"))
+        return `"-" is not allowed at the start or the end; ${label}`;
+    return undefined;
+};
+/** A host name or an IP address, without user, port, brackets or scheme. */
+const address = (text) => {
+    if (text === "")
+        return 'is empty; write a host name or an IP address, such as "office-one.local"';
+    if (text.startsWith("-"))
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+    if (/^[a-z]+:\/\//i.test(text))
+        return `must be a host name or an IP address, not a URL: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text))
+        return text.includes("%") && !/%[\w.-]{1,15}$/.test(text) ? "has a strange zone after the %" : undefined;
+    return misplaced(text) ?? domainName(text);
+};
+function misplaced(text) {
+    const user = /^([^@]*)@(.*)$/s.exec(text);
+    if (user)
+        return `must not hold a user; write "user: ${word(user[1])}" and "address: ${word(user[2])}"`;
+    const inside = /^\[([^\]]*)\](?::(\d+))?$/.exec(text) ?? /^([^:]*):(\d+)$/.exec(text);
+    if (inside?.[2])
+        return `must not hold a port; write "address: ${word(inside[1])}" and "port: ${inside[2]}"`;
+    if (inside)
+        return `must be written without brackets: "${word(inside[1])}"`;
+    return undefined;
+}
+const word = (text) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text ?? "").replace(/^"|"$/g, "");
+function domainName(text) {
+    const strange = stranger(text, /[A-Za-z0-9._-]/);
+    if (strange)
+        return `${strange} cannot be in a host name or an IP address`;
+    if (text.length > 253)
+        return `has ${text.length} characters; a host name has 253 at most`;
+    if (text.endsWith("."))
+        return `must be written without the dot at the end: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text.slice(0, -1))}`;
+    const labels = text.split(".");
+    if (/^(\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? ""))
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a whole IPv4 address, such as "10.0.0.5"`;
+    if (labels.some((label) => !/^\w([\w-]{0,61}\w)?$/.test(label)))
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
+    return undefined;
+}
+/** The user of an SSH login; OFFICE\steve and steve@example.org are users too. */
+const userName = (text) => {
+    if (text === "")
+        return "is empty; write a user name or remove the key";
+    if (text.startsWith("-"))
+        return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(text))
+        return undefined;
+    return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be in a user name`;
+};
+/** A user of Headscale. */
+const headscaleUser = (text) => /^[a-z][a-z0-9._-]{1,62}(@[a-z0-9.-]{1,63})?$/.test(text)
+    ? undefined
+    : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
+/** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
+const proxyJump = (text) => {
+    if (text === "none")
+        return undefined;
+    return text.split(",").map(jump).find(Boolean);
+};
+function jump(hop) {
+    const form = 'write "user@host:port", several with commas';
+    const at = hop.lastIndexOf("@");
+    const wrongUser = at < 0 ? undefined : userName(hop.slice(0, at));
+    if (wrongUser)
+        return `${wrongUser}; ${form}`;
+    const rest = hop.slice(at + 1);
+    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest);
+    if (!parts)
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(rest)} is not host:port; ${form}`;
+    const wrongHost = address(parts[1] ?? "");
+    if (wrongHost)
+        return `${wrongHost}; ${form}`;
+    return parts[2] === undefined || isPort(parts[2]) ? undefined : `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(parts[2])} is not a port; ${form}`;
+}
+/** True for the digits of a port, 1 to 65535. */
+const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
+/** A tag as Headscale takes it. */
+const tag = (text) => {
+    if (/^tag:[a-z][a-z0-9-]{0,59}$/.test(text))
+        return undefined;
+    const body = text.replace(/^tag:/i, "").toLowerCase();
+    if (/^[a-z][a-z0-9-]{0,59}$/.test(body))
+        return `must be written "tag:${word(body)}"`;
+    return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
+};
+/** The address of a server: scheme, host and port, nothing behind. */
+const serverUrl = (text) => {
+    const wrong = url(text);
+    if (wrong)
+        return wrong;
+    const { pathname, origin } = new URL(text);
+    return pathname === "/" ? undefined : `must end after host and port: write "${origin}"`;
+};
+/** An http or https URL without user, password, query or fragment. */
+const url = (text) => {
+    if (/^[\w.-]+(:\d+)?(\/|$)/.test(text))
+        return `must start with http:// or https://, such as "http://${word(text)}"`;
+    const scheme = /^([a-z][\w+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+    if (scheme !== "http" && scheme !== "https")
+        return "must start with http:// or https://";
+    if (/@/.test(text))
+        return "must not hold a user or a password; secrets do not belong in the inventory";
+    const strange = stranger(text, /[A-Za-z0-9:/._~%[\]?#=&+-]/);
+    if (strange)
+        return `${strange} cannot be in a URL here`;
+    if (/[?#]/.test(text))
+        return 'must end before the "?" or "#"';
+    const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
+    if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
+        return "is not a URL such as http://sfspark1.local:8080";
+    const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
+    return wrongHost && `its host: ${wrongHost}`;
+};
+/** A path on the machine MeSH runs on: absolute, below ~, or relative to the inventory. */
+const filePath = (text) => {
+    if (text === "")
+        return "is empty; write a path or remove the key";
+    if (/(hs|ts)key-|PRIVATE KEY/.test(text) || ((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeSecret */ .lr)(text) && !/[/.]/.test(text))) {
+        return "looks like a key itself; put it in a file and write the file's name here";
+    }
+    if (/^~[^/]/.test(text))
+        return 'only "~/" is understood, not another user\'s home';
+    if (/[$`]|%[a-z]/i.test(text))
+        return `variables are not replaced in a path: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    return /\p{C}/u.test(text) ? `${stranger(text, /\P{C}/u)} cannot be in a path` : undefined;
+};
+/** A Tailscale release. */
+const release = (text) => {
+    if (/^\d{1,4}\.\d{1,4}\.\d{1,4}$/.test(text))
+        return undefined;
+    const bare = /^v(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    return bare
+        ? `must be written without the v: "${bare}"`
+        : `must be an exact release such as "1.102.3", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+};
+/** The fingerprint of an OpenPGP key. */
+const fingerprint = (text) => /^[\da-f]{40}$/i.test(text)
+    ? undefined
+    : `must be 40 characters 0-9 A-F without spaces, got ${text.length} characters`;
+/** One maintenance window: "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" (until the next morning), "daily 03:00-03:30". */
+const maintenance = (text) => {
+    const day = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+    const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+    const window = new RegExp(`^(?:daily|${day}(?:-${day})?) (${time})-(${time}|24:00)$`).exec(text);
+    if (!window)
+        return `must be written like "Sun 02:00-04:00", "Mon-Fri 22:00-06:00" or "daily 03:00-03:30", got ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    return window[1] === window[2] ? "starts and ends at the same time" : undefined;
+};
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ inventorySchema),
+/* harmony export */   y: () => (/* binding */ inventoryShape)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8439);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3411);
+// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
+// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
+
+
+
+/** Text that a rule accepts. */
+const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
+    .meta({ ...about });
+const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr()
+    .min(min)
+    .max(max)
+    .meta({ ...about });
+const port = (about) => whole(1, 65535, about);
+const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().meta({ ...about });
+const paths = (about) => {
+    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path)]).meta({ ...about });
+};
+const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
+    .meta({ examples: [["tag:mesh"]], ...about });
+const tailscaleKeys = {
+    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r, {
+        description: "Release of Tailscale to install, exactly.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleVersion,
+        pattern: "^\\d+\\.\\d+\\.\\d+$",
+    }).optional(),
+    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .url */ .OZ, {
+        description: "Where packages come from: the official server or a mirror with the same paths.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSource,
+    }).optional(),
+    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj, {
+        description: "Fingerprint of the key that signs the apt repository at source.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
+        pattern: "^[0-9A-Fa-f]{40}$",
+    }).optional(),
+    "when-absent": zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["keep", "remove"])
+        .meta({
+        description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleWhenAbsent,
+    })
+        .optional(),
+};
+const syncthingKeys = {
+    "gui-port": port({
+        description: `Port of the GUI, on loopback only. Not set on a host: ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.windows} on Windows, ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux}.`,
+        examples: [_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux],
+    }).optional(),
+    "global-announce": yesNo({
+        description: "Announce devices to Syncthing's public servers.",
+        default: false,
+    }).optional(),
+    relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
+};
+const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(shape).meta({ ...about });
+const headscale = section({
+    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+        description: "The login server that hosts join, as they reach it.",
+        examples: ["http://sfspark1.local:8080"],
+    }),
+    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+        description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
+        examples: ["http://10.200.0.1:8080"],
+    }).optional(),
+    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+        description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
+        examples: ["headscale.key"],
+    }).optional(),
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .headscaleUser */ .oV, {
+        description: "Headscale user that owns the nodes; made when it is missing.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.headscaleUser,
+    }).optional(),
+}, { description: "The control server of the mesh." });
+const ssh = section({
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, {
+        description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
+        examples: ["steve"],
+    }).optional(),
+    port: port({
+        description: `Port for hosts that name none. Not set: the ssh_config's, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshPort}.`,
+        examples: [22],
+    }).optional(),
+    "identity-file": paths({
+        description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
+        examples: ["~/.ssh/id_ed25519"],
+    }).optional(),
+    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+        description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.knownHosts,
+    }).optional(),
+    config: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
+        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$(value)), {
+            description: "A path: absolute, below ~/, or relative to the inventory.",
+        }),
+        zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false),
+    ])
+        .meta({
+        description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.sshConfig,
+    })
+        .optional(),
+    concurrency: whole(1, 256, {
+        description: "Connections that are opened at once, at most.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.concurrency,
+    }).optional(),
+}, { description: "How hosts are reached, unless a host says otherwise." });
+const mesh = section({
+    headscale,
+    tags: tags({ description: "Tags of every host.", default: [] }).optional(),
+    tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
+    ssh: ssh.optional(),
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+        .meta({ description: "Syncthing on every host; false for a mesh without it." })
+        .optional(),
+}, { description: "What holds for the whole mesh." });
+const host = section({
+    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, {
+        description: "Host name or IP address for SSH, without user and port.",
+        examples: ["office-one.local"],
+    }),
+    port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    "identity-file": paths({
+        description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
+        examples: ["~/.ssh/office_ed25519"],
+    }).optional(),
+    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyJump */ .n0, {
+        description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
+        examples: ["steve@bastion.local:2222"],
+    }).optional(),
+    connection: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["ssh", "local"])
+        .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
+        .optional(),
+    os: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
+    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hostName */ .Sm, {
+        description: "This host is WSL2 on that Windows host of the inventory.",
+        examples: ["office-one"],
+    }).optional(),
+    role: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["headscale"])
+        .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
+        .optional(),
+    tags: tags({
+        description: "Tags of this host, added to mesh.tags.",
+        examples: [["tag:wsl"]],
+        default: [],
+    }).optional(),
+    tailscale: section(tailscaleKeys, {
+        description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
+    }).optional(),
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+        .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
+        .optional(),
+    expected: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["always", "sometimes"])
+        .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
+        .optional(),
+    maintenance: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .maintenance */ .mM, {
+        description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
+    }))
+        .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
+        .optional(),
+    state: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["present", "absent"])
+        .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
+        .optional(),
+}, { description: "One machine." });
+/** The whole file. Host names are checked apart, where their own place is known. */
+const inventoryShape = section({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
+    mesh,
+    hosts: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+        .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
+}, { description: "Inventory of a mesh kept by MeSH." });
+/** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
+function inventorySchema() {
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
+}
+
+
+/***/ }),
+
+/***/ 8885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ parseTree)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/inventory/guard.js
+var guard = __nccwpck_require__(6269);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __nccwpck_require__(8999);
+;// CONCATENATED MODULE: ./lib/inventory/yaml-mistakes.js
+// The YAML parser's errors in words for someone who never read the YAML specification.
+// Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
+
+const words = {
+    TAB_AS_INDENT: "a tab is used to indent; use spaces",
+    MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
+    BAD_INDENT: "the indentation does not fit the lines above",
+    BLOCK_AS_IMPLICIT_KEY: 'two "key: value" where one fits; is the next line indented too far? Text with ": " needs quotes',
+    BLOCK_IN_FLOW: "a block (indented lines) cannot stand inside { } or [ ]",
+    MULTILINE_IMPLICIT_KEY: 'a line without a ":"; write "key: value"',
+    BAD_SCALAR_START: "text that starts with this character must be in quotes",
+    BAD_DQ_ESCAPE: "a \\ in \"double quotes\" starts an escape; use 'single quotes'",
+    KEY_OVER_1024_CHARS: "a key is longer than 1024 characters",
+    RESOURCE_EXHAUSTION: "nested too deep; an inventory has at most five levels",
+    BAD_ALIAS: "aliases (*name) and anchors (&name) are not read here; write the value out",
+    MULTIPLE_ANCHORS: "anchors (&name) are not read here; write the value out",
+    MULTIPLE_TAGS: "tags (!name) are not read here; remove it",
+    TAG_RESOLVE_FAILED: "tags (!name) are not read here; remove it",
+    BAD_DIRECTIVE: "a line that starts with % is a YAML directive; remove it",
+    UNEXPECTED_TOKEN: "this cannot stand here",
+};
+const closing = [
+    [/^Missing closing (["'])quote/, "a quotation mark is never closed"],
+    [/^Missing , /, 'a "," is missing between two items'],
+    [/^Missing space after :/, 'a space is missing after ":"'],
+    [/^Implicit map keys need/, 'a ":" is missing after the key'],
+    [/^Comments must be separated/, 'a space is missing before "#"'],
+    [/^Sequence item without/, 'a "- " is missing before a list item'],
+    [/directives-end/, "a line that starts with % is a YAML directive; remove it"],
+    [/end with a [\]}]/, "a bracket is never closed"],
+];
+/** One sentence for each error of the parser, and the offset it is about. */
+function yamlMistakes(document) {
+    return document.errors.map((error) => {
+        const known = closing.find(([pattern]) => pattern.test(error.message));
+        const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+        return { message, offset: opening(document, error) ?? error.pos[0] };
+    });
+}
+/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
+function opening(document, error) {
+    if (!/^Missing closing .quote/.test(error.message))
+        return undefined;
+    let offset;
+    (0,dist/* visit */.YR)(document, {
+        Scalar: (_, { type, range }) => {
+            const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
+            if (isQuoted && range && range[0] <= error.pos[0] && error.pos[0] <= range[2])
+                offset = range[0];
+        },
+    });
+    return offset;
+}
+
+;// CONCATENATED MODULE: ./lib/inventory/tree.js
+// YAML text as a plain value that remembers where everything stands. Only the plain part of YAML is taken:
+// no anchors, aliases, merge keys, tags, directives; one document. What is refused is a problem, never an exception.
+
+
+
+
+const MAX_DEPTH = 12;
+const id = (path) => path.map((part) => `\u0000${part}`).join("");
+/** Reads `text` as YAML. `file` is only for the places. */
+function parseTree(file, text) {
+    return new TreeReader(file, text).tree();
+}
+class TreeReader {
+    #file;
+    #text;
+    #lines = new dist/* LineCounter */.HN();
+    #spots = new Map();
+    #broken = new Set();
+    #problems = [];
+    constructor(file, text) {
+        this.#file = file;
+        // A byte order mark would shift the columns of the first line.
+        this.#text = text.startsWith("\ufeff") ? text.slice(1) : text;
+    }
+    tree() {
+        const document = this.#parse();
+        const usable = this.#problems.length === 0;
+        const root = usable ? document?.contents : undefined;
+        this.#spots.set("", { key: 0, value: root?.range[0] ?? 0, written: undefined });
+        const value = this.#read(root, []);
+        return {
+            value,
+            usable,
+            document,
+            problems: this.#problems,
+            keyPlace: (path) => this.#place(this.#spot(path).key),
+            valuePlace: (path) => this.#place(this.#spot(path).value),
+            written: (path) => this.#spots.get(id(path))?.written,
+            broken: (path) => path.some((_, i) => this.#broken.has(id(path.slice(0, i + 1)))) || this.#broken.has(""),
+        };
+    }
+    #parse() {
+        const refusal = (0,guard/* guard */.ah)(this.#text);
+        if (refusal) {
+            this.#countLines(refusal.offset);
+            this.#add(refusal.offset, [], refusal.message);
+            return undefined;
+        }
+        // uniqueKeys compares every key with every other; #pair does it by hash.
+        const options = {
+            lineCounter: this.#lines,
+            keepSourceTokens: true,
+            prettyErrors: false,
+            uniqueKeys: false,
+        };
+        const document = (0,dist/* parseDocument */.Tp)(this.#text, options);
+        const lines = new Set();
+        for (const { offset, message } of yamlMistakes(document)) {
+            // One slip makes several errors in its line; the first says it best.
+            const { line } = this.#place(offset);
+            if (!lines.has(line))
+                this.#add(offset, [], message);
+            lines.add(line);
+        }
+        const { yaml, tags } = document.directives ?? {};
+        if (yaml?.version === "1.1" || Object.keys(tags ?? {}).length > 1) {
+            this.#add(0, [], "a line that starts with % is a YAML directive; remove it");
+        }
+        return document;
+    }
+    /** What the parser does itself, for a text it is not given. */
+    #countLines(until) {
+        this.#lines.addNewLine(0);
+        for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
+            this.#lines.addNewLine(at + 1);
+        }
+    }
+    #read(node, path) {
+        if (node === null || node === undefined)
+            return null;
+        if (path.length > MAX_DEPTH)
+            return this.#refuse(node, path, "nested too deep; an inventory has at most five levels");
+        if ((0,dist/* isAlias */.Vj)(node))
+            return this.#refuse(node, path, "aliases (*name) are not read here; write the value out");
+        if (hasProperty(node, "anchor"))
+            this.#add(start(node) ?? 0, path, "anchors (&name) are not read here; remove it");
+        if (hasProperty(node, "tag"))
+            this.#add(start(node) ?? 0, path, "tags (!name) are not read here; remove it");
+        if ((0,dist/* isMap */.jh)(node))
+            return this.#map(node, path);
+        if ((0,dist/* isSeq */.oP)(node))
+            return node.items.map((item, i) => this.#child(item, item, [...path, i]));
+        return (0,dist/* isScalar */.jn)(node) ? node.value : null;
+    }
+    #map(map, path) {
+        const value = Object.create(null);
+        const seen = new Map();
+        for (const pair of map.items) {
+            const entry = this.#pair(map, pair, path, seen);
+            if (entry)
+                value[entry[0]] = entry[1];
+        }
+        return value;
+    }
+    #pair(map, pair, path, seen) {
+        const key = keyText(pair.key);
+        const at = key === undefined ? path : [...path, key];
+        const wrong = key === undefined ? "a key must be plain text on one line" : this.#keyMistake(key, pair, seen);
+        if (key !== undefined && wrong === undefined) {
+            seen.set(key.toLowerCase(), pair);
+            return [key, this.#child(pair.value, pair.key, at)];
+        }
+        this.#add(start(pair.key) ?? start(map) ?? 0, at, wrong ?? "");
+        return undefined;
+    }
+    #keyMistake(key, pair, seen) {
+        if (key === "<<")
+            return "merge keys (<<) are not read here; write the keys out";
+        if (key === "__proto__")
+            return "unknown key";
+        if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
+            return "a key has no anchor (&) and no tag (!)";
+        const twin = seen.get(key.toLowerCase());
+        if (!twin)
+            return undefined;
+        const other = keyText(twin.key) ?? "";
+        const what = other === key ? "is here twice" : `differs only in capital letters from ${(0,problem/* quoted */.TL)(other)}`;
+        return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
+    }
+    #child(node, key, path) {
+        const written = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
+        this.#spots.set(id(path), { key: start(key) ?? 0, value: start(node) ?? start(key) ?? 0, written });
+        return this.#read(node, path);
+    }
+    #refuse(node, path, message) {
+        this.#add(start(node) ?? 0, path, message);
+        this.#broken.add(id(path));
+        return null;
+    }
+    #add(offset, path, message) {
+        this.#problems.push({ place: this.#place(offset), path: (0,problem/* pathText */.LF)(path), message });
+    }
+    /** What is not in the file stands at the key it is missing below. */
+    #spot(path) {
+        const spot = this.#spots.get(id(path));
+        if (spot)
+            return spot;
+        if (path.length === 0)
+            return { key: 0, value: 0, written: undefined };
+        const { key } = this.#spot(path.slice(0, -1));
+        return { key, value: key, written: undefined };
+    }
+    #place(offset) {
+        const { line, col } = this.#lines.linePos(offset);
+        return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    }
+}
+const start = (node) => node?.range?.[0];
+const hasProperty = (node, name) => Boolean(node?.[name]);
+/** A key as people read it: what is written for `22` and `yes`, the content for quoted text. */
+function keyText(key) {
+    if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
+        return undefined;
+    return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -50107,24 +41248,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
-/* harmony import */ var _commands_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9714);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5406);
-/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8200);
-/* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6347);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6644);
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8038);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8563);
-/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3941);
-/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6174);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(853);
-/* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6817);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5671);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1983);
-// The Action's entry: wiring only. Nothing but the entries touches `process`. With the word `post` (bin/post.mjs) it is the
-// step that runs after all others of the job, also when this one was killed.
+/* harmony import */ var _commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9588);
+/* harmony import */ var _commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5406);
+/* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2621);
+/* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2359);
+/* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6644);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8038);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8563);
+/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3941);
+/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6174);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(853);
+/* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6817);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1983);
+// The Action's entry: wiring only. Only the entries touch `process`. With the argument `post` (bin/post.mjs) it is the post step:
+// it runs after all other steps of the job, also when the main step was killed.
+
 
 
 
@@ -50145,17 +41288,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const { env } = process;
-// Masks first: nothing may be printed before the runner knows what to hide.
+// The masks come first: the runner must know what to hide before anything is printed.
 const input = (name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name, { trimWhitespace: false });
-const given = _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .secretInputs */ ._y.map((name) => (0,_github_read_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .withoutLineEnd */ .o)(input(name))).filter((text) => text.trim());
-const secrets = given.map((text) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_11__/* .Secret */ .z(text));
-for (const word of new Set([...given, ...secrets.flatMap(_core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .secretWords */ .C5)]))
+const given = _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .secretInputs */ ._y.map((name) => (0,_github_read_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .withoutLineEnd */ .o)(input(name))).filter((text) => text.trim());
+const secrets = given.map((text) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_12__/* .Secret */ .z(text));
+for (const word of new Set([...given, ...secrets.flatMap(_core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .secretWords */ .C5)]))
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(word);
-const known = new _core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .Redactor */ .pO();
+const known = new _core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .Redactor */ .pO();
 for (const secret of secrets)
     known.learn(secret);
 const { redact } = known;
-/** Where a run leaves what the post step has to end; saved by the main step, because inputs may be evaluated anew. */
+/** The folder with what the post step must end. The main step saves its name, because GitHub may evaluate the inputs again. */
 const folderState = "state-folder";
 let what = "MeSH";
 let changing = false;
@@ -50166,58 +41309,58 @@ else
 async function main() {
     let inputs;
     try {
-        inputs = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInputs */ .TL)(input);
+        inputs = (0,_commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T)(input);
         what = `mesh ${inputs.command}`;
         const cli = cliFor(inputs);
-        if ((0,_commands_action_js__WEBPACK_IMPORTED_MODULE_3__/* .mayChange */ .y)(inputs))
-            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ(folderState, (0,_commands_state_js__WEBPACK_IMPORTED_MODULE_6__/* .stateFolder */ .y)(cli));
+        if ((0,_commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__/* .mayChange */ .y)(inputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ(folderState, (0,_commands_state_js__WEBPACK_IMPORTED_MODULE_7__/* .stateFolder */ .y)(cli));
         await report(await run(cli, inputs), inputs);
     }
     catch (thrown) {
-        await fail((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .asMeshError */ .g)(thrown), inputs);
+        await fail((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .asMeshError */ .g)(thrown), inputs);
     }
 }
-/** Keys of a main step that was killed end here, and not with the next run. A Headscale that is away fails no job. */
+/** Ends the keys of a main step that was killed, so that they do not live until the next run. Never fails the job. */
 async function post() {
     const folder = _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(folderState);
     if (folder === "")
         return;
     const warn = (text) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(redact(text));
     try {
-        const inputs = (0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInputs */ .TL)(input);
-        await (0,_commands_control_js__WEBPACK_IMPORTED_MODULE_4__/* .endLeftKeys */ .pX)({ ...cliFor(inputs), env: { ...env, MESH_STATE_DIR: folder } }, inputs, warn);
+        const inputs = (0,_commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T)(input);
+        await (0,_commands_control_js__WEBPACK_IMPORTED_MODULE_5__/* .endLeftKeys */ .pX)({ ...cliFor(inputs), env: { ...env, MESH_STATE_DIR: folder } }, inputs, warn);
     }
     catch (thrown) {
-        const { code, problem } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .asMeshError */ .g)(thrown);
+        const { code, problem } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .asMeshError */ .g)(thrown);
         warn(`A pre-auth key of this job may be usable for up to 10 minutes; the next run ends it. ${code}: ${problem}`);
     }
 }
-/** Every program we start would inherit them. */
+/** Every program that we start would inherit them. */
 function forgetInputs() {
-    for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .secretInputs */ ._y)
+    for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .secretInputs */ ._y)
         delete env[`INPUT_${name.toUpperCase()}`];
 }
 function cliFor(inputs) {
     forgetInputs();
-    const real = (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_5__/* .realCli */ .N)(process, known);
+    const real = (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__/* .realCli */ .N)(process, known);
     const cwd = env.GITHUB_WORKSPACE ?? process.cwd();
-    const path = (file) => file && (0,_core_path_js__WEBPACK_IMPORTED_MODULE_9__/* .pathFrom */ .I)(cwd, file, real.home);
+    const path = (file) => file && (0,_core_path_js__WEBPACK_IMPORTED_MODULE_10__/* .pathFrom */ .I)(cwd, file, real.home);
     return {
         ...real,
         env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
         secrets: { headscaleApiKey: inputs.apiKey, sshKey: inputs.sshKey, sshPassphrase: inputs.passphrase },
-        here: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
+        overrides: { apiUrl: inputs.headscaleUrl, knownHosts: path(inputs.knownHosts) },
         cwd,
         onChanges: () => {
             changing = true;
         },
-        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stdout, redact),
-        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stderr, redact),
+        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_18__/* .safeStream */ .k)(real.stdout, redact),
+        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_18__/* .safeStream */ .k)(real.stderr, redact),
     };
 }
 async function run(cli, inputs) {
     try {
-        return await (0,_commands_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)(cli, inputs);
+        return await (0,_commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runAction */ .C)(cli, inputs);
     }
     finally {
         cli.stdout.flush();
@@ -50228,38 +41371,38 @@ async function report(ended, inputs) {
     what = `The report of ${what}`;
     const { outputs } = ended;
     const markdown = redact(ended.markdown);
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, markdown);
-    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .keepSummary */ .Mp)(env, markdown) };
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .writeSummary */ .Sy)(env, markdown);
+    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .keepSummary */ .Mp)(env, markdown) };
     for (const [name, value] of Object.entries(all))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, redact(text(value)));
     if (ended.comment !== undefined)
         await comment(inputs, ended.comment, outputs["plan-hash"]);
     const code = outputs["exit-code"];
-    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I$.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I$.pending)
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCode */ .I$.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
+    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCode */ .I$.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCode */ .I$.pending)
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCode */ .I$.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
 }
 function text(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
 }
-/** A plan without a comment is still a plan: it stands in the summary, which says why. */
+/** A plan without a comment is still a plan: it is in the summary, and the summary says why there is no comment. */
 async function comment({ token, inventory, command }, markdown, planHash) {
     if (!token)
         return;
-    const { commentRun, noCommentMarkdown } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
+    const { commentRun, noCommentMarkdown } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(533)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
     const kind = command === "report" ? "apply" : "plan";
     const why = await commentRun(token, { kind, inventory, markdown: redact(markdown), planHash });
     if (!why)
         return;
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(redact(why));
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(noCommentMarkdown(why)));
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .writeSummary */ .Sy)(env, redact(noCommentMarkdown(why)));
 }
 async function fail(thrown, inputs) {
-    const error = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .redacted */ .pc)(thrown, redact);
-    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .annotations */ .h)(error, env))
+    const error = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .redacted */ .pc)(thrown, redact);
+    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_13__/* .annotations */ .h)(error, env))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(redact(text), at);
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_18__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_16__/* .noStyle */ .p).join("\n")));
-    const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .failureMarkdown */ .A5)({ error, what, changing, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .manualUrl */ .yo)(env) });
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(markdown));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_19__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_17__/* .noStyle */ .p).join("\n")));
+    const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .failureMarkdown */ .A5)({ error, what, changing, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .manualUrl */ .yo)(env) });
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .writeSummary */ .Sy)(env, redact(markdown));
     if (inputs?.command === "plan")
         await comment(inputs, markdown, "");
 }
@@ -50297,7 +41440,7 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 
 /***/ }),
 
-/***/ 3021:
+/***/ 5402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -50418,8 +41561,8 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
 // A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
 
 
@@ -50435,20 +41578,20 @@ const paints = {
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
+    const names = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .widest */ .D3)(result.hosts.map(({ host }) => host));
     return [
         ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
         ...result.hosts.flatMap((host) => hostLines(host, names, style)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewLines */ .M)(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
 }
 function hostLines(host, names, style) {
     const paint = style[paints[host.state]];
-    const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
+    const head = `${paint(marks[host.state])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .padded */ .jC)(host.host, names))}  ${headline(host)}`;
     const changes = stepLines(host.steps, host.done, style);
     const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
     return [head, ...changes, ...errors];
@@ -50471,7 +41614,7 @@ function headline(host) {
 function stepLines(steps, done, style) {
     const changes = steps.filter((step) => step.outcome === "change");
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .YB)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -50503,9 +41646,9 @@ function verdict(result, style) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ reviewLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8330);
 // What is new since the plan that was read, for a terminal: risky changes first.
 
 
@@ -50521,7 +41664,7 @@ function reviewLines(review, style) {
         ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
         ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
         ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
-        ...(error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(error, style) : []),
+        ...(error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(error, style) : []),
     ];
 }
 function part(title, changes, paint, style) {
@@ -50529,10 +41672,10 @@ function part(title, changes, paint, style) {
         return [];
     const rows = changes.map(({ host, text, risk }) => [
         host || "Headscale",
-        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 300),
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text, 300),
         risk ? paint(risk) : "",
     ]);
-    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(rows, "    ")];
+    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)(rows, "    ")];
 }
 
 
@@ -50546,14 +41689,14 @@ function part(title, changes, paint, style) {
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7177);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8006);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3021);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9716);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7177);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8006);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
 /* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9789);
 /* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1983);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
 // A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
 // everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
@@ -50582,47 +41725,47 @@ function runMarkdown(result, options) {
     const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
     const person = needsPerson(result, options);
     const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
 }
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
     const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p)}`;
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_3__/* .noStyle */ .p)}`;
 }
 function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[host.state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host.host), stateAndTime(host), steps(host)]);
-    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(["", "host", "state", "steps"], rows);
+    const rows = hosts.map((host) => [marks[host.state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.host), stateAndTime(host), steps(host)]);
+    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host.error.code)].join("<br>");
+        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
     if (changes.length > 0)
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 /** In one cell, which wraps: a column more, and a phone shows half a table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
 function failure({ host, error }, options) {
-    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
 function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .helpAnchor */ .z)(error.code)})` : error.code;
-    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(error.step)}` : "";
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
     const [problem = "", ...more] = error.problem.split("\n");
-    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWords */ .CH)(error.next)) : "";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
+    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(more.join("\n")) : "";
+    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
 /** In parts that stand for themselves; joined by a newline they are one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
         return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(line)}`);
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_8__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_3__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(line)}`);
     return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
@@ -50648,9 +41791,9 @@ function picture(result) {
     return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_1__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 function folded(result, { hashAround }) {
-    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(host), step, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(why)]));
-    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host), step, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(why)]));
+    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
 }
 
 
@@ -50688,20 +41831,36 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ columns)
+/* harmony export */   D3: () => (/* binding */ widest),
+/* harmony export */   YB: () => (/* binding */ columns),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   jC: () => (/* binding */ padded)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-// Columns for a terminal: padded by what is seen, not by the bytes of colour.
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
+// Columns for a terminal, padded by what is seen: colour takes no room, and a wide character takes that of two.
 
-const width = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).length;
+/** Text with spaces after it, up to so many columns. */
+const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+/** The columns of the widest of these texts. */
+const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+/** The beginning of a text without colour that fits into so many columns; no character is cut in two. */
+function fitting(text, width) {
+    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
+        return text;
+    let [end, used] = [0, 0];
+    for (const { segment } of new Intl.Segmenter().segment(text)) {
+        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
+        if (used > width)
+            break;
+        end += segment.length;
+    }
+    return text.slice(0, end);
+}
 /** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
 function columns(rows, indent = "") {
-    const widths = [];
-    for (const row of rows)
-        row.forEach((cell, i) => {
-            widths[i] = Math.max(widths[i] ?? 0, width(cell));
-        });
-    return rows.map((row) => `${indent}${row.map((cell, i) => cell + " ".repeat((widths[i] ?? 0) - width(cell))).join("  ")}`.trimEnd());
+    const count = Math.max(0, ...rows.map((row) => row.length));
+    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
+    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 
@@ -53702,6 +44861,508 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 1075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X2: () => (/* binding */ isAmbiguous),
+  Yj: () => (/* binding */ isFullwidth),
+  EW: () => (/* binding */ isWide)
+});
+
+// UNUSED EXPORTS: getCategory
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
+// Generated by scripts/build.js
+
+const ambiguousMinimalCodePoint = 161;
+const ambiguousMaximumCodePoint = 1114109;
+const ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
+
+const fullwidthMinimalCodePoint = 12288;
+const fullwidthMaximumCodePoint = 65510;
+const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
+
+const lookup_data_halfwidthMinimalCodePoint = 8361;
+const lookup_data_halfwidthMaximumCodePoint = 65518;
+const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
+
+const lookup_data_narrowMinimalCodePoint = 32;
+const lookup_data_narrowMaximumCodePoint = 10630;
+const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
+
+const wideMinimalCodePoint = 4352;
+const wideMaximumCodePoint = 262141;
+const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
+/**
+Binary search on a sorted flat array of [start, end] pairs.
+
+@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
+@param {number} codePoint - The value to search for.
+@returns {boolean} Whether the value falls within any of the ranges.
+*/
+const utilities_isInRange = (ranges, codePoint) => {
+	let low = 0;
+	let high = Math.floor(ranges.length / 2) - 1;
+	while (low <= high) {
+		const mid = Math.floor((low + high) / 2);
+		const i = mid * 2;
+		if (codePoint < ranges[i]) {
+			high = mid - 1;
+		} else if (codePoint > ranges[i + 1]) {
+			low = mid + 1;
+		} else {
+			return true;
+		}
+	}
+
+	return false;
+};
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
+
+
+
+const commonCjkCodePoint = 0x4E_00;
+const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
+
+// Use a hot-path range so common `isWide` calls can skip binary search.
+// The range containing U+4E00 covers common CJK ideographs;
+// fallback to the largest range for resilience to Unicode table changes.
+function findWideFastPathRange(ranges) {
+	let fastPathStart = ranges[0];
+	let fastPathEnd = ranges[1];
+
+	for (let index = 0; index < ranges.length; index += 2) {
+		const start = ranges[index];
+		const end = ranges[index + 1];
+
+		if (
+			commonCjkCodePoint >= start
+			&& commonCjkCodePoint <= end
+		) {
+			return [start, end];
+		}
+
+		if ((end - start) > (fastPathEnd - fastPathStart)) {
+			fastPathStart = start;
+			fastPathEnd = end;
+		}
+	}
+
+	return [fastPathStart, fastPathEnd];
+}
+
+const isAmbiguous = codePoint => {
+	if (
+		codePoint < ambiguousMinimalCodePoint
+		|| codePoint > ambiguousMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(ambiguousRanges, codePoint);
+};
+
+const isFullwidth = codePoint => {
+	if (
+		codePoint < fullwidthMinimalCodePoint
+		|| codePoint > fullwidthMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(fullwidthRanges, codePoint);
+};
+
+const isHalfwidth = codePoint => {
+	if (
+		codePoint < halfwidthMinimalCodePoint
+		|| codePoint > halfwidthMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return isInRange(halfwidthRanges, codePoint);
+};
+
+const isNarrow = codePoint => {
+	if (
+		codePoint < narrowMinimalCodePoint
+		|| codePoint > narrowMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return isInRange(narrowRanges, codePoint);
+};
+
+const isWide = codePoint => {
+	if (
+		codePoint >= wideFastPathStart
+		&& codePoint <= wideFastPathEnd
+	) {
+		return true;
+	}
+
+	if (
+		codePoint < wideMinimalCodePoint
+		|| codePoint > wideMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(wideRanges, codePoint);
+};
+
+function getCategory(codePoint) {
+	if (isAmbiguous(codePoint)) {
+		return 'ambiguous';
+	}
+
+	if (isFullwidth(codePoint)) {
+		return 'fullwidth';
+	}
+
+	if (isHalfwidth(codePoint)) {
+		return 'halfwidth';
+	}
+
+	if (isNarrow(codePoint)) {
+		return 'narrow';
+	}
+
+	if (isWide(codePoint)) {
+		return 'wide';
+	}
+
+	return 'neutral';
+}
+
+
+/***/ }),
+
+/***/ 8314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ stringWidth)
+});
+
+// EXTERNAL MODULE: ./node_modules/strip-ansi/index.js + 1 modules
+var strip_ansi = __nccwpck_require__(348);
+// EXTERNAL MODULE: ./node_modules/get-east-asian-width/lookup.js + 2 modules
+var lookup = __nccwpck_require__(1075);
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
+
+
+function validate(codePoint) {
+	if (!Number.isSafeInteger(codePoint)) {
+		throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+	}
+}
+
+function eastAsianWidthType(codePoint) {
+	validate(codePoint);
+
+	return getCategory(codePoint);
+}
+
+function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
+	validate(codePoint);
+
+	if (
+		(0,lookup/* isFullwidth */.Yj)(codePoint)
+		|| (0,lookup/* isWide */.EW)(codePoint)
+		|| (ambiguousAsWide && (0,lookup/* isAmbiguous */.X2)(codePoint))
+	) {
+		return 2;
+	}
+
+	return 1;
+}
+
+// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
+
+
+;// CONCATENATED MODULE: ./node_modules/string-width/index.js
+
+
+
+/**
+Logic:
+- Segment graphemes to match how terminals render clusters.
+- Width rules:
+	1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
+	2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
+	3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
+	4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
+	   Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
+	5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
+*/
+
+const segmenter = new Intl.Segmenter();
+
+// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
+// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
+const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
+const spacingMarkRegex = /\p{Spacing_Mark}/v;
+
+// RGI emoji sequences
+const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
+
+// Detect minimally-qualified/unqualified emoji sequences (missing VS16 but still render as double-width)
+const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
+const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
+
+function isDoubleWidthNonRgiEmojiSequence(segment) {
+	// Real emoji clusters are < 30 chars; guard against pathological input
+	if (segment.length > 50) {
+		return false;
+	}
+
+	if (unqualifiedKeycapRegex.test(segment)) {
+		return true;
+	}
+
+	// ZWJ sequences with 2+ Extended_Pictographic
+	if (segment.includes('\u200D')) {
+		const pictographics = segment.match(extendedPictographicRegex);
+		return pictographics !== null && pictographics.length >= 2;
+	}
+
+	return false;
+}
+
+// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
+function baseVisible(segment) {
+	const index = segment.search(visibleCharacterRegex);
+	return index === -1 ? undefined : segment.slice(index);
+}
+
+function isHangulLeadingJamo(codePoint) {
+	return (codePoint >= 0x11_00 && codePoint <= 0x11_5F)
+		|| (codePoint >= 0xA9_60 && codePoint <= 0xA9_7C);
+}
+
+function isHangulVowelJamo(codePoint) {
+	return (codePoint >= 0x11_60 && codePoint <= 0x11_A7)
+		|| (codePoint >= 0xD7_B0 && codePoint <= 0xD7_C6);
+}
+
+function isHangulTrailingJamo(codePoint) {
+	return (codePoint >= 0x11_A8 && codePoint <= 0x11_FF)
+		|| (codePoint >= 0xD7_CB && codePoint <= 0xD7_FB);
+}
+
+function isHangulJamo(codePoint) {
+	return isHangulLeadingJamo(codePoint)
+		|| isHangulVowelJamo(codePoint)
+		|| isHangulTrailingJamo(codePoint);
+}
+
+function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
+	const codePoints = [];
+
+	for (const character of visibleSegment) {
+		if (!visibleCharacterRegex.test(character)) {
+			continue;
+		}
+
+		codePoints.push(character.codePointAt(0));
+	}
+
+	if (codePoints.length === 0) {
+		return undefined;
+	}
+
+	let width = 0;
+
+	for (let index = 0; index < codePoints.length; index++) {
+		const codePoint = codePoints[index];
+		if (!isHangulJamo(codePoint)) {
+			if (width === 0) {
+				return undefined;
+			}
+
+			// Mixed cluster (e.g., L + precomposed syllable): use EAW for non-jamo remainder
+			for (let remaining = index; remaining < codePoints.length; remaining++) {
+				width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
+			}
+
+			return width;
+		}
+
+		// Modern Hangul L+V(+T) shapes as one syllable block. Unmatched jamo stay additive:
+		// U+1100 U+1100 U+1161 => U+1100 + (U+1100 U+1161) => 2 + 2.
+		if (
+			isHangulLeadingJamo(codePoint)
+			&& isHangulVowelJamo(codePoints[index + 1])
+		) {
+			width += 2;
+			index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
+			continue;
+		}
+
+		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+	}
+
+	return width;
+}
+
+function trailingWidth(visibleSegment, eastAsianWidthOptions) {
+	let extra = 0;
+	let first = true;
+
+	for (const character of visibleSegment) {
+		if (first) {
+			first = false;
+			continue;
+		}
+
+		if (
+			spacingMarkRegex.test(character)
+			|| (character >= '\uFF00' && character <= '\uFFEF')
+		) {
+			extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
+		}
+	}
+
+	return extra;
+}
+
+function stringWidth(input, options = {}) {
+	if (typeof input !== 'string' || input.length === 0) {
+		return 0;
+	}
+
+	const {
+		ambiguousIsNarrow = true,
+		countAnsiEscapeCodes = false,
+	} = options;
+
+	let string = input;
+
+	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
+	if (!countAnsiEscapeCodes && (string.includes('\u001B') || string.includes('\u009B'))) {
+		string = (0,strip_ansi/* default */.A)(string);
+	}
+
+	if (string.length === 0) {
+		return 0;
+	}
+
+	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup — width equals length.
+	if (/^[\u0020-\u007E]*$/.test(string)) {
+		return string.length;
+	}
+
+	let width = 0;
+	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
+
+	for (const {segment} of segmenter.segment(string)) {
+		// Zero-width / non-printing clusters
+		const visibleSegment = baseVisible(segment);
+		if (visibleSegment === undefined) {
+			continue;
+		}
+
+		// Emoji width logic
+		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
+			width += 2;
+			continue;
+		}
+
+		const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
+		if (hangulWidth !== undefined) {
+			width += hangulWidth;
+			continue;
+		}
+
+		// Everything else: EAW of the cluster’s first visible scalar
+		const codePoint = visibleSegment.codePointAt(0);
+		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+
+		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ, ｰ)
+		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
+	}
+
+	return width;
+}
+
+
+/***/ }),
+
+/***/ 348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ stripAnsi)
+});
+
+;// CONCATENATED MODULE: ./node_modules/ansi-regex/index.js
+// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
+const ST = String.raw`(?:\u001B\u005C|\u009C)`;
+
+// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
+// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
+const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+
+// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
+const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+
+// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
+const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
+
+// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
+// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
+const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
+
+// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
+// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
+// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
+// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
+const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
+
+const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
+
+function ansiRegex({onlyFirst = false} = {}) {
+	return new RegExp(pattern, onlyFirst ? undefined : 'g');
+}
+
+;// CONCATENATED MODULE: ./node_modules/strip-ansi/index.js
+
+
+const regex = ansiRegex();
+
+function stripAnsi(string) {
+	if (typeof string !== 'string') {
+		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
+	}
+
+	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
+	if (!string.includes('\u001B') && !string.includes('\u009B')) {
+		return string;
+	}
+
+	// Even though the regex is global, we don't need to reset the `.lastIndex`
+	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
+	// and doing it manually has a performance penalty.
+	return string.replace(regex, '');
+}
+
 
 /***/ }),
 

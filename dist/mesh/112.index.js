@@ -1,62 +1,6 @@
 export const id = 112;
-export const ids = [112,731];
+export const ids = [112];
 export const modules = {
-
-/***/ 7435:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ asker),
-/* harmony export */   P: () => (/* binding */ askYes)
-/* harmony export */ });
-/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-// Questions at a terminal, one after another.
-
-
-/** Undefined where there is no terminal. */
-function asker(cli) {
-    if (!cli.stdin.isTTY)
-        return undefined;
-    const lines = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: cli.stdin, output: cli.stderr });
-    const question = async (text) => (await lines.question(text, { signal: cli.signal }).catch(refuseToAnswer)).trim();
-    return {
-        async text(what, otherwise, check) {
-            for (;;) {
-                const answer = (await question(`${what}${otherwise ? ` [${otherwise}]` : ""}: `)) || otherwise;
-                try {
-                    return check(answer);
-                }
-                catch (thrown) {
-                    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd))
-                        throw thrown;
-                    cli.stderr.write(`  ${thrown.problem}\n`);
-                }
-            }
-        },
-        yes: async (what) => /^y(es)?$/i.test(await question(`${what} [y/N] `)),
-        close: () => lines.close(),
-    };
-}
-/** Whether a person says yes; `false` where there is no terminal. */
-async function askYes(cli, question) {
-    const ask = asker(cli);
-    try {
-        return (await ask?.yes(question)) === true;
-    }
-    finally {
-        ask?.close();
-    }
-}
-/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
-function refuseToAnswer(cause) {
-    if (cause.name !== "AbortError")
-        throw cause;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped at a question", cause });
-}
-
-
-/***/ }),
 
 /***/ 8112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -69,12 +13,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5505);
 /* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5347);
-/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8330);
-/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1266);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7435);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8177);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8923);
-// mesh ssh scan: shows a host's keys and, after a yes, pins them. The person compares the fingerprints, not the program.
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8330);
+/* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1266);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7435);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1608);
+// mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 
 
@@ -84,12 +28,12 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Exit 0 when every key shown is pinned in the end, 1 when the person said no. */
+/** Exit 0 when every key on the screen is pinned at the end, 1 when the person says no. */
 async function sshScan(cli, names, options) {
     const inventory = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
     const hosts = names.map((name) => hostNamed(inventory, name, options));
     const scanned = await scanAll(cli, inventory, hosts);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(scanned.flatMap(rows)));
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_8__/* .columns */ .YB)(scanned.flatMap(rows)));
     const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
     if (fresh.length === 0)
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
@@ -100,7 +44,7 @@ async function sshScan(cli, names, options) {
         return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
     for (const scan of fresh)
         await pin(inventory, scan, options.replace === true);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .printLines */ .tj)(cli, [`pinned in ${inventory.ssh.knownHosts}; commit that file`]);
     return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.converged;
 }
 function hostNamed(inventory, name, options) {
@@ -111,7 +55,7 @@ function hostNamed(inventory, name, options) {
     return (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(inventory, wanted) ?? (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_2__/* .adhocHost */ .AB)(inventory, wanted);
 }
 async function scanAll(cli, inventory, hosts) {
-    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .connections */ .oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
     try {
         return await Promise.all(hosts.map(async (host) => ({ host, ...(await pool.scan(host)) })));
     }
@@ -130,9 +74,9 @@ async function pin(inventory, scan, replace) {
     const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));
     const file = inventory.ssh.knownHosts;
     if (replace)
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceKnownHosts */ .V)(file, scan.names, pins);
     else
-        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_5__/* .appendKnownHosts */ .Zz)(file, pins);
+        await (0,_ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__/* .appendKnownHosts */ .Zz)(file, pins);
 }
 const keysChanged = (scans) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
     code: "HOST_KEY_CHANGED",
@@ -144,250 +88,7 @@ async function agreed(cli, inventory) {
         const problem = "there is no terminal to ask; compare the fingerprints with those the machines show, then say --yes";
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem });
     }
-    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_6__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
-}
-
-
-/***/ }),
-
-/***/ 4008:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ addHost),
-  w: () => (/* binding */ hostSnippet)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var core_errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-;// CONCATENATED MODULE: ./lib/inventory/insertion.js
-// Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
-
-/** Undefined when hosts: is written in a way that is not understood here. */
-function insertionFor(text, document) {
-    const root = document.contents;
-    const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
-    if (!(0,dist/* isMap */.jh)(root) || !(0,dist/* isMap */.jh)(hosts) || !hosts.range)
-        return undefined;
-    const last = hosts.items.at(-1);
-    if (!last)
-        return intoEmpty(text, root, hosts);
-    return hosts.flow ? intoFlow(hosts, last) : belowLast(text, hosts, last);
-}
-const begin = (node) => node.range?.[0] ?? 0;
-const end = (node) => node.range?.[1] ?? 0;
-const isQuoted = (pair) => (0,dist/* isScalar */.jn)(pair?.key) && pair.key.type === "QUOTE_DOUBLE";
-function intoFlow(hosts, last) {
-    const at = end(last.value);
-    return { style: "flow", from: at, to: at, before: ", ", after: "", json: hosts.items.every(isQuoted) };
-}
-function belowLast(text, hosts, last) {
-    const outer = " ".repeat(begin(last.key) - lineStart(text, begin(last.key)));
-    const contentEnd = text.slice(0, end(last.value)).trimEnd().length;
-    const at = afterOwnComments(text, lineEnd(text, contentEnd), outer.length);
-    const oneLine = hosts.items.every((pair) => (0,dist/* isMap */.jh)(pair.value) && pair.value.flow);
-    const inner = innerIndent(text, hosts, outer.length);
-    const blank = hosts.items.length > 1 && hasBlankBefore(text, begin(last.key));
-    return {
-        style: "block",
-        from: at,
-        to: at,
-        before: "\n",
-        after: "",
-        outer,
-        inner,
-        oneLine,
-        blank,
-        json: hosts.items.every(isQuoted),
-    };
-}
-/** `hosts: {}` becomes a block where the file is one. */
-function intoEmpty(text, root, hosts) {
-    const json = root.items.every(isQuoted);
-    const [from, to] = [begin(hosts), end(hosts)];
-    if (root.flow)
-        return { style: "flow", from: from + 1, to: from + 1, before: " ", after: " ", json };
-    if (text.slice(from, to).replace(/\s/g, "") !== "{}")
-        return undefined;
-    const rest = text.slice(to, lineEnd(text, to)).trim();
-    // What stands behind it on the line is a comment on hosts: and stays there.
-    const before = rest === "" ? "\n" : `${rest}\n`;
-    const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
-    return {
-        style: "block",
-        from: start,
-        to: lineEnd(text, to),
-        before,
-        after: "",
-        outer: "  ",
-        inner: "  ",
-        blank: false,
-        oneLine: false,
-        json,
-    };
-}
-const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
-/** Where the line's own text ends, in front of its line end. */
-function lineEnd(text, at) {
-    const next = text.indexOf("\n", at);
-    if (next < 0)
-        return text.length;
-    return text[next - 1] === "\r" ? next - 1 : next;
-}
-/** Comment lines deeper than a host's name belong to the host above. */
-function afterOwnComments(text, at, outer) {
-    let own = at;
-    for (let line = nextLine(text, at); line; line = nextLine(text, line.end)) {
-        if (line.text.trim() === "")
-            continue;
-        if (!line.text.trimStart().startsWith("#") || line.text.search(/\S/) <= outer)
-            break;
-        own = line.end;
-    }
-    return own;
-}
-function nextLine(text, at) {
-    const start = text.indexOf("\n", at) + 1;
-    if (start === 0 || start >= text.length)
-        return undefined;
-    const stop = lineEnd(text, start);
-    return { text: text.slice(start, stop), end: stop };
-}
-function innerIndent(text, hosts, outer) {
-    const block = hosts.items
-        .map((pair) => pair.value)
-        .findLast((value) => (0,dist/* isMap */.jh)(value) && !value.flow && value.items.length > 0);
-    const first = (0,dist/* isMap */.jh)(block) ? begin(block.items[0]?.key) : undefined;
-    const depth = first === undefined ? 2 : first - lineStart(text, first) - outer;
-    return " ".repeat(Math.max(depth, 1));
-}
-/** A blank line above the last host, or above the comments in front of it. */
-function hasBlankBefore(text, key) {
-    const above = text.slice(0, lineStart(text, key)).split("\n").slice(0, -1);
-    return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
-}
-
-// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
-var load = __webpack_require__(5347);
-// EXTERNAL MODULE: ./lib/inventory/problem.js
-var problem = __webpack_require__(8999);
-;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// A host written as YAML, in the style of the file it goes into.
-
-/** A host in block style, without line ends. */
-function snippetLines({ name, keys }, { outer, inner, json }) {
-    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
-    return [`${outer}${scalar(name, json)}:`, ...lines];
-}
-/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
-function flowEntry({ name, keys }, json) {
-    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
-    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
-}
-function flowValue(value, json) {
-    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
-}
-/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
-function scalar(value, json) {
-    const text = String(value);
-    if (typeof value !== "string")
-        return text;
-    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
-    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
-}
-
-// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
-var inventory_tree = __webpack_require__(8885);
-;// CONCATENATED MODULE: ./lib/inventory/add.js
-// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
-
-
-
-
-
-
-
-
-/**
- * The text with one host more, at the end of `hosts:`, in the file's own style.
- * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
- */
-function addHost(text, host, at) {
-    const before = (0,load/* loadInventory */.pl)({ ...at, text });
-    if ("errors" in before)
-        throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
-    refuseKnown(before.inventory, host.name);
-    const added = insert(text, wordsOf(host), at.file);
-    const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
-    if (after && "errors" in after) {
-        const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
-        if (own.length > 0)
-            throw refused(host, own);
-    }
-    const isGood = after && "inventory" in after && onlyOneMore(before.inventory, after.inventory, host.name);
-    if (added === undefined || !isGood) {
-        const problem = `MeSH cannot edit ${at.file} without touching other lines; add below hosts:\n${(0,core_text/* printable */.g$)(hostSnippet(host), 2000)}`;
-        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
-    }
-    return added;
-}
-/** Lines to put below `hosts:`, indented by two. */
-function hostSnippet(host) {
-    return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
-}
-function wordsOf(host) {
-    const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
-    const keys = {
-        address,
-        port,
-        user,
-        os,
-        "wsl-of": wslOf,
-        "proxy-jump": proxyJump,
-        tags: tags?.length ? tags : undefined,
-    };
-    return { name, keys: Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])) };
-}
-function refuseKnown(inventory, name) {
-    const known = inventory.hosts.find((host) => host.name === name);
-    if (!known)
-        return;
-    const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
-    throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
-}
-/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
-function refused(host, errors) {
-    const lines = errors.map(({ path, message }) => `${path}: ${message}`);
-    return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
-}
-function insert(text, host, file) {
-    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
-    const body = text.slice(mark.length);
-    const tree = (0,inventory_tree/* parseTree */.c)(file, body);
-    const where = tree.document && insertionFor(body, tree.document);
-    return where && `${mark}${body.slice(0, where.from)}${newText(body, host, where)}${body.slice(where.to)}`;
-}
-function newText(body, host, where) {
-    const eol = body.includes("\r\n") ? "\r\n" : "\n";
-    if (where.style === "flow")
-        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
-    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
-    return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
-}
-/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
-function onlyOneMore(before, after, name) {
-    const last = after.hosts.at(-1);
-    const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
-    const rest = { ...after, hosts: after.hosts.slice(0, -1) };
-    return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_5__/* .askYes */ .P)(cli, `Are these the fingerprints the machines themselves show? Pin them in ${inventory.ssh.knownHosts}?`);
 }
 
 

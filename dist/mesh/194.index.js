@@ -1,5 +1,5 @@
 export const id = 194;
-export const ids = [194,430,16];
+export const ids = [194,430,365];
 export const modules = {
 
 /***/ 3430:
@@ -23,10 +23,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7177);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7435);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8177);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8923);
-// mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1608);
+// mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
 
@@ -48,7 +48,7 @@ async function applyCommand(cli, names, options) {
     (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printRun */ .vd)(cli, options, result);
     return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
-/** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
+/** Applies to the hosts that `choose` picks. Revokes the keys before it returns. A dry run opens nothing that can change a host. */
 async function applyTo(cli, options, choose) {
     const shard = options.shard === undefined ? undefined : (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShard */ .uK)(options.shard);
     const asked = { shard, choose, reviewed: await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_11__/* .readReviewed */ .qC)(cli, options) };
@@ -79,7 +79,7 @@ async function dryRun(cli, options, asked) {
         session.close();
     }
 }
-/** The plan for what was asked, and what it holds that the one that was read did not. */
+/** The plan for what was asked, and what is in it but not in the plan that a person read. */
 async function look(cli, options, session, { shard, choose, reviewed }) {
     const whole = shard ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
     const chosen = choose(whole);
@@ -90,7 +90,7 @@ async function look(cli, options, session, { shard, choose, reviewed }) {
     const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
     return { planned, review: reviewed ? (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewPlan */ .c0)(reviewed, planned.result) : null };
 }
-/** A key that could not be revoked is told with the result, not instead of it. */
+/** A key that cannot be revoked becomes a note, because the result of the run is still worth reading. */
 async function closed(session, result) {
     try {
         await session.close();
@@ -102,20 +102,20 @@ async function closed(session, result) {
         return { ...result, notes: [...result.notes, note], exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .worstExit */ .gX)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.failed]) };
     }
 }
-/** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
+/** The inventory for this run: what was typed for a host (such as a user) counts, and so do hosts that were only typed. */
 function withHosts(inventory, hosts) {
     const chosen = new Map(hosts.map((host) => [host.name, host]));
     const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
     const extra = hosts.filter((host) => !known.includes(host));
     return { ...inventory, hosts: [...known, ...extra] };
 }
-/** Something risky is new: nothing is changed, and a person has to look. */
+/** Something risky is new, so nothing is changed and a person must look. */
 const stopped = (result) => ({
     ...result,
     command: "apply",
     exit: result.interrupted ? _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.interrupted : _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.person,
 });
-/** A plan that a person has read is not asked about again. */
+/** Does not ask about a plan that a person has read already. */
 async function decide(cli, options, session, planned) {
     const pending = planned.plan.hosts.filter(_plan_types_js__WEBPACK_IMPORTED_MODULE_14__/* .hasChanges */ .i).length;
     if (cli.signal.aborted)
@@ -158,7 +158,7 @@ async function confirm(cli, options, planned, hosts) {
 // Questions at a terminal, one after another.
 
 
-/** Undefined where there is no terminal. */
+/** Undefined when there is no terminal. */
 function asker(cli) {
     if (!cli.stdin.isTTY)
         return undefined;
@@ -182,7 +182,7 @@ function asker(cli) {
         close: () => lines.close(),
     };
 }
-/** Whether a person says yes; `false` where there is no terminal. */
+/** Whether a person says yes; `false` when there is no terminal. */
 async function askYes(cli, question) {
     const ask = asker(cli);
     try {
@@ -192,7 +192,7 @@ async function askYes(cli, question) {
         ask?.close();
     }
 }
-/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
+/** Ctrl-C and Ctrl-D are answers of a person, so they are not reported as a bug. */
 function refuseToAnswer(cause) {
     if (cause.name !== "AbortError")
         throw cause;
@@ -213,15 +213,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5505);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3430);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8177);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16);
-// mesh remote …: one host by its SSH destination, as it is typed: USER@HOST --port N.
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4257);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1746);
+// mesh remote …: one host by its SSH destination, as people type it: USER@HOST --port N.
 
 
 
 
 
-/** The host of the inventory that is meant, or one made for this run from the mesh's defaults. */
+/** The host of the inventory with this destination, or else a host for this run only, with the defaults of the mesh. */
 function chooser(destination, options) {
     const wanted = (0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDestination */ .G2)(destination, options.port);
     let offer;
@@ -253,7 +253,7 @@ async function remoteStatus(cli, destination, options) {
 
 /***/ }),
 
-/***/ 16:
+/***/ 1746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -345,89 +345,16 @@ const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null |
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __webpack_require__(8006);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
-;// CONCATENATED MODULE: ./lib/report/status-text.js
-// The mesh as a table for a terminal.
-
-
-
-/** The columns of the table. */
-const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
-/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
-function statusLines(status, style, now) {
-    const rows = status.hosts.map((host) => statusCells(host, style, now));
-    const wrong = status.hosts.flatMap((host) => [
-        ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
-        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
-    ]);
-    const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
-    return [
-        style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,table/* columns */.Y)([statusHeads.map((text) => style.bold(text)), ...rows]),
-        ...wrong,
-        ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
-        ...status.notes.map((note) => style.warn(`note: ${note}`)),
-        "",
-        statusVerdict(status, style),
-    ];
-}
-/** One host in those columns. */
-function statusCells(host, style, now) {
-    const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
-    return [
-        host.host,
-        host.os ?? "-",
-        host.meshIp ?? "-",
-        online,
-        path(host, style),
-        host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
-        host.version ?? "-",
-        host.lastSeen ? relative(host.lastSeen, now) : "-",
-    ];
-}
-function path({ ping }, style) {
-    if (!ping)
-        return "-";
-    if (!ping.reachable)
-        return style.bad("no answer");
-    const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
-    return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
-}
-const units = [
-    ["d", 86_400_000],
-    ["h", 3_600_000],
-    ["min", 60_000],
-    ["s", 1000],
-];
-/** "3 d ago", "in 2 h": the largest unit that fits. */
-function relative(iso, now) {
-    const ms = Date.parse(iso) - now.getTime();
-    const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
-    const n = Math.round(Math.abs(ms) / size);
-    return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
-}
-/** One line that says how the mesh stands. */
-function statusVerdict(status, style) {
-    const bad = status.hosts.filter((host) => !host.well);
-    const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
-    if (bad.length === 0)
-        return style.good(`${total}, all as they should be`);
-    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
-}
-
+// EXTERNAL MODULE: ./lib/report/status-text.js
+var status_text = __webpack_require__(6688);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(8177);
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var commands_session = __webpack_require__(8923);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
+var commands_session = __webpack_require__(1608);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
-// mesh status: the whole mesh in a table. `remote status` is the same for one host.
+// mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
 
 
 
@@ -438,13 +365,13 @@ var commands_session = __webpack_require__(8923);
 async function statusCommand(cli, names, options) {
     return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
 }
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
+/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
         (0,output/* printJson */.Q2)(cli, status);
     else
-        (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
+        (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
     if (cli.signal.aborted)
         return exit/* exitCode */.I$.interrupted;
     return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
@@ -817,6 +744,90 @@ const trim = (label, max) => label.slice(0, max).replace(/^-+|-+$/g, "");
 function inventoryLine(host) {
     const { name, address, port, user } = host;
     return (0,_add_js__WEBPACK_IMPORTED_MODULE_2__/* .hostSnippet */ .w)({ name, address, port, user });
+}
+
+
+/***/ }),
+
+/***/ 6688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cd: () => (/* binding */ statusLines),
+/* harmony export */   Y9: () => (/* binding */ statusCells),
+/* harmony export */   aj: () => (/* binding */ statusHeads),
+/* harmony export */   sb: () => (/* binding */ statusVerdict)
+/* harmony export */ });
+/* unused harmony export relative */
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
+// The mesh as a table for a terminal.
+
+
+
+/** The columns of the table. */
+const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+function statusLines(status, style, now) {
+    const rows = status.hosts.map((host) => statusCells(host, style, now));
+    const wrong = status.hosts.flatMap((host) => [
+        ...(host.error ? ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(host.error, style)] : []),
+        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
+    ]);
+    const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
+    return [
+        style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...wrong,
+        ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
+        ...status.notes.map((note) => style.warn(`note: ${note}`)),
+        "",
+        statusVerdict(status, style),
+    ];
+}
+/** One host in those columns. */
+function statusCells(host, style, now) {
+    const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
+    return [
+        host.host,
+        host.os ?? "-",
+        host.meshIp ?? "-",
+        online,
+        path(host, style),
+        host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
+        host.version ?? "-",
+        host.lastSeen ? relative(host.lastSeen, now) : "-",
+    ];
+}
+function path({ ping }, style) {
+    if (!ping)
+        return "-";
+    if (!ping.reachable)
+        return style.bad("no answer");
+    const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
+    return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
+}
+const units = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+    ["s", 1000],
+];
+/** "3 d ago", "in 2 h": the largest unit that fits. */
+function relative(iso, now) {
+    const ms = Date.parse(iso) - now.getTime();
+    const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
+    const n = Math.round(Math.abs(ms) / size);
+    return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
+}
+/** One line that says how the mesh stands. */
+function statusVerdict(status, style) {
+    const bad = status.hosts.filter((host) => !host.well);
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");
+    if (bad.length === 0)
+        return style.good(`${total}, all as they should be`);
+    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
 }
 
 

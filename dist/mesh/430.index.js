@@ -23,10 +23,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7177);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7435);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8177);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8923);
-// mesh apply: plans, asks, changes, looks again. `remote provision` and `provision-all` are the same without the question.
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1608);
+// mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
 
@@ -48,7 +48,7 @@ async function applyCommand(cli, names, options) {
     (0,_output_js__WEBPACK_IMPORTED_MODULE_10__/* .printRun */ .vd)(cli, options, result);
     return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPending */ .kc)(result.exit);
 }
-/** Applies to the hosts that `choose` picks. Keys are revoked before it returns. A dry run holds nothing that could change one. */
+/** Applies to the hosts that `choose` picks. Revokes the keys before it returns. A dry run opens nothing that can change a host. */
 async function applyTo(cli, options, choose) {
     const shard = options.shard === undefined ? undefined : (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShard */ .uK)(options.shard);
     const asked = { shard, choose, reviewed: await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_11__/* .readReviewed */ .qC)(cli, options) };
@@ -79,7 +79,7 @@ async function dryRun(cli, options, asked) {
         session.close();
     }
 }
-/** The plan for what was asked, and what it holds that the one that was read did not. */
+/** The plan for what was asked, and what is in it but not in the plan that a person read. */
 async function look(cli, options, session, { shard, choose, reviewed }) {
     const whole = shard ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
     const chosen = choose(whole);
@@ -90,7 +90,7 @@ async function look(cli, options, session, { shard, choose, reviewed }) {
     const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
     return { planned, review: reviewed ? (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_4__/* .reviewPlan */ .c0)(reviewed, planned.result) : null };
 }
-/** A key that could not be revoked is told with the result, not instead of it. */
+/** A key that cannot be revoked becomes a note, because the result of the run is still worth reading. */
 async function closed(session, result) {
     try {
         await session.close();
@@ -102,20 +102,20 @@ async function closed(session, result) {
         return { ...result, notes: [...result.notes, note], exit: (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .worstExit */ .gX)([result.exit, _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.failed]) };
     }
 }
-/** The inventory as this run sees it: with what was typed for a host (a user), and hosts that were only typed. */
+/** The inventory for this run: what was typed for a host (such as a user) counts, and so do hosts that were only typed. */
 function withHosts(inventory, hosts) {
     const chosen = new Map(hosts.map((host) => [host.name, host]));
     const known = inventory.hosts.map((host) => chosen.get(host.name) ?? host);
     const extra = hosts.filter((host) => !known.includes(host));
     return { ...inventory, hosts: [...known, ...extra] };
 }
-/** Something risky is new: nothing is changed, and a person has to look. */
+/** Something risky is new, so nothing is changed and a person must look. */
 const stopped = (result) => ({
     ...result,
     command: "apply",
     exit: result.interrupted ? _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.interrupted : _core_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCode */ .I$.person,
 });
-/** A plan that a person has read is not asked about again. */
+/** Does not ask about a plan that a person has read already. */
 async function decide(cli, options, session, planned) {
     const pending = planned.plan.hosts.filter(_plan_types_js__WEBPACK_IMPORTED_MODULE_14__/* .hasChanges */ .i).length;
     if (cli.signal.aborted)
@@ -158,7 +158,7 @@ async function confirm(cli, options, planned, hosts) {
 // Questions at a terminal, one after another.
 
 
-/** Undefined where there is no terminal. */
+/** Undefined when there is no terminal. */
 function asker(cli) {
     if (!cli.stdin.isTTY)
         return undefined;
@@ -182,7 +182,7 @@ function asker(cli) {
         close: () => lines.close(),
     };
 }
-/** Whether a person says yes; `false` where there is no terminal. */
+/** Whether a person says yes; `false` when there is no terminal. */
 async function askYes(cli, question) {
     const ask = asker(cli);
     try {
@@ -192,7 +192,7 @@ async function askYes(cli, question) {
         ask?.close();
     }
 }
-/** Ctrl-C and Ctrl-D at a question are a person's answer, and no bug. */
+/** Ctrl-C and Ctrl-D are answers of a person, so they are not reported as a bug. */
 function refuseToAnswer(cause) {
     if (cause.name !== "AbortError")
         throw cause;

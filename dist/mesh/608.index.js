@@ -2,3674 +2,4075 @@ export const id = 608;
 export const ids = [608];
 export const modules = {
 
-/***/ 6279:
+/***/ 1608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  SY: () => (/* binding */ createLogUpdate)
+  oQ: () => (/* binding */ connections),
+  zJ: () => (/* binding */ openChange),
+  h_: () => (/* binding */ openRead)
 });
 
-// UNUSED EXPORTS: default, logUpdateStderr
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/headscale/keys.js
+// Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
 
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __webpack_require__(1708);
+
+/** Headscale hashes for each call; more at once would only run into the limit of a call. */
+const revokedAtOnce = 4;
+class keys_PreAuthKeys {
+    #headscale;
+    #userName;
+    #ledger;
+    #open = new Set();
+    #pending = new Set();
+    #user;
+    #closed = false;
+    /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
+    constructor(headscale, userName, ledger) {
+        this.#headscale = headscale;
+        this.#userName = userName;
+        this.#ledger = ledger;
+    }
+    /** A key for one join. Throws KEY_MINT_FAILED, HEADSCALE_DOWN; INTERRUPTED after `revokeAll`. */
+    async mint(spec) {
+        if (this.#closed)
+            throw keys_closed();
+        const work = this.#mint(spec);
+        this.#pending.add(work);
+        return work.finally(() => this.#pending.delete(work));
+    }
+    async #mint({ tags, lifeMs }) {
+        this.#user ??= await this.#findUser();
+        const dates = [];
+        const onDate = (date) => {
+            dates.push(date);
+            this.#ledger.add({ date });
+        };
+        try {
+            const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
+            this.#open.add(key);
+            this.#ledger.add({ id: key.id });
+            if (this.#closed)
+                throw keys_closed(); // revokeAll waits for us and ends it
+            return key;
+        }
+        finally {
+            for (const date of dates)
+                this.#ledger.remove({ date });
+        }
+    }
+    /** Makes a key worthless. Safe to repeat. */
+    async revoke(key) {
+        if (!this.#open.has(key) || !this.#user)
+            return;
+        await this.#headscale.revokeKey(key, this.#user);
+        this.#open.delete(key);
+        this.#ledger.remove({ id: key.id });
+    }
+    /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+    async revokeLeft() {
+        for (const { file, ids, dates } of this.#ledger.left()) {
+            for (const id of [...ids, ...(await this.#madeFor(dates))]) {
+                this.#user ??= await this.#findUser();
+                await this.#headscale.revokeKey({ id }, this.#user);
+            }
+            this.#ledger.forget(file);
+        }
+    }
+    /** Of keys whose answer was under way when their run was killed, only the date is known. */
+    async #madeFor(dates) {
+        if (dates.length === 0)
+            return [];
+        const keys = await this.#headscale.preAuthKeys();
+        const ours = keys.filter(({ user, expiration = "" }) => user?.name === this.#userName && dates.includes(expiration));
+        return ours.map(({ id }) => id);
+    }
+    /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
+    async revokeAll() {
+        this.#closed = true;
+        await Promise.allSettled(this.#pending);
+        const failures = [];
+        const left = [...this.#open].values();
+        const worker = async () => {
+            for (const key of left)
+                await this.revoke(key).catch((thrown) => failures.push(thrown));
+        };
+        await Promise.all(Array.from({ length: revokedAtOnce }, worker));
+        if (failures.length > 0)
+            throw stillUsable([...this.#open], (0,errors/* asMeshError */.g)(failures[0]));
+    }
+    async #findUser() {
+        const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
+        if (user)
+            return user;
+        throw new errors/* MeshError */.Sd({
+            code: "KEY_MINT_FAILED",
+            problem: `Headscale has no user "${this.#userName}"`,
+            next: ["headscale", "users", "create", this.#userName],
+        });
+    }
+}
+const keys_closed = () => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
+/** The first failure in its own code, with what it leaves behind and for how long. */
+function stillUsable(keys, why) {
+    const ids = keys.map((key) => key.id).join(", ");
+    return new errors/* MeshError */.Sd({
+        code: why.code,
+        problem: `${(0,core_text/* count */.U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+        next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
+        cause: why,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/host/client.js + 2 modules
+var client = __webpack_require__(1145);
+// EXTERNAL MODULE: ./lib/host/platform.js + 9 modules
+var host_platform = __webpack_require__(1569);
+// EXTERNAL MODULE: ./node_modules/log-update/index.js + 11 modules
+var log_update = __webpack_require__(6626);
+// EXTERNAL MODULE: ./lib/report/style.js
+var report_style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/report/table.js
+var table = __webpack_require__(8330);
+;// CONCATENATED MODULE: ./lib/report/progress.js
+// Progress of a run: a live list on a terminal, plain lines elsewhere. Both write to stderr, so stdout stays the report.
+
+
+
+
+/** Plain lines: one when a host begins a step that changes something, one for each note, one at its end. */
+function plainProgress(write) {
+    const quiet = new Set(["connect", "detect"]);
+    return {
+        step: (host, step) => {
+            if (!quiet.has(step))
+                write(`${host}: ${step}`);
+        },
+        note: (host, text) => write(`${host}: ${(0,core_text/* printable */.g$)(text, 200)}`),
+        done: (host, state, text) => {
+            if (state === "changed" || state === "failed")
+                write(`${host}: ${state}${text ? `, ${(0,core_text/* printable */.g$)(text, 200)}` : ""}`);
+        },
+    };
+}
+/** Nothing at all, for --json on a terminal that is not there. */
+const silentProgress = { step: () => { }, note: () => { }, done: () => { } };
+/** A line per host that is being worked on, at most as many as the terminal is high; `stop` leaves the screen clean. */
+function liveProgress(stream, now) {
+    const rows = new Map();
+    const ends = new Map();
+    const draw = (0,log_update/* createLogUpdate */.SY)(stream);
+    const style = (0,report_style/* styleFor */.j)(stream);
+    const frame = () => {
+        if (rows.size === 0)
+            return draw.clear();
+        draw(liveFrame(rows, ends, { now: now(), height: stream.rows ?? 24, width: stream.columns ?? 80, style }));
+    };
+    const timer = setInterval(frame, 100);
+    timer.unref();
+    return {
+        step: (host, step) => {
+            const row = rows.get(host);
+            rows.set(host, { began: row?.began ?? now(), step, note: "" });
+        },
+        note: (host, text) => {
+            const row = rows.get(host);
+            if (row)
+                row.note = (0,core_text/* printable */.g$)(text, 200).replaceAll("\n", " ");
+        },
+        done: (host, state) => {
+            rows.delete(host);
+            ends.set(host, state);
+            if (rows.size === 0)
+                frame();
+        },
+        stop: () => {
+            clearInterval(timer);
+            draw.clear();
+        },
+    };
+}
+/** What the screen shows: as many hosts as fit, then how many more there are and how those that are done ended. */
+function liveFrame(rows, ends, screen) {
+    const names = (0,table/* widest */.D3)([...rows.keys()]);
+    const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
+    const lines = shown.map(([host, row]) => {
+        const text = `${(0,table/* padded */.jC)(host, names)}  ${(0,table/* padded */.jC)(row.step, 17)} ${(0,core_text/* duration */.p0)(screen.now - row.began).padStart(7)}  ${row.note}`;
+        return (0,table/* fitting */._Q)(text, screen.width - 1); // a line that wraps would be drawn over wrongly
+    });
+    const hidden = rows.size - shown.length;
+    const states = [...ends.values()];
+    const done = [...new Set(states)].map((state) => `${states.filter((s) => s === state).length} ${state}`).join(", ");
+    const foot = [hidden > 0 ? `${(0,core_text/* count */.U9)(hidden, "more host")}` : "", done].filter(Boolean).join(" · ");
+    return [...lines, screen.style.dim(foot)].join("\n");
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/ssh/known-hosts-file.js
+var known_hosts_file = __webpack_require__(1266);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/ssh/user-config.js
+// The user's ssh_config, read once: parsed by the ssh-config library, `Include` expanded here (the library does not).
+// Never runs anything: `Match exec` is data, and its block never matches (config-lookup.ts).
+
+
+
+
+const emptyConfig = { file: undefined, nodes: [] };
+/** OpenSSH's own limit, against a file that includes itself. */
+const maxDepth = 16;
+/** Reads an ssh_config with all it includes. Throws SSH_CONFIG: missing though named, unreadable, malformed, too deep. */
+async function loadUserConfig(source) {
+    const text = await readConfig(source.file, source.required);
+    if (text === undefined)
+        return emptyConfig;
+    return parseUserConfig(text, source);
+}
+/** The same for a text that is already in hand. */
+async function parseUserConfig(text, { file, home }) {
+    return { file, nodes: await parseNodes(text, { file, home, depth: 0 }) };
+}
+async function readConfig(file, required) {
+    try {
+        return await (0,external_node_fs_promises_.readFile)(file, "utf8");
+    }
+    catch (cause) {
+        if (!required && cause.code === "ENOENT")
+            return undefined;
+        throw configError(`${file} cannot be read`, cause);
+    }
+}
+async function parseNodes(text, where) {
+    if (text.trim() === "")
+        return [];
+    const { default: SSHConfig } = await __webpack_require__.e(/* import() */ 699).then(__webpack_require__.bind(__webpack_require__, 699));
+    let lines;
+    try {
+        lines = readLines(SSHConfig.parse(text), where.file);
+    }
+    catch (cause) {
+        if (cause instanceof errors/* MeshError */.Sd)
+            throw cause;
+        throw configError(`${where.file} is malformed: ${cause.message}`, cause);
+    }
+    return expand(lines, where);
+}
+async function expand(lines, where) {
+    const nodes = [];
+    for (const { param, values, body } of lines) {
+        const key = param.toLowerCase();
+        if (key === "host")
+            nodes.push({ kind: "host", patterns: values, body: await expand(body, where) });
+        else if (key === "match")
+            nodes.push({ kind: "match", words: values, body: await expand(body, where) });
+        else if (key === "include")
+            nodes.push({ kind: "include", body: await include(values, where) });
+        else
+            nodes.push({ kind: "set", key, values, file: where.file });
+    }
+    return nodes;
+}
+async function include(patterns, where) {
+    if (where.depth >= maxDepth)
+        throw configError(`Include in ${where.file} goes deeper than ${maxDepth} files`);
+    const nodes = [];
+    for (const pattern of patterns) {
+        for (const file of await includedFiles(pattern, where.home)) {
+            const text = await readConfig(file, false);
+            if (text !== undefined)
+                nodes.push(...(await parseNodes(text, { ...where, file, depth: where.depth + 1 })));
+        }
+    }
+    return nodes;
+}
+async function includedFiles(pattern, home) {
+    const path = pattern.startsWith("~/") ? (0,external_node_path_.join)(home, pattern.slice(2)) : pattern;
+    const full = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(home, ".ssh", path);
+    if (!/[*?[]/.test(full))
+        return [full];
+    const files = await Array.fromAsync((0,external_node_fs_promises_.glob)(full));
+    return files.sort();
+}
+/** The library's tree as plain lines. A keyword without a value swallows the next line there: refused, not guessed. */
+function readLines(parsed, file) {
+    const lines = [];
+    for (const node of parsed) {
+        if (node.param === undefined)
+            continue;
+        const values = readValues(node.value);
+        if (/\s/.test(node.param) || values.length === 0) {
+            throw configError(`${file}: "${node.param.split(/\s/)[0]}" has no value`);
+        }
+        lines.push({ param: node.param, values, body: node.config === undefined ? [] : readLines(node.config, file) });
+    }
+    return lines;
+}
+function readValues(value) {
+    if (typeof value === "string")
+        return value === "" ? [] : [value];
+    return Array.isArray(value) ? value.map((word) => word.val) : [];
+}
+const configError = (problem, cause) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: (0,core_text/* printable */.g$)(problem.replaceAll("\n", " "), 500), cause });
+
+;// CONCATENATED MODULE: ./lib/ssh/files.js
+// Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
+
+
+
+/** A known_hosts file or a ~/.ssh/config that does not exist is an empty one; a config named in the inventory must exist. Throws SSH_CONFIG. */
+async function readSshFiles(ssh, home) {
+    const usual = (0,external_node_path_.join)(home, ".ssh", "config");
+    const file = ssh.configFile;
+    const [knownHosts, config] = await Promise.all([
+        (0,known_hosts_file/* readKnownHosts */.DC)(ssh.knownHosts),
+        file === undefined ? emptyConfig : loadUserConfig({ file, home, required: file !== usual }),
+    ]);
+    return { knownHosts, config };
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+;// CONCATENATED MODULE: ./lib/ssh/algorithms.js
+// What MeSH offers in the key exchange. Fast first, and still enough for OpenSSH 7.4 and Windows OpenSSH.
+// No group exchange: ssh2 makes its primes check in JavaScript and blocks the event loop for 2 s. No SHA-1 signatures.
+const byKeyType = {
+    "ssh-ed25519": ["ssh-ed25519"],
+    "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
+    "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
+    "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
+    "ssh-rsa": ["rsa-sha2-512", "rsa-sha2-256"],
+};
+/** The families `mesh ssh scan` asks for, one connection each. */
+const scanFamilies = [
+    ["ssh-ed25519"],
+    ["ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"],
+    ["rsa-sha2-512", "rsa-sha2-256"],
+];
+/**
+ * Host key algorithms with the pinned types first. Without this a server that has an ed25519 key beside the pinned RSA
+ * key would show the ed25519 one, and the host would look changed.
+ */
+function hostKeyAlgorithms(pins) {
+    const pinned = pins.filter((pin) => pin.marker === undefined).flatMap((pin) => byKeyType[pin.keyType] ?? []);
+    return [...new Set([...pinned, ...scanFamilies.flat()])];
+}
+function algorithms(serverHostKey) {
+    return {
+        serverHostKey: [...serverHostKey],
+        kex: [
+            "curve25519-sha256",
+            "curve25519-sha256@libssh.org",
+            "ecdh-sha2-nistp256",
+            "ecdh-sha2-nistp384",
+            "ecdh-sha2-nistp521",
+            "diffie-hellman-group14-sha256",
+            "diffie-hellman-group16-sha512",
+        ],
+        cipher: [
+            "aes128-gcm@openssh.com",
+            "aes256-gcm@openssh.com",
+            "chacha20-poly1305@openssh.com",
+            "aes128-ctr",
+            "aes256-ctr",
+        ],
+        hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", "hmac-sha2-256", "hmac-sha2-512"],
+        compress: ["none"],
+    };
+}
+
+// EXTERNAL MODULE: ./lib/ssh/known-hosts.js
+var known_hosts = __webpack_require__(2119);
+;// CONCATENATED MODULE: ./lib/ssh/errors.js
+// Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
+
+
+
+function sshError(target, code, problem, extra = {}) {
+    const via = target.via === undefined ? "" : ` (through ${target.via.name})`;
+    return new errors/* MeshError */.Sd({ code, host: target.name, problem: `${problem}${via}`, ...extra });
+}
+/** `office-one.local port 2222` */
+const place = (target) => `${target.address} port ${target.port}`;
+const account = (target) => `${target.user}@${target.address}`;
+const ping = (target) => ["ping", "-c", "3", target.address];
+/** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
+function otherPort(target) {
+    if (target.port !== 22 && target.port !== 2222)
+        return ["ssh", "-v", "-p", String(target.port), account(target)];
+    return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
+}
+/** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
+const scanHint = ({ name, written, port, listed }, replace = false) => [
+    ...["mesh", "ssh", "scan", listed ? name : written],
+    ...(listed || port === 22 ? [] : ["--port", String(port)]),
+    ...(replace ? ["--replace"] : []),
+];
+/** Turns what the operating system, the jump host or the resolver said into ours. */
+function transportError(target, cause) {
+    const { code = "", message = "", syscall } = cause;
+    const text = `${code} ${message}`;
+    if (syscall === "getaddrinfo" || /ENOTFOUND|EAI_|not known|unknown host|resolve/i.test(text))
+        return dnsError(target, cause);
+    if (/ECONNREFUSED|refused/i.test(text)) {
+        const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (22 is Windows, 2222 is WSL)? A firewall may also refuse`;
+        return sshError(target, "SSH_REFUSED", problem, { next: otherPort(target), cause });
+    }
+    if (/ETIMEDOUT|timed out/i.test(text))
+        return timeoutError(target, { phase: "tcp", cause });
+    if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
+        return sshError(target, "SSH_UNREACHABLE", `there is no route to ${place(target)}`, { next: ping(target), cause });
+    }
+    if (/ECONNRESET|EPIPE/.test(text))
+        return closedEarly(target, cause);
+    return sshError(target, "SSH_UNREACHABLE", `${place(target)} cannot be reached: ${(0,core_text/* printable */.g$)(message, 200)}`, {
+        next: ping(target),
+        cause,
+    });
+}
+function dnsError(target, cause) {
+    const problem = `the name ${target.address} does not resolve; an IP address works where a .local name does not`;
+    return sshError(target, "DNS_FAILED", problem, { next: ["getent", "hosts", target.address], cause });
+}
+function timeoutError(target, { phase, ms, cause }) {
+    const limit = ms === undefined ? "in time" : `within ${(0,core_text/* duration */.p0)(ms)}`;
+    if (phase === "name") {
+        return sshError(target, "DNS_FAILED", `the name ${target.address} did not resolve ${limit}`, {
+            next: ["getent", "hosts", target.address],
+        });
+    }
+    const what = {
+        tcp: `nothing at ${place(target)} answered ${limit}: the host is off, or a firewall drops the packets`,
+        greeting: `${place(target)} accepted the connection and sent no SSH greeting ${limit}`,
+        keys: `${place(target)} did not finish the key exchange ${limit}`,
+        "sign-in": `${place(target)} did not finish the sign-in ${limit}`,
+    };
+    return sshError(target, "SSH_TIMEOUT", what[phase], { next: ping(target), cause });
+}
+function closedEarly(target, cause) {
+    const problem = `${place(target)} closed the connection before the SSH greeting: another service, too many connections at once (MaxStartups), or this address is locked out for a while`;
+    return sshError(target, "SSH_PROTOCOL", problem, {
+        next: ["ssh", "-v", "-p", String(target.port), account(target)],
+        cause,
+    });
+}
+/** What ssh2 says when the two sides do not agree, or the server breaks off. */
+function protocolError(target, phase, cause) {
+    const message = (0,core_text/* printable */.g$)(cause instanceof Error ? cause.message : "the connection was closed", 200);
+    if (phase === "greeting" && /before handshake|was closed/.test(message))
+        return closedEarly(target, cause);
+    const when = phase === "sign-in" ? "during the sign-in" : "in the key exchange";
+    if (phase === "sign-in" && (cause === undefined || cause.code === "ECONNRESET")) {
+        const problem = `${place(target)} ended the connection ${when}: was it switched off, or its SSH server stopped?`;
+        return sshError(target, "SSH_LOST", problem, { next: ping(target), cause });
+    }
+    return sshError(target, "SSH_PROTOCOL", `${place(target)} and MeSH could not agree ${when}: ${message}`, {
+        next: ["ssh", "-v", "-p", String(target.port), account(target)],
+        cause,
+    });
+}
+/** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
+function authError(target, facts, cause) {
+    const { offered, notes, methods, partial } = facts;
+    const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
+    const want = methods?.filter((method) => method !== "publickey") ?? [];
+    const keyless = methods !== undefined && !methods.includes("publickey");
+    const next = ["ssh-copy-id", "-p", String(target.port), account(target)];
+    if (partial || keyless) {
+        const accepted = partial ? "accepted a key and still asks for" : "signs in only by";
+        const problem = `${account(target)}: the server ${accepted} ${want.join(", ")}; MeSH signs in by key only`;
+        return sshError(target, "SSH_AUTH", problem, { next, cause });
+    }
+    const problem = `${account(target)} refused every key that was offered: ${offered.join(", ") || "none"}${extra}. Is the key in authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)?`;
+    return sshError(target, "SSH_AUTH", problem, { next, cause });
+}
+/** Why a host key is not accepted; `file` is where the pins stand. Never called for a trusted key. */
+function hostKeyError(target, verdict, { key, file }) {
+    const shown = `${(0,known_hosts/* keyTypeOf */.zj)(key) ?? "key"} ${(0,known_hosts/* fingerprint */.Rj)(key)}`;
+    const at = (entry) => `${file}:${entry.line}`;
+    switch (verdict.kind) {
+        case "revoked":
+            return sshError(target, "HOST_KEY_REVOKED", `${place(target)} shows ${shown}, which ${at(verdict.entry)} marks as revoked`);
+        case "cert-authority":
+            return sshError(target, "SSH_CONFIG", `${at(verdict.entry)} is a @cert-authority line for ${target.hostKeyNames[0]}; MeSH cannot check host certificates, pin the host's own key in its place`, { next: scanHint(target) });
+        case "changed": {
+            const pins = verdict.pinned.map((pin) => `${pin.keyType} ${(0,known_hosts/* fingerprint */.Rj)(pin.key)} (${at(pin)})`).join(", ");
+            const problem = `${place(target)} shows another host key than the pinned one. Pinned: ${pins}. Shown: ${shown}. Either the host was reinstalled, or something else answers in its place; compare with the host's own console before you replace the pin`;
+            return sshError(target, "HOST_KEY_CHANGED", problem, { next: scanHint(target, true) });
+        }
+        default:
+            return sshError(target, "HOST_KEY_UNKNOWN", `${place(target)} shows ${shown}, which is not pinned in ${file}`, {
+                next: scanHint(target),
+            });
+    }
+}
+const interrupted = (host, doing) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", host, problem: `interrupted while ${doing}` });
+
+;// CONCATENATED MODULE: ./lib/ssh/attempt.js
+// One attempt to connect: its time limit, its cancellation, and how far it has come. The limit covers everything
+// from the name look-up to the end of the sign-in, so that a dead host is reported in time whatever it is dead of.
+
+function beginAttempt(target, limitMs, outer) {
+    const controller = new AbortController();
+    const attempt = { phase: "name", signal: controller.signal, finish };
+    const timer = setTimeout(() => {
+        controller.abort(timeoutError(target, { phase: attempt.phase, ms: limitMs }));
+    }, limitMs);
+    const cancel = () => controller.abort(interrupted(target.name, "connecting"));
+    if (outer?.aborted)
+        cancel();
+    outer?.addEventListener("abort", cancel, { once: true });
+    function finish() {
+        clearTimeout(timer);
+        outer?.removeEventListener("abort", cancel);
+    }
+    return attempt;
+}
+/** Rejects with the attempt's reason as soon as it is aborted; `undo` then frees what `work` holds. */
+function during(attempt, work, undo) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            undo();
+            reject(attempt.signal.reason);
+        };
+        if (attempt.signal.aborted)
+            stop();
+        else
+            attempt.signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => attempt.signal.removeEventListener("abort", stop));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/global-requests.js
+// OpenSSH tells every client which host keys it has, and ssh2 answers by having it prove each of them, an RSA signature among them.
+// Nobody here listens for that: we pin keys, and `mesh ssh scan` asks for them. It was a fifth of what a connection costs both
+// sides. ssh2 has no setting for it, so its handler, which is private, gets replaced; where it is not as we know it, it stays.
+/** Answers no to what a server asks for by itself, as ssh2 does with all requests but that one. Call it after `connect`. */
+function refuseGlobalRequests(client) {
+    const { _protocol: protocol } = client;
+    const handlers = protocol?._handlers;
+    if (typeof handlers?.GLOBAL_REQUEST !== "function")
+        return;
+    handlers.GLOBAL_REQUEST = (from, _name, wantsReply) => {
+        if (wantsReply)
+            from.requestFailure();
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/sign-in.js
+// Offers the keys one after the other to ssh2's authentication, and remembers what the server said.
+/** Each key once. Stops when the server no longer takes keys, so that nothing is offered in vain. */
+function startSignIn(user, { offers, notes }) {
+    const offered = [];
+    const remarks = [...notes];
+    let methods;
+    let partial = false;
+    const handler = (left, partially, next) => {
+        methods = left ?? methods;
+        partial ||= partially === true;
+        const offer = offers[offered.length];
+        // The types leave `false` out, which is how ssh2 is told that there is nothing more to try.
+        if (offer === undefined || methods?.includes("publickey") === false)
+            return next(false);
+        offered.push(offer.label);
+        next(offer.method(user));
+    };
+    return { handler, note: (text) => remarks.push(text), facts: () => ({ offered, notes: remarks, methods, partial }) };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./lib/ssh/transport.js
+// The byte stream under an SSH connection: a TCP socket, or a channel through the jump host's connection.
+
+
+
+/** Opens the stream within the attempt. Throws DNS_FAILED, SSH_REFUSED, SSH_TIMEOUT, SSH_UNREACHABLE, INTERRUPTED. */
+function openTransport(target, attempt, jump) {
+    return jump === undefined ? openSocket(target, attempt) : openForward(target, { attempt, jump });
+}
+function openSocket(target, attempt) {
+    if ((0,external_node_net_.isIP)(target.address) !== 0)
+        attempt.phase = "tcp";
+    const socket = (0,external_node_net_.connect)({
+        host: target.address,
+        port: target.port,
+        // ssh2 leaves Nagle's algorithm on: one command on an open connection took 92 ms, with this 4 ms.
+        noDelay: true,
+        // Node gives up on an address after 250 ms when a name has several; a slow link needs more.
+        autoSelectFamilyAttemptTimeout: 1_500,
+    });
+    socket.on("lookup", () => {
+        attempt.phase = "tcp";
+    });
+    // Stays on for the socket's whole life: an error without a listener would end the process.
+    socket.on("error", () => { });
+    const connected = new Promise((resolve, reject) => {
+        socket.once("connect", () => resolve(socket));
+        socket.once("error", (cause) => reject(transportError(target, cause)));
+    });
+    return during(attempt, connected, () => socket.destroy());
+}
+function openForward(target, { attempt, jump }) {
+    attempt.phase = "tcp";
+    const opened = new Promise((resolve, reject) => {
+        const fail = (cause) => 
+        // 1 is SSH_OPEN_ADMINISTRATIVELY_PROHIBITED.
+        cause.reason === 1 ? reject(forwardingRefused(target, cause)) : reject(transportError(target, cause));
+        try {
+            jump.forwardOut("127.0.0.1", 0, target.address, target.port, (cause, channel) => {
+                if (cause)
+                    return fail(cause);
+                channel.on("error", () => { });
+                if (attempt.signal.aborted)
+                    channel.destroy();
+                resolve(channel);
+            });
+        }
+        catch (cause) {
+            fail(cause);
+        }
+    });
+    return during(attempt, opened, () => { });
+}
+function forwardingRefused(target, cause) {
+    const problem = `the jump host ${target.via?.name} does not forward connections (AllowTcpForwarding in its sshd_config)`;
+    return sshError(target, "SSH_UNREACHABLE", problem, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/client.js
+// From a byte stream to a signed-in ssh2 client: key exchange, host key, authentication. Nothing here is retried.
+
+
+
+
+
+
+
+/**
+ * Connects and signs in. `jump` is the open connection of the hop before.
+ * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps an error listener of its own.
+ */
+async function connectClient(target, deps, jump) {
+    const offers = await deps.keys.offersFor(target);
+    const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
+    try {
+        const stream = await openTransport(target, attempt, jump);
+        const client = await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
+        return { client, stream };
+    }
+    finally {
+        attempt.finish();
+    }
+}
+function handshake(target, { deps, attempt, stream, signIn }) {
+    const client = new deps.ssh2.Client();
+    const pins = deps.knownHosts.matching(target.hostKeyNames);
+    let refused;
+    attempt.phase = "greeting";
+    const ready = new Promise((resolve, reject) => {
+        const fail = (cause) => reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
+        // ssh2 emits `error` up to twice and also later on: the listener stays, a settled promise ignores the rest.
+        client.on("error", (cause) => {
+            if (isSigningNote(cause))
+                signIn.note(cause.message);
+            else
+                fail(cause);
+        });
+        client.on("close", () => fail());
+        client.on("handshake", () => {
+            attempt.phase = "sign-in";
+        });
+        client.on("ready", () => resolve(client));
+    });
+    client.connect({
+        sock: stream,
+        username: target.user,
+        algorithms: algorithms(hostKeyAlgorithms(pins)),
+        // ssh2 takes anything but a strict `false` for a yes, promises included: synchronous, and false unless proven.
+        hostVerifier: (key) => {
+            attempt.phase = "keys";
+            const verdict = (0,known_hosts/* judgeHostKey */.Tx)(pins, key);
+            if (verdict.kind === "trusted")
+                return true;
+            refused = hostKeyError(target, verdict, { key, file: deps.knownHostsFile });
+            return false;
+        },
+        authHandler: signIn.handler,
+        keepaliveInterval: deps.limits.keepaliveMs,
+        keepaliveCountMax: deps.limits.keepaliveCount,
+        readyTimeout: 0,
+    });
+    refuseGlobalRequests(client);
+    return during(attempt, ready, () => stream.destroy()).catch((error) => {
+        stream.destroy();
+        throw error;
+    });
+}
+/** A key that could not sign is passed over by ssh2, which goes on to the next one. */
+const isSigningNote = (cause) => cause.level === "agent" || (cause.level === "client-authentication" && /^Error signing/.test(cause.message));
+function handshakeError(target, { attempt, signIn, cause }) {
+    const refusedKeys = cause?.level === "client-authentication" || /too many auth/i.test(cause?.message ?? "");
+    if (refusedKeys)
+        return authError(target, signIn.facts(), cause);
+    return protocolError(target, attempt.phase, cause);
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./node_modules/environment/index.js
-/* globals WorkerGlobalScope, DedicatedWorkerGlobalScope, SharedWorkerGlobalScope, ServiceWorkerGlobalScope */
+;// CONCATENATED MODULE: ./lib/ssh/channel.js
+// One command on an SSH connection, as exec.ts wants it.
 
-const isBrowser = globalThis.window?.document !== undefined;
 
-const isNode = globalThis.process?.versions?.node !== undefined;
-
-const isBun = globalThis.process?.versions?.bun !== undefined;
-
-const isDeno = globalThis.Deno?.version?.deno !== undefined;
-
-const isElectron = globalThis.process?.versions?.electron !== undefined;
-
-const isJsDom = globalThis.navigator?.userAgent?.includes('jsdom') === true;
-
-const isWebWorker = typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope;
-
-const isDedicatedWorker = typeof DedicatedWorkerGlobalScope !== 'undefined' && globalThis instanceof DedicatedWorkerGlobalScope;
-
-const isSharedWorker = typeof SharedWorkerGlobalScope !== 'undefined' && globalThis instanceof SharedWorkerGlobalScope;
-
-const isServiceWorker = typeof ServiceWorkerGlobalScope !== 'undefined' && globalThis instanceof ServiceWorkerGlobalScope;
-
-// Note: I'm intentionally not DRYing up the other variables to keep them "lazy".
-const platform = globalThis.navigator?.userAgentData?.platform;
-
-const isMacOs = platform === 'macOS'
-	|| globalThis.navigator?.platform === 'MacIntel' // Even on Apple silicon Macs.
-	|| globalThis.navigator?.userAgent?.includes(' Mac ') === true
-	|| globalThis.process?.platform === 'darwin';
-
-const isWindows = platform === 'Windows'
-	|| globalThis.navigator?.platform === 'Win32'
-	|| globalThis.process?.platform === 'win32';
-
-const isLinux = platform === 'Linux'
-	|| globalThis.navigator?.platform?.startsWith('Linux') === true
-	|| globalThis.navigator?.userAgent?.includes(' Linux ') === true
-	|| globalThis.process?.platform === 'linux';
-
-const isIos = platform === 'iOS'
-	|| (globalThis.navigator?.platform === 'MacIntel' && globalThis.navigator?.maxTouchPoints > 1)
-	|| /iPad|iPhone|iPod/.test(globalThis.navigator?.platform);
-
-const isAndroid = platform === 'Android'
-	|| globalThis.navigator?.platform === 'Android'
-	|| globalThis.navigator?.userAgent?.includes(' Android ') === true
-	|| globalThis.process?.platform === 'android';
-
-;// CONCATENATED MODULE: ./node_modules/ansi-escapes/base.js
-
-
-
-
-const ESC = '\u001B[';
-const OSC = '\u001B]';
-const BEL = '\u0007';
-const SEP = ';';
-
-const isTerminalApp = !isBrowser && external_node_process_.env.TERM_PROGRAM === 'Apple_Terminal';
-const base_isWindows = !isBrowser && external_node_process_.platform === 'win32';
-const isTmux = !isBrowser && (external_node_process_.env.TERM?.startsWith('screen') || external_node_process_.env.TERM?.startsWith('tmux') || external_node_process_.env.TMUX !== undefined);
-
-const cwdFunction = isBrowser ? () => {
-	throw new Error('`process.cwd()` only works in Node.js, not the browser.');
-} : external_node_process_.cwd;
-
-const wrapOsc = sequence => {
-	if (isTmux) {
-		// Tmux requires OSC sequences to be wrapped with DCS tmux; <sequence> ST
-		// and all ESCs in <sequence> to be replaced with ESC ESC.
-		// It only accepts ESC backslash for ST.
-		return '\u001BPtmux;' + sequence.replaceAll('\u001B', '\u001B\u001B') + '\u001B\\';
-	}
-
-	return sequence;
-};
-
-const cursorTo = (x, y) => {
-	if (typeof x !== 'number') {
-		throw new TypeError('The `x` argument is required');
-	}
-
-	if (typeof y !== 'number') {
-		return ESC + (x + 1) + 'G';
-	}
-
-	return ESC + (y + 1) + SEP + (x + 1) + 'H';
-};
-
-const cursorMove = (x, y) => {
-	if (typeof x !== 'number') {
-		throw new TypeError('The `x` argument is required');
-	}
-
-	let returnValue = '';
-
-	if (x < 0) {
-		returnValue += ESC + (-x) + 'D';
-	} else if (x > 0) {
-		returnValue += ESC + x + 'C';
-	}
-
-	if (y < 0) {
-		returnValue += ESC + (-y) + 'A';
-	} else if (y > 0) {
-		returnValue += ESC + y + 'B';
-	}
-
-	return returnValue;
-};
-
-const cursorUp = (count = 1) => ESC + count + 'A';
-const cursorDown = (count = 1) => ESC + count + 'B';
-const cursorForward = (count = 1) => ESC + count + 'C';
-const cursorBackward = (count = 1) => ESC + count + 'D';
-
-const cursorLeft = ESC + 'G';
-const cursorSavePosition = isTerminalApp ? '\u001B7' : ESC + 's';
-const cursorRestorePosition = isTerminalApp ? '\u001B8' : ESC + 'u';
-const cursorGetPosition = ESC + '6n';
-const cursorNextLine = ESC + 'E';
-const cursorPrevLine = ESC + 'F';
-const cursorHide = ESC + '?25l';
-const cursorShow = ESC + '?25h';
-
-const eraseLines = count => {
-	let clear = '';
-
-	for (let i = 0; i < count; i++) {
-		clear += eraseLine + (i < count - 1 ? cursorUp() : '');
-	}
-
-	if (count) {
-		clear += cursorLeft;
-	}
-
-	return clear;
-};
-
-const eraseEndLine = ESC + 'K';
-const eraseStartLine = ESC + '1K';
-const eraseLine = ESC + '2K';
-const eraseDown = ESC + 'J';
-const eraseUp = ESC + '1J';
-const eraseScreen = ESC + '2J';
-const scrollUp = ESC + 'S';
-const scrollDown = ESC + 'T';
-
-const clearScreen = '\u001Bc';
-
-const clearViewport = (/* unused pure expression or super */ null && (`${eraseScreen}${ESC}H`));
-
-const isOldWindows = () => {
-	if (isBrowser || !base_isWindows) {
-		return false;
-	}
-
-	const parts = external_node_os_.release().split('.');
-	const major = Number(parts[0]);
-	const build = Number(parts[2] ?? 0);
-
-	if (major < 10) {
-		return true;
-	}
-
-	if (major === 10 && build < 10_586) {
-		return true;
-	}
-
-	return false;
-};
-
-const clearTerminal = isOldWindows()
-	? `${eraseScreen}${ESC}0f`
-	// 1. Erases the screen (Only done in case `2` is not supported)
-	// 2. Erases the whole screen including scrollback buffer
-	// 3. Moves cursor to the top-left position
-	// More info: https://www.real-world-systems.com/docs/ANSIcode.html
-	: `${eraseScreen}${ESC}3J${ESC}H`;
-
-const enterAlternativeScreen = ESC + '?1049h';
-const exitAlternativeScreen = ESC + '?1049l';
-
-const beginSynchronizedOutput = ESC + '?2026h';
-const endSynchronizedOutput = ESC + '?2026l';
-const synchronizedOutput = text => beginSynchronizedOutput + text + endSynchronizedOutput;
-
-const beep = (/* unused pure expression or super */ null && (BEL));
-
-const base_link = (text, url) => {
-	const openLink = wrapOsc(`${OSC}8${SEP}${SEP}${url}${BEL}`);
-	const closeLink = wrapOsc(`${OSC}8${SEP}${SEP}${BEL}`);
-	return openLink + text + closeLink;
-};
-
-const base_image = (data, options = {}) => {
-	let returnValue = `${OSC}1337;File=inline=1`;
-
-	if (options.width) {
-		returnValue += `;width=${options.width}`;
-	}
-
-	if (options.height) {
-		returnValue += `;height=${options.height}`;
-	}
-
-	if (options.preserveAspectRatio === false) {
-		returnValue += ';preserveAspectRatio=0';
-	}
-
-	const imageBuffer = Buffer.from(data);
-
-	// `size` is optional in the spec, but xterm.js requires it.
-	return wrapOsc(returnValue + `;size=${imageBuffer.byteLength}` + ':' + imageBuffer.toString('base64') + BEL);
-};
-
-const iTerm = {
-	setCwd: (cwd = cwdFunction()) => wrapOsc(`${OSC}50;CurrentDir=${cwd}${BEL}`),
-
-	annotation(message, options = {}) {
-		let returnValue = `${OSC}1337;`;
-
-		const hasX = options.x !== undefined;
-		const hasY = options.y !== undefined;
-		if ((hasX || hasY) && !(hasX && hasY && options.length !== undefined)) {
-			throw new Error('`x`, `y` and `length` must be defined when `x` or `y` is defined');
-		}
-
-		message = message.replaceAll('|', '');
-
-		returnValue += options.isHidden ? 'AddHiddenAnnotation=' : 'AddAnnotation=';
-
-		if (options.length > 0) {
-			returnValue += (
-				hasX
-					? [message, options.length, options.x, options.y]
-					: [options.length, message]
-			).join('|');
-		} else {
-			returnValue += message;
-		}
-
-		return wrapOsc(returnValue + BEL);
-	},
-};
-
-const ConEmu = {
-	setCwd: (cwd = cwdFunction()) => wrapOsc(`${OSC}9;9;${cwd}${BEL}`),
-};
-
-const setCwd = (cwd = cwdFunction()) => iTerm.setCwd(cwd) + ConEmu.setCwd(cwd);
-
-;// CONCATENATED MODULE: ./node_modules/mimic-function/index.js
-const copyProperty = (to, from, property, ignoreNonConfigurable) => {
-	// `Function#length` should reflect the parameters of `to` not `from` since we keep its body.
-	// `Function#prototype` is non-writable and non-configurable so can never be modified.
-	if (property === 'length' || property === 'prototype') {
-		return;
-	}
-
-	// `Function#arguments` and `Function#caller` should not be copied. They were reported to be present in `Reflect.ownKeys` for some devices in React Native (#41), so we explicitly ignore them here.
-	if (property === 'arguments' || property === 'caller') {
-		return;
-	}
-
-	const toDescriptor = Object.getOwnPropertyDescriptor(to, property);
-	const fromDescriptor = Object.getOwnPropertyDescriptor(from, property);
-
-	if (!canCopyProperty(toDescriptor, fromDescriptor) && ignoreNonConfigurable) {
-		return;
-	}
-
-	Object.defineProperty(to, property, fromDescriptor);
-};
-
-// `Object.defineProperty()` throws if the property exists, is not configurable and either:
-// - one its descriptors is changed
-// - it is non-writable and its value is changed
-const canCopyProperty = function (toDescriptor, fromDescriptor) {
-	return toDescriptor === undefined || toDescriptor.configurable || (
-		toDescriptor.writable === fromDescriptor.writable
-		&& toDescriptor.enumerable === fromDescriptor.enumerable
-		&& toDescriptor.configurable === fromDescriptor.configurable
-		&& (toDescriptor.writable || toDescriptor.value === fromDescriptor.value)
-	);
-};
-
-const changePrototype = (to, from) => {
-	const fromPrototype = Object.getPrototypeOf(from);
-	if (fromPrototype === Object.getPrototypeOf(to)) {
-		return;
-	}
-
-	Object.setPrototypeOf(to, fromPrototype);
-};
-
-const wrappedToString = (withName, fromBody) => `/* Wrapped ${withName}*/\n${fromBody}`;
-
-const toStringDescriptor = Object.getOwnPropertyDescriptor(Function.prototype, 'toString');
-const toStringName = Object.getOwnPropertyDescriptor(Function.prototype.toString, 'name');
-
-// We call `from.toString()` early (not lazily) to ensure `from` can be garbage collected.
-// We use `bind()` instead of a closure for the same reason.
-// Calling `from.toString()` early also allows caching it in case `to.toString()` is called several times.
-const changeToString = (to, from, name) => {
-	const withName = name === '' ? '' : `with ${name.trim()}() `;
-	const newToString = wrappedToString.bind(null, withName, from.toString());
-	// Ensure `to.toString.toString` is non-enumerable and has the same `same`
-	Object.defineProperty(newToString, 'name', toStringName);
-	const {writable, enumerable, configurable} = toStringDescriptor; // We destructue to avoid a potential `get` descriptor.
-	Object.defineProperty(to, 'toString', {value: newToString, writable, enumerable, configurable});
-};
-
-function mimicFunction(to, from, {ignoreNonConfigurable = false} = {}) {
-	const {name} = to;
-
-	for (const property of Reflect.ownKeys(from)) {
-		copyProperty(to, from, property, ignoreNonConfigurable);
-	}
-
-	changePrototype(to, from);
-	changeToString(to, from, name);
-
-	return to;
-}
-
-;// CONCATENATED MODULE: ./node_modules/onetime/index.js
-
-
-const calledFunctions = new WeakMap();
-
-const onetime = (function_, options = {}) => {
-	if (typeof function_ !== 'function') {
-		throw new TypeError('Expected a function');
-	}
-
-	let returnValue;
-	let callCount = 0;
-	const functionName = function_.displayName || function_.name || '<anonymous>';
-
-	const onetime = function (...arguments_) {
-		calledFunctions.set(onetime, ++callCount);
-
-		if (callCount === 1) {
-			returnValue = function_.apply(this, arguments_);
-			function_ = undefined;
-		} else if (options.throw === true) {
-			throw new Error(`Function \`${functionName}\` can only be called once`);
-		}
-
-		return returnValue;
-	};
-
-	mimicFunction(onetime, function_);
-	calledFunctions.set(onetime, callCount);
-
-	return onetime;
-};
-
-onetime.callCount = function_ => {
-	if (!calledFunctions.has(function_)) {
-		throw new Error(`The given function \`${function_.name}\` is not wrapped by the \`onetime\` package`);
-	}
-
-	return calledFunctions.get(function_);
-};
-
-/* harmony default export */ const node_modules_onetime = (onetime);
-
-;// CONCATENATED MODULE: ./node_modules/signal-exit/dist/mjs/signals.js
 /**
- * This is not the set of all possible signals.
- *
- * It IS, however, the set of all signals that trigger
- * an exit on either Linux or BSD systems.  Linux is a
- * superset of the signal names supported on BSD, and
- * the unknown signals just fail to register, so we can
- * catch that easily enough.
- *
- * Windows signals are a different set, since there are
- * signals that terminate Windows processes, but don't
- * terminate (or don't even exist) on Posix systems.
- *
- * Don't bother with SIGKILL.  It's uncatchable, which
- * means that we can't fire any callbacks anyway.
- *
- * If a user does happen to register a handler on a non-
- * fatal signal like SIGWINCH or something, and then
- * exit, it'll end up firing `process.emit('exit')`, so
- * the handler will be fired anyway.
- *
- * SIGBUS, SIGFPE, SIGSEGV and SIGILL, when not raised
- * artificially, inherently leave the process in a
- * state from which it is not safe to try and enter JS
- * listeners.
+ * Asks for a session again when the server has none free. sshd counts a session until it has collected the process,
+ * which is a moment after the channel has closed, so quick commands in a row meet its limit. Nothing has begun then.
  */
-const signals = [];
-signals.push('SIGHUP', 'SIGINT', 'SIGTERM');
-if (process.platform !== 'win32') {
-    signals.push('SIGALRM', 'SIGABRT', 'SIGVTALRM', 'SIGXCPU', 'SIGXFSZ', 'SIGUSR2', 'SIGTRAP', 'SIGSYS', 'SIGQUIT', 'SIGIOT'
-    // should detect profiler and enable/disable accordingly.
-    // see #21
-    // 'SIGPROF'
-    );
-}
-if (process.platform === 'linux') {
-    signals.push('SIGIO', 'SIGPOLL', 'SIGPWR', 'SIGSTKFLT');
-}
-//# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./node_modules/signal-exit/dist/mjs/index.js
-// Note: since nyc uses this module to output coverage, any lines
-// that are in the direct sync flow of nyc's outputCoverage are
-// ignored, since we can never get coverage for them.
-// grab a reference to node's real process object right away
-
-
-const processOk = (process) => !!process &&
-    typeof process === 'object' &&
-    typeof process.removeListener === 'function' &&
-    typeof process.emit === 'function' &&
-    typeof process.reallyExit === 'function' &&
-    typeof process.listeners === 'function' &&
-    typeof process.kill === 'function' &&
-    typeof process.pid === 'number' &&
-    typeof process.on === 'function';
-const kExitEmitter = Symbol.for('signal-exit emitter');
-const global = globalThis;
-const ObjectDefineProperty = Object.defineProperty.bind(Object);
-// teeny special purpose ee
-class Emitter {
-    emitted = {
-        afterExit: false,
-        exit: false,
-    };
-    listeners = {
-        afterExit: [],
-        exit: [],
-    };
-    count = 0;
-    id = Math.random();
-    constructor() {
-        if (global[kExitEmitter]) {
-            return global[kExitEmitter];
+async function withFreeSession(ask) {
+    for (const pause of [20, 100, 400]) {
+        try {
+            return await ask();
         }
-        ObjectDefineProperty(global, kExitEmitter, {
-            value: this,
-            writable: false,
-            enumerable: false,
-            configurable: false,
+        catch (cause) {
+            if (!/channel open failure/i.test(cause.message))
+                throw cause;
+            await (0,promises_.setTimeout)(pause);
+        }
+    }
+    return ask();
+}
+/** Starts a command. Rejects with ssh2's own error when the server gives no session. */
+function startCommand(session, command) {
+    return new Promise((resolve, reject) => {
+        // Wrapped at once, inside the callback: a quick command's exit status is in the same packet.
+        session.client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(session, channel))));
+    });
+}
+function follow({ client, isLost }, channel) {
+    let code;
+    channel.on("error", () => { });
+    const exited = new Promise((resolve) => {
+        channel.once("exit", (status, signal) => {
+            code = status ?? 128 + (external_node_os_.constants.signals[signal] ?? 0);
+            resolve();
         });
-    }
-    on(ev, fn) {
-        this.listeners[ev].push(fn);
-    }
-    removeListener(ev, fn) {
-        const list = this.listeners[ev];
-        const i = list.indexOf(fn);
-        /* c8 ignore start */
-        if (i === -1) {
-            return;
-        }
-        /* c8 ignore stop */
-        if (i === 0 && list.length === 1) {
-            list.length = 0;
-        }
-        else {
-            list.splice(i, 1);
-        }
-    }
-    emit(ev, code, signal) {
-        if (this.emitted[ev]) {
-            return false;
-        }
-        this.emitted[ev] = true;
-        let ret = false;
-        for (const fn of this.listeners[ev]) {
-            ret = fn(code, signal) === true || ret;
-        }
-        if (ev === 'exit') {
-            ret = this.emit('afterExit', code, signal) || ret;
-        }
-        return ret;
-    }
-}
-class SignalExitBase {
-}
-const signalExitWrap = (handler) => {
+    });
+    const closed = (stream) => new Promise((resolve) => stream.once("close", resolve));
+    // A status that came before the connection was lost says nothing of the output that did not come any more.
+    const ended = Promise.all([closed(channel), closed(channel.stderr)]).then(() => (isLost() ? undefined : code));
+    const close = () => {
+        channel.close();
+        channel.resume();
+        channel.stderr.resume();
+    };
     return {
-        onExit(cb, opts) {
-            return handler.onExit(cb, opts);
+        stdin: channel,
+        stdout: channel,
+        stderr: channel.stderr,
+        hangUp: () => void channel.end(),
+        terminate: () => sendSignal(client, channel),
+        kill: close,
+        letGo: close,
+        exited,
+        ended,
+    };
+}
+/**
+ * Asks sshd to TERM the command's process group. `channel.signal()` says nothing at all once stdin is closed, which is
+ * exactly when it is needed, so the packet is written through ssh2's protocol object; a test holds that this works.
+ */
+function sendSignal(client, channel) {
+    const { _protocol } = client;
+    const { outgoing } = channel;
+    if (outgoing.state === "open" || outgoing.state === "eof")
+        _protocol?.signal(outgoing.id, "TERM");
+}
+
+// EXTERNAL MODULE: ./lib/core/secret.js
+var core_secret = __webpack_require__(8563);
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./lib/ssh/output.js
+// What a command writes, taken in as it comes: capped, never stalling, in whole lines where someone listens.
+
+/** Keeps the first `maxBytes`; the rest is counted as read and dropped, so that the sender never waits. */
+function capture(maxBytes) {
+    const chunks = [];
+    let kept = 0;
+    let cut = false;
+    return {
+        add(chunk) {
+            const room = maxBytes - kept;
+            if (chunk.length > room)
+                cut = true;
+            if (room <= 0)
+                return;
+            const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
+            chunks.push(part);
+            kept += part.length;
         },
-        load() {
-            return handler.load();
+        // A character that the cap cut in two is left out, not turned into a replacement mark.
+        text: () => new external_node_string_decoder_.StringDecoder("utf8").write(Buffer.concat(chunks)),
+        truncated: () => cut,
+    };
+}
+/** A line longer than this is cut: a progress note is never that long, and memory is bounded. */
+const maxLine = 64 * 1024;
+/** Calls `onLine` for each whole line, without its line end. */
+function lines(onLine) {
+    const decoder = new external_node_string_decoder_.StringDecoder("utf8");
+    let rest = "";
+    const hand = (line) => onLine(line.replace(/\r$/, "").slice(0, maxLine));
+    return {
+        add(chunk) {
+            const parts = (rest + decoder.write(chunk)).split("\n");
+            rest = (parts.pop() ?? "").slice(0, maxLine);
+            for (const line of parts)
+                hand(line);
         },
-        unload() {
-            return handler.unload();
+        end() {
+            const last = rest + decoder.end();
+            rest = "";
+            if (last !== "")
+                hand(last);
         },
     };
-};
-class SignalExitFallback extends SignalExitBase {
-    onExit() {
-        return () => { };
-    }
-    load() { }
-    unload() { }
 }
-class SignalExit extends SignalExitBase {
-    // "SIGHUP" throws an `ENOSYS` error on Windows,
-    // so use a supported signal instead
-    /* c8 ignore start */
-    #hupSig = mjs_process.platform === 'win32' ? 'SIGINT' : 'SIGHUP';
-    /* c8 ignore stop */
-    #emitter = new Emitter();
-    #process;
-    #originalProcessEmit;
-    #originalProcessReallyExit;
-    #sigListeners = {};
-    #loaded = false;
-    constructor(process) {
-        super();
-        this.#process = process;
-        // { <signal>: <listener fn>, ... }
-        this.#sigListeners = {};
-        for (const sig of signals) {
-            this.#sigListeners[sig] = () => {
-                // If there are no other listeners, an exit is coming!
-                // Simplest way: remove us and then re-send the signal.
-                // We know that this will kill the process, so we can
-                // safely emit now.
-                const listeners = this.#process.listeners(sig);
-                let { count } = this.#emitter;
-                // This is a workaround for the fact that signal-exit v3 and signal
-                // exit v4 are not aware of each other, and each will attempt to let
-                // the other handle it, so neither of them do. To correct this, we
-                // detect if we're the only handler *except* for previous versions
-                // of signal-exit, and increment by the count of listeners it has
-                // created.
-                /* c8 ignore start */
-                const p = process;
-                if (typeof p.__signal_exit_emitter__ === 'object' &&
-                    typeof p.__signal_exit_emitter__.count === 'number') {
-                    count += p.__signal_exit_emitter__.count;
-                }
-                /* c8 ignore stop */
-                if (listeners.length === count) {
-                    this.unload();
-                    const ret = this.#emitter.emit('exit', null, sig);
-                    /* c8 ignore start */
-                    const s = sig === 'SIGHUP' ? this.#hupSig : sig;
-                    if (!ret)
-                        process.kill(process.pid, s);
-                    /* c8 ignore stop */
-                }
-            };
-        }
-        this.#originalProcessReallyExit = process.reallyExit;
-        this.#originalProcessEmit = process.emit;
-    }
-    onExit(cb, opts) {
-        /* c8 ignore start */
-        if (!processOk(this.#process)) {
-            return () => { };
-        }
-        /* c8 ignore stop */
-        if (this.#loaded === false) {
-            this.load();
-        }
-        const ev = opts?.alwaysLast ? 'afterExit' : 'exit';
-        this.#emitter.on(ev, cb);
-        return () => {
-            this.#emitter.removeListener(ev, cb);
-            if (this.#emitter.listeners['exit'].length === 0 &&
-                this.#emitter.listeners['afterExit'].length === 0) {
-                this.unload();
-            }
-        };
-    }
-    load() {
-        if (this.#loaded) {
-            return;
-        }
-        this.#loaded = true;
-        // This is the number of onSignalExit's that are in play.
-        // It's important so that we can count the correct number of
-        // listeners on signals, and don't wait for the other one to
-        // handle it instead of us.
-        this.#emitter.count += 1;
-        for (const sig of signals) {
-            try {
-                const fn = this.#sigListeners[sig];
-                if (fn)
-                    this.#process.on(sig, fn);
-            }
-            catch (_) { }
-        }
-        this.#process.emit = (ev, ...a) => {
-            return this.#processEmit(ev, ...a);
-        };
-        this.#process.reallyExit = (code) => {
-            return this.#processReallyExit(code);
-        };
-    }
-    unload() {
-        if (!this.#loaded) {
-            return;
-        }
-        this.#loaded = false;
-        signals.forEach(sig => {
-            const listener = this.#sigListeners[sig];
-            /* c8 ignore start */
-            if (!listener) {
-                throw new Error('Listener not defined for signal: ' + sig);
-            }
-            /* c8 ignore stop */
-            try {
-                this.#process.removeListener(sig, listener);
-                /* c8 ignore start */
-            }
-            catch (_) { }
-            /* c8 ignore stop */
+
+;// CONCATENATED MODULE: ./lib/ssh/exec.js
+// The life of one command, the same over SSH and on this machine: input, output, limits, and a sure end.
+// A command that must end hears it three times: its stdin closes (the host program then ends itself), TERM, and at
+// last its channel closes or its process group is killed. The caller gets its error only then.
+
+
+
+
+
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+/** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
+const partBytes = (part) => (part instanceof core_secret/* Secret */.z ? part.reveal() : part);
+/** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
+async function runCommand(start, request, context) {
+    const stop = stopSignal(request, context);
+    try {
+        if (stop.signal.aborted)
+            throw stop.signal.reason;
+        const starting = start();
+        const running = await orStop(starting, stop.signal, () => {
+            starting.then((late) => late.kill()).catch(() => { });
         });
-        this.#process.emit = this.#originalProcessEmit;
-        this.#process.reallyExit = this.#originalProcessReallyExit;
-        this.#emitter.count -= 1;
+        return await exec_follow(running, { request, context, stop });
     }
-    #processReallyExit(code) {
-        /* c8 ignore start */
-        if (!processOk(this.#process)) {
-            return 0;
-        }
-        this.#process.exitCode = code || 0;
-        /* c8 ignore stop */
-        this.#emitter.emit('exit', this.#process.exitCode, null);
-        return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
+    finally {
+        stop.release();
     }
-    #processEmit(ev, ...args) {
-        const og = this.#originalProcessEmit;
-        if (ev === 'exit' && processOk(this.#process)) {
-            if (typeof args[0] === 'number') {
-                this.#process.exitCode = args[0];
-                /* c8 ignore start */
-            }
-            /* c8 ignore start */
-            const ret = og.call(this.#process, ev, ...args);
-            /* c8 ignore start */
-            this.#emitter.emit('exit', this.#process.exitCode, null);
-            /* c8 ignore stop */
-            return ret;
+}
+function stopSignal(request, { host, signal }) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(tooLong(request, host)), request.timeoutMs);
+    const cancel = () => controller.abort(interrupted(host, "a command was running"));
+    const outer = [request.signal, signal].filter((each) => each !== undefined);
+    for (const each of outer) {
+        (0,external_node_events_.setMaxListeners)(0, each); // one signal for a run of many hosts is no leak
+        if (each.aborted)
+            cancel();
+        each.addEventListener("abort", cancel, { once: true });
+    }
+    return {
+        signal: controller.signal,
+        abort: (reason) => controller.abort(reason),
+        release() {
+            clearTimeout(timer);
+            for (const each of outer)
+                each.removeEventListener("abort", cancel);
+        },
+    };
+}
+function tooLong({ command, timeoutMs }, host) {
+    const problem = `a command did not end within ${(0,core_text/* duration */.p0)(timeoutMs)} and was stopped: ${(0,core_text/* printable */.g$)(command, 80)}`;
+    return new errors/* MeshError */.Sd({ code: "COMMAND_TIMEOUT", host, problem });
+}
+async function exec_follow(running, { request, context, stop }) {
+    const maxBytes = request.maxBytes ?? defaultMaxBytes;
+    const out = capture(maxBytes);
+    const err = capture(maxBytes);
+    const split = lines(request.onLine ?? (() => { }));
+    const guarded = (work) => {
+        try {
+            work();
         }
+        catch (error) {
+            stop.abort(error);
+        }
+    };
+    const drained = leaveDaemonsBehind(running, context.drainMs);
+    running.stdout.on("data", (chunk) => {
+        drained.heard();
+        out.add(chunk);
+        guarded(() => split.add(chunk));
+    });
+    running.stderr.on("data", (chunk) => {
+        drained.heard();
+        err.add(chunk);
+    });
+    running.stdin.on("error", () => { }); // a command may close its input early; its exit status tells the story
+    for (const part of request.stdin)
+        running.stdin.write(partBytes(part));
+    let ended;
+    try {
+        const code = await orStop(running.ended, stop.signal, () => {
+            ended = endSurely(running, context.graceMs);
+        });
+        guarded(() => split.end());
+        if (stop.signal.aborted)
+            throw stop.signal.reason;
+        if (code === undefined)
+            throw context.lost();
+        return { code, stdout: out.text(), stderr: err.text(), truncated: out.truncated() || err.truncated() };
+    }
+    finally {
+        drained.stop();
+        await ended;
+    }
+}
+/** The work's outcome, or the stop's reason as soon as there is one. */
+function orStop(work, signal, onStop) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            onStop();
+            reject(signal.reason);
+        };
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    });
+}
+/** EOF, then TERM, then the end of the channel; a command that goes early spares itself the rest. */
+async function endSurely(running, graceMs) {
+    const ended = running.ended.then(() => true, () => true);
+    for (const push of [running.hangUp, running.terminate, running.kill]) {
+        push();
+        const gone = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, graceMs, false))]);
+        if (gone)
+            return;
+    }
+}
+/** A daemon that inherited stdout would hold the channel open for ever: after the exit status, silence is the end. */
+function leaveDaemonsBehind(running, drainMs) {
+    let timer;
+    const arm = () => {
+        clearTimeout(timer);
+        timer = setTimeout(running.letGo, drainMs);
+    };
+    let over = false;
+    running.exited.then(() => {
+        if (!over)
+            arm();
+    });
+    return {
+        heard() {
+            if (timer !== undefined)
+                arm();
+        },
+        stop() {
+            over = true;
+            clearTimeout(timer);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/connection.js
+// A signed-in SSH client as the Connection the rest of the program knows.
+
+
+
+
+
+/** sshd allows ten sessions a connection (MaxSessions), and counts those that have just ended for a moment more. */
+const sessions = 5;
+/** How long a server may take to say goodbye. */
+const goodbyeMs = 1_000;
+/** Takes over a client from client.ts. */
+function sshConnection(target, { client, stream, limits, signal }) {
+    let open = true;
+    let reason;
+    client.on("error", (cause) => {
+        reason ??= cause;
+    });
+    client.on("close", () => {
+        open = false;
+    });
+    const session = (0,p_limit/* default */.A)(sessions);
+    const context = {
+        host: target.name,
+        graceMs: limits.graceMs,
+        drainMs: limits.drainMs,
+        signal,
+        lost: () => lostError(target, reason),
+    };
+    const start = async (command) => {
+        if (!open)
+            throw lostError(target, reason);
+        try {
+            return await withFreeSession(() => startCommand({ client, isLost: () => !open }, command));
+        }
+        catch (cause) {
+            throw open ? refusedSession(target, cause) : lostError(target, reason ?? cause);
+        }
+    };
+    return {
+        client,
+        isOpen: () => open,
+        exec: (request) => session(() => runCommand(() => start(request.command), request, context)),
+        close() {
+            open = false;
+            client.end();
+            // A peer that no longer answers would keep the socket, and with it the process, for the length of the keepalive.
+            setTimeout(() => stream.destroy(), goodbyeMs).unref();
+        },
+    };
+}
+function lostError(target, reason) {
+    const why = reason instanceof Error ? `: ${(0,core_text/* printable */.g$)(reason.message, 200)}` : "";
+    return sshError(target, "SSH_LOST", `the connection to ${place(target)} ended before the command did${why}`, {
+        cause: reason,
+    });
+}
+function refusedSession(target, cause) {
+    const why = (0,core_text/* printable */.g$)(cause instanceof Error ? cause.message : String(cause), 200);
+    return sshError(target, "SSH_PROTOCOL", `${place(target)} let us in but runs no command: ${why}`, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/idle.js
+// Connections that nothing runs on. All of a usual mesh stay open for the next step; of hundreds the last ones do, and another is
+// opened anew when it is needed: memory stays flat.
+const mostIdle = 50;
+/** Gives `use`, which runs work on a connection and then closes the one that has been idle longest when there are too many. */
+function idleConnections(most = mostIdle) {
+    const running = new Map();
+    const idle = new Set();
+    const rest = (connection) => {
+        const left = (running.get(connection) ?? 1) - 1;
+        if (left > 0)
+            return void running.set(connection, left);
+        running.delete(connection);
+        idle.add(connection);
+        const [longest] = idle;
+        if (idle.size <= most || longest === undefined)
+            return;
+        idle.delete(longest);
+        longest.close();
+    };
+    return async (connection, work) => {
+        idle.delete(connection);
+        running.set(connection, (running.get(connection) ?? 0) + 1);
+        try {
+            return await work();
+        }
+        finally {
+            rest(connection);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/agent.js
+// The SSH agent, asked once per run. Each of its keys becomes one offer, so that we decide the order and the number.
+/** The agent's keys, or why there are none. Never throws: without an agent the key files still count. */
+async function listAgentKeys(ssh2, socket) {
+    const agent = new ssh2.OpenSSHAgent(socket);
+    const keys = await new Promise((resolve) => {
+        const late = setTimeout(() => resolve("the agent does not answer"), 5_000);
+        agent.getIdentities((error, found) => {
+            clearTimeout(late);
+            resolve(error ? "the agent cannot be reached" : (found ?? []));
+        });
+    });
+    if (typeof keys === "string")
+        return keys;
+    return keys.map((key) => ({ key, signer: oneKeyAgent(ssh2, { agent, key }) }));
+}
+function oneKeyAgent(ssh2, { agent, key }) {
+    class OneKeyAgent extends ssh2.BaseAgent {
+        getIdentities(done) {
+            done(undefined, [key]);
+        }
+        sign(publicKey, data, options, done) {
+            const answer = typeof options === "function" ? options : done;
+            const hash = typeof options === "function" ? undefined : options.hash;
+            // ssh2 falls back to SHA-1 when a server does not say what it can; we do not.
+            const weak = key.type === "ssh-rsa" && hash !== "sha256" && hash !== "sha512";
+            if (weak)
+                answer?.(new Error(sha1Refused));
+            else
+                agent.sign(publicKey, data, hash === undefined ? {} : { hash }, answer);
+        }
+    }
+    return new OneKeyAgent();
+}
+const sha1Refused = "the server takes RSA signatures with SHA-1 only";
+
+;// CONCATENATED MODULE: ./lib/ssh/key-file.js
+// Reads one private key file: permissions, format, passphrase. Every way it can fail has its own words (SSH_KEY).
+// Parsing a protected key blocks for about half a second (bcrypt in JavaScript): callers keep the result (keys.ts).
+
+
+/** Reads and parses; never throws, the reason is in `outcome`. */
+async function readKeyFile(path, passphrase, parse) {
+    const failed = (outcome, missing = false) => ({ path, outcome, publicKey: undefined, missing });
+    let text;
+    try {
+        const file = await readOwn(path);
+        if (typeof file !== "string") {
+            return failed(unusable(`the key ${path} can be read by others`, { next: ["chmod", "600", path] }));
+        }
+        text = file;
+    }
+    catch (cause) {
+        const { code } = cause;
+        if (code === "ENOENT")
+            return failed(unusable(`the key file ${path} does not exist`, { cause }), true);
+        return failed(unusable(`the key file ${path} cannot be read (${code ?? "unknown"})`, { cause }));
+    }
+    return judgeKey(path, text, { passphrase, parse });
+}
+/** A key's text, from wherever it came; `path` stands for it in messages. Never throws, the reason is in `outcome`. */
+function judgeKey(path, text, { passphrase, parse }) {
+    const key = parse(text, passphrase?.reveal());
+    const whole = { path, missing: false };
+    if (key instanceof Error) {
+        const problem = whyUnusable(path, { text, error: key, tried: passphrase !== undefined });
+        return { ...whole, outcome: unusable(problem, { cause: key }), publicKey: publicHalf(text) };
+    }
+    const publicKey = key.getPublicSSH();
+    const problem = `${path} is a public key; name the private key (the file without .pub)`;
+    return { ...whole, outcome: key.isPrivateKey() ? key : unusable(problem), publicKey };
+}
+const unusable = (problem, more = {}) => new errors/* MeshError */.Sd({ code: "SSH_KEY", problem, ...more });
+/** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
+async function readOwn(path) {
+    const file = await (0,external_node_fs_promises_.open)(path, "r");
+    try {
+        const stats = await file.stat();
+        const open = process.platform !== "win32" && stats.uid === process.getuid?.() && (stats.mode & 0o077) !== 0;
+        return open && !path.endsWith(".pub") ? stats : await file.readFile("utf8");
+    }
+    finally {
+        await file.close();
+    }
+}
+function whyUnusable(path, { text, error, tried }) {
+    const message = error.message;
+    if (/no passphrase/i.test(message))
+        return `the key ${path} needs a passphrase, and none was given`;
+    const locked = /passphrase|integrity|bad decrypt|wrong final block/i.test(message) || isEncrypted(text);
+    if (tried && locked)
+        return `the passphrase does not open the key ${path}`;
+    if (/BEGIN (ENCRYPTED )?PRIVATE KEY/.test(text)) {
+        return `${path} is a PKCS#8 key, which SSH programs do not share; rewrite it with ssh-keygen -p -f ${path}`;
+    }
+    if (/PRIVATE KEY|PuTTY-User-Key/.test(text))
+        return `the key ${path} is damaged or of an unsupported kind: ${message}`;
+    return `${path} is not a private key`;
+}
+const isEncrypted = (text) => {
+    const body = openSshBody(text);
+    return body === undefined ? /ENCRYPTED/.test(text) : body.toString("latin1", 19, 23) !== "none";
+};
+function openSshBody(text) {
+    const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]+?)-----END/.exec(text)?.[1];
+    const bytes = body === undefined ? undefined : Buffer.from(body, "base64");
+    return bytes?.toString("latin1", 0, 15) === "openssh-key-v1\0" ? bytes : undefined;
+}
+/** OpenSSH's format keeps the public key in the clear: magic, cipher, kdf, kdf options, count, public key. */
+function publicHalf(text) {
+    const bytes = openSshBody(text);
+    if (bytes === undefined)
+        return undefined;
+    try {
+        let at = 15;
+        for (let i = 0; i < 3; i++)
+            at += 4 + bytes.readUInt32BE(at);
+        at += 4;
+        const length = bytes.readUInt32BE(at);
+        return bytes.length >= at + 4 + length ? bytes.subarray(at + 4, at + 4 + length) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/keys.js
+// Which keys are offered to a server, in which order. Each file and agent is read once per run, whatever the number of hosts.
+// Order: named identity files, then the agent, and the usual files of ~/.ssh only when none is named (as OpenSSH does).
+
+
+
+
+
+/** sshd ends the connection at the sixth refusal (MaxAuthTries). */
+const maxOffers = 6;
+const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
+/** The keys of one run. Reads nothing until a host asks. */
+function createKeyStore(options) {
+    const { ssh2, passphrase } = options;
+    const parse = (data, phrase) => parseFirst(ssh2, data, phrase);
+    const file = once((path) => readKeyFile(path, passphrase, parse));
+    const given = once(async (text) => judgeKey("ssh-key", text, { passphrase, parse }));
+    const agentKeys = once((socket) => listAgentKeys(ssh2, socket));
+    const gather = async (target) => {
+        if (options.key)
+            return { files: [{ file: await given(options.key.reveal()), required: true }], agent: [], notes: [] };
+        const named = target.identityFiles.length > 0;
+        const wanted = named ? target.identityFiles : usualPaths(options.home);
+        const socket = target.identityAgent ?? options.agent ?? "";
+        const [agent, ...files] = await Promise.all([
+            socket === "" ? [] : agentKeys(socket),
+            ...wanted.map(async ({ path, required }) => ({ file: await file(path), required })),
+        ]);
+        return typeof agent === "string" ? { files, agent: [], notes: [agent] } : { files, agent, notes: [] };
+    };
+    return { offersFor: async (target) => arrange(target, await gather(target)) };
+}
+const usualPaths = (home) => usualFiles.map((name) => ({ path: (0,external_node_path_.join)(home, ".ssh", name), required: false }));
+function parseFirst(ssh2, data, passphrase) {
+    // A passphrase given for a key without one is no mistake: OpenSSH never asks then.
+    const key = ssh2.utils.parseKey(data, passphrase);
+    return Array.isArray(key) ? (key[0] ?? new Error("the file holds no key")) : key;
+}
+function once(read) {
+    const known = new Map();
+    return (name) => {
+        const value = known.get(name) ?? read(name);
+        known.set(name, value);
+        return value;
+    };
+}
+function arrange(target, { files, agent, notes }) {
+    const offers = new Map();
+    const add = (key, offer) => offers.set(idOf(key.getPublicSSH()), offer);
+    for (const { file, required } of files) {
+        const held = agent.find(({ key }) => file.publicKey !== undefined && key.getPublicSSH().equals(file.publicKey));
+        if (!(file.outcome instanceof errors/* MeshError */.Sd))
+            add(file.outcome, fileOffer(file.path, file.outcome));
+        else if (held !== undefined)
+            add(held.key, agentOffer(held));
+        else if (required)
+            throw file.outcome.at({ host: target.name });
+        else if (!file.missing)
+            notes.push(file.outcome.problem);
+    }
+    if (!target.identitiesOnly) {
+        for (const held of agent)
+            if (!offers.has(idOf(held.key.getPublicSSH())))
+                add(held.key, agentOffer(held));
+    }
+    const all = [...offers.values()];
+    if (all.length > maxOffers)
+        notes.push(`${all.length - maxOffers} more keys (a server stops at ${maxOffers}; name one)`);
+    if (all.length === 0)
+        throw noKey(target, notes);
+    return { offers: all.slice(0, maxOffers), notes };
+}
+const idOf = (key) => key.toString("base64");
+function fileOffer(path, key) {
+    const label = `${path} (${(0,known_hosts/* fingerprint */.Rj)(key.getPublicSSH())})`;
+    return { label, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
+}
+function agentOffer({ key, signer }) {
+    const label = `agent: ${key.comment || key.type} (${(0,known_hosts/* fingerprint */.Rj)(key.getPublicSSH())})`;
+    return { label, method: (username) => ({ type: "agent", username, agent: signer }) };
+}
+/** ssh2 signs RSA with SHA-1 when a server does not name its algorithms; this key refuses to. */
+function withoutSha1(key) {
+    if (key.type !== "ssh-rsa")
+        return key;
+    const guarded = Object.create(key);
+    guarded.sign = (data, hash) => hash === "sha256" || hash === "sha512" ? key.sign(data, hash) : new Error(sha1Refused);
+    return guarded;
+}
+function noKey(target, notes) {
+    const named = target.identityFiles.map(({ path }) => path).join(", ") || "~/.ssh";
+    const why = notes.length > 0 ? ` (${notes.join(", ")})` : "";
+    return new errors/* MeshError */.Sd({
+        code: "SSH_KEY",
+        host: target.name,
+        problem: `there is no key to sign in with: no agent has one, and no usable one is in ${named}${why}`,
+        next: ["ssh-keygen", "-t", "ed25519"],
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/limits.js
+// How long the connection waits for what, in milliseconds. Data; tests hand in shorter ones.
+const defaultLimits = {
+    connectMs: 10_000,
+    keepaliveMs: 10_000,
+    keepaliveCount: 3,
+    graceMs: 1_500,
+    drainMs: 3_000,
+};
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+;// CONCATENATED MODULE: ./lib/ssh/local.js
+// The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
+
+
+
+
+
+/** Opens this machine. Commands run in /bin/sh, each in a process group of its own, so that all of it can be ended. */
+function openLocal({ name, limits = defaultLimits, signal, env, }) {
+    let open = true;
+    const running = new Set();
+    const lost = () => new errors/* MeshError */.Sd({
+        code: "SSH_LOST",
+        host: name,
+        problem: "the local connection was closed before the command ended",
+    });
+    const start = async (command) => {
+        if (!open)
+            throw lost();
+        const started = await startLocal(command, env, () => !open);
+        running.add(started);
+        started.ended.finally(() => running.delete(started));
+        return started;
+    };
+    const context = { host: name, graceMs: limits.graceMs, drainMs: limits.drainMs, signal, lost };
+    return {
+        isOpen: () => open,
+        exec: (request) => runCommand(() => start(request.command), request, context),
+        close() {
+            open = false;
+            for (const each of running)
+                each.kill();
+        },
+    };
+}
+function startLocal(command, env, isClosed) {
+    // Not core/run-program.ts: an end by steps, an exit before the output's end, and letting go of what still writes are those of
+    // an SSH channel, and a library that waits for output has no word for them.
+    // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
+    const child = (0,external_node_child_process_.spawn)("/bin/sh", ["-c", command], {
+        detached: true,
+        stdio: "pipe",
+        ...(env === undefined ? {} : { env }),
+    });
+    return new Promise((resolve, reject) => {
+        child.once("spawn", () => resolve(local_follow(child, isClosed)));
+        child.once("error", reject);
+    });
+}
+function local_follow(child, isClosed) {
+    const { stdin, stdout, stderr } = child;
+    if (stdin === null || stdout === null || stderr === null)
+        throw new Error("spawn gave no pipes");
+    let code;
+    const exited = new Promise((resolve) => {
+        child.once("exit", (status, signal) => {
+            code = status ?? 128 + external_node_os_.constants.signals[signal ?? "SIGKILL"];
+            resolve();
+        });
+    });
+    const ended = new Promise((resolve) => {
+        child.once("close", () => resolve(isClosed() ? undefined : code));
+    });
+    const letGo = () => {
+        stdout.destroy();
+        stderr.destroy();
+    };
+    return {
+        ...{ stdin, stdout, stderr, exited, ended, letGo },
+        hangUp: () => void stdin.end(),
+        terminate: () => signalGroup(child, "SIGTERM"),
+        kill() {
+            signalGroup(child, "SIGKILL");
+            letGo();
+        },
+    };
+}
+function signalGroup({ pid }, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // The group is gone already.
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/scan.js
+// Asks a server for its host keys without signing in, for `mesh ssh scan`. One connection per kind of key, one after
+// the other: a server throttles strangers. A key counts only once the server has proved that it holds the private half.
+
+
+
+
+
+/** Reads the ed25519, ECDSA and RSA key of a server. Throws DNS_FAILED, SSH_*, INTERRUPTED; never pins anything. */
+async function scanHost(target, deps, jump) {
+    const pins = deps.knownHosts.matching(target.hostKeyNames);
+    const keys = [];
+    for (const family of scanFamilies) {
+        const key = await scanFamily(target, { family, deps, jump });
+        if (key === undefined)
+            continue;
+        const verdict = (0,known_hosts/* judgeHostKey */.Tx)(pins, key).kind;
+        keys.push({ type: (0,known_hosts/* keyTypeOf */.zj)(key) ?? "", key, fingerprint: (0,known_hosts/* fingerprint */.Rj)(key), verdict });
+    }
+    return {
+        pinName: target.hostKeyNames[0] ?? target.address,
+        names: target.hostKeyNames,
+        keys: withoutExtras(keys, pins),
+    };
+}
+/**
+ * A host that shows a pinned key is pinned. Its keys of kinds that nobody pinned are no news, and not offered: they
+ * came on other connections, so that the pinned key does not vouch for them.
+ */
+function withoutExtras(keys, pins) {
+    if (!keys.some(({ verdict }) => verdict === "trusted"))
+        return keys;
+    const kinds = new Set(pins.map(({ keyType }) => keyType));
+    return keys.filter(({ type, verdict }) => verdict !== "changed" || kinds.has(type));
+}
+/** The server's key of one family; undefined when it has none. */
+async function scanFamily(target, { family, deps, jump }) {
+    const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
+    try {
+        const stream = await openTransport(target, attempt, jump);
+        const client = new deps.ssh2.Client();
+        const shown = shownKey(client, target, attempt);
+        client.connect({
+            sock: stream,
+            username: target.user,
+            algorithms: algorithms(family),
+            hostVerifier: shown.look,
+            authHandler: () => { }, // never answered: no name and no key of ours is sent
+            readyTimeout: 0,
+        });
+        return await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
+    }
+    finally {
+        attempt.finish();
+    }
+}
+function shownKey(client, target, attempt) {
+    let key;
+    attempt.phase = "greeting";
+    const look = (shown) => {
+        key = Buffer.from(shown);
+        attempt.phase = "keys";
+        return true;
+    };
+    const proven = new Promise((resolve, reject) => {
+        client.on("handshake", () => {
+            resolve(key);
+            client.end();
+        });
+        client.on("error", (cause) => /no matching host key/.test(cause.message)
+            ? resolve(undefined)
+            : reject(protocolError(target, attempt.phase, cause)));
+        client.on("close", () => reject(protocolError(target, attempt.phase, undefined)));
+    });
+    return { look, proven };
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/address.js
+// Host names, users, ports and jump words from files and command lines, checked before anything uses them. Pure.
+// A name that starts with `-` would be read as an option by every program that ever gets it in argv.
+
+
+/** Refuses what is no host name or IP address (a zone such as `fe80::1%eth0` is fine). Throws SSH_CONFIG. */
+function checkAddress(address, what) {
+    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address))
+        return address;
+    throw refusal(`${what} is not a host name or an IP address: "${(0,core_text/* printable */.g$)(address, 80)}"`);
+}
+/** Refuses user names that could be read as an option, another word or another line. Throws SSH_CONFIG. */
+function checkUser(user, what) {
+    // A backslash is for Windows domains (OFFICE\steve), @ for accounts of a directory.
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(user))
+        return user;
+    throw refusal(`${what} is not a user name: "${(0,core_text/* printable */.g$)(user, 80)}"`);
+}
+/** Reads a port, 1 to 65535. Throws SSH_CONFIG. */
+function checkPort(text, what) {
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port >= 1 && port <= 65535)
+        return port;
+    throw refusal(`${what} is not a port between 1 and 65535: "${(0,core_text/* printable */.g$)(text, 40)}"`);
+}
+/** `[user@]host[:port]` words, comma separated, or `ssh://` URIs; `none` is no jump. First word, first hop. Throws SSH_CONFIG. */
+function parseJumps(text, what) {
+    if (text.trim().toLowerCase() === "none")
+        return [];
+    return text.split(",").map((word) => parseJump(word.trim(), what));
+}
+function parseJump(word, what) {
+    const bare = word.replace(/^ssh:\/\//, "").replace(/\/$/, "");
+    const at = bare.lastIndexOf("@");
+    const user = at < 0 ? undefined : checkUser(bare.slice(0, at), `the user in ${what}`);
+    const rest = bare.slice(at + 1);
+    const parts = /^\[([^\]]+)\](?::(.*))?$/.exec(rest) ?? /^([^:]*)(?::([^:]*))?$/.exec(rest) ?? [rest, rest];
+    const port = parts[2] === undefined ? undefined : checkPort(parts[2], `the port in ${what}`);
+    return { user, host: checkAddress(parts[1] ?? "", what), port };
+}
+const refusal = (problem) => new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem });
+
+// EXTERNAL MODULE: ./lib/ssh/patterns.js
+var ssh_patterns = __webpack_require__(403);
+;// CONCATENATED MODULE: ./lib/ssh/config-lookup.js
+// What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
+// A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
+
+
+/** Asks the configuration about one host. HostName counts only where the address itself is meant, never the name alone. */
+function lookupConfig(config, query) {
+    const state = { query, values: new Map(), identityFiles: [], warnings: new Set() };
+    walk(config.nodes, "address", state);
+    return { values: state.values, identityFiles: state.identityFiles, warnings: [...state.warnings] };
+}
+function walk(nodes, hit, state) {
+    for (const node of nodes) {
+        if (node.kind === "set")
+            take(node, hit, state);
+        else if (node.kind === "include")
+            walk(node.body, hit, state);
         else {
-            return og.call(this.#process, ev, ...args);
+            const inner = node.kind === "host" ? hostHit(node.patterns, state.query) : matchHit(node.words, state);
+            if (inner !== "none")
+                walk(node.body, inner === "name" || hit === "name" ? "name" : "address", state);
         }
     }
 }
-const mjs_process = globalThis.process;
-// wrap so that we call the method on the actual handler, without
-// exporting it directly.
-const { 
-/**
- * Called when the process is exiting, whether via signal, explicit
- * exit, or running out of stuff to do.
- *
- * If the global process object is not suitable for instrumentation,
- * then this will be a no-op.
- *
- * Returns a function that may be used to unload signal-exit.
- */
-onExit, 
-/**
- * Load the listeners.  Likely you never need to call this, unless
- * doing a rather deep integration with signal-exit functionality.
- * Mostly exposed for the benefit of testing.
- *
- * @internal
- */
-load, 
-/**
- * Unload the listeners.  Likely you never need to call this, unless
- * doing a rather deep integration with signal-exit functionality.
- * Mostly exposed for the benefit of testing.
- *
- * @internal
- */
-unload, } = signalExitWrap(processOk(mjs_process) ? new SignalExit(mjs_process) : new SignalExitFallback());
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/index.js
+function take(node, hit, { values, identityFiles }) {
+    if (node.key === "hostname" && hit === "name")
+        return;
+    if (node.key === "identityfile") {
+        const path = node.values.join(" ");
+        if (!identityFiles.includes(path))
+            identityFiles.push(path);
+    }
+    else if (!values.has(node.key))
+        values.set(node.key, node.values);
+}
+function hostHit(patterns, { address, name }) {
+    const byAddress = (0,ssh_patterns/* matchesList */.w)(patterns, address);
+    const byName = (0,ssh_patterns/* matchesList */.w)(patterns, name);
+    if (byAddress === "negated" || byName === "negated")
+        return "none";
+    if (byAddress === "match")
+        return "address";
+    return byName === "match" ? "name" : "none";
+}
+function matchHit(words, state) {
+    let hit = "address";
+    for (let i = 0; i < words.length;) {
+        const word = (words[i] ?? "").toLowerCase();
+        const negated = word.startsWith("!");
+        const keyword = negated ? word.slice(1) : word;
+        if (keyword === "all") {
+            i += 1;
+            continue;
+        }
+        const one = criterion(keyword, (words[i + 1] ?? "").split(","), state);
+        if (one === undefined)
+            return "none";
+        if ((one === "none") !== negated)
+            return "none";
+        if (one === "name")
+            hit = "name";
+        i += 2;
+    }
+    return hit;
+}
+/** Undefined: MeSH cannot know, so the block never matches, negated or not. */
+function criterion(keyword, patterns, state) {
+    const { query, values, warnings } = state;
+    const byList = (text) => ((0,ssh_patterns/* matchesList */.w)(patterns, text) === "match" ? "address" : "none");
+    switch (keyword) {
+        case "host":
+            return byList(values.get("hostname")?.[0] ?? query.address);
+        case "originalhost":
+            return hostHit(patterns, query);
+        case "user":
+            return byList(values.get("user")?.[0] ?? query.user);
+        case "localuser":
+            return byList(query.localUser);
+        case "exec":
+            warnings.add("`Match exec` in the ssh_config is never run; its block is left out");
+            return undefined;
+        default:
+            warnings.add(`\`Match ${(0,core_text/* printable */.g$)(keyword.replace(/\s+/g, " "), 40)}\` in the ssh_config is not supported; its block is left out`);
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ssh/tokens.js
+// The %-tokens and ${VARIABLES} of ssh_config(5), for HostName, IdentityFile and IdentityAgent. Pure.
+
+
+/** Replaces `%x` from the table, `%%`, `${NAME}` from the environment, and a leading `~/`. Throws SSH_CONFIG. */
+function expandTokens(text, tokens, env = {}) {
+    const home = tokens.d;
+    const rooted = home !== undefined && (text === "~" || text.startsWith("~/")) ? `${home}${text.slice(1)}` : text;
+    return rooted.replace(/%(.?)|\$\{([^}]*)\}/gs, (all, token, name) => {
+        const value = token === "%" ? "%" : token === undefined ? own(env, name ?? "") : own(tokens, token);
+        if (value === undefined) {
+            throw new errors/* MeshError */.Sd({
+                code: "SSH_CONFIG",
+                problem: `"${shown(text)}" in the ssh_config: ${shown(all)} is not known`,
+            });
+        }
+        return value;
+    });
+}
+/** A table's own entry: `${constructor}` is no variable, though every object has one. */
+const own = (table, key) => Object.hasOwn(table, key) ? table[key] : undefined;
+const shown = (text) => (0,core_text/* printable */.g$)(text.replace(/\s+/g, " "), 100);
+
+;// CONCATENATED MODULE: ./lib/ssh/target.js
+// Whom to talk to: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
+// Pure. What the ssh_config asks for and MeSH cannot do is an error when it would change who answers, else a warning.
 
 
 
 
-const terminal = external_node_process_.stderr.isTTY
-	? external_node_process_.stderr
-	: (external_node_process_.stdout.isTTY ? external_node_process_.stdout : undefined);
-
-const restoreCursor = terminal ? node_modules_onetime(() => {
-	onExit(() => {
-		terminal.write('\u001B[?25h');
-	}, {alwaysLast: true});
-}) : () => {};
-
-/* harmony default export */ const restore_cursor = (restoreCursor);
-
-;// CONCATENATED MODULE: ./node_modules/cli-cursor/index.js
 
 
-
-let isHidden = false;
-
-const cliCursor = {};
-
-cliCursor.show = (writableStream = external_node_process_.stderr) => {
-	if (!writableStream.isTTY) {
-		return;
-	}
-
-	isHidden = false;
-	writableStream.write('\u001B[?25h');
+const maxHops = 8;
+/** Options that make OpenSSH trust or reach something else than MeSH would; leaving them out silently would deceive. */
+const unsupported = {
+    certificatefile: "CertificateFile",
+    pkcs11provider: "PKCS11Provider",
+    revokedhostkeys: "RevokedHostKeys",
+    bindaddress: "BindAddress",
+    bindinterface: "BindInterface",
 };
-
-cliCursor.hide = (writableStream = external_node_process_.stderr) => {
-	if (!writableStream.isTTY) {
-		return;
-	}
-
-	restore_cursor();
-	isHidden = true;
-	writableStream.write('\u001B[?25l');
-};
-
-cliCursor.toggle = (force, writableStream) => {
-	if (force !== undefined) {
-		isHidden = force;
-	}
-
-	if (isHidden) {
-		cliCursor.show(writableStream);
-	} else {
-		cliCursor.hide(writableStream);
-	}
-};
-
-/* harmony default export */ const cli_cursor = (cliCursor);
-
-;// CONCATENATED MODULE: ./node_modules/ansi-regex/index.js
-// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
-const ST = String.raw`(?:\u001B\u005C|\u009C)`;
-
-// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
-// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
-const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
-const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
-
-// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
-const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
-
-// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
-const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
-
-// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
-// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
-const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
-
-// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
-// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
-// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
-// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
-const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
-
-const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
-
-function ansiRegex({onlyFirst = false} = {}) {
-	return new RegExp(pattern, onlyFirst ? undefined : 'g');
+/** Decides how to reach a host. Throws SSH_CONFIG: bad address, user or port, a jump loop, ProxyCommand. */
+function resolveTarget(host, context) {
+    return resolveSpec(host, context, []);
+}
+function resolveSpec(spec, context, trail) {
+    const what = (option) => `the ${option} of ${spec.name}`;
+    const written = checkAddress(spec.address, what("address"));
+    const { me, ssh } = context;
+    const query = { address: written, name: spec.name, user: spec.user ?? me.name, localUser: me.name };
+    const config = lookupConfig(context.config, query);
+    const said = (key) => config.values.get(key)?.join(" ");
+    const portText = said("port");
+    const port = spec.port ?? (portText === undefined ? undefined : checkPort(portText, what("ssh_config port"))) ?? ssh.port ?? 22;
+    const user = checkUser(spec.user ?? said("user") ?? ssh.user ?? me.name, what("user"));
+    const hostName = said("hostname");
+    const address = hostName === undefined ? written : checkAddress(expandTokens(hostName, { h: written }), what("HostName"));
+    const tokens = { d: me.home, h: address, n: written, p: String(port), r: user, u: me.name };
+    const agent = said("identityagent");
+    return {
+        name: spec.name,
+        written,
+        listed: context.hosts?.some((host) => host.name === spec.name) ?? trail.length === 0,
+        address,
+        port,
+        user,
+        identityFiles: identityFiles(spec, config, { tokens, context }),
+        identitiesOnly: said("identitiesonly")?.toLowerCase() === "yes",
+        identityAgent: agent === undefined ? undefined : agentSocket(agent, { tokens, me }),
+        hostKeyNames: hostKeyNames(said("hostkeyalias"), [address, written], port),
+        via: resolveVia(spec, config, { context, trail: [...trail, `${user}@${address}:${port}`] }),
+        warnings: [...config.warnings, ...unsupportedWarnings(config)],
+    };
+}
+function identityFiles(spec, config, { tokens, context }) {
+    const named = (path) => ({ path, required: true });
+    if (spec.identityFiles.length > 0)
+        return spec.identityFiles.map(named);
+    if (config.identityFiles.length === 0)
+        return context.ssh.identityFiles.map(named);
+    return config.identityFiles
+        .filter((path) => path.toLowerCase() !== "none")
+        .map((path) => expandTokens(path, tokens, context.me.env))
+        .map((path) => ({ path: (0,external_node_path_.resolve)(context.me.home, path), required: false }));
+}
+/** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as ssh_config(5) has it. */
+function agentSocket(text, { tokens, me }) {
+    if (text.toLowerCase() === "none")
+        return "";
+    if (text === "SSH_AUTH_SOCK")
+        return me.env.SSH_AUTH_SOCK ?? "";
+    if (/^\$\w+$/.test(text))
+        return me.env[text.slice(1)] ?? "";
+    return expandTokens(text, tokens, me.env);
+}
+/** HostKeyAlias stands alone and without a port, as in OpenSSH. */
+function hostKeyNames(alias, addresses, port) {
+    if (alias !== undefined)
+        return [alias.toLowerCase()];
+    return [...new Set(addresses.map((address) => (0,known_hosts/* knownHostName */.nF)(address, port)))];
+}
+function unsupportedWarnings(config) {
+    const warnings = Object.entries(unsupported)
+        .filter(([key]) => (config.values.get(key)?.[0] ?? "none").toLowerCase() !== "none")
+        .map(([, name]) => `${name} in the ssh_config is not supported and left out`);
+    const canonicalize = config.values.get("canonicalizehostname")?.[0]?.toLowerCase() ?? "no";
+    return canonicalize === "no" ? warnings : [...warnings, "CanonicalizeHostname in the ssh_config is left out"];
+}
+function resolveVia(spec, config, via) {
+    const what = `ProxyJump of ${spec.name}`;
+    if (spec.proxyJump !== undefined)
+        return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
+    // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
+    const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
+    if (proxy === undefined)
+        return undefined;
+    const text = config.values.get(proxy)?.join(" ") ?? "none";
+    if (proxy === "proxyjump")
+        return resolveJumps(parseJumps(text, what), what, via);
+    if (text.toLowerCase() === "none")
+        return undefined;
+    throw new errors/* MeshError */.Sd({
+        code: "SSH_CONFIG",
+        host: spec.name,
+        problem: "the ssh_config reaches this host by ProxyCommand, which MeSH does not run; use ProxyJump instead",
+    });
+}
+/** The last word is the hop nearest to the target; the words before it are how that hop is reached. */
+function resolveJumps(jumps, what, { context, trail }) {
+    const last = jumps.at(-1);
+    if (last === undefined)
+        return undefined;
+    const listed = context.hosts?.find((host) => host.name === last.host);
+    const before = jumps.slice(0, -1);
+    const spec = {
+        name: last.host,
+        address: listed?.address ?? last.host,
+        port: last.port ?? listed?.port,
+        user: last.user ?? listed?.user,
+        identityFiles: listed?.identityFiles ?? [],
+        proxyJump: before.length > 0 ? before.map(jumpText).join(",") : listed?.proxyJump,
+    };
+    const hop = trail.length >= maxHops ? undefined : resolveSpec(spec, context, trail);
+    if (hop !== undefined && !trail.includes(`${hop.user}@${hop.address}:${hop.port}`))
+        return hop;
+    throw new errors/* MeshError */.Sd({ code: "SSH_CONFIG", problem: `${what} comes back to itself: ${trail.join(" → ")}` });
+}
+function jumpText({ user, host, port }) {
+    const bare = host.includes(":") ? `[${host}]` : host;
+    return `${user === undefined ? "" : `${user}@`}${bare}${port === undefined ? "" : `:${port}`}`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/strip-ansi/index.js
+;// CONCATENATED MODULE: ./lib/ssh/pool.js
+// All connections of one run: at most N are opened at once, one per host, jump hosts shared, everything closed at the end.
+// What a run over hundreds of hosts does not need any more is closed earlier (idle.ts).
 
 
-const regex = ansiRegex();
 
-function stripAnsi(string) {
-	if (typeof string !== 'string') {
-		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
-	}
 
-	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
-	if (!string.includes('\u001B') && !string.includes('\u009B')) {
-		return string;
-	}
 
-	// Even though the regex is global, we don't need to reset the `.lastIndex`
-	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
-	// and doing it manually has a performance penalty.
-	return string.replace(regex, '');
-}
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
-// Generated by scripts/build.js
 
-const ambiguousMinimalCodePoint = 161;
-const ambiguousMaximumCodePoint = 1114109;
-const ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
 
-const fullwidthMinimalCodePoint = 12288;
-const fullwidthMaximumCodePoint = 65510;
-const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
 
-const lookup_data_halfwidthMinimalCodePoint = 8361;
-const lookup_data_halfwidthMaximumCodePoint = 65518;
-const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
 
-const lookup_data_narrowMinimalCodePoint = 32;
-const lookup_data_narrowMaximumCodePoint = 10630;
-const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
 
-const wideMinimalCodePoint = 4352;
-const wideMaximumCodePoint = 262141;
-const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
-/**
-Binary search on a sorted flat array of [start, end] pairs.
 
-@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
-@param {number} codePoint - The value to search for.
-@returns {boolean} Whether the value falls within any of the ranges.
-*/
-const utilities_isInRange = (ranges, codePoint) => {
-	let low = 0;
-	let high = Math.floor(ranges.length / 2) - 1;
-	while (low <= high) {
-		const mid = Math.floor((low + high) / 2);
-		const i = mid * 2;
-		if (codePoint < ranges[i]) {
-			high = mid - 1;
-		} else if (codePoint > ranges[i + 1]) {
-			low = mid + 1;
-		} else {
-			return true;
-		}
-	}
-
-	return false;
-};
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
-
-
-
-const commonCjkCodePoint = 0x4E_00;
-const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
-
-// Use a hot-path range so common `isWide` calls can skip binary search.
-// The range containing U+4E00 covers common CJK ideographs;
-// fallback to the largest range for resilience to Unicode table changes.
-function findWideFastPathRange(ranges) {
-	let fastPathStart = ranges[0];
-	let fastPathEnd = ranges[1];
-
-	for (let index = 0; index < ranges.length; index += 2) {
-		const start = ranges[index];
-		const end = ranges[index + 1];
-
-		if (
-			commonCjkCodePoint >= start
-			&& commonCjkCodePoint <= end
-		) {
-			return [start, end];
-		}
-
-		if ((end - start) > (fastPathEnd - fastPathStart)) {
-			fastPathStart = start;
-			fastPathEnd = end;
-		}
-	}
-
-	return [fastPathStart, fastPathEnd];
-}
-
-const isAmbiguous = codePoint => {
-	if (
-		codePoint < ambiguousMinimalCodePoint
-		|| codePoint > ambiguousMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(ambiguousRanges, codePoint);
-};
-
-const isFullwidth = codePoint => {
-	if (
-		codePoint < fullwidthMinimalCodePoint
-		|| codePoint > fullwidthMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(fullwidthRanges, codePoint);
-};
-
-const isHalfwidth = codePoint => {
-	if (
-		codePoint < halfwidthMinimalCodePoint
-		|| codePoint > halfwidthMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return isInRange(halfwidthRanges, codePoint);
-};
-
-const isNarrow = codePoint => {
-	if (
-		codePoint < narrowMinimalCodePoint
-		|| codePoint > narrowMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return isInRange(narrowRanges, codePoint);
-};
-
-const isWide = codePoint => {
-	if (
-		codePoint >= wideFastPathStart
-		&& codePoint <= wideFastPathEnd
-	) {
-		return true;
-	}
-
-	if (
-		codePoint < wideMinimalCodePoint
-		|| codePoint > wideMaximumCodePoint
-	) {
-		return false;
-	}
-
-	return utilities_isInRange(wideRanges, codePoint);
-};
-
-function lookup_getCategory(codePoint) {
-	if (isAmbiguous(codePoint)) {
-		return 'ambiguous';
-	}
-
-	if (isFullwidth(codePoint)) {
-		return 'fullwidth';
-	}
-
-	if (isHalfwidth(codePoint)) {
-		return 'halfwidth';
-	}
-
-	if (isNarrow(codePoint)) {
-		return 'narrow';
-	}
-
-	if (isWide(codePoint)) {
-		return 'wide';
-	}
-
-	return 'neutral';
-}
-
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
-
-
-function validate(codePoint) {
-	if (!Number.isSafeInteger(codePoint)) {
-		throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
-	}
-}
-
-function eastAsianWidthType(codePoint) {
-	validate(codePoint);
-
-	return getCategory(codePoint);
-}
-
-function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
-	validate(codePoint);
-
-	if (
-		isFullwidth(codePoint)
-		|| isWide(codePoint)
-		|| (ambiguousAsWide && isAmbiguous(codePoint))
-	) {
-		return 2;
-	}
-
-	return 1;
-}
-
-// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
-
-
-;// CONCATENATED MODULE: ./node_modules/string-width/index.js
-
-
-
-/**
-Logic:
-- Segment graphemes to match how terminals render clusters.
-- Width rules:
-	1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
-	2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
-	3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
-	4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
-	   Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
-	5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
-*/
-
-const segmenter = new Intl.Segmenter();
-
-// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
-// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
-const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
-const spacingMarkRegex = /\p{Spacing_Mark}/v;
-
-// RGI emoji sequences
-const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
-
-// Detect minimally-qualified/unqualified emoji sequences (missing VS16 but still render as double-width)
-const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
-const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
-
-function isDoubleWidthNonRgiEmojiSequence(segment) {
-	// Real emoji clusters are < 30 chars; guard against pathological input
-	if (segment.length > 50) {
-		return false;
-	}
-
-	if (unqualifiedKeycapRegex.test(segment)) {
-		return true;
-	}
-
-	// ZWJ sequences with 2+ Extended_Pictographic
-	if (segment.includes('\u200D')) {
-		const pictographics = segment.match(extendedPictographicRegex);
-		return pictographics !== null && pictographics.length >= 2;
-	}
-
-	return false;
-}
-
-// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
-function baseVisible(segment) {
-	const index = segment.search(visibleCharacterRegex);
-	return index === -1 ? undefined : segment.slice(index);
-}
-
-function isHangulLeadingJamo(codePoint) {
-	return (codePoint >= 0x11_00 && codePoint <= 0x11_5F)
-		|| (codePoint >= 0xA9_60 && codePoint <= 0xA9_7C);
-}
-
-function isHangulVowelJamo(codePoint) {
-	return (codePoint >= 0x11_60 && codePoint <= 0x11_A7)
-		|| (codePoint >= 0xD7_B0 && codePoint <= 0xD7_C6);
-}
-
-function isHangulTrailingJamo(codePoint) {
-	return (codePoint >= 0x11_A8 && codePoint <= 0x11_FF)
-		|| (codePoint >= 0xD7_CB && codePoint <= 0xD7_FB);
-}
-
-function isHangulJamo(codePoint) {
-	return isHangulLeadingJamo(codePoint)
-		|| isHangulVowelJamo(codePoint)
-		|| isHangulTrailingJamo(codePoint);
-}
-
-function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
-	const codePoints = [];
-
-	for (const character of visibleSegment) {
-		if (!visibleCharacterRegex.test(character)) {
-			continue;
-		}
-
-		codePoints.push(character.codePointAt(0));
-	}
-
-	if (codePoints.length === 0) {
-		return undefined;
-	}
-
-	let width = 0;
-
-	for (let index = 0; index < codePoints.length; index++) {
-		const codePoint = codePoints[index];
-		if (!isHangulJamo(codePoint)) {
-			if (width === 0) {
-				return undefined;
-			}
-
-			// Mixed cluster (e.g., L + precomposed syllable): use EAW for non-jamo remainder
-			for (let remaining = index; remaining < codePoints.length; remaining++) {
-				width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
-			}
-
-			return width;
-		}
-
-		// Modern Hangul L+V(+T) shapes as one syllable block. Unmatched jamo stay additive:
-		// U+1100 U+1100 U+1161 => U+1100 + (U+1100 U+1161) => 2 + 2.
-		if (
-			isHangulLeadingJamo(codePoint)
-			&& isHangulVowelJamo(codePoints[index + 1])
-		) {
-			width += 2;
-			index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
-			continue;
-		}
-
-		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-	}
-
-	return width;
-}
-
-function trailingWidth(visibleSegment, eastAsianWidthOptions) {
-	let extra = 0;
-	let first = true;
-
-	for (const character of visibleSegment) {
-		if (first) {
-			first = false;
-			continue;
-		}
-
-		if (
-			spacingMarkRegex.test(character)
-			|| (character >= '\uFF00' && character <= '\uFFEF')
-		) {
-			extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
-		}
-	}
-
-	return extra;
-}
-
-function stringWidth(input, options = {}) {
-	if (typeof input !== 'string' || input.length === 0) {
-		return 0;
-	}
-
-	const {
-		ambiguousIsNarrow = true,
-		countAnsiEscapeCodes = false,
-	} = options;
-
-	let string = input;
-
-	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
-	if (!countAnsiEscapeCodes && (string.includes('\u001B') || string.includes('\u009B'))) {
-		string = stripAnsi(string);
-	}
-
-	if (string.length === 0) {
-		return 0;
-	}
-
-	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup — width equals length.
-	if (/^[\u0020-\u007E]*$/.test(string)) {
-		return string.length;
-	}
-
-	let width = 0;
-	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
-
-	for (const {segment} of segmenter.segment(string)) {
-		// Zero-width / non-printing clusters
-		const visibleSegment = baseVisible(segment);
-		if (visibleSegment === undefined) {
-			continue;
-		}
-
-		// Emoji width logic
-		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
-			width += 2;
-			continue;
-		}
-
-		const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
-		if (hangulWidth !== undefined) {
-			width += hangulWidth;
-			continue;
-		}
-
-		// Everything else: EAW of the cluster’s first visible scalar
-		const codePoint = visibleSegment.codePointAt(0);
-		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
-
-		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ, ｰ)
-		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
-	}
-
-	return width;
-}
-
-;// CONCATENATED MODULE: ./node_modules/ansi-styles/index.js
-const ANSI_BACKGROUND_OFFSET = 10;
-
-const wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
-
-const wrapAnsi256 = (offset = 0) => code => `\u001B[${38 + offset};5;${code}m`;
-
-const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
-
-const styles = {
-	modifier: {
-		reset: [0, 0],
-		// 21 isn't widely supported and 22 does the same thing
-		bold: [1, 22],
-		dim: [2, 22],
-		italic: [3, 23],
-		underline: [4, 24],
-		overline: [53, 55],
-		inverse: [7, 27],
-		hidden: [8, 28],
-		strikethrough: [9, 29],
-	},
-	color: {
-		black: [30, 39],
-		red: [31, 39],
-		green: [32, 39],
-		yellow: [33, 39],
-		blue: [34, 39],
-		magenta: [35, 39],
-		cyan: [36, 39],
-		white: [37, 39],
-
-		// Bright color
-		blackBright: [90, 39],
-		gray: [90, 39], // Alias of `blackBright`
-		grey: [90, 39], // Alias of `blackBright`
-		redBright: [91, 39],
-		greenBright: [92, 39],
-		yellowBright: [93, 39],
-		blueBright: [94, 39],
-		magentaBright: [95, 39],
-		cyanBright: [96, 39],
-		whiteBright: [97, 39],
-	},
-	bgColor: {
-		bgBlack: [40, 49],
-		bgRed: [41, 49],
-		bgGreen: [42, 49],
-		bgYellow: [43, 49],
-		bgBlue: [44, 49],
-		bgMagenta: [45, 49],
-		bgCyan: [46, 49],
-		bgWhite: [47, 49],
-
-		// Bright color
-		bgBlackBright: [100, 49],
-		bgGray: [100, 49], // Alias of `bgBlackBright`
-		bgGrey: [100, 49], // Alias of `bgBlackBright`
-		bgRedBright: [101, 49],
-		bgGreenBright: [102, 49],
-		bgYellowBright: [103, 49],
-		bgBlueBright: [104, 49],
-		bgMagentaBright: [105, 49],
-		bgCyanBright: [106, 49],
-		bgWhiteBright: [107, 49],
-	},
-};
-
-const modifierNames = Object.keys(styles.modifier);
-const foregroundColorNames = Object.keys(styles.color);
-const backgroundColorNames = Object.keys(styles.bgColor);
-const colorNames = [...foregroundColorNames, ...backgroundColorNames];
-
-function assembleStyles() {
-	const codes = new Map();
-
-	for (const [groupName, group] of Object.entries(styles)) {
-		for (const [styleName, style] of Object.entries(group)) {
-			styles[styleName] = {
-				open: `\u001B[${style[0]}m`,
-				close: `\u001B[${style[1]}m`,
-			};
-
-			group[styleName] = styles[styleName];
-
-			codes.set(style[0], style[1]);
-		}
-
-		Object.defineProperty(styles, groupName, {
-			value: group,
-			enumerable: false,
-		});
-	}
-
-	Object.defineProperty(styles, 'codes', {
-		value: codes,
-		enumerable: false,
-	});
-
-	styles.color.close = '\u001B[39m';
-	styles.bgColor.close = '\u001B[49m';
-
-	styles.color.ansi = wrapAnsi16();
-	styles.color.ansi256 = wrapAnsi256();
-	styles.color.ansi16m = wrapAnsi16m();
-	styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
-	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
-	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
-
-	// From https://github.com/Qix-/color-convert/blob/3f0e0d4e92e235796ccb17f6e85c72094a651f49/conversions.js
-	Object.defineProperties(styles, {
-		rgbToAnsi256: {
-			value(red, green, blue) {
-				// We use the extended greyscale palette here, with the exception of
-				// black and white. normal palette only has 4 greyscale shades.
-				if (red === green && green === blue) {
-					if (red < 8) {
-						return 16;
-					}
-
-					if (red > 248) {
-						return 231;
-					}
-
-					return Math.round(((red - 8) / 247) * 24) + 232;
-				}
-
-				return 16
-					+ (36 * Math.round(red / 255 * 5))
-					+ (6 * Math.round(green / 255 * 5))
-					+ Math.round(blue / 255 * 5);
-			},
-			enumerable: false,
-		},
-		hexToRgb: {
-			value(hex) {
-				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
-				if (!matches) {
-					return [0, 0, 0];
-				}
-
-				let [colorString] = matches;
-
-				if (colorString.length === 3) {
-					colorString = [...colorString].map(character => character + character).join('');
-				}
-
-				const integer = Number.parseInt(colorString, 16);
-
-				return [
-					/* eslint-disable no-bitwise */
-					(integer >> 16) & 0xFF,
-					(integer >> 8) & 0xFF,
-					integer & 0xFF,
-					/* eslint-enable no-bitwise */
-				];
-			},
-			enumerable: false,
-		},
-		hexToAnsi256: {
-			value: hex => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
-			enumerable: false,
-		},
-		ansi256ToAnsi: {
-			value(code) {
-				if (code < 8) {
-					return 30 + code;
-				}
-
-				if (code < 16) {
-					return 90 + (code - 8);
-				}
-
-				let red;
-				let green;
-				let blue;
-
-				if (code >= 232) {
-					red = (((code - 232) * 10) + 8) / 255;
-					green = red;
-					blue = red;
-				} else {
-					code -= 16;
-
-					const remainder = code % 36;
-
-					red = Math.floor(code / 36) / 5;
-					green = Math.floor(remainder / 6) / 5;
-					blue = (remainder % 6) / 5;
-				}
-
-				const value = Math.max(red, green, blue) * 2;
-
-				if (value === 0) {
-					return 30;
-				}
-
-				// eslint-disable-next-line no-bitwise
-				let result = 30 + ((Math.round(blue) << 2) | (Math.round(green) << 1) | Math.round(red));
-
-				if (value === 2) {
-					result += 60;
-				}
-
-				return result;
-			},
-			enumerable: false,
-		},
-		rgbToAnsi: {
-			value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
-			enumerable: false,
-		},
-		hexToAnsi: {
-			value: hex => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
-			enumerable: false,
-		},
-	});
-
-	return styles;
-}
-
-const ansiStyles = assembleStyles();
-
-/* harmony default export */ const ansi_styles = (ansiStyles);
-
-;// CONCATENATED MODULE: ./node_modules/wrap-ansi/index.js
-
-
-
-const ANSI_ESCAPE = '\u001B';
-const ANSI_ESCAPE_BELL = '\u0007';
-const C1_CSI = '\u009B';
-const ANSI_CSI = '[';
-const ANSI_OSC = ']';
-const ANSI_SGR_TERMINATOR = 'm';
-const ANSI_SGR_RESET = 0;
-const ANSI_SGR_RESET_FOREGROUND = 39;
-const ANSI_SGR_RESET_BACKGROUND = 49;
-const ANSI_SGR_RESET_UNDERLINE_COLOR = 59;
-const ANSI_SGR_FOREGROUND_EXTENDED = 38;
-const ANSI_SGR_BACKGROUND_EXTENDED = 48;
-const ANSI_SGR_UNDERLINE_COLOR_EXTENDED = 58;
-const ANSI_SGR_COLOR_MODE_RGB = 2;
-const ANSI_SGR_COLOR_MODE_256 = 5;
-const ANSI_ESCAPE_LINK = `${ANSI_OSC}8;`;
-// The first character of every sequence we recognize.
-const ESCAPES = new Set([
-	ANSI_ESCAPE,
-	C1_CSI,
+/** Never tried twice in a run: sshd answers repetition with a lock-out, and a wrong host key stays wrong. */
+const pool_final = new Set([
+    ...["SSH_AUTH", "SSH_KEY", "SSH_CONFIG"],
+    ...["HOST_KEY_UNKNOWN", "HOST_KEY_CHANGED", "HOST_KEY_REVOKED"],
 ]);
-const ESCAPE_CHARACTERS = [...ESCAPES].join('');
-
-const CSI_INTRODUCER = `(?:${ANSI_ESCAPE}\\${ANSI_CSI}|${C1_CSI})`;
-const CSI_PARAMETERS = '[0-?]*[ -/]*[@-~]';
-const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR}`;
-const OSC_STRING_TERMINATOR = `(?:${ANSI_ESCAPE_BELL}|${ANSI_ESCAPE}\\\\)`;
-const OSC_STRING_PAYLOAD = String.raw`[^\u0000-\u001F\u007F-\u009F]*`;
-// A hyperlink is `OSC 8 ; parameters ; URI ST`, where `parameters` is a possibly empty list of `key=value` pairs joined by `:`.
-const LINK_PARAMETERS = String.raw`8;(?<parameters>[^;\u0000-\u001F\u007F-\u009F]*);(?<uri>${OSC_STRING_PAYLOAD})${OSC_STRING_TERMINATOR}`;
-const OSC_STRING = `${OSC_STRING_PAYLOAD}${OSC_STRING_TERMINATOR}`;
-
-// Supported boundary: semicolon-delimited SGR styling, colon-delimited RGB/indexed colors, and OSC 8 hyperlinks are tracked, while ordinary CSI sequences and other complete 7-bit OSC commands are preserved as opaque zero-width units. This is intentionally not a terminal emulator, so other colon-delimited SGR semantics, C0 bytes inside sequences, DCS/SOS/PM/APC control strings, cancellations, generic ESC sequences, and 8-bit control-string forms are unsupported. Newlines always delimit input lines before ANSI parsing.
-const ANSI_ESCAPE_REGEX = new RegExp(
-	`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})`
-	+ `|${ANSI_ESCAPE}\\${ANSI_OSC}(?:${LINK_PARAMETERS}|${OSC_STRING})`,
-	'y',
-);
-
-const ANSI_SGR_MODIFIER_CLOSE_CODES = new Set(ansi_styles.codes.values());
-ANSI_SGR_MODIFIER_CLOSE_CODES.delete(ANSI_SGR_RESET);
-
-const wrap_ansi_segmenter = new Intl.Segmenter();
-// Complete ANSI sequences have already been removed before measuring these strings. Avoid string-width's ANSI scan so malformed sequences are not rescanned.
-const getStringWidth = string => stringWidth(string, {countAnsiEscapeCodes: true});
-const TAB_SIZE = 8;
-
-// Finds the next character that could introduce a sequence, so plain text is skipped in one native step.
-const ESCAPE_INTRODUCER_REGEX = new RegExp(`[${ESCAPE_CHARACTERS}]`, 'g');
-// The final pass only cares about sequences and row boundaries, so it skips everything else in one native step.
-const ROW_BOUNDARY_REGEX = new RegExp(`[\\n${ESCAPE_CHARACTERS}]`, 'g');
-// Every printable ASCII character is its own grapheme cluster of width one, which lets the segmenter be skipped.
-const ASCII_PRINTABLE_REGEX = /^[ -~]*$/;
-
-const wrapAnsiCode = code => `${ANSI_ESCAPE}${ANSI_CSI}${code}${ANSI_SGR_TERMINATOR}`;
-const wrapAnsiHyperlink = (url, parameters = '') => `${ANSI_ESCAPE}${ANSI_ESCAPE_LINK}${parameters};${url}${ANSI_ESCAPE_BELL}`;
-
-// Match a complete escape sequence starting at `index`, or return `undefined` when none starts there.
-const matchAnsiEscape = (string, index) => {
-	if (!ESCAPES.has(string[index])) {
-		return;
-	}
-
-	ANSI_ESCAPE_REGEX.lastIndex = index;
-	return ANSI_ESCAPE_REGEX.exec(string) ?? undefined;
-};
-
-// Walk a string as alternating plain text runs and complete escape sequences.
-// A character that looks like an introducer but does not start a valid sequence stays plain text.
-const forEachSegment = (string, onPlainText, onEscape = () => {}) => {
-	let plainStart = 0;
-	let index = 0;
-
-	while (index < string.length) {
-		ESCAPE_INTRODUCER_REGEX.lastIndex = index;
-		const introducer = ESCAPE_INTRODUCER_REGEX.exec(string);
-
-		if (!introducer) {
-			break;
-		}
-
-		const escape = matchAnsiEscape(string, introducer.index);
-
-		if (!escape) {
-			index = introducer.index + 1;
-			continue;
-		}
-
-		if (introducer.index > plainStart) {
-			onPlainText(string.slice(plainStart, introducer.index));
-		}
-
-		onEscape(escape[0]);
-		index = introducer.index + escape[0].length;
-		plainStart = index;
-	}
-
-	if (plainStart < string.length) {
-		onPlainText(string.slice(plainStart));
-	}
-};
-
-// The visible width of a string, ignoring escape sequences.
-const getWidth = string => {
-	let plainText = '';
-
-	forEachSegment(string, part => {
-		plainText += part;
-	});
-
-	return getStringWidth(plainText);
-};
-
-// Split a string into escape sequences, which are zero width and must never be split, and grapheme clusters.
-// The supported boundary is between grapheme clusters and ANSI sequences; ANSI inserted inside a cluster is treated as separate segments.
-const getTokens = string => {
-	const tokens = [];
-
-	forEachSegment(string, plainText => {
-		if (ASCII_PRINTABLE_REGEX.test(plainText)) {
-			for (const character of plainText) {
-				tokens.push({value: character, width: 1});
-			}
-
-			return;
-		}
-
-		for (const {segment} of wrap_ansi_segmenter.segment(plainText)) {
-			tokens.push({value: segment, width: getStringWidth(segment)});
-		}
-	}, escape => {
-		tokens.push({value: escape, width: 0});
-	});
-
-	return tokens;
-};
-
-// Split on spaces, ignoring spaces that appear inside a recognized sequence.
-const splitWords = string => {
-	let currentWord = {value: '', plainText: ''};
-	const words = [currentWord];
-
-	forEachSegment(string, plainText => {
-		const parts = plainText.split(' ');
-		currentWord.value += parts[0];
-		currentWord.plainText += parts[0];
-
-		for (let index = 1; index < parts.length; index++) {
-			currentWord = {value: parts[index], plainText: parts[index]};
-			words.push(currentWord);
-		}
-	}, escape => {
-		currentWord.value += escape;
-	});
-
-	// Measured once per word rather than per run, so a grapheme cluster split by an escape still counts once.
-	for (const word of words) {
-		word.width = getStringWidth(word.plainText);
-	}
-
-	return words;
-};
-
-const getColonColorToken = parameter => {
-	const parts = parameter.split(':');
-	const code = Number.parseInt(parts[0], 10);
-	const mode = Number.parseInt(parts[1], 10);
-
-	if (![ANSI_SGR_FOREGROUND_EXTENDED, ANSI_SGR_BACKGROUND_EXTENDED, ANSI_SGR_UNDERLINE_COLOR_EXTENDED].includes(code)) {
-		return;
-	}
-
-	if (mode === ANSI_SGR_COLOR_MODE_256 && parts.length === 3 && /^\d+$/.test(parts[2])) {
-		return {code, open: parameter, hasArguments: true};
-	}
-
-	if (mode !== ANSI_SGR_COLOR_MODE_RGB) {
-		return;
-	}
-
-	const components = parts.length === 6 ? parts.slice(3) : parts.slice(2);
-	const colorSpace = parts.length === 6 ? parts[2] : undefined;
-	if (components.length === 3 && components.every(component => /^\d+$/.test(component)) && (colorSpace === undefined || /^\d*$/.test(colorSpace))) {
-		return {code, open: parameter, hasArguments: true};
-	}
-};
-
-const getSgrTokens = sgrParameters => {
-	const parameters = sgrParameters.split(';');
-	const sgrTokens = [];
-
-	for (let index = 0; index < parameters.length; index++) {
-		const parameter = parameters[index];
-		if (parameter.includes(':')) {
-			const colonColorToken = getColonColorToken(parameter);
-			if (colonColorToken) {
-				sgrTokens.push(colonColorToken);
-			}
-
-			continue;
-		}
-
-		const code = parameter === '' ? ANSI_SGR_RESET : Number.parseInt(parameter, 10);
-
-		if (!Number.isFinite(code)) {
-			continue;
-		}
-
-		if (code === ANSI_SGR_FOREGROUND_EXTENDED || code === ANSI_SGR_BACKGROUND_EXTENDED || code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED) {
-			if (index + 1 >= parameters.length) {
-				break;
-			}
-
-			const mode = Number.parseInt(parameters[index + 1], 10);
-			const colorIndex = Number.parseInt(parameters[index + 2], 10);
-			if (mode === ANSI_SGR_COLOR_MODE_256 && Number.isFinite(colorIndex)) {
-				sgrTokens.push({code, open: [code, mode, colorIndex].join(';'), hasArguments: true});
-				index += 2;
-				continue;
-			}
-
-			const red = Number.parseInt(parameters[index + 2], 10);
-			const green = Number.parseInt(parameters[index + 3], 10);
-			const blue = Number.parseInt(parameters[index + 4], 10);
-			if (mode === ANSI_SGR_COLOR_MODE_RGB && Number.isFinite(red) && Number.isFinite(green) && Number.isFinite(blue)) {
-				sgrTokens.push({code, open: [code, mode, red, green, blue].join(';'), hasArguments: true});
-				index += 4;
-				continue;
-			}
-
-			break;
-		}
-
-		sgrTokens.push({code, open: String(code), hasArguments: false});
-	}
-
-	return sgrTokens;
-};
-
-const removeActiveStyle = (activeStyles, family) => {
-	const activeStyleIndex = activeStyles.findIndex(activeStyle => activeStyle.family === family);
-
-	if (activeStyleIndex !== -1) {
-		activeStyles.splice(activeStyleIndex, 1);
-	}
-};
-
-const upsertActiveStyle = (activeStyles, nextActiveStyle) => {
-	removeActiveStyle(activeStyles, nextActiveStyle.family);
-	activeStyles.push(nextActiveStyle);
-};
-
-const removeModifierStylesByClose = (activeStyles, closeCode) => {
-	for (let index = activeStyles.length - 1; index >= 0; index--) {
-		const activeStyle = activeStyles[index];
-		if (activeStyle.family.startsWith('modifier-') && activeStyle.close === closeCode) {
-			activeStyles.splice(index, 1);
-		}
-	}
-};
-
-const getColorStyle = sgrToken => {
-	const {code, open, hasArguments} = sgrToken;
-	if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97) || (code === ANSI_SGR_FOREGROUND_EXTENDED && hasArguments)) {
-		return {
-			family: 'foreground',
-			open,
-			close: ANSI_SGR_RESET_FOREGROUND,
-		};
-	}
-
-	if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107) || (code === ANSI_SGR_BACKGROUND_EXTENDED && hasArguments)) {
-		return {
-			family: 'background',
-			open,
-			close: ANSI_SGR_RESET_BACKGROUND,
-		};
-	}
-
-	if (code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED && hasArguments) {
-		return {
-			family: 'underlineColor',
-			open,
-			close: ANSI_SGR_RESET_UNDERLINE_COLOR,
-		};
-	}
-};
-
-const applySgrResetCode = (code, activeStyles) => {
-	if (code === ANSI_SGR_RESET) {
-		activeStyles.length = 0;
-		return true;
-	}
-
-	if (code === ANSI_SGR_RESET_FOREGROUND) {
-		removeActiveStyle(activeStyles, 'foreground');
-		return true;
-	}
-
-	if (code === ANSI_SGR_RESET_BACKGROUND) {
-		removeActiveStyle(activeStyles, 'background');
-		return true;
-	}
-
-	if (code === ANSI_SGR_RESET_UNDERLINE_COLOR) {
-		removeActiveStyle(activeStyles, 'underlineColor');
-		return true;
-	}
-
-	if (ANSI_SGR_MODIFIER_CLOSE_CODES.has(code)) {
-		removeModifierStylesByClose(activeStyles, code);
-		return true;
-	}
-
-	return false;
-};
-
-const applySgrToken = (sgrToken, activeStyles) => {
-	const {code} = sgrToken;
-
-	if (applySgrResetCode(code, activeStyles)) {
-		return;
-	}
-
-	const colorStyle = getColorStyle(sgrToken);
-	if (colorStyle) {
-		upsertActiveStyle(activeStyles, colorStyle);
-		return;
-	}
-
-	const close = ansi_styles.codes.get(code);
-	if (close !== undefined && close !== ANSI_SGR_RESET) {
-		upsertActiveStyle(activeStyles, {
-			family: `modifier-${code}`,
-			open: sgrToken.open,
-			close,
-		});
-	}
-};
-
-const applySgrParameters = (sgrParameters, activeStyles) => {
-	for (const sgrToken of getSgrTokens(sgrParameters)) {
-		applySgrToken(sgrToken, activeStyles);
-	}
-};
-
-const applySgrResets = (sgrParameters, activeStyles) => {
-	for (const {code} of getSgrTokens(sgrParameters)) {
-		applySgrResetCode(code, activeStyles);
-	}
-};
-
-const applyLeadingSgrResets = (string, startIndex, activeStyles) => {
-	let index = startIndex;
-
-	while (index < string.length) {
-		const match = matchAnsiEscape(string, index);
-		if (!match) {
-			break;
-		}
-
-		if (match.groups.sgr !== undefined) {
-			applySgrResets(match.groups.sgr, activeStyles);
-		}
-
-		index += match[0].length;
-	}
-};
-
-const getClosingSgrSequence = activeStyles => [...activeStyles].reverse().map(activeStyle => wrapAnsiCode(activeStyle.close)).join('');
-const getOpeningSgrSequence = activeStyles => activeStyles.map(activeStyle => wrapAnsiCode(activeStyle.open)).join('');
-
-// Wrap a long word across multiple rows
-// ANSI escape codes do not count towards length
-// Takes the visible width of the last row and returns the width of the row the word ends on, so callers never have to measure the rows themselves.
-const wrapWord = (rows, word, columns, rowWidth) => {
-	const tokens = getTokens(word);
-
-	let visible = rowWidth;
-
-	for (let index = 0; index < tokens.length; index++) {
-		const token = tokens[index];
-
-		// Escape sequences and combining marks are zero width, so they always stay on the current row.
-		if (token.width > 0 && visible > 0 && visible + token.width > columns) {
-			rows.push('');
-			visible = 0;
-		}
-
-		rows[rows.length - 1] += token.value;
-		visible += token.width;
-
-		if (visible === columns && index < tokens.length - 1) {
-			rows.push('');
-			visible = 0;
-		}
-	}
-
-	// It's possible that the last row we copy over is only
-	// ANSI escape characters, handle this edge-case
-	if (!visible && rows.at(-1).length > 0 && rows.length > 1) {
-		rows[rows.length - 2] += rows.pop();
-	}
-
-	// The tokens are measured one by one, so a grapheme cluster that an escape sequence splits is counted once per part rather than once as a whole. Only the finished row tells the true width, and it is at most one row long to measure.
-	return getWidth(rows.at(-1));
-};
-
-// Trims spaces from a string ignoring invisible sequences
-const stringVisibleTrimSpacesRight = string => {
-	if (!string.includes(' ')) {
-		return string;
-	}
-
-	const segments = [];
-	forEachSegment(string, plainText => {
-		segments.push({value: plainText, isEscape: false});
-	}, escape => {
-		segments.push({value: escape, isEscape: true});
-	});
-
-	// Drop the spaces that trail the last visible character, but keep the invisible sequences among them.
-	for (let index = segments.length - 1; index >= 0; index--) {
-		const segment = segments[index];
-
-		if (segment.isEscape) {
-			continue;
-		}
-
-		// Scanned rather than matched with a regex, as a trailing-space pattern backtracks quadratically.
-		let end = segment.value.length;
-		while (end > 0 && segment.value[end - 1] === ' ') {
-			end--;
-		}
-
-		segment.value = segment.value.slice(0, end);
-
-		if (getStringWidth(segment.value) > 0) {
-			break;
-		}
-	}
-
-	return segments.map(segment => segment.value).join('');
-};
-
-const expandTabs = line => {
-	if (!line.includes('\t')) {
-		return line;
-	}
-
-	let visible = 0;
-	let expandedLine = '';
-	let plainTextSinceTab = '';
-
-	const expandPlainText = plainText => {
-		const segments = plainText.split('\t');
-
-		for (const [index, segment] of segments.entries()) {
-			expandedLine += segment;
-			plainTextSinceTab += segment;
-
-			if (index < segments.length - 1) {
-				visible += getStringWidth(plainTextSinceTab);
-				plainTextSinceTab = '';
-				const spaces = TAB_SIZE - (visible % TAB_SIZE);
-				expandedLine += ' '.repeat(spaces);
-				visible += spaces;
-			}
-		}
-	};
-
-	forEachSegment(line, expandPlainText, escape => {
-		expandedLine += escape;
-	});
-
-	return expandedLine;
-};
-
-// Close the active styles and hyperlink before every row break and reopen them after, so each row stands on its own.
-// Only sequences and newlines matter here, so the string is scanned directly rather than split into grapheme clusters.
-const restoreStylesAcrossRows = preString => {
-	let returnValue = '';
-	let activeHyperlink;
-	const activeStyles = [];
-	let index = 0;
-	let copiedIndex = 0;
-
-	while (index < preString.length) {
-		ROW_BOUNDARY_REGEX.lastIndex = index;
-		const boundary = ROW_BOUNDARY_REGEX.exec(preString);
-
-		if (!boundary) {
-			break;
-		}
-
-		index = boundary.index;
-
-		if (boundary[0] !== '\n') {
-			const escape = matchAnsiEscape(preString, index);
-
-			if (!escape) {
-				index++;
-				continue;
-			}
-
-			const {groups} = escape;
-			if (groups.sgr !== undefined) {
-				applySgrParameters(groups.sgr, activeStyles);
-			} else if (groups.uri !== undefined) {
-				activeHyperlink = groups.uri.length === 0 ? undefined : {parameters: groups.parameters, uri: groups.uri};
-			}
-
-			index += escape[0].length;
-			continue;
-		}
-
-		// Everything up to the row break is copied verbatim, sequences included.
-		returnValue += preString.slice(copiedIndex, index);
-
-		// An empty row never reopened anything, so there is nothing to close.
-		if (index > copiedIndex) {
-			if (activeHyperlink) {
-				returnValue += wrapAnsiHyperlink('');
-			}
-
-			returnValue += getClosingSgrSequence(activeStyles);
-		}
-
-		returnValue += '\n';
-		index++;
-		copiedIndex = index;
-
-		// An empty row has nothing to style, so the styles stay closed until the next row with content. A trailing row break leaves no row at all.
-		if (index < preString.length && preString[index] !== '\n') {
-			const openingStyles = [...activeStyles];
-			applyLeadingSgrResets(preString, index, openingStyles);
-			returnValue += getOpeningSgrSequence(openingStyles);
-
-			if (activeHyperlink) {
-				returnValue += wrapAnsiHyperlink(activeHyperlink.uri, activeHyperlink.parameters);
-			}
-		}
-	}
-
-	return returnValue + preString.slice(copiedIndex);
-};
-
-// The wrap-ansi module can be invoked in either 'hard' or 'soft' wrap mode.
-//
-// 'hard' will never allow a string to take up more than columns characters.
-//
-// 'soft' allows long words to expand past the column length.
-const exec = (string, columns, options = {}) => {
-	if (options.trim !== false && string.trim() === '') {
-		return '';
-	}
-
-	const words = splitWords(string);
-	let rows = [''];
-	// Tracked as rows are built. Remeasuring the row for every word makes wrapping quadratic in the line length.
-	let rowLength = 0;
-	// Words are only ever appended, so a row that already starts with content can never become trimmable again. Retrimming it for every word makes wrapping quadratic in the line length.
-	let trimmedRowIndex = -1;
-
-	let isFirstWord = true;
-
-	for (const word of words) {
-		const rowIndex = rows.length - 1;
-
-		if (options.trim !== false && trimmedRowIndex !== rowIndex) {
-			const row = rows[rowIndex];
-			const trimmedRow = row.trimStart();
-
-			if (trimmedRow.length !== row.length) {
-				rows[rowIndex] = trimmedRow;
-				rowLength = getWidth(trimmedRow);
-			}
-
-			if (trimmedRow.length > 0) {
-				trimmedRowIndex = rowIndex;
-			}
-		}
-
-		if (isFirstWord) {
-			isFirstWord = false;
-		} else {
-			if (rowLength >= columns && (options.wordWrap === false || options.trim === false)) {
-				// If we start with a new word but the current row length equals the length of the columns, add a new row
-				rows.push('');
-				rowLength = 0;
-			}
-
-			if (rowLength > 0 || options.trim === false) {
-				rows[rows.length - 1] += ' ';
-				rowLength++;
-			}
-		}
-
-		// In 'hard' wrap mode, the length of a line is never allowed to extend past 'columns'
-		if (options.hard && options.wordWrap !== false && word.width > columns) {
-			const remainingColumns = columns - rowLength;
-			const breaksStartingThisLine = 1 + Math.floor((word.width - remainingColumns - 1) / columns);
-			const breaksStartingNextLine = Math.floor((word.width - 1) / columns);
-			if (breaksStartingNextLine < breaksStartingThisLine) {
-				rows.push('');
-				rowLength = 0;
-			}
-
-			rowLength = wrapWord(rows, word.value, columns, rowLength);
-			continue;
-		}
-
-		if (rowLength + word.width > columns && rowLength > 0 && word.width > 0) {
-			if (options.wordWrap === false && rowLength < columns) {
-				rowLength = wrapWord(rows, word.value, columns, rowLength);
-				continue;
-			}
-
-			rows.push('');
-			rowLength = 0;
-		}
-
-		if (rowLength + word.width > columns && options.wordWrap === false) {
-			rowLength = wrapWord(rows, word.value, columns, rowLength);
-			continue;
-		}
-
-		rows[rows.length - 1] += word.value;
-		rowLength += word.width;
-	}
-
-	if (options.trim !== false) {
-		rows = rows.map(row => stringVisibleTrimSpacesRight(row));
-	}
-
-	return restoreStylesAcrossRows(rows.join('\n'));
-};
-
-// Normalize the text, but not the sequences: a combining mark that follows a sequence composes with its last character and destroys it.
-const normalizeText = string => {
-	let normalizedString = '';
-
-	forEachSegment(string, plainText => {
-		normalizedString += plainText.normalize();
-	}, escape => {
-		normalizedString += escape;
-	});
-
-	return normalizedString;
-};
-
-// For each newline, invoke the method separately.
-function wrapAnsi(string, columns, options) {
-	return normalizeText(String(string))
-		.replaceAll('\r\n', '\n')
-		.split('\n')
-		.map(line => exec(expandTabs(line), columns, options))
-		.join('\n');
+/** Opens nothing yet. Throws SSH_CONFIG when the known_hosts text has lines that cannot be read. */
+function openPool(options) {
+    const limits = { ...defaultLimits, ...options.limits };
+    const closing = new AbortController();
+    const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
+    (0,external_node_events_.setMaxListeners)(0, signal); // one listener a host is no leak
+    const deps = lazyDeps(options, { limits, signal });
+    const warn = onceEach(options.warn);
+    const slot = (0,p_limit/* default */.A)(options.ssh.concurrency);
+    const hops = keep();
+    const hosts = keep();
+    const use = idleConnections();
+    const inUse = (connection) => ({
+        exec: (request) => use(connection, () => connection.exec(request)),
+        close: () => connection.close(),
+        isOpen: () => connection.isOpen(),
+    });
+    const open = async (target) => {
+        const jump = target.via === undefined ? undefined : await openHop(target.via);
+        const signedIn = await connectClient(target, await deps(), jump?.client);
+        return sshConnection(target, { ...signedIn, limits, signal });
+    };
+    const openHop = (hop) => hops.get(`${hop.user}@${hop.address}:${hop.port}`, () => open(hop));
+    const openHost = async (host) => {
+        if (host.connection === "local")
+            return openLocal({ name: host.name, limits, signal, env: options.me.env });
+        const target = resolveTarget(host, options);
+        for (const text of target.warnings)
+            warn(text);
+        return slot(() => open(target));
+    };
+    return {
+        scan: (host) => slot(async () => {
+            const target = resolveTarget(host, options);
+            const jump = target.via === undefined ? undefined : await openHop(target.via);
+            return scanHost(target, await deps(), jump?.client);
+        }),
+        connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
+        closeAll() {
+            closing.abort();
+            hosts.closeAll();
+            hops.closeAll();
+        },
+    };
+}
+/** One connection per key while it is open. A failure is kept when trying again would be wrong, else forgotten. */
+function keep() {
+    const all = new Map();
+    const start = (key, open) => {
+        const opening = open();
+        all.set(key, opening);
+        opening.catch((error) => {
+            if (!(error instanceof errors/* MeshError */.Sd && pool_final.has(error.code)))
+                all.delete(key);
+        });
+        return opening;
+    };
+    return {
+        async get(key, open) {
+            const known = await all.get(key);
+            if (known?.isOpen())
+                return known;
+            // While we waited, another caller may have begun anew.
+            const newer = all.get(key);
+            return newer !== undefined && (await newer) !== known ? newer : start(key, open);
+        },
+        closeAll() {
+            for (const opening of all.values())
+                opening.then((connection) => connection.close()).catch(() => { });
+        },
+    };
+}
+function lazyDeps(options, run) {
+    const knownHosts = (0,known_hosts/* parseKnownHosts */.uJ)(options.knownHosts);
+    const file = options.ssh.knownHosts;
+    if (knownHosts.problems.length > 0)
+        throw (0,known_hosts_file/* unreadableKnownHosts */.Gw)(file, knownHosts);
+    let loading;
+    const load = async () => {
+        const { default: ssh2 } = await __webpack_require__.e(/* import() */ 472).then(__webpack_require__.t.bind(__webpack_require__, 5472, 19)); // 70 ms: not for commands that never connect
+        const { me, key, passphrase } = options;
+        const keys = createKeyStore({ ssh2, home: me.home, agent: me.env.SSH_AUTH_SOCK, key, passphrase });
+        return { ssh2, knownHosts, knownHostsFile: file, keys, ...run };
+    };
+    return () => {
+        loading ??= load();
+        return loading;
+    };
+}
+function onceEach(tell) {
+    const told = new Set();
+    return (text) => {
+        if (!told.has(text))
+            tell?.(text);
+        told.add(text);
+    };
 }
 
-;// CONCATENATED MODULE: ./node_modules/is-fullwidth-code-point/index.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __webpack_require__(4738);
+;// CONCATENATED MODULE: ./lib/headscale/ledger.js
+// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
+// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
+// minutes do not end.
 
 
-function isFullwidthCodePoint(codePoint) {
-	if (!Number.isInteger(codePoint)) {
-		return false;
-	}
 
-	return isFullwidth(codePoint) || isWide(codePoint);
+
+const pageShape = schemas/* object */.Ikc({
+    server: schemas/* string */.YjP(),
+    user: schemas/* string */.YjP(),
+    ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
+    dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
+});
+/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+class Ledger {
+    #place;
+    #file;
+    #ids = new Set();
+    #dates = new Set();
+    #usable = true;
+    constructor(place, pid = process.pid) {
+        this.#place = place;
+        this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
+    }
+    add(mark) {
+        if ("id" in mark)
+            this.#ids.add(mark.id);
+        else
+            this.#dates.add(mark.date);
+        this.#write();
+    }
+    remove(mark) {
+        if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
+            this.#write();
+    }
+    /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
+    left() {
+        return this.#names().flatMap((name) => {
+            const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
+            return page ? [page] : [];
+        });
+    }
+    forget(file) {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+    #names() {
+        try {
+            return namesIn(this.#place.folder);
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+            return [];
+        }
+    }
+    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    #read(file) {
+        const { server, user } = this.#place;
+        const empty = { file, ids: [], dates: [] };
+        try {
+            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - key_life/* keyLifeMs */.U)
+                return empty;
+            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (page.success && (page.data.server !== server || page.data.user !== user))
+                return undefined;
+            return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
+        }
+        catch (thrown) {
+            if (thrown instanceof SyntaxError)
+                return empty;
+            this.#giveUp(thrown);
+            return undefined;
+        }
+    }
+    #write() {
+        if (!this.#usable)
+            return;
+        const { folder, server, user } = this.#place;
+        try {
+            if (this.#ids.size + this.#dates.size > 0) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
+                (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
+            }
+            else
+                (0,external_node_fs_.rmSync)(this.#file, { force: true });
+        }
+        catch (thrown) {
+            this.#giveUp(thrown);
+        }
+    }
+    #giveUp(thrown) {
+        if (this.#usable)
+            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+        this.#usable = false;
+    }
+}
+/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+const ledger_anyLeft = (folder) => namesIn(folder).some(isOrphan);
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown.code === "ENOENT")
+            return [];
+        throw thrown;
+    }
+}
+/** The page of a run that is gone. */
+function isOrphan(name) {
+    const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+}
+/** EPERM: it is there, and somebody else's. */
+function isAlive(pid) {
+    if (pid === process.pid)
+        return true;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (thrown) {
+        return thrown.code !== "ESRCH";
+    }
 }
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/tokenize-ansi.js
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __webpack_require__(619);
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __webpack_require__(3477);
+;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
+// One call of the `headscale` program, and every way it fails turned into an error of ours, once.
 
 
 
-const ESCAPE_CODE_POINT = 27;
-const C1_DCS_CODE_POINT = 144;
-const C1_SOS_CODE_POINT = 152;
-const C1_CSI_CODE_POINT = 155;
-const C1_ST_CODE_POINT = 156;
-const C1_OSC_CODE_POINT = 157;
-const C1_PM_CODE_POINT = 158;
-const C1_APC_CODE_POINT = 159;
-const tokenize_ansi_ESCAPES = new Set([
-	ESCAPE_CODE_POINT,
-	C1_DCS_CODE_POINT,
-	C1_SOS_CODE_POINT,
-	C1_CSI_CODE_POINT,
-	C1_ST_CODE_POINT,
-	C1_OSC_CODE_POINT,
-	C1_PM_CODE_POINT,
-	C1_APC_CODE_POINT,
-]);
-
-const ESCAPE = '\u001B';
-const ANSI_BELL = '\u0007';
-const tokenize_ansi_ANSI_CSI = '[';
-const tokenize_ansi_ANSI_OSC = ']';
-const ANSI_DCS = 'P';
-const ANSI_SOS = 'X';
-const ANSI_PM = '^';
-const ANSI_APC = '_';
-const tokenize_ansi_ANSI_SGR_TERMINATOR = 'm';
-const ANSI_OSC_TERMINATOR = '\\';
-const ANSI_STRING_TERMINATOR = `${ESCAPE}${ANSI_OSC_TERMINATOR}`;
-const C1_OSC = '\u009D';
-const C1_STRING_TERMINATOR = '\u009C';
-const ANSI_HYPERLINK_ESC_PREFIX = `${ESCAPE}${tokenize_ansi_ANSI_OSC}8;`;
-const ANSI_HYPERLINK_C1_PREFIX = `${C1_OSC}8;`;
-const ANSI_HYPERLINK_ESC_CLOSE = `${ANSI_HYPERLINK_ESC_PREFIX};`;
-const ANSI_HYPERLINK_C1_CLOSE = `${ANSI_HYPERLINK_C1_PREFIX};`;
-
-const CODE_POINT_0 = '0'.codePointAt(0);
-const CODE_POINT_9 = '9'.codePointAt(0);
-const CODE_POINT_SEMICOLON = ';'.codePointAt(0);
-const CODE_POINT_COLON = ':'.codePointAt(0);
-// ECMA-48 CSI format: parameter bytes 0x30-0x3F, intermediates 0x20-0x2F, final 0x40-0x7E.
-const CODE_POINT_CSI_PARAMETER_START = '0'.codePointAt(0);
-const CODE_POINT_CSI_PARAMETER_END = '?'.codePointAt(0);
-const CODE_POINT_CSI_INTERMEDIATE_START = ' '.codePointAt(0);
-const CODE_POINT_CSI_INTERMEDIATE_END = '/'.codePointAt(0);
-const CODE_POINT_CSI_FINAL_START = '@'.codePointAt(0);
-const CODE_POINT_CSI_FINAL_END = '~'.codePointAt(0);
-const REGIONAL_INDICATOR_SYMBOL_LETTER_A = 127_462;
-const REGIONAL_INDICATOR_SYMBOL_LETTER_Z = 127_487;
-const SGR_RESET_CODE = 0;
-const SGR_EXTENDED_FOREGROUND_CODE = 38;
-const SGR_DEFAULT_FOREGROUND_CODE = 39;
-const SGR_EXTENDED_BACKGROUND_CODE = 48;
-const SGR_DEFAULT_BACKGROUND_CODE = 49;
-const SGR_COLOR_TYPE_ANSI_256 = 5;
-const SGR_COLOR_TYPE_TRUECOLOR = 2;
-const SGR_ANSI_256_FRAGMENT_LENGTH = 3;
-const SGR_TRUECOLOR_FRAGMENT_LENGTH = 5;
-const SGR_ANSI_256_LAST_PARAMETER_OFFSET = 2;
-const SGR_TRUECOLOR_LAST_PARAMETER_OFFSET = 4;
-const VARIATION_SELECTOR_16_CODE_POINT = 65_039;
-const COMBINING_ENCLOSING_KEYCAP_CODE_POINT = 8419;
-const EMOJI_PRESENTATION_GRAPHEME_REGEX = /\p{Emoji_Presentation}/u;
-const GRAPHEME_SEGMENTER = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-
-const endCodeNumbers = new Set();
-for (const [, end] of ansi_styles.codes) {
-	endCodeNumbers.add(end);
-}
-
-function isSgrParameterCharacter(codePoint) {
-	return (
-		(codePoint >= CODE_POINT_0 && codePoint <= CODE_POINT_9)
-		|| codePoint === CODE_POINT_SEMICOLON
-		|| codePoint === CODE_POINT_COLON
-	);
-}
-
-function isCsiParameterCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_PARAMETER_START && codePoint <= CODE_POINT_CSI_PARAMETER_END;
-}
-
-function isCsiIntermediateCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_INTERMEDIATE_START && codePoint <= CODE_POINT_CSI_INTERMEDIATE_END;
-}
-
-function isCsiFinalCharacter(codePoint) {
-	return codePoint >= CODE_POINT_CSI_FINAL_START && codePoint <= CODE_POINT_CSI_FINAL_END;
-}
-
-function isRegionalIndicatorCodePoint(codePoint) {
-	return codePoint >= REGIONAL_INDICATOR_SYMBOL_LETTER_A && codePoint <= REGIONAL_INDICATOR_SYMBOL_LETTER_Z;
-}
-
-function createControlParseResult(code, endIndex) {
-	return {
-		token: {
-			type: 'control',
-			code,
-		},
-		endIndex,
-	};
-}
-
-function isEmojiStyleGrapheme(grapheme) {
-	if (EMOJI_PRESENTATION_GRAPHEME_REGEX.test(grapheme)) {
-		return true;
-	}
-
-	for (const character of grapheme) {
-		const codePoint = character.codePointAt(0);
-		if (
-			codePoint === VARIATION_SELECTOR_16_CODE_POINT
-			|| codePoint === COMBINING_ENCLOSING_KEYCAP_CODE_POINT
-		) {
-			return true;
-		}
-	}
-
-	return false;
-}
-
-function getGraphemeWidth(grapheme) {
-	let regionalIndicatorCount = 0;
-	for (const character of grapheme) {
-		const codePoint = character.codePointAt(0);
-		if (isFullwidthCodePoint(codePoint)) {
-			return 2;
-		}
-
-		if (isRegionalIndicatorCodePoint(codePoint)) {
-			regionalIndicatorCount++;
-		}
-	}
-
-	if (regionalIndicatorCount >= 1) {
-		return 2;
-	}
-
-	if (isEmojiStyleGrapheme(grapheme)) {
-		return 2;
-	}
-
-	return 1;
-}
-
-function getSgrPrefix(code) {
-	if (code.startsWith('\u009B')) {
-		return '\u009B';
-	}
-
-	return `${ESCAPE}${tokenize_ansi_ANSI_CSI}`;
-}
-
-function createSgrCode(prefix, values) {
-	return `${prefix}${values.join(';')}${tokenize_ansi_ANSI_SGR_TERMINATOR}`;
-}
-
-function getSgrFragments(code) {
-	const fragments = [];
-	const sgrPrefix = getSgrPrefix(code);
-	let parameterString;
-
-	if (code.startsWith(`${ESCAPE}${tokenize_ansi_ANSI_CSI}`)) {
-		parameterString = code.slice(2, -1);
-	} else if (code.startsWith('\u009B')) {
-		parameterString = code.slice(1, -1);
-	} else {
-		return fragments;
-	}
-
-	const rawCodes = parameterString.length === 0 ? [String(SGR_RESET_CODE)] : parameterString.split(';');
-	let index = 0;
-	while (index < rawCodes.length) {
-		const codeNumber = Number.parseInt(rawCodes[index], 10);
-		if (Number.isNaN(codeNumber)) {
-			index++;
-			continue;
-		}
-
-		if (codeNumber === SGR_RESET_CODE) {
-			fragments.push({type: 'reset'});
-			index++;
-			continue;
-		}
-
-		if (codeNumber === SGR_EXTENDED_FOREGROUND_CODE || codeNumber === SGR_EXTENDED_BACKGROUND_CODE) {
-			const colorType = Number.parseInt(rawCodes[index + 1], 10);
-			if (colorType === SGR_COLOR_TYPE_ANSI_256 && index + SGR_ANSI_256_LAST_PARAMETER_OFFSET < rawCodes.length) {
-				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_ANSI_256_FRAGMENT_LENGTH));
-				fragments.push({
-					type: 'start',
-					code: openCode,
-					endCode: ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
-				});
-				index += SGR_ANSI_256_FRAGMENT_LENGTH;
-				continue;
-			}
-
-			if (colorType === SGR_COLOR_TYPE_TRUECOLOR && index + SGR_TRUECOLOR_LAST_PARAMETER_OFFSET < rawCodes.length) {
-				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_TRUECOLOR_FRAGMENT_LENGTH));
-				fragments.push({
-					type: 'start',
-					code: openCode,
-					endCode: ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
-				});
-				index += SGR_TRUECOLOR_FRAGMENT_LENGTH;
-				continue;
-			}
-
-			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-			fragments.push({
-				type: 'start',
-				code: openCode,
-				endCode: ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
-			});
-			index++;
-			continue;
-		}
-
-		if (endCodeNumbers.has(codeNumber)) {
-			fragments.push({
-				type: 'end',
-				endCode: ansi_styles.color.ansi(codeNumber),
-			});
-			index++;
-			continue;
-		}
-
-		const mappedEndCode = ansi_styles.codes.get(codeNumber);
-		if (mappedEndCode !== undefined) {
-			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-			fragments.push({
-				type: 'start',
-				code: openCode,
-				endCode: ansi_styles.color.ansi(mappedEndCode),
-			});
-			index++;
-			continue;
-		}
-
-		const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
-		fragments.push({
-			type: 'start',
-			code: openCode,
-			endCode: ansi_styles.reset.open,
-		});
-		index++;
-	}
-
-	if (fragments.length === 0) {
-		fragments.push({type: 'reset'});
-	}
-
-	return fragments;
-}
-
-function parseCsiCode(string, index) {
-	const escapeCodePoint = string.codePointAt(index);
-	let sequenceStartIndex;
-
-	if (escapeCodePoint === ESCAPE_CODE_POINT) {
-		if (string[index + 1] !== tokenize_ansi_ANSI_CSI) {
-			return;
-		}
-
-		sequenceStartIndex = index + 2;
-	} else if (escapeCodePoint === C1_CSI_CODE_POINT) {
-		sequenceStartIndex = index + 1;
-	} else {
-		return;
-	}
-
-	let hasCanonicalSgrParameters = true;
-	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
-		const codePoint = string.codePointAt(sequenceIndex);
-
-		if (isCsiFinalCharacter(codePoint)) {
-			const code = string.slice(index, sequenceIndex + 1);
-			if (string[sequenceIndex] !== tokenize_ansi_ANSI_SGR_TERMINATOR || !hasCanonicalSgrParameters) {
-				return createControlParseResult(code, sequenceIndex + 1);
-			}
-
-			return {
-				token: {
-					type: 'sgr',
-					code,
-					fragments: getSgrFragments(code),
-				},
-				endIndex: sequenceIndex + 1,
-			};
-		}
-
-		if (isCsiParameterCharacter(codePoint)) {
-			if (!isSgrParameterCharacter(codePoint)) {
-				hasCanonicalSgrParameters = false;
-			}
-
-			continue;
-		}
-
-		if (isCsiIntermediateCharacter(codePoint)) {
-			hasCanonicalSgrParameters = false;
-			continue;
-		}
-
-		const endIndex = sequenceIndex;
-		return createControlParseResult(string.slice(index, endIndex), endIndex);
-	}
-
-	return createControlParseResult(string.slice(index), string.length);
-}
-
-function parseHyperlinkCode(string, index) {
-	let hyperlinkPrefix;
-	let hyperlinkClose;
-	const codePoint = string.codePointAt(index);
-
-	if (
-		codePoint === ESCAPE_CODE_POINT
-		&& string.startsWith(ANSI_HYPERLINK_ESC_PREFIX, index)
-	) {
-		hyperlinkPrefix = ANSI_HYPERLINK_ESC_PREFIX;
-		hyperlinkClose = ANSI_HYPERLINK_ESC_CLOSE;
-	} else if (
-		codePoint === C1_OSC_CODE_POINT
-		&& string.startsWith(ANSI_HYPERLINK_C1_PREFIX, index)
-	) {
-		hyperlinkPrefix = ANSI_HYPERLINK_C1_PREFIX;
-		hyperlinkClose = ANSI_HYPERLINK_C1_CLOSE;
-	} else {
-		return;
-	}
-
-	const uriStart = string.indexOf(';', index + hyperlinkPrefix.length);
-	if (uriStart === -1) {
-		return createControlParseResult(string.slice(index), string.length);
-	}
-
-	for (let sequenceIndex = uriStart + 1; sequenceIndex < string.length; sequenceIndex++) {
-		const character = string[sequenceIndex];
-
-		if (character === ANSI_BELL) {
-			const code = string.slice(index, sequenceIndex + 1);
-			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
-			return {
-				token: {
-					type: 'hyperlink',
-					code,
-					action,
-					closePrefix: hyperlinkClose,
-					terminator: ANSI_BELL,
-				},
-				endIndex: sequenceIndex + 1,
-			};
-		}
-
-		if (
-			character === ESCAPE
-			&& string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR
-		) {
-			const code = string.slice(index, sequenceIndex + 2);
-			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
-			return {
-				token: {
-					type: 'hyperlink',
-					code,
-					action,
-					closePrefix: hyperlinkClose,
-					terminator: ANSI_STRING_TERMINATOR,
-				},
-				endIndex: sequenceIndex + 2,
-			};
-		}
-
-		if (character === C1_STRING_TERMINATOR) {
-			const code = string.slice(index, sequenceIndex + 1);
-			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
-			return {
-				token: {
-					type: 'hyperlink',
-					code,
-					action,
-					closePrefix: hyperlinkClose,
-					terminator: C1_STRING_TERMINATOR,
-				},
-				endIndex: sequenceIndex + 1,
-			};
-		}
-	}
-
-	return createControlParseResult(string.slice(index), string.length);
-}
-
-function parseControlStringCode(string, index) {
-	const codePoint = string.codePointAt(index);
-	let sequenceStartIndex;
-	let supportsBellTerminator = false;
-
-	switch (codePoint) {
-		case ESCAPE_CODE_POINT: {
-			const command = string[index + 1];
-			switch (command) {
-				case tokenize_ansi_ANSI_OSC: {
-					// OSC accepts ST (ECMA-48) and BEL (xterm compatibility extension).
-					sequenceStartIndex = index + 2;
-					supportsBellTerminator = true;
-					break;
-				}
-
-				case ANSI_DCS:
-				case ANSI_SOS:
-				case ANSI_PM:
-				case ANSI_APC: {
-					sequenceStartIndex = index + 2;
-					break;
-				}
-
-				case ANSI_OSC_TERMINATOR: {
-					return createControlParseResult(ANSI_STRING_TERMINATOR, index + 2);
-				}
-
-				default: {
-					return;
-				}
-			}
-
-			break;
-		}
-
-		case C1_OSC_CODE_POINT: {
-			sequenceStartIndex = index + 1;
-			supportsBellTerminator = true;
-			break;
-		}
-
-		case C1_DCS_CODE_POINT:
-		case C1_SOS_CODE_POINT:
-		case C1_PM_CODE_POINT:
-		case C1_APC_CODE_POINT: {
-			sequenceStartIndex = index + 1;
-			break;
-		}
-
-		case C1_ST_CODE_POINT: {
-			return createControlParseResult(C1_STRING_TERMINATOR, index + 1);
-		}
-
-		default: {
-			return;
-		}
-	}
-
-	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
-		if (supportsBellTerminator && string[sequenceIndex] === ANSI_BELL) {
-			return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
-		}
-
-		if (
-			string[sequenceIndex] === ESCAPE
-			&& string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR
-		) {
-			return createControlParseResult(string.slice(index, sequenceIndex + 2), sequenceIndex + 2);
-		}
-
-		if (string[sequenceIndex] === C1_STRING_TERMINATOR) {
-			return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
-		}
-	}
-
-	return createControlParseResult(string.slice(index), string.length);
-}
-
-function parseAnsiCode(string, index) {
-	const codePoint = string.codePointAt(index);
-	if (codePoint === ESCAPE_CODE_POINT || codePoint === C1_OSC_CODE_POINT) {
-		const hyperlinkCode = parseHyperlinkCode(string, index);
-		if (hyperlinkCode) {
-			return hyperlinkCode;
-		}
-	}
-
-	const controlStringCode = parseControlStringCode(string, index);
-	if (controlStringCode) {
-		return controlStringCode;
-	}
-
-	return parseCsiCode(string, index);
-}
-
-function appendTrailingAnsiTokens(string, index, tokens) {
-	while (index < string.length) {
-		const nextCodePoint = string.codePointAt(index);
-		if (!tokenize_ansi_ESCAPES.has(nextCodePoint)) {
-			break;
-		}
-
-		const escapeCode = parseAnsiCode(string, index);
-		if (!escapeCode) {
-			break;
-		}
-
-		tokens.push(escapeCode.token);
-		index = escapeCode.endIndex;
-	}
-
-	return index;
-}
-
-function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments) {
-	const segment = graphemeSegments.containing(index);
-	if (!segment || segment.index !== index) {
-		return;
-	}
-
-	return {
-		token: {
-			type: 'character',
-			// Intentionally preserve UAX29 behavior (GB3): CRLF is one grapheme cluster.
-			value: segment.segment,
-			visibleWidth: getGraphemeWidth(segment.segment),
-			isGraphemeContinuation: false,
-		},
-		endIndex: index + segment.segment.length,
-	};
-}
-
-function collectVisibleCharacters(string) {
-	const visibleCharacters = [];
-	let index = 0;
-
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				index = code.endIndex;
-				continue;
-			}
-		}
-
-		const value = String.fromCodePoint(codePoint);
-		visibleCharacters.push({
-			value,
-			visibleWidth: 1,
-			isGraphemeContinuation: false,
-		});
-		index += value.length;
-	}
-
-	return visibleCharacters;
-}
-
-function applyGraphemeMetadata(visibleCharacters) {
-	if (visibleCharacters.length === 0) {
-		return;
-	}
-
-	const visibleString = visibleCharacters.map(({value}) => value).join('');
-	const scalarOffsets = [];
-	let scalarOffset = 0;
-
-	for (const visibleCharacter of visibleCharacters) {
-		scalarOffsets.push(scalarOffset);
-		scalarOffset += visibleCharacter.value.length;
-	}
-
-	let scalarIndex = 0;
-	for (const segment of GRAPHEME_SEGMENTER.segment(visibleString)) {
-		while (
-			scalarIndex < visibleCharacters.length
-			&& scalarOffsets[scalarIndex] < segment.index
-		) {
-			scalarIndex++;
-		}
-
-		let graphemeIndex = scalarIndex;
-		let isFirstInGrapheme = true;
-		while (
-			graphemeIndex < visibleCharacters.length
-			&& scalarOffsets[graphemeIndex] < segment.index + segment.segment.length
-		) {
-			visibleCharacters[graphemeIndex].visibleWidth = isFirstInGrapheme ? getGraphemeWidth(segment.segment) : 0;
-			visibleCharacters[graphemeIndex].isGraphemeContinuation = !isFirstInGrapheme;
-			isFirstInGrapheme = false;
-			graphemeIndex++;
-		}
-
-		scalarIndex = graphemeIndex;
-	}
-}
-
-function tokenizeAnsiWithVisibleSegmentation(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
-	const tokens = [];
-	const visibleCharacters = collectVisibleCharacters(string);
-	applyGraphemeMetadata(visibleCharacters);
-
-	let index = 0;
-	let visibleCharacterIndex = 0;
-	let visibleCount = 0;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				tokens.push(code.token);
-				index = code.endIndex;
-				continue;
-			}
-		}
-
-		const value = String.fromCodePoint(codePoint);
-		const visibleCharacter = visibleCharacters[visibleCharacterIndex];
-		let visibleWidth = isFullwidthCodePoint(codePoint) ? 2 : value.length;
-		if (visibleCharacter) {
-			visibleWidth = visibleCharacter.visibleWidth;
-		}
-
-		const token = {
-			type: 'character',
-			value,
-			visibleWidth,
-			isGraphemeContinuation: visibleCharacter ? visibleCharacter.isGraphemeContinuation : false,
-		};
-
-		tokens.push(token);
-		index += value.length;
-		visibleCharacterIndex++;
-		visibleCount += token.visibleWidth;
-
-		if (visibleCount >= endCharacter) {
-			const nextVisibleCharacter = visibleCharacters[visibleCharacterIndex];
-			if (
-				!nextVisibleCharacter
-				|| !nextVisibleCharacter.isGraphemeContinuation
-			) {
-				index = appendTrailingAnsiTokens(string, index, tokens);
-				break;
-			}
-		}
-	}
-
-	return tokens;
-}
-
-function areValuesInSameGrapheme(leftValue, rightValue) {
-	const pair = `${leftValue}${rightValue}`;
-	const splitIndex = leftValue.length;
-
-	for (const segment of GRAPHEME_SEGMENTER.segment(pair)) {
-		if (segment.index === splitIndex) {
-			return false;
-		}
-
-		if (segment.index > splitIndex) {
-			return true;
-		}
-	}
-
-	return true;
-}
-
-function hasAnsiSplitContinuationAhead(string, startIndex, previousVisibleValue, graphemeSegments) {
-	if (!previousVisibleValue) {
-		return false;
-	}
-
-	let index = startIndex;
-	let hasAnsiCode = false;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				hasAnsiCode = true;
-				index = code.endIndex;
-				continue;
-			}
-		}
-
-		if (!hasAnsiCode) {
-			return false;
-		}
-
-		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
-		if (!characterToken) {
-			return true;
-		}
-
-		return areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value);
-	}
-
-	return false;
-}
-
-function tokenizeAnsi(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
-	const tokens = [];
-	const graphemeSegments = GRAPHEME_SEGMENTER.segment(string);
-
-	let index = 0;
-	let visibleCount = 0;
-	let previousVisibleValue;
-	let hasAnsiSinceLastVisible = false;
-	while (index < string.length) {
-		const codePoint = string.codePointAt(index);
-
-		if (tokenize_ansi_ESCAPES.has(codePoint)) {
-			const code = parseAnsiCode(string, index);
-			if (code) {
-				tokens.push(code.token);
-				index = code.endIndex;
-				hasAnsiSinceLastVisible = true;
-				continue;
-			}
-		}
-
-		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
-		if (!characterToken) {
-			return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
-		}
-
-		if (
-			hasAnsiSinceLastVisible
-			&& previousVisibleValue
-			&& areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value)
-		) {
-			return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
-		}
-
-		tokens.push(characterToken.token);
-		index = characterToken.endIndex;
-		visibleCount += characterToken.token.visibleWidth;
-		hasAnsiSinceLastVisible = false;
-		previousVisibleValue = characterToken.token.value;
-
-		if (visibleCount >= endCharacter) {
-			if (hasAnsiSplitContinuationAhead(string, index, previousVisibleValue, graphemeSegments)) {
-				return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
-			}
-
-			index = appendTrailingAnsiTokens(string, index, tokens);
-			break;
-		}
-	}
-
-	return tokens;
-}
-
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/index.js
-
-
-function applySgrFragments(activeStyles, fragments) {
-	for (const fragment of fragments) {
-		switch (fragment.type) {
-			case 'reset': {
-				activeStyles.clear();
-				break;
-			}
-
-			case 'end': {
-				activeStyles.delete(fragment.endCode);
-				break;
-			}
-
-			case 'start': {
-				activeStyles.delete(fragment.endCode);
-				activeStyles.set(fragment.endCode, fragment.code);
-				break;
-			}
-
-			default: {
-				break;
-			}
-		}
-	}
-
-	return activeStyles;
-}
-
-function undoAnsiCodes(activeStyles) {
-	return [...activeStyles.keys()].reverse().join('');
-}
-
-function closeHyperlink(hyperlinkToken) {
-	return `${hyperlinkToken.closePrefix}${hyperlinkToken.terminator}`;
-}
-
-function shouldIncludeSgrAfterEnd(token, activeStyles) {
-	let hasStartFragment = false;
-	let hasClosingEffect = false;
-
-	for (const fragment of token.fragments) {
-		if (fragment.type === 'start') {
-			hasStartFragment = true;
-			continue;
-		}
-
-		if (fragment.type === 'reset' && activeStyles.size > 0) {
-			hasClosingEffect = true;
-			continue;
-		}
-
-		if (fragment.type === 'end' && activeStyles.has(fragment.endCode)) {
-			hasClosingEffect = true;
-		}
-	}
-
-	return hasClosingEffect && !hasStartFragment;
-}
-
-function slice_ansi_applySgrToken({token, isPastEnd, activeStyles, returnValue, include, activeHyperlink, position}) {
-	if (isPastEnd && !shouldIncludeSgrAfterEnd(token, activeStyles)) {
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		};
-	}
-
-	activeStyles = applySgrFragments(activeStyles, token.fragments);
-	if (include) {
-		returnValue += token.code;
-	}
-
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-function applyHyperlinkToken({token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include}) {
-	if (
-		isPastEnd
-		&& (
-			token.action !== 'close'
-			|| !activeHyperlink
-		)
-	) {
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		};
-	}
-
-	if (token.action === 'open') {
-		activeHyperlink = token;
-	} else if (token.action === 'close') {
-		activeHyperlink = undefined;
-	}
-
-	if (include) {
-		returnValue += token.code;
-	}
-
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-function applyControlToken({token, isPastEnd, activeStyles, activeHyperlink, position, returnValue, include}) {
-	if (!isPastEnd && include) {
-		returnValue += token.code;
-	}
-
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-function applyCharacterToken({token, start, activeStyles, activeHyperlink, position, returnValue, include}) {
-	if (
-		!include
-		&& position >= start
-		&& !token.isGraphemeContinuation
-	) {
-		include = true;
-		returnValue = [...activeStyles.values()].join('');
-		if (activeHyperlink) {
-			returnValue += activeHyperlink.code;
-		}
-	}
-
-	if (include) {
-		returnValue += token.value;
-	}
-
-	position += token.visibleWidth;
-	return {
-		activeStyles,
-		activeHyperlink,
-		position,
-		returnValue,
-		include,
-	};
-}
-
-const tokenHandlers = {
-	sgr: slice_ansi_applySgrToken,
-	hyperlink: applyHyperlinkToken,
-	control: applyControlToken,
-	character: applyCharacterToken,
-};
-
-function applyToken(parameters) {
-	const tokenHandler = tokenHandlers[parameters.token.type];
-	if (!tokenHandler) {
-		const {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		} = parameters;
-
-		return {
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		};
-	}
-
-	return tokenHandler(parameters);
-}
-
-function createHasContinuationAheadMap(tokens) {
-	const hasContinuationAhead = Array.from({length: tokens.length}, () => false);
-	let nextCharacterIsContinuation = false;
-
-	for (let tokenIndex = tokens.length - 1; tokenIndex >= 0; tokenIndex--) {
-		const token = tokens[tokenIndex];
-		hasContinuationAhead[tokenIndex] = nextCharacterIsContinuation;
-		if (token.type === 'character') {
-			nextCharacterIsContinuation = Boolean(token.isGraphemeContinuation);
-		}
-	}
-
-	return hasContinuationAhead;
-}
-
-function sliceAnsi(string, start, end) {
-	const tokens = tokenizeAnsi(string, {endCharacter: end});
-	const hasContinuationAhead = createHasContinuationAheadMap(tokens);
-	let activeStyles = new Map();
-	let activeHyperlink;
-	let position = 0;
-	let returnValue = '';
-	let include = false;
-
-	for (const [tokenIndex, token] of tokens.entries()) {
-		let isPastEnd = end !== undefined && position >= end;
-		if (
-			isPastEnd
-			&& token.type !== 'character'
-			&& hasContinuationAhead[tokenIndex]
-		) {
-			isPastEnd = false;
-		}
-
-		if (
-			isPastEnd
-			&& token.type === 'character'
-			&& !token.isGraphemeContinuation
-		) {
-			break;
-		}
-
-		({activeStyles, activeHyperlink, position, returnValue, include} = applyToken({
-			token,
-			isPastEnd,
-			start,
-			activeStyles,
-			activeHyperlink,
-			position,
-			returnValue,
-			include,
-		}));
-	}
-
-	if (!include) {
-		return '';
-	}
-
-	if (activeHyperlink) {
-		returnValue += closeHyperlink(activeHyperlink);
-	}
-
-	// Disable active codes at the end
-	returnValue += undoAnsiCodes(activeStyles);
-
-	return returnValue;
-}
-
-;// CONCATENATED MODULE: ./node_modules/log-update/index.js
-
-
-
-
-
-
-
-const log_update_getWidth = (stream, defaultWidth) => stream.columns ?? defaultWidth ?? 80;
-const SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
-const SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
-
-const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
-	const terminalHeight = stream.rows ?? defaultHeight ?? 24;
-	if (terminalHeight === undefined) {
-		return {text: wrappedText, wasClipped: false};
-	}
-
-	// Zero height: intentionally produce no output
-	if (terminalHeight === 0) {
-		return {text: '', wasClipped: wrappedText !== ''};
-	}
-
-	const unstyled = stripAnsi(wrappedText);
-	const newlineCount = [...unstyled].filter(character => character === '\n').length;
-	const linesCount = newlineCount + 1;
-	const toRemove = Math.max(0, linesCount - terminalHeight);
-	if (toRemove === 0) {
-		return {text: wrappedText, wasClipped: false};
-	}
-
-	let seen = 0;
-	let cut = 0;
-	for (const [index, character] of [...unstyled].entries()) {
-		if (character === '\n') {
-			seen++;
-			if (seen === toRemove) {
-				cut = index + 1;
-				break;
-			}
-		}
-	}
-
-	return {text: sliceAnsi(wrappedText, cut), wasClipped: true};
-};
 
 /**
-Find common prefix and suffix between frames.
-*/
-const diffFrames = (previousLines, nextLines) => {
-	let start = 0;
-	for (; start < previousLines.length && start < nextLines.length; start++) {
-		if (previousLines[start] !== nextLines[start]) {
-			break;
-		}
-	}
-
-	let endPrevious = previousLines.length - 1;
-	let endNext = nextLines.length - 1;
-	while (endPrevious >= start && endNext >= start && previousLines[endPrevious] === nextLines[endNext]) {
-		endPrevious--;
-		endNext--;
-	}
-
-	return {start, endPrevious, endNext};
+ * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
+ * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
+ */
+const localHeadscale = async (words) => {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("headscale", words, { timeoutMs: 15_000, ownGroup: true });
+    return { code, stdout: stdout.toString(), stderr };
 };
-
-/**
-Build a single escape sequence patch to transform previous -> next.
-*/
-const buildPatch = ({
-	prevCount,
-	start,
-	endPrevious,
-	endNext,
-	nextLines,
-	nextWrappedEndsWithNewline,
-}) => {
-	let sequence = '';
-
-	// Move cursor up to the first changed line, starting from the trailing blank line.
-	const upCount = Math.max(0, prevCount - 1 - start);
-	if (upCount > 0) {
-		sequence += cursorUp(upCount);
-	}
-
-	sequence += cursorLeft;
-
-	// Clear the changed block from the previous frame.
-	const linesToClear = Math.max(0, endPrevious - start + 1);
-	for (let index = 0; index < linesToClear; index++) {
-		sequence += eraseLine;
-
-		if (index < linesToClear - 1) {
-			sequence += cursorDown();
-		}
-	}
-
-	if (linesToClear > 1) {
-		sequence += cursorUp(linesToClear - 1);
-	}
-
-	sequence += cursorLeft;
-
-	// Write the new changed block.
-	const wroteSlice = nextLines.slice(start, endNext + 1);
-	if (wroteSlice.length > 0) {
-		const chunk = wroteSlice.join('\n');
-		sequence += chunk;
-
-		// Ensure we do not leave trailing characters on the last written line
-		sequence += eraseEndLine;
-
-		if (nextWrappedEndsWithNewline && !chunk.endsWith('\n')) {
-			sequence += '\n';
-		}
-	}
-
-	// Reposition cursor to the final trailing blank line for the next call
-	const currentLine = start + wroteSlice.length;
-	const finalLine = nextLines.length - 1;
-	const downCount = finalLine - currentLine;
-	if (downCount > 0) {
-		sequence += cursorDown(downCount);
-	}
-
-	return sequence;
-};
-
-function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeight} = {}) {
-	let previousLineCount = 0;
-	let previousWidth = log_update_getWidth(stream, defaultWidth);
-	let previousOutput = '';
-	const useSynchronizedOutput = stream.isTTY === true;
-
-	const write = output => {
-		if (output === '') {
-			return;
-		}
-
-		if (useSynchronizedOutput) {
-			stream.write(SYNCHRONIZED_OUTPUT_ENABLE + output + SYNCHRONIZED_OUTPUT_DISABLE);
-			return;
-		}
-
-		stream.write(output);
-	};
-
-	/**
-	Normalize, wrap, and height-clip into a concrete frame.
-
-	Returns both the wrapped string and an array of lines, where an empty frame (for `rows === 0`) is represented by `lines.length === 0`.
-	*/
-	const computeFrame = (text, width) => {
-		// Preserve user's trailing newlines, ensure at least one
-		const textString = String(text);
-		const raw = textString.endsWith('\n') ? textString : `${textString}\n`;
-		const wrapped = wrapAnsi(raw, width, {trim: false, hard: true, wordWrap: false});
-		const {text: clippedText, wasClipped} = fitToTerminalHeight(stream, wrapped, defaultHeight);
-
-		// Derive lines. Special-case empty string to represent 0 lines.
-		const lines = clippedText === '' ? [] : clippedText.split('\n');
-		return {wrapped: clippedText, lines, wasClipped};
-	};
-
-	const reset = () => {
-		previousOutput = '';
-		previousWidth = log_update_getWidth(stream, defaultWidth);
-		previousLineCount = 0;
-	};
-
-	const render = (...arguments_) => {
-		if (!showCursor) {
-			cli_cursor.hide();
-		}
-
-		const width = log_update_getWidth(stream, defaultWidth);
-		const {wrapped, lines, wasClipped} = computeFrame(arguments_.join(' '), width);
-
-		// If nothing would be written (rows === 0 after clipping), skip I/O but update state.
-		if (lines.length === 0) {
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = 0;
-			return;
-		}
-
-		// Fast no-op path
-		if (wrapped === previousOutput && previousWidth === width) {
-			return;
-		}
-
-		// First frame: just write
-		if (previousLineCount === 0) {
-			write(wrapped);
-
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = lines.length;
-			return;
-		}
-
-		// Width changed or content clipped: full erase + write (diffing is invalid across wraps/clips)
-		if (previousWidth !== width || wasClipped) {
-			write(eraseLines(previousLineCount) + wrapped);
-
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = lines.length;
-			return;
-		}
-
-		const previousLines = previousOutput === '' ? [] : previousOutput.split('\n');
-		const {start, endPrevious, endNext} = diffFrames(previousLines, lines);
-
-		// If nothing changed (including trailing blank logic), bail
-		if (start === lines.length && previousLineCount === lines.length) {
-			return;
-		}
-
-		// If common prefix length is zero, simpler and correct to full erase.
-		if (start === 0) {
-			write(eraseLines(previousLineCount) + wrapped);
-
-			previousOutput = wrapped;
-			previousWidth = width;
-			previousLineCount = lines.length;
-			return;
-		}
-
-		const patch = buildPatch({
-			prevCount: previousLineCount,
-			start,
-			endPrevious,
-			endNext,
-			nextLines: lines,
-			nextWrappedEndsWithNewline: wrapped.endsWith('\n'),
-		});
-
-		write(patch);
-
-		previousOutput = wrapped;
-		previousWidth = width;
-		previousLineCount = lines.length;
-	};
-
-	render.clear = () => {
-		write(eraseLines(previousLineCount));
-		reset();
-	};
-
-	render.done = () => {
-		reset();
-		if (!showCursor) {
-			cli_cursor.show();
-		}
-	};
-
-	render.persist = (...arguments_) => {
-		const erasePrevious = previousLineCount > 0 ? eraseLines(previousLineCount) : '';
-		if (previousLineCount > 0) {
-			previousLineCount = 0;
-		}
-
-		const text = `${arguments_.join(' ')}`;
-		const width = log_update_getWidth(stream, defaultWidth);
-		const {wrapped: wrappedText} = computeFrame(text, width);
-		write(erasePrevious + wrappedText);
-
-		reset();
-	};
-
-	return render;
+/** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+async function call(run, words) {
+    const answer = await run([...words, "-o", "json"]);
+    const what = `headscale ${words.slice(0, 2).join(" ")}`;
+    if (answer.code !== 0)
+        throw failed(what, answer);
+    try {
+        return JSON.parse(answer.stdout);
+    }
+    catch (cause) {
+        // What it said instead may hold a key, so it is not repeated.
+        const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
+    }
+}
+/** JSON.parse quotes what it read. */
+const without = (cause) => (cause instanceof Error ? cause.name : undefined);
+/** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
+function failed(what, { code, stderr }) {
+    const text = (0,core_text/* printable */.g$)(reasonIn(stderr), 300);
+    if (code === 124)
+        return down(`${what} was not answered in time`);
+    if (code > 128)
+        return down(`${what} was ended by the signal ${code - 128}`);
+    if (code === 127)
+        return down(`the headscale program cannot be started (${text})`, new settle/* NeverSent */.DU(text));
+    const status = /rpc error: code = (\w+)/.exec(text)?.[1];
+    if (status === "Unavailable" || status === "DeadlineExceeded")
+        return down(`${what} was cut off (${text})`);
+    if (status !== undefined) {
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+    }
+    if (/permission denied/i.test(stderr)) {
+        const problem = `this user may not open Headscale's unix socket or configuration (${text})`;
+        return new errors/* MeshError */.Sd({ code: "HEADSCALE_AUTH", problem, next: ["sudo", "usermod", "-aG", "headscale", "USER"] });
+    }
+    if (/connecting to|could not connect|no such file|reading config/i.test(stderr)) {
+        return down(`Headscale does not answer on its unix socket (${text})`, new settle/* NeverSent */.DU(text));
+    }
+    return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
+}
+const down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
+/** The server's own words, without the gRPC frame where there is one. */
+function reasonIn(stderr) {
+    const start = stderr.indexOf("{");
+    if (start < 0)
+        return stderr.trim();
+    try {
+        return String(JSON.parse(stderr.slice(start)).error ?? stderr).trim();
+    }
+    catch {
+        return stderr.trim(); // not JSON after all: shown as it is
+    }
 }
 
-const logUpdate = createLogUpdate(external_node_process_.stdout);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
+;// CONCATENATED MODULE: ./lib/headscale/parse.js
+// Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
+// numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
+// 0.27 lists pre-auth secrets in plain text, also inside nodes; nothing here carries them on.
 
-/* harmony default export */ const log_update = ((/* unused pure expression or super */ null && (logUpdate)));
 
-const logUpdateStderr = createLogUpdate(external_node_process_.stderr);
+
+const id = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
+const parse_text = schemas/* string */.YjP()
+    .nullish()
+    .transform((value) => value ?? "");
+const flag = schemas/* boolean */.zMY()
+    .nullish()
+    .transform((value) => value ?? false);
+const texts = schemas/* array */.YOg(schemas/* string */.YjP())
+    .nullish()
+    .transform((value) => value ?? []);
+/**
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". To the
+ * millisecond, because REST gives nine digits and the CLI's come through a number.
+ */
+const time = schemas/* string */.YjP()
+    .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
+    .nullish()
+    .transform((value) => (value && !value.startsWith("0001-01-01") ? new Date(value).toISOString() : undefined));
+const user = schemas/* object */.Ikc({ id, name: parse_text })
+    .nullish()
+    .transform((value) => value ?? undefined);
+/** The user 0.28 and later show for tagged nodes; it exists in no listing of users. */
+const taggedDevices = "2147455555";
+const node = schemas/* object */.Ikc({
+    id,
+    name: parse_text,
+    givenName: parse_text,
+    user,
+    tags: texts,
+    forcedTags: texts,
+    validTags: texts,
+    nodeKey: parse_text,
+    ipAddresses: texts,
+    online: flag,
+    lastSeen: time,
+    expiry: time,
+})
+    .transform((seen) => {
+    const tags = [...new Set([...seen.tags, ...seen.forcedTags, ...seen.validTags])].toSorted();
+    return {
+        id: seen.id,
+        hostname: seen.name,
+        givenName: seen.givenName,
+        user: tags.length > 0 || seen.user?.id === taggedDevices ? undefined : seen.user,
+        tags,
+        nodeKey: seen.nodeKey,
+        ips: seen.ipAddresses,
+        online: seen.online,
+        lastSeen: seen.lastSeen,
+        expiry: seen.expiry,
+    };
+});
+const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclTags: texts };
+const key = schemas/* object */.Ikc(keyFields).transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
+const minted = schemas/* object */.Ikc({ ...keyFields, key: schemas/* string */.YjP().min(8) })
+    .transform(({ aclTags, key: secret, ...seen }) => ({ ...seen, tags: aclTags, key: new core_secret/* Secret */.z(secret) }));
+/** Keys by id with their secrets, which only 0.27 lists. Read for one purpose: to end a key whose answer was lost. */
+const listedSecrets = schemas/* array */.YOg(schemas/* object */.Ikc({ id, key: schemas/* string */.YjP() }))
+    .transform((keys) => new Map(keys.map((each) => [each.id, new core_secret/* Secret */.z(each.key)])));
+/** "v0.29.2" and whatever else a build calls itself. */
+const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
+const list = (shape) => schemas/* array */.YOg(shape)
+    .nullish()
+    .transform((value) => value ?? []);
+/** What tells a node from something else, and what else may be read of one that does not fit. */
+const anyNode = schemas/* object */.Ikc({
+    id,
+    givenName: schemas/* string */.YjP().min(1).optional().catch(undefined),
+    nodeKey: schemas/* string */.YjP().min(1).optional().catch(undefined),
+});
+/** A node, or what is known of one that this release cannot read. What has no id is no node: the whole answer is another's. */
+const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
+    const read = node.safeParse(value);
+    if (read.success)
+        return read.data;
+    const some = anyNode.safeParse(value);
+    const issue = read.error.issues[0];
+    const why = `${issue?.path.join(".")}: ${issue?.message}`;
+    if (some.success)
+        return { id: some.data.id, name: some.data.givenName, nodeKey: some.data.nodeKey, why };
+    context.addIssue({ code: "custom", path: [...(issue?.path ?? [])], message: issue?.message ?? "not a node" });
+    return core/* NEVER */.tm;
+});
+const nodes = list(listedNode).transform((listed) => ({
+    nodes: listed.filter((each) => !("why" in each)),
+    unreadable: listed.filter((each) => "why" in each),
+}));
+const shapes = {
+    node,
+    user: schemas/* object */.Ikc({ id, name: parse_text }),
+    minted,
+    listedSecrets,
+    version,
+    nodes,
+    users: list(schemas/* object */.Ikc({ id, name: parse_text })),
+    keys: list(key),
+};
+/** One field of a REST answer. It must be there: `{"status":"ok"}` of another service is not a mesh without nodes. */
+function readField(shape, answer, field, call) {
+    return readShape(field in answer ? shape : absent(field), answer[field], call);
+}
+const absent = (field) => schemas/* custom */.IeY(() => false, { error: `it has no "${field}"` });
+/** Checks an answer. What does not fit throws HEADSCALE_ANSWER naming the call and the first misfit, never the content. */
+function readShape(shape, value, call) {
+    const read = shape.safeParse(value);
+    if (read.success)
+        return read.data;
+    const issue = read.error.issues[0];
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_ANSWER",
+        problem: `the answer to ${call} is not what this release knows (${issue?.path.join(".") || "whole answer"}: ${issue?.message})`,
+        next: ["headscale", "version"],
+    });
+}
+/** Deeper than any answer of Headscale; below it nothing is translated, so that no answer can use up the stack. */
+const deepest = 20;
+/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. Never throws; a time that is none stays as it is. */
+function fromCli(value, depth = 0) {
+    if (value === null || typeof value !== "object" || depth > deepest)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => fromCli(inner, depth + 1));
+    const stamp = timestamp.safeParse(value);
+    if (stamp.success)
+        return timeOf(stamp.data);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camel(name), fromCli(inner, depth + 1)]));
+}
+/** Seconds of the years 1 to 9999, as Go writes times. */
+const timestamp = schemas/* object */.Ikc({
+    seconds: schemas/* number */.aig().min(-62_135_596_800).max(253_402_300_799),
+    nanos: schemas/* number */.aig().min(0).max(999_999_999).default(0),
+});
+const zeroTime = -62_135_596_800;
+const timeOf = ({ seconds, nanos }) => seconds === zeroTime ? "0001-01-01T00:00:00Z" : new Date(seconds * 1000 + nanos / 1e6).toISOString();
+const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+// EXTERNAL MODULE: ./lib/headscale/version.js
+var headscale_version = __webpack_require__(7676);
+;// CONCATENATED MODULE: ./lib/headscale/words.js
+// Checks of what is put into a path or an argument vector: a name that begins with "-" would be read as a flag, a comma would
+// make two tags of one. The inventory has checked its own words already; this is the second lock.
+
+
+const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
+/** Ids are numbers, whatever the road writes around them. */
+function checkId(id) {
+    if (!/^\d{1,20}$/.test(id))
+        throw wrong("the id of a node or key in Headscale", id);
+    return id;
+}
+function checkNodeName(name) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
+        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
+    return name;
+}
+/** Headscale itself takes nearly anything here, spaces and nothing at all included. */
+function checkUserName(name) {
+    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+        throw wrong("a name for a Headscale user", name);
+    return name;
+}
+function checkTags(tags, code) {
+    for (const tag of tags) {
+        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
+            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
+    }
+    return tags;
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/cli.js
+// Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
+
+
+
+
+
+
+
+/** Starts nothing yet. After `signal` only keys are still revoked. */
+function openCli(run, signal) {
+    const cli = new Cli(run, signal);
+    return {
+        version: () => cli.version(),
+        users: () => cli.users(),
+        nodes: () => cli.nodes(),
+        preAuthKeys: () => cli.keys(),
+        createUser: (name) => cli.createUser(name),
+        mintKey: (request) => cli.mint(request),
+        revokeKey: (key, user) => cli.revoke(key, user),
+        disableExpiry: (id) => cli.disableExpiry(id),
+        deleteNode: (id) => cli.deleteNode(id),
+        renameNode: (id, name) => cli.renameNode(id, name),
+        setTags: (id, tags) => cli.setTags(id, tags),
+    };
+}
+class Cli {
+    #run;
+    #signal;
+    #minted = new Set();
+    #known;
+    constructor(run, signal) {
+        this.#run = run;
+        this.#signal = signal;
+    }
+    /** Of the program, which is the server's as long as the server was restarted after its last upgrade. */
+    async version() {
+        this.#known = await this.#always(["version"], shapes.version);
+        return this.#known;
+    }
+    users() {
+        return this.#ask(["users", "list"], shapes.users);
+    }
+    nodes() {
+        return this.#ask(["nodes", "list"], shapes.nodes);
+    }
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(["preauthkeys", "list"], shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** A user that is there already is as good as a new one. */
+    async createUser(name) {
+        return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
+        });
+    }
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (await this.#byText())
+            throw tooOldToMint(this.#known ?? "");
+        const began = Date.now();
+        const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
+        const words = [
+            "preauthkeys",
+            "create",
+            "-u",
+            checkId(user.id),
+            "--expiration",
+            `${Math.ceil(lifeMs / 1000)}s`,
+            ...wanted,
+        ];
+        try {
+            const key = (0,settle/* asAsked */.Nh)(await this.#ask(words, shapes.minted), request, Date.now());
+            this.#minted.add(key.id);
+            return key;
+        }
+        catch (thrown) {
+            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
+            throw (0,settle/* mintFailed */.aK)(thrown);
+        }
+    }
+    /** 0.29 says yes to an id it does not know, others refuse it: only the listing says whether it worked. */
+    async revoke(key, user) {
+        await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    async disableExpiry(id) {
+        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? ["--disable"] : ["--expiry", headscale_version/* farAway */.kN];
+        const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
+    }
+    /** A node that is gone already is what was wanted. */
+    async deleteNode(id) {
+        const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
+        this.#throwIfStopped();
+        await call(this.#run, words).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#ask(["nodes", "rename", "-i", checkId(id), checkNodeName(name)], shapes.node);
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+    }
+    async setTags(id, tags) {
+        const node = await this.#ask(["nodes", "tag", "-i", checkId(id), "-t", checkTags(tags, "HEADSCALE_REFUSED").join(",")], shapes.node);
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+    }
+    /**
+     * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
+     * in, among those that nobody was given.
+     */
+    async #endLost(thrown, user, [from, to]) {
+        const ours = ({ id, reusable, expiration = "" }) => {
+            const date = Date.parse(expiration);
+            return !reusable && !this.#minted.has(id) && date >= from - 1000 && date <= to + 1000;
+        };
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, () => this.#keysOf(user), ours)) {
+            await call(this.#run, ["preauthkeys", "expire", "--id", id]);
+        }
+    }
+    async #keysOf(user) {
+        const of = (await this.#byText()) ? ["-u", checkId(user.id)] : [];
+        return this.#always(["preauthkeys", "list", ...of], shapes.keys);
+    }
+    async #byText() {
+        return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version()));
+    }
+    async #ask(words, shape) {
+        this.#throwIfStopped();
+        return this.#always(words, shape);
+    }
+    async #always(words, shape) {
+        return readShape(shape, fromCli(await call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+    }
+    #throwIfStopped() {
+        if (!this.#signal?.aborted)
+            return;
+        throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
+    }
+}
+/** 0.27 revokes by the key's text, and its command line takes that as an argument, which every user of the machine sees. */
+const tooOldToMint = (version) => new errors/* MeshError */.Sd({
+    code: "KEY_MINT_FAILED",
+    problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
+    next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+});
+
+;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
+// What an HTTP answer, or the lack of one, says about Headscale. Texts of a proxy or a login page are cut and made printable.
+// Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
+
+
+
+/** The object of a good answer; throws what any other answer means. */
+function answerOf(seen) {
+    const { response, text } = seen;
+    if (response.status === 401)
+        throw unauthorized(seen);
+    const answer = objectIn(text);
+    if (response.ok && answer)
+        return answer;
+    if (response.status >= 502 && response.status <= 504)
+        throw http_failure_down(seen.url, `${response.status} from what is in front of it`);
+    if (!response.ok && typeof answer?.message === "string")
+        throw refused(seen.call, answer.message);
+    throw stranger(seen);
+}
+/** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
+function transportFailure(url, cause) {
+    const codes = (0,settle/* causesOf */.cZ)(cause);
+    const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
+    if (tls)
+        return notHeadscale(url, `its TLS certificate or version cannot be used (${tls})`, cause);
+    if (codes.some((code) => code.startsWith("HPE_")))
+        return notHeadscale(url, "what listens there does not speak HTTP", cause);
+    return http_failure_down(url, reasonOf(codes), cause);
+}
+const http_failure_down = (url, reason, cause) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_DOWN",
+    problem: `Headscale does not answer at ${url} (${reason})`,
+    next: ["sudo", "systemctl", "status", "headscale"],
+    cause,
+});
+const refused = (call, message) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_REFUSED",
+    problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${(0,core_text/* printable */.g$)(message, 300)}`,
+});
+const notHeadscale = (url, what, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem: `${url}: ${what}`, next: ["curl", `${url}/health`], cause });
+/** A proxy's own 401 asks for a password or is a page; Headscale's is one word. */
+function unauthorized({ url, response, text }) {
+    const proxy = response.headers.has("www-authenticate") || /^\s*</.test(text);
+    if (proxy)
+        return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
+    return new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: `Headscale at ${url} refused the API key: wrong, expired or revoked (it does not say which)`,
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+function stranger({ url, response, text }) {
+    const to = response.headers.get("location");
+    const start = to ? `a way to ${(0,core_text/* printable */.g$)(to, 80)}` : (0,core_text/* printable */.g$)(text.replace(/\s+/g, " ").trim(), 80) || "nothing";
+    return notHeadscale(url, `it answered ${response.status} with something that is not Headscale's: ${start}. Is a proxy or another service there?`);
+}
+function objectIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return value !== null && typeof value === "object" && !Array.isArray(value) ? value : undefined;
+    }
+    catch {
+        return undefined; // said by the caller, with what came instead
+    }
+}
+const words = {
+    TimeoutError: "no answer in time",
+    ECONNREFUSED: "connection refused",
+    ECONNRESET: "connection reset",
+    ENOTFOUND: "its name does not resolve",
+    EAI_AGAIN: "its name does not resolve",
+    EHOSTUNREACH: "no route to it",
+    ENETUNREACH: "no route to it",
+    UND_ERR_SOCKET: "the connection ended before the answer",
+    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+};
+function reasonOf(codes) {
+    const known = codes.find((code) => words[code]);
+    return (known && words[known]) ?? codes.at(-1) ?? "no answer";
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/patience.js
+// Waiting for a Headscale that restarts: a few more tries within a few seconds, and never longer.
+
+
+/** A restart takes one to two seconds; a server that hangs is given up after two calls of 5 s. */
+const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
+/** Acts until it succeeds; throws the last failure. */
+async function patiently(act, { patience, again, signal }) {
+    const began = performance.now();
+    for (const pause of patience.pauses) {
+        try {
+            return await act();
+        }
+        catch (thrown) {
+            const late = performance.now() - began + pause > patience.limitMs;
+            if (late || signal?.aborted || !(thrown instanceof errors/* MeshError */.Sd) || !again(thrown))
+                throw thrown;
+            await (0,promises_.setTimeout)(pause, undefined, signal ? { signal } : {}).catch((cause) => {
+                throw patience_interrupted(cause);
+            });
+        }
+    }
+    return act();
+}
+const patience_interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
+
+;// CONCATENATED MODULE: ./lib/headscale/http.js
+// One HTTP call to Headscale, and what each way to fail means. The API key goes into its header and nowhere else: no error
+// text, no cause. fetch itself would quote a header or a URL it dislikes, so both are checked before it sees them.
+
+
+
+
+/** Kept alive between calls by Node's own fetch. */
+class Http {
+    #options;
+    #url;
+    #aheadMs = 0;
+    /** Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used at all. */
+    constructor(options) {
+        this.#options = options;
+        this.#url = usableUrl(options.apiUrl);
+        checkKey(options.apiKey);
+    }
+    /** The server's clock, by the Date of its last answer: a key's life is reckoned there, and ours may be wrong by a day. */
+    serverNow() {
+        return (this.#options.now ?? Date.now)() + this.#aheadMs;
+    }
+    /**
+     * The answer's object. Throws as ReadHeadscale says. A server that is down is waited for some seconds; a write that may
+     * have arrived is sent again only when it is repeatable.
+     */
+    send(call) {
+        const repeatable = call.method === "GET" || call.repeatable === true;
+        return patiently(() => this.#once(call), {
+            patience: this.#options.patience ?? usualPatience,
+            signal: call.always ? undefined : this.#options.signal,
+            again: (error) => error.code === "HEADSCALE_DOWN" && !isHopeless(error) && (repeatable || (0,settle/* neverArrived */.c2)(error)),
+        });
+    }
+    async #once(call) {
+        const { apiKey, signal, timeoutMs = 5000 } = this.#options;
+        const limit = AbortSignal.timeout(call.method === "GET" ? timeoutMs : timeoutMs * 3);
+        let response;
+        let text;
+        try {
+            response = await fetch(`${this.#url}${call.path}`, {
+                method: call.method,
+                redirect: "manual",
+                headers: { authorization: `Bearer ${apiKey.reveal()}`, "content-type": "application/json" },
+                signal: call.always ? limit : AbortSignal.any([signal, limit]),
+                ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+            });
+            text = await response.text();
+        }
+        catch (cause) {
+            if (signal.aborted && !call.always)
+                throw patience_interrupted(cause);
+            throw transportFailure(this.#url, cause);
+        }
+        this.#readClock(response);
+        return answerOf({ call, url: this.#url, response, text });
+    }
+    /** The Date header has whole seconds; a difference below two of them is none. */
+    #readClock(response) {
+        const there = Date.parse(response.headers.get("date") ?? "") + 500;
+        if (Number.isNaN(there))
+            return;
+        const ahead = there - (this.#options.now ?? Date.now)();
+        this.#aheadMs = Math.abs(ahead) < 2000 ? 0 : ahead;
+    }
+}
+const isHopeless = (error) => (0,settle/* causesOf */.cZ)(error.cause).includes("ENOTFOUND");
+function usableUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) {
+        return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+    }
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_ANSWER",
+        problem: "the URL of Headscale's API is not of the form http://sfspark1.local:8080 (no user, no password, no query)",
+        next: ["mesh", "inventory", "validate"],
+    });
+}
+function checkKey(key) {
+    if (/^[\x21-\x7e]+$/.test(key.reveal()))
+        return;
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: "the API key is not one: it is empty, or has a space, a line break or a letter that no API key has",
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/rest.js
+// Headscale over REST with an API key. Every authenticated call costs the server about 50 ms (bcrypt), so calls are few.
+// Facts this file leans on were recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
+
+
+
+
+
+
+
+/** Opens nothing yet. Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used. */
+function openRest(options) {
+    const rest = new Rest(options);
+    return {
+        version: () => rest.version(),
+        users: () => rest.users(),
+        nodes: () => rest.nodes(),
+        preAuthKeys: () => rest.keys(),
+        createUser: (name) => rest.createUser(name),
+        mintKey: (request) => rest.mint(request),
+        revokeKey: (key, user) => rest.revoke(key, user),
+        disableExpiry: (id) => rest.disableExpiry(id),
+        deleteNode: (id) => rest.deleteNode(id),
+        renameNode: (id, name) => rest.renameNode(id, name),
+        setTags: (id, tags) => rest.setTags(id, tags),
+    };
+}
+const get = (path) => ({ method: "GET", path });
+const nodePath = (id) => `/api/v1/node/${checkId(id)}`;
+class Rest {
+    #http;
+    #signal;
+    #known;
+    #lastDate = 0;
+    constructor(options) {
+        this.#http = new Http(options);
+        this.#signal = options.signal;
+    }
+    async version(always) {
+        const call = { ...get("/version"), ...(always ? { always } : {}) };
+        this.#known = readShape(shapes.version, await this.#http.send(call), "GET /version");
+        return this.#known;
+    }
+    users() {
+        return this.#ask(get("/api/v1/user"), "users", shapes.users);
+    }
+    nodes() {
+        return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
+    }
+    /** 0.27 lists the keys of one user at a time, and later ones all of them. */
+    async keys() {
+        if (!(await this.#byText()))
+            return this.#ask(get("/api/v1/preauthkey"), "preAuthKeys", shapes.keys);
+        return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
+    }
+    /** A user that is there already is as good as a new one: another run, or an answer that was lost. */
+    async createUser(name) {
+        const call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
+        return this.#ask(call, "user", shapes.user).catch(async (thrown) => {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
+                throw thrown;
+            const there = (await this.users()).find((user) => user.name === name);
+            if (there)
+                return there;
+            throw thrown;
+        });
+    }
+    /** Not cut off by an interruption: it takes 0.1 s, and half a minting leaves a key nobody knows. */
+    async mint(request) {
+        const { user, lifeMs } = request;
+        const tags = checkTags(request.tags, "KEY_MINT_FAILED");
+        if (this.#signal.aborted)
+            throw patience_interrupted(this.#signal.reason);
+        const expiration = this.#uniqueDate(lifeMs);
+        request.onDate?.(expiration);
+        const body = { user: user.id, reusable: false, ephemeral: false, expiration, aclTags: tags };
+        try {
+            const call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
+            return (0,settle/* asAsked */.Nh)(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
+        }
+        catch (thrown) {
+            await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
+            throw (0,settle/* mintFailed */.aK)(thrown);
+        }
+    }
+    /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
+    async revoke(key, user) {
+        await this.#expireKey(key.id, user, key.key).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
+    }
+    /**
+     * Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. It goes in the
+     * query: a body is ignored.
+     */
+    async disableExpiry(id) {
+        const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
+        const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
+        (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
+    }
+    /** A node that is gone already is what was wanted. */
+    async deleteNode(id) {
+        const call = { method: "DELETE", path: nodePath(id), repeatable: true };
+        const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
+        await this.#http.send(call).catch(settle/* unlessRefused */.J0);
+        await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
+    }
+    async renameNode(id, name) {
+        const node = await this.#changed({
+            method: "POST",
+            path: `${nodePath(id)}/rename/${checkNodeName(name)}`,
+            repeatable: true,
+        });
+        (0,settle/* mustBe */.Jq)(node.givenName === name, `node ${id} is called ${node.givenName}, not ${name}`);
+    }
+    async setTags(id, tags) {
+        const node = await this.#changed({
+            method: "POST",
+            path: `${nodePath(id)}/tags`,
+            body: { tags: checkTags(tags, "HEADSCALE_REFUSED") },
+            repeatable: true,
+        });
+        (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
+    }
+    async #ask(call, field, shape) {
+        return readField(shape, await this.#http.send(call), field, `${call.method} ${call.path.split("?")[0]}`);
+    }
+    #changed(call) {
+        return this.#ask(call, "node", shapes.node);
+    }
+    /** A key is found again by its date, so no two keys of a run have the same. */
+    #uniqueDate(lifeMs) {
+        this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
+        return new Date(this.#lastDate).toISOString();
+    }
+    async #endLost(thrown, expiration, user) {
+        const list = () => this.#keysOf(user);
+        for (const id of await (0,settle/* lostKeys */.tb)(thrown, list, (key) => key.expiration === expiration)) {
+            await this.#expireKey(id, user, undefined);
+        }
+    }
+    async #expireKey(id, user, text) {
+        const body = (await this.#byText())
+            ? { user: user.id, key: (text ?? (await this.#textOf(id, user))).reveal() }
+            : { id: checkId(id) };
+        await this.#http.send({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true, repeatable: true });
+    }
+    /** 0.27 lists its keys in full, which is of use for once: a key whose answer was lost can be ended. */
+    async #textOf(id, user) {
+        const found = (await this.#ask(this.#listOf(user), "preAuthKeys", shapes.listedSecrets)).get(id);
+        if (found)
+            return found;
+        throw new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `pre-auth key ${id} is not listed any more` });
+    }
+    #keysOf(user) {
+        return this.#ask(this.#listOf(user), "preAuthKeys", shapes.keys);
+    }
+    /** `user` is needed by 0.27 and ignored by later ones. */
+    #listOf(user) {
+        return { method: "GET", path: `/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, always: true };
+    }
+    async #byText() {
+        return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version(true)));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/headscale/open.js
+// Which road to Headscale: REST when there is an API key, the command line when `headscale` is on this machine.
+
+
+
+
+
+/** Opens nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
+async function openHeadscale({ apiUrl, apiKey, env, signal }) {
+    if (apiKey)
+        return openRest({ apiUrl, apiKey, signal });
+    if (await onPath("headscale", env.PATH ?? ""))
+        return openCli(localHeadscale, signal);
+    throw new errors/* MeshError */.Sd({
+        code: "HEADSCALE_AUTH",
+        problem: "there is no way to Headscale: no API key (MESH_HEADSCALE_API_KEY, or api-key-file in the inventory), and no headscale command on this machine",
+        next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+    });
+}
+async function onPath(program, path) {
+    for (const folder of path.split(external_node_path_.delimiter).filter(Boolean)) {
+        const found = await (0,external_node_fs_promises_.access)((0,external_node_path_.join)(folder, program), external_node_fs_promises_.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/commands/state.js
+var state = __webpack_require__(6347);
+;// CONCATENATED MODULE: ./lib/commands/control.js
+// Headscale as this machine reaches it: its address, its API key, and the ledger of pre-auth keys. A run needs these, and so
+// does the clean-up after a run that was killed.
+
+
+
+
+
+
+
+
+/** The inventory, with the values that this machine replaces. */
+async function inventoryHere(cli, options) {
+    const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+    const { headscale, ssh } = inventory;
+    const { apiUrl = headscale.apiUrl, knownHosts = ssh.knownHosts } = cli.overrides ?? {};
+    return { ...inventory, headscale: { ...headscale, apiUrl }, ssh: { ...ssh, knownHosts } };
+}
+/** Opens the client; sends nothing yet. */
+async function headscaleOf(cli, inventory) {
+    return openHeadscale({
+        apiUrl: inventory.headscale.apiUrl,
+        apiKey: await apiKey(cli, inventory),
+        env: cli.env,
+        signal: cli.signal,
+    });
+}
+/** What this machine remembers of the keys that it asked Headscale for. */
+const ledgerOf = (cli, { headscale }, warn) => new Ledger({ folder: (0,state/* stateFolder */.y)(cli), server: headscale.apiUrl, user: headscale.user, warn });
+/** Ends the keys that killed runs left on this machine. Without such keys it does nothing. Throws when it cannot end them. */
+async function endLeftKeys(cli, options, warn) {
+    if (!anyLeft(stateFolder(cli)))
+        return;
+    const inventory = await inventoryHere(cli, options);
+    const ledger = ledgerOf(cli, inventory, warn);
+    if (ledger.left().length === 0)
+        return;
+    await new PreAuthKeys(await headscaleOf(cli, inventory), inventory.headscale.user, ledger).revokeLeft();
+}
+/** The API key that was given, or else the one in the file that the inventory names; undefined means the CLI of this machine. */
+async function apiKey(cli, inventory) {
+    const given = cli.secrets.headscaleApiKey;
+    const file = inventory.headscale.apiKeyFile;
+    if (given || !file)
+        return given;
+    try {
+        return cli.known.learn(new core_secret/* Secret */.z((await (0,external_node_fs_promises_.readFile)(file, "utf8")).trim()));
+    }
+    catch (thrown) {
+        throw new errors/* MeshError */.Sd({
+            code: "HEADSCALE_AUTH",
+            problem: `the API key file ${file} cannot be read (${thrown.code ?? (0,errors/* asMeshError */.g)(thrown).problem})`,
+            next: ["sudo", "headscale", "apikeys", "create", "--expiration", "90d"],
+            cause: thrown,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/session.js
+// From the command line's words to a world: inventory, connections, Headscale, progress. The only place that wires them.
+
+
+
+
+
+
+
+
+async function openRead(cli, options) {
+    const parts = await openParts(cli, options);
+    return {
+        inventory: parts.inventory,
+        apiUrl: parts.inventory.headscale.apiUrl,
+        world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
+        close: () => closeParts(parts),
+    };
+}
+/** Every pre-auth key that is minted is known from then on to whatever prints. */
+const learning = ({ known }, headscale) => ({
+    ...headscale,
+    mintKey: async (request) => {
+        const minted = await headscale.mintKey(request);
+        known.learn(minted.key);
+        return minted;
+    },
+});
+async function openChange(cli, options) {
+    const parts = await openParts(cli, options);
+    const { inventory } = parts;
+    const headscale = learning(cli, parts.headscale);
+    const ledger = ledgerOf(cli, inventory, (text) => parts.progress.note("state", text));
+    const keys = new keys_PreAuthKeys(headscale, inventory.headscale.user, ledger);
+    const world = {
+        ...parts.base,
+        headscale: parts.headscale,
+        read: reader(parts),
+        change: async (host, access) => (0,client/* changeHost */.hf)(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access),
+    };
+    return {
+        inventory: parts.inventory,
+        world,
+        keys,
+        close: async () => {
+            closeParts(parts);
+            await keys.revokeAll();
+        },
+    };
+}
+const reader = (parts) => async (host) => {
+    const options = { ...hostOptions(parts, host), signal: parts.base.signal };
+    return (0,client/* readHost */.rk)(await parts.pool.connect(host), options);
+};
+function hostOptions({ progress }, host) {
+    const platform = (0,host_platform/* platformOf */.t)(host);
+    if (!platform)
+        throw new Error(`${host.name} has no platform, and the planner let it through`);
+    return { host, platform, onNote: (text) => progress.note(host.name, text) };
+}
+async function openParts(cli, options) {
+    const inventory = await inventoryHere(cli, options);
+    const headscale = await headscaleOf(cli, inventory);
+    const progress = chooseProgress(cli, options);
+    const pool = await connections(cli, inventory, (text) => progress.note("ssh", text));
+    const base = {
+        platformOf: host_platform/* platformOf */.t,
+        progress,
+        signal: cli.signal,
+        now: cli.now,
+        sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { signal: cli.signal }),
+    };
+    return { inventory, pool, headscale, progress, base };
+}
+/** The pool of this run's connections; opens none yet. */
+async function connections(cli, inventory, warn) {
+    return openPool({
+        ssh: inventory.ssh,
+        hosts: inventory.hosts,
+        ...(await readSshFiles(inventory.ssh, cli.home)),
+        me: { name: cli.user, home: cli.home, env: cli.env },
+        key: cli.secrets.sshKey,
+        passphrase: cli.secrets.sshPassphrase,
+        signal: cli.signal,
+        warn,
+    });
+}
+function closeParts(parts) {
+    parts.progress.stop?.();
+    parts.pool.closeAll();
+}
+function chooseProgress(cli, options) {
+    if (cli.stderr.isTTY)
+        return liveProgress(cli.stderr, cli.now);
+    if (options.json)
+        return silentProgress;
+    return plainProgress((line) => cli.stderr.write(`${line}\n`));
+}
 
 
 /***/ }),
 
-/***/ 370:
+/***/ 6347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ stateFolder)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+// The folder for what MeSH may lose. Nothing in it decides what a mesh should be.
+
+/** MESH_STATE_DIR, or `mesh` in the user's state folder (XDG Base Directory Specification). */
+function stateFolder({ env, home }) {
+    return env.MESH_STATE_DIR || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, ".local", "state"), "mesh");
+}
+
+
+/***/ }),
+
+/***/ 4738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ keyLifeMs)
+/* harmony export */ });
+/** Life of every pre-auth key that a run makes, in milliseconds. Short, for the case where even revoking fails. */
+const keyLifeMs = 10 * 60_000;
+
+
+/***/ }),
+
+/***/ 3477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ untilTrue),
+/* harmony export */   DU: () => (/* binding */ NeverSent),
+/* harmony export */   GT: () => (/* binding */ keyIsDead),
+/* harmony export */   Iu: () => (/* binding */ sameTags),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   Jq: () => (/* binding */ mustBe),
+/* harmony export */   Nh: () => (/* binding */ asAsked),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   aK: () => (/* binding */ mintFailed),
+/* harmony export */   c2: () => (/* binding */ neverArrived),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   tb: () => (/* binding */ lostKeys),
+/* harmony export */   yy: () => (/* binding */ isListed)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+
+
+/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+const clockSlack = 2000;
+/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+class NeverSent extends Error {
+    name = "NeverSent";
+}
+/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+function causesOf(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const { code } = thrown;
+    return [typeof code === "string" ? code : thrown.name, ...causesOf(thrown.cause)];
+}
+const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** True when the request cannot have reached the server. */
+const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
+/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+function keyIsDead(keys, id, now = Date.now()) {
+    const key = keys.find((candidate) => candidate.id === id);
+    if (!key || (key.used && !key.reusable))
+        return true;
+    // No date is dead too: Headscale refuses such a key at the join.
+    return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
+}
+/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+function unlessRefused(thrown) {
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd && thrown.code === "HEADSCALE_REFUSED"))
+        throw thrown;
+}
+/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+async function untilTrue(look, problem) {
+    for (const pause of [100, 400, 1000]) {
+        if (await look())
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pause);
+    }
+    if (!(await look()))
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem });
+}
+/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+function mustBe(done, problem) {
+    if (!done)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
+}
+const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
+/** Whether a listing shows a node, readable or not. */
+const isListed = ({ nodes, unreadable }, id) => [...nodes, ...unreadable].some((node) => node.id === id);
+const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
+/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
+/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+function asAsked(key, { tags, lifeMs }, now) {
+    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+    const wrong = [
+        key.reusable && "good for many uses",
+        !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
+        life > lifeMs + 60_000 && "living longer than asked for",
+    ].filter((each) => typeof each === "string");
+    if (wrong.length === 0)
+        return { id: key.id, key: key.key };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+        code: "KEY_MINT_FAILED",
+        problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
+    });
+}
+/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+async function lostKeys(thrown, list, isOurs) {
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd) || neverArrived(thrown))
+        return [];
+    if (!lossy.has(thrown.code))
+        return [];
+    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+    return keys.filter(isOurs).map((key) => key.id);
+}
+/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+function mintFailed(thrown) {
+    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asMeshError */ .g)(thrown);
+    if (error.code !== "HEADSCALE_REFUSED")
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
+        code: "KEY_MINT_FAILED",
+        problem: error.problem,
+        next: ["sudo", "journalctl", "-u", "headscale", "-n", "20"],
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kN: () => (/* binding */ farAway),
+/* harmony export */   ps: () => (/* binding */ checkVersion),
+/* harmony export */   u1: () => (/* binding */ liftsExpiry),
+/* harmony export */   zP: () => (/* binding */ asksPerUser)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
+// Which Headscale servers this release knows.
+
+
+const tried = { oldest: 27, newest: 29 };
+/** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
+function checkVersion(version) {
+    const minor = /^0\.(\d+)\./.exec(version)?.[1];
+    const shown = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(version.replace(/\s+/g, " "), 40);
+    if (minor === undefined)
+        return `Headscale calls itself "${shown}", which this release does not know`;
+    if (Number(minor) < 26) {
+        const problem = `Headscale ${shown} is too old: pre-auth keys for numbered users came with 0.26. Upgrade it one minor version at a time`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"] });
+    }
+    if (Number(minor) >= tried.oldest && Number(minor) <= tried.newest)
+        return undefined;
+    return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${shown}`;
+}
+/** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
+const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
+/** 0.29 can say "never expires"; before, only a date far away can. */
+const liftsExpiry = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
+const farAway = "2999-01-01T00:00:00Z";
+
+
+/***/ }),
+
+/***/ 1145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ pLimit)
+  hf: () => (/* binding */ changeHost),
+  Q4: () => (/* binding */ prepareHost),
+  rk: () => (/* binding */ readHost)
 });
 
-// UNUSED EXPORTS: limitFunction
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/host/answer.js
+// Reads what one exec of a host program gave back: frames, whatever the program is written in (host/CONTRACT.md).
+//   mesh:NONCE:note TEXT          progress, any number
+//   mesh:NONCE:result JSON        exactly one, last; JSON is one line
+// JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
+// Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
 
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
 
-class Node {
-	value;
-	next;
 
-	constructor(value) {
-		this.value = value;
-	}
+const codes = Object.keys(errors/* errorCodes */.fv);
+const resultShape = schemas/* discriminatedUnion */.gMt("ok", [
+    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(true), value: schemas/* unknown */.L5J() }),
+    schemas/* strictObject */.rej({ ok: schemas/* literal */.euz(false), code: schemas/* enum */.k5n(codes), problem: schemas/* string */.YjP(), detail: schemas/* string */.YjP().optional() }),
+]);
+/** The text of a progress note, or undefined when the line is none. */
+function noteOf(line, nonce) {
+    const mark = `mesh:${nonce}:note `;
+    return line.startsWith(mark) ? (0,core_text/* printable */.g$)(line.slice(mark.length), 300) : undefined;
+}
+/** The value of the one result frame. Throws what the program reports, or HOST_PROGRAM. */
+function readAnswer(result, { nonce, shape, refusal }) {
+    const mark = `mesh:${nonce}:result `;
+    const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
+    const [frame] = frames;
+    if (frame === undefined)
+        throw withoutAnswer(result, refusal(result.stderr));
+    if (frames.length > 1)
+        throw misunderstood("it gave more than one answer", frame);
+    const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
+    if (!answer.ok)
+        throw reported(answer.code, answer.problem, answer.detail ?? "");
+    return checked(shape, answer.value ?? null, frame);
+}
+function parsed(shape, json, truncated) {
+    try {
+        return checked(shape, JSON.parse(json), json);
+    }
+    catch (cause) {
+        if (cause instanceof errors/* MeshError */.Sd)
+            throw cause;
+        throw misunderstood(truncated ? "its answer is too long, and was cut" : "its answer is not JSON", json, cause);
+    }
+}
+function checked(shape, value, seen) {
+    const read = shape.safeParse(value);
+    if (read.success)
+        return read.data;
+    throw misunderstood("its answer has another shape than this release knows", seen, read.error);
+}
+const misunderstood = (why, seen, cause) => new errors/* MeshError */.Sd({
+    code: "HOST_PROGRAM",
+    problem: `the host program was not understood: ${why}: ${(0,core_text/* printable */.g$)(seen, 200)}`,
+    cause,
+});
+/** An error the program itself reports: its sentence, then the last lines of what it saw. */
+function reported(code, problem, detail) {
+    const lines = (0,core_text/* printable */.g$)(lastLines(detail), 800);
+    return new errors/* MeshError */.Sd({ code, problem: (0,core_text/* printable */.g$)(problem, 500) + (lines ? `\n${lines}` : "") });
+}
+function withoutAnswer(result, refused) {
+    if (refused)
+        return new errors/* MeshError */.Sd({ ...refused, cause: new Error(lastLines(result.stderr)) });
+    const said = (0,core_text/* printable */.g$)(lastLines(result.stderr) || lastLines(result.stdout), 600);
+    const problem = `the host program ended with ${result.code} and without an answer${result.truncated ? " (its output was cut)" : ""}`;
+    return new errors/* MeshError */.Sd({ code: "HOST_PROGRAM", problem: said ? `${problem}\n${said}` : problem });
+}
+/** The last lines of a text, without empty ones. */
+const lastLines = (all, count = 5) => all
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .slice(-count)
+    .join("\n");
+
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/host/protocol.js
+// The conversation with a host program: verbs, arguments, answers, the same for every operating system. host/CONTRACT.md says it
+// in words, and test/host/contract.ts holds each program to it. What only one system knows stands in its member of a union.
+
+
+const protocol_text = schemas/* string */.YjP();
+const flag = schemas/* boolean */.zMY();
+/** "amd64" and "arm64" are what Tailscale is installed on; anything else is named as the system names it. */
+const arch = protocol_text;
+const systemShape = schemas/* discriminatedUnion */.gMt("family", [
+    schemas/* strictObject */.rej({
+        family: schemas/* literal */.euz("linux"),
+        /** ID and VERSION_ID of os-release; "" where missing. */
+        distro: protocol_text,
+        version: protocol_text,
+        arch,
+        init: schemas/* enum */.k5n(["systemd", "other"]),
+        wsl: flag,
+    }),
+    /** A system that answers, and that this program is not for: its name as it gives it. */
+    schemas/* strictObject */.rej({ family: schemas/* literal */.euz("other"), name: protocol_text, arch }),
+]);
+const serviceShape = schemas/* strictObject */.rej({ startsAtBoot: flag, running: flag });
+const tailscaleShape = schemas/* strictObject */.rej({
+    /** "" when not installed. */
+    version: protocol_text,
+    /** Who put it there: the system's package, MeSH's own installation, something else, nobody. */
+    origin: schemas/* enum */.k5n(["package", "mesh", "other", "none"]),
+    service: serviceShape,
+    /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
+    halfMade: flag,
+    /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
+    status: protocol_text,
+    /** `tailscale debug prefs`, as text without private keys; "" when it did not answer. */
+    prefs: protocol_text,
+});
+const syncthingShape = schemas/* strictObject */.rej({
+    version: protocol_text,
+    service: serviceShape,
+    /** GUI address of the configuration, "127.0.0.1:8384"; "" when there is none. */
+    guiAddress: protocol_text,
+    apiKeySet: flag,
+    globalAnnounce: flag,
+    relays: flag,
+    /** How the REST API took the configuration's key; "unknown": not asked, the host has nothing to ask with. */
+    rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
+    /** Device ID as the REST API says it; "" when the API did not answer with the configuration's key. */
+    deviceId: protocol_text,
+});
+/** The answer to `facts` as it comes over the wire. */
+const factsShape = schemas/* strictObject */.rej({
+    /** Version of the host program that answered. */
+    program: protocol_text,
+    system: systemShape,
+    /** Who we are there. */
+    user: schemas/* strictObject */.rej({ name: protocol_text }),
+    tailscale: tailscaleShape,
+    syncthing: syncthingShape,
+});
+/** How our user may change the host. Asked only where something is to be changed: it takes longer than all the facts. */
+const accessShape = schemas/* discriminatedUnion */.gMt("kind", [
+    /** `self`: the account is the administrator, so that there is nothing to prepare. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("full"), self: flag }),
+    /** Only through the program that was installed, of this version. `without`: what the access would be if it were not there. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("prepared"), version: protocol_text, without: schemas/* enum */.k5n(["needs-prepare", "none"]) }),
+    /** With a password, which MeSH asks of a person once. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("needs-prepare") }),
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("none"), why: protocol_text }),
+]);
+const pingShape = schemas/* strictObject */.rej({
+    ip: protocol_text,
+    reachable: flag,
+    /** direct: a UDP path of their own; relay: the DERP region or the peer in between. */
+    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
+    /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
+    detail: protocol_text,
+    ms: schemas/* number */.aig().nonnegative().nullable(),
+});
+const pingsShape = schemas/* array */.YOg(pingShape);
+/** What a changing verb answers: whether it changed anything, and what it did, in words. */
+const changeShape = schemas/* strictObject */.rej({ changed: flag, did: schemas/* array */.YOg(protocol_text) });
+/** Reads what Tailscale said. Throws HOST_PROGRAM for an answer that is none, so that it stays this host's error. */
+function parseFacts(wire) {
+    const { status, prefs, ...rest } = wire.tailscale;
+    return {
+        ...wire,
+        tailscale: {
+            ...rest,
+            status: status ? (0,tailscale_status/* parseStatus */.i$)(status) : undefined,
+            prefs: prefs ? (0,tailscale_status/* parsePrefs */.AW)(prefs) : undefined,
+        },
+    };
 }
 
-class Queue {
-	#head;
-	#tail;
-	#size;
+;// CONCATENATED MODULE: ./lib/host/client.js
+// The typed client of a host program, for any platform. A ReadHost cannot change anything: its verbs run with our user's own
+// rights. Who may change a host holds a ChangeHost.
 
-	constructor() {
-		this.clear();
-	}
 
-	enqueue(value) {
-		const node = new Node(value);
 
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
 
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
+const minute = 60_000;
+/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
+const limits = {
+    facts: minute / 2,
+    access: minute / 2,
+    ping: 2 * minute,
+    "install-tailscale": 20 * minute,
+    join: 9 * minute,
+    repair: 7 * minute,
+    leave: 20 * minute,
+    "install-syncthing": 20 * minute,
+    prepare: 6 * minute,
+};
+function readHost(connection, options) {
+    const ask = (question, shape) => run(connection, options, { ...question, as: "user" }, shape);
+    const { syncthingUser } = options;
+    return {
+        facts: async () => {
+            const args = syncthingUser === undefined ? {} : { syncthingUser };
+            return placed(options, parseFacts, await ask({ verb: "facts", args }, factsShape));
+        },
+        access: () => ask({ verb: "access", args: {} }, accessShape),
+        ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),
+    };
+}
+function changeHost(connection, options, access) {
+    const as = access.kind === "prepared" ? "installed" : "administrator";
+    return {
+        ...readHost(connection, options),
+        change: (verb, args, secret) => run(connection, options, { verb, args, as, secret }, changeShape),
+    };
+}
+/** Installs the program there, or takes it away. The password is our user's, where becoming an administrator asks for it. */
+const prepareHost = (connection, options, args, password) => run(connection, options, { verb: "prepare", args, as: "administrator", password }, changeShape);
+async function run(connection, options, call, shape) {
+    const nonce = (0,external_node_crypto_.randomBytes)(8).toString("hex");
+    const { platform, onNote, signal } = options;
+    const asked = async () => connection.exec({
+        ...platform.launch({ ...call, nonce }),
+        timeoutMs: limits[call.verb],
+        signal,
+        onLine: (line) => {
+            const note = noteOf(line, nonce);
+            if (note !== undefined)
+                onNote?.(note);
+        },
+    });
+    try {
+        return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal });
+    }
+    catch (thrown) {
+        throw atHost(options, thrown);
+    }
+}
+function placed(options, read, value) {
+    try {
+        return read(value);
+    }
+    catch (thrown) {
+        throw atHost(options, thrown);
+    }
+}
+/** The same error with its host, and with the way out where there is one. */
+function atHost({ host, platform }, thrown) {
+    if (!(thrown instanceof errors/* MeshError */.Sd))
+        return thrown;
+    const { code, problem, step, cause } = thrown;
+    const next = thrown.next ?? platform.hint(code, host);
+    return new errors/* MeshError */.Sd({ code, problem, host: thrown.host ?? host.name, step, next, cause });
 }
 
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+/***/ }),
+
+/***/ 1569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
-function pLimit(concurrency) {
-	let rejectOnClear = false;
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ platformOf)
+});
 
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
+;// CONCATENATED MODULE: ./lib/core/hints.js
+// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
+function onHostWords(host, ...words) {
+    const port = host.port ? ["-p", String(host.port)] : [];
+    return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
+}
+/** Prepares the host, once, so that no password is wanted any more. */
+function prepareWords(host) {
+    const port = host.port ? ["--port", String(host.port)] : [];
+    return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
 }
 
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
+;// CONCATENATED MODULE: ./lib/host/posix/hints.js
+// The next command to type on a Linux host, by what went wrong there.
 
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
+/** Opens a sudoers file on the host, where its user is not in one yet. */
+const sudoersWords = (host) => onHostWords(host, "su", "-c", "visudo");
+/** Gives somebody's lines another name, under which sudo reads them as before. */
+const moveSudoersWords = (host) => onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
+const forgetNode = "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
+/** Once what the problem names is mended, a run finishes the work. */
+const applyAgain = (host) => ["mesh", "apply", host.name];
+const hints = {
+    ACCESS_DENIED: sudoersWords,
+    ACCESS_PASSWORD: prepareWords,
+    PREPARE_OUTDATED: prepareWords,
+    PREPARE_PINNED: prepareWords,
+    PREPARE_CONFLICT: moveSudoersWords,
+    CLOCK_WRONG: (host) => onHostWords(host, "timedatectl"),
+    DISK_FULL: (host) => onHostWords(host, "df", "-h"),
+    JOIN_FAILED: (host) => onHostWords(host, ...tailscaledJournal),
+    IPN_UNREACHABLE: (host) => onHostWords(host, ...tailscaledJournal),
+    OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
+    "forget-node": (host) => onHostWords(host, forgetNode),
+    CHECKSUM_MISMATCH: applyAgain,
+    HOST_BUSY: applyAgain,
+    INSTALL_FAILED: applyAgain,
+    KEY_SPENT: applyAgain,
+    LOGIN_SERVER_UNREACHABLE: applyAgain,
+    PACKAGES_LOCKED: applyAgain,
+    PACKAGE_SOURCE_DOWN: applyAgain,
+    SIGNATURE_MISMATCH: applyAgain,
+    SYNCTHING_FAILED: applyAgain,
+};
+const hint = (topic, host) => hints[topic]?.(host);
 
-	return limitedFunction;
+;// CONCATENATED MODULE: ./lib/host/posix/access.js
+// What the access of our user comes to on a host with sudo.
+
+
+function accessProblem(access, { user, program }, host) {
+    const next = prepareWords(host);
+    switch (access.kind) {
+        case "full":
+            return undefined;
+        case "none":
+            return { code: "ACCESS_DENIED", problem: access.why, next: sudoersWords(host) };
+        case "needs-prepare": {
+            const problem = `sudo asks ${user} for a password; prepare this host once, with that password`;
+            return { code: "ACCESS_PASSWORD", problem, next };
+        }
+        case "prepared": {
+            if (access.version === program)
+                return undefined;
+            const problem = `this host was prepared by release ${access.version}, this is ${program}; prepare must be run again, with the sudo password`;
+            return { code: "PREPARE_OUTDATED", problem, next };
+        }
+    }
 }
 
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
+// EXTERNAL MODULE: ./lib/shell/posix.js
+var posix = __webpack_require__(7177);
+;// CONCATENATED MODULE: ./lib/host/posix/argv.js
+// Typed arguments of a verb as the words that the POSIX program reads. The program checks every one of them again.
+const argv = {
+    facts: ({ syncthingUser }) => argv_option("--syncthing-user", syncthingUser),
+    access: () => [],
+    ping: ({ ips }) => ips,
+    "install-tailscale": (args) => [
+        ...argv_option("--version", args.version),
+        ...argv_option("--source", args.source),
+        ...argv_option("--signing-key", args.signingKey),
+    ],
+    join: (args) => [
+        ...argv_option("--login-server", args.loginServer),
+        ...argv_option("--hostname", args.hostname),
+        ...flag("--force-reauth", args.forceReauth),
+        ...flag("--switch-server", args.switchServer),
+    ],
+    repair: (args) => [...argv_option("--hostname", args.hostname), ...flag("--start", args.start), ...flag("--up", args.up)],
+    leave: ({ remove }) => flag("--remove", remove),
+    "install-syncthing": (args) => [
+        ...argv_option("--user", args.user),
+        ...argv_option("--gui-port", String(args.guiPort)),
+        ...flag("--global-announce", args.globalAnnounce),
+        ...flag("--relays", args.relays),
+    ],
+    prepare: (args) => args === "undo"
+        ? ["--undo"]
+        : [
+            ...argv_option("--for", args.for),
+            ...argv_option("--login-server", args.loginServer),
+            ...argv_option("--source", args.source),
+            ...argv_option("--signing-key", args.signingKey),
+            ...argv_option("--oldest", args.oldest),
+            ...argv_option("--user", args.user),
+        ],
+};
+/** The verb and its arguments, as words. */
+const verbArgv = (verb, args) => [verb, ...argv[verb](args)];
+const argv_option = (name, value) => (value === undefined ? [] : [name, value]);
+const flag = (name, wanted) => (wanted ? [name] : []);
+
+;// CONCATENATED MODULE: ./lib/host/posix/program.gen.js
+// Generated by scripts/build-host-program.mjs from host/posix/*.sh. Do not edit.
+/** The whole host program. */
+const hostProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\ndone_list=''\nts_cut=''\ndid() {\n  done_list=$done_list$1$nl\n  note \"$1\"\n}\nfinish() {\n  answer emit_done\n}\nemit_done() {\n  raw '{\"changed\":'\n  flag [ -n \"$done_list\" ]\n  raw ',\"did\":['\n  comma=''\n  rest=$done_list\n  while [ -n \"$rest\" ]; do\n    [ -z \"$comma\" ] || raw \"$comma\"\n    str \"${rest%%\"$nl\"*}\"\n    rest=${rest#*\"$nl\"}\n    comma=,\n  done\n  raw ']}'\n}\nneed_systemd() {\n  has_systemd || fail OS_UNSUPPORTED \"this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)\"\n}\nfull_or() {\n  case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo \"$1\" ;; esac\n}\nensure_service() {\n  units=$(unit_states \"$1\")\n  if ! unit_is \"$1\" enabled; then\n    said=$(systemctl enable \"$1\" 2>&1) ||\n      fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the service $1 cannot be enabled\" \"$said\"\n    did \"enabled $1\"\n  fi\n  if ! unit_is \"$1\" active; then\n    said=$(limited 90 systemctl start \"$1\" 2>&1) || fail INSTALL_FAILED \"the service $1 does not start\" \"$said$nl$(last_journal \"$1\")\"\n    did \"started $1\"\n  fi\n}\nlast_journal() {\n  limited 5 journalctl -q -n 5 -o cat --no-pager -u \"$1\" 2>/dev/null\n}\nensure_tailscaled() {\n  ensure_service tailscaled.service\n  tries=40\n  until look_at_tailscaled && [ -n \"$ts_status\" ]; do\n    tries=$((tries - 1))\n    [ $((tries % 10)) -ne 0 ] || ensure_service tailscaled.service\n    [ \"$tries\" -gt 0 ] || refuse_cut\n    [ \"$tries\" -gt 0 ] || fail IPN_UNREACHABLE \"tailscaled runs but does not answer within 20 s\" \"$(last_journal tailscaled.service)\"\n    sleep 0.5\n  done\n}\nlook_at_tailscaled() {\n  read_tailscaled \"$(ask_tailscaled)\"\n  ts_cut=''\n  for seen in \"$ts_status\" \"$ts_prefs\"; do [ -z \"$seen\" ] || is_whole \"$seen\" || ts_cut=yes; done\n  [ -z \"$ts_cut\" ] || ts_status='' ts_prefs=''\n}\nrefuse_cut() {\n  [ -z \"$ts_cut\" ] || fail IPN_UNREACHABLE \"the answer of tailscaled is cut off, so it is not known whether this node is in a mesh\" \"$(last_journal tailscaled.service)\"\n}\nts_state() {\n  json_field BackendState \"$ts_status\"\n}\nts_self() {\n  self=${ts_status#*\\\"Self\\\":}\n  self=${self%%\\\"ExitNodeStatus\\\":*}\n  json_true \"$1\" \"$self\"\n}\njson_true() {\n  case $2 in *\"\\\"$1\\\":true\"* | *\"\\\"$1\\\": true\"*) ;; *) return 1 ;; esac\n}\nts_healthy() {\n  [ \"$(ts_state)\" = Running ] && ts_self Online && ! ts_self Expired\n}\nts_health() {\n  case $ts_status in *'\"Health\":'*) ;; *) return 0 ;; esac\n  printf '%s' \"${ts_status#*\\\"Health\\\":}\" | tr -s '\\n\\t ' ' ' |\n    sed 's/^ *\\[ *\\].*//; s/^ *\\[ *\"//; s/\" *\\].*//; s/\", *\"/; /g; s/\\\\u003e/>/g; s/\\\\\"/\"/g'\n}\nawait() {\n  tries=$(($1 * 2))\n  until look_at_tailscaled && \"$2\"; do\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n  done\n}\nlast_lines() {\n  printf '%s\\n' \"$1\" | sed '/^[[:space:]]*$/d' | tail -n 5\n}\nquiet_apt() {\n  need_workdir\n  unpacking=$workdir/unpacking\n  rm -f -- \"$unpacking\"\n  run_tool env DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l \\\n    NEEDRESTART_SUSPEND=1 apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=0 -o Acquire::Retries=2 \\\n    -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Dpkg::Options::=--force-confdef \\\n    -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o \"DPkg::Pre-Invoke::=touch $unpacking\" \"$@\"\n}\nrun_tool() {\n  need_workdir\n  session=''\n  ! have setsid || session=setsid\n  (\n    trap - PIPE TERM INT HUP EXIT\n    umask 022\n    exec $session \"$@\"\n  ) >\"$workdir/said\" 2>&1 4>&- 5>&- &\n  protected=$!\n  wait \"$protected\"\n  tool_status=$?\n  protected=''\n  tool_said=$(tail -c 20000 \"$workdir/said\")\n  return \"$tool_status\"\n}\nrun_apt() {\n  waited=0\n  until quiet_apt \"$@\"; do\n    case $tool_said in\n      *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock'* | *'frontend lock was locked'*) ;;\n      *'dpkg was interrupted'*)\n        [ -z \"$reconfigured\" ] || return 1\n        finish_dpkg\n        continue\n        ;;\n      *) return 1 ;;\n    esac\n    holder=$(lock_holder \"$tool_said\")\n    [ \"$waited\" -lt 300 ] || fail PACKAGES_LOCKED \"$holder has held the package lock for 5 minutes\" \"$(tool_lines)\"\n    [ $((waited % 30)) -ne 0 ] || note \"waiting for the package lock held by $holder\"\n    sleep 3\n    waited=$((waited + 3))\n  done\n}\nlock_holder() {\n  case $1 in\n    *'held by process '*)\n      found=${1#*held by process }\n      found=${found%%)*}\n      echo \"${found#*\\(} (process ${found%% *})\"\n      ;;\n    *) echo \"another process\" ;;\n  esac\n}\nfinish_dpkg() {\n  reconfigured=yes\n  note \"dpkg was interrupted earlier; finishing what it began\"\n  unpacking=''\n  run_tool env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 dpkg --force-confdef --force-confold --configure -a ||\n    fail_package \"dpkg was interrupted earlier, and what it began cannot be finished\"\n  did \"finished an interrupted dpkg run\"\n}\nsigned_by=\"the repository is not signed by the pinned key\"\nfail_package() {\n  case $tool_said in\n    *'No space left on device'* | *'enough free space'* | *'not enough space'*)\n      fail DISK_FULL \"$1: the disk is full\" \"$(tool_lines)\" ;;\n    *'Read-only file system'*)\n      fail INSTALL_FAILED \"$1: the file system is read-only\" \"$(tool_lines)\" ;;\n    *'is not valid yet'*)\n      fail CLOCK_WRONG \"$1: its date is in the future for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC\" \"$(tool_lines)\" ;;\n    *' is expired (invalid since'* | *'is not valid anymore'*)\n      fail CLOCK_WRONG \"$1: for this host, whose clock says $(date -u '+%Y-%m-%d %H:%M') UTC, it has expired\" \"$(tool_lines)\" ;;\n    *NO_PUBKEY* | *\"couldn't be verified\"* | *'is not signed'* | *EXPKEYSIG* | *BADSIG* | *'not signed by'* | *'Missing key'* | *REVKEYSIG* | *'OpenPGP signature'*)\n      fail SIGNATURE_MISMATCH \"$1: $signed_by\" \"$(tool_lines)\" ;;\n    *'Hash Sum mismatch'* | *'unexpected size'* | *'Mirror sync in progress'*)\n      fail CHECKSUM_MISMATCH \"$1: a download is not what the repository's index says\" \"$(tool_lines)\" ;;\n    *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Unable to connect'* | *'Failed to fetch'* | *'Some index files failed'*)\n      fail PACKAGE_SOURCE_DOWN \"$1: the package source does not answer as it should\" \"$(tool_lines)\" ;;\n  esac\n  fail INSTALL_FAILED \"$1\" \"$(tool_lines)\"\n}\nfail_install() {\n  ! has_unpacked || fail_package \"$1 could not be installed\"\n  fail_package \"$1 could not be fetched\"\n}\nhas_unpacked() {\n  [ -e \"$unpacking\" ]\n}\ntool_lines() {\n  printf '%s\\n' \"$tool_said\" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines \"$tool_said\"\n}\nreinstall_words() {\n  case $(package_state \"$1\") in ??R) echo --reinstall ;; esac\n}\ninstall_package() {\n  note \"installing $1 from the distribution\"\n  if have apt-get; then\n    install_by_distribution \"$1\" || fail_install \"the package $1\"\n  elif have dnf; then\n    run_tool dnf -y -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have zypper; then\n    run_tool zypper -n -q install \"$1\" || fail_package \"the package $1 could not be installed\"\n  elif have pacman; then\n    run_tool pacman -S --noconfirm --needed \"$1\" || fail_package \"the package $1 could not be installed\"\n  else\n    fail OS_UNSUPPORTED \"MeSH knows no package manager of this host (apt, dnf, zypper, pacman); install $1 by hand\"\n  fi\n  did \"installed $1\"\n}\ninstall_by_distribution() {\n  signed_by=\"a repository of this host is not signed by a key that it trusts\"\n  reinstall=$(reinstall_words \"$1\")\n  ! run_apt install $reinstall \"$1\" || return 0\n  ! has_unpacked || return 1\n  update_said=''\n  run_apt update || update_said=$tool_said\n  ! run_apt install $reinstall \"$1\" || return 0\n  case $tool_said in *'Unable to locate package'* | *'no installation candidate'*) tool_said=$update_said$nl$tool_said ;; esac\n  return 1\n}\nfetch() {\n  rm -f -- \"$2\"\n  if have curl; then\n    redirects=http,https\n    case $1 in https:*) redirects=https ;; esac\n    fetch_said=$(limited 900 curl -q -sS -f -L --proto =http,https --proto-redir \"=$redirects\" --connect-timeout 15 \\\n      --speed-limit 1000 --speed-time 60 --retry 2 -o \"$2\" \"$1\" 2>&1)\n  elif have wget; then\n    fetch_said=$(limited 900 wget -T 20 -O \"$2\" \"$1\" 2>&1)\n  elif [ -x /usr/lib/apt/apt-helper ]; then\n    fetch_said=$(limited 900 /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file \"$1\" \"$2\" 2>&1)\n  else\n    fetch_said=\"there is neither curl nor wget on this host\"\n    return 1\n  fi\n  fetched=$?\n  [ \"$fetched\" -ne 0 ] || [ ! -s \"$2\" ] || return 0\n  case $fetch_said in *'error: 404'* | *'ERROR 404'* | *' 404 '*) return 4 ;; esac\n  return 1\n}\nmust_fetch() {\n  fetch \"$1\" \"$2\" && return 0\n  case $? in 4) fail PACKAGE_SOURCE_DOWN \"the package source has no such file: $1\" \"$(last_lines \"$fetch_said\")\" ;; esac\n  case $fetch_said in\n    *'No space left'* | *'Failure writing output'* | *'write error'*)\n      fail DISK_FULL \"the disk is full: $1 could not be saved\" \"$(last_lines \"$fetch_said\")\" ;;\n  esac\n  fail PACKAGE_SOURCE_DOWN \"the package source cannot be reached from this host: $1\" \"$(last_lines \"$fetch_said\")\"\n}\nlock=/run/mesh-host.lock\nneed_root() {\n  [ \"$(id -u)\" = 0 ] || fail ACCESS_DENIED \"this verb needs root\"\n  hold_limits\n  be_alone \"$lock\" && forget_killed\n}\nbe_alone() {\n  have flock && true >>\"$1\" || return 1\n  exec 5>>\"$1\"\n  tries=0\n  until flock -n 5; do\n    [ \"$tries\" -lt 600 ] || fail HOST_BUSY \"another run of MeSH$(holder_of \"$1\") has been changing this host for 5 minutes\"\n    [ $((tries % 60)) -ne 1 ] || note \"waiting for another run of MeSH$(holder_of \"$1\") that is changing this host\"\n    sleep 0.5\n    tries=$((tries + 1))\n  done\n  sign \"$1\"\n} 2>/dev/null\nsign() {\n  printf '%s %s %s\\n' \"$(date +%H:%M:%S)\" \"$(client_address)\" \"${SUDO_USER:-$(id -un)}\" >\"$1\"\n}\nclient_address() {\n  pid=$$\n  while [ \"$pid\" -gt 1 ]; do\n    address=$(tr '\\0\\n' '\\n ' <\"/proc/$pid/environ\" | sed -n 's/^SSH_CONNECTION=//p' | head -c 50)\n    address=${address%%[!0-9a-f.:]*}\n    [ -z \"$address\" ] || break\n    parent_of \"$pid\"\n  done\n  printf '%s' \"${address:--}\"\n}\nparent_of() {\n  pid=0\n  while read -r key value; do\n    [ \"$key\" != PPid: ] || pid=$value\n  done <\"/proc/$1/status\"\n}\nholder_of() {\n  read -r since from who <<LINE\n$(head -c 200 \"$1\")\nLINE\n  case $since in [0-2][0-9]:[0-5][0-9]:[0-5][0-9]) ;; *) return 0 ;; esac\n  case $who in '' | *[!A-Za-z0-9_.@+\\\\\\ -]*) return 0 ;; esac\n  if [ \"$from\" = - ]; then from='this machine'; else is_ip \"$from\" || return 0; fi\n  [ ${#who} -gt 64 ] || printf ' (%s from %s, since %s)' \"$who\" \"$from\" \"$since\"\n}\nforget_killed() {\n  set +f\n  rm -rf -- \"${lock%lock}\"*/\n  set -f\n}\nverb_install_tailscale() {\n  version='' source='' signing_key=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --version) is_version \"${2-}\" && version=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  [ -n \"$version\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] || refuse \"install-tailscale wants --version, --source and --signing-key\"\n  hold package-source \"$source\"\n  hold signing-key \"$signing_key\"\n  hold_newer oldest-version \"$version\"\n  need_root\n  need_systemd\n  installed_version\n  if [ \"$installed\" != \"$version\" ]; then\n    check_order\n    put_tailscale\n  fi\n  ensure_tailscaled\n  ensure_daemon_version\n  finish\n}\ninstalled_version() {\n  tailscale_origin\n  installed=''\n  case $ts_origin in\n    package) ! is_half_made tailscale || return 0 ;;\n    mesh) ! is_unfinished || return 0 ;;\n  esac\n  [ \"$ts_origin\" = none ] || installed=$(limited 10 tailscale version 2>/dev/null | head -n 1)\n  installed=${installed%%-*}\n}\ncheck_order() {\n  [ \"$ts_origin\" != other ] || fail INSTALL_FAILED \"Tailscale $installed is at $ts_path and came by other means; remove it, or name that version in the inventory\"\n  [ -n \"$installed\" ] && is_version \"$installed\" || return 0\n  is_older \"$version\" \"$installed\" || return 0\n  fail INSTALL_FAILED \"Tailscale $installed is newer than $version, and MeSH never downgrades\"\n}\nis_older() {\n  [ \"$1\" != \"$2\" ] && [ \"$(printf '%s\\n%s\\n' \"$1\" \"$2\" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)\" = \"$1\" ]\n}\nput_tailscale() {\n  read_os_release\n  note \"installing Tailscale $version\"\n  if [ \"$ts_origin\" != mesh ] && have apt-get && find_repository; then\n    install_by_apt\n  elif [ \"$ts_origin\" = package ]; then\n    fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository\"\n  else\n    install_by_tarball\n  fi\n  hash -r\n  installed_version\n  [ \"$installed\" = \"$version\" ] || fail INSTALL_FAILED \"after the installation the version is ${installed:-none}, not $version\"\n  did \"installed Tailscale $version\"\n}\nensure_daemon_version() {\n  running=$(json_field Version \"$ts_status\")\n  [ \"${running%%-*}\" != \"$version\" ] || return 0\n  said=$(limited 90 systemctl restart tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled does not restart\" \"$said$nl$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  did \"restarted tailscaled\"\n}\napt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg\napt_source=/etc/apt/sources.list.d/tailscale.list\nfind_repository() {\n  family=$distro\n  case \" $distro $like \" in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac\n  case $family in debian | ubuntu) ;; *) return 1 ;; esac\n  [ \"$family\" = \"$distro\" ] || family_codename\n  case $codename in '' | *[!a-z0-9-]*) return 1 ;; esac\n  repository=$family/$codename.noarmor.gpg\n  need_workdir\n  fetch \"$source/$repository\" \"$workdir/keyring.gpg\" && return 0\n  case $? in 4) refuse_unsigned && return 1 ;; esac\n  must_fetch \"$source/$repository\" \"$workdir/keyring.gpg\"\n}\nrefuse_unsigned() {\n  case $source in https://*) return 0 ;; esac\n  fail PACKAGE_SOURCE_DOWN \"the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)\"\n}\nfamily_codename() {\n  while IFS='=' read -r key value; do\n    case $key in UBUNTU_CODENAME) [ \"$family\" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ \"$family\" != debian ] || codename=$value ;; esac\n  done <\"$release\"\n}\ninstall_by_apt() {\n  refuse_second_source\n  keep_aside \"$apt_source\"\n  keep_aside \"$apt_keyring\"\n  undo=restore_apt_source\n  place \"$workdir/keyring.gpg\" \"$apt_keyring\"\n  printf '# Kept by MeSH: only this key may sign this repository.\\ndeb [signed-by=%s,%s] %s/%s %s main\\n' \\\n    \"$apt_keyring\" \"$signing_key\" \"$source\" \"$family\" \"$codename\" >\"$workdir/source\"\n  place \"$workdir/source\" \"$apt_source\"\n  run_apt update --error-on=any -o Dir::Etc::sourcelist=\"$apt_source\" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 ||\n    fail_package \"the package list of Tailscale could not be read\"\n  reinstall=$(reinstall_words tailscale)\n  run_apt install $reinstall \"tailscale=$version\" || fail_tailscale\n  undo=''\n  forget_own_unit\n}\nforget_own_unit() {\n  grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0\n  rm -f -- /etc/systemd/system/tailscaled.service \"$tailscale_marker\"\n  systemctl daemon-reload\n}\nfail_tailscale() {\n  case $tool_said in\n    *'was not found'* | *'Unable to locate package'*) fail PACKAGE_SOURCE_DOWN \"the package source has no Tailscale $version for $family $codename\" \"$(tool_lines)\" ;;\n    *'Held packages were changed'*) fail INSTALL_FAILED \"the package tailscale is on hold on this host (apt-mark unhold tailscale)\" \"$(tool_lines)\" ;;\n  esac\n  fail_install \"Tailscale $version\"\n}\nrefuse_second_source() {\n  other=$(grep -rlsF --include='*.list' --include='*.sources' -- \"$source/$family\" /etc/apt/sources.list /etc/apt/sources.list.d |\n    grep -vxF -- \"$apt_source\" | while IFS= read -r file; do ! has_entry \"$file\" || echo \"$file\"; done | head -n 1)\n  [ -z \"$other\" ] || fail INSTALL_FAILED \"$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source\"\n}\nhas_entry() {\n  awk -v url=\"$source/$family\" '\n    BEGIN { RS = \"\"; FS = \"\\n\" }\n    {\n      named = off = 0\n      for (i = 1; i <= NF; i++) {\n        if ($i ~ /^[ \\t]*#/) continue\n        if (index($i, url)) named = 1\n        if (tolower($i) ~ /^enabled:[ \\t]*(no|false|without|off|disable)[ \\t]*$/) off = 1\n      }\n      if (named && !off) found = 1\n    }\n    END { exit !found }' \"$1\"\n}\nkeep_aside() {\n  [ ! -e \"$1\" ] || said=$(cp -p -- \"$1\" \"$workdir/old-${1##*/}\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$1 cannot be kept aside\" \"$said\"\n}\nplace() {\n  placing=$2.mesh-new\n  said=$({ cat -- \"$1\" >\"$placing\" && chmod \"${3-644}\" \"$placing\" && mv -f -- \"$placing\" \"$2\"; } 2>&1) && return 0\n  rm -f -- \"$placing\"\n  case $(full_or INSTALL_FAILED \"$said\")$said in\n    DISK_FULL*) fail DISK_FULL \"$2 cannot be written: the disk is full\" \"$said\" ;;\n    *[Rr]ead-only*) fail INSTALL_FAILED \"$2 cannot be written: is the file system read-only?\" \"$said\" ;;\n  esac\n  fail INSTALL_FAILED \"$2 cannot be written\" \"$said\"\n}\nrestore_apt_source() {\n  for file in \"$apt_source\" \"$apt_keyring\"; do\n    if [ -e \"$workdir/old-${file##*/}\" ]; then\n      cp -p -- \"$workdir/old-${file##*/}\" \"$file\"\n    else\n      rm -f -- \"$file\"\n    fi\n  done\n}\ninstall_by_tarball() {\n  know_arch \"$(uname -m)\"\n  case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED \"MeSH installs Tailscale on amd64 and arm64, not on $arch_name\" ;; esac\n  (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED \"/usr/local cannot be written\"\n  staging=/usr/local/lib/mesh/.new\n  rm -rf -- \"$staging\"\n  mkdir -- \"$staging\" || fail DISK_FULL \"/usr/local/lib/mesh cannot be written\"\n  tarball=tailscale_${version}_$arch_name\n  must_fetch \"$source/$tarball.tgz.sha256\" \"$staging/sum\"\n  must_fetch \"$source/$tarball.tgz\" \"$staging/tgz\"\n  check_sum\n  said=$(tar -xzf \"$staging/tgz\" -C \"$staging\" --no-same-owner \"$tarball/tailscale\" \"$tarball/tailscaled\" 2>&1) ||\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"the tarball of Tailscale cannot be unpacked\" \"$said\"\n  mark unfinished\n  put_program \"$staging/$tarball/tailscaled\" /usr/local/sbin/tailscaled\n  put_program \"$staging/$tarball/tailscale\" /usr/local/bin/tailscale\n  put_unit\n  mark \"$version\"\n  rm -rf -- \"$staging\"\n}\nmark() {\n  printf '%s\\n' \"$1\" >\"$staging/marker\"\n  place \"$staging/marker\" \"$tailscale_marker\"\n}\ncheck_sum() {\n  read -r wanted _ <\"$staging/sum\" || [ -n \"$wanted\" ] || :\n  seen=$(sha256sum <\"$staging/tgz\")\n  [ \"${seen%% *}\" = \"$wanted\" ] || fail CHECKSUM_MISMATCH \"$source/$tarball.tgz is not what its .sha256 says\" \"said $wanted, is ${seen%% *}\"\n}\nput_program() {\n  said=$({ chmod 755 \"$1\" && chown 0:0 \"$1\" && cp -p -- \"$1\" \"$2.mesh-new\" && sync \"$2.mesh-new\" && mv -f -- \"$2.mesh-new\" \"$2\"; } 2>&1) || {\n    rm -f -- \"$2.mesh-new\"\n    fail \"$(full_or INSTALL_FAILED \"$said\")\" \"$2 cannot be put in place\" \"$said\"\n  }\n  ! have restorecon || restorecon -F \"$2\" 2>/dev/null || :\n}\nput_unit() {\n  cat >\"$staging/unit\" <<'UNIT'\n[Unit]\nDescription=Tailscale node agent (installed by MeSH)\nDocumentation=https://tailscale.com/kb/\nWants=network-pre.target\nAfter=network-pre.target NetworkManager.service systemd-resolved.service\n[Service]\nType=notify\nEnvironment=PORT=41641 FLAGS=\nEnvironmentFile=-/etc/default/tailscaled\nExecStart=/usr/local/sbin/tailscaled --state=/var/lib/tailscale/tailscaled.state --socket=/run/tailscale/tailscaled.sock --port=${PORT} $FLAGS\nExecStopPost=/usr/local/sbin/tailscaled --cleanup\nRestart=on-failure\nRuntimeDirectory=tailscale\nRuntimeDirectoryMode=0755\nStateDirectory=tailscale\nStateDirectoryMode=0700\nCacheDirectory=tailscale\nCacheDirectoryMode=0750\nProtectHome=read-only\nProtectClock=true\nProtectHostname=true\nRestrictRealtime=true\nLockPersonality=true\n[Install]\nWantedBy=multi-user.target\nUNIT\n  place \"$staging/unit\" /etc/systemd/system/tailscaled.service\n  systemctl daemon-reload\n}\nverb_join() {\n  login_server='' hostname='' force=no switch=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --hostname) is_hostname \"${2-}\" && hostname=$2 || refuse \"$1\" ;;\n      --force-reauth) force=yes ;;\n      --switch-server) switch=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    case $1 in --login-server | --hostname) shift 2 ;; *) shift ;; esac\n  done\n  [ -n \"$login_server\" ] && [ -n \"$hostname\" ] || refuse \"join wants --login-server and --hostname\"\n  is_key \"$mesh_secret\" || refuse \"the pre-auth key\"\n  hold login-server \"$login_server\"\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  ensure_tailscaled\n  may_join || finish\n  was_healthy=no\n  ! ts_healthy || was_healthy=yes\n  probe_login_server\n  forget_dials\n  ! comes_back || finish\n  bring_up\n}\ncomes_back() {\n  [ \"$switch\" = no ] || return 1\n  if [ \"$force\" = yes ]; then\n    [ \"$state\" = Running ] && [ \"$was_healthy\" = no ] && await 10 ts_healthy\n  else\n    [ \"$restarted\" = yes ] && settles\n  fi && did \"the node came back by itself\"\n}\nsettles() {\n  tries=20\n  until ts_healthy; do\n    case $(ts_state) in NoState | Starting | Running) ;; *) return 1 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || return 1\n    sleep 0.5\n    look_at_tailscaled\n  done\n}\nforget_dials() {\n  restarted=no\n  case $login_server in http://*) ;; *) return 0 ;; esac\n  has_dialled || return 0\n  limited 30 systemctl restart tailscaled.service || fail IPN_UNREACHABLE \"tailscaled does not restart\" \"$(last_journal tailscaled.service)\"\n  ensure_tailscaled\n  restarted=yes\n}\nhas_dialled() {\n  [ -z \"$(json_field ControlURL \"$ts_prefs\")\" ] || return 0\n  case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac\n}\nis_key() {\n  case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac\n  case $(command -v printf) in */*) return 1 ;; esac\n  [ ${#1} -le 200 ]\n}\nmay_join() {\n  state=$(ts_state)\n  server=$(json_field ControlURL \"$ts_prefs\")\n  case $state in\n    Running | Stopped | Starting)\n      [ \"${server%/}\" = \"$login_server\" ] || [ \"$switch\" = yes ] ||\n        fail OTHER_CONTROL_SERVER \"this host belongs to the control server $server, not to $login_server\"\n      ;;\n  esac\n  [ \"$force\" = no ] && [ \"$switch\" = no ] && [ \"$state\" = Running ] || return 0\n  ts_healthy && return 1\n  fail JOIN_FAILED \"this node says Running but is not online; a new login must be asked for by --force-reauth\" \"$(ts_health)\"\n}\nprobe_login_server() {\n  have curl || have wget || return 0\n  tries=3\n  until ask_health; do\n    tries=$((tries - 1))\n    { [ \"$tries\" -gt 0 ] && is_restarting; } || unreachable \"$(last_lines \"$answer_text\")\"\n    sleep 2\n  done\n  case $answer_text in *'\"pass\"'*) return 0 ;; esac\n  fail LOGIN_SERVER_UNREACHABLE \"what answers at $login_server is not Headscale\" \"$(printf %s \"$answer_text\" | head -c 200)\"\n}\nask_health() {\n  if have curl; then\n    answer_text=$(curl -q -sS -f -m 10 --connect-timeout 8 \"$login_server/health\" 2>&1)\n  else\n    answer_text=$(limited 15 wget -q -O - -T 8 \"$login_server/health\" 2>&1)\n  fi\n}\nis_restarting() {\n  case $answer_text in\n    'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;\n    *) return 1 ;;\n  esac\n}\nbring_up() {\n  note \"joining $login_server as $hostname\"\n  know_exit_node\n  key_before=$(node_key)\n  set -- \"--login-server=$login_server\" --auth-key=file:/dev/stdin \"--hostname=$hostname\" --timeout=60s\n  [ \"$force$switch\" = nono ] || set -- \"$@\" --force-reauth\n  if ! up_with_key \"$@\"; then\n    case $up_said in *'requires mentioning all'*) mention_settings && up_with_key \"$@\" $mentioned ;; esac\n  fi\n  keep_exit_node\n  patience=25\n  case $up_said in *'backend error'* | *'timeout waiting'* | *'no changes made'*) patience=2 ;; esac\n  if await \"$patience\" has_joined; then\n    did \"joined $login_server as $hostname\"\n    finish\n  fi\n  explain_failure\n}\nhas_joined() {\n  ts_healthy && ! kept_key\n}\nkept_key() {\n  [ \"$force$switch\" != nono ] && [ -n \"$key_before\" ] && [ \"$(node_key)\" = \"$key_before\" ]\n}\nnode_key() {\n  own_key=$(json_field PublicKey \"${ts_status#*\\\"Self\\\":}\")\n  case ${own_key#nodekey:} in *[!0]*) printf '%s' \"$own_key\" ;; esac\n}\nup_with_key() {\n  up_said=$(printf '%s\\n' \"$mesh_secret\" | limited 90 tailscale up \"$@\" 2>&1)\n}\nmention_settings() {\n  mentioned=''\n  line=$(printf '%s\\n' \"$up_said\" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)\n  for word in $line; do\n    case $word in\n      --login-server=* | --auth-key=* | --authkey=* | --hostname=* | --timeout=* | --force-reauth* | --reset*) ;;\n      --exit-node-allow-lan-access*) mention_lan_access \"$word\" ;;\n      --[a-z]*) case $word in *[!A-Za-z0-9.,:/@=_-]*) return 1 ;; *) mentioned=\"$mentioned $word\" ;; esac ;;\n      *) return 1 ;;\n    esac\n  done\n}\nknow_exit_node() {\n  exit_node=$(json_field ExitNodeID \"$ts_prefs\")\n  case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac\n  lan_access=$(lan_access_now)\n  undo=keep_exit_node\n  [ -z \"$exit_node\" ] || [ \"$(ts_state)\" = Running ] || [ \"$switch\" = yes ] || have curl ||\n    fail JOIN_FAILED \"an exit node was set here by hand, and it can be kept only where there is curl; install curl, or take the exit node away (tailscale set --exit-node=)\"\n}\nlan_access_now() {\n  if json_true ExitNodeAllowLANAccess \"$ts_prefs\"; then echo true; else echo false; fi\n}\nmention_lan_access() {\n  case $line in\n    *--exit-node=*) mentioned=\"$mentioned $1\" ;;\n    *) tailscale set --exit-node-allow-lan-access=false 2>/dev/null ;;\n  esac\n}\nkeep_exit_node() {\n  undo=''\n  [ -n \"$exit_node\" ] && [ \"$switch\" = no ] && look_at_tailscaled && [ -n \"$ts_prefs\" ] || return 0\n  [ \"$(json_field ExitNodeID \"$ts_prefs\") $(lan_access_now)\" != \"$exit_node $lan_access\" ] || return 0\n  curl -q -s -f -m 5 --noproxy '*' --unix-socket \"$tailscale_socket\" -X PATCH \"$tailscale_api/prefs\" -o /dev/null --data \\\n    \"{\\\"ExitNodeIDSet\\\":true,\\\"ExitNodeID\\\":\\\"$exit_node\\\",\\\"ExitNodeAllowLANAccessSet\\\":true,\\\"ExitNodeAllowLANAccess\\\":$lan_access}\" ||\n    note \"the exit node that was set by hand could not be kept\"\n}\nunreachable() {\n  case $1 in\n    *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why=\"its name does not resolve here\" ;;\n    *'connection refused'* | *'Connection refused'*) why=\"nothing listens there\" ;;\n    *'o route to host'* | *'unreachable'*) why=\"there is no route to it\" ;;\n    'curl: (28)'* | *'timed out'* | *'i/o timeout'* | *'deadline'*) why=\"it does not answer in time\" ;;\n    'curl: (7)'*) why=\"nothing listens there, or there is no route to it\" ;;\n    *certificate* | *SSL* | *TLS* | *x509* | *'HTTP response to HTTPS'*) why=\"its TLS does not fit\" ;;\n    *404* | *'returned error'*) why=\"what answers is not Headscale\" ;;\n    *) why=\"it does not answer as it should\" ;;\n  esac\n  fail LOGIN_SERVER_UNREACHABLE \"this host cannot reach the login server $login_server: $why\" \"$1\"\n}\nexplain_failure() {\n  health=$(ts_health)\n  all=\"$up_said$nl$health\"\n  all=$(printf '%s\\n' \"$all\" | without_secret)\n  case $all in\n    *'TLS forced'*)\n      limited 30 systemctl restart tailscaled.service\n      fail LOGIN_SERVER_UNREACHABLE \"tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)\" \"$all\" ;;\n  esac\n  case $up_said in\n    *'no changes made'* | *--accept-risk=lose-ssh*)\n      fail JOIN_FAILED \"no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh\" \"$all\" ;;\n    *'authkey already used'*) fail KEY_SPENT \"Headscale says that the pre-auth key was used already\" \"$all\" ;;\n  esac\n  case $all in\n    *'backend error:'*) fail JOIN_FAILED \"Headscale refused the pre-auth key\" \"$all\" ;;\n    *'fetch control key'* | *'dial tcp'* | *'no such host'*) unreachable \"$all\" ;;\n  esac\n  ! kept_key || fail JOIN_FAILED \"no new login was made: the node kept its key (it says $(ts_state))\" \"$all\"\n  case $login_server in\n    *.local | *.local:*) [ -n \"$health\" ] || all=\"$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?\" ;;\n  esac\n  fail JOIN_FAILED \"the node did not come online within its time (it says $(ts_state))\" \"$all\"\n}\nwithout_secret() {\n  { printf '%s\\n' \"$mesh_secret\" && cat; } | awk '\n    NR == 1 { key = $0; next }\n    { while ((i = index($0, key)) > 0) $0 = substr($0, 1, i - 1) \"***\" substr($0, i + length(key)); print }'\n}\nverb_repair() {\n  hostname='' start=no up=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --hostname) is_hostname \"${2-}\" && hostname=$2 && shift || refuse \"$1\" ;;\n      --start) start=yes ;;\n      --up) up=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  [ \"$start\" = no ] || need_systemd\n  [ \"$start\" = no ] || ensure_tailscaled\n  look_at_tailscaled\n  refuse_cut\n  [ -n \"$ts_status\" ] || fail IPN_UNREACHABLE \"tailscaled does not answer\" \"$(last_journal tailscaled.service)\"\n  [ \"$up\" = no ] || come_up\n  [ -z \"$hostname\" ] || set_hostname\n  finish\n}\ncome_up() {\n  case $(ts_state) in\n    Stopped)\n      up_said=$(limited 45 tailscale up 2>&1) || fail JOIN_FAILED \"the node does not come up\" \"$up_said$nl$(ts_health)\"\n      did \"brought the node up\"\n      ;;\n    Running | Starting) ;;\n    *) fail JOIN_FAILED \"the node needs a new login, a key is wanted (it says $(ts_state))\" \"$(ts_health)\" ;;\n  esac\n  await 30 ts_healthy || fail JOIN_FAILED \"the node is up but not online; is its login server there?\" \"$(ts_health)\"\n}\nset_hostname() {\n  [ \"$(json_field Hostname \"$ts_prefs\")\" != \"$hostname\" ] || return 0\n  said=$(limited 20 tailscale set --hostname=\"$hostname\" 2>&1) || fail JOIN_FAILED \"the node's name cannot be set\" \"$said\"\n  did \"named the node $hostname\"\n}\nverb_leave() {\n  remove=no\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --remove) remove=yes ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  need_root\n  have tailscale || finish\n  look_at_tailscaled\n  refuse_cut\n  case $(ts_state) in\n    '' | NeedsLogin) ;;\n    *)\n      said=$(limited 30 tailscale logout 2>&1) || note \"the control server was not told: $(last_lines \"$said\")\"\n      did \"logged the node out\"\n      ;;\n  esac\n  ! has_systemd || stop_tailscaled\n  [ \"$remove\" = no ] || remove_tailscale\n  finish\n}\nstop_tailscaled() {\n  units=$(unit_states tailscaled.service)\n  if unit_is tailscaled.service enabled || unit_is tailscaled.service active; then\n    said=$(limited 60 systemctl disable --now tailscaled.service 2>&1) || fail INSTALL_FAILED \"tailscaled cannot be stopped and disabled\" \"$said\"\n    did \"stopped and disabled tailscaled\"\n  fi\n}\nremove_tailscale() {\n  tailscale_origin\n  case $ts_origin in package | mesh) ;; *) fail INSTALL_FAILED \"Tailscale is at $ts_path and came by other means; MeSH does not remove it\" ;; esac\n  rm -rf -- /var/lib/tailscale /var/cache/tailscale\n  if [ \"$ts_origin\" = package ]; then\n    remove_apt_source\n    run_apt purge tailscale || fail_package \"Tailscale could not be removed\"\n  else\n    remove_own_files || fail INSTALL_FAILED \"Tailscale could not be removed from /usr/local\"\n  fi\n  did \"removed Tailscale\"\n}\nremove_own_files() {\n  rm -f -- /usr/local/sbin/tailscaled /etc/systemd/system/tailscaled.service || return 1\n  ! has_systemd || systemctl daemon-reload\n  rm -f -- /usr/local/bin/tailscale \"$tailscale_marker\"\n}\nremove_apt_source() {\n  grep -qs 'Kept by MeSH' \"$apt_source\" || return 0\n  rm -f -- \"$apt_source\"\n  dpkg_owns tailscale-archive-keyring \"$apt_keyring\" || rm -f -- \"$apt_keyring\"\n}\nverb_install_syncthing() {\n  user='' gui_port='' announce=false relays=false\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --user) is_user \"${2-}\" && user=$2 && shift || refuse \"$1\" ;;\n      --gui-port) is_port \"${2-}\" && gui_port=$2 && shift || refuse \"$1\" ;;\n      --global-announce) announce=true ;;\n      --relays) relays=true ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift\n  done\n  [ -n \"$user\" ] && [ -n \"$gui_port\" ] || refuse \"install-syncthing wants --user and --gui-port\"\n  hold user \"$user\"\n  need_root\n  need_systemd\n  st_reader=as_user\n  find_syncthing \"$user\"\n  case $st_home in /*) ;; *) fail SYNCTHING_FAILED \"there is no user $user on this host\" ;; esac\n  st_uid=$(id -u \"$user\")\n  [ -d \"$st_home\" ] || fail SYNCTHING_FAILED \"the home of $user, $st_home, is not there\"\n  { have syncthing && ! is_half_made syncthing; } || install_package syncthing\n  configure_syncthing\n  ensure_service \"syncthing@$user.service\"\n  undo=''\n  prove_syncthing\n  finish\n}\nas_user() {\n  limited 60 runuser -u \"$user\" -- env -i HOME=\"$st_home\" PATH=\"$PATH\" LC_ALL=C \"$@\" 4>&- 5>&-\n}\nlook_at_syncthing() {\n  find_syncthing \"$user\"\n  st_xml=''\n  [ -z \"$st_config\" ] || st_xml=$(as_user head -c 4194304 -- \"$st_config\")\n  read_syncthing_config <<CONFIG\n$(printf '%s\\n' \"$st_xml\" | cut -b 1-300)\nCONFIG\n}\nsyncthing_as_wished() {\n  [ \"$st_address\" = \"127.0.0.1:$gui_port\" ] && [ \"$st_announce\" = \"$announce\" ] && [ \"$st_relays\" = \"$relays\" ] &&\n    [ ${#st_key} -ge 16 ]\n}\nconfigure_syncthing() {\n  look_at_syncthing\n  unit=syncthing@$user.service\n  units=$(unit_states \"$unit\")\n  fresh=no\n  ask_syncthing\n  if ! unit_is \"$unit\" active && [ \"$st_rest\" = ok ]; then\n    fail SYNCTHING_FAILED \"Syncthing of $user runs already, but not as $unit; stop it first (systemctl --user disable --now syncthing)\"\n  fi\n  [ -z \"$st_config\" ] || know_form\n  port_is_ours || ! port_taken || fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by $(port_owner)\"\n  [ -n \"$st_config\" ] || generate_config\n  if syncthing_as_wished; then\n    restart_deaf\n    return 0\n  fi\n  if unit_is \"$unit\" active && [ \"$st_rest\" = ok ] && [ ${#st_key} -ge 16 ] && patch_config; then\n    did \"configured Syncthing through its API\"\n  else\n    rewrite_config\n    did \"configured Syncthing\"\n  fi\n}\nrestart_deaf() {\n  unit_is \"$unit\" active && [ \"$st_rest\" = none ] || return 0\n  said=$(limited 90 systemctl restart \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not restart\" \"$said\"\n  did \"restarted $unit, which did not know its configuration\"\n}\nknow_form() {\n  for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do\n    case $st_xml in\n      *\"$part\"*) ;;\n      *) fail SYNCTHING_FAILED \"$st_config is damaged or has a form that MeSH does not know; move it away or mend it\" ;;\n    esac\n  done\n}\nport_is_ours() {\n  unit_is \"$unit\" active && [ \"$st_address\" = \"127.0.0.1:$gui_port\" ]\n}\nport_taken() {\n  have ss && [ -n \"$(ss -Hltn \"sport = :$gui_port\" 2>/dev/null)\" ]\n}\nport_owner() {\n  owner=$(ss -Hltnp \"sport = :$gui_port\" 2>/dev/null | sed -n 's/.*users:((\"\\([^\"]*\\)\",pid=\\([0-9]*\\),.*/\\1 \\2/p' | head -n 1)\n  whose=$(stat -c %U \"/proc/${owner##* }\" 2>/dev/null) && echo \"${owner% *} of the user $whose\" || echo \"another program\"\n}\ngenerate_config() {\n  fresh=yes\n  set --\n  case $(as_user syncthing generate --help 2>&1) in *--no-default-folder*) set -- --no-default-folder ;; esac\n  said=$(as_user syncthing generate \"$@\" 2>&1) || fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"Syncthing cannot make its configuration\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  [ -n \"$st_xml\" ] || fail SYNCTHING_FAILED \"Syncthing made no configuration that can be found under $st_home\" \"$(last_lines \"$said\")\"\n  did \"made Syncthing's configuration for $user\"\n}\npatch_config() {\n  have curl || return 1\n  syncthing_patch options \"{\\\"globalAnnounceEnabled\\\":$announce,\\\"relaysEnabled\\\":$relays,\\\"crashReportingEnabled\\\":false,\\\"urAccepted\\\":-1}\" &&\n    syncthing_patch gui \"{\\\"enabled\\\":true,\\\"address\\\":\\\"127.0.0.1:$gui_port\\\"}\"\n}\nsyncthing_patch() {\n  may_send_key || return 1\n  syncthing_url\n  syncthing_header | curl -q -s -f -k -m 15 --noproxy '*' -K - -X PATCH \\\n    -H 'Content-Type: application/json' --data \"$2\" \"$st_url/rest/config/$1\" >/dev/null 2>&1\n}\nrewrite_config() {\n  if unit_is \"$unit\" active; then\n    undo=start_again\n    said=$(limited 90 systemctl stop \"$unit\" 2>&1) || fail SYNCTHING_FAILED \"$unit does not stop\" \"$said\"\n  fi\n  new_key=''\n  [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')\n  said=$(printf '%s\\n%s\\n' \"$new_key\" \"$st_xml\" | edit_config | as_user sh -c '\n    umask 077\n    cat >\"$1.mesh-new\" && [ -s \"$1.mesh-new\" ] && mv -f -- \"$1.mesh-new\" \"$1\" || { rm -f -- \"$1.mesh-new\"; exit 1; }' sh \"$st_config\" 2>&1) ||\n    fail \"$(full_or SYNCTHING_FAILED \"$said\")\" \"$st_config cannot be written\" \"$(last_lines \"$said\")\"\n  look_at_syncthing\n  syncthing_as_wished || fail SYNCTHING_FAILED \"$st_config has a form that MeSH does not know\"\n}\nstart_again() {\n  undo=''\n  systemctl start --no-block \"$unit\"\n}\nedit_config() {\n  awk -v address=\"127.0.0.1:$gui_port\" -v announce=\"$announce\" -v relays=\"$relays\" -v fresh=\"$fresh\" '\n    BEGIN {\n      want[\"gui\", \"address\"] = address\n      want[\"options\", \"globalAnnounceEnabled\"] = announce\n      want[\"options\", \"relaysEnabled\"] = relays\n      want[\"options\", \"crashReportingEnabled\"] = \"false\"\n      want[\"options\", \"urAccepted\"] = \"-1\"\n      want[\"options\", \"startBrowser\"] = \"false\"\n    }\n    NR == 1 { if ($0 != \"\") want[\"gui\", \"apikey\"] = $0; next }\n    fresh == \"yes\" && /^ *<folder id=\"default\"/ { skip = 1 }\n    skip { if (/<\\/folder>/) skip = 0; next }\n    /<gui / { section = \"gui\"; sub(/enabled=\"false\"/, \"enabled=\\\"true\\\"\") }\n    /<options>/ { section = \"options\" }\n    /<\\/(gui|options)>/ {\n      for (pair in want) {\n        split(pair, at, SUBSEP)\n        if (at[1] == section && !(pair in put)) print \"        <\" at[2] \">\" want[pair] \"</\" at[2] \">\"\n      }\n      section = \"\"\n    }\n    section != \"\" && match($0, /<[A-Za-z]+>/) {\n      name = substr($0, RSTART + 1, RLENGTH - 2)\n      if ((section, name) in want) {\n        if (!((section, name) in put)) print \"        <\" name \">\" want[section, name] \"</\" name \">\"\n        put[section, name] = 1\n        next\n      }\n    }\n    { print }'\n}\nprove_syncthing() {\n  tries=60\n  until look_at_syncthing && ask_syncthing && [ \"$st_rest\" = ok ] && syncthing_as_wished; do\n    case $st_rest in unknown) note \"Syncthing was not asked: neither curl nor wget is on this host\" && return 0 ;; esac\n    tries=$((tries - 1))\n    [ \"$tries\" -gt 0 ] || break\n    sleep 0.5\n  done\n  [ \"$tries\" -gt 0 ] && return 0\n  journal=$(last_journal \"$unit\")\n  case $journal in\n    *'address already in use'*) fail SYNCTHING_FAILED \"port $gui_port on 127.0.0.1 is taken by another program\" \"$journal\" ;;\n  esac\n  fail SYNCTHING_FAILED \"nothing answers at 127.0.0.1:$gui_port with the key of $user's configuration\" \"$journal\"\n}\nmesh_sudoers=/etc/sudoers.d/mesh\nmesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'\nverb_prepare() {\n  [ \"$*\" != --undo ] || unprepare\n  caller='' login_server='' source='' signing_key='' oldest='' user=''\n  while [ $# -gt 0 ]; do\n    case $1 in\n      --for) is_user \"${2-}\" && caller=$2 || refuse \"$1\" ;;\n      --login-server) is_url \"${2-}\" && login_server=$2 || refuse \"$1\" ;;\n      --source) is_url \"${2-}\" && source=$2 || refuse \"$1\" ;;\n      --signing-key) is_fingerprint \"${2-}\" && signing_key=$2 || refuse \"$1\" ;;\n      --oldest) is_version \"${2-}\" && oldest=$2 || refuse \"$1\" ;;\n      --user) is_user \"${2-}\" && user=$2 || refuse \"$1\" ;;\n      *) refuse \"$1\" ;;\n    esac\n    shift 2\n  done\n  case $caller in [a-z_]*) ;; *) refuse \"--for\" ;; esac\n  [ -n \"$login_server\" ] && [ -n \"$source\" ] && [ -n \"$signing_key\" ] && [ -n \"$oldest\" ] && [ -n \"$user\" ] || refuse \"prepare wants all its options\"\n  need_root\n  have visudo || fail ACCESS_DENIED \"there is no sudo (visudo) on this host\"\n  ! is_foreign || fail PREPARE_CONFLICT \"$mesh_sudoers holds lines that MeSH did not write, and MeSH does not replace them; give them another name\"\n  need_workdir\n  check_sudoers\n  safe_folder /usr/local/lib/mesh\n  safe_folder /etc/mesh\n  install_program\n  finish\n}\nis_foreign() {\n  [ -s \"$mesh_sudoers\" ] || return 1\n  ! grep -qF \"$mesh_mark\" \"$mesh_sudoers\" || grep -v -e '^# ' -e '^$' \"$mesh_sudoers\" | grep -qvF \"$installed_program\"\n}\nsafe_folder() {\n  folder=$1\n  while [ -n \"$folder\" ]; do\n    case $(stat -c '%u:%A' -- \"$folder\" 2>/dev/null) in\n      '' | 0:d????-??-?) ;;\n      *) fail INSTALL_FAILED \"$folder must be a folder of root that nobody else may write to (chown root, chmod go-w)\" ;;\n    esac\n    folder=${folder%/*}\n  done\n  (umask 022 && mkdir -p -- \"$1\") || fail INSTALL_FAILED \"$1 cannot be made\"\n}\ncheck_sudoers() {\n  {\n    printf '# %s\\n' \"$mesh_mark\"\n    printf 'Defaults!%s env_reset, !setenv, !env_keep, !env_check, !requiretty\\n' \"$installed_program\"\n    printf '%s ALL=(root) NOPASSWD: NOSETENV: %s\\n' \"$caller\" \"$installed_program\"\n  } >\"$workdir/sudoers\"\n  said=$(visudo -c -f \"$workdir/sudoers\" 2>&1) || fail INSTALL_FAILED \"visudo refuses the sudoers file\" \"$said\"\n}\ninstall_program() {\n  printf '%s=%s\\n' login-server \"$login_server\" package-source \"$source\" signing-key \"$signing_key\" oldest-version \"$oldest\" \\\n    user \"$user\" >\"$workdir/pinned\"\n  installed_text >\"$workdir/program\"\n  sh -n \"$workdir/program\" || fail HOST_PROGRAM \"the program came damaged\"\n  replace \"$workdir/pinned\" \"$mesh_pins\" 644\n  replace \"$workdir/program\" \"$installed_program\" 755\n  replace \"$workdir/sudoers\" \"$mesh_sudoers\" 440\n  seen=$(runuser -u \"$caller\" -- sudo -n \"$installed_program\" 0 version 2>\"$workdir/why\") && [ \"$seen\" = \"$mesh_program_version\" ] && return 0\n  rm -f -- \"$mesh_sudoers\"\n  fail INSTALL_FAILED \"sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?\" \"$(tail -n 3 \"$workdir/why\")\"\n}\nreplace() {\n  [ \"$(cat -- \"$2\" 2>/dev/null)\" != \"$(cat -- \"$1\")\" ] || [ \"$(stat -c '%u %a' -- \"$2\")\" != \"0 $3\" ] || return 0\n  place \"$1\" \"$2\" \"$3\"\n  did \"wrote $2\"\n}\ninstalled_text() {\n  printf '#!/bin/sh\\n# %s\\n' \"$mesh_mark\"\n  printf 'PATH=%s\\n' \"$PATH\"\n  cat <<'TEXT'\nset -fu\nunset IFS\nfor name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do\n  case $name in PATH | SUDO_USER | PWD | SHELLOPTS | BASHOPTS | UID | EUID | PPID | _) ;; *) unset \"$name\" ;; esac\ndone\nTEXT\n  printf '%sinstalled_main \"$@\"\\n' \"${mesh_program%main*}\"\n}\nunprepare() {\n  need_root\n  if is_foreign; then\n    note \"$mesh_sudoers is not MeSH's own and stays\"\n  else\n    take_away \"$mesh_sudoers\"\n  fi\n  take_away \"$installed_program\"\n  take_away \"$mesh_pins\"\n  rmdir /etc/mesh /usr/local/lib/mesh 2>/dev/null\n  finish\n}\ntake_away() {\n  rm -f -- \"$1.mesh-new\"\n  [ -e \"$1\" ] || return 0\n  rm -f -- \"$1\" || fail INSTALL_FAILED \"$1 cannot be removed\"\n  did \"removed $1\"\n}\nmesh_pins=/etc/mesh/pinned\nheld=''\ninstalled_main() {\n  mesh_installed=yes\n  [ \"${2-}\" != version ] || { printf '%s\\n' \"$mesh_program_version\" && exit 0; }\n  case ${2-} in\n    install-tailscale | join | repair | leave | install-syncthing) ;;\n    *) exit 64 ;;\n  esac\n  own_limits\n  lead_group \"$@\"\n  mesh_secret=$(limited 30 head -n 1 | head -c 300)\n  main \"$@\"\n}\nlead_group() {\n  read -r _ _ _ _ group _ <\"/proc/$$/stat\" || return 0\n  [ \"$group\" != \"$$\" ] && have setsid || return 0\n  exec setsid \"$installed_program\" \"$@\"\n}\nown_limits() {\n  cd /\n  echo 0 >\"/proc/$$/oom_score_adj\"\n  ulimit -f unlimited && ulimit -t unlimited && ulimit -d unlimited && ulimit -v unlimited && ulimit -s 8192 &&\n    ulimit -n 1024 && ulimit -c 0 || held=yes\n} 2>/dev/null\nhold_limits() {\n  [ -z \"$held\" ] || fail INSTALL_FAILED \"the user's limits (ulimit -a) are too low, and root may not lift them here; a package manager that they cut short would leave the host half-made\"\n}\npin() {\n  pinned=''\n  case $(stat -c '%u %a %F' -- \"$mesh_pins\" 2>/dev/null) in '0 644 regular file') ;; *) return 1 ;; esac\n  while IFS='=' read -r key value; do\n    [ \"$key\" != \"$1\" ] || pinned=$value\n  done <\"$mesh_pins\"\n  [ -n \"$pinned\" ]\n}\nhold() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  [ \"$pinned\" = \"$2\" ] || fail PREPARE_PINNED \"this host was prepared for the $1 $pinned, not for $2\"\n}\nhold_newer() {\n  [ -n \"$mesh_installed\" ] || return 0\n  pin \"$1\" || fail PREPARE_PINNED \"$mesh_pins on this host has no usable $1\"\n  is_version \"$pinned\" && ! is_older \"$2\" \"$pinned\" || fail PREPARE_PINNED \"this host was prepared for Tailscale $pinned or newer, not for $2\"\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+/** Its reading half: it contains no function that changes a host. */
+const readProgram = "mesh_program_version=0.1.0+3ad75ee7\nset +ax\nset -fu\numask 077\nunset LANG LANGUAGE CDPATH ENV BASH_ENV GREP_OPTIONS POSIXLY_CORRECT TMPDIR CURL_HOME WGETRC SYSTEMD_PAGER IFS\nLC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin:/snap/bin\nexport LC_ALL PATH\nmesh_secret=${mesh_secret-}\nmesh_program_version=${mesh_program_version-}\nmesh_program=${mesh_program-}\nmesh_installed=''\ntimeout_words=''\nreconfigured=''\nnl='\n'\nseparator=$(printf '\\036')\nnote() {\n  printf '\\nmesh:%s:note %s\\n' \"$nonce\" \"$1\" >&4 2>/dev/null || :\n}\nanswer() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":true,\"value\":'\n    \"$@\"\n    raw '}'\n  } | json >&4\n  exit 0\n}\nfail() {\n  end_quietly\n  printf '\\nmesh:%s:result ' \"$nonce\" >&4\n  {\n    raw '{\"ok\":false,\"code\":'\n    str \"$1\"\n    raw ',\"problem\":'\n    str \"$2\"\n    raw ',\"detail\":'\n    str \"${3-}\"\n    raw '}'\n  } | json >&4\n  exit 1\n}\nhave() {\n  command -v \"$1\" >/dev/null 2>&1\n}\nraw() {\n  printf 'mesh:%s:=%s\\n' \"$nonce\" \"$1\"\n}\nstr() {\n  printf 'mesh:%s:\"\\n%s\\n' \"$nonce\" \"$1\"\n}\nflag() {\n  if \"$@\"; then raw true; else raw false; fi\n}\njson() {\n  awk -v mark=\"mesh:$nonce:\" '\n    BEGIN {\n      ORS = \"\"\n      for (i = 1; i < 32; i++) code[sprintf(\"%c\", i)] = sprintf(\"\\\\u%04x\", i)\n      code[sprintf(\"%c\", 127)] = \"\\\\u007f\"\n    }\n    function without_keys(s) {\n      gsub(/\"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)\": *\"[^\"]*\"/, \"\\\"Private\\\":\\\"\\\"\", s)\n      gsub(/privkey:[0-9a-f]+/, \"privkey:\", s)\n      gsub(/nlpriv:[0-9a-f]+/, \"nlpriv:\", s)\n      return s\n    }\n    function escaped(s,   i, c, out) {\n      gsub(/\\\\/, \"&&\", s)\n      gsub(/\"/, \"\\\\\\\\&\", s)\n      if (s !~ /[\\001-\\037\\177]/) return s\n      out = \"\"\n      for (i = 1; i <= length(s); i++) {\n        c = substr(s, i, 1)\n        out = out ((c in code) ? code[c] : c)\n      }\n      return out\n    }\n    index($0, mark) == 1 {\n      if (open) print \"\\\"\"\n      open = (substr($0, length(mark) + 1, 1) == \"\\\"\")\n      fresh = 1\n      print open ? \"\\\"\" : substr($0, length(mark) + 2)\n      next\n    }\n    {\n      if (!fresh) print \"\\\\n\"\n      fresh = 0\n      print escaped(/Private|NetworkLockKey|privkey:|nlpriv:/ ? without_keys($0) : $0)\n    }\n    END { print open ? \"\\\"\\n\" : \"\\n\" }\n  '\n}\nrefuse() {\n  fail USAGE \"the host program refuses this argument: $1\"\n}\nis_version() {\n  case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac\n}\nis_hostname() {\n  case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac\n}\nis_user() {\n  case $1 in '' | *[!A-Za-z0-9_.-]* | [!A-Za-z_]*) return 1 ;; *) [ ${#1} -le 32 ] ;; esac\n}\nis_port() {\n  case $1 in '' | *[!0-9]* | 0*) return 1 ;; esac\n  [ ${#1} -le 5 ] && [ \"$1\" -ge 1024 ] && [ \"$1\" -le 65535 ]\n}\nis_fingerprint() {\n  case $1 in *[!0-9A-F]*) return 1 ;; *) [ ${#1} -eq 40 ] ;; esac\n}\nis_ip() {\n  case $1 in\n    *[!0-9a-f.:]* | '' | *.*:* | *:*.* | :[!:]*) return 1 ;;\n    *:*) [ ${#1} -le 39 ] ;;\n    *.*.*.*.*) return 1 ;;\n    *.*.*.*) case $1 in *[!0-9.]* | .* | *. | *..*) return 1 ;; *) [ ${#1} -le 15 ] ;; esac ;;\n    *) return 1 ;;\n  esac\n}\nis_url() {\n  case $1 in http://[A-Za-z0-9[]* | https://[A-Za-z0-9[]*) ;; *) return 1 ;; esac\n  case ${1#*://} in *[!A-Za-z0-9.:/_[-]*) case ${1#*://} in *[!]A-Za-z0-9.:/_[-]*) return 1 ;; esac ;; esac\n  case ${1#*://} in *..* | *//* | */) return 1 ;; *) [ ${#1} -le 200 ] ;; esac\n}\nworkdir=''\nstaging=''\nplacing=''\nundo=''\nwatcher=''\nprotected=''\nunpacking=''\ngrace=20\nbegin() {\n  exec 3<&0 </dev/null 4>&1 1>&2\n  trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2\n  trap 'cleanup' EXIT\n  trap '' PIPE\n  watch &\n  watcher=$!\n  exec 3<&-\n}\nwatch() {\n  exec 4>&- >/dev/null 2>&1\n  ulimit -v 1048576 2>/dev/null\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  trap - EXIT\n  while IFS= read -r _ <&3; do :; done\n  exec 3<&-\n  end_group TERM\n  sleep \"$grace\"\n  end_group KILL\n}\nend_group() {\n  if read -r _ _ _ _ group _ <\"/proc/$$/stat\" && [ \"$group\" = \"$$\" ]; then\n    kill -s \"$1\" -- \"-$$\"\n  else\n    kill -s \"$1\" \"$$\"\n  fi\n}\nend_quietly() {\n  [ -z \"$watcher\" ] || { kill -s KILL \"$watcher\" && wait \"$watcher\"; } 2>/dev/null\n  watcher=''\n}\nend_by_signal() {\n  trap '' TERM INT HUP QUIT ALRM USR1 USR2\n  if [ -n \"$protected\" ]; then\n    end_quietly\n    end_download || see_through\n  fi\n  cleanup\n  fail INTERRUPTED \"stopped because the client went away\"\n}\nsee_through() {\n  note \"the client is gone; letting the package manager finish\"\n  wait_bounded \"$protected\" 300\n  undo=''\n}\nend_download() {\n  [ -n \"$unpacking\" ] || return 1\n  kill -s STOP \"$protected\"\n  if [ -e \"$unpacking\" ]; then\n    kill -s CONT \"$protected\"\n    return 1\n  fi\n  for signal in TERM CONT; do\n    kill -s \"$signal\" -- \"-$protected\" 2>/dev/null || kill -s \"$signal\" \"$protected\"\n  done\n  wait_bounded \"$protected\" 10\n}\ncleanup() {\n  [ -z \"$undo\" ] || \"$undo\"\n  undo=''\n  [ -z \"$placing\" ] || rm -f -- \"$placing\"\n  [ -z \"$staging\" ] || rm -rf -- \"$staging\"\n  [ -z \"$workdir\" ] || rm -rf -- \"$workdir\"\n  workdir=''\n  end_quietly\n}\nwait_bounded() {\n  left=$2\n  while [ \"$left\" -gt 0 ] && kill -0 \"$1\" 2>/dev/null; do\n    sleep 1\n    left=$((left - 1))\n  done\n}\nneed_workdir() {\n  [ -z \"$workdir\" ] || return 0\n  for parent in /run /dev/shm /tmp; do\n    [ -w \"$parent\" ] && workdir=$(mktemp -d \"$parent/mesh-host.XXXXXXXX\" 2>/dev/null) || continue\n    ! has_room \"$workdir\" || return 0\n    rm -rf -- \"$workdir\"\n  done\n  workdir=''\n  fail DISK_FULL \"no temporary folder can be made in /run, /dev/shm or /tmp\"\n}\nhas_room() {\n  head -c 262144 /dev/zero >\"$1/room\" 2>/dev/null && rm -f -- \"$1/room\"\n}\nlimited() {\n  if [ -z \"$timeout_words\" ]; then\n    timeout_words=timeout\n    ! timeout --foreground 1 true 2>/dev/null || timeout_words='timeout --foreground'\n  fi\n  $timeout_words \"$@\"\n}\nread_os_release() {\n  distro='' like='' version_id='' codename=''\n  release=/etc/os-release\n  [ -r \"$release\" ] || release=/usr/lib/os-release\n  [ -r \"$release\" ] || return 0\n  while IFS='=' read -r key value || [ -n \"$key\" ]; do\n    value=${value#[\\\"\\']}\n    value=${value%[\\\"\\']}\n    case $key in\n      ID) distro=$value ;;\n      ID_LIKE) like=$value ;;\n      VERSION_ID) version_id=$value ;;\n      VERSION_CODENAME) codename=$value ;;\n    esac\n  done <\"$release\"\n}\nhas_systemd() {\n  [ -d /run/systemd/system ]\n}\nis_wsl() {\n  [ -z \"${WSL_DISTRO_NAME-}\" ] || return 0\n  read -r kernel 2>/dev/null </proc/version || return 1\n  case $kernel in *[Mm]icrosoft*) ;; *) return 1 ;; esac\n}\nread_user() {\n  ids=$(id)\n  user_id=${ids#uid=}\n  user_id=${user_id%%[!0-9]*}\n  user_name=${ids#*\\(}\n  user_name=${user_name%%\\)*}\n}\nread_names() {\n  arch_name=$(uname -s -n -m)\n  os_name=${arch_name%% *}\n  arch_name=${arch_name#* }\n  host_name=${arch_name%% *}\n  know_arch \"${arch_name#* }\"\n}\nknow_arch() {\n  case $1 in\n    x86_64 | amd64) arch_name=amd64 ;;\n    aarch64 | arm64) arch_name=arm64 ;;\n    *) arch_name=$1 ;;\n  esac\n}\nemit_system() {\n  [ \"$os_name\" = Linux ] || { emit_other && return 0; }\n  read_os_release\n  raw '{\"family\":\"linux\",\"distro\":'\n  str \"$distro\"\n  raw ',\"version\":'\n  str \"$version_id\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw ',\"init\":'\n  if has_systemd; then str systemd; else str other; fi\n  raw ',\"wsl\":'\n  flag is_wsl\n  raw '}'\n}\nemit_other() {\n  raw '{\"family\":\"other\",\"name\":'\n  str \"$os_name\"\n  raw ',\"arch\":'\n  str \"$arch_name\"\n  raw '}'\n}\ntailscale_socket=/run/tailscale/tailscaled.sock\ntailscale_api=http://local-tailscaled.sock/localapi/v0\ntailscale_marker=/usr/local/lib/mesh/tailscale-version\nunit_states() {\n  has_systemd || return 0\n  id='' enabled='' active=''\n  systemctl show -p Id -p UnitFileState -p ActiveState \"$@\" 2>/dev/null | {\n    while IFS='=' read -r key value; do\n      case $key in\n        Id) id=$value ;;\n        UnitFileState) enabled=$value ;;\n        ActiveState) active=$value ;;\n        '')\n          echo \"$id ${enabled:-none} ${active:-none}\"\n          id='' enabled='' active=''\n          ;;\n      esac\n    done\n    [ -z \"$id\" ] || echo \"$id ${enabled:-none} ${active:-none}\"\n  }\n}\nask_tailscaled() {\n  [ -S \"$tailscale_socket\" ] || return 0\n  said=''\n  if have curl; then\n    said=$(curl -q -s -f --fail-early -m 3 --noproxy '*' --unix-socket \"$tailscale_socket\" -w \"$separator\" \\\n      \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" 2>/dev/null)\n    case $? in 0 | 28) printf '%s' \"$said\" && return 0 ;; esac\n  fi\n  have tailscale || { printf '%s' \"$said\" && return 0; }\n  limited 3 tailscale status --json --peers=false 2>/dev/null\n  printf '%s' \"$separator\"\n  limited 3 tailscale debug prefs 2>/dev/null\n}\nread_tailscaled() {\n  IFS=$separator\n  set -- $1\n  unset IFS\n  ts_status=${1-}\n  ts_prefs=${2-}\n  is_answer \"$ts_status\" BackendState || ts_status=''\n  is_answer \"$ts_prefs\" ControlURL || ts_prefs=''\n}\nis_answer() {\n  case $1 in\n    *\"\\\"$2\\\"\"*) ;;\n    '{'*) ! is_whole \"$1\" ;;\n    *) return 1 ;;\n  esac\n}\nis_whole() {\n  case $1 in '{'*'}' | '{'*\"}$nl\") ;; *) return 1 ;; esac\n}\ndpkg_owns() {\n  list=/var/lib/dpkg/info/$1.list\n  [ -r \"$list\" ] || return 1\n  while IFS= read -r line; do\n    [ \"$line\" != \"$2\" ] || return 0\n  done <\"$list\"\n  return 1\n}\ntailscale_origin() {\n  ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }\n  if dpkg_owns tailscale \"$ts_path\"; then\n    ts_origin=package\n  elif [ -r \"$tailscale_marker\" ] && [ \"$ts_path\" = /usr/local/bin/tailscale ]; then\n    ts_origin=mesh\n  else\n    ts_origin=other\n  fi\n}\npackage_state() {\n  dpkg-query -W -f '${db:Status-Abbrev}' \"$1\" 2>/dev/null\n}\nis_half_made() {\n  case $(package_state \"$1\") in ?[HUF]*) ;; *) return 1 ;; esac\n}\nis_unfinished() {\n  read -r word 2>/dev/null <\"$tailscale_marker\" || word=''\n  ! is_version \"$word\"\n}\ntailscale_version() {\n  ts_version=''\n  case $ts_status in\n    *'\"Version\":'*)\n      ts_version=${ts_status#*\\\"Version\\\":}\n      ts_version=${ts_version#*\\\"}\n      ts_version=${ts_version%%\\\"*}\n      ;;\n    *) [ \"$ts_origin\" = none ] || ts_version=$(limited 3 tailscale version 2>/dev/null | head -n 1) ;;\n  esac\n  ts_version=${ts_version%%-*}\n}\nemit_tailscale() {\n  tailscale_origin\n  tailscale_version\n  raw '{\"version\":'\n  str \"$ts_version\"\n  raw ',\"origin\":'\n  str \"$ts_origin\"\n  emit_service tailscaled.service\n  raw ',\"halfMade\":'\n  flag is_half_installed\n  raw ',\"status\":'\n  str \"$ts_status\"\n  raw ',\"prefs\":'\n  str \"$ts_prefs\"\n  raw '}'\n}\nis_half_installed() {\n  case $ts_origin in\n    package) [ -z \"$ts_status\" ] && is_half_made tailscale ;;\n    mesh) is_unfinished ;;\n    *) return 1 ;;\n  esac\n}\nemit_service() {\n  raw ',\"service\":{\"startsAtBoot\":'\n  flag unit_is \"$1\" enabled\n  raw ',\"running\":'\n  flag unit_is \"$1\" active\n  raw '}'\n}\nunit_is() {\n  case $units in *\"$1 \"*) ;; *) return 1 ;; esac\n  state=${units#*\"$1 \"}\n  state=${state%%\"$nl\"*}\n  case $2 in\n    enabled) [ \"${state% *}\" = enabled ] ;;\n    *) [ \"${state#* }\" = active ] ;;\n  esac\n}\nst_reader=''\nfind_syncthing() {\n  st_home='' st_config=''\n  eval \"st_home=~$1\"\n  case $st_home in /*) ;; *) return 0 ;; esac\n  for folder in .config/syncthing .local/state/syncthing; do\n    $st_reader test -f \"$st_home/$folder/config.xml\" && $st_reader test -r \"$st_home/$folder/config.xml\" || continue\n    st_config=$st_home/$folder/config.xml\n    return 0\n  done\n}\nread_syncthing_config() {\n  st_address='' st_tls=false st_key='' st_announce=true st_relays=true\n  section=''\n  while IFS= read -r line; do\n    value=${line#*>}\n    value=${value%%<*}\n    case $section$line in\n      *'<gui '*) section=gui ;;\n      *'<options>'*) section=options ;;\n      *'</gui>'* | *'</options>'*) section='' ;;\n      gui*'<address>'*) st_address=$value ;;\n      gui*'<apikey>'*) st_key=$value ;;\n      options*'<globalAnnounceEnabled>'*) st_announce=$value ;;\n      options*'<relaysEnabled>'*) st_relays=$value ;;\n    esac\n    case $line in *'<gui '*'tls=\"true\"'*) st_tls=true ;; esac\n  done <<END\n$(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEnabled)>')\nEND\n}\nsyncthing_get() {\n  is_rest_key \"$st_key\" || return 0\n  syncthing_url\n  if have curl; then\n    for path; do\n      shift\n      set -- \"$@\" \"$st_url$path\"\n    done\n    syncthing_header | curl -q -s -f -k -m 3 --noproxy '*' -K - \"$@\" 2>/dev/null | head -c 65536\n  elif have wget && wget --version 2>/dev/null | head -n 1 | grep -q GNU; then\n    for path; do\n      printf 'header = X-API-Key: %s\\n' \"$st_key\" | WGETRC=/dev/stdin wget -q -O - -T 3 -t 1 --no-proxy \\\n        --no-check-certificate \"$st_url$path\" 2>/dev/null | head -c 65536\n    done\n  else\n    return 1\n  fi\n}\nsyncthing_url() {\n  st_url=https://$st_address\n  [ \"$st_tls\" != false ] || st_url=http://$st_address\n}\nsyncthing_header() {\n  printf 'header = \"X-API-Key: %s\"\\n' \"$st_key\"\n}\nis_rest_key() {\n  case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac\n}\nmay_send_key() {\n  is_loopback \"$st_address\" || return 1\n  theirs=no\n  for table in /proc/net/tcp /proc/net/tcp6; do\n    while read -r _ at _ state _ _ _ owner _; do\n      case $state in st) continue ;; 0A) ;; *) break ;; esac\n      hears_loopback \"${at%:*}\" && [ \"$((0x${at##*:}))\" -eq \"${st_address##*:}\" ] || continue\n      case $owner in 0 | \"$st_uid\") theirs=yes ;; *) return 1 ;; esac\n      case ${at%:*}$st_address in 0100007F127.*) return 0 ;; esac\n    done <\"$table\"\n  done 2>/dev/null\n  [ \"$theirs\" = yes ]\n}\nhears_loopback() {\n  case $1 in\n    0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;\n    *) return 1 ;;\n  esac\n}\nask_syncthing() {\n  st_rest=none st_id='' st_version=''\n  may_send_key || return 0\n  if bodies=$(syncthing_get /rest/system/status /rest/system/version); then\n    read_syncthing \"$bodies\"\n  else\n    st_rest=unknown\n  fi\n}\nread_syncthing() {\n  st_id=$(json_field myID \"$1\")\n  st_version=$(json_field version \"$1\")\n  st_version=${st_version#v}\n  [ -z \"$st_id\" ] || [ -z \"$st_version\" ] || st_rest=ok\n}\nis_loopback() {\n  case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac\n  case $1 in \"127.0.0.1:${1##*:}\" | \"localhost:${1##*:}\" | \"[::1]:${1##*:}\") ;; *) return 1 ;; esac\n}\njson_field() {\n  wanted=$1\n  IFS='\"'\n  set -- $2\n  unset IFS\n  while [ $# -gt 2 ]; do\n    case $1$2 in \"$wanted:\" | \"$wanted: \") printf '%s' \"$3\" && return 0 ;; esac\n    shift\n  done\n}\nemit_syncthing() {\n  if [ -z \"$st_version\" ] && have syncthing; then\n    st_version=$(limited 3 syncthing --version 2>/dev/null | head -n 1)\n    st_version=${st_version#syncthing v}\n    st_version=${st_version%% *}\n  fi\n  raw '{\"version\":'\n  str \"$st_version\"\n  emit_service \"syncthing@$1.service\"\n  raw ',\"guiAddress\":'\n  str \"$st_address\"\n  raw ',\"apiKeySet\":'\n  flag [ -n \"$st_key\" ]\n  raw ',\"globalAnnounce\":'\n  flag [ \"$st_announce\" = true ]\n  raw ',\"relays\":'\n  flag [ \"$st_relays\" = true ]\n  raw ',\"rest\":'\n  str \"$st_rest\"\n  raw ',\"deviceId\":'\n  str \"$st_id\"\n  raw '}'\n}\nverb_facts() {\n  read_user\n  read_names\n  st_user=$user_name\n  while [ $# -gt 0 ]; do\n    [ \"$1\" = --syncthing-user ] && is_user \"${2-}\" || refuse \"$1\"\n    st_user=$2\n    shift 2\n  done\n  st_uid=$user_id\n  [ \"$st_user\" = \"$user_name\" ] || st_uid=$(id -u \"$st_user\" 2>/dev/null)\n  find_syncthing \"$st_user\"\n  read_syncthing_config <\"${st_config:-/dev/null}\"\n  ask_both\n  [ -n \"$ts_status\" ] || read_tailscaled \"$(ask_tailscaled)\"\n  [ \"$st_rest\" = ok ] || ask_syncthing\n  units=$(known_units \"syncthing@$st_user.service\")\n  answer emit_facts\n}\nask_both() {\n  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''\n  [ -S \"$tailscale_socket\" ] && is_rest_key \"$st_key\" && have curl && may_send_key || return 0\n  syncthing_url\n  mark=\"$separator%{http_code}$separator\"\n  said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w \"$mark\" --unix-socket \"$tailscale_socket\" \\\n    \"$tailscale_api/status?peers=false\" \"$tailscale_api/prefs\" \\\n    --next -s -f -k -m 3 --noproxy '*' -w \"$mark\" -K - \"$st_url/rest/system/status\" \"$st_url/rest/system/version\" 2>/dev/null)\n  IFS=$separator\n  set -- $said\n  unset IFS\n  [ \"${2-}${4-}\" != 200200 ] || read_tailscaled \"$1$separator$3\"\n  [ \"${6-}${8-}\" != 200200 ] || read_syncthing \"$5$7\"\n}\nknown_units() {\n  if [ -n \"$ts_status\" ] && [ \"$st_rest\" = ok ] && is_linked_up tailscaled.service && is_linked_up \"$1\"; then\n    printf '%s enabled active\\n' tailscaled.service \"$1\"\n  else\n    unit_states tailscaled.service \"$1\"\n  fi\n}\nis_linked_up() {\n  [ -L \"/etc/systemd/system/multi-user.target.wants/$1\" ] && [ ! -L \"/etc/systemd/system/$1\" ] &&\n    [ ! -L \"/run/systemd/system/$1\" ] && [ -L \"/run/systemd/units/invocation:$1\" ]\n}\nemit_facts() {\n  raw '{\"program\":'\n  str \"$mesh_program_version\"\n  raw ',\"system\":'\n  emit_system\n  raw ',\"user\":{\"name\":'\n  str \"$user_name\"\n  raw '},\"tailscale\":'\n  emit_tailscale\n  raw ',\"syncthing\":'\n  emit_syncthing \"$st_user\"\n  raw '}'\n}\ninstalled_program=/usr/local/lib/mesh/mesh-host\nverb_access() {\n  [ $# -eq 0 ] || refuse \"$1\"\n  read_user\n  read_names\n  answer emit_access\n}\nemit_access() {\n  [ \"$user_id\" != 0 ] || { raw '{\"kind\":\"full\",\"self\":true}' && return 0; }\n  have sudo || { emit_no_access \"sudo is not installed, and $user_name is not root\" && return 0; }\n  said=$(in_time yes ask_sudo)\n  case $said in\n    yes) raw '{\"kind\":\"full\",\"self\":false}' ;;\n    *'not in the sudoers'* | *'may not run'* | *'not allowed'*) emit_prepared none || emit_no_access \"$user_name may not use sudo\" ;;\n    *'no new privileges'*) emit_prepared none || emit_no_access \"nothing that $user_name starts here may become root (no new privileges)\" ;;\n    *) emit_prepared needs-prepare || raw '{\"kind\":\"needs-prepare\"}' ;;\n  esac\n}\nemit_no_access() {\n  raw '{\"kind\":\"none\",\"why\":'\n  str \"$1\"\n  raw '}'\n}\nemit_prepared() {\n  read_installed_release\n  [ -n \"$installed_release\" ] && [ \"$(in_time '' ask_installed)\" = \"$installed_release\" ] || return 1\n  raw '{\"kind\":\"prepared\",\"version\":'\n  str \"$installed_release\"\n  raw \",\\\"without\\\":\\\"$1\\\"}\"\n}\nask_sudo() {\n  if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' \"$refusal\" | tr '\\n' ' ' && echo; fi\n}\nin_time() {\n  late=$1\n  shift\n  if knows_itself; then\n    \"$@\"\n  else\n    {\n      say_later 4>&- 2>/dev/null &\n      echo \"$!\"\n      \"$@\" 4>&- 2>/dev/null &\n    } | first_answer\n  fi\n}\nsay_later() {\n  sleep 5 &\n  trap 'kill \"$!\"' TERM\n  wait \"$!\" && printf '%s\\n' \"$late\"\n}\nfirst_answer() {\n  read -r waiting && read -r answer\n  kill \"$waiting\" 2>/dev/null\n  printf '%s\\n' \"$answer\"\n}\nknows_itself() {\n  while read -r _ known; do\n    for name in $known; do [ \"$name\" != \"$host_name\" ] || return 0; done\n  done </etc/hosts\n  while read -r kind services; do\n    case $kind$services in hosts:*myhostname*) return 0 ;; esac\n  done </etc/nsswitch.conf\n  return 1\n} 2>/dev/null\nread_installed_release() {\n  installed_release=''\n  [ -r \"$installed_program\" ] || return 0\n  while IFS='=' read -r key value; do\n    [ \"$key\" = mesh_program_version ] || continue\n    installed_release=$value\n    return 0\n  done <\"$installed_program\"\n}\nask_installed() {\n  sudo -n \"$installed_program\" 0 version 2>/dev/null || echo\n}\nverb_ping() {\n  [ $# -ge 1 ] && [ $# -le 600 ] || refuse \"ping wants 1 to 600 addresses\"\n  for ip; do is_ip \"$ip\" || refuse \"$ip\"; done\n  have tailscale || fail IPN_UNREACHABLE \"Tailscale is not installed\"\n  limited 1 true\n  pongs=$(ping_all \"$@\")\n  answer emit_pongs \"$@\"\n}\nping_all() {\n  running=0\n  for ip; do\n    ping_one \"$ip\" &\n    running=$((running + 1))\n    [ $((running % 32)) -ne 0 ] || wait\n  done\n  wait\n}\nping_one() {\n  said=$(limited 6 tailscale ping --until-direct=false -c 1 --timeout=3s \"$1\" 2>&1)\n  case $said in\n    *pong*) said=pong${said##*pong} ;;\n    *) said=${said##*\"$nl\"} ;;\n  esac\n  printf '%s|%s\\n' \"$1\" \"${said%%\"$nl\"*}\"\n}\nemit_pongs() {\n  comma=\n  raw '['\n  for ip; do\n    raw \"$comma{\\\"ip\\\":\"\n    str \"$ip\"\n    emit_pong \"$(pong_of \"$ip\")\"\n    comma=,\n  done\n  raw ']'\n}\npong_of() {\n  wanted=$1\n  IFS=$nl\n  set -- $pongs\n  unset IFS\n  for line; do\n    case $line in \"$wanted|\"*) printf '%s' \"${line#*'|'}\" && return 0 ;; esac\n  done\n}\nemit_pong() {\n  via=none detail=$1 ms=''\n  case $1 in\n    pong*' via '*' in '*)\n      detail=${1#* via }\n      ms=${detail##* in }\n      detail=${detail% in *}\n      via=direct\n      case $detail in\n        'DERP('*) via=relay detail=${detail#DERP\\(} detail=${detail%\\)} ;;\n        'peer-relay('*) via=relay ;;\n      esac\n      ;;\n  esac\n  raw \",\\\"reachable\\\":$([ \"$via\" = none ] && echo false || echo true),\\\"via\\\":\"\n  str \"$via\"\n  raw ',\"detail\":'\n  str \"$detail\"\n  milliseconds \"$ms\"\n  raw \",\\\"ms\\\":${ms:-null}\"\n  raw '}'\n}\nmilliseconds() {\n  ms=\n  case $1 in\n    0s) ms=0 ;;\n    *ms) ms=${1%ms} ;;\n    *.*s)\n      fraction=${1#*.}\n      fraction=${fraction%s}000\n      ms=${1%%.*}${fraction%\"${fraction#???}\"}\n      ;;\n    *s) ms=${1%s}000 ;;\n  esac\n  case $ms in *[!0-9]* | 0?*) ms= ;; esac\n}\nmain() {\n  nonce=${1-}\n  verb=${2-}\n  case $nonce in '' | *[!0-9a-f]*) exit 64 ;; esac\n  [ ${#nonce} -le 64 ] || exit 64\n  [ $# -lt 2 ] || shift 2\n  begin\n  case $verb in\n    facts | access | ping | join | repair | leave | prepare) run=verb_$verb ;;\n    install-tailscale) run=verb_install_tailscale ;;\n    install-syncthing) run=verb_install_syncthing ;;\n    *) refuse \"verb\" ;;\n  esac\n  have \"$run\" || refuse \"verb $verb is not in this program\"\n  \"$run\" \"$@\"\n}\nmain \"$@\"\n";
+
+;// CONCATENATED MODULE: ./lib/host/posix/launch.js
+// How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
+// stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
+// its end tells the program that we are gone.
+
+
+
+/** Becomes root when it is not: `sudo -n` never asks, it refuses. */
+const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
+// A password that is refused must not be tried thrice: sudo then reads the empty line of the secret, and gives up.
+const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
+// A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
+// a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
+const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
+// `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
+// carry the secret into the environment of every child, or print it.
+// Half a minute for the program: a network that is cut in the middle of it leaves a server that waits for hours.
+const receive = (bytes) => 'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
+    `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
+/** Sends a program and runs it. */
+function bootstrap({ program, nonce, argv, root, password, secret }) {
+    const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
+    const outer = root ? [password ? byPassword : asRoot, "mesh-host", ...inner] : inner;
+    const typed = password ? [password, "\n"] : [];
+    return {
+        command: (0,posix/* wireWords */.dO)(["sh", "-c", ...outer, nonce, ...argv]),
+        stdin: [...typed, ...secretLine(secret), program],
+    };
+}
+const secretLine = (secret) => [...(secret ? [secret] : []), "\n"];
+/** The program that `mesh remote prepare` installed root-owned. */
+const installed = "/usr/local/lib/mesh/mesh-host";
+/** The command line and the stdin that run one verb. */
+function launch({ verb, args, nonce, as, secret, password }) {
+    const argv = verbArgv(verb, args);
+    if (as === "installed")
+        return { command: (0,posix/* wireWords */.dO)(["sudo", "-n", installed, nonce, ...argv]), stdin: secretLine(secret) };
+    const root = as === "administrator";
+    return bootstrap({ program: root ? hostProgram : readProgram, nonce, argv, root, password, secret });
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/refusals.js
+// What sudo and the shell say when they do not even start our program. In the words of sudo 1.8 and 1.9 in the C locale.
+const refusals = [
+    {
+        pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
+        code: "ACCESS_DENIED",
+        problem: "this user may not become root by sudo",
+    },
+    {
+        pattern: /sudo: (command )?not found/,
+        code: "ACCESS_DENIED",
+        problem: "there is no sudo on this host, and this user is not root",
+    },
+    {
+        pattern: /incorrect password attempt|no password was provided/,
+        code: "ACCESS_PASSWORD",
+        problem: "sudo did not take the password",
+    },
+    {
+        pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
+        code: "ACCESS_PASSWORD",
+        problem: "sudo asks this user for a password, and MeSH never types one",
+    },
+];
+function refusal(stderr) {
+    const found = refusals.find(({ pattern }) => pattern.test(stderr));
+    return found && { code: found.code, problem: found.problem };
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/system.js
+// Which systems MeSH provisions, and what they are called.
+const architectures = ["amd64", "arm64"];
+function unsupported(system) {
+    const problem = whyNot(system);
+    return problem === undefined
+        ? undefined
+        : { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
+}
+function whyNot(system) {
+    if (system.family !== "linux")
+        return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
+    if (!architectures.includes(system.arch))
+        return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
+    if (system.init === "systemd")
+        return undefined;
+    return system.wsl
+        ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
+        : "it does not run systemd, which MeSH needs to start tailscaled";
+}
+function systemName(system) {
+    if (system.family !== "linux")
+        return system.name;
+    const name = [system.distro, system.version].filter(Boolean).join(" ") || "an unnamed Linux";
+    return system.wsl ? `${name} (WSL)` : name;
+}
+
+;// CONCATENATED MODULE: ./lib/host/posix/index.js
+// Linux, spoken to by sh and changed through sudo.
+
+
+
+
+
+const posix_posix = { launch: launch, unsupported: unsupported, systemName: systemName, accessProblem: accessProblem, refusal: refusal, hint: hint };
+
+;// CONCATENATED MODULE: ./lib/host/platform.js
+// What differs between operating systems, and nothing else: how a verb is launched, which systems are provisioned, what the access
+// of our user comes to, what a refusal means, and which next command is right there. Everything above works with any platform.
+
+const platforms = { linux: posix_posix };
+const platformOf = ({ os }) => platforms[os];
+
+
+/***/ }),
+
+/***/ 1266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ readKnownHosts),
+/* harmony export */   Gw: () => (/* binding */ unreadableKnownHosts),
+/* harmony export */   V: () => (/* binding */ replaceKnownHosts),
+/* harmony export */   Zz: () => (/* binding */ appendKnownHosts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _known_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2119);
+// Writes the known_hosts file: adds pins, and replaces them when a person has said so. Atomic; keeps every other byte.
+
+
+
+
+
+/** The file's text; "" when there is no such file. Throws SSH_CONFIG when it is there and cannot be read. */
+async function readKnownHosts(file) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8");
+    }
+    catch (cause) {
+        if (cause.code === "ENOENT")
+            return "";
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `${file} cannot be read`, cause });
+    }
+}
+/** Adds the pins that are not there yet and returns those. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
+async function appendKnownHosts(file, pins) {
+    const text = await readKnownHosts(file);
+    const added = newPins(parseChecked(file, text), { file, pins });
+    if (added.length > 0)
+        await writeAtomically(file, withLines(text, added));
+    return added;
+}
+/** Drops the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
+async function replaceKnownHosts(file, names, pins) {
+    const text = await readKnownHosts(file);
+    const known = parseChecked(file, text);
+    const added = newPins({ ...known, matching: (all) => known.matching(all).filter((entry) => entry.marker) }, { file, pins });
+    await writeAtomically(file, withLines(withoutPins(text, { known, names, file }), added));
+    return added;
+}
+function parseChecked(file, text) {
+    const known = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .parseKnownHosts */ .uJ)(text);
+    if (known.problems.length > 0)
+        throw unreadableKnownHosts(file, known);
+    return known;
+}
+/** All lines that cannot be read, at once. */
+function unreadableKnownHosts(file, { problems }) {
+    const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
+}
+function newPins(known, { file, pins }) {
+    return pins.filter(({ name, key }, index) => {
+        const verdict = (0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeHostKey */ .Tx)(known.matching([name]), key);
+        if (verdict.kind === "revoked") {
+            const problem = `${file}:${verdict.entry.line} marks ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(key)} as revoked; it is not pinned again`;
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "HOST_KEY_REVOKED", problem });
+        }
+        const before = pins.slice(0, index).some((other) => other.name === name && other.key.equals(key));
+        return verdict.kind !== "trusted" && !before;
+    });
+}
+const pinLine = ({ name, key }) => `${name} ${(0,_known_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .keyTypeOf */ .zj)(key)} ${key.toString("base64")}`;
+function withLines(text, pins) {
+    const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+    return start + pins.map((pin) => `${pinLine(pin)}\n`).join("");
+}
+function withoutPins(text, { known, names, file }) {
+    const gone = new Map(known.matching(names).map((entry) => [entry.line, entry]));
+    const lines = text.split("\n").flatMap((line, index) => {
+        const entry = gone.get(index + 1);
+        return entry === undefined || entry.marker !== undefined ? [line] : keepOthers(line, { entry, names, file });
+    });
+    return lines.join("\n");
+}
+/** A line may pin several hosts: only ours leaves it. A pattern is a person's decision and stays theirs. */
+function keepOthers(line, { entry, names, file }) {
+    if (entry.hosts.startsWith("|"))
+        return [];
+    if (/[*?!]/.test(entry.hosts)) {
+        const problem = `${file}:${entry.line} pins the old key by a pattern (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(entry.hosts, 100)}); change that line by hand`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "SSH_CONFIG", problem });
+    }
+    const others = entry.hosts.split(",").filter((host) => !names.includes(host.toLowerCase()));
+    return others.length === 0 ? [] : [line.replace(entry.hosts, () => others.join(","))];
+}
+async function writeAtomically(file, text) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
+        // A link is followed, so that the file it names is the one that changes.
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => file);
+        const mode = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real).then((stats) => stats.mode & 0o777, () => 0o644);
+        const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(real)}.mesh-tmp`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(temporary, { force: true });
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(temporary, "wx", mode);
+        try {
+            await handle.writeFile(text);
+            await handle.chmod(mode);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, real);
+    }
+    catch (cause) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({
+            code: "SSH_CONFIG",
+            problem: `${file} cannot be written: ${cause.message}`,
+            cause,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 2119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   Tx: () => (/* binding */ judgeHostKey),
+/* harmony export */   nF: () => (/* binding */ knownHostName),
+/* harmony export */   uJ: () => (/* binding */ parseKnownHosts),
+/* harmony export */   zj: () => (/* binding */ keyTypeOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
+// The known_hosts format of sshd(8): parsed once, then asked. Pure: no I/O, no network.
+// Stricter than OpenSSH in two places: a line that cannot be read is reported and not skipped (it may be a broken
+// @revoked), and a host with any pinned key is "changed" when it shows a key of another type, so that nobody can
+// turn a pinned host into an unknown one by hiding the pinned type.
+
+
+const markers = new Map([
+    ["@revoked", "revoked"],
+    ["@cert-authority", "cert-authority"],
+]);
+/** How known_hosts writes a host: plain on port 22, `[host]:port` elsewhere, always lower case. */
+function knownHostName(host, port) {
+    const name = host.toLowerCase();
+    return port === 22 ? name : `[${name}]:${port}`;
+}
+/** As OpenSSH prints it: `SHA256:` and base64 without padding. */
+function fingerprint(key) {
+    return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+}
+/** The type a public key blob says of itself, or undefined when it is no key. */
+function keyTypeOf(key) {
+    if (key.length < 4)
+        return undefined;
+    const length = key.readUInt32BE(0);
+    return length > 0 && length <= 64 && key.length > 4 + length ? key.toString("latin1", 4, 4 + length) : undefined;
+}
+/** Reads a known_hosts text. Never throws: what cannot be read is in `problems`, with its line. */
+function parseKnownHosts(text) {
+    const entries = [];
+    const problems = [];
+    for (const [index, raw] of text
+        .replace(/^\uFEFF/, "")
+        .split(/\r?\n/)
+        .entries()) {
+        const trimmed = raw.trim();
+        if (trimmed === "" || trimmed.startsWith("#"))
+            continue;
+        const parsed = parseLine(trimmed, index + 1);
+        if (typeof parsed === "string")
+            problems.push({ line: index + 1, text: parsed });
+        else
+            entries.push(parsed);
+    }
+    return { entries, problems, matching: matcher(entries) };
+}
+function parseLine(text, line) {
+    const words = text.split(/[ \t]+/);
+    const marker = text.startsWith("@") ? markers.get(words[0] ?? "") : undefined;
+    if (text.startsWith("@")) {
+        if (marker === undefined)
+            return "the marker is neither @revoked nor @cert-authority";
+        words.shift();
+    }
+    const [hosts, keyType, encoded] = words;
+    if (hosts === undefined || keyType === undefined || encoded === undefined)
+        return "expected: host, key type, key";
+    const key = decodeBase64(encoded);
+    if (key === undefined)
+        return "the key is not base64";
+    if (keyTypeOf(key) !== keyType)
+        return "the key is cut off or not of the type that stands before it";
+    if (hosts.startsWith("|") && hashedName(hosts) === undefined)
+        return "the hashed host name is malformed";
+    return { line, marker, hosts, keyType, key };
+}
+/** Strict: Buffer.from would skip what it does not know, and a damaged key would become another key. */
+function decodeBase64(text) {
+    const bytes = Buffer.from(text, "base64");
+    return bytes.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "") ? bytes : undefined;
+}
+function hashedName(hosts) {
+    const [, version, salt, hash, rest] = hosts.split("|");
+    const bytes = { salt: decodeBase64(salt ?? ""), hash: decodeBase64(hash ?? "") };
+    if (version !== "1" || rest !== undefined || bytes.salt?.length !== 20 || bytes.hash?.length !== 20)
+        return undefined;
+    return { salt: bytes.salt, hash: bytes.hash };
+}
+/**
+ * HMAC-SHA1 with one salt, spelled out: every hashed line has a salt of its own, so a file of 500 lines for 500 hosts
+ * means 250,000 of these, and `createHmac` takes 18 µs each where two plain hashes take 2.
+ */
+function nameHasher(salt) {
+    const inner = Buffer.alloc(64, 0x36);
+    const outer = Buffer.alloc(84, 0x5c);
+    for (const [i, byte] of salt.entries()) {
+        inner[i] = byte ^ 0x36;
+        outer[i] = byte ^ 0x5c;
+    }
+    return (name) => {
+        outer.write((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha1", Buffer.concat([inner, Buffer.from(name)]), "binary"), 64, "latin1");
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha1", outer, "base64");
+    };
+}
+/** Plain names are looked up in a map, so that 500 hosts do not cost 500 × 500 comparisons. */
+function matcher(entries) {
+    const plain = new Map();
+    const others = [];
+    for (const entry of entries) {
+        const hosts = entry.hosts.toLowerCase();
+        if (entry.hosts.startsWith("|")) {
+            const hashed = hashedName(entry.hosts);
+            if (hashed === undefined)
+                continue;
+            const hashOf = nameHasher(hashed.salt);
+            const wanted = hashed.hash.toString("base64");
+            others.push({ entry, fits: (name) => hashOf(name) === wanted });
+        }
+        else if (/[*?!]/.test(hosts)) {
+            const patterns = hosts.split(",");
+            others.push({ entry, fits: (name) => (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesList */ .w)(patterns, name) === "match" });
+        }
+        else
+            for (const name of hosts.split(","))
+                plain.set(name, [...(plain.get(name) ?? []), entry]);
+    }
+    return (names) => {
+        const hits = new Set();
+        for (const name of names.map((n) => n.toLowerCase())) {
+            for (const entry of plain.get(name) ?? [])
+                hits.add(entry);
+            for (const { entry, fits } of others)
+                if (fits(name))
+                    hits.add(entry);
+        }
+        return [...hits].sort((a, b) => a.line - b.line);
+    };
+}
+/** Judges a server's key by the entries that match its names (`known.matching(names)`). */
+function judgeHostKey(pins, key) {
+    const same = (entry) => entry.key.equals(key);
+    const revoked = pins.find((entry) => entry.marker === "revoked" && same(entry));
+    if (revoked !== undefined)
+        return { kind: "revoked", entry: revoked };
+    const authority = pins.find((entry) => entry.marker === "cert-authority");
+    if (authority !== undefined)
+        return { kind: "cert-authority", entry: authority };
+    const pinned = pins.filter((entry) => entry.marker === undefined);
+    const trusted = pinned.find(same);
+    if (trusted !== undefined)
+        return { kind: "trusted", entry: trusted };
+    return pinned.length > 0 ? { kind: "changed", pinned } : { kind: "unknown" };
+}
+
+
+/***/ }),
+
+/***/ 403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ matchesList)
+/* harmony export */ });
+/* unused harmony export matchesPattern */
+// The pattern language of OpenSSH: `*` any text, `?` one character, `!` in front negates. Pure.
+// Matched by hand and not by RegExp: patterns come from files, and a RegExp made of `*a*a*a*` can take for ever.
+/** Whether the whole text fits one pattern. Case counts; callers lower both where OpenSSH does. */
+function matchesPattern(pattern, text) {
+    let p = 0;
+    let t = 0;
+    let star = -1;
+    let restart = 0;
+    while (t < text.length) {
+        if (pattern[p] === "*") {
+            star = p++;
+            restart = t;
+        }
+        else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++restart;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "*")
+        p++;
+    return p === pattern.length;
+}
+/** A list of patterns: one negated hit rules the list out, whatever else fits. */
+function matchesList(patterns, text) {
+    let hit = false;
+    for (const pattern of patterns) {
+        if (pattern.startsWith("!")) {
+            if (matchesPattern(pattern.slice(1), text))
+                return "negated";
+        }
+        else if (matchesPattern(pattern, text))
+            hit = true;
+    }
+    return hit ? "match" : "none";
+}
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AW: () => (/* binding */ parsePrefs),
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
+// The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
+
+
+
+const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish();
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish();
+const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish();
+const statusShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    BackendState: text,
+    TailscaleIPs: texts,
+    Self: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
+    Health: texts,
+});
+const prefsShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ControlURL: text, Hostname: text });
+/** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
+const noKey = /^(nodekey:0*)?$/;
+/** Throws HOST_PROGRAM when the text is not a status. */
+function parseStatus(raw) {
+    const seen = read(statusShape, raw, "tailscale status");
+    const key = seen.Self?.PublicKey ?? "";
+    return {
+        backendState: seen.BackendState ?? "",
+        online: seen.Self?.Online ?? false,
+        expired: seen.Self?.Expired ?? false,
+        nodeKey: noKey.test(key) ? undefined : key,
+        ips: seen.TailscaleIPs ?? seen.Self?.TailscaleIPs ?? [],
+        hostName: seen.Self?.HostName ?? "",
+        health: seen.Health ?? [],
+    };
+}
+/** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
+const isHealthy = (status) => status.backendState === "Running" && status.online && !status.expired;
+/** Throws HOST_PROGRAM when the text is not a preference listing. */
+function parsePrefs(raw) {
+    const seen = read(prefsShape, raw, "tailscale debug prefs");
+    return {
+        controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
+        hostname: seen.Hostname ?? "",
+    };
+}
+function read(shape, raw, what) {
+    try {
+        return shape.parse(JSON.parse(raw));
+    }
+    catch (cause) {
+        const problem = `what the host gave as the answer of "${what}" is not one: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(raw, 120) || "nothing"}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HOST_PROGRAM", problem, cause });
+    }
 }
 
 

@@ -15,10 +15,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1550);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8177);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8923);
-// mesh plan: what would change on which host, and why. Changes nothing.
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1608);
+// mesh plan: shows what would change on which host, and why. Changes nothing.
 
 
 
@@ -30,7 +30,7 @@ __webpack_require__.r(__webpack_exports__);
 /** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
 async function planCommand(cli, names, options) {
     const { result, inventory } = await plan(cli, names, options);
-    // One line, so that it can go to the runner's output file as it is.
+    // On one line, because a workflow writes it to the runner's output file.
     if (options.shards)
         (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printLines */ .tj)(cli, [JSON.stringify((0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .shardMatrix */ ._b)(inventory, result, options.shards))]);
     else
@@ -39,7 +39,7 @@ async function planCommand(cli, names, options) {
         await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, options.out, result);
     return options.detailedExitcode ? result.exit : (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutPending */ .kc)(result.exit);
 }
-/** The plan for the named hosts, or for all, and the inventory it was made of, with the hosts that were taken out of it. */
+/** The plan for the named hosts, or for all. The inventory that comes with it also has the hosts that were removed from it. */
 async function plan(cli, names, options) {
     const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .openRead */ .h_)(cli, options);
     try {

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __webpack_require__(619);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/inventory/git.js
@@ -67,19 +67,17 @@ function contents(batch) {
     }
     return texts;
 }
+/** Every version of a file at once: some hundred kilobytes, some thousand times. */
+const maxBytes = 400_000_000;
 /** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
-function run(folder, words, { input, env }) {
-    const options = { cwd: folder, env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" }, timeout: 30_000 };
-    return new Promise((resolve, reject) => {
-        const git = (0,external_node_child_process_.spawn)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], options);
-        const [out, said] = [[], []];
-        git.stdout.on("data", (chunk) => out.push(chunk));
-        git.stderr.on("data", (chunk) => said.push(chunk));
-        git.stdin.on("error", () => { }); // it ended before it read all; its exit code says why
-        git.on("error", reject);
-        git.on("close", (code) => code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(firstLine(Buffer.concat(said).toString()))));
-        git.stdin.end(input);
+async function run(cwd, words, { input, env }) {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
     });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
 }
 const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
 
@@ -117,10 +115,10 @@ const removed = (host) => ({ ...host, state: "removed" });
 // EXTERNAL MODULE: ./lib/plan/shards.js
 var shards = __webpack_require__(1550);
 ;// CONCATENATED MODULE: ./lib/commands/history.js
-// Where a run learns which hosts were taken out of the inventory. A run about chosen hosts does not ask.
+// Finds the hosts that were removed from the inventory. A run for named hosts does not need them.
 
 
-/** Asks the base or Git; of the answer, a shard takes its own hosts. */
+/** Asks the base file or Git. A shard keeps only its own hosts of the answer. */
 function historyOf(cli, inventory, options, shard) {
     return async (names) => {
         const { hosts, gap } = await formerHosts(inventory, names, { ...cli, base: options.base });
@@ -135,17 +133,17 @@ function historyOf(cli, inventory, options, shard) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bB: () => (/* binding */ saveResult),
 /* harmony export */   hp: () => (/* binding */ savePlan),
 /* harmony export */   qC: () => (/* binding */ readReviewed)
 /* harmony export */ });
-/* unused harmony export saveResult */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
 /* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3206);
 /* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(432);
-// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `apply --expect-hash` hold the fresh one to it.
+// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
 
 
 
@@ -153,14 +151,14 @@ function historyOf(cli, inventory, options, shard) {
 
 
 const nothing = { server: [], hosts: [] };
-/** What the hash is made of: words of the inventory and of Headscale, none of a host's. */
+/** Never redacted, because the hash is made of them. They hold texts of the inventory and of Headscale, never of a host. */
 const hashed = ["actions", "host", "planHash"];
-/** Saves the plan: the document of `plan --json`. */
+/** Saves the plan as the document of `plan --json`. */
 async function savePlan(cli, file, result) {
     await save(cli, file, "plan", result);
     cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
 }
-/** Saves what became of a plan, for a report of several: the document of `apply --json`. */
+/** Saves the result of an apply as the document of `apply --json`, for `report merge`. */
 const saveResult = (cli, file, result) => save(cli, file, "result", result);
 async function save(cli, file, what, result) {
     try {
@@ -171,7 +169,7 @@ async function save(cli, file, what, result) {
         throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);
     }
 }
-/** The plan that was read, or undefined when the options name none. Throws USAGE for a file that is none. */
+/** The plan that was read; undefined when the options name none. Throws USAGE when the file is not a plan. */
 async function readReviewed(cli, options) {
     const { plan: file, expectHash } = options;
     if (options.unread)
@@ -202,7 +200,7 @@ async function readPlan(cli, file) {
         throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
     return plan.data;
 }
-/** Undefined for what is no JSON; the schema refuses that with the rest. */
+/** Undefined when the text is not JSON; the schema then refuses it. */
 function parsed(text) {
     try {
         return JSON.parse(text);
@@ -577,22 +575,25 @@ const errorShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
     problem: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("what is wrong, in words"),
     next: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
-});
+})
+    .meta({ id: "error" });
 const action = zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
 const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR, why: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() };
 const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }),
-]);
+])
+    .meta({ id: "step" });
 const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     ip: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     reachable: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
     via: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
     detail: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
     ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
-});
-const nodeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) });
+})
+    .meta({ id: "ping" });
+const nodeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) }).meta({ id: "node" });
 const hostFields = {
     host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
@@ -615,14 +616,15 @@ const changeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     risk: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
-});
+})
+    .meta({ id: "change" });
 const reviewShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     expected: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("hash of the plan that was read"),
     added: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape),
     gone: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape).describe("in the plan that was read, and no longer needed"),
     error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
 });
-const exit = zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(Object.values(_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$));
+const exit = zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(Object.values(_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$)).meta({ id: "exit" });
 const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
     command: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["plan", "apply"]),

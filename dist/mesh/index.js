@@ -71,6 +71,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -127,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 8152:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/win32");
+
+/***/ }),
+
 /***/ 1708:
 /***/ ((module) => {
 
@@ -148,6 +162,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 6193:
 /***/ ((module) => {
 
@@ -162,10 +183,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 7066:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
@@ -4484,7 +4526,7 @@ exports.suggestSimilar = suggestSimilar;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _core_threads_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8090);
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5150);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2645);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
 // The `mesh` command's entry: wiring only. Nothing but the entries touches `process`.
 
@@ -4498,310 +4540,29 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8177:
+/***/ 7200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  eV: () => (/* binding */ printFailure),
-  Q2: () => (/* binding */ printJson),
-  tj: () => (/* binding */ printLines),
-  vd: () => (/* binding */ printRun)
-});
-
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./lib/core/exit.js
-var exit = __nccwpck_require__(2359);
-// EXTERNAL MODULE: ./lib/core/redact.js
-var redact = __nccwpck_require__(8038);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __nccwpck_require__(9716);
-// EXTERNAL MODULE: ./lib/shell/posix.js
-var posix = __nccwpck_require__(7177);
-// EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __nccwpck_require__(8006);
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
-
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
-function markdown_code(text, max = 300) {
-    const line = (0,core_text/* printable */.g$)(text, max).replace(/\s+/g, " ").trim();
-    return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
-}
-/** Several lines of untrusted text, as they are. */
-function markdown_pre(text, max = 4000) {
-    const escaped = (0,core_text/* printable */.g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-    return `<pre>${escaped}</pre>`;
-}
-/** A block that GitHub gives a copy button; its fence is longer than any in the text. */
-function block(text, language = "sh") {
-    const runs = text.match(/`+/g) ?? [];
-    const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
-    return `${fence}${language}\n${(0,core_text/* printable */.g$)(text, 4000)}\n${fence}`;
-}
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
-function table(heads, rows) {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
-}
-/** Folded away; `summary` is of our own words. */
-const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Sections with a blank line between; empty ones are left out. */
-const markdown_sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
-const bytes = (text) => Buffer.byteLength(text);
-/**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
- * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
- */
-function firstThatFits(limit, ...pages) {
-    let blocks = [];
-    for (const make of pages) {
-        blocks = make();
-        const text = markdown_sections(...blocks);
-        if (bytes(text) <= limit)
-            return text;
-    }
-    return shortened(limit, blocks);
-}
-const note = "_Not everything fits here; the log of the run has all of it._";
-function shortened(limit, blocks) {
-    const between = "\n\n".length;
-    let room = limit - bytes(markdown_sections(note));
-    const kept = blocks.filter((block) => {
-        const size = bytes(block) + between;
-        if (size > room)
-            return false;
-        room -= size;
-        return true;
-    });
-    return markdown_sections(...kept, note);
-}
-
-;// CONCATENATED MODULE: ./lib/report/mermaid.js
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
-/** More would be neither readable nor within mermaid's own limits. */
-const drawnHosts = 60;
-const colours = {
-    good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
-    warn: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
-    bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
-    dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
-};
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
-function meshPicture(server, hosts) {
-    if (hosts.length === 0 || hosts.length > drawnHosts)
-        return "";
-    const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
-    const line = { direct: "---", relay: "-. relay .-" };
-    const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
-    const lines = [
-        "graph LR",
-        node("s", server),
-        ...hosts.map((host, i) => node(`h${i}`, host)),
-        ...edges,
-        ...Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`),
-    ];
-    return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
-}
-const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
-
-// EXTERNAL MODULE: ./lib/report/plan-text.js
-var plan_text = __nccwpck_require__(2367);
-// EXTERNAL MODULE: ./lib/report/review-text.js
-var review_text = __nccwpck_require__(5510);
-// EXTERNAL MODULE: ./lib/report/style.js
-var style = __nccwpck_require__(1983);
-;// CONCATENATED MODULE: ./lib/report/run-markdown.js
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ printFailure)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2359);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1983);
+// How a command ends that fails as a whole. Loaded at every start, so it loads no report.
 
 
 
 
-
-
-
-
-
-const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words = {
-    converged: "as it should be",
-    changed: "changed",
-    pending: "to change",
-    failed: "failed",
-    skipped: "left alone",
-};
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
-function runMarkdown(result, options) {
-    const head = heading(result);
-    const failed = result.hosts.filter((host) => host.error);
-    const failures = (max) => failed.slice(0, max).map((host) => failure(host, options));
-    const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
-    const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
-    const person = needsPerson(result, options);
-    const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
-    return firstThatFits(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
-}
-function heading(result) {
-    const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
-    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === exit/* exitCode */.I$.person ? "✋" : "✅";
-    const what = result.command === "plan" ? "Plan" : "Apply";
-    const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,plan_text/* verdict */.W)(result, style/* noStyle */.p)}`;
-}
-function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[host.state], markdown_code(host.host), stateAndTime(host), steps(host)]);
-    return rows.length === 0 ? "" : table(["", "host", "state", "steps"], rows);
-}
-function steps(host) {
-    if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), markdown_code(host.error.code)].join("<br>");
-    const changes = host.steps.filter((step) => step.outcome === "change");
-    if (changes.length > 0)
-        return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-    return markdown_code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
-}
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,core_text/* duration */.p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
-function failure({ host, error }, options) {
-    return error ? markdown_sections(`#### ❌ ${markdown_code(host)}`, run_markdown_errorMarkdown(error, options)).trimEnd() : "";
-}
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
-function run_markdown_errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,error_text/* helpAnchor */.z)(error.code)})` : error.code;
-    const step = error.step ? ` in the step ${markdown_code(error.step)}` : "";
-    const [problem = "", ...more] = error.problem.split("\n");
-    const detail = more.length > 0 ? markdown_pre(more.join("\n")) : "";
-    const next = error.next ? block((0,posix/* shellWords */.CH)(error.next)) : "";
-    return markdown_sections(`**${link}**${step}`, markdown_code(problem, 1000), detail, next).trimEnd();
-}
-/** In parts that stand for themselves; joined by a newline they are one block. */
-function needsPerson(result, options) {
-    const { review } = result;
-    if (!review?.error)
-        return [];
-    const lines = (0,review_text/* reviewLines */.M)(review, style/* noStyle */.p).map((line) => `- ${markdown_code(line)}`);
-    return ["#### ✋ What needs a person\n", ...lines, `\n${run_markdown_errorMarkdown(review.error, options)}`];
-}
-const shades = {
-    converged: "good",
-    changed: "good",
-    pending: "warn",
-    failed: "bad",
-    skipped: "dim",
-};
-function picture(result) {
-    const hosts = result.hosts.map((host) => ({
-        name: host.host,
-        under: host.meshIp ?? words[host.state],
-        state: shades[host.state],
-        edge: host.ping?.reachable
-            ? host.ping.via === "direct"
-                ? "direct"
-                : "relay"
-            : host.meshIp
-                ? "direct"
-                : undefined,
-    }));
-    return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
-}
-function folded(result, { hashAround }) {
-    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [markdown_code(host), step, markdown_code(why)]));
-    const nodes = result.unmanaged.map(({ name, ips }) => `- ${markdown_code(name)} ${markdown_code(ips[0] ?? "")}`).join("\n");
-    return markdown_sections(details("What changes, and why", all.length > 0 ? table(["host", "step", "why"], all) : ""), details("In Headscale but not in the inventory, left alone", nodes), details("Notes", result.notes.map((note) => `- ${markdown_code(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
-}
-
-;// CONCATENATED MODULE: ./lib/github/summary.js
-// The job summary, and where links in it go.
-
-
-
-
-
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
-const summaryLimit = (/* unused pure expression or super */ null && (1024 * 1024 - 64 * 1024));
-/** Of a comment or an issue, in characters; bytes are never fewer. */
-const commentLimit = 65_536;
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
-function manualUrl(env) {
-    const server = env.GITHUB_SERVER_URL;
-    if (!server)
-        return undefined;
-    if (env.GITHUB_ACTION_REPOSITORY)
-        return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
-    return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
-}
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
-async function writeSummary(env, markdown) {
-    if (!env.GITHUB_STEP_SUMMARY)
-        return false;
-    await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
-    return true;
-}
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
-async function keepSummary(env, markdown) {
-    if (!env.RUNNER_TEMP)
-        return "";
-    const file = join(env.RUNNER_TEMP, `mesh-summary-${randomUUID()}.md`);
-    await writeFile(file, markdown, { mode: 0o600 });
-    return file;
-}
-/** What stopped the whole command, when there is no result to show. */
-function failureMarkdown({ error, what, changing, manual }) {
-    const known = changing ? mayHaveChanged : "No host was changed.";
-    return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
-}
-const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
-function validMarkdown(verdict, changes) {
-    const what = changes ? sections("What it changes:", pre(changes.join("\n"), 60_000)).trimEnd() : "";
-    return sections(`### ✅ ${code(verdict)}`, what);
-}
-
-;// CONCATENATED MODULE: ./lib/commands/output.js
-// How commands speak: reports on stdout, everything else on stderr, one JSON document when asked for.
-
-
-
-
-
-
-
-
-function printLines(cli, lines) {
-    cli.stdout.write(`${lines.join("\n")}\n`);
-}
-function printJson(cli, document) {
-    cli.json(document);
-}
-function printRun(cli, options, all) {
-    const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
-    if (options.json)
-        printJson(cli, result);
-    else if (options.markdown)
-        cli.stdout.write(runMarkdown(result, { limit: commentLimit, manual: manualUrl(cli.env) }));
-    else
-        printLines(cli, (0,plan_text/* runLines */.r)(result, (0,style/* styleFor */.j)(cli.stdout)));
-}
-/** Prints what stopped the whole command and says how it ends. */
+/** Prints the error that stopped the whole command, and gives the exit code. */
 function printFailure(cli, json, thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
+    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown);
     const code = exitOfError(error, cli.signal);
     if (json)
-        printJson(cli, { version: 1, exit: code, error: (0,errors/* errorData */.ZO)(error) });
+        cli.json({ version: 1, exit: code, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorData */ .ZO)(error) });
     else
-        cli.stderr.write(`${(0,error_text/* errorLines */.S)(error, (0,style/* styleFor */.j)(cli.stderr)).join("\n")}\n`);
+        cli.stderr.write(`${(0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errorLines */ .S)(error, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_2__/* .styleFor */ .j)(cli.stderr)).join("\n")}\n`);
     if (error.code === "UNEXPECTED" && cli.env.MESH_DEBUG)
         cli.stderr.write(`${stackOf(thrown)}\n`);
     return code;
@@ -4809,14 +4570,14 @@ function printFailure(cli, json, thrown) {
 const stackOf = (thrown) => (thrown instanceof Error ? thrown.stack : String(thrown));
 function exitOfError(error, signal) {
     if (signal.aborted || error.code === "INTERRUPTED")
-        return exit/* exitCode */.I$.interrupted;
-    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? exit/* exitCode */.I$.usage : exit/* exitCode */.I$.failed;
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.interrupted;
+    return error.code === "USAGE" || error.code === "INVENTORY_INVALID" ? _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.usage : _core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$.failed;
 }
 
 
 /***/ }),
 
-/***/ 5150:
+/***/ 2645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4851,109 +4612,347 @@ const {
 var exit = __nccwpck_require__(2359);
 // EXTERNAL MODULE: ./lib/core/version.js
 var version = __nccwpck_require__(8067);
-;// CONCATENATED MODULE: ./lib/commands/examples.js
-// What people type, under each command's --help.
-const examples = {
-    init: ["mesh init", "mesh init --owner @steve --scan"],
-    plan: [
-        "mesh plan                             every host",
-        "mesh plan web-1 web-2                 these two",
-        "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
-        "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
+// EXTERNAL MODULE: ./lib/commands/failure.js
+var failure = __nccwpck_require__(7200);
+;// CONCATENATED MODULE: ./lib/commands/definitions/options.js
+// The options that several commands have in the same words.
+const json = ["--json", "one JSON document on stdout and nothing else"];
+const markdown = ["--markdown", "the report as Markdown, for a comment or a summary on GitHub"];
+const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
+const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
+const port = ["-p, --port <n>", "SSH port", "number"];
+const limit = ["--limit <n>", "hosts changed at once", "number"];
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/apply.js
+
+const apply = {
+    name: "apply",
+    args: "[host...]",
+    description: "make the hosts what the inventory says, then look again",
+    options: [
+        ["-y, --yes", "do not ask"],
+        ["--dry-run", "only plan"],
+        base,
+        reauth,
+        ["--plan <file>", "the plan that was read; stops when something risky is new"],
+        ["--expect-hash <hash>", "the hash of the plan that was read"],
+        ["--shard <i/n>", "only the hosts of that shard"],
+        limit,
+        json,
     ],
-    apply: [
+    examples: [
         "mesh apply                            shows the plan, asks, changes, looks again",
         "mesh apply web-1 --yes                one host, without asking",
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    status: ["mesh status", "mesh status web-1 --json"],
-    "remote provision": [
-        "mesh remote provision steve@office-one.local --port 2222",
-        "mesh remote provision steve@office-one.local --dry-run",
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+};
+const inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+    dryRun: read.yesNo("dry-run"),
+    limit: read.whole("limit"),
+    base: read.text("base"),
+    /** Stop at what is risky and in no plan that this runner keeps. */
+    review: read.yesNo("review"),
+    forceReauth: read.yesNo("force-reauth"),
+    /** File to save the result in. */
+    out: read.text("out"),
+    /** The plan that was read, or its hash. */
+    plan: read.text("plan"),
+    expectHash: read.matching("expect-hash", /^[0-9a-f]{64}$/, "the hash of a plan: 64 characters 0-9 a-f"),
+    shard: read.matching("shard", /^\d+\/\d+$/, "a shard such as 2/4"),
+});
+const applyAction = {
+    inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
+const init = {
+    name: "init",
+    description: "write what a GitHub repository needs to run the mesh; run again, update it",
+    options: [
+        ["--headscale-url <url>", "where Headscale answers, for the first mesh.yaml"],
+        ["--user <name>", "who signs in on the hosts, for the first mesh.yaml"],
+        ["--server <name>", "the machine with Headscale and the runner; also the runner's label"],
+        ["--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", "several"],
+        ["--owner <@name>", "who reviews changes, for CODEOWNERS"],
+        ["--branch <name>", "the default branch at GitHub, whose inventory is applied"],
+        ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],
+        ["--scan", "look at the hosts' keys, and pin them after a yes"],
+        ["--overwrite", "replace workflows that were changed by hand, too"],
+        ["-y, --yes", "do not ask"],
     ],
-    "remote provision-all": ["mesh remote provision-all --limit 5"],
-    "remote prepare": [
-        "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
-        "mesh remote prepare steve@office-one.local --undo      takes all of it away",
+    examples: ["mesh init", "mesh init --owner @steve --scan"],
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-add.js
+
+const inventoryAdd = {
+    name: "inventory add",
+    args: "<name> <address>",
+    description: "add a host, keeping comments and order",
+    options: [
+        port,
+        ["-u, --user <name>", "SSH user"],
+        ["--os <os>", "linux or windows"],
+        ["--wsl-of <host>", "the Windows host this WSL2 runs on"],
     ],
-    "remote status": ["mesh remote status steve@office-one.local --port 2222"],
-    "ssh scan": [
-        "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
-        "mesh ssh scan web-1 --replace         the host was reinstalled",
-    ],
-    "inventory validate": ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    "inventory list": ["mesh inventory list --json"],
-    "inventory diff": ["mesh inventory diff before.yaml"],
-    "inventory schema": ["mesh inventory schema > mesh.schema.json"],
-    "inventory add": [
+    examples: [
         "mesh inventory add web-3 web-3.local",
         "mesh inventory add office-two office-two.local --port 2222 --user steve",
     ],
-    "report merge": ["mesh report merge results/*.json --plan plan.json --markdown"],
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options),
 };
-/** Puts its examples under the help of each command; throws for a command that has none, so that none is forgotten. */
-function addExamples(command, path = "") {
-    for (const child of command.commands) {
-        const words = `${path} ${child.name()}`.trim();
-        if (child.commands.length > 0)
-            addExamples(child, words);
-        else
-            child.addHelpText("after", textOf(words));
-    }
-}
-function textOf(words) {
-    const lines = examples[words];
-    if (!lines)
-        throw new Error(`mesh ${words} has no examples`);
-    return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
-}
 
-// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __nccwpck_require__(8177);
-;// CONCATENATED MODULE: ./lib/commands/words.js
-// What the parts of the command line share: which command was chosen, and how one is noted.
-/** Notes what was chosen; it runs after parsing, so that every mistake of the command line comes first. */
-// biome-ignore lint/suspicious/noExplicitAny: commander hands arguments over untyped; each handler names its own types
-function run(words, handler) {
-    return (...args) => {
-        const command = args.at(-1);
-        const given = args.slice(0, -2);
-        words.chosen = (cli) => handler(cli, ...given, command.optsWithGlobals());
-    };
-}
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
 
-;// CONCATENATED MODULE: ./lib/commands/program-init.js
-// The words of `mesh init`.
+const inventoryDiff = {
+    name: "inventory diff",
+    args: "<before>",
+    description: "say in words what changed since an earlier version of the file",
+    options: [json],
+    examples: ["mesh inventory diff before.yaml"],
+    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+};
 
-const several = (word, before = []) => [...before, word];
-function initCommands(words) {
-    words.root
-        .command("init")
-        .description("write what a GitHub repository needs to run the mesh; run again, update it")
-        .option("--headscale-url <url>", "where Headscale answers, for the first mesh.yaml")
-        .option("--user <name>", "who signs in on the hosts, for the first mesh.yaml")
-        .option("--server <name>", "the machine with Headscale and the runner; also the runner's label")
-        .option("--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", several)
-        .option("--owner <@name>", "who reviews changes, for CODEOWNERS")
-        .option("--branch <name>", "the default branch at GitHub, whose inventory is applied")
-        .option("--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it")
-        .option("--scan", "look at the hosts' keys, and pin them after a yes")
-        .option("--overwrite", "replace workflows that were changed by hand, too")
-        .option("-y, --yes", "do not ask")
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options)));
-}
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
+
+const inventoryList = {
+    name: "inventory list",
+    description: "list the hosts",
+    options: [json],
+    examples: ["mesh inventory list --json"],
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
+const inventorySchema = {
+    name: "inventory schema",
+    description: "print the JSON Schema, for editors",
+    examples: ["mesh inventory schema > mesh.schema.json"],
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
+
+const inventoryValidate = {
+    name: "inventory validate",
+    description: "report every mistake, with its line and what to write instead",
+    options: [json],
+    examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+};
+const inventory_validate_inputs = (read) => ({
+    /** The inventory as it was before, to say what has changed. */
+    base: read.text("base"),
+});
+const validateAction = {
+    inputs: inventory_validate_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3659))).validateAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
+
+const plan = {
+    name: "plan",
+    args: "[host...]",
+    description: "show what would change on each host, and why; changes nothing",
+    options: [
+        json,
+        markdown,
+        ["--detailed-exitcode", "exit 2 when something would change"],
+        base,
+        reauth,
+        ["-o, --out <file>", "save the plan, for apply --plan"],
+        ["--shards <n>", "print a job matrix of n shards, for apply --shard", "number"],
+    ],
+    examples: [
+        "mesh plan                             every host",
+        "mesh plan web-1 web-2                 these two",
+        "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
+        "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
+    ],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+};
+const plan_inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+    base: read.text("base"),
+    /** Keep the plan on this runner, as the one that people read. */
+    review: read.yesNo("review"),
+    forceReauth: read.yesNo("force-reauth"),
+    /** File to save the plan in. */
+    out: read.text("out"),
+    /** How many shards the matrix has. */
+    shards: read.whole("shards"),
+});
+const planAction = {
+    inputs: plan_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
+
+const remotePrepare = {
+    name: "remote prepare",
+    args: "<user@host>",
+    description: "once, with the sudo password: install the host program, so that no password is wanted any more",
+    options: [port, ["--undo", "take it away again"]],
+    examples: [
+        "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
+        "mesh remote prepare steve@office-one.local --undo      takes all of it away",
+    ],
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
+
+const remoteProvision = {
+    name: "remote provision",
+    args: "<user@host>",
+    description: "bring one host into the mesh, whether it is in the inventory or not",
+    options: [["-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", "number"], ["--dry-run", "only plan"], json],
+    examples: [
+        "mesh remote provision steve@office-one.local --port 2222",
+        "mesh remote provision steve@office-one.local --dry-run",
+    ],
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
+
+const remoteProvisionAll = {
+    name: "remote provision-all",
+    description: "bring every host of the inventory into the mesh, without asking",
+    options: [limit, json],
+    examples: ["mesh remote provision-all --limit 5"],
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
+
+const remoteStatus = {
+    name: "remote status",
+    args: "<user@host>",
+    description: "show one host: its system, its node, its path",
+    options: [port, json],
+    examples: ["mesh remote status steve@office-one.local --port 2222"],
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
+
+const reportMerge = {
+    name: "report merge",
+    args: "<file...>",
+    description: "one report of the results that apply --shard --json printed",
+    options: [["--plan <file>", "the whole plan, to name hosts without a result"], json, markdown],
+    examples: ["mesh report merge results/*.json --plan plan.json --markdown"],
+    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
+};
+const report_merge_inputs = (read) => ({
+    /** The whole plan, to name hosts without a result. */
+    plan: read.text("plan"),
+    /** Folder with the results of all shards. */
+    results: read.text("results"),
+});
+const reportAction = {
+    inputs: report_merge_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8415))).reportAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/ssh-scan.js
+const sshScan = {
+    name: "ssh scan",
+    args: "<host...>",
+    description: "show the host keys of hosts and, after a yes, pin them in the known_hosts file",
+    options: [
+        ["-y, --yes", "pin them without asking"],
+        ["-p, --port <n>", "SSH port, for a host that is not in the inventory", "number"],
+        ["--replace", "replace keys that are pinned already (after a reinstall you know of)"],
+    ],
+    examples: [
+        "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
+        "mesh ssh scan web-1 --replace         the host was reinstalled",
+    ],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
+
+const status_status = {
+    name: "status",
+    args: "[host...]",
+    description: "show the whole mesh in a table",
+    options: [json],
+    examples: ["mesh status", "mesh status web-1 --json"],
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+};
+const status_inputs = (read) => ({
+    /** None: all. */
+    hosts: read.names("hosts"),
+});
+const statusAction = {
+    inputs: status_inputs,
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+};
+
+;// CONCATENATED MODULE: ./lib/commands/registry.js
+// The commands of `mesh`, each in a file of its own. To add one: a file in definitions/, and its place in this list. Those of
+// them that the GitHub Action has stand in action/registry.ts.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The commands of `mesh`, in the order of its help. */
+const registry = [
+    init,
+    plan,
+    apply,
+    status_status,
+    remoteProvision,
+    remoteProvisionAll,
+    remotePrepare,
+    remoteStatus,
+    sshScan,
+    inventoryValidate,
+    inventoryList,
+    inventoryDiff,
+    inventorySchema,
+    inventoryAdd,
+    reportMerge,
+];
+/** The first word of commands that have two. */
+const groups = {
+    remote: "one host, by its SSH destination",
+    ssh: "host keys",
+    inventory: "the inventory file itself",
+    report: "results of runs",
+};
 
 ;// CONCATENATED MODULE: ./lib/commands/program.js
-// The words of the `mesh` command line and their help. What they do stands in the other files here.
+// The `mesh` command line: commander walks the registry. What a command does is imported only when it was chosen.
 
 
 
 
 
-
-
-const program_examples = `
+const examples = `
 Examples:
   mesh plan                                     what would change, and why
   mesh apply                                    change it, after asking
@@ -4964,13 +4963,6 @@ Examples:
 Exit codes: 0 done · 1 a host failed · 2 changes pending (--detailed-exitcode) · 3 a person is needed
             64 command line or inventory wrong · 130 interrupted
 Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_DEBUG, NO_COLOR`;
-/** A whole number of at least 1; commander shows the message with the option's name. */
-function positive(text) {
-    const n = Number(text);
-    if (!Number.isInteger(n) || n < 1 || n > 65535)
-        throw new InvalidArgumentError("Give a whole number from 1 to 65535.");
-    return n;
-}
 /** Runs the command line and gives its exit code; never throws. */
 async function main(argv, cli) {
     try {
@@ -4980,158 +4972,60 @@ async function main(argv, cli) {
     catch (thrown) {
         if (thrown instanceof CommanderError)
             return thrown.exitCode === 0 ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.usage;
-        return (0,output/* printFailure */.eV)(cli, argv.includes("--json"), thrown);
+        return (0,failure/* printFailure */.e)(cli, argv.includes("--json"), thrown);
     }
 }
 /** What the words ask for, not yet run. Throws CommanderError after printing what is wrong, or the help. */
-async function parseWords(argv, cli) {
-    const words = { root: new Command("mesh"), chosen: undefined };
-    describe(words, cli);
-    await words.root.parseAsync([...argv], { from: "user" });
-    return words.chosen;
-}
-function describe(words, cli) {
-    const { root } = words;
-    root
-        .description("Keeps a self-hosted Headscale mesh equal to one inventory file.")
-        .version(version/* version */.r, "-V, --version")
-        .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
-        .addHelpText("after", program_examples)
-        .showHelpAfterError("(mesh --help shows the commands)")
-        .configureOutput({
-        writeOut: (text) => cli.stdout.write(text),
-        writeErr: (text) => cli.stderr.write(text),
-    })
-        .exitOverride();
-    initCommands(words);
-    meshCommands(words);
-    remoteCommands(words);
-    sshCommands(words);
-    inventoryCommands(words);
-    reportCommands(words);
-    inherit(root);
-    addExamples(root);
-}
-/** Sub-commands take exitOverride and output from their parent only when they are made by it; this holds for all depths. */
-function inherit(command) {
-    for (const child of command.commands) {
-        child.copyInheritedSettings(command);
-        inherit(child);
+async function parseWords(argv, streams) {
+    let chosen;
+    const root = rootCommand(streams);
+    for (const definition of registry) {
+        // Run after parsing, so that every mistake of the command line is told first.
+        addCommand(root, definition, (run) => {
+            chosen = run;
+        });
     }
+    await root.parseAsync([...argv], { from: "user" });
+    return chosen;
 }
-const json = ["--json", "one JSON document on stdout and nothing else"];
-const markdown = ["--markdown", "the report as Markdown, for a comment or a summary on GitHub"];
-const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
-const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
-function meshCommands(words) {
-    const { root } = words;
-    root
-        .command("plan [host...]")
-        .description("show what would change on each host, and why; changes nothing")
-        .option(...json)
-        .option(...markdown)
-        .option("--detailed-exitcode", "exit 2 when something would change")
-        .option(...base)
-        .option(...reauth)
-        .option("-o, --out <file>", "save the plan, for apply --plan")
-        .option("--shards <n>", "print a job matrix of n shards, for apply --shard", positive)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options)));
-    root
-        .command("apply [host...]")
-        .description("make the hosts what the inventory says, then look again")
-        .option("-y, --yes", "do not ask")
-        .option("--dry-run", "only plan")
-        .option(...base)
-        .option(...reauth)
-        .option("--plan <file>", "the plan that was read; stops when something risky is new")
-        .option("--expect-hash <hash>", "the hash of the plan that was read")
-        .option("--shard <i/n>", "only the hosts of that shard")
-        .option("--limit <n>", "hosts changed at once", positive)
-        .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options)));
-    root
-        .command("status [host...]")
-        .description("show the whole mesh in a table")
-        .option(...json)
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16))).statusCommand(cli, names, options)));
+const rootCommand = ({ stdout, stderr }) => new Command("mesh")
+    .description("Keeps a self-hosted Headscale mesh equal to one inventory file.")
+    .version(version/* version */.r, "-V, --version")
+    .option("-i, --inventory <file>", "the inventory", "mesh.yaml")
+    .addHelpText("after", examples)
+    .showHelpAfterError("(mesh --help shows the commands)")
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .exitOverride();
+function addCommand(root, definition, choose) {
+    const words = definition.name.split(" ");
+    const [name = "", group] = words.toReversed();
+    const command = (group === undefined ? root : groupIn(root, group)).command(`${name} ${definition.args ?? ""}`);
+    command.description(definition.description);
+    for (const option of definition.options ?? [])
+        addOption(command, option);
+    command.addHelpText("after", `\nExamples:\n${definition.examples.map((line) => `  ${line}`).join("\n")}`);
+    command.action((...given) => {
+        const args = given.slice(0, -2);
+        choose((cli) => definition.run(cli, ...args, command.optsWithGlobals()));
+    });
 }
-function reportCommands(words) {
-    const report = words.root.command("report").description("results of runs");
-    report
-        .command("merge <file...>")
-        .description("one report of the results that apply --shard --json printed")
-        .option("--plan <file>", "the whole plan, to name hosts without a result")
-        .option(...json)
-        .option(...markdown)
-        .action(run(words, async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options)));
+const groupIn = (root, name) => root.commands.find((command) => command.name() === name) ?? root.command(name).description(groups[name] ?? "");
+function addOption(command, [flags, description, value]) {
+    if (value === undefined)
+        command.option(flags, description);
+    else
+        command.option(flags, description, readers[value]);
 }
-function remoteCommands(words) {
-    const remote = words.root.command("remote").description("one host, by its SSH destination");
-    remote
-        .command("provision <user@host>")
-        .description("bring one host into the mesh, whether it is in the inventory or not")
-        .option("-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", positive)
-        .option("--dry-run", "only plan")
-        .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options)));
-    remote
-        .command("provision-all")
-        .description("bring every host of the inventory into the mesh, without asking")
-        .option("--limit <n>", "hosts changed at once", positive)
-        .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true })));
-    remote
-        .command("prepare <user@host>")
-        .description("once, with the sudo password: install the host program, so that no password is wanted any more")
-        .option("-p, --port <n>", "SSH port", positive)
-        .option("--undo", "take it away again")
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options)));
-    remote
-        .command("status <user@host>")
-        .description("show one host: its system, its node, its path")
-        .option("-p, --port <n>", "SSH port", positive)
-        .option(...json)
-        .action(run(words, async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(775), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options)));
-}
-function sshCommands(words) {
-    const ssh = words.root.command("ssh").description("host keys");
-    ssh
-        .command("scan <host...>")
-        .description("show the host keys of hosts and, after a yes, pin them in the known_hosts file")
-        .option("-y, --yes", "pin them without asking")
-        .option("-p, --port <n>", "SSH port, for a host that is not in the inventory", positive)
-        .option("--replace", "replace keys that are pinned already (after a reinstall you know of)")
-        .action(run(words, async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(608), __nccwpck_require__.e(347), __nccwpck_require__.e(923), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options)));
-}
-function inventoryCommands(words) {
-    const inventory = words.root.command("inventory").description("the inventory file itself");
-    inventory
-        .command("validate")
-        .description("report every mistake, with its line and what to write instead")
-        .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options)));
-    inventory
-        .command("list")
-        .description("list the hosts")
-        .option(...json)
-        .action(run(words, async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options)));
-    inventory
-        .command("diff <before>")
-        .description("say in words what changed since an earlier version of the file")
-        .option(...json)
-        .action(run(words, async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options)));
-    inventory
-        .command("schema")
-        .description("print the JSON Schema, for editors")
-        .action(run(words, async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli)));
-    inventory
-        .command("add <name> <address>")
-        .description("add a host, keeping comments and order")
-        .option("-p, --port <n>", "SSH port", positive)
-        .option("-u, --user <name>", "SSH user")
-        .option("--os <os>", "linux or windows")
-        .option("--wsl-of <host>", "the Windows host this WSL2 runs on")
-        .action(run(words, async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(746), __nccwpck_require__.e(347), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options)));
+const readers = {
+    number: wholeNumber,
+    several: (text, before) => [...(Array.isArray(before) ? before : []), text],
+};
+/** Commander shows the message with the option's name. */
+function wholeNumber(text) {
+    const n = Number(text);
+    if (!Number.isInteger(n) || n < 1 || n > 65535)
+        throw new InvalidArgumentError("Give a whole number from 1 to 65535.");
+    return n;
 }
 
 
@@ -5170,16 +5064,16 @@ function onSignals(process) {
     return controller.signal;
 }
 
-// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __nccwpck_require__(8177);
+// EXTERNAL MODULE: ./lib/commands/failure.js
+var failure = __nccwpck_require__(7200);
 ;// CONCATENATED MODULE: ./lib/commands/real-cli.js
-// The real process as a Cli. Called by the entries and by scripts/, once.
+// The real process as a Cli. The entries and scripts/ call it once.
 
 
 
 
 
-/** Takes the process's environment, streams and signals; secrets come from the MESH_… variables. */
+/** Uses the environment, streams and signals of the process. Secrets come from the MESH_… variables. */
 function realCli(process, known = new redact/* Redactor */.pO()) {
     const { env } = process;
     const cli = {
@@ -5201,11 +5095,11 @@ function realCli(process, known = new redact/* Redactor */.pO()) {
         signal: onSignals(process),
         now: () => performance.now(),
     };
-    // A bug that nobody waited for: Node would print the error as it is, with whatever stands in its message.
-    process.on("uncaughtException", (thrown) => process.exit((0,output/* printFailure */.eV)(cli, false, thrown)));
+    // For bugs: Node itself would print the message of such an error with the secrets in it.
+    process.on("uncaughtException", (thrown) => process.exit((0,failure/* printFailure */.e)(cli, false, thrown)));
     return cli;
 }
-/** Out of the environment, which every program we start would inherit. */
+/** Removes the value from the environment, because every program that we start would inherit it. */
 function taken(env, name) {
     const value = env[name];
     delete env[name];
@@ -5573,135 +5467,6 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 
 /***/ }),
 
-/***/ 2367:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ verdict),
-/* harmony export */   r: () => (/* binding */ runLines)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
-
-
-
-
-const marks = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
-const paints = {
-    converged: "dim",
-    changed: "good",
-    pending: "warn",
-    failed: "bad",
-    skipped: "dim",
-};
-/** The whole report, line by line. */
-function runLines(result, style) {
-    const names = Math.max(0, ...result.hosts.map((h) => h.host.length));
-    return [
-        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
-        ...result.hosts.flatMap((host) => hostLines(host, names, style)),
-        ...unmanagedLines(result.unmanaged, style),
-        ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewLines */ .M)(result.review, style),
-        "",
-        verdict(result, style),
-    ];
-}
-function hostLines(host, names, style) {
-    const paint = style[paints[host.state]];
-    const head = `${paint(marks[host.state])} ${style.bold(host.host.padEnd(names))}  ${headline(host)}`;
-    const changes = stepLines(host.steps, host.done, style);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
-    return [head, ...changes, ...errors];
-}
-function headline(host) {
-    const changes = host.steps.filter((s) => s.outcome === "change").length;
-    switch (host.state) {
-        case "converged":
-            return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
-        case "changed":
-            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
-        case "pending":
-            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(changes, "change");
-        case "failed":
-            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}` : "failed";
-        case "skipped":
-            return host.text;
-    }
-}
-function stepLines(steps, done, style) {
-    const changes = steps.filter((step) => step.outcome === "change");
-    const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .Y)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
-}
-function unmanagedLines(nodes, style) {
-    if (nodes.length === 0)
-        return [];
-    const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
-    return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
-}
-/** One line that says how it stands. */
-function verdict(result, style) {
-    const n = (state) => result.hosts.filter((host) => host.state === state).length;
-    const parts = [
-        n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
-        n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
-        n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
-        n("converged") > 0 ? `${n("converged")} as they should be` : "",
-        n("skipped") > 0 ? `${n("skipped")} left alone` : "",
-    ].filter(Boolean);
-    const end = result.interrupted ? style.bad("Interrupted. ") : "";
-    const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(result.durationMs)})`;
-}
-
-
-/***/ }),
-
-/***/ 5510:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ reviewLines)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
-// What is new since the plan that was read, for a terminal: risky changes first.
-
-
-
-/** Nothing for a plan that is the one that was read. */
-function reviewLines(review, style) {
-    if (!review)
-        return [];
-    const { added, gone, error } = review;
-    const risky = added.filter(({ risk }) => risk);
-    const harmless = added.filter(({ risk }) => !risk);
-    return [
-        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
-        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
-        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
-        ...(error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(error, style) : []),
-    ];
-}
-function part(title, changes, paint, style) {
-    if (changes.length === 0)
-        return [];
-    const rows = changes.map(({ host, text, risk }) => [
-        host || "Headscale",
-        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 300),
-        risk ? paint(risk) : "",
-    ]);
-    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .Y)(rows, "    ")];
-}
-
-
-/***/ }),
-
 /***/ 1983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5726,29 +5491,6 @@ function styleFor(stream) {
 const plain = (text) => text;
 /** For files, tests and Markdown. */
 const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain };
-
-
-/***/ }),
-
-/***/ 8330:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ columns)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-// Columns for a terminal: padded by what is seen, not by the bytes of colour.
-
-const width = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).length;
-/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
-function columns(rows, indent = "") {
-    const widths = [];
-    for (const row of rows)
-        row.forEach((cell, i) => {
-            widths[i] = Math.max(widths[i] ?? 0, width(cell));
-        });
-    return rows.map((row) => `${indent}${row.map((cell, i) => cell + " ".repeat((widths[i] ?? 0) - width(cell))).join("  ")}`.trimEnd());
-}
 
 
 /***/ }),

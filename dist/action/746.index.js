@@ -1,8 +1,8 @@
-export const id = 16;
-export const ids = [16];
+export const id = 746;
+export const ids = [746];
 export const modules = {
 
-/***/ 16:
+/***/ 1746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -94,13 +94,63 @@ const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null |
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: ./lib/report/error-text.js
-var error_text = __webpack_require__(8006);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
-;// CONCATENATED MODULE: ./lib/report/status-text.js
+// EXTERNAL MODULE: ./lib/report/status-text.js
+var status_text = __webpack_require__(6688);
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/session.js + 42 modules
+var commands_session = __webpack_require__(8898);
+;// CONCATENATED MODULE: ./lib/commands/status.js
+// mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
+
+
+
+
+
+
+
+async function statusCommand(cli, names, options) {
+    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+}
+/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
+async function statusOf(cli, options, choose) {
+    const status = await readStatus(cli, options, choose);
+    if (options.json)
+        (0,output/* printJson */.Q2)(cli, status);
+    else
+        (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
+    if (cli.signal.aborted)
+        return exit/* exitCode */.I$.interrupted;
+    return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
+}
+async function readStatus(cli, options, choose) {
+    const session = await (0,commands_session/* openRead */.h_)(cli, options);
+    try {
+        return await meshStatus(session.world, session.inventory, choose(session.inventory));
+    }
+    finally {
+        session.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 6688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cd: () => (/* binding */ statusLines),
+/* harmony export */   Y9: () => (/* binding */ statusCells),
+/* harmony export */   aj: () => (/* binding */ statusHeads),
+/* harmony export */   sb: () => (/* binding */ statusVerdict)
+/* harmony export */ });
+/* unused harmony export relative */
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
 // The mesh as a table for a terminal.
 
 
@@ -111,13 +161,13 @@ const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "
 function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => statusCells(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
-        ...(host.error ? ["", ...(0,error_text/* errorLines */.S)(host.error, style)] : []),
+        ...(host.error ? ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(host.error, style)] : []),
         ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
     ]);
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
-        ...(0,table/* columns */.Y)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
         ...wrong,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
@@ -163,49 +213,10 @@ function relative(iso, now) {
 /** One line that says how the mesh stands. */
 function statusVerdict(status, style) {
     const bad = status.hosts.filter((host) => !host.well);
-    const total = (0,core_text/* count */.U9)(status.hosts.length, "host");
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");
     if (bad.length === 0)
         return style.good(`${total}, all as they should be`);
     return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
-}
-
-// EXTERNAL MODULE: ./lib/report/style.js
-var style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/commands/output.js + 4 modules
-var output = __webpack_require__(8177);
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var commands_session = __webpack_require__(8923);
-;// CONCATENATED MODULE: ./lib/commands/status.js
-// mesh status: the whole mesh in a table. `remote status` is the same for one host.
-
-
-
-
-
-
-
-async function statusCommand(cli, names, options) {
-    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
-}
-/** Exit 0 when every chosen host is as the inventory wishes, 1 otherwise, 130 when it was interrupted. */
-async function statusOf(cli, options, choose) {
-    const status = await readStatus(cli, options, choose);
-    if (options.json)
-        (0,output/* printJson */.Q2)(cli, status);
-    else
-        (0,output/* printLines */.tj)(cli, statusLines(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
-    if (cli.signal.aborted)
-        return exit/* exitCode */.I$.interrupted;
-    return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
-}
-async function readStatus(cli, options, choose) {
-    const session = await (0,commands_session/* openRead */.h_)(cli, options);
-    try {
-        return await meshStatus(session.world, session.inventory, choose(session.inventory));
-    }
-    finally {
-        session.close();
-    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 857;
-export const ids = [857];
+export const id = 763;
+export const ids = [763];
 export const modules = {
 
 /***/ 6857:
@@ -32,7 +32,7 @@ var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./lib/core/secret.js
 var secret = __webpack_require__(8563);
 ;// CONCATENATED MODULE: ./lib/commands/ask-secret.js
-// A secret from a person: asked at the terminal without showing what is typed, or one line of standard input.
+// Asks a person for a secret. A terminal does not show what is typed; without one, the first line of standard input counts.
 
 
 
@@ -55,7 +55,7 @@ async function askSecret(cli, what) {
             cli.stderr.write("\n");
     }
 }
-/** "" when the input ends, or the person presses Ctrl-C or Ctrl-D, before there is a line. */
+/** "" when the input ends before there is a line, also by Ctrl-C or Ctrl-D. */
 function firstLine(lines, signal) {
     return new Promise((resolve) => {
         lines.once("line", resolve);
@@ -65,8 +65,8 @@ function firstLine(lines, signal) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/commands/session.js + 40 modules
-var session = __webpack_require__(8923);
+// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
+var session = __webpack_require__(1608);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
 // root-owned, with its settings pinned; only that program needs no password afterwards.
@@ -117,6 +117,42 @@ function verdict(changed, undone) {
     if (undone)
         return changed ? "no longer prepared" : "was not prepared";
     return changed ? "prepared" : "was prepared already";
+}
+
+
+/***/ }),
+
+/***/ 619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
+// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
+// A host's own commands are not run here: they stream (ssh/local.ts).
+
+/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
+async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // not for the many commands that run no program
+    const ended = await execa(program, words, {
+        ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
+        // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+        ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env, extendEnv: false }),
+        ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+        ...(input === undefined ? { stdin: "ignore" } : { input }),
+    });
+    const { stdout, stderr } = { stdout: Buffer.from(ended.stdout ?? []), stderr: Buffer.from(ended.stderr ?? []) };
+    if (ended.isMaxBuffer) {
+        return { code: 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals.SIGPIPE, stdout, stderr: `it wrote more than ${maxBytes} bytes` };
+    }
+    const { signal, timedOut, originalMessage = "" } = ended;
+    const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+    const code = ended.exitCode ?? gone;
+    return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 347;
-export const ids = [347];
+export const id = 704;
+export const ids = [704];
 export const modules = {
 
 /***/ 56:
@@ -1491,6 +1491,45 @@ function keyText(key) {
     if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
         return undefined;
     return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+
+/***/ }),
+
+/***/ 8330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ widest),
+/* harmony export */   YB: () => (/* binding */ columns),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   jC: () => (/* binding */ padded)
+/* harmony export */ });
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
+// Columns for a terminal, padded by what is seen: colour takes no room, and a wide character takes that of two.
+
+/** Text with spaces after it, up to so many columns. */
+const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+/** The columns of the widest of these texts. */
+const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+/** The beginning of a text without colour that fits into so many columns; no character is cut in two. */
+function fitting(text, width) {
+    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
+        return text;
+    let [end, used] = [0, 0];
+    for (const { segment } of new Intl.Segmenter().segment(text)) {
+        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
+        if (used > width)
+            break;
+        end += segment.length;
+    }
+    return text.slice(0, end);
+}
+/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
+function columns(rows, indent = "") {
+    const count = Math.max(0, ...rows.map((row) => row.length));
+    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
+    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

@@ -1,0 +1,259 @@
+export const id = 26;
+export const ids = [26,667];
+export const modules = {
+
+/***/ 665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kt: () => (/* binding */ markdownOptions),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   ev: () => (/* binding */ asComment)
+/* harmony export */ });
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
+/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(668);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5671);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4257);
+// How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
+
+
+
+
+/** Prints the result of a run to the log. */
+function finish(cli, all) {
+    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const outputs = outputsOf({
+        changed: names("changed", "pending"),
+        ok: names("changed", "converged").length,
+        failed: names("failed").length,
+        waiting: names("pending", "skipped").length,
+        exit: result.exit,
+        planHash: result.planHash,
+        result,
+    });
+    return { outputs, markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+}
+const asComment = (cli, result) => {
+    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .commentFrame */ .j2, hashAround: true };
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(result, cli.known.redact), options);
+};
+const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .manualUrl */ .yo)(env) });
+const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
+    changed,
+    "hosts-ok": ok,
+    "hosts-failed": failed,
+    "hosts-waiting": waiting,
+    "exit-code": exit,
+    "plan-hash": planHash,
+    "plan-file": "",
+    matrix: "",
+    result,
+});
+
+
+/***/ }),
+
+/***/ 7026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   planAction: () => (/* binding */ planAction)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
+/* harmony import */ var _kept_plans_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2537);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7667);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6797);
+/* harmony import */ var _ended_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(665);
+// The Action's `plan`: the plan in the summary and the pull request, kept on the runner when people review it.
+
+
+
+
+
+
+async function planAction(cli, inputs) {
+    const { base, forceReauth, review, out = "", shards } = inputs;
+    const options = { inventory: inputs.inventory, forceReauth, ...(base ? { base } : {}) };
+    const { result, inventory } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__.plan)(cli, inputs.hosts, options);
+    if (review)
+        await (0,_kept_plans_js__WEBPACK_IMPORTED_MODULE_2__/* .keepPlan */ .vk)(cli, inputs, result);
+    if (out)
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_4__/* .savePlan */ .hp)(cli, out, result);
+    const { outputs, markdown } = (0,_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .finish */ .O9)(cli, result);
+    const matrix = shards ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .shardMatrix */ ._b)(inventory, result, shards) : "";
+    const comment = (0,_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .asComment */ .ev)(cli, result);
+    return { outputs: { ...outputs, "plan-file": out && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cli.cwd, out), matrix }, markdown, comment };
+}
+
+
+/***/ }),
+
+/***/ 2537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ keptPlan),
+/* harmony export */   pL: () => (/* binding */ forgetPlan),
+/* harmony export */   vk: () => (/* binding */ keepPlan)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3828);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5347);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6347);
+// Keeps the plans that people read in pull requests on the runner, until their inventory is applied. A plan is found by the
+// content of its inventory, so any kind of merge works. When plans are lost, an apply stops and asks; it never does more.
+
+
+
+
+
+
+
+
+const most = 100;
+const folderOf = (cli) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .stateFolder */ .y)(cli), "plans");
+async function fileOf(cli, { inventory }) {
+    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(inventory, cli));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folderOf(cli), `${content.digest("hex")}.json`);
+}
+/** Keeps the plan for this inventory. It replaces an older plan for the same inventory. */
+async function keepPlan(cli, options, result) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folderOf(cli), { recursive: true, mode: 0o700 });
+    await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, await fileOf(cli, options), result);
+    await forgetOldest(folderOf(cli));
+}
+/** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
+async function keptPlan(cli, options) {
+    const file = await fileOf(cli, options);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
+        return undefined;
+    try {
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .readReviewed */ .qC)(cli, { plan: file });
+        return file;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .MeshError */ .Sd))
+            throw thrown;
+        cli.stderr.write(`the plan that was read does not count: ${thrown.problem}\n`);
+        return undefined;
+    }
+}
+/** A review counts once: the same inventory may come back a year later, and then nobody has reviewed that change. */
+const forgetPlan = async (cli, options) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(await fileOf(cli, options), { force: true });
+async function forgetOldest(folder) {
+    const files = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name));
+    const dated = await Promise.all(files.map(async (file) => ({ file, at: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file)).mtimeMs })));
+    const old = dated.sort((a, b) => b.at - a.at).slice(most);
+    await Promise.all(old.map(({ file }) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true })));
+}
+
+
+/***/ }),
+
+/***/ 7667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plan: () => (/* binding */ plan),
+/* harmony export */   planCommand: () => (/* binding */ planCommand)
+/* harmony export */ });
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8094);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
+/* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1550);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
+/* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8898);
+// mesh plan: shows what would change on which host, and why. Changes nothing.
+
+
+
+
+
+
+
+
+/** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
+async function planCommand(cli, names, options) {
+    const { result, inventory } = await plan(cli, names, options);
+    // On one line, because a workflow writes it to the runner's output file.
+    if (options.shards)
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printLines */ .tj)(cli, [JSON.stringify((0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .shardMatrix */ ._b)(inventory, result, options.shards))]);
+    else
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, options, result);
+    if (options.out)
+        await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_6__/* .savePlan */ .hp)(cli, options.out, result);
+    return options.detailedExitcode ? result.exit : (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutPending */ .kc)(result.exit);
+}
+/** The plan for the named hosts, or for all. The inventory that comes with it also has the hosts that were removed from it. */
+async function plan(cli, names, options) {
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .openRead */ .h_)(cli, options);
+    try {
+        const { inventory } = session;
+        const ask = names.length === 0 ? (0,_history_js__WEBPACK_IMPORTED_MODULE_4__/* .historyOf */ .o)(cli, inventory, options) : undefined;
+        const hosts = (0,_inventory_select_js__WEBPACK_IMPORTED_MODULE_2__/* .selectHosts */ .s)(inventory, names);
+        const newLogin = options.forceReauth === true;
+        const planned = await (0,_converge_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runPlan */ .F)(session.world, { inventory, hosts, ask, newLogin });
+        return { result: planned.result, inventory: planned.inventory };
+    }
+    finally {
+        session.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ commentBody),
+/* harmony export */   d8: () => (/* binding */ isLater),
+/* harmony export */   j2: () => (/* binding */ commentFrame),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+
+/** One comment for each inventory: a repository may keep two meshes. */
+const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
+/** Room that `commentBody` takes beside its text. */
+const commentFrame = 1024;
+/** The whole comment. Its second line says by machine what its last one says to people. */
+function commentBody({ markdown, of, planHash, at }) {
+    const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
+    const done = of.kind === "plan" ? "Planned" : "Applied";
+    const foot = planHash
+        ? `<sub>${done} ${time} for ${place}. Plan hash: ${planHash}</sub>`
+        : `**No plan was made for ${place}**, ${time}. A plan of another commit does not hold for this one.`;
+    return `${marker(of)}\n${stamp(of)}\n\n${markdown}\n${foot}\n`;
+}
+const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
+const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
+/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+function isLater(body, of) {
+    const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
+    if (commit !== of.commit)
+        return false;
+    return Number(run) > of.run || (Number(run) === of.run && Number(attempt) > of.attempt);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,928 @@
+export const id = 939;
+export const ids = [939];
+export const modules = {
+
+/***/ 2052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ historyOf)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __webpack_require__(619);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/inventory/git.js
+// Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
+
+
+
+
+/** The versions of a file. None, and no gap, where there is no repository. */
+async function versionsOf(file, env) {
+    if (!isInRepository((0,external_node_path_.dirname)(file)))
+        return { texts: [], gap: undefined };
+    const git = (words, input = "") => run((0,external_node_path_.dirname)(file), words, { input, env });
+    try {
+        const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
+        const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
+        const blobs = blobsOf((await git(log)).toString());
+        const batch = blobs.length === 0 ? Buffer.alloc(0) : await git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
+        return {
+            texts: contents(batch),
+            gap: shallow ? "this clone is shallow (fetch-depth: 0 makes it whole)" : undefined,
+        };
+    }
+    catch (thrown) {
+        return { texts: [], gap: `git could not be asked (${(0,core_text/* printable */.g$)(thrown.message, 200)})` };
+    }
+}
+function isInRepository(folder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, ".git")))
+        return true;
+    return (0,external_node_path_.dirname)(folder) !== folder && isInRepository((0,external_node_path_.dirname)(folder));
+}
+/** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
+function blobsOf(log) {
+    const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
+    return [...new Set(names)].filter((name) => !/^0+$/.test(name));
+}
+/** "NAME blob SIZE\n", SIZE bytes, "\n", again and again. */
+function contents(batch) {
+    const texts = [];
+    for (let at = 0; at < batch.length;) {
+        const end = batch.indexOf("\n", at);
+        const size = Number(/ blob (\d+)$/.exec(batch.toString("utf8", at, end))?.[1]);
+        if (!Number.isInteger(size))
+            throw new Error("git cat-file answered something unknown");
+        texts.push(batch.toString("utf8", end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+    }
+    return texts;
+}
+/** Every version of a file at once: some hundred kilobytes, some thousand times. */
+const maxBytes = 400_000_000;
+/** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
+async function run(cwd, words, { input, env }) {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
+        env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
+        ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
+    });
+    if (code !== 0)
+        throw new Error(firstLine(stderr));
+    return stdout;
+}
+const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a word";
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+;// CONCATENATED MODULE: ./lib/inventory/former.js
+// Hosts that stood in the inventory once and do not any more: from its Git history, or from a file that is named as the
+// inventory before. A version with mistakes was never applied, so it names nobody.
+
+
+
+/** Who of these names was a host of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+async function formerHosts(inventory, names, past) {
+    const { base, cwd, home } = past;
+    if (base !== undefined) {
+        const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
+        return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
+    }
+    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), past.env);
+    const found = new Map();
+    for (const text of texts) {
+        const left = names.filter((name) => !found.has(name) && text.includes(name));
+        if (left.length === 0)
+            continue; // reading a version costs far more than searching it
+        const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
+        const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
+        for (const host of hosts)
+            if (left.includes(host.name))
+                found.set(host.name, removed(host));
+    }
+    return { hosts: [...found.values()], gap: found.size === names.length ? undefined : gap };
+}
+const removed = (host) => ({ ...host, state: "removed" });
+
+// EXTERNAL MODULE: ./lib/plan/shards.js
+var shards = __webpack_require__(1550);
+;// CONCATENATED MODULE: ./lib/commands/history.js
+// Finds the hosts that were removed from the inventory. A run for named hosts does not need them.
+
+
+/** Asks the base file or Git. A shard keeps only its own hosts of the answer. */
+function historyOf(cli, inventory, options, shard) {
+    return async (names) => {
+        const { hosts, gap } = await formerHosts(inventory, names, { ...cli, base: options.base });
+        return { hosts: hosts.filter((host) => !shard || (0,shards/* inShard */.Iw)(shard, host)), gap };
+    };
+}
+
+
+/***/ }),
+
+/***/ 6797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bB: () => (/* binding */ saveResult),
+/* harmony export */   hp: () => (/* binding */ savePlan),
+/* harmony export */   qC: () => (/* binding */ readReviewed)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
+/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3206);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(432);
+// The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
+
+
+
+
+
+
+const nothing = { server: [], hosts: [] };
+/** Never redacted, because the hash is made of them. They hold texts of the inventory and of Headscale, never of a host. */
+const hashed = ["actions", "host", "planHash"];
+/** Saves the plan as the document of `plan --json`. */
+async function savePlan(cli, file, result) {
+    await save(cli, file, "plan", result);
+    cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
+}
+/** Saves the result of an apply as the document of `apply --json`, for `report merge`. */
+const saveResult = (cli, file, result) => save(cli, file, "result", result);
+async function save(cli, file, what, result) {
+    try {
+        const document = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redacted */ .pc)(result, cli.known.redact, hashed);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
+    }
+    catch (cause) {
+        throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);
+    }
+}
+/** The plan that was read; undefined when the options name none. Throws USAGE when the file is not a plan. */
+async function readReviewed(cli, options) {
+    const { plan: file, expectHash } = options;
+    if (options.unread)
+        return { hash: (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_5__/* .hashPlan */ .k)(nothing), plan: nothing };
+    if (expectHash !== undefined && !/^[0-9a-f]{64}$/.test(expectHash))
+        throw usage("--expect-hash wants the hash of a plan: 64 characters 0-9 a-f, as `mesh plan --out` and --json show it");
+    if (file === undefined)
+        return expectHash === undefined ? undefined : { hash: expectHash, plan: undefined };
+    const plan = await readPlan(cli, file);
+    const hash = (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_5__/* .hashPlan */ .k)(plan);
+    if (expectHash !== undefined && hash !== expectHash)
+        throw usage(`${file} holds the plan ${hash}, not ${expectHash}; leave one of --plan and --expect-hash out`);
+    return { hash, plan };
+}
+async function readPlan(cli, file) {
+    let text;
+    try {
+        text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, file), "utf8");
+    }
+    catch (cause) {
+        throw usage(`the plan ${file} cannot be read (${codeOf(cause)})`, cause);
+    }
+    const plan = _plan_result_js__WEBPACK_IMPORTED_MODULE_4__/* .savedPlan */ .XU.safeParse(parsed(text));
+    if (!plan.success)
+        throw usage(`${file} is not a plan that \`mesh plan --out\` wrote`);
+    const { planHash } = plan.data;
+    if (planHash !== (0,_plan_review_js__WEBPACK_IMPORTED_MODULE_5__/* .hashPlan */ .k)(plan.data))
+        throw usage(`${file} was changed after \`mesh plan --out\` wrote it`);
+    return plan.data;
+}
+/** Undefined when the text is not JSON; the schema then refuses it. */
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const usage = (problem, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .MeshError */ .Sd({ code: "USAGE", problem, cause });
+const codeOf = (cause) => cause.code ?? "unknown error";
+
+
+/***/ }),
+
+/***/ 8094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ runApply),
+  F: () => (/* binding */ runPlan)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/plan/review.js + 1 modules
+var review = __webpack_require__(432);
+// EXTERNAL MODULE: ./lib/plan/types.js
+var types = __webpack_require__(865);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+;// CONCATENATED MODULE: ./lib/converge/apply.js
+// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
+
+
+
+/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
+async function applyPlan(world, context, plan, options) {
+    for (const step of plan.server) {
+        if (step.outcome !== "change")
+            continue;
+        for (const action of step.actions)
+            if (action.on === "headscale")
+                await inHeadscale(world, action);
+    }
+    const limit = (0,p_limit/* default */.A)(options.limit);
+    const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
+    const runs = plan.hosts.map((hostPlan) => {
+        if (hostPlan.outcome !== "planned" || !(0,types/* hasChanges */.i)(hostPlan))
+            return undefined;
+        return limit(async () => {
+            const host = hosts.get(hostPlan.host);
+            if (!host)
+                throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
+            return [host.name, await new HostRun(world, context, host, hostPlan).run()];
+        });
+    });
+    return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
+}
+/** The run of one host's plan: where it is, what is done, and how it ended. */
+class HostRun {
+    #world;
+    #keys;
+    #host;
+    #plan;
+    #done = [];
+    #step = "connect";
+    constructor(world, { keys }, host, plan) {
+        this.#world = world;
+        this.#keys = keys;
+        this.#host = host;
+        this.#plan = plan;
+    }
+    async run() {
+        const { now, signal } = this.#world;
+        const began = now();
+        const ended = (error) => ({ steps: this.#done, error, durationMs: now() - began });
+        try {
+            for (const step of this.#plan.steps) {
+                // A line without actions belongs to another step, which makes it true.
+                if (step.outcome !== "change" || step.actions.length === 0)
+                    continue;
+                signal.throwIfAborted();
+                for (const action of step.actions)
+                    await this.#act(step.step, action);
+                this.#done.push(step.step);
+            }
+            return ended();
+        }
+        catch (thrown) {
+            const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
+            return ended(error.at({ host: this.#host.name, step: this.#step }));
+        }
+    }
+    #begin(step) {
+        if (this.#step !== step)
+            this.#world.progress.step(this.#host.name, step);
+        this.#step = step;
+    }
+    async #act(step, action) {
+        if (action.on === "host" && action.key)
+            return this.#withKey(step, action, action.key);
+        this.#begin(step);
+        if (action.on === "headscale")
+            return inHeadscale(this.#world, action);
+        await (await this.#session()).change(action.verb, action.args);
+    }
+    /**
+     * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
+     * login and its answer was lost on the way: another key heals that, once.
+     */
+    async #withKey(step, action, key) {
+        try {
+            await this.#keyed(step, action, key);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
+                throw thrown;
+            await this.#keyed(step, { ...action, args: { ...action.args, forceReauth: true } }, key);
+        }
+    }
+    async #keyed(step, { verb, args }, spec) {
+        this.#begin("mint-key");
+        const key = await this.#keys.mint(spec);
+        if (!this.#done.includes("mint-key"))
+            this.#done.push("mint-key");
+        try {
+            this.#begin(step);
+            await (await this.#session()).change(verb, args, key.key);
+        }
+        finally {
+            // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+            await this.#keys.revoke(key).catch(() => { });
+        }
+    }
+    #session() {
+        const { access } = this.#plan;
+        if (!access)
+            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
+        return this.#world.change(this.#host, access);
+    }
+}
+function interrupted(thrown) {
+    if (thrown instanceof errors/* MeshError */.Sd && thrown.code === "INTERRUPTED")
+        return thrown;
+    return new errors/* MeshError */.Sd({
+        code: "INTERRUPTED",
+        problem: "stopped before its end; the next run finishes it",
+        cause: thrown,
+    });
+}
+async function inHeadscale({ headscale }, action) {
+    switch (action.do) {
+        case "create-user":
+            await headscale.createUser(action.user);
+            return;
+        case "delete-node":
+            return headscale.deleteNode(action.id);
+        case "disable-expiry":
+            return headscale.disableExpiry(action.id);
+        case "rename-node":
+            return headscale.renameNode(action.id, action.name);
+        case "set-tags":
+            return headscale.setTags(action.id, action.tags);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/converge/observe.js
+var observe = __webpack_require__(1669);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
+var plan = __webpack_require__(9290);
+;// CONCATENATED MODULE: ./lib/converge/look.js
+// Look, plan, look further: the planner says what it still needs to know, and this loop finds it out until the plan stands. A new
+// kind of need is one more entry of the table.
+
+
+/** How each need is met. */
+const looksFor = (ask) => ({
+    history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
+    facts: async (world, seen, { hosts }) => {
+        const { hosts: facts, took } = await (0,observe/* observeHosts */.Aq)(world, hosts);
+        for (const host of hosts)
+            if (host.state !== "removed")
+                world.progress.done(host.name, "skipped", "");
+        return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
+    },
+    access: async (world, seen, { hosts }) => ({
+        access: new Map([...seen.access, ...(await (0,observe/* observeAccess */.Zo)(world, hosts))]),
+    }),
+});
+/** The plan, and all that was seen for it. */
+async function lookAndPlan(world, { ask, ...spec }) {
+    const looks = looksFor(ask);
+    const { platformOf } = world;
+    let observation = await (0,observe/* observe */.lB)(world, spec.inventory, spec.hosts);
+    for (;;) {
+        const input = { ...spec, observation, platformOf };
+        const planned = (0,plan/* makePlan */.C)(input);
+        const need = planned.needs.find(({ kind }) => looks[kind]);
+        if (!need)
+            return { ...planned, observation };
+        observation = { ...observation, ...(await meet(looks, world, observation, need)) };
+    }
+}
+const meet = (looks, world, seen, need) => {
+    const look = looks[need.kind];
+    return look ? look(world, seen, need) : Promise.resolve({});
+};
+
+// EXTERNAL MODULE: ./lib/converge/verify.js
+var verify = __webpack_require__(4044);
+;// CONCATENATED MODULE: ./lib/converge/run.js
+// The stations in their order, for `plan` and for `apply`, and the one result both end in.
+
+
+
+
+
+
+
+/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+async function runPlan(world, spec) {
+    const began = world.now();
+    const looked = await lookAndPlan(world, spec);
+    const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
+    for (const outcome of outcomes)
+        world.progress.done(outcome.host, outcome.state, outcome.text);
+    return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
+}
+/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
+async function runApply(world, keys, looked, options) {
+    const began = world.now();
+    const { inventory, plan, observation } = looked;
+    const applied = await applyPlan(world, { inventory, keys }, plan, options);
+    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked);
+    const outcomes = plan.hosts.map((host) => (0,types/* hasChanges */.i)(host)
+        ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
+        : planOutcome(host, observation));
+    for (const outcome of outcomes)
+        world.progress.done(outcome.host, outcome.state, outcome.text);
+    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
+    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
+}
+/** A run that is stopped, before or meanwhile, has verified nothing. */
+async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
+    const stopped = { hosts: new Map(), unpinged: undefined };
+    if (world.signal.aborted)
+        return stopped;
+    try {
+        return await (0,verify/* verify */.MX)(world, inventory, hosts, observation);
+    }
+    catch (thrown) {
+        return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
+    }
+}
+/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
+function unverified(hosts, thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    return new Map(hosts.map(({ name }) => [
+        name,
+        { meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
+    ]));
+}
+function planOutcome(plan, observation) {
+    const fields = {
+        host: plan.host,
+        done: [],
+        meshIp: (0,verify/* meshIpOf */.Kc)(observation.hosts.get(plan.host)) ?? null,
+        ping: null,
+        durationMs: Math.round(observation.took.get(plan.host) ?? 0),
+    };
+    switch (plan.outcome) {
+        case "skipped":
+            return { ...fields, state: "skipped", steps: [], error: null, text: plan.why };
+        case "blocked": {
+            const error = (0,errors/* errorData */.ZO)(plan.error);
+            return { ...fields, state: "failed", steps: plan.steps.map(stepResult), error, text: error.problem };
+        }
+        case "planned": {
+            const state = (0,types/* hasChanges */.i)(plan) ? "pending" : "converged";
+            return { ...fields, state, steps: plan.steps.map(stepResult), error: null, text: "" };
+        }
+    }
+}
+function applyOutcome(plan, applied, verified) {
+    const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
+    const { ping } = verified ?? {};
+    const fields = {
+        host: plan.host,
+        steps: plan.outcome === "skipped" ? [] : plan.steps.map(stepResult),
+        done: [...(applied?.steps ?? [])],
+        meshIp: verified?.meshIp ?? null,
+        ping: ping ?? null,
+        durationMs: Math.round(applied?.durationMs ?? 0),
+    };
+    if (failure) {
+        const error = (0,errors/* errorData */.ZO)(failure);
+        return { ...fields, state: "failed", error, text: error.problem };
+    }
+    const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
+    return { ...fields, state: "changed", error: null, text: path };
+}
+/** A step as data: without the errors' way to be absent. */
+function stepResult(step) {
+    if (step.outcome === "change")
+        return { ...step, actions: step.actions.map((action) => ({ ...action })) };
+    return step.outcome === "blocked" ? { ...step, error: { ...step.error } } : step;
+}
+const notVerified = (plan) => new errors/* MeshError */.Sd({
+    code: "INTERRUPTED",
+    host: plan.host,
+    step: "verify",
+    problem: "its changes were made, but the run ended before they could be verified",
+    next: ["mesh", "plan", plan.host],
+});
+function finish(world, { command, plan, outcomes, began }) {
+    const server = plan.server.map(stepResult);
+    return {
+        version: 1,
+        command,
+        shard: null,
+        planHash: (0,review/* hashPlan */.k)({ server, hosts: outcomes }),
+        exit: world.signal.aborted ? exit/* exitCode */.I$.interrupted : (0,exit/* worstExit */.gX)(outcomes.map(exitOf)),
+        interrupted: world.signal.aborted,
+        durationMs: Math.round(world.now() - began),
+        server,
+        hosts: outcomes,
+        unmanaged: plan.unmanaged,
+        notes: plan.notes,
+        review: null,
+    };
+}
+function exitOf({ state, error }) {
+    if (error?.code === "PREPARE_OUTDATED")
+        return exit/* exitCode */.I$.person;
+    if (state === "failed")
+        return exit/* exitCode */.I$.failed;
+    return state === "pending" ? exit/* exitCode */.I$.pending : exit/* exitCode */.I$.converged;
+}
+
+
+/***/ }),
+
+/***/ 3206:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XU: () => (/* binding */ savedPlan),
+/* harmony export */   rE: () => (/* binding */ runDocument),
+/* harmony export */   uU: () => (/* binding */ failureDocument)
+/* harmony export */ });
+/* unused harmony exports statusDocument, anyDocument, documentSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2311);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
+// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
+// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
+// ever added while `version` is 1.
+
+
+
+
+const errorShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    code: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(Object.keys(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv))
+        .describe("stable; explained in docs/topics/troubleshooting.md"),
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    problem: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("what is wrong, in words"),
+    next: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
+})
+    .meta({ id: "error" });
+const action = zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
+const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR, why: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() };
+const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }),
+])
+    .meta({ id: "step" });
+const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    ip: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    reachable: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    via: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
+    detail: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
+})
+    .meta({ id: "ping" });
+const nodeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) }).meta({ id: "node" });
+const hostFields = {
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    ping: pingShape.nullable(),
+    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
+    done: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR).describe("the changing steps that ran to their end"),
+    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+};
+const well = (state) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(state), error: zod__WEBPACK_IMPORTED_MODULE_3__/* ["null"] */ .chJ() });
+const hostShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("state", [
+    well("converged"),
+    well("changed"),
+    well("pending"),
+    well("skipped"),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("failed"), error: errorShape }),
+]);
+const changeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("empty for Headscale itself"),
+    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    risk: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
+})
+    .meta({ id: "change" });
+const reviewShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("hash of the plan that was read"),
+    added: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape),
+    gone: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape).describe("in the plan that was read, and no longer needed"),
+    error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
+});
+const exit = zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(Object.values(_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$)).meta({ id: "exit" });
+const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["plan", "apply"]),
+    shard: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe('"2/4" with --shard 2/4'),
+    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
+    exit,
+    interrupted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape).describe("changes in Headscale that no single host owns"),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(hostShape).describe("in inventory order"),
+    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
+    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+    review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
+});
+/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+const savedPlan = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("plan"),
+    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
+});
+const statusHost = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    well: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().describe("in the mesh as the inventory says, or left alone"),
+    os: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    online: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().nullable(),
+    ping: pingShape.nullable(),
+    expiry: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339; null: never"),
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    lastSeen: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339, of the last connect"),
+    pending: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).describe("what a plan would change, in words"),
+    skipped: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    error: errorShape.nullable(),
+});
+const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("status"),
+    headscale: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ url: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(statusHost),
+    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape),
+    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+});
+const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
+/** Any document `plan`, `apply` and `status` print. */
+const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
+/** JSON Schema 2020-12 of `anyDocument`. */
+const documentSchema = () => z.toJSONSchema(anyDocument);
+
+
+/***/ }),
+
+/***/ 432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ hashPlan),
+  c0: () => (/* binding */ reviewPlan)
+});
+
+// UNUSED EXPORTS: comparePlans, plannedChanges
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/plan/action-words.js
+// One action of a plan in words, for people who review it.
+/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
+function actionWords(action) {
+    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
+    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+}
+const headscaleWords = {
+    "create-user": ({ user }) => `create the user ${user} in Headscale`,
+    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
+    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
+    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
+};
+const hostWords = {
+    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
+        .filter(Boolean)
+        .join(", "),
+    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
+    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+};
+const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+/** What is made for a join: one use, ten minutes. */
+function keyWords(key) {
+    if (key === undefined)
+        return "";
+    const tags = list(key.tags);
+    return ` by a new pre-auth key${tags && ` with${tags}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/review.js
+// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
+// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+
+
+
+
+/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+function reviewPlan(reviewed, fresh) {
+    const expected = reviewed.hash;
+    if (hashPlan(fresh) === expected)
+        return { expected, added: [], gone: [], error: null };
+    const { added, gone } = comparePlans(reviewed.plan ?? { server: [], hosts: [] }, fresh);
+    const risky = added.filter((change) => change.risk !== null);
+    return {
+        expected,
+        added,
+        gone,
+        error: risky.length > 0 ? (0,errors/* errorData */.ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+    };
+}
+function planChanged(risky, known) {
+    const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
+    const why = known
+        ? "the plan of now holds what the plan that was read did not"
+        : "the plan of now has another hash than the one that was read, and it holds";
+    return new errors/* MeshError */.Sd({
+        code: "PLAN_CHANGED",
+        problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
+        next: ["mesh", "plan"],
+    });
+}
+/** SHA-256, in hex, of what the plan does. */
+function hashPlan(plan) {
+    const changes = entriesOf(plan).map(({ key }) => key);
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(canonical({ version: 1, changes }))
+        .digest("hex");
+}
+/** Everything the plan does, hosts by name, each host's actions in their order. */
+const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
+/**
+ * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
+ * a server that the reviewed plan joined nobody to is a risk.
+ */
+function comparePlans(reviewed, fresh) {
+    const about = new Set(fresh.hosts.map(({ host }) => host));
+    const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
+    const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
+    const now = entriesOf(fresh);
+    const added = without(now, before).map(({ change, server }) => {
+        const elsewhere = server !== undefined && servers.size > 0 && !servers.has(server);
+        return elsewhere ? { ...change, risk: "other control server" } : change;
+    });
+    return { added, gone: without(before, now).map(({ change }) => change) };
+}
+/** A change that is there twice must be known twice. */
+function without(all, known) {
+    const left = new Map();
+    for (const { key } of known)
+        left.set(key, (left.get(key) ?? 0) + 1);
+    return all.filter(({ key }) => {
+        const count = left.get(key) ?? 0;
+        left.set(key, count - 1);
+        return count <= 0;
+    });
+}
+function entriesOf({ server, hosts }) {
+    const byName = [...hosts].sort((a, b) => (a.host < b.host ? -1 : 1));
+    return [
+        ...server.flatMap((step) => stepEntries("", step)),
+        ...byName.flatMap(({ host, steps, error }) => error ? brokenTrust(host, error.code) : steps.flatMap((step) => stepEntries(host, step))),
+    ];
+}
+function stepEntries(host, { step, outcome, actions = [] }) {
+    if (outcome !== "change")
+        return [];
+    return actions.map((action) => ({
+        change: { host, step, text: (0,core_text/* printable */.g$)(actionWords(action)), risk: riskOf(action) },
+        key: canonical([host, step, action]),
+        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+    }));
+}
+/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+function brokenTrust(host, code) {
+    if (!trust.has(code))
+        return [];
+    const change = {
+        host,
+        step: "connect",
+        text: `its host key is not to be trusted: ${code}`,
+        risk: "host key",
+    };
+    return [{ change, key: canonical([host, code]), server: undefined }];
+}
+const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
+/** An action's risk by itself. A first join is none: it takes nothing away. */
+function riskOf({ do: does, verb, args }) {
+    if (does === "delete-node" || verb === "leave")
+        return "removal";
+    if (does === "disable-expiry")
+        return "re-auth";
+    if (verb !== "join")
+        return null;
+    if (args?.switchServer)
+        return "other control server";
+    return args?.forceReauth ? "re-auth" : null;
+}
+/** JSON with the keys of every object in one order. */
+function canonical(value) {
+    return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ 1550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ inShard),
+/* harmony export */   WQ: () => (/* binding */ forAnyRunner),
+/* harmony export */   _b: () => (/* binding */ shardMatrix),
+/* harmony export */   eG: () => (/* binding */ shardText),
+/* harmony export */   uK: () => (/* binding */ parseShard)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
+// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
+// common, not even when they read different versions of the inventory.
+
+
+
+/** Reads "2/4". Throws USAGE. */
+function parseShard(text) {
+    const [, index = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+    if (index >= 1 && index <= of)
+        return { index, of };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
+}
+const shardText = ({ index, of }) => `${index}/${of}`;
+/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+function inShard({ index, of }, host) {
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
+        .update(host.wslOf ?? host.name)
+        .digest();
+    return (digest.readUInt32BE(0) % of) + 1 === index;
+}
+/** The matrix of a plan; shards without a host are left out. */
+function shardMatrix(inventory, plan, of) {
+    const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
+    const include = Array.from({ length: of }, (_, i) => {
+        const shard = { index: i + 1, of };
+        const hosts = plan.hosts.filter(({ host: name }) => inShard(shard, { name, wslOf: wslOf.get(name) }));
+        return {
+            shard: shardText(shard),
+            index: shard.index,
+            hosts: hosts.map(({ host }) => host).join(" "),
+            pending: hosts.filter(({ error, steps }) => !error && steps.some((step) => step.outcome === "change")).length,
+            hash: (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .hashPlan */ .k)({ hosts, server: hosts.some(mints) ? plan.server : [] }),
+        };
+    });
+    return { include: include.filter(({ hosts }) => hosts !== "") };
+}
+/** Whom Headscale's user is made for; see planServer. */
+const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+/**
+ * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
+ * other, it is reached by SSH as all are.
+ */
+function forAnyRunner(inventory, hostname) {
+    const me = label(hostname);
+    const isHere = (host) => me === host.name || me === label(host.address);
+    const hosts = inventory.hosts.map((host) => (host.connection === "local" && !isHere(host) ? { ...host, connection: "ssh" } : host));
+    return { ...inventory, hosts };
+}
+const label = (name) => name.toLowerCase().split(".")[0];
+
+
+/***/ }),
+
+/***/ 865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ hasChanges)
+/* harmony export */ });
+// A plan as it is made: what would be done on each host and in Headscale, or why not. Results of it are in result.ts.
+/** Whether apply has something to do on this host. */
+const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");
+
+
+/***/ })
+
+};

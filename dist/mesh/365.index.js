@@ -1,0 +1,225 @@
+export const id = 365;
+export const ids = [365];
+export const modules = {
+
+/***/ 1746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readStatus: () => (/* binding */ readStatus),
+  statusCommand: () => (/* binding */ statusCommand),
+  statusOf: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/headscale/match.js
+var match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/steps/identity.js
+var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/converge/observe.js
+var observe = __webpack_require__(1669);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
+var converge_plan = __webpack_require__(9290);
+// EXTERNAL MODULE: ./lib/converge/verify.js
+var verify = __webpack_require__(4044);
+;// CONCATENATED MODULE: ./lib/converge/status.js
+// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
+
+
+
+
+
+
+/** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
+async function meshStatus(world, inventory, hosts) {
+    const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
+    const { plan } = (0,converge_plan/* makePlan */.C)({ inventory, hosts, observation, platformOf: world.platformOf });
+    const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
+    const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
+    const plans = new Map(plan.hosts.map((each) => [each.host, each]));
+    return {
+        version: 1,
+        command: "status",
+        headscale: { url: inventory.headscale.url, version: observation.server.version },
+        hosts: hosts.map((host) => {
+            const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+            return hostStatus(world, host, seen);
+        }),
+        unmanaged: plan.unmanaged,
+        notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
+    };
+}
+function factsOf(host, observation) {
+    const facts = observation.hosts.get(host.name);
+    return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
+}
+/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
+function nodeOf(host, observation) {
+    const facts = factsOf(host, observation);
+    const { nodes } = observation.server;
+    if (facts)
+        return (0,match/* matchedNode */.lN)((0,identity/* identityOf */.cu)(facts), nodes);
+    return nodes.find((node) => node.givenName === host.name);
+}
+function hostStatus({ platformOf }, host, { observation, plan, ping }) {
+    const facts = factsOf(host, observation);
+    const node = nodeOf(host, observation);
+    const status = {
+        host: host.name,
+        os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+        meshIp: node?.ips[0] ?? null,
+        online: node?.online ?? null,
+        ping: ping ?? null,
+        expiry: node?.expiry ?? null,
+        version: facts?.tailscale.version || null,
+        lastSeen: node?.lastSeen ?? null,
+        pending: pendingOf(plan),
+        skipped: plan?.outcome === "skipped" ? plan.why : null,
+        error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
+    };
+    return { ...status, well: isWell(status) };
+}
+const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
+    ? []
+    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
+
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/inventory/select.js
+var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/report/status-text.js
+var status_text = __webpack_require__(6688);
+// EXTERNAL MODULE: ./lib/report/style.js
+var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/commands/output.js
+var output = __webpack_require__(4257);
+// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
+var commands_session = __webpack_require__(1608);
+;// CONCATENATED MODULE: ./lib/commands/status.js
+// mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
+
+
+
+
+
+
+
+async function statusCommand(cli, names, options) {
+    return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
+}
+/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
+async function statusOf(cli, options, choose) {
+    const status = await readStatus(cli, options, choose);
+    if (options.json)
+        (0,output/* printJson */.Q2)(cli, status);
+    else
+        (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
+    if (cli.signal.aborted)
+        return exit/* exitCode */.I$.interrupted;
+    return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
+}
+async function readStatus(cli, options, choose) {
+    const session = await (0,commands_session/* openRead */.h_)(cli, options);
+    try {
+        return await meshStatus(session.world, session.inventory, choose(session.inventory));
+    }
+    finally {
+        session.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 6688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cd: () => (/* binding */ statusLines),
+/* harmony export */   Y9: () => (/* binding */ statusCells),
+/* harmony export */   aj: () => (/* binding */ statusHeads),
+/* harmony export */   sb: () => (/* binding */ statusVerdict)
+/* harmony export */ });
+/* unused harmony export relative */
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
+// The mesh as a table for a terminal.
+
+
+
+/** The columns of the table. */
+const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
+/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+function statusLines(status, style, now) {
+    const rows = status.hosts.map((host) => statusCells(host, style, now));
+    const wrong = status.hosts.flatMap((host) => [
+        ...(host.error ? ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(host.error, style)] : []),
+        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
+    ]);
+    const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
+    return [
+        style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
+        ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
+        ...wrong,
+        ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
+        ...status.notes.map((note) => style.warn(`note: ${note}`)),
+        "",
+        statusVerdict(status, style),
+    ];
+}
+/** One host in those columns. */
+function statusCells(host, style, now) {
+    const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
+    return [
+        host.host,
+        host.os ?? "-",
+        host.meshIp ?? "-",
+        online,
+        path(host, style),
+        host.meshIp ? (host.expiry ? relative(host.expiry, now) : "never") : "-",
+        host.version ?? "-",
+        host.lastSeen ? relative(host.lastSeen, now) : "-",
+    ];
+}
+function path({ ping }, style) {
+    if (!ping)
+        return "-";
+    if (!ping.reachable)
+        return style.bad("no answer");
+    const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
+    return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
+}
+const units = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+    ["s", 1000],
+];
+/** "3 d ago", "in 2 h": the largest unit that fits. */
+function relative(iso, now) {
+    const ms = Date.parse(iso) - now.getTime();
+    const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? ["s", 1000];
+    const n = Math.round(Math.abs(ms) / size);
+    return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
+}
+/** One line that says how the mesh stands. */
+function statusVerdict(status, style) {
+    const bad = status.hosts.filter((host) => !host.well);
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");
+    if (bad.length === 0)
+        return style.good(`${total}, all as they should be`);
+    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+}
+
+
+/***/ })
+
+};

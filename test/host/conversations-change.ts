@@ -1,0 +1,170 @@
+// The rows of conversations.ts in which something is to be changed.
+
+import { changeShape } from "../../src/host/protocol.ts";
+import type { Machine, Row, TailscaleState } from "./contract.ts";
+
+export const server = "https://mesh.example:8443";
+export const secret = "hskey-auth-abcdef012345-tell-nobody";
+const [ours, theirs] = ["aa".repeat(32), "bb".repeat(32)];
+
+export const joined: TailscaleState = { state: "Running", online: true, key: ours, server, hostname: "h1" };
+const fresh: TailscaleState = { state: "NeedsLogin" };
+const renewed: TailscaleState = { ...joined, key: theirs };
+export const join = ["--login-server", server, "--hostname", "h1"];
+export const install = ["--source", "http://10.0.0.1:8000", "--signing-key", "A".repeat(40), "--version"];
+export const byRoot = { root: true, secret };
+
+const aJoin = (name: string, machine: Machine, row: Partial<Row>): Row => ({
+  ...{ name: `join: ${name}`, verb: "join", words: join, ...byRoot, machine },
+  ...(row.code ? {} : { shape: changeShape }),
+  ...row,
+});
+const again = [...join, "--force-reauth"];
+const lets = (then: TailscaleState, says = "") => ({ login: { says, then } });
+const refuses = (says: string) => ({ login: { says } });
+
+export const joins: readonly Row[] = [
+  aJoin("Tailscale is not there", {}, { code: "IPN_UNREACHABLE" }),
+  aJoin(
+    "a fresh node",
+    { tailscale: fresh, ...lets(joined) },
+    { did: ["login"], value: { changed: true }, note: /joining/ },
+  ),
+  aJoin("a node that is well is left alone", { tailscale: joined }, { value: { changed: false, did: [] } }),
+  aJoin(
+    "a node of another server stays there",
+    { tailscale: { ...joined, server: "https://other.example" } },
+    { code: "OTHER_CONTROL_SERVER" },
+  ),
+  aJoin(
+    "a refused key",
+    { tailscale: fresh, ...refuses("backend error: invalid pre auth key") },
+    { code: "JOIN_FAILED", did: ["login"] },
+  ),
+  aJoin(
+    "a key that was used",
+    { tailscale: fresh, ...refuses("backend error: authkey already used") },
+    { code: "KEY_SPENT", did: ["login"] },
+  ),
+  aJoin(
+    "what repeats the key",
+    { tailscale: fresh, ...refuses(`backend error: bad key ${secret}`) },
+    { code: "JOIN_FAILED", did: ["login"] },
+  ),
+  aJoin("no word, and not online", { tailscale: fresh, ...refuses("") }, { code: "JOIN_FAILED", did: ["login"] }),
+  aJoin(
+    "a new login with a new key",
+    { tailscale: joined, ...lets(renewed) },
+    { words: again, did: ["login"], value: { changed: true } },
+  ),
+  aJoin(
+    "a new login of a node that has none",
+    { tailscale: fresh, ...lets(joined) },
+    { words: again, did: ["login"], value: { changed: true } },
+  ),
+  aJoin(
+    "a new login after which the node has its old key",
+    { tailscale: joined, ...refuses("aborted, no changes made") },
+    { words: again, did: ["login"], code: "JOIN_FAILED", problem: /kept its key/ },
+  ),
+  aJoin(
+    "a new login of which nothing is said, and the key is the old one",
+    { tailscale: joined, ...lets(joined) },
+    { words: again, did: ["login"], code: "JOIN_FAILED", problem: /kept its key/ },
+  ),
+  aJoin("an answer that is cut off is no fresh node", { tailscale: joined, cutAfter: 10 }, { code: "IPN_UNREACHABLE" }),
+  aJoin("without a key", { tailscale: fresh }, { secret: "", code: "USAGE" }),
+  aJoin("a key that is an option", { tailscale: fresh }, { secret: "--authkey=x", code: "USAGE" }),
+];
+
+const root = { root: true };
+export const changes: readonly Row[] = [
+  {
+    name: "repair: the name",
+    verb: "repair",
+    words: ["--hostname", "h2"],
+    machine: { tailscale: joined },
+    did: ["name h2"],
+    value: { changed: true },
+  },
+  {
+    name: "repair: the name it has",
+    verb: "repair",
+    words: ["--hostname", "h1"],
+    machine: { tailscale: joined },
+    value: { changed: false },
+  },
+  { name: "repair: Tailscale is not there", verb: "repair", words: ["--hostname", "h1"], code: "IPN_UNREACHABLE" },
+  {
+    name: "repair: a node that wants a login",
+    verb: "repair",
+    words: ["--up"],
+    machine: { tailscale: fresh },
+    code: "JOIN_FAILED",
+  },
+  {
+    name: "repair: an answer that is cut off",
+    verb: "repair",
+    words: ["--up"],
+    machine: { tailscale: joined, cutAfter: 10 },
+    code: "IPN_UNREACHABLE",
+  },
+  { name: "leave: nothing is there", verb: "leave", value: { changed: false, did: [] } },
+  { name: "leave", verb: "leave", machine: { tailscale: joined }, did: ["logout", "stop"], value: { changed: true } },
+  {
+    name: "leave: an answer that is cut off",
+    verb: "leave",
+    machine: { tailscale: joined, cutAfter: 10 },
+    code: "IPN_UNREACHABLE",
+  },
+  {
+    name: "install-tailscale: it is there",
+    verb: "install-tailscale",
+    words: [...install, "1.102.3"],
+    machine: { tailscale: joined },
+    value: { changed: false },
+  },
+  {
+    name: "install-tailscale: never older",
+    verb: "install-tailscale",
+    words: [...install, "1.98.2"],
+    machine: { tailscale: joined },
+    code: "INSTALL_FAILED",
+  },
+  {
+    name: "install-syncthing: no such user",
+    verb: "install-syncthing",
+    words: ["--user", "nobody-here", "--gui-port", "8384"],
+    code: "SYNCTHING_FAILED",
+  },
+  {
+    name: "a change by who is not the administrator",
+    verb: "leave",
+    root: false,
+    machine: { tailscale: joined },
+    code: "ACCESS_DENIED",
+  },
+  {
+    name: "a machine that another run changes: who, from where",
+    verb: "leave",
+    machine: { tailscale: joined, busy: { who: "carol", from: "10.200.0.7" } },
+    note: /another run of MeSH \(carol from 10\.200\.0\.7, since \d\d:\d\d:\d\d\)/,
+    code: "HOST_BUSY",
+    problem: /another run of MeSH \(carol from 10\.200\.0\.7, since \d\d:\d\d:\d\d\)/,
+  },
+  {
+    name: "a machine that another run changes, which says nothing of itself",
+    verb: "leave",
+    machine: { tailscale: joined, busy: "says nothing" },
+    code: "HOST_BUSY",
+    problem: /another run of MeSH has been/,
+  },
+  {
+    name: "the client goes away",
+    verb: "leave",
+    machine: { tailscale: joined, busy: { who: "carol", from: "10.200.0.7" } },
+    leaves: true,
+    note: /waiting for another run/,
+    code: "INTERRUPTED",
+  },
+].map((row) => ({ ...root, ...(row.code ? {} : { shape: changeShape }), ...row }) as Row);

@@ -42,16 +42,18 @@ ask_tailscaled() {
   limited 3 tailscale debug prefs 2>/dev/null
 }
 
-# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. What is no answer to the question is none.
+# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. What is no answer to the question is none; facts
+# tell it all the same, because a daemon that answers nonsense is not a silent one.
 read_tailscaled() {
   IFS=$separator
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
   set -- $1
   unset IFS
-  ts_status=${1-}
-  ts_prefs=${2-}
-  is_answer "$ts_status" BackendState || ts_status=''
-  is_answer "$ts_prefs" ControlURL || ts_prefs=''
+  ts_heard=${1-}
+  ts_heard_prefs=${2-}
+  ts_status='' ts_prefs=''
+  ! is_answer "$ts_heard" BackendState || ts_status=$ts_heard
+  ! is_answer "$ts_heard_prefs" ControlURL || ts_prefs=$ts_heard_prefs
 }
 
 # is_answer TEXT FIELD: it holds the field, or it is the beginning of an answer that was cut off: whoever reads that finds it
@@ -132,9 +134,9 @@ emit_tailscale() {
   raw ',"halfMade":'
   flag is_half_installed
   raw ',"status":'
-  str "$ts_status"
+  str "$ts_heard"
   raw ',"prefs":'
-  str "$ts_prefs"
+  str "$ts_heard_prefs"
   raw '}'
 }
 

@@ -24,7 +24,7 @@ verb_facts() {
 # ask_both: tailscaled and Syncthing by one curl, because its start costs more than its questions. Only what was answered as it
 # should be counts here; the rest is asked again, each by its own means.
 ask_both() {
-  ts_status='' ts_prefs='' st_rest=none st_id='' st_version=''
+  ts_status='' ts_prefs='' ts_heard='' ts_heard_prefs='' st_rest=none st_id='' st_version=''
   [ -S "$tailscale_socket" ] && is_rest_key "$st_key" && have curl && may_send_key || return 0
   syncthing_url
   mark="$separator%{http_code}$separator"

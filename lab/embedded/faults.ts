@@ -2,6 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Damage } from "./damages.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
 import type { Machine } from "./machine.ts";
 import type { PackageSource } from "./package-source.ts";
@@ -35,6 +36,16 @@ const onMachine = (what: string, name: keyof Machine["faults"]): Fault => ({
   },
 });
 
+const damaged = (what: string, damage: Damage): Fault => ({
+  what,
+  on: ({ machine }) => {
+    machine.daemon.damage = damage;
+  },
+  off: ({ machine }) => {
+    machine.daemon.damage = "none";
+  },
+});
+
 const onPackages = (what: string, name: keyof PackageSource["faults"]): Fault => ({
   what,
   on: ({ packages }) => {
@@ -51,6 +62,11 @@ export const faults = {
   sudoers: { what: "take the user out of the sudoers", on: sudoers("none"), off: sudoers("passwordless") },
   udp: onMachine("drop UDP, so that only the relay is left", "udp"),
   silent: onMachine("let the host answer no mesh ping", "silent"),
+  "status-cut": damaged("cut tailscaled's status off in the middle", "cut"),
+  "status-words": damaged("let tailscaled answer words", "words"),
+  "status-types": damaged("let tailscaled answer JSON of other types", "types"),
+  "status-binary": damaged("let tailscaled answer bytes", "binary"),
+  "status-huge": damaged("let tailscaled answer 10 MB", "huge"),
   "apt-lock": onMachine("let somebody else hold the package lock", "aptLock"),
   headscale: {
     what: "stop Headscale",

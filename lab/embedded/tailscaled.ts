@@ -2,6 +2,7 @@
 // States and texts as recorded from 1.102.3 (test/fixtures/headscale/*/status-*.json). There is no network behind it.
 
 import { createServer, type Server } from "node:http";
+import { type Damage, damages, send } from "./damages.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
 import { listenOn, shut } from "./listen.ts";
 import { hex, isExpired, type Node } from "./mesh-state.ts";
@@ -42,6 +43,8 @@ export class Tailscaled {
   authUrl = "";
   /** It has reached the mesh's relay since it started. */
   relayed = false;
+  /** What becomes of its status on the way. */
+  damage: Damage = "none";
   /** A new login that failed: the daemon goes on as Running and is not online. */
   broken = false;
   #machineKey = `mkey:${hex(32)}`;
@@ -60,8 +63,8 @@ export class Tailscaled {
     this.version = version;
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://local-tailscaled.sock");
-      const answer = pathname.endsWith("/prefs") ? prefsAnswer(this) : statusAnswer(this);
-      response.writeHead(200, { "content-type": "application/json" }).end(answer);
+      if (pathname.endsWith("/prefs")) send(response, prefsAnswer(this));
+      else damages[this.damage](response, statusAnswer(this));
     });
     this.#server = await listenOn(server, this.options.socket);
     this.relayed = this.node !== undefined;

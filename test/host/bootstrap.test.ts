@@ -24,13 +24,12 @@ describe.each(loginShells)("through $name as the login shell", ({ name, words, t
 });
 
 describe("whatever /bin/sh is", () => {
-  describe.each(["/bin/dash", "/bin/bash", "/bin/busybox"])("%s", (sh) => {
-    test.skipIf(!existsSync(sh))("runs the program", async () => {
-      const bin = mkdtempSync(join(tmpdir(), "mesh-sh-"));
-      symlinkSync(sh, join(bin, "sh"));
-      const found = await facts({ shell: ["/bin/sh"], env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
-      expect(found.system.family).toBe("linux");
-    });
+  test.for(["/bin/dash", "/bin/bash", "/bin/busybox"])("%s runs the program", async (sh, { skip }) => {
+    skip(!existsSync(sh), `this machine has no ${sh}`);
+    const bin = mkdtempSync(join(tmpdir(), "mesh-sh-"));
+    symlinkSync(sh, join(bin, "sh"));
+    const found = await facts({ shell: ["/bin/sh"], env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    expect(found.system.family).toBe("linux");
   });
 });
 
@@ -69,11 +68,9 @@ describe("what surrounds it does not matter", () => {
     { what: "umask 077", options: { shell: ["sh", "-c", 'umask 077; eval "$2"', "x"], env } },
   ];
 
-  const there = ({ options }: { options: LocalOptions }) =>
-    ["/bin", "/usr/bin"].some((folder) => existsSync(join(folder, options.shell?.[0] ?? "sh")));
-
-  // A shell that this machine does not have is skipped, as those above.
-  test.each(rows.filter(there))("$what", async ({ options }) => {
+  test.for(rows)("$what", async ({ options }, { skip }) => {
+    const [shell = "sh"] = options.shell ?? [];
+    skip(!["/bin", "/usr/bin"].some((folder) => existsSync(join(folder, shell))), `this machine has no ${shell}`);
     const found = await readHost(localShell(options), { host: place, platform: posix }).facts();
     expect(found.user.name).toBe(userInfo().username);
   });

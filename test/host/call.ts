@@ -28,10 +28,11 @@ export function callShell(
   return { status, stdout: stdout.toString("utf8"), stderr: stderr.toString("utf8") };
 }
 
-/** Those of this machine. */
-export const awks = ["mawk", "gawk", "original-awk", "busybox"]
-  .map((name) => ({ name, path: spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).stdout.trim() }))
-  .filter(({ path }) => path);
+/** The path is "" where this machine has none. */
+export const awks = ["mawk", "gawk", "original-awk", "busybox"].map((name) => ({
+  name,
+  path: spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).stdout.trim(),
+}));
 
 /** The start of a script in which `awk` is the program at this path. */
 export function withAwk(path: string): string {

@@ -57,9 +57,9 @@ test("cut off at any point it does nothing: no part of it reaches a verb", () =>
   }
 });
 
-test.each(["dash", "bash", "busybox"])("%s can read it", (shell) => {
+test.for(["dash", "bash", "busybox"])("%s can read it", (shell, { skip }) => {
   const words = shell === "busybox" ? ["busybox", "sh", "-n"] : [shell, "-n"];
   const [file = "", ...args] = words;
-  if (spawnSync(file, ["--help"]).error) return;
+  skip(spawnSync(file, ["--help"]).error !== undefined, `this machine has no ${file}`);
   execFileSync(file, args, { input: hostProgram });
 });

@@ -5,11 +5,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { functions } from "./call.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "mesh-key-"));
-const shells = [["dash"], ["bash"], ["busybox", "sh"]].filter(([file]) => existsSync(`/bin/${file}`));
+const shells = [["dash"], ["bash"], ["busybox", "sh"]];
 
 /** The kernel's words for the addresses and states of these rows. */
 const hex = {
@@ -55,6 +55,8 @@ const own: Socket = { at: "127.0.0.1" };
 const foreign: Socket = { at: "127.0.0.1", uid: 1001 };
 
 describe.each(shells)("with %s", (...shell) => {
+  beforeEach(({ skip }) => skip(!existsSync(`/bin/${shell[0]}`), `this machine has no ${shell[0]}`));
+
   test.each<[what: string, sockets: Socket[], address?: string]>([
     ["its user's", [own]],
     ["its user's, everywhere", [{ at: "0.0.0.0" }]],

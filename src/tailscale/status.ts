@@ -1,4 +1,5 @@
-// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero value.
+// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero
+// value, but for the one that makes an object this answer and no other.
 // The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
 
 import { z } from "zod";
@@ -29,13 +30,13 @@ const flag = z.boolean().nullish();
 const texts = z.array(z.string()).nullish();
 
 const statusShape = z.object({
-  BackendState: text,
+  BackendState: z.string(),
   TailscaleIPs: texts,
   Self: z.object({ PublicKey: text, HostName: text, Online: flag, Expired: flag, TailscaleIPs: texts }).nullish(),
   Health: texts,
 });
 
-const prefsShape = z.object({ ControlURL: text, Hostname: text });
+const prefsShape = z.object({ ControlURL: z.string(), Hostname: text });
 
 /** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
 const noKey = /^(nodekey:0*)?$/;
@@ -45,7 +46,7 @@ export function parseStatus(raw: string): TailscaleStatus {
   const seen = read(statusShape, raw, "tailscale status");
   const key = seen.Self?.PublicKey ?? "";
   return {
-    backendState: seen.BackendState ?? "",
+    backendState: seen.BackendState,
     online: seen.Self?.Online ?? false,
     expired: seen.Self?.Expired ?? false,
     nodeKey: noKey.test(key) ? undefined : key,
@@ -63,7 +64,7 @@ export const isHealthy = (status: TailscaleStatus): boolean =>
 export function parsePrefs(raw: string): TailscalePrefs {
   const seen = read(prefsShape, raw, "tailscale debug prefs");
   return {
-    controlUrl: (seen.ControlURL ?? "").replace(/\/+$/, ""),
+    controlUrl: seen.ControlURL.replace(/\/+$/, ""),
     hostname: seen.Hostname ?? "",
   };
 }

@@ -23,7 +23,7 @@ interface Shown {
 beforeAll(async () => {
   lab = await openEmbeddedLab({ hosts: ["sfspark1", "web-1", "web-2"] });
   expect((await run("apply", "--yes")).code).toBe(0);
-});
+}, 60_000);
 afterEach(() => expect(lab.unexpected).toEqual([]));
 afterAll(async () => lab?.close());
 
@@ -35,7 +35,7 @@ const kinds: readonly { readonly fault: FaultName; readonly says: RegExp }[] = [
   { fault: "status-huge", says: /its answer is too long, and was cut/ },
 ];
 
-describe.each(kinds)("with $fault on one host", ({ fault, says }) => {
+describe.each(kinds)("with $fault on one host", { timeout: 60_000 }, ({ fault, says }) => {
   beforeAll(() => lab.fault(fault, "web-1"));
   afterAll(() => lab.heal(fault, "web-1"));
 

@@ -28,8 +28,14 @@ test("so is what stands of the preferences", () => {
   expect(facts(both(status, prefs.slice(0, 20)))).toMatchObject({ status, prefs: prefs.slice(0, 20) });
 });
 
-test.each(["", "\n", "no such page", '{"error":"not here"}', "[1]"])("%j is no answer", (said) => {
-  expect(facts(both(said, said))).toMatchObject({ status: "", prefs: "" });
+test.each(["no such page", '{"error":"not here"}', "[1]"])("%j is told as it came, and no verb goes by it", (said) => {
+  expect(facts(both(said, said))).toMatchObject({ status: said, prefs: said });
+  const script = `read_tailscaled "$1"; printf '%s' "$ts_status$ts_prefs"`;
+  expect(callShell(script, [both(said, said)]).stdout).toBe("");
+});
+
+test("a daemon that says nothing says nothing", () => {
+  expect(facts(both("", ""))).toMatchObject({ status: "", prefs: "" });
 });
 
 test("what curl had read when its time was up is kept, also where there is no other way to ask", () => {

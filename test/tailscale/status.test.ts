@@ -89,7 +89,7 @@ describe("preferences", () => {
   });
 
   test("what a version leaves out or calls null reads as nothing", () => {
-    expect(parsePrefs('{"Hostname":null}')).toEqual({ controlUrl: "", hostname: "" });
+    expect(parsePrefs('{"ControlURL":"","Hostname":null}')).toEqual({ controlUrl: "", hostname: "" });
   });
 });
 

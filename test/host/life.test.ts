@@ -18,7 +18,7 @@ beforeEach(() => {
 
 /** The real program with one verb replaced by `body`; its temporary folders are made under `dir`. */
 const programWith = (body: string) => `${functions}PATH=${dir}/bin:$PATH
-grace=1
+grace=2
 need_workdir() { workdir=${dir}/work; mkdir -p "$workdir"; }
 verb_facts() {
 ${body}

@@ -130,6 +130,21 @@ test("what the environment holds changes nothing, and nothing of it is run or re
   expect([existsSync(canary), existsSync(folder)]).toEqual([false, true]);
 });
 
+test("of the environment only the path stays, and sudo's own word for who calls", () => {
+  const opening = installed.slice(0, installed.indexOf("done\n") + 5);
+  const env = {
+    PATH: "/usr/bin:/bin",
+    SUDO_USER: "steve",
+    SUDO_COMMAND: "x",
+    SSH_CONNECTION: "x",
+    mesh_secret: "x",
+    A: "x\nB=y",
+  };
+  const { stdout } = spawnSync("sh", ["-c", `${opening}env`], { env, encoding: "utf8" });
+  const left = stdout.split("\n").filter((line) => line && !/^(PWD|_|OLDPWD|SHLVL)=/.test(line));
+  expect(left.map((line) => line.replace(/=.*/, "")).toSorted()).toEqual(["PATH", "SUDO_USER"]);
+});
+
 test.each([
   ["of 64 MB without an end", Buffer.alloc(64 << 20, "a")],
   ["that is empty", ""],

@@ -218,8 +218,10 @@ const conflict = (node, host, problem) => ({
 
 /** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 function unmanagedNodesOf(inventory, { server, hosts }) {
-    const names = inventory.hosts.map((host) => host.name);
-    return (0,headscale_match/* unmanagedNodes */._)(server.nodes, [...(0,identity/* identitiesOf */.UI)(hosts).values()], names);
+    const names = new Set(inventory.hosts.map((host) => host.name));
+    // A former host may have been looked at as well: what it says of itself makes its node nobody else's, but not the inventory's.
+    const own = [...hosts].filter(([name]) => names.has(name));
+    return (0,headscale_match/* unmanagedNodes */._)(server.nodes, [...(0,identity/* identitiesOf */.UI)(own).values()], [...names]);
 }
 /** The names under which a former host may still be listed. */
 const namesOfNobody = (inventory, seen) => [

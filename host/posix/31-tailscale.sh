@@ -45,6 +45,7 @@ ask_tailscaled() {
 # read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. What is no answer to the question is none; facts
 # tell it all the same, because a daemon that answers nonsense is not a silent one.
 read_tailscaled() {
+  ! is_too_long "$1" || set -- "$(printf '%.1000s' "$1")"
   IFS=$separator
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
   set -- $1
@@ -54,6 +55,11 @@ read_tailscaled() {
   ts_status='' ts_prefs=''
   ! is_answer "$ts_heard" BackendState || ts_status=$ts_heard
   ! is_answer "$ts_heard_prefs" ControlURL || ts_prefs=$ts_heard_prefs
+}
+
+# is_too_long TEXT: no answer is as long as that, and the shell takes half a minute over 10 MB. Its beginning is what is told.
+is_too_long() {
+  [ ${#1} -gt 1000000 ]
 }
 
 # is_answer TEXT FIELD: it holds the field, or it is the beginning of an answer that was cut off: whoever reads that finds it

@@ -31,6 +31,7 @@ ask_both() {
   said=$(syncthing_header | curl -q -s -f --fail-early -m 3 --noproxy '*' -w "$mark" --unix-socket "$tailscale_socket" \
     "$tailscale_api/status?peers=false" "$tailscale_api/prefs" \
     --next -s -f -k -m 3 --noproxy '*' -w "$mark" -K - "$st_url/rest/system/status" "$st_url/rest/system/version" 2>/dev/null)
+  ! is_too_long "$said" || return 0
   IFS=$separator
   # shellcheck disable=SC2086 # splitting is what is wanted, and names are not expanded (set -f)
   set -- $said

@@ -13,8 +13,10 @@ type Seen = Pick<Observation, "server" | "hosts">;
 
 /** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
 export function unmanagedNodesOf(inventory: Inventory, { server, hosts }: Seen): readonly HeadscaleNode[] {
-  const names = inventory.hosts.map((host) => host.name);
-  return unmanagedNodes(server.nodes, [...identitiesOf(hosts).values()], names);
+  const names = new Set(inventory.hosts.map((host) => host.name));
+  // A former host may have been looked at as well: what it says of itself makes its node nobody else's, but not the inventory's.
+  const own = [...hosts].filter(([name]) => names.has(name));
+  return unmanagedNodes(server.nodes, [...identitiesOf(own).values()], [...names]);
 }
 
 /** The names under which a former host may still be listed. */

@@ -119,6 +119,20 @@ test("the user that stands for tagged nodes is nobody, also without tags", () =>
   expect(readShape(shapes.node, { id: 3, user }, "test").user).toBeUndefined();
 });
 
+test("a node that does not fit is set aside with what can be read of it, and the others are there", () => {
+  const list = [
+    { id: 1, givenName: "h1" },
+    { id: 2, givenName: "h2", nodeKey: "nodekey:b", ipAddresses: "100.64.0.2" },
+    { id: 3, givenName: 7 },
+  ];
+  const { nodes, unreadable } = readShape(shapes.nodes, list, "test");
+  expect(nodes.map(({ id }) => id)).toEqual(["1"]);
+  expect(unreadable).toEqual([
+    { id: "2", name: "h2", nodeKey: "nodekey:b", why: expect.stringMatching(/^ipAddresses: /) },
+    { id: "3", name: undefined, nodeKey: undefined, why: expect.stringMatching(/^givenName: /) },
+  ]);
+});
+
 test("a field nobody knows yet is no misfit", () => {
   expect(readShape(shapes.node, { id: 3, name: "h1", posture: { score: 1 } }, "test").hostname).toBe("h1");
 });

@@ -1,0 +1,107 @@
+// The proof that the house has room: an operating system that nobody has heard of is planned, applied, verified, reported and shown
+// by what stands in this file alone.
+
+import { expect, test } from "vitest";
+import { runApply, runPlan } from "../../src/converge/run.ts";
+import { meshStatus } from "../../src/converge/status.ts";
+import { changeHost, readHost } from "../../src/host/client.ts";
+import type { Call, Platform } from "../../src/host/platform.ts";
+import type { Access, SystemFacts } from "../../src/host/protocol.ts";
+import type { Host } from "../../src/inventory/types.ts";
+import { runLines } from "../../src/report/plan-text.ts";
+import { statusLines } from "../../src/report/status-text.ts";
+import { noStyle } from "../../src/report/style.ts";
+import type { Connection } from "../../src/ssh/types.ts";
+import { desired, factsWith, node, stoppedService, tailscale } from "../steps/facts.ts";
+import { smallMesh } from "./world.ts";
+
+const plan9: Platform = {
+  launch: ({ verb, nonce, as }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [] }),
+  unsupported: ({ arch }) => (arch === "mips" ? { code: "OS_UNSUPPORTED", problem: "no mips" } : undefined),
+  systemName: () => "Plan 9",
+  accessProblem: ({ kind }) => (kind === "none" ? { code: "ACCESS_DENIED", problem: "not glenda" } : undefined),
+  refusal: (stderr) =>
+    /permission denied/.test(stderr) ? { code: "ACCESS_DENIED", problem: "rc says no" } : undefined,
+  hint: (topic, host) => (topic === "JOIN_FAILED" ? ["cat", `/n/${host.name}/log`] : undefined),
+};
+
+const host = { ...desired().host, os: "plan9" as Host["os"] };
+const inventory = { ...desired().inventory, hosts: [host] };
+
+/** A host that speaks by frames, as the client hears them: its service is stopped until it is told to repair. */
+function machine(answers: { readonly system?: SystemFacts; readonly access?: Access; readonly repairs?: string } = {}) {
+  const mesh = smallMesh();
+  mesh.nodes = [node()];
+  const { system, access = { kind: "full", self: false }, repairs = "" } = answers;
+  const commands: string[] = [];
+  let up = false;
+  const wire = () => {
+    const { tailscale: seen, ...facts } = factsWith({ tailscale: up ? tailscale() : stoppedService });
+    const status = { BackendState: "Running", Self: { PublicKey: node().nodeKey, HostName: "h1", Online: true } };
+    const said = { status: JSON.stringify({ ...status, TailscaleIPs: node().ips }), prefs: '{"ControlURL":""}' };
+    return {
+      ...facts,
+      system: system ?? { family: "other", name: "Plan 9", arch: "amd64" },
+      tailscale: { ...seen, ...(up ? said : { status: "", prefs: "" }) },
+    };
+  };
+  const connection: Connection = {
+    exec: async ({ command }) => {
+      const [as, verb, nonce] = command.split(" ");
+      commands.push(`${as} ${verb}`);
+      if (verb === "repair" && repairs) return { code: 1, stdout: "", stderr: repairs, truncated: false };
+      if (verb === "repair") up = true;
+      const value = verb === "facts" ? wire() : verb === "access" ? access : { changed: true, did: [] };
+      const stdout = `mesh:${nonce}:result ${JSON.stringify({ ok: true, value })}\n`;
+      return { code: 0, stdout, stderr: "", truncated: false };
+    },
+    close: () => {},
+  };
+  const options = { host, platform: plan9 };
+  Object.assign(mesh.world, {
+    platformOf: () => plan9,
+    read: async () => readHost(connection, options),
+    change: async (_: Host, how: Access) => changeHost(connection, options, how),
+  });
+  const plan = () => runPlan(mesh.world, { inventory, hosts: [host] });
+  const apply = async () => runApply(mesh.world, {} as never, await plan(), { limit: 1 });
+  return { mesh, commands, plan, apply };
+}
+
+test("a third system goes through plan, apply, verify, report and status", async () => {
+  const { mesh, commands, plan, apply } = machine();
+  expect((await plan()).result.hosts[0]).toMatchObject({ state: "pending", error: null });
+  const result = await apply();
+  expect([result.exit, result.hosts[0]?.state]).toEqual([0, "changed"]);
+  expect(commands).toEqual(expect.arrayContaining(["user facts", "user access", "administrator repair"]));
+  expect(runLines(result, noStyle).join("\n")).toMatch(/^\+ h1 {2}done .*\n +\+ {2}join {2}tailscaled is not running/);
+  const detect = (await plan()).result.hosts[0]?.steps.find(({ step }) => step === "detect");
+  expect(detect?.why).toBe("Plan 9 amd64");
+  const status = await meshStatus(mesh.world, inventory, [host]);
+  expect(statusLines(status, noStyle, new Date(0)).join("\n")).toContain("h1    Plan 9  100.64.0.1");
+});
+
+test("its own gate, its own refusals and its own next commands are what people read", async () => {
+  const mips = machine({ system: { family: "other", name: "Plan 9", arch: "mips" } });
+  expect((await mips.plan()).result.hosts[0]?.error).toMatchObject({ code: "OS_UNSUPPORTED", problem: "no mips" });
+  const closed = machine({ access: { kind: "none", why: "" } });
+  expect((await closed.apply()).hosts[0]?.error).toMatchObject({ code: "ACCESS_DENIED", problem: "not glenda" });
+  expect(closed.commands).not.toContain("administrator repair");
+  const refused = machine({ repairs: "permission denied" });
+  expect((await refused.apply()).hosts[0]?.error).toMatchObject({
+    code: "ACCESS_DENIED",
+    problem: "rc says no",
+    step: "join",
+  });
+});
+
+test("an operating system without a platform is left alone, and nobody connects to it", async () => {
+  const { mesh, commands } = machine();
+  Object.assign(mesh.world, { platformOf: () => undefined });
+  const { result } = await runPlan(mesh.world, { inventory, hosts: [host] });
+  expect(result.hosts[0]).toMatchObject({
+    state: "skipped",
+    text: "hosts with os: plan9 are not provisioned by this release",
+  });
+  expect([result.exit, commands]).toEqual([0, []]);
+});

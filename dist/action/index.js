@@ -41388,7 +41388,7 @@ function text(value) {
 async function comment({ token, inventory, command }, markdown, planHash) {
     if (!token)
         return;
-    const { commentRun, noCommentMarkdown } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(533)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
+    const { commentRun, noCommentMarkdown } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8066));
     const kind = command === "report" ? "apply" : "plan";
     const why = await commentRun(token, { kind, inventory, markdown: redact(markdown), planHash });
     if (!why)

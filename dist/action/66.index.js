@@ -1,5 +1,5 @@
-export const id = 533;
-export const ids = [533];
+export const id = 66;
+export const ids = [66];
 export const modules = {
 
 /***/ 668:
@@ -41,7 +41,7 @@ function isLater(body, of) {
 
 /***/ }),
 
-/***/ 4914:
+/***/ 8066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -111,6 +111,33 @@ function openGitHub({ token, apiUrl, warn, second = 1000 }) {
     }));
 }
 
+// EXTERNAL MODULE: ./lib/github/comment-text.js
+var comment_text = __webpack_require__(668);
+;// CONCATENATED MODULE: ./lib/github/comments.js
+// The comments of a pull request, or of an issue, as a place where texts are kept.
+function commentsOf(api, { owner, repo, number: issue_number }) {
+    const { issues, reactions } = api.rest;
+    return {
+        async *list() {
+            const asked = { owner, repo, issue_number, per_page: 100 };
+            for await (const { data } of api.paginate.iterator(issues.listComments, asked))
+                yield data.flatMap(({ id, user, body = "" }) => user ? [{ id, author: user.login, isBot: user.type === "Bot", body }] : []);
+        },
+        async create(body) {
+            const { data } = await issues.createComment({ owner, repo, issue_number, body, request: { retries: 0 } });
+            return data.html_url;
+        },
+        async update(comment_id, body) {
+            return (await issues.updateComment({ owner, repo, comment_id, body })).data.html_url;
+        },
+        async reactingTo(comment_id) {
+            const { data } = await reactions.createForIssueComment({ owner, repo, comment_id, content: "eyes" });
+            await reactions.deleteForIssueComment({ owner, repo, comment_id, reaction_id: data.id });
+            return data.user?.login;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/github/why-no-comment.js
 // Why the plan is in no comment, for the person who sets up the workflow.
 const statusOf = (thrown) => thrown.status;
@@ -128,21 +155,24 @@ function whyNoComment(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/author.js
-// Whose comments a token writes. A person's token may ask; that of a workflow or of an App may not (403), and the name of its
-// bot stands in nothing it can read. But what it does shows its name: it reacts to a comment, and takes the reaction back.
+// Whose texts a token writes. A person's token may ask; that of a workflow or of an App may not (403), and the name of its
+// bot stands in nothing it can read. But what it does shows its name: it reacts to a text, and takes the reaction back.
 
-/** The one of these comments that this token wrote. */
-async function ownOf(api, at, marked) {
+/** The one of these texts, which bear our marker, that this token wrote. */
+async function ownOf(api, place, marked) {
     if (marked.length === 0)
         return undefined;
     const person = await personOf(api);
     if (person !== undefined)
         return marked.find(({ author }) => author === person);
-    const [first, ...more] = marked.filter(({ isBot }) => isBot);
+    const bots = marked.filter(({ isBot }) => isBot);
+    const [first] = bots;
     if (!first)
         return undefined;
-    const bot = await botOf(api, at, first.id);
-    return [first, ...more].find(({ author }) => author === bot);
+    const bot = await place.reactingTo(first.id);
+    if (bot === undefined)
+        throw new Error("GitHub does not say whose token this is");
+    return bots.find(({ author }) => author === bot);
 }
 async function personOf(api) {
     try {
@@ -154,31 +184,55 @@ async function personOf(api) {
         throw thrown;
     }
 }
-async function botOf(api, { owner, repo }, comment_id) {
-    const { data } = await api.rest.reactions.createForIssueComment({ owner, repo, comment_id, content: "eyes" });
-    await api.rest.reactions.deleteForIssueComment({ owner, repo, comment_id, reaction_id: data.id });
-    if (data.user)
-        return data.user.login;
-    throw new Error("GitHub does not say whose token this is");
+
+;// CONCATENATED MODULE: ./lib/github/kept-text.js
+// A text that MeSH keeps at GitHub: found by its hidden marker and its author, and changed in place, so that there is one of it
+// and never a wrong one of somebody else's. Where such texts lie is a KeptPlace: comments.ts.
+
+
+/** Writes the text, or changes the one that is there. */
+async function keepText(api, place, text) {
+    const found = await find(api, place, text.marker);
+    const left = await text.staysBecause(found);
+    if (left !== undefined)
+        return { left };
+    return { url: found ? await place.update(found.id, text.body) : await create(api, place, text) };
+}
+async function find(api, place, marker) {
+    const marked = [];
+    for await (const page of place.list())
+        marked.push(...page.filter(({ body }) => body.startsWith(marker)));
+    return ownOf(api, place, marked);
+}
+async function create(api, place, { marker, body }) {
+    try {
+        return await place.create(body);
+    }
+    catch (thrown) {
+        if ((statusOf(thrown) ?? 0) < 500)
+            throw thrown;
+        const written = await find(api, place, marker);
+        return written === undefined ? place.create(body) : place.update(written.id, body);
+    }
 }
 
-// EXTERNAL MODULE: ./lib/github/comment-text.js
-var comment_text = __webpack_require__(668);
 ;// CONCATENATED MODULE: ./lib/github/comment.js
-// The one comment of a pull request that shows its plan, or what its merge did. It is found by a hidden marker and its author, and changed in place,
-// so that a pull request with twenty pushes has one comment and never a wrong one of somebody else's. An older run does not
-// write over a newer one.
+// The one comment of a pull request that shows its plan, or what its merge did: a pull request with twenty pushes has one
+// comment. An older run does not write over a newer one.
 
 
 
 /** Writes the comment, or changes the one that is there. */
-async function keepComment(api, at, of, body) {
-    const found = await find(api, at, of);
-    // Asked last, and right before it is written.
-    const left = (found && (0,comment_text/* isLater */.d8)(found.body, of) && laterRun) || (of.kind === "plan" && (await newerCommit(api, at, of)));
-    if (left)
-        return { left };
-    return { url: found ? await update(api, at, found.id, body) : await create(api, at, of, body) };
+function keepComment(api, at, of, body) {
+    return keepText(api, commentsOf(api, at), {
+        marker: (0,comment_text/* marker */.xL)(of),
+        body,
+        staysBecause: async (found) => {
+            if (found && (0,comment_text/* isLater */.d8)(found.body, of))
+                return laterRun;
+            return of.kind === "plan" ? newerCommit(api, at, of) : undefined;
+        },
+    });
 }
 const laterRun = "the pull request's comment was left as it is: it shows a later run for the same commit";
 async function newerCommit(api, { owner, repo, number }, of) {
@@ -187,36 +241,6 @@ async function newerCommit(api, { owner, repo, number }, of) {
     if (newest === ours)
         return undefined;
     return `the pull request's comment was left as it is: this plan is of commit ${ours}, and the newest is ${newest}`;
-}
-async function find(api, at, of) {
-    const { owner, repo, number: issue_number } = at;
-    const asked = { owner, repo, issue_number, per_page: 100 };
-    const marked = [];
-    for await (const { data } of api.paginate.iterator(api.rest.issues.listComments, asked))
-        for (const { id, user, body = "" } of data)
-            if (user && body.startsWith((0,comment_text/* marker */.xL)(of)))
-                marked.push({ id, author: user.login, isBot: user.type === "Bot", body });
-    return ownOf(api, at, marked);
-}
-/** Not sent twice blindly: an answer that was lost may have been a comment that was written. */
-async function create(api, at, of, body) {
-    const { owner, repo, number: issue_number } = at;
-    const send = async () => {
-        const { data } = await api.rest.issues.createComment({ owner, repo, issue_number, body, request: { retries: 0 } });
-        return data.html_url;
-    };
-    try {
-        return await send();
-    }
-    catch (thrown) {
-        if ((statusOf(thrown) ?? 0) < 500)
-            throw thrown;
-        const written = await find(api, at, of);
-        return written === undefined ? send() : update(api, at, written.id, body);
-    }
-}
-async function update(api, { owner, repo }, comment_id, body) {
-    return (await api.rest.issues.updateComment({ owner, repo, comment_id, body })).data.html_url;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/pull-request.js

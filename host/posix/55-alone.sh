@@ -30,18 +30,23 @@ sign() {
   printf '%s %s %s\n' "$(date +%H:%M:%S)" "$(client_address)" "${SUDO_USER:-$(id -un)}" >"$1"
 }
 
-# client_address: where the SSH connection of this run comes from, as sshd tells what it starts; "-" where there is none. sudo
-# takes it out of our environment, and root may read it in that of whoever started sudo.
+# client_address: where this run comes from; "-" where no SSH connection is seen.
 client_address() {
-  pid=$$
-  while [ "$pid" -gt 1 ]; do
-    address=$(tr '\0\n' '\n ' <"/proc/$pid/environ" | sed -n 's/^SSH_CONNECTION=//p' | head -c 50)
-    address=${address%%[!0-9a-f.:]*}
-    [ -z "$address" ] || break
-    parent_of "$pid"
-  done
+  address=$(ssh_connection)
+  address=${address%%[!0-9a-f.:]*}
   printf '%s' "${address:--}"
 }
+
+# ssh_connection: "CLIENT PORT SERVER PORT" of the SSH connection of this run, as sshd tells what it starts; nothing where there is
+# none. sudo takes it out of our environment, and root may read it in that of whoever started sudo.
+ssh_connection() {
+  pid=$$
+  while [ "$pid" -gt 1 ]; do
+    connection=$(tr '\0\n' '\n ' <"/proc/$pid/environ" | sed -n 's/^SSH_CONNECTION=//p' | head -c 100)
+    case $connection in [0-9a-f:]*) printf '%s' "$connection" && return 0 ;; esac
+    parent_of "$pid"
+  done
+} 2>/dev/null
 
 # parent_of PROCESS: into pid; 0 where it cannot be read.
 parent_of() {

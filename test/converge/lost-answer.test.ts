@@ -4,8 +4,6 @@ import { expect, test } from "vitest";
 import { applyPlan } from "../../src/converge/apply.ts";
 import type { Plan } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import { Secret } from "../../src/core/secret.ts";
-import type { KeyRing } from "../../src/headscale/keys.ts";
 import { desired } from "../steps/facts.ts";
 import { smallMesh } from "./world.ts";
 
@@ -47,16 +45,9 @@ async function joins(...answers: readonly (string | undefined)[]) {
     const problem = left.shift();
     if (problem) throw new MeshError({ code: "JOIN_FAILED", problem });
   });
-  const keys = {
-    mint: async (tags: readonly string[]) => {
-      mesh.changes.push(`mint ${tags}`);
-      return { id: String(mesh.changes.length), key: new Secret("k") };
-    },
-    revoke: async ({ id }: { id: string }) => void mesh.changes.push(`revoke ${id}`),
-  } as unknown as KeyRing;
   const applied = await applyPlan(
     mesh.world,
-    { inventory: { ...inventory, hosts: [{ ...host, name: "h1" }] }, keys },
+    { inventory: { ...inventory, hosts: [{ ...host, name: "h1" }] }, keys: mesh.keys },
     plan,
     {
       limit: 1,
@@ -68,7 +59,14 @@ async function joins(...answers: readonly (string | undefined)[]) {
 test("a key that only this run had and that is used is followed by one other key", async () => {
   expect(await joins("refused\nbackend error: authkey already used", undefined)).toEqual({
     error: undefined,
-    changes: ["mint tag:mesh", "h1 join", "revoke 1", "mint tag:mesh", "h1 join", "revoke 4"],
+    changes: [
+      "mint key-1 tag:mesh",
+      "h1 join with key-1",
+      "revoke key-1",
+      "mint key-2 tag:mesh",
+      "h1 join forceReauth with key-2",
+      "revoke key-2",
+    ],
   });
 });
 
@@ -81,6 +79,6 @@ test("by one, not by many", async () => {
 test("no other failure costs another key", async () => {
   expect(await joins("backend error: authkey expired")).toEqual({
     error: "JOIN_FAILED",
-    changes: ["mint tag:mesh", "h1 join", "revoke 1"],
+    changes: ["mint key-1 tag:mesh", "h1 join with key-1", "revoke key-1"],
   });
 });

@@ -5,26 +5,14 @@ import { runApply, runPlan } from "../../src/converge/run.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, loggedOut, node, tailscale } from "../steps/facts.ts";
-import { type Path, type SmallMesh, smallMesh } from "./world.ts";
-
-const named = (name: string, fields: Partial<Host> = {}): Host => ({ ...desired().host, name, ...fields });
-const ipOf = (name: string) => `100.64.0.${name.slice(1)}`;
-
-/** A host that is joined, and the node it is, which Headscale calls by another name: to be renamed, and right then. */
-function joinHost(mesh: SmallMesh, name: string, givenName = `${name}-old`): void {
-  const self = { PublicKey: `nodekey:${name}`, HostName: name };
-  mesh.facts.set(name, factsWith({ tailscale: tailscale({ self, ips: [ipOf(name)], prefs: { Hostname: name } }) }));
-  const own = { id: name, hostname: name, nodeKey: `nodekey:${name}`, ips: [ipOf(name)] };
-  mesh.nodes = [...mesh.nodes, node({ ...own, givenName })];
-  mesh.paths.set(ipOf(name), () => "direct");
-}
+import { enter, ipOf, named, type Path, type SmallMesh, smallMesh } from "./world.ts";
 
 /** h1 and h2 are to be renamed; h9, from where the mesh is pinged, is right. */
 function renaming(): SmallMesh {
   const mesh = smallMesh();
-  joinHost(mesh, "h1");
-  joinHost(mesh, "h2");
-  joinHost(mesh, "h9", "h9");
+  enter(mesh, "h1", "h1-old");
+  enter(mesh, "h2", "h2-old");
+  enter(mesh, "h9");
   return mesh;
 }
 
@@ -99,9 +87,9 @@ describe("the mesh ping", () => {
 
   test("only hosts that were changed are pinged, and not the one that pings", async () => {
     const mesh = smallMesh();
-    joinHost(mesh, "h1");
-    joinHost(mesh, "h2", "h2");
-    joinHost(mesh, "h9");
+    enter(mesh, "h1", "h1-old");
+    enter(mesh, "h2");
+    enter(mesh, "h9", "h9-old");
     expect((await apply(mesh)).says).toEqual({ h1: "changed direct", h2: "converged", h9: "changed" });
     expect(mesh.pinged).toEqual([`h9 to ${ipOf("h1")}`]);
   });
@@ -141,7 +129,7 @@ describe("the mesh ping", () => {
 
   test("a server's host that was changed was looked at, and is not asked once more for it", async () => {
     const mesh = smallMesh();
-    joinHost(mesh, "h9");
+    enter(mesh, "h9", "h9-old");
     await apply(mesh, [named("h9", { role: "headscale" })]);
     expect(mesh.asked).toEqual(["h9"]);
   });

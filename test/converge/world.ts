@@ -10,6 +10,7 @@ import type { KeyRing } from "../../src/headscale/keys.ts";
 import type { ChangeHeadscale, HeadscaleNode } from "../../src/headscale/types.ts";
 import type { HostFacts, PingAnswer, Rights } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
+import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
 
 /** How a mesh ping goes. */
 export type Path = "direct" | "relay" | "silent";
@@ -33,7 +34,7 @@ export interface SmallMesh {
   /** Mesh pings, each as "FROM to ADDRESS", in order. */
   readonly pinged: string[];
   /** What a host does when it is told a verb; by "HOST VERB". */
-  readonly acts: Map<string, () => void>;
+  readonly acts: Map<string, () => void | Promise<void>>;
   /** What Headscale does instead of what it is told; by the action's name. */
   readonly refuses: Map<string, () => void>;
   /** Everything that was changed, in order: "HOST VERB FLAGS with KEY", "headscale ACTION WORDS", "mint KEY TAGS", "revoke KEY". */
@@ -164,7 +165,7 @@ function session(all: SmallMesh, host: Host) {
       const flags = Object.entries(args).flatMap(([name, value]) => (value === true ? [name] : []));
       const key = secret ? ["with", secret.reveal()] : [];
       all.changes.push([host.name, verb, ...flags, ...key].join(" "));
-      act();
+      await act();
       return { changed: true, did: [] };
     },
   };
@@ -181,4 +182,18 @@ function keysOf(all: SmallMesh): KeyRing {
     revoke: async ({ id }: { id: string }) => void all.changes.push(`revoke ${id}`),
   };
   return keys as unknown as KeyRing;
+}
+
+export const named = (name: string, fields: Partial<Host> = {}): Host => ({ ...desired().host, name, ...fields });
+
+/** The mesh address of h1, h2 …, once they are in. */
+export const ipOf = (name: string) => `100.64.0.${name.slice(1)}`;
+
+/** The host is joined and healthy, and the node it is bears this name; it answers pings directly. */
+export function enter(mesh: SmallMesh, name: string, givenName = name): void {
+  const self = { PublicKey: `nodekey:${name}`, HostName: name };
+  mesh.facts.set(name, factsWith({ tailscale: tailscale({ self, ips: [ipOf(name)], prefs: { Hostname: name } }) }));
+  const own = { id: name, hostname: name, nodeKey: `nodekey:${name}`, machineKey: `mkey:${name}`, ips: [ipOf(name)] };
+  mesh.nodes = [...mesh.nodes.filter(({ id }) => id !== name), node({ ...own, givenName })];
+  mesh.paths.set(ipOf(name), () => "direct");
 }

@@ -7,6 +7,7 @@ import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { mesh, type Run } from "../e2e/support.ts";
 
 let lab: EmbeddedLab;
+const slow = { timeout: 60_000 };
 
 beforeAll(async () => {
   lab = await openEmbeddedLab({ hosts: ["sfspark1", "web-1", "web-2"] });
@@ -53,7 +54,7 @@ const told = (result: Run): Record<string, string> =>
       ),
   );
 
-test("a host that answers no mesh ping is a failure, and no other host's; status shows it too", { timeout: 60_000 }, async () => {
+test("a host that answers no mesh ping is a failure, and no other host's; status shows it too", slow, async () => {
   await lab.fault("silent", "web-1");
   const apply = await hurriedApply();
   const status = await run("status");
@@ -69,7 +70,7 @@ test("a host that answers no mesh ping is a failure, and no other host's; status
   expect(status.stdout).toMatch(/^web-1 .* no answer/m);
 });
 
-test("a host that is not as planned after its changes is a failure, and the next run finishes it", { timeout: 60_000 }, async () => {
+test("a host that is not as planned after its changes is a failure, and the next run finishes it", slow, async () => {
   const { state } = lab.headscale;
   const rename = state.rename.bind(state);
   const { daemon } = lab.machine("web-1");

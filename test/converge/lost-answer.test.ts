@@ -36,13 +36,14 @@ const plan: Plan = {
 };
 
 /** Joins as often as `answers` say, and writes down what became of the keys. */
-async function joins(...answers: readonly (string | undefined)[]) {
+async function joins(...answers: readonly (string | MeshError | undefined)[]) {
   const mesh = smallMesh();
   const { host, inventory } = desired();
   mesh.facts.set("h1", {} as never);
   const left = [...answers];
   mesh.acts.set("h1 join", () => {
     const problem = left.shift();
+    if (problem instanceof MeshError) throw problem;
     if (problem) throw new MeshError({ code: "JOIN_FAILED", problem });
   });
   const applied = await applyPlan(
@@ -81,4 +82,10 @@ test("no other failure costs another key", async () => {
     error: "JOIN_FAILED",
     changes: ["mint key-1 tag:mesh", "h1 join with key-1", "revoke key-1"],
   });
+});
+
+test("nor does the same text of another failure", async () => {
+  const problem = "a package calls itself authkey already used";
+  const { error, changes } = await joins(new MeshError({ code: "INSTALL_FAILED", problem }));
+  expect([error, changes.filter((change) => change.startsWith("mint")).length]).toEqual(["INSTALL_FAILED", 1]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparePlans, hashPlan, type PlanLike, plannedChanges } from "../../src/converge/review.ts";
+import { comparePlans, hashPlan, type PlanLike, plannedChanges, reviewPlan } from "../../src/converge/review.ts";
 import type { Plan } from "../../src/converge/types.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import type { Action } from "../../src/steps/types.ts";
@@ -160,4 +160,108 @@ test("every action has words", () => {
     "lift the expiry of the node with id 7",
     "rename the node with id 7 to web-1",
   ]);
+});
+
+describe("held against the plan that was read", () => {
+  const fresh = plan({ "web-1": [remove], "web-2": [join()] });
+
+  test("the same plan by its hash has nothing to read, though its content is not at hand", () => {
+    const review = reviewPlan({ hash: hashPlan(fresh), plan: undefined }, fresh);
+    expect(review).toEqual({ expected: hashPlan(fresh), added: [], gone: [], error: undefined });
+  });
+
+  test("a risky change that was not read stops the run, by name", () => {
+    const read = plan({ "web-1": [], "web-2": [join()] });
+    const { error, added, expected } = reviewPlan({ hash: hashPlan(read), plan: read }, fresh);
+    expect(expected).toBe(hashPlan(read));
+    expect(added.map(({ host }) => host)).toEqual(["web-1"]);
+    expect([error?.code, error?.problem, error?.next]).toEqual([
+      "PLAN_CHANGED",
+      "the plan of now holds what the plan that was read did not, so nothing was changed:\nweb-1: delete the node web-1 (id 7) (removal)",
+      ["mesh", "plan"],
+    ]);
+  });
+
+  test("a change without a risk may be new", () => {
+    const read = plan({ "web-1": [remove], "web-2": [] });
+    const { error, added } = reviewPlan({ hash: hashPlan(read), plan: read }, fresh);
+    expect([error, added.map(({ host }) => host)]).toEqual([undefined, ["web-2"]]);
+  });
+
+  test("what is gone may be gone", () => {
+    const read = plan({ "web-1": [remove, rename], "web-2": [join()] });
+    const { error, gone } = reviewPlan({ hash: hashPlan(read), plan: read }, fresh);
+    expect([error, gone.map(({ text }) => text)]).toEqual([undefined, ["rename the node with id 7 to web-1"]]);
+  });
+
+  test("of a plan known by another hash alone everything is new, and a first join is no risk of its own", () => {
+    const { error, added } = reviewPlan({ hash: "x", plan: undefined }, fresh);
+    expect(added.map(({ host, risk }) => [host, risk])).toEqual([
+      ["web-1", "removal"],
+      ["web-2", undefined],
+    ]);
+    expect(error?.problem).toMatch(/^the plan of now has another hash than the one that was read, and it holds, /);
+    expect(reviewPlan({ hash: "x", plan: undefined }, plan({ "web-2": [join()] })).error).toBeUndefined();
+  });
+
+  test("what a run about one host does not touch is not gone", () => {
+    expect(comparePlans(plan({ "web-1": [remove], "web-2": [join()] }), plan({ "web-1": [remove] })).gone).toEqual([]);
+  });
+
+  test("what is to happen in Headscale for no single host is named after it", () => {
+    const server = [change("headscale", "", [{ ...remove, id: "9" }])];
+    const read = plan({});
+    expect(reviewPlan({ hash: hashPlan(read), plan: read }, { ...read, server }).error?.problem).toContain(
+      "\nHeadscale: delete the node",
+    );
+  });
+});
+
+test("two hosts whose keys changed are two plans, and a revoked key is not a changed one", () => {
+  const hash = (hosts: Readonly<Record<string, MeshError>>) => hashPlan(plan(hosts));
+  const revoked = new MeshError({ code: "HOST_KEY_REVOKED", problem: "…" });
+  const hashes = [
+    hash({ a: failed("HOST_KEY_CHANGED") }),
+    hash({ b: failed("HOST_KEY_CHANGED") }),
+    hash({ a: revoked }),
+    hash({}),
+  ];
+  expect(new Set(hashes).size).toBe(4);
+});
+
+test("what a step keeps, or must not do, is in no hash and no review", () => {
+  const blocked = { step: "join", outcome: "blocked", why: "", actions: [remove] };
+  const kept = { step: "join", outcome: "keep", why: "", actions: [remove] };
+  expect(plannedChanges({ server: [], hosts: [{ host: "a", steps: [blocked, kept] }] })).toEqual([]);
+});
+
+const said: readonly [string, Action][] = [
+  ["create the user mesh in Headscale", { on: "headscale", do: "create-user", user: "mesh" }],
+  [
+    "set the tags of the node with id 7: tag:a, tag:b",
+    { on: "headscale", do: "set-tags", id: "7", tags: ["tag:a", "tag:b"] },
+  ],
+  ["set the tags of the node with id 7:", { on: "headscale", do: "set-tags", id: "7", tags: [] }],
+  [
+    "install Tailscale 1.2.3 from http://m",
+    { on: "host", verb: "install-tailscale", args: { version: "1.2.3", source: "http://m", signingKey: "" } },
+  ],
+  [`join ${url} as web-1, with a new login`, join({ forceReauth: true })],
+  [`join ${url} as web-1, leaving its present control server`, join({ switchServer: true })],
+  ["start tailscaled", { on: "host", verb: "set", args: { start: true } }],
+  ["bring it up, set its host name to web-1", { on: "host", verb: "set", args: { up: true, hostname: "web-1" } }],
+  ["log out and stop tailscaled, and remove Tailscale", { on: "host", verb: "leave", args: { remove: true } }],
+  [
+    "set up Syncthing for steve, GUI on 127.0.0.1:8384",
+    { on: "host", verb: "install-syncthing", args: { user: "steve", guiPort: 8384 } },
+  ],
+];
+
+test.each(said)("an action is %s", (words, action) => {
+  expect(plannedChanges(plan({ "web-1": [action] })).map(({ text }) => text)).toEqual([words]);
+});
+
+test("an action of a later release is told as it is", () => {
+  const later = { on: "headscale", do: "paint-node", id: "7" } as unknown as Action;
+  expect(plannedChanges(plan({ "web-1": [later] })).map(({ text }) => text)).toEqual([JSON.stringify(later)]);
 });

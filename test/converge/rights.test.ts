@@ -3,7 +3,6 @@
 import { expect, test } from "vitest";
 import { runApply, runPlan } from "../../src/converge/run.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import type { KeyRing } from "../../src/headscale/keys.ts";
 import type { Rights } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, node, stoppedService, tailscale } from "../steps/facts.ts";
@@ -20,6 +19,7 @@ function twoHosts() {
   });
   mesh.facts.set("h1", factsWith({ tailscale: tailscale(self("h1")) }));
   mesh.facts.set("h2", factsWith({ tailscale: stoppedService }));
+  mesh.acts.set("h2 set", () => {});
   const inventory = { ...desired().inventory, hosts };
   return { mesh, plan: () => runPlan(mesh.world, { inventory, hosts }) };
 }
@@ -47,6 +47,12 @@ test.each([
     exit: 3,
   },
   {
+    is: "the copy is of another release, and there is no sudo beside it",
+    rights: may({ sudo: "none", prepared: { version: "0.0.9", may: true } }),
+    code: "PREPARE_OUTDATED",
+    exit: 3,
+  },
+  {
     is: "the connection is lost in between",
     rights: new MeshError({ code: "SSH_LOST", problem: "gone" }),
     code: "SSH_LOST",
@@ -58,8 +64,19 @@ test.each([
   const planned = await plan();
   const [, h2] = planned.result.hosts;
   expect([planned.result.exit, h2?.state, h2?.error?.code, h2?.error?.host]).toEqual([exit, "failed", code, "h2"]);
-  await runApply(mesh.world, {} as KeyRing, planned, { limit: 1 });
+  await runApply(mesh.world, mesh.keys, planned, { limit: 1 });
   expect(mesh.changes).toEqual([]);
+});
+
+test("who cannot do it is told who he is, and which releases do not agree", async () => {
+  const { mesh, plan } = twoHosts();
+  const problem = async (rights: Rights) => {
+    mesh.rights.set("h2", rights);
+    return (await plan()).result.hosts[1]?.error?.problem;
+  };
+  expect(await problem(may({ sudo: "none" }))).toBe("steve may not use sudo, or sudo is not installed");
+  expect(await problem(may({}))).toMatch(/^sudo asks steve for a password/);
+  expect(await problem(may({ prepared: { version: "0.0.9", may: true } }))).toMatch(/release 0\.0\.9, this is 0\.1\.0/);
 });
 
 test.each([

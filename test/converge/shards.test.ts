@@ -50,6 +50,10 @@ test("the machine MeSH runs on is that machine only where its name says so", () 
   expect(connection("sfspark1")).toEqual(["local", "ssh"]);
   expect(connection("SFSPARK1.example.org")).toEqual(["local", "ssh"]);
   expect(connection("runner-2")).toEqual(["ssh", "ssh"]);
+  const other = { ...inventory, hosts: [named("server", { connection: "local", address: "SFSPARK1.local" })] };
+  expect(forAnyRunner(other, "sfspark1").hosts.map((host) => host.connection)).toEqual(["local"]);
+  const byName = { ...inventory, hosts: [named("sfspark1", { connection: "local", address: "10.0.0.1" })] };
+  expect(forAnyRunner(byName, "sfspark1").hosts.map((host) => host.connection)).toEqual(["local"]);
 });
 
 const outcome = (host: string, fields: Partial<HostOutcome> = {}): HostOutcome => ({
@@ -93,6 +97,21 @@ describe("the matrix of a plan", () => {
     expect(include.map(({ shard }) => shard)).toEqual(["1/4", "2/4", "3/4", "4/4"]);
     expect(include.flatMap((entry) => entry.hosts.split(" ")).toSorted()).toEqual(names.toSorted());
     expect(include.reduce((sum, { pending }) => sum + pending, 0)).toBe(30);
+  });
+
+  test("counts what would change, and not what failed; a shard without a host is left out", () => {
+    const one = (fields: Partial<HostOutcome>) =>
+      shardMatrix(inventory, result(undefined, [outcome("web-1", fields)]), 4).include.map(({ pending }) => pending);
+    expect(one({ steps: [keep("join", "joined")] })).toEqual([0]);
+    expect(one({ steps: [keep("join", "joined"), mint] })).toEqual([1]);
+    expect(one({ steps: [mint], error: lost })).toEqual([0]);
+  });
+
+  test("sends a WSL2 with its Windows machine", () => {
+    const pair = [named("pc-1", { os: "windows" }), named("linux-1", { wslOf: "pc-1" })];
+    const both = result(undefined, [outcome("pc-1"), outcome("linux-1")]);
+    const matrix = shardMatrix({ ...inventory, hosts: pair }, both, 7);
+    expect(matrix.include.map((entry) => entry.hosts)).toEqual(["pc-1 linux-1"]);
   });
 
   test("has the hash that the shard's own plan will have: the user of Headscale counts where a key is made", () => {
@@ -152,6 +171,56 @@ describe("results of shards as one", () => {
     expect(mergeResults([two, { ...one, exit: 0 }], plan).exit).toBe(0);
   });
 
+  test("without a plan, names count as people count", () => {
+    const merged = mergeResults([result("1/1", [outcome("web-10"), outcome("web-9")])]);
+    expect(merged.hosts.map(({ host }) => host)).toEqual(["web-9", "web-10"]);
+  });
+
+  test("what the plan did not know comes last, and a lost host is told with its way on", () => {
+    const plan = result(undefined, [outcome("c", { state: "pending" }), outcome("b", { state: "pending" })]);
+    const merged = mergeResults([two], plan);
+    expect(merged.hosts.map(({ host }) => host)).toEqual(["c", "b", "a"]);
+    const b = merged.hosts[1];
+    expect([b?.error?.host, b?.error?.next, b?.text]).toEqual(["b", ["mesh", "apply", "b"], b?.error?.problem]);
+  });
+
+  test("one that was stopped stops all, and a node is nobody's only when every shard says so", () => {
+    const merged = mergeResults([
+      { ...two, shard: "1/3", hosts: [], interrupted: true, exit: 130, unmanaged: [node("2"), node("3")] },
+      { ...two, shard: "2/3", hosts: [], unmanaged: [node("2"), node("3")] },
+      { ...two, shard: "3/3", hosts: [], unmanaged: [node("2")] },
+    ]);
+    expect([merged.interrupted, merged.exit, merged.unmanaged.map(({ id }) => id)]).toEqual([true, 130, ["2"]]);
+  });
+
+  test("a shard that never came to its plan says nothing of nodes", () => {
+    const stopped = result("2/2", [], { planHash: "", exit: 1 });
+    expect(mergeResults([one, stopped]).unmanaged).toEqual([node("1"), node("2")]);
+    expect(mergeResults([one, stopped]).planHash).toBe(one.planHash);
+  });
+
+  test("the plan's hash is that of the shards where they agree, and another for each other set of them", () => {
+    const hash = (...hashes: string[]) =>
+      mergeResults(hashes.map((planHash) => result(undefined, [], { planHash }))).planHash;
+    expect(hash("x", "x")).toBe("x");
+    expect(hash("x", "y")).toBe(hash("y", "x"));
+    expect(new Set([hash("x", "y"), hash("x", "z"), hash("x")]).size).toBe(3);
+  });
+
+  test("what all of them changed in Headscale is told once", () => {
+    const server = [change("headscale", "new", [{ on: "headscale", do: "create-user", user: "mesh" }])];
+    expect(
+      mergeResults([
+        { ...one, server },
+        { ...two, server },
+      ]).server,
+    ).toEqual(server);
+  });
+
+  test("without reviews there is none", () => {
+    expect(mergeResults([one, two]).review).toBeUndefined();
+  });
+
   test("no results, or one host in two of them, are refused", () => {
     expect(() => mergeResults([])).toThrow("no result");
     expect(() => mergeResults([one, two, one])).toThrow("more than one result: b");
@@ -169,6 +238,9 @@ describe("results of shards as one", () => {
     ]).review;
     expect(merged?.added.map(({ host }) => host)).toEqual(["b", "a"]);
     expect([merged?.error?.code, merged?.error?.problem]).toEqual(["PLAN_CHANGED", "b leaves\na leaves"]);
+    const quiet = { ...review("a"), error: undefined, gone: review("c").added };
+    const half = mergeResults([{ ...one, review: quiet }, two]).review;
+    expect([half?.error, half?.expected, half?.gone.map(({ host }) => host)]).toEqual([undefined, "a", ["c"]]);
   });
 
   test.each([

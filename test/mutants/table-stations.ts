@@ -173,7 +173,7 @@ export const stationMutants: readonly Mutant[] = [
       ["what the second look found is the host's failure", "?? verified?.error ??", "??"],
       ["a host with an error is failed", `plan.error ? "failed" : hasChanges`, "hasChanges"],
       ["a host with changes is pending", `hasChanges(plan) ? "pending"`, `false ? "pending"`],
-      ["a relay is told", "`through the relay ${ping.detail}`", `""`],
+      ["a relay is told", `ping.via === "direct" ?`, "true ?"],
       ["that nobody was pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
       ["a stopped run ends as stopped", "exit: world.signal.aborted ? exitCode.interrupted : ", "exit: "],
       ["a stopped run is told as stopped", "interrupted: world.signal.aborted", "interrupted: false"],

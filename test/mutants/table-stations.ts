@@ -99,7 +99,7 @@ export const stationMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/plan.ts",
-    [unit("plan"), unit("rights"), unit("twins"), unit("former")],
+    [unit("plan"), unit("unseen"), unit("rights"), unit("twins"), unit("former")],
     [
       [
         "a host that does not answer is a failure",

@@ -17,6 +17,20 @@ const chosen = mutants.filter((mutant) => {
   return words.every((word) => text.includes(word));
 });
 
+const running = new Set();
+let stopped = false;
+
+/** With what it started: tests have workers. */
+function end({ pid }) {
+  if (pid) process.kill(-pid, "SIGKILL");
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    stopped = true;
+    for (const child of running) end(child);
+  });
+
 async function makeCopy() {
   const folder = await mkdtemp(join(tmpdir(), "mesh-mutants-"));
   for (const name of copied) await cp(join(tree, name), join(folder, name), { recursive: true });
@@ -24,16 +38,26 @@ async function makeCopy() {
   return folder;
 }
 
-/** How many of these tests failed; undefined when they could not be run at all. */
-async function failures(folder, tests) {
+/** A mutant that never ends is killed as well. */
+const limitMs = 180_000;
+
+/** "failed" or "passed"; "broken" when the tests could not be run at all. */
+async function outcome(folder, tests) {
   const report = join(folder, "report.json");
   await rm(report, { force: true });
   const vitest = join(tree, "node_modules/vitest/vitest.mjs");
-  const options = ["run", "--project", "unit", "--bail", "1", "--reporter", "json", "--outputFile", report];
-  const child = spawn(process.execPath, [vitest, ...options, ...tests], { cwd: folder, stdio: "ignore" });
+  const options = ["--no-isolate", "--reporter=json", `--outputFile=${report}`];
+  const command = [vitest, "run", "--project=unit", ...options, ...tests];
+  const child = spawn(process.execPath, command, { cwd: folder, stdio: "ignore", detached: true });
+  running.add(child);
+  const late = setTimeout(() => end(child), limitMs);
   await new Promise((resolve) => child.on("close", resolve));
-  const { numFailedTests, numPassedTests } = JSON.parse(await readFile(report, "utf8").catch(() => "{}"));
-  return numFailedTests || numPassedTests ? numFailedTests : undefined;
+  clearTimeout(late);
+  running.delete(child);
+  if (child.signalCode) return "failed";
+  if (child.exitCode === 0) return "passed";
+  const { numFailedTests } = JSON.parse(await readFile(report, "utf8").catch(() => "{}"));
+  return numFailedTests > 0 ? "failed" : "broken";
 }
 
 /** "killed", or what is wrong with this mutant. */
@@ -43,10 +67,9 @@ async function fate(folder, { file, find, replace, tests }) {
   const pieces = text.split(find);
   if (pieces.length !== 2) return `stale: "${find}" stands ${pieces.length - 1} times in the file`;
   await writeFile(path, pieces.join(replace));
-  const failed = await failures(folder, tests);
+  const what = await outcome(folder, tests);
   await writeFile(path, text);
-  if (failed === undefined) return "broken: the tests could not be run";
-  return failed > 0 ? "killed" : "survived";
+  return { failed: "killed", passed: "survived", broken: "broken: the tests could not be run" }[what];
 }
 
 const left = chosen.values();
@@ -56,7 +79,9 @@ async function work() {
   const folder = await makeCopy();
   try {
     for (const mutant of left) {
+      if (stopped) return;
       const what = await fate(folder, mutant);
+      if (stopped) return;
       process.stdout.write(`${what === "killed" ? "✓" : "✗"} ${mutant.file}: ${mutant.promise}\n`);
       if (what !== "killed") {
         process.stdout.write(`  ${what}: ${mutant.find} → ${mutant.replace}\n`);
@@ -69,10 +94,10 @@ async function work() {
 }
 
 const whole = await makeCopy();
-const sound = await failures(whole, [...new Set(chosen.flatMap(({ tests }) => tests))]).finally(() =>
-  rm(whole, { recursive: true, force: true }),
-);
-if (sound === 0) await Promise.all(Array.from({ length: Math.max(1, availableParallelism() >> 1) }, work));
-else process.stdout.write("the tests fail without any mutant, or there are none\n");
-process.stdout.write(`\n${chosen.length - bad.length} of ${chosen.length} mutants killed\n`);
-process.exitCode = sound === 0 && bad.length === 0 ? 0 : 1;
+const sound = await outcome(whole, [...new Set(chosen.flatMap(({ tests }) => tests))]);
+await rm(whole, { recursive: true, force: true });
+if (sound === "passed") await Promise.all(Array.from({ length: Math.max(1, availableParallelism() >> 1) }, work));
+else process.stdout.write(`without any mutant, the tests are ${sound}\n`);
+const killed = chosen.length - bad.length;
+if (!stopped && sound === "passed") process.stdout.write(`\n${killed} of ${chosen.length} mutants killed\n`);
+process.exitCode = stopped ? 130 : sound === "passed" && bad.length === 0 ? 0 : 1;

@@ -37,7 +37,7 @@ async function apply(mesh: SmallMesh, { hosts = [named("h1")], limit = 1 } = {})
 describe("a first join", () => {
   test("is the user, a key, the join with it, and the key's end", async () => {
     const mesh = willing("h1");
-    mesh.users = [];
+    mesh.users = ["somebody"];
     expect((await apply(mesh)).says).toEqual(["h1 changed"]);
     expect(mesh.changes).toEqual([
       "headscale create-user mesh",
@@ -51,7 +51,7 @@ describe("a first join", () => {
     const mesh = willing("h1");
     await apply(mesh);
     expect(mesh.changes).not.toContain("headscale create-user mesh");
-    mesh.users = ["somebody"];
+    mesh.users = [];
     mesh.nodes = mesh.nodes.map((one) => ({ ...one, givenName: "x" }));
     mesh.changes.length = 0;
     await apply(mesh);

@@ -35,6 +35,17 @@ describe("a host that answers", () => {
     expect(says).toEqual(["h1 pending", "h2 failed NODE_CONFLICT in join of h2"]);
   });
 
+  test("and is logged out elsewhere, with an address that its old node has, is not in its own way", async () => {
+    const mesh = smallMesh();
+    const prefs = { ControlURL: "https://controlplane.tailscale.com" };
+    const has = tailscale({ state: "NeedsLogin", self: { PublicKey: "" }, ips: ["100.64.0.1"], prefs });
+    mesh.facts.set("h1", factsWith({ tailscale: has }));
+    mesh.nodes = [node({ online: false })];
+    mesh.acts.set("h1 join", () => {});
+    mesh.whileWaiting = () => {};
+    expect((await runs(mesh, [named("h1")])).says).toEqual(["h1 pending"]);
+  });
+
   test("that is changed in Headscale alone needs no root", async () => {
     const mesh = smallMesh();
     enter(mesh, "h1", "x");

@@ -151,17 +151,6 @@ describe("compared with a plan that was read", () => {
   });
 });
 
-test("every action has words", () => {
-  const actions: Action[] = [join(), leave, remove, revive, rename];
-  expect(plannedChanges(plan({ "web-1": actions })).map(({ text }) => text)).toEqual([
-    `join ${url} as web-1`,
-    "log out and stop tailscaled",
-    "delete the node web-1 (id 7)",
-    "lift the expiry of the node with id 7",
-    "rename the node with id 7 to web-1",
-  ]);
-});
-
 describe("held against the plan that was read", () => {
   const fresh = plan({ "web-1": [remove], "web-2": [join()] });
 
@@ -233,35 +222,4 @@ test("what a step keeps, or must not do, is in no hash and no review", () => {
   const blocked = { step: "join", outcome: "blocked", why: "", actions: [remove] };
   const kept = { step: "join", outcome: "keep", why: "", actions: [remove] };
   expect(plannedChanges({ server: [], hosts: [{ host: "a", steps: [blocked, kept] }] })).toEqual([]);
-});
-
-const said: readonly [string, Action][] = [
-  ["create the user mesh in Headscale", { on: "headscale", do: "create-user", user: "mesh" }],
-  [
-    "set the tags of the node with id 7: tag:a, tag:b",
-    { on: "headscale", do: "set-tags", id: "7", tags: ["tag:a", "tag:b"] },
-  ],
-  ["set the tags of the node with id 7:", { on: "headscale", do: "set-tags", id: "7", tags: [] }],
-  [
-    "install Tailscale 1.2.3 from http://m",
-    { on: "host", verb: "install-tailscale", args: { version: "1.2.3", source: "http://m", signingKey: "" } },
-  ],
-  [`join ${url} as web-1, with a new login`, join({ forceReauth: true })],
-  [`join ${url} as web-1, leaving its present control server`, join({ switchServer: true })],
-  ["start tailscaled", { on: "host", verb: "set", args: { start: true } }],
-  ["bring it up, set its host name to web-1", { on: "host", verb: "set", args: { up: true, hostname: "web-1" } }],
-  ["log out and stop tailscaled, and remove Tailscale", { on: "host", verb: "leave", args: { remove: true } }],
-  [
-    "set up Syncthing for steve, GUI on 127.0.0.1:8384",
-    { on: "host", verb: "install-syncthing", args: { user: "steve", guiPort: 8384 } },
-  ],
-];
-
-test.each(said)("an action is %s", (words, action) => {
-  expect(plannedChanges(plan({ "web-1": [action] })).map(({ text }) => text)).toEqual([words]);
-});
-
-test("an action of a later release is told as it is", () => {
-  const later = { on: "headscale", do: "paint-node", id: "7" } as unknown as Action;
-  expect(plannedChanges(plan({ "web-1": [later] })).map(({ text }) => text)).toEqual([JSON.stringify(later)]);
 });

@@ -49,6 +49,7 @@ describe("the mesh ping", () => {
     expect([exit, says]).toEqual([0, { h1: "changed direct", h2: "changed through the relay lab", h9: "converged" }]);
     expect([by.get("h2")?.meshIp, by.get("h2")?.ping?.via]).toEqual([ipOf("h2"), "relay"]);
     expect(mesh.pinged).toEqual([`h9 to ${ipOf("h1")}`, `h9 to ${ipOf("h2")}`]);
+    expect(mesh.begun.filter((line) => line.endsWith("verify"))).toEqual(["h1 verify", "h2 verify"]);
   });
 
   test("a host that answers none is a failure once patience ends, and no other host's", async () => {
@@ -125,6 +126,14 @@ describe("the mesh ping", () => {
     expect(notes).toContain(
       "the hosts were not pinged through the mesh: h9, from where that is done, is not in it itself",
     );
+  });
+
+  test("a server's host that is lost while it is asked is not let ping either", async () => {
+    const mesh = renaming();
+    mesh.lost.add("h9");
+    const { says, notes } = await apply(mesh, hosts, hosts.slice(0, 2));
+    expect([says, mesh.pinged]).toEqual([{ h1: "changed", h2: "changed" }, []]);
+    expect(notes).toContain("the hosts could not be pinged through the mesh from h9: SSH_LOST: gone");
   });
 
   test("a server's host that was changed was looked at, and is not asked once more for it", async () => {
@@ -230,12 +239,6 @@ describe("the second look", () => {
     });
     expect(mesh.pinged).toEqual([]);
     expect(mesh.asked).not.toContain("h1");
-  });
-
-  test("each host that is looked at again says so", async () => {
-    const mesh = renaming();
-    await apply(mesh);
-    expect(mesh.begun.filter((line) => line.endsWith("verify"))).toEqual(["h1 verify", "h2 verify"]);
   });
 
   test("a run that is stopped begins no other host, looks at none, and says so", async () => {

@@ -104,6 +104,7 @@ function worldOf(all: SmallMesh): ChangeWorld {
     now: () => all.clock,
     sleep: async (ms) => {
       if (!all.whileWaiting) throw new Error("this mesh does not wait");
+      if (waits > 500) throw new Error("nobody waits that often");
       all.clock += ms;
       all.whileWaiting(waits++);
       all.stop.signal.throwIfAborted();

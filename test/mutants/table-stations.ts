@@ -1,4 +1,4 @@
-// The stations: observe, plan, apply, verify, and the result all end in.
+// The stations plan, apply and verify, and the result all end in.
 
 import { type Mutant, mutantsOf } from "./row.ts";
 
@@ -7,7 +7,7 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 export const stationMutants: readonly Mutant[] = [
   ...mutantsOf(
     "src/converge/verify.ts",
-    [unit("verify")],
+    [unit("verify"), unit("run")],
     [
       ["a host that is still not as planned is a failure", "leftOver(host, plan) ?? silent", "silent"],
       [
@@ -50,7 +50,7 @@ export const stationMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/apply.ts",
-    [unit("apply"), unit("lost-answer"), unit("run"), unit("verify")],
+    [unit("apply"), unit("lost-answer"), unit("run"), unit("verify"), unit("rights"), unit("plan")],
     [
       [
         "a step that is right is not run",
@@ -99,7 +99,7 @@ export const stationMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/plan.ts",
-    [unit("plan"), unit("unseen"), unit("rights"), unit("twins"), unit("former")],
+    [unit("plan"), unit("unseen"), unit("rights"), unit("twins"), unit("former"), unit("apply")],
     [
       [
         "a host that does not answer is a failure",
@@ -150,7 +150,7 @@ export const stationMutants: readonly Mutant[] = [
       ["sudo without a password is enough", `sudo === "root" || sudo === "passwordless"`, `sudo === "root"`],
       ["a copy that may run is enough without sudo", `sudo === "none" && !prepared.may`, `sudo === "none"`],
       ["a copy of another release is not used", "prepared.version === program", "true"],
-      ["another host's claim counts, its own does not", "claim.host !== host.name", "true"],
+      ["a host is not in its own way", "claim.host !== host.name", "true"],
       ["a copied disk is seen", "twinOf(host.name, identities)", "undefined"],
       ["Windows is left alone", "if (skipped) return", "if (false) return"],
       ["Headscale's user is made when it is missing", "userExists || !mints", "true"],
@@ -185,69 +185,6 @@ export const stationMutants: readonly Mutant[] = [
         "scene.observation, { newLogin });\n  if",
         "scene.observation);\n  if",
       ],
-    ],
-  ),
-  ...mutantsOf(
-    "src/converge/observe.ts",
-    [unit("run"), unit("rights"), unit("plan")],
-    [
-      [
-        "a host that fails delays no other",
-        "return asMeshError(thrown).at({ host: host.name, step });",
-        "throw thrown;",
-      ],
-      ["a lost host is told with its step", "at({ host: host.name, step })", "at({ host: host.name })"],
-      ["Windows is not connected to", "hosts.filter(isProvisioned)", "hosts"],
-      ["Headscale's user is looked for by its name", "user.name === inventory.headscale.user", "true"],
-      [
-        "a Headscale of a version we did not try is said",
-        "versionNote: checkVersion(version)",
-        "versionNote: undefined",
-      ],
-    ],
-  ),
-  ...mutantsOf(
-    "src/converge/former.ts",
-    [unit("former")],
-    [
-      ["nobody is asked while every node is a host's", "if (names.length === 0) return scene;", ""],
-      ["a gap in the history is said", "gap ? withNote(", "false ? withNote("],
-      ["a host with a new name is no removal", "return left && !isSameMachine(former, inventory)", "return left"],
-      ["the same address is the same machine", "host.address === former.address &&", ""],
-      ["another port is another machine", "portOf(host, ssh) === portOf(former, ssh) &&", ""],
-      [
-        "another way through another jump host is another machine",
-        " &&\n      host.proxyJump === former.proxyJump",
-        "",
-      ],
-      ["a node of somebody else's mesh stays", " && isOfMesh(node, then)", ""],
-      ["everybody is asked who they are before one is let go", "await withEverybody(world, noted)", "noted"],
-      ["a node that is another host now stays", "former.filter((host) => isRemoved(host, all))", "former"],
-      [
-        "the machine that MeSH runs on is not asked for a host that once was it",
-        `gone.filter((host) => host.connection === "ssh")`,
-        "gone",
-      ],
-    ],
-  ),
-  ...mutantsOf(
-    "src/converge/status.ts",
-    [unit("status"), unit("run")],
-    [
-      [
-        "a host that does not answer is shown with Headscale's word of its name",
-        "node.givenName === host.name",
-        "false",
-      ],
-      [
-        "a host that answers is shown as what it is, whatever its name",
-        "if (facts) return matchedNode(identityOf(facts), nodes);",
-        "",
-      ],
-      ["that nobody could be pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
-      ["what would change is shown", `step.outcome === "change" ? [`, `false ? [`],
-      ["a host that fails is shown with its error", "error: plan?.error", "error: undefined"],
-      ["a ping is shown", "answers.get(host.name))", "undefined)"],
     ],
   ),
 ];

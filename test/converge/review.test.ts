@@ -76,6 +76,11 @@ describe("the hash of a plan", () => {
   ];
   test.each(same)("is the same when %s", (_, other) => expect(hashPlan(other)).toBe(hashPlan(base)));
 
+  test("is the same whichever host is named first", () => {
+    const [one, two] = [[join()], [rename]];
+    expect(hashPlan(plan({ "web-2": two, "web-1": one }))).toBe(hashPlan(plan({ "web-1": one, "web-2": two })));
+  });
+
   const differs: readonly [string, PlanLike][] = [
     ["another host is changed", plan({ "web-1": [join()], "web-2": [join()] })],
     ["an argument is another", plan({ "web-1": [join({ forceReauth: true })] })],

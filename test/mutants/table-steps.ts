@@ -43,7 +43,7 @@ export const stepMutants: readonly Mutant[] = [
       "revives: []",
     ],
     ["a logged-out node that did not expire is not revived", "node.expiry && mine(node)", "mine(node)"],
-    ["somebody else's ended node is not revived", "node.expiry && mine(node)", "node.expiry"],
+    ["a node that is deleted is not revived", "node.expiry && mine(node)", "node.expiry"],
     [
       "a logged-out host's old node stays, because the login is that node again",
       "!isLiving(node) && isOfMesh",
@@ -162,7 +162,7 @@ export const stepMutants: readonly Mutant[] = [
     ["an installation that was cut off is finished", "if (halfMade && order <= 0)", "if (false)"],
     ["a Tailscale that came by other means stays", `if (origin === "other")`, "if (false)"],
     ["the version that is wanted is not installed again", "if (order === 0) return", "if (false) return"],
-    ["1.10 is newer than 1.9", '.split(".").map(Number)', '.split(".") as never[]'],
+    ["1.10 is newer than 1.9", "(left[i] ?? 0) - (right[i] ?? 0)", "String(left[i]).localeCompare(String(right[i]))"],
   ]),
   ...mutantsOf("src/steps/install-syncthing.ts", steps, [
     ["the GUI is on loopback alone", "seen.guiAddress === gui ?", "true ?"],

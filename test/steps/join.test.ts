@@ -113,6 +113,12 @@ const rows: readonly Row[] = [
     plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
   },
   {
+    is: "reinstalled, its old node offline and expired: what is deleted is not revived",
+    tailscale: noTailscale,
+    nodes: [other({ expiry: "2026-01-01T00:00:00Z" })],
+    plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
+  },
+  {
     is: "reinstalled with Tailscale already there, its old node of our user",
     tailscale: neverJoined,
     nodes: [other({ tags: [], user: { id: "1", name: "mesh" } })],
@@ -186,6 +192,11 @@ const rows: readonly Row[] = [
     tailscale: expired,
     nodes: [node({ expiry: "2026-11-23T08:00:00.000Z" })],
     plan: joins("its node key has expired", "revive-node 1; "),
+  },
+  {
+    is: "expired, and still says that it is running",
+    tailscale: tailscale({ self: { Expired: true } }),
+    plan: joins("its node key has expired"),
   },
   {
     is: "expired, and renamed meanwhile",

@@ -39,6 +39,10 @@ test.each([
   expect(isOfMesh(other(fields), desired({ tags: ["tag:db"] }).inventory)).toBe(is);
 });
 
+test("a node with the tag of all hosts is of this mesh, also when the inventory has no host any more", () => {
+  expect(isOfMesh(other(), { ...desired().inventory, hosts: [] })).toBe(true);
+});
+
 test.each([
   ["http://a:8080", "http://a:8080/", true],
   ["http://a", "http://a:80", true],

@@ -141,11 +141,6 @@ export const stationMutants: readonly Mutant[] = [
         "rights instanceof MeshError ? rights :",
         "rights instanceof MeshError ? undefined :",
       ],
-      [
-        "a host on which nothing is done needs no rights",
-        "rights === undefined || !needsRoot({ steps })",
-        "rights === undefined",
-      ],
       ["a change in Headscale alone needs no root", `action.on === "host"`, "true"],
       ["sudo without a password is enough", `sudo === "root" || sudo === "passwordless"`, `sudo === "root"`],
       ["a copy that may run is enough without sudo", `sudo === "none" && !prepared.may`, `sudo === "none"`],

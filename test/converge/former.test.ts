@@ -92,6 +92,37 @@ test("a host with a new name at the same place is the same machine, also when it
   expect([...new Set(mesh.asked)]).toEqual(["desk"]);
 });
 
+test.each([
+  ["another port", { port: 2222 }],
+  ["the way through another jump host", { proxyJump: "jump-2" }],
+])("a host at the same address by %s is another machine: the one that was taken out leaves", async (_, place) => {
+  const mesh = meshWith(["h1", joined("a", "h1")], ["old", joined("b", "old")]);
+  const at = { address: "10.0.0.7", port: 22, proxyJump: "jump-1" };
+  const { says } = await plans(mesh, inventoryOf(named("h1", at)), history(removed("old", { ...at, ...place })));
+  expect(says).toEqual(["h1: nothing", "old: leave, no longer in the inventory"]);
+});
+
+test("a port that is not said is the usual one: the same place is the same machine", async () => {
+  const mesh = meshWith(["office", joined("a", "office")]);
+  const inventory = inventoryOf(named("desk", { address: "office.local", port: 22 }));
+  expect((await plans(mesh, inventory, history(removed("office")))).says).toEqual(["desk: nothing"]);
+});
+
+test("a host whose name no node bears has left already, and is not asked again", async () => {
+  const mesh = meshWith(["h1", joined("a", "h1")], ["old", joined("b", "old")]);
+  mesh.nodes = mesh.nodes.map((one) => (one.givenName === "old" ? { ...one, givenName: "phone" } : one));
+  const ask: AskHistory = async () => ({ hosts: [removed("old")], gap: undefined });
+  expect((await plans(mesh, inventoryOf(named("h1")), ask)).says).toEqual(["h1: nothing"]);
+  expect(mesh.asked).toEqual(["h1"]);
+});
+
+test("a node that is of this mesh by its former host's tag alone is let go", async () => {
+  const mesh = meshWith(["h1", joined("a", "h1")], ["old", joined("b", "old")]);
+  mesh.nodes = mesh.nodes.map((one) => (one.id === "b" ? { ...one, tags: ["tag:db"] } : one));
+  const { says } = await plans(mesh, inventoryOf(named("h1")), history(removed("old", { tags: ["tag:db"] })));
+  expect(says).toEqual(["h1: nothing", "old: leave, no longer in the inventory"]);
+});
+
 test("another machine at the old address is not let go", async () => {
   const mesh = meshWith(["old", joined("a", "stranger")]);
   mesh.nodes = [...mesh.nodes, joined("b", "old").node];

@@ -144,7 +144,8 @@ describe("unmanaged nodes", () => {
 
   test("the node of a host that did not answer is known by its name, or by the host name it reports", () => {
     const renamed = node(3, { givenName: "other", hostname: "h3" });
-    expect(unmanaged([node(1), node(2), renamed], [machine()], ["h1", "h2", "h3"])).toEqual([]);
+    const called = node(2, { hostname: "debian" });
+    expect(unmanaged([node(1), called, renamed], [machine()], ["h1", "h2", "h3"])).toEqual([]);
   });
 
   test("a stranger of a host's name is one, once the host's own node is known", () => {

@@ -1,9 +1,12 @@
 // What an apply does, in which order, and where it ends: through the plan that is made of what was seen.
 
 import { describe, expect, test } from "vitest";
+import { applyPlan } from "../../src/converge/apply.ts";
 import { runApply, runPlan } from "../../src/converge/run.ts";
 import { MeshError } from "../../src/core/errors.ts";
+import type { Access } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
+import type { HostPlan } from "../../src/plan/types.ts";
 import { desired, factsWith, neverJoined, node, noTailscale, tailscale } from "../steps/facts.ts";
 import { enter, ipOf, named, type SmallMesh, smallMesh } from "./world.ts";
 
@@ -80,6 +83,14 @@ describe("a first join", () => {
     expect((await apply(mesh)).says).toEqual([`h1 ${says}`]);
   });
 
+  test("whose key cannot be made has done nothing", async () => {
+    const mesh = willing("h1");
+    const gone = new MeshError({ code: "KEY_MINT_FAILED", problem: "no" });
+    Object.assign(mesh.keys, { mint: () => Promise.reject(gone) });
+    const { result, says } = await apply(mesh);
+    expect([says, result.hosts[0]?.done, mesh.changes]).toEqual([["h1 failed KEY_MINT_FAILED mint-key no"], [], []]);
+  });
+
   test("gives its key to the join and to nothing else", async () => {
     const mesh = willing("h1");
     mesh.facts.set("h1", factsWith({ tailscale: noTailscale, syncthing: { version: "" } }));
@@ -118,6 +129,22 @@ test("what needs no login costs no key: name and tags are set as they are", asyn
   mesh.acts.set("h1 repair", () => void mesh.facts.set("h1", factsWith()));
   expect((await apply(mesh)).says).toEqual(["h1 changed"]);
   expect(mesh.changes).toEqual(["h1 repair", "headscale rename-node 1 h1", "headscale set-tags 1 tag:mesh"]);
+});
+
+test("a plan for which nobody asked how the host may be changed changes nothing on it", async () => {
+  const mesh = willing("h1");
+  const hosts = [named("h1")];
+  const inventory = { ...desired().inventory, hosts };
+  const { plan } = await runPlan(mesh.world, { inventory, hosts });
+  const unasked = plan.hosts.map(({ access: _, ...host }: HostPlan & { access?: Access }) => host as HostPlan);
+  const applied = await applyPlan(
+    mesh.world,
+    { inventory, keys: mesh.keys },
+    { ...plan, hosts: unasked },
+    { limit: 1 },
+  );
+  expect(applied.get("h1")?.error?.problem).toContain("nobody asked how");
+  expect(mesh.changes).toEqual(["mint key-1 tag:mesh", "revoke key-1"]);
 });
 
 test("an action that fails is the last one of its host", async () => {

@@ -64,6 +64,16 @@ test("a host that is to be changed on both sides takes access before its node is
   expect([says, changes]).toEqual([["h1 failed ACCESS_PASSWORD in detect of h1"], []]);
 });
 
+test("nor is the past of a host touched that our user may not change", async () => {
+  const mesh = smallMesh();
+  mesh.facts.set("h1", factsWith({ tailscale: neverJoined }));
+  mesh.nodes = [other()];
+  mesh.access.set("h1", { kind: "needs-prepare" });
+  mesh.acts.set("h1 join", () => {});
+  const { says, changes } = await runs(mesh, [named("h1")]);
+  expect([says, changes]).toEqual([["h1 failed ACCESS_PASSWORD in detect of h1"], []]);
+});
+
 test("Windows is not connected to, and is told as left alone", async () => {
   const mesh = smallMesh();
   enter(mesh, "h1");

@@ -100,3 +100,29 @@ test("that the server's host could not be asked for pings is said; where there i
   expect((await statusOf(mesh)).status.notes).toContain(about);
   expect((await statusOf(mesh, [named("h1")])).status.notes.join()).not.toContain("pinged");
 });
+
+const changes: Readonly<Record<string, (mesh: SmallMesh) => unknown>> = {
+  "does not answer": (mesh) => mesh.facts.delete("h1"),
+  "would change": (mesh) => enter(mesh, "h1", "x"),
+  "is offline": offline,
+  "answers no ping": (mesh) => mesh.paths.set(ipOf("h1"), () => "silent"),
+};
+
+test("a host that is right is well", async () => {
+  expect((await statusOf(both())).of("h1")?.well).toBe(true);
+});
+
+test.each(Object.entries(changes))("a host that %s is not well", async (_, change) => {
+  const mesh = both();
+  change(mesh);
+  expect((await statusOf(mesh)).of("h1")?.well).toBe(false);
+});
+
+test("a host that is left alone is not wrong", async () => {
+  expect((await statusOf(both(), [...hosts, named("pc", { os: "windows" })])).of("pc")?.well).toBe(true);
+});
+
+/** Only Headscale says so. */
+function offline(mesh: SmallMesh): void {
+  mesh.nodes = mesh.nodes.map((one) => (one.id === "h1" ? { ...one, online: false } : one));
+}

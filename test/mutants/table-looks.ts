@@ -7,7 +7,7 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 export const lookMutants: readonly Mutant[] = [
   ...mutantsOf(
     "src/converge/observe.ts",
-    [unit("run"), unit("rights"), unit("plan"), unit("apply")],
+    [unit("run"), unit("access"), unit("plan"), unit("apply")],
     [
       [
         "a host that fails delays no other",
@@ -15,7 +15,8 @@ export const lookMutants: readonly Mutant[] = [
         "throw thrown;",
       ],
       ["a lost host is told with its step", "at({ host: host.name, step })", "at({ host: host.name })"],
-      ["Windows is not connected to", "hosts.filter(isProvisioned)", "hosts"],
+      ["access that cannot be asked delays no other", ".catch((thrown: unknown) => asMeshError(thrown).at(at))", ""],
+      ["a system without a platform is not connected to", "hosts.filter((host) => world.platformOf(host))", "hosts"],
       ["Headscale's user is looked for by its name", "user.name === inventory.headscale.user", "true"],
       [
         "a Headscale of a version we did not try is said",
@@ -25,11 +26,25 @@ export const lookMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
-    "src/converge/former.ts",
-    [unit("former")],
+    "src/converge/look.ts",
+    [unit("plan"), unit("former"), unit("run")],
     [
-      ["nobody is asked while every node is a host's", "if (names.length === 0) return scene;", ""],
-      ["a gap in the history is said", "gap ? withNote(", "false ? withNote("],
+      [
+        "a new login that was asked for is planned",
+        "{ ...spec, observation, platformOf }",
+        "{ inventory: spec.inventory, hosts: spec.hosts, observation, platformOf }",
+      ],
+      [
+        "a host that was only asked is left alone, and that is shown",
+        `world.progress.done(host.name, "skipped", "")`,
+        "{}",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/converge/former.ts",
+    [unit("former"), unit("plan")],
+    [
       ["a host with a new name is no removal", "return left && !isSameMachine(former, inventory)", "return left"],
       ["the same address is the same machine", "host.address === former.address &&", ""],
       ["another port is another machine", "portOf(host, ssh) === portOf(former, ssh) &&", ""],
@@ -39,13 +54,13 @@ export const lookMutants: readonly Mutant[] = [
         "",
       ],
       ["a node of somebody else's mesh stays", " && isOfMesh(node, then)", ""],
-      ["everybody is asked who they are before one is let go", "await withEverybody(world, noted)", "noted"],
-      ["a node that is another host now stays", "former.filter((host) => isRemoved(host, all))", "former"],
       [
-        "the machine that MeSH runs on is not asked for a host that once was it",
-        `gone.filter((host) => host.connection === "ssh")`,
-        "gone",
+        "a former host that was looked at is still former",
+        "[...hosts].filter(([name]) => names.has(name))",
+        "[...hosts]",
       ],
+      ["a node that a host is by its key is not a former host's", "[...identitiesOf(own).values()]", "[]"],
+      ["a host that was not looked at keeps its node by its name", "values()], [...names]);", "values()], []);"],
     ],
   ),
   ...mutantsOf(
@@ -64,8 +79,17 @@ export const lookMutants: readonly Mutant[] = [
       ],
       ["that nobody could be pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
       ["what would change is shown", `step.outcome === "change" ? [`, `false ? [`],
-      ["a host that fails is shown with its error", "error: plan?.error", "error: undefined"],
-      ["a ping is shown", "answers.get(host.name))", "undefined)"],
+      [
+        "a host that fails is shown with its error",
+        `plan?.outcome === "blocked" ? errorData(plan.error) : null`,
+        "null",
+      ],
+      ["a ping is shown", "answers.get(host.name) };", "undefined };"],
+      ["a host that fails is not well", "error === null && ", ""],
+      ["a host that would change is not well", "pending.length === 0 && ", ""],
+      ["a host that is offline is not well", "online === true && ", ""],
+      ["a host that answers no ping is not well", " && ping?.reachable !== false", ""],
+      ["a host that is left alone is not wrong", "skipped !== null || ", ""],
     ],
   ),
 ];

@@ -2,23 +2,23 @@
 
 import { type Mutant, mutantsOf } from "./row.ts";
 
-const review = ["test/converge/review.test.ts"];
-const shards = ["test/converge/shards.test.ts", "test/converge/merge.test.ts"];
+const review = ["test/plan/review.test.ts"];
+const shards = ["test/plan/shards.test.ts", "test/plan/merge.test.ts"];
 
 export const resultMutants: readonly Mutant[] = [
-  ...mutantsOf("src/converge/review.ts", review, [
+  ...mutantsOf("src/plan/review.ts", review, [
     ["a removal must be read first", `does === "delete-node" || verb === "leave"`, `verb === "leave"`],
     ["a goodbye must be read first", `does === "delete-node" || verb === "leave"`, `does === "delete-node"`],
-    ["the end of an expiry must be read first", `if (does === "revive-node") return "re-auth";`, ""],
+    ["the end of an expiry must be read first", `if (does === "disable-expiry") return "re-auth";`, ""],
     ["a switch of control server must be read first", "if (args?.switchServer) return", "if (false) return"],
-    ["a new login must be read first", `args?.forceReauth ? "re-auth" : undefined`, "undefined"],
+    ["a new login must be read first", `args?.forceReauth ? "re-auth" : null`, "null"],
     [
       "another login server must be read first",
       "const elsewhere = server !== undefined && ",
       "const elsewhere = false && ",
     ],
     ["what is risky and new stops the run", "risky.length > 0 ?", "false ?"],
-    ["what is new and not risky does not stop the run", "added.filter((change) => change.risk !== undefined)", "added"],
+    ["what is new and not risky does not stop the run", "added.filter((change) => change.risk !== null)", "added"],
     ["the plan that was read runs", "if (hashPlan(fresh) === expected) return", "if (false) return"],
     ["a changed host key must be read first", `"HOST_KEY_CHANGED", `, ""],
     ["a revoked host key must be read first", `, "HOST_KEY_REVOKED"`, ""],
@@ -36,7 +36,7 @@ export const resultMutants: readonly Mutant[] = [
     ["the order of keys makes no other plan", ".sort(([a], [b]) => (a < b ? -1 : 1))", ""],
     ["what a run about one host does not touch is not gone", ".filter(({ host }) => about.has(host))", ""],
   ]),
-  ...mutantsOf("src/converge/merge.ts", shards, [
+  ...mutantsOf("src/plan/merge.ts", shards, [
     ["a host without a result is lost", `host.state === "pending" ? lostHost(host) : host`, "host"],
     [
       "a host on which nothing was to be done is not lost",
@@ -52,14 +52,14 @@ export const resultMutants: readonly Mutant[] = [
     ["no result at all is refused", "if (results.length === 0) throw", "if (false) throw"],
     ["a node is nobody's only when no shard knows it", "rest.every(", "rest.some("],
     ["a shard that never planned says nothing of nodes", "results.filter(({ planHash }) => planHash)", "results"],
-    ["what is risky in one shard is risky in all", "errors[0] && mergedError", "undefined && mergedError"],
+    ["what is risky in one shard is risky in all", "errors[0] ? mergedError(errors[0], errors) : null", "null"],
     [
       "what is risky in each shard is told",
       ".map(({ problem }) => problem)",
       ".slice(0, 1).map(({ problem }) => problem)",
     ],
   ]),
-  ...mutantsOf("src/converge/shards.ts", shards, [
+  ...mutantsOf("src/plan/shards.ts", shards, [
     ["no shard counts from nought", "index >= 1 && index <= of", "index <= of"],
     ["no shard is beyond the last", "index >= 1 && index <= of", "index >= 1"],
     ["WSL2 goes with its Windows machine", "host.wslOf ?? host.name", "host.name"],

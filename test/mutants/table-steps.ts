@@ -6,7 +6,7 @@ const steps = ["test/steps"];
 
 export const stepMutants: readonly Mutant[] = [
   ...mutantsOf("src/steps/join.ts", steps, [
-    ["a copied disk is joined by nobody", "if (observed.twin) return", "if (false) return"],
+    ["a copied disk is joined by nobody", "if (observed.duplicate) return", "if (false) return"],
     ["a node that Headscale knows by its key is ours", `match.by === "node-key" || `, ""],
     [
       "an address alone is no proof on a host of another mesh",
@@ -31,19 +31,19 @@ export const stepMutants: readonly Mutant[] = [
       ".length === 0) {\n    return login",
       ".length >= 0) {\n    return login",
     ],
-    ["a daemon that does not answer is restarted, not joined anew", "if (!active && namesakes", "if (namesakes"],
+    ["a daemon that does not answer is restarted, not joined anew", "if (!running && namesakes", "if (namesakes"],
     ["a node that is right costs no login", "if (!isHealthy(status)) {", "if (true) {"],
     ["a node that lost its connection is logged in again", "if (!isHealthy(status)) {", "if (false) {"],
     ["a node that was taken down is brought up without a key", "if (waking) return", "if (false) return"],
     ["an expired node is logged in again", "if (status.expired || needsLogin(status)) {", "if (needsLogin(status)) {"],
-    ["only an expired node is revived", "revives: node.expiry ? [node] : []", "revives: [node]"],
+    ["only an expired node has its expiry lifted", "unexpires: node.expiry ? [node] : []", "unexpires: [node]"],
     [
-      "an expired node is revived, which a login alone does not do",
-      "revives: node.expiry ? [node] : []",
-      "revives: []",
+      "an expired node has its expiry lifted, which a login alone does not do",
+      "unexpires: node.expiry ? [node] : []",
+      "unexpires: []",
     ],
-    ["a logged-out node that did not expire is not revived", "node.expiry && mine(node)", "mine(node)"],
-    ["a node that is deleted is not revived", "node.expiry && mine(node)", "node.expiry"],
+    ["of a logged-out node that did not expire, no expiry is lifted", "node.expiry && mine(node)", "mine(node)"],
+    ["of a node that is deleted, no expiry is lifted", "node.expiry && mine(node)", "node.expiry"],
     [
       "a logged-out host's old node stays, because the login is that node again",
       "!isLiving(node) && isOfMesh",
@@ -80,7 +80,7 @@ export const stepMutants: readonly Mutant[] = [
     ["each tag counts", "a.every((item)", "a.some((item)"],
     ["what a host says of its health is printed safely", "printable(status.health[0], 200)", "status.health[0]"],
   ]),
-  ...mutantsOf("src/steps/past.ts", steps, [
+  ...mutantsOf("src/steps/stale-nodes.ts", steps, [
     ["a node that lives is never deleted for a name", "isLiving(node) ? online(node) :", "false ? online(node) :"],
     ["a node that another host is is never deleted for a name", "anothers(node, claimed) ??", "undefined ??"],
     [
@@ -138,23 +138,27 @@ export const stepMutants: readonly Mutant[] = [
       "if (!inUse && !remove && left.length === 0) return",
       "if (false) return",
     ],
-    ["a host that is logged out and still runs is stopped", " || facts.tailscale.active;", ";"],
+    ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],
     ["a host that is somebody is logged out", "identityOf(facts) !== undefined || ", ""],
-    ["a node that a logout left behind is deleted", "node ? [node] : way.past", "node ? [node] : []"],
+    ["a node that a logout left behind is deleted", "node ? [node] : claim.stale", "node ? [node] : []"],
     [
       "the node is deleted after the host has left",
       "[...actions, ...left.map(deleteNode)]",
       "[...left.map(deleteNode), ...actions]",
     ],
     ["Tailscale stays unless the inventory says remove", `host.tailscale.whenAbsent === "remove" && `, ""],
-    ["Tailscale that came by other means stays", `&& ["apt", "tarball"].includes(tailscale.origin)`, ""],
+    [
+      "Tailscale that came by other means stays",
+      ` && (tailscale.origin === "package" || tailscale.origin === "mesh")`,
+      "",
+    ],
     ["an absent host that is online is not deleted unseen", "if (living) return", "if (false) return"],
     [
       "an absent host's name that is somebody else's is not deleted unseen",
       "if (taken) return blocked",
       "if (false) return blocked",
     ],
-    ["an absent host that is gone is done", `if (past.length === 0) return`, "if (false) return"],
+    ["an absent host that is gone is done", `if (stale.length === 0) return`, "if (false) return"],
   ]),
   ...mutantsOf("src/steps/install-tailscale.ts", steps, [
     ["Tailscale is never downgraded", "if (order > 0) return", "if (false) return"],
@@ -167,20 +171,18 @@ export const stepMutants: readonly Mutant[] = [
   ...mutantsOf("src/steps/install-syncthing.ts", steps, [
     ["the GUI is on loopback alone", "seen.guiAddress === gui ?", "true ?"],
     ["the GUI has a key", "seen.apiKeySet ?", "true ?"],
-    ["nobody hears of it whom nobody told", "seen.globalAnnounce === wish.globalAnnounce ?", "true ?"],
-    ["no relay is used that is not wished", "seen.relays === wish.relays ?", "true ?"],
-    ["its service runs", "seen.enabled && seen.active ?", "seen.active ?"],
-    ["its API answers", "seen.active ? apiProblem[seen.rest]", "false ? apiProblem[seen.rest]"],
+    ["nobody hears of it whom nobody told", "seen.globalAnnounce === spec.globalAnnounce ?", "true ?"],
+    ["no relay is used that is not wished", "seen.relays === spec.relays ?", "true ?"],
+    ["its service runs", "seen.service.startsAtBoot && seen.service.running ?", "seen.service.running ?"],
+    ["its API answers", "seen.service.running ? apiProblem[seen.rest]", "false ? apiProblem[seen.rest]"],
     ["what is right is not changed", "if (wrong.length === 0)", "if (false)"],
   ]),
   ...mutantsOf("src/steps/detect.ts", steps, [
-    ["another system is not provisioned", "if (problem) {", "if (false) {"],
-    ["another architecture is not provisioned", "if (!architectures.has(machine.arch))", "if (false)"],
-    ["no systemd, no provisioning", `if (machine.init === "systemd") return`, "return"],
+    ["a system that its platform does not provision is left alone", "if (problem) return", "if (false) return"],
   ]),
   ...mutantsOf(
     "src/steps/identity.ts",
-    [...steps, "test/converge/twins.test.ts"],
+    [...steps, "test/converge/duplicates.test.ts"],
     [
       [
         "a host that shows only its address is somebody",
@@ -205,17 +207,19 @@ export const stepMutants: readonly Mutant[] = [
         `host.state === "present" ? provisionSteps`,
         "true ? provisionSteps",
       ],
-      ["Windows is left alone", `host.os === "windows" ?`, "false ?"],
-      ["Syncthing comes only where it is wished", "steps.filter((step) => step.applies(host))", "steps"],
+      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host))", ""],
+      ["that a key will be made is in the plan", "? [keyLine(plan), plan] :", "? [plan] :"],
     ],
   ),
   ...mutantsOf(
     "src/steps/mint-key.ts",
     [...steps, "test/converge/apply.test.ts"],
-    [
-      ["a key is made for a join, and for nothing else", `.kind === "join"`, `.kind !== "keep"`],
-      ["a key carries the host's tags", "tags: desired.host.tags", "tags: []"],
-    ],
+    [["a key is told of where one is made, and nowhere else", ` && action.key`, ""]],
+  ),
+  ...mutantsOf(
+    "src/steps/join.ts",
+    ["test/converge/apply.test.ts"],
+    [["a key carries the host's tags", "key: { tags: host.tags,", "key: { tags: [],"]],
   ),
   ...mutantsOf("src/steps/control-server.ts", steps, [
     ["a default port makes no other server", "new URL(text).href", "text"],

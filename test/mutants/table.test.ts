@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { withMutantTable } from "../../scripts/mutant-table.mjs";
 import { mutants } from "./table.ts";
 
 const times = (text: string, find: string) => text.split(find).length - 1;
@@ -20,6 +21,11 @@ test("the tests that are to kill them are there", () => {
 test("no promise of a file is there twice", () => {
   const promises = mutants.map(({ file, promise }) => `${file}: ${promise}`);
   expect(promises.filter((promise, i) => promises.indexOf(promise) !== i)).toEqual([]);
+});
+
+test("the page of promises is what the table holds", () => {
+  const page = readFileSync("test/mutants/README.md", "utf8");
+  expect(withMutantTable(page, mutants)).toBe(page);
 });
 
 /** Words, types and lists: nothing in them is decided. */

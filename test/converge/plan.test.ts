@@ -114,6 +114,7 @@ describe("before a node is deleted", () => {
     mesh.nodes = [...mesh.nodes, other()];
     await runPlan(mesh.world, { inventory: { ...desired().inventory, hosts }, hosts: hosts.slice(0, 1) });
     expect(new Set(mesh.asked)).toEqual(new Set(["h1", "h2"]));
+    expect(mesh.ends.get("h2")).toBe("skipped"); // asked, and not what this run is about
   });
 
   test("also for one host among many that are right", async () => {

@@ -74,7 +74,6 @@ export const hostMutants: readonly Mutant[] = [
       ["two answers are none", "if (frames.length > 1) throw", "if (false) throw"],
       ["an answer of another shape is none", "if (read.success) return read.data;", "return value as T;"],
       ["a failure that the program tells is a failure", "if (!answer.ok) throw", "if (false) throw"],
-      ["what a host says is printed safely", "printable(problem, 500)", "problem"],
     ],
   ),
   ...mutantsOf(
@@ -90,6 +89,11 @@ export const hostMutants: readonly Mutant[] = [
       ["an answer without a list is no empty mesh", "field in answer ? shape : absent(field)", "shape"],
       ["a date of the year one is never", `value && !value.startsWith("0001-01-01")`, "value"],
     ],
+  ),
+  ...mutantsOf(
+    "src/core/errors.ts",
+    ["test/core/core.test.ts"],
+    [["what others say in an error is printed safely", "printable(problem, 20_000)", "problem"]],
   ),
   ...mutantsOf(
     "src/core/exit.ts",

@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { defaults } from "./defaults.ts";
+import { guiPort } from "./ports.ts";
 import * as rules from "./rules.ts";
 
 interface About {
@@ -64,8 +65,8 @@ const tailscaleKeys = {
 
 const syncthingKeys = {
   "gui-port": port({
-    description: `Port of the GUI, on loopback only. Not set on a host: ${defaults.guiPort.windows} on Windows, ${defaults.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${defaults.guiPort.linux}.`,
-    examples: [defaults.guiPort.linux],
+    description: `Port of the GUI, on loopback only. Not set on a host: ${guiPort.windows} on Windows, ${guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${guiPort.linux}.`,
+    examples: [guiPort.linux],
   }).optional(),
   "global-announce": yesNo({
     description: "Announce devices to Syncthing's public servers.",
@@ -175,7 +176,7 @@ const host = section(
       .enum(["ssh", "local"])
       .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
       .optional(),
-    os: z.enum(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
+    os: z.enum(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: defaults.os }).optional(),
     "wsl-of": text(rules.hostName, {
       description: "This host is WSL2 on that Windows host of the inventory.",
       examples: ["office-one"],

@@ -176,7 +176,10 @@ const host = section(
       .enum(["ssh", "local"])
       .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
       .optional(),
-    os: z.enum(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: defaults.os }).optional(),
+    os: z
+      .enum(["linux", "windows"])
+      .meta({ description: "The system. WSL2 is linux.", default: defaults.os })
+      .optional(),
     "wsl-of": text(rules.hostName, {
       description: "This host is WSL2 on that Windows host of the inventory.",
       examples: ["office-one"],

@@ -12,6 +12,7 @@ import {
   parseServer,
   type Setup,
 } from "../init/setup.ts";
+import { serverUrl } from "../inventory/rules.ts";
 import type { Asker } from "./ask.ts";
 import { defaultBranch, ownPin } from "./checkout.ts";
 import type { Cli } from "./cli.ts";
@@ -42,7 +43,7 @@ export async function answers(cli: Cli, given: InitArguments, read: ReadText, as
   );
   return {
     server,
-    inventory: first ? await inventoryAnswers(given, server, ask) : undefined,
+    inventory: first ? await inventoryAnswers(given, ask) : undefined,
     action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
     branch: parseBranch(given.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
     owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
@@ -63,9 +64,10 @@ const question =
   async <T>(what: string, said: string | undefined, otherwise: string, check: (text: string) => T): Promise<T> =>
     said !== undefined || !ask ? check(said ?? otherwise) : ask.text(what, otherwise, check);
 
-async function inventoryAnswers(given: InitArguments, server: string, ask: Asker | undefined): Promise<FirstInventory> {
+async function inventoryAnswers(given: InitArguments, ask: Asker | undefined): Promise<FirstInventory> {
   const text = question(ask);
-  const url = await text("Headscale's address", given.headscaleUrl, `http://${server}.local:8080`, String);
+  const asked = "Headscale's URL, such as http://192.168.1.10:8080";
+  const url = given.headscaleUrl ?? (await text(asked, undefined, "", headscaleUrl));
   const user = await text("The user to sign in as on the hosts", given.user, "", nonEmpty("user"));
   return { headscaleUrl: url, user, hosts: given.host?.map(parseHost) ?? (await moreHosts(ask)) };
 }
@@ -85,6 +87,12 @@ const ownerAnswer = (said: string | undefined, ask: Asker | undefined): Promise<
   question(ask)("Who reviews changes (@NAME for CODEOWNERS), or Enter for nobody", said, "", (text) =>
     text ? parseOwner(text) : undefined,
   );
+
+function headscaleUrl(text: string): string {
+  const wrong = serverUrl(text);
+  if (wrong) throw new MeshError({ code: "USAGE", problem: `the URL ${wrong}` });
+  return text;
+}
 
 const nonEmpty = (name: string) => (text: string) => {
   if (text) return text;

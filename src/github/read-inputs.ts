@@ -72,7 +72,7 @@ export class Reader<Name extends string> {
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
-    return this.#refuse(name, "not of the form http://10.200.0.1:8080 (no user, no path)");
+    return this.#refuse(name, "not of the form http://192.168.1.10:8080 (no user, no path)");
   }
 
   secret(name: Name, form?: RegExp, what?: string): Secret | undefined {

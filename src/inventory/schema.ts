@@ -82,11 +82,11 @@ const headscale = section(
   {
     url: text(rules.serverUrl, {
       description: "The login server that hosts join, as they reach it.",
-      examples: ["http://sfspark1.local:8080"],
+      examples: ["http://192.168.1.10:8080"],
     }),
     "api-url": text(rules.serverUrl, {
       description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-      examples: ["http://10.200.0.1:8080"],
+      examples: ["http://192.168.1.10:8080"],
     }).optional(),
     "api-key-file": text(rules.filePath, {
       description:

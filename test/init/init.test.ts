@@ -78,11 +78,22 @@ describe("the first time", () => {
   });
 
   test("at a terminal it asks, and asks again where an answer is wrong", async () => {
-    const typed = ["Rack 7", "rack-7", "", "steve", "web-1=web-1.local:22", "", "@steve", "n"];
+    const typed = [
+      "Rack 7",
+      "rack-7",
+      "rack-7.local",
+      "http://192.168.1.10:8080",
+      "steve",
+      "web-1=web-1.local:22",
+      "",
+      "@steve",
+      "n",
+    ];
     const { code, stderr } = await repo.mesh(init(), { typed });
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/"Rack 7" is not a name of small letters/);
-    expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/rack-7\.local:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);
+    expect(stderr).toMatch(/the URL must start with http/);
+    expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/192\.168\.1\.10:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);
     expect(repo.text(".github/CODEOWNERS")).toMatch("/mesh.yaml @steve");
   });
 

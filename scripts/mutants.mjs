@@ -17,6 +17,8 @@ const chosen = mutants.filter((mutant) => {
   return words.every((word) => text.includes(word));
 });
 
+if (chosen.length === 0) throw new Error(`no mutant has ${words.join(" ")} in its file or promise`);
+
 const running = new Set();
 let stopped = false;
 

@@ -8,13 +8,13 @@ export interface RemotePlace {
 }
 
 /** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
-export function onHostWords(host: RemotePlace, ...words: readonly string[]): string[] {
+export function onHostCommand(host: RemotePlace, ...argv: readonly string[]): string[] {
   const port = host.port ? ["-p", String(host.port)] : [];
-  return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
+  return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
 }
 
 /** Prepares the host, once, so that no password is wanted any more. */
-export function prepareWords(host: RemotePlace): string[] {
+export function prepareCommand(host: RemotePlace): string[] {
   const port = host.port ? ["--port", String(host.port)] : [];
   return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
 }

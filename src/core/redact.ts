@@ -13,25 +13,25 @@ const shortest = 4;
 const mask = "***";
 
 /** Every form of a secret that gives it away: whole, each line alone (a log is lines), and as JSON writes it. */
-export function secretWords(secret: Secret | undefined): readonly string[] {
+export function secretForms(secret: Secret | undefined): readonly string[] {
   const value = secret?.reveal() ?? "";
-  const words = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
-  return words.filter((word) => word.length >= shortest);
+  const forms = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+  return forms.filter((form) => form.length >= shortest);
 }
 
 /** Knows the secrets of a run, also those that come up in the middle of it, and takes them out of texts. */
 export class Redactor {
-  #words: readonly string[] = [];
+  #forms: readonly string[] = [];
 
   /** From now on this secret is taken out, in all its forms. Gives it back. */
   learn<T extends Secret | undefined>(secret: T): T {
-    const words = new Set([...this.#words, ...secretWords(secret)]);
-    this.#words = [...words].sort((a, b) => b.length - a.length);
+    const forms = new Set([...this.#forms, ...secretForms(secret)]);
+    this.#forms = [...forms].sort((a, b) => b.length - a.length);
     return secret;
   }
 
   readonly redact = (text: string): string => {
-    const whole = this.#words.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+    const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
     // Not by a pattern that looks for the mark from each character on: a document of 500 hosts is one line of a megabyte.
     const pieces = whole.split("…");
     return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
@@ -39,7 +39,7 @@ export class Redactor {
 
   /** A text that was shortened before it came here may end in the first half of a secret. */
   #withoutStart(text: string): string {
-    for (const word of this.#words) {
+    for (const word of this.#forms) {
       for (let length = word.length - 1; length >= shortest; length--) {
         if (text.endsWith(word.slice(0, length))) return `${text.slice(0, -length)}${mask}`;
       }

@@ -32,11 +32,11 @@ export interface Ended {
 /** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
 export async function runProgram(
   program: string,
-  words: readonly string[],
+  argv: readonly string[],
   { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false }: ProgramOptions = {},
 ): Promise<Ended> {
   const { execa } = await import("execa"); // not for the many commands that run no program
-  const ended = await execa(program, words, {
+  const ended = await execa(program, argv, {
     ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
     // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
     ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },

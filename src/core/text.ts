@@ -25,7 +25,7 @@ export function duration(ms: number): string {
 }
 
 /** Hosts as a person names them, "web-1, web-2"; no names stand for all, and so does the word `all` among them. */
-export function hostWords(text: string): readonly string[] {
+export function hostNames(text: string): readonly string[] {
   const names = text.split(/[\s,]+/).filter(Boolean);
   return names.includes("all") ? [] : names;
 }

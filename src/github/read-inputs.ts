@@ -2,7 +2,7 @@
 // secret or a URL is said without its text: both may hold what the log must not show.
 
 import { Secret } from "../core/secret.ts";
-import { hostWords } from "../core/text.ts";
+import { hostNames } from "../core/text.ts";
 
 export type Get<Name extends string> = (name: Name) => string;
 
@@ -40,7 +40,7 @@ export class Reader<Name extends string> {
 
   /** Host names; none for `all` and for nothing. */
   names(name: Name): readonly string[] {
-    return hostWords(this.#given(name));
+    return hostNames(this.#given(name));
   }
 
   oneOf<Word extends string>(name: Name, words: readonly Word[]): Word | undefined {
@@ -72,7 +72,7 @@ export class Reader<Name extends string> {
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
-    return this.#refuse(name, "not of the form http://10.200.0.1:8080 (no user, no path)");
+    return this.#refuse(name, "not of the form http://192.168.1.10:8080 (no user, no path)");
   }
 
   secret(name: Name, form?: RegExp, what?: string): Secret | undefined {

@@ -12,21 +12,21 @@ export interface CliAnswer {
 }
 
 /** Runs `headscale` with these words. Codes as in a shell: 124 when it took too long, 127 when it cannot be started, 128 and a signal. */
-export type RunHeadscale = (words: readonly string[]) => Promise<CliAnswer>;
+export type RunHeadscale = (argv: readonly string[]) => Promise<CliAnswer>;
 
 /**
  * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
  * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
  */
-export const localHeadscale: RunHeadscale = async (words) => {
-  const { code, stdout, stderr } = await runProgram("headscale", words, { timeoutMs: 15_000, ownGroup: true });
+export const localHeadscale: RunHeadscale = async (argv) => {
+  const { code, stdout, stderr } = await runProgram("headscale", argv, { timeoutMs: 15_000, ownGroup: true });
   return { code, stdout: stdout.toString(), stderr };
 };
 
 /** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
-export async function call(run: RunHeadscale, words: readonly string[]): Promise<unknown> {
-  const answer = await run([...words, "-o", "json"]);
-  const what = `headscale ${words.slice(0, 2).join(" ")}`;
+export async function call(run: RunHeadscale, argv: readonly string[]): Promise<unknown> {
+  const answer = await run([...argv, "-o", "json"]);
+  const what = `headscale ${argv.slice(0, 2).join(" ")}`;
   if (answer.code !== 0) throw failed(what, answer);
   try {
     return JSON.parse(answer.stdout);

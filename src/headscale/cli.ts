@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
+import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { call, type RunHeadscale } from "./cli-call.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
 import {
@@ -26,7 +27,6 @@ import type {
   RevokableKey,
 } from "./types.ts";
 import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
-import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
 export { type CliAnswer, localHeadscale, type RunHeadscale } from "./cli-call.ts";
 
@@ -94,7 +94,7 @@ class Cli {
     if (await this.#byText()) throw tooOldToMint(this.#known ?? "");
     const began = Date.now();
     const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
-    const words = [
+    const argv = [
       "preauthkeys",
       "create",
       "-u",
@@ -104,7 +104,7 @@ class Cli {
       ...wanted,
     ];
     try {
-      const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+      const key = asAsked(await this.#ask(argv, shapes.minted), request, Date.now());
       this.#minted.add(key.id);
       return key;
     } catch (thrown) {
@@ -130,10 +130,10 @@ class Cli {
 
   /** A node that is gone already is what was wanted. */
   async deleteNode(id: string): Promise<void> {
-    const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+    const argv = ["nodes", "delete", "-i", checkId(id), "--force"];
     const listed = async () => isListed(await this.nodes(), id);
     this.#throwIfStopped();
-    await call(this.#run, words).catch(unlessRefused);
+    await call(this.#run, argv).catch(unlessRefused);
     await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
   }
 
@@ -173,13 +173,13 @@ class Cli {
     return asksPerUser(this.#known ?? (await this.version()));
   }
 
-  async #ask<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+  async #ask<T>(argv: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
     this.#throwIfStopped();
-    return this.#always(words, shape);
+    return this.#always(argv, shape);
   }
 
-  async #always<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
-    return readShape(shape, fromCli(await call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+  async #always<T>(argv: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+    return readShape(shape, fromCli(await call(this.#run, argv)), `headscale ${argv.slice(0, 2).join(" ")}`);
   }
 
   #throwIfStopped(): void {

@@ -87,7 +87,7 @@ function objectIn(text: string): Answer | undefined {
   }
 }
 
-const words: Readonly<Record<string, string>> = {
+const messages: Readonly<Record<string, string>> = {
   TimeoutError: "no answer in time",
   ECONNREFUSED: "connection refused",
   ECONNRESET: "connection reset",
@@ -100,6 +100,6 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(codes: readonly string[]): string {
-  const known = codes.find((code) => words[code]);
-  return (known && words[known]) ?? codes.at(-1) ?? "no answer";
+  const known = codes.find((code) => messages[code]);
+  return (known && messages[known]) ?? codes.at(-1) ?? "no answer";
 }

@@ -4,6 +4,7 @@
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
+import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { type Call, Http, type RestOptions } from "./http.ts";
 import { readField, readShape, shapes } from "./parse.ts";
 import { interrupted } from "./patience.ts";
@@ -30,7 +31,6 @@ import type {
   RevokableKey,
 } from "./types.ts";
 import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
-import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
 export type { RestOptions } from "./http.ts";
 

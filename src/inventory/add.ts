@@ -7,7 +7,7 @@ import { type Insertion, insertionFor } from "./insertion.ts";
 import { loadInventory } from "./load.ts";
 import { type InventoryProblem, pathText, problemLines, quoted } from "./problem.ts";
 import type { Surroundings } from "./resolve.ts";
-import { flowEntry, type HostWords, snippetLines } from "./snippet.ts";
+import { flowEntry, type HostEntry, snippetLines } from "./snippet.ts";
 import { parseTree } from "./tree.ts";
 import type { Inventory } from "./types.ts";
 
@@ -31,7 +31,7 @@ export function addHost(text: string, host: NewHost, at: Surroundings): string {
   const before = loadInventory({ ...at, text });
   if ("errors" in before) throw new MeshError({ code: "INVENTORY_INVALID", problem: problemLines(before.errors) });
   refuseKnown(before.inventory, host.name);
-  const added = insert(text, wordsOf(host), at.file);
+  const added = insert(text, entryOf(host), at.file);
   const after = added === undefined ? undefined : loadInventory({ ...at, text: added });
   if (after && "errors" in after) {
     const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${pathText(["hosts", host.name])}.`));
@@ -47,10 +47,10 @@ export function addHost(text: string, host: NewHost, at: Surroundings): string {
 
 /** Lines to put below `hosts:`, indented by two. */
 export function hostSnippet(host: NewHost): string {
-  return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+  return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
 
-function wordsOf(host: NewHost): HostWords {
+function entryOf(host: NewHost): HostEntry {
   const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
   const keys = {
     address,
@@ -77,7 +77,7 @@ function refused(host: NewHost, errors: readonly InventoryProblem[]): MeshError 
   return new MeshError({ code: "USAGE", problem: `${quoted(host.name)} cannot be added\n${lines.join("\n")}` });
 }
 
-function insert(text: string, host: HostWords, file: string): string | undefined {
+function insert(text: string, host: HostEntry, file: string): string | undefined {
   const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
   const body = text.slice(mark.length);
   const tree = parseTree(file, body);
@@ -85,7 +85,7 @@ function insert(text: string, host: HostWords, file: string): string | undefined
   return where && `${mark}${body.slice(0, where.from)}${newText(body, host, where)}${body.slice(where.to)}`;
 }
 
-function newText(body: string, host: HostWords, where: Insertion): string {
+function newText(body: string, host: HostEntry, where: Insertion): string {
   const eol = body.includes("\r\n") ? "\r\n" : "\n";
   if (where.style === "flow") return `${where.before}${flowEntry(host, where.json)}${where.after}`;
   const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);

@@ -3,6 +3,7 @@
 import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import { hostSnippet } from "./add.ts";
+import { defaults } from "./defaults.ts";
 import { quoted } from "./problem.ts";
 import { hostSyncthing, portOf } from "./resolve.ts";
 import { address as addressRule, isPort, userName } from "./rules.ts";
@@ -59,9 +60,12 @@ export function findHost(inventory: Inventory, wanted: Destination): Host | unde
   throw new MeshError({ code: "USAGE", problem });
 }
 
-/** A host for this run only, with the mesh's defaults and a name of its own. */
-export function adhocHost(inventory: Inventory, wanted: Destination): Host {
-  const { defaults } = inventory;
+/** USER@HOST does not name the operating system, so it means what it means in the inventory when `os` is missing. */
+const assumedOs: Host["os"] = defaults.os;
+
+/** A host for this run only, with the mesh's defaults and a name that no host of the inventory has. */
+export function adhocHost(inventory: Inventory, wanted: Destination, os = assumedOs): Host {
+  const { tags, tailscale } = inventory.defaults;
   return {
     name: freeName(inventory, wanted),
     address: wanted.address,
@@ -70,15 +74,15 @@ export function adhocHost(inventory: Inventory, wanted: Destination): Host {
     identityFiles: [],
     proxyJump: undefined,
     connection: "ssh",
-    os: "linux",
+    os,
     wslOf: undefined,
     role: undefined,
-    tags: defaults.tags,
+    tags,
     expected: "always",
     maintenance: [],
     state: "present",
-    syncthing: hostSyncthing(undefined, defaults, { os: "linux", wslOf: undefined }),
-    tailscale: defaults.tailscale,
+    syncthing: hostSyncthing(undefined, inventory.defaults, { os, wslOf: undefined }),
+    tailscale,
     place: { file: "(command line)", line: 1, column: 1 },
   };
 }

@@ -63,11 +63,11 @@ function sectionsBelow(path: string, node: SchemaNode): Section[] {
 }
 
 /** What a value must be, in words: "a whole number from 1 to 65535", "false or a section". */
-export function typeWords(node: SchemaNode): string {
-  if (node.anyOf) return [...new Set(node.anyOf.map(typeWords))].join(" or ");
+export function typeText(node: SchemaNode): string {
+  if (node.anyOf) return [...new Set(node.anyOf.map(typeText))].join(" or ");
   if ("const" in node) return String(node.const);
   if (node.enum) return node.enum.length > 1 ? `one of ${node.enum.join(", ")}` : String(node.enum[0]);
   if (node.type === "integer") return `a whole number from ${node.minimum} to ${node.maximum}`;
-  const words: Record<string, string> = { string: "text", boolean: "true or false", array: "a list" };
-  return words[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
+  const kinds: Record<string, string> = { string: "text", boolean: "true or false", array: "a list" };
+  return kinds[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
 }

@@ -22,7 +22,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
     message,
   });
   const same = sameMachine(spec);
-  const twins = new Set(same.map(([host]) => host));
+  const duplicates = new Set(same.map(([host]) => host));
   return [
     ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
     ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
@@ -38,7 +38,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
         `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
       ),
     ),
-    ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) =>
+    ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) =>
       at(["hosts", host.name, "syncthing", "gui-port"], message),
     ),
   ];

@@ -1,6 +1,7 @@
 // What the inventory means where it says nothing. The schema, the manual and the parser read the same values from here.
 
 export const defaults = {
+  os: "linux",
   headscaleUser: "mesh",
   tailscaleVersion: "1.102.3",
   tailscaleSource: "https://pkgs.tailscale.com/stable",
@@ -11,6 +12,4 @@ export const defaults = {
   sshConfig: "~/.ssh/config",
   sshPort: 22,
   concurrency: 20,
-  /** A Windows PC, the WSL2 on it and a Linux machine can forward all three to one desk without a clash. */
-  guiPort: { linux: 8384, wsl: 8385, windows: 8386 },
 } as const;

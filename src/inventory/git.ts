@@ -15,7 +15,7 @@ export interface Versions {
 /** The versions of a file. None, and no gap, where there is no repository. */
 export async function versionsOf(file: string, env: NodeJS.ProcessEnv): Promise<Versions> {
   if (!isInRepository(dirname(file))) return { texts: [], gap: undefined };
-  const git = (words: readonly string[], input = "") => run(dirname(file), words, { input, env });
+  const git = (argv: readonly string[], input = "") => run(dirname(file), argv, { input, env });
   try {
     const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
     const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", basename(file)];
@@ -58,8 +58,8 @@ function contents(batch: Buffer): string[] {
 const maxBytes = 400_000_000;
 
 /** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
-async function run(cwd: string, words: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
-  const { code, stdout, stderr } = await runProgram("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
+async function run(cwd: string, argv: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
+  const { code, stdout, stderr } = await runProgram("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
     env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
     ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
   });

@@ -3,6 +3,7 @@
 import { dirname, resolve } from "node:path";
 import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
+import { guiPort } from "./ports.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
   HeadscaleSpec,
@@ -63,7 +64,7 @@ function sshDefaults(ssh: NonNullable<RawMesh["ssh"]>, at: Surroundings): SshDef
 
 /** What mesh: says of every host. */
 export function hostDefaults(mesh: Partial<RawMesh>): HostDefaults {
-  const syncthing = { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
+  const syncthing = { guiPort: guiPort.linux, globalAnnounce: false, relays: false };
   return {
     tags: [...new Set(mesh.tags)],
     tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
@@ -86,7 +87,7 @@ interface HostToResolve {
 
 /** One host of the file, with the mesh's defaults. */
 export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
-  const os = host.os ?? "linux";
+  const os = host.os ?? defaults.os;
   const wslOf = host["wsl-of"];
   return {
     name,
@@ -116,10 +117,10 @@ export function hostSyncthing(
   kind: Pick<Host, "os" | "wslOf">,
 ): SyncthingSpec | undefined {
   if (said === false || (said === undefined && !own.syncthing)) return undefined;
-  const base = own.syncthing ?? { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
-  const { windows, wsl } = defaults.guiPort;
-  const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-  return syncthingSpec(said ?? {}, { ...base, guiPort });
+  const base = own.syncthing ?? { guiPort: guiPort.linux, globalAnnounce: false, relays: false };
+  const { windows, wsl } = guiPort;
+  const ownPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
+  return syncthingSpec(said ?? {}, { ...base, guiPort: ownPort });
 }
 
 const syncthingSpec = (said: Exclude<RawSyncthing, false>, base: SyncthingSpec): SyncthingSpec => ({

@@ -134,7 +134,7 @@ export const url: Rule = (text) => {
   if (/[?#]/.test(text)) return 'must end before the "?" or "#"';
   const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
   if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
-    return "is not a URL such as http://sfspark1.local:8080";
+    return "is not a URL such as http://192.168.1.10:8080";
   const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
   return wrongHost && `its host: ${wrongHost}`;
 };

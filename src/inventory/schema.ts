@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { defaults } from "./defaults.ts";
+import { guiPort } from "./ports.ts";
 import * as rules from "./rules.ts";
 
 interface About {
@@ -64,8 +65,8 @@ const tailscaleKeys = {
 
 const syncthingKeys = {
   "gui-port": port({
-    description: `Port of the GUI, on loopback only. Not set on a host: ${defaults.guiPort.windows} on Windows, ${defaults.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${defaults.guiPort.linux}.`,
-    examples: [defaults.guiPort.linux],
+    description: `Port of the GUI, on loopback only. Not set on a host: ${guiPort.windows} on Windows, ${guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${guiPort.linux}.`,
+    examples: [guiPort.linux],
   }).optional(),
   "global-announce": yesNo({
     description: "Announce devices to Syncthing's public servers.",
@@ -81,11 +82,11 @@ const headscale = section(
   {
     url: text(rules.serverUrl, {
       description: "The login server that hosts join, as they reach it.",
-      examples: ["http://sfspark1.local:8080"],
+      examples: ["http://192.168.1.10:8080"],
     }),
     "api-url": text(rules.serverUrl, {
       description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-      examples: ["http://10.200.0.1:8080"],
+      examples: ["http://192.168.1.10:8080"],
     }).optional(),
     "api-key-file": text(rules.filePath, {
       description:
@@ -175,7 +176,10 @@ const host = section(
       .enum(["ssh", "local"])
       .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
       .optional(),
-    os: z.enum(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
+    os: z
+      .enum(["linux", "windows"])
+      .meta({ description: "The system. WSL2 is linux.", default: defaults.os })
+      .optional(),
     "wsl-of": text(rules.hostName, {
       description: "This host is WSL2 on that Windows host of the inventory.",
       examples: ["office-one"],

@@ -1,7 +1,7 @@
 // Is every value what the schema says? zod finds the mistakes; this file says them in the inventory's words.
 
 import type { z } from "zod";
-import { type Catalogue, readCatalogue, type SchemaNode, typeWords } from "./catalogue.ts";
+import { type Catalogue, readCatalogue, type SchemaNode, typeText } from "./catalogue.ts";
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
 import { hostName } from "./rules.ts";
@@ -21,8 +21,8 @@ export interface Mistake {
 export function shapeMistakes(tree: Tree): Mistake[] {
   const found = inventoryShape.safeParse(tree.value);
   if (found.success) return nameMistakes(tree);
-  const words = new Words(tree, readCatalogue());
-  return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => words.explain(issue, []))];
+  const messages = new Messages(tree, readCatalogue());
+  return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => messages.explain(issue, []))];
 }
 
 /** Host names, at the place of the name. */
@@ -36,7 +36,7 @@ function nameMistakes(tree: Tree): Mistake[] {
   });
 }
 
-class Words {
+class Messages {
   readonly #tree: Tree;
   readonly #catalogue: Catalogue;
 
@@ -74,7 +74,7 @@ class Words {
     if (path.length === 1 && path[0] === "version") return version(value, this.#got(value, path));
     if (path.length === 1 && path[0] === "hosts")
       return 'must be a section with a name for each host ("office-one:"), not a list';
-    return `must be ${typeWords(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
+    return `must be ${typeText(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
   }
 
   #got(value: unknown, path: Path): string {

@@ -2,7 +2,7 @@
 
 import { parse } from "yaml";
 
-export interface HostWords {
+export interface HostEntry {
   readonly name: string;
   /** Key and value in the order they are written. */
   readonly keys: readonly (readonly [string, unknown])[];
@@ -17,13 +17,13 @@ export interface SnippetStyle {
 }
 
 /** A host in block style, without line ends. */
-export function snippetLines({ name, keys }: HostWords, { outer, inner, json }: SnippetStyle): string[] {
+export function snippetLines({ name, keys }: HostEntry, { outer, inner, json }: SnippetStyle): string[] {
   const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
   return [`${outer}${scalar(name, json)}:`, ...lines];
 }
 
 /** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
-export function flowEntry({ name, keys }: HostWords, json: boolean): string {
+export function flowEntry({ name, keys }: HostEntry, json: boolean): string {
   const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
   return `${scalar(name, json)}: { ${inside.join(", ")} }`;
 }

@@ -156,11 +156,11 @@ class TreeReader {
     if (key === "__proto__") return "unknown key";
     if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
       return "a key has no anchor (&) and no tag (!)";
-    const twin = seen.get(key.toLowerCase());
-    if (!twin) return undefined;
-    const other = keyText(twin.key) ?? "";
+    const duplicate = seen.get(key.toLowerCase());
+    if (!duplicate) return undefined;
+    const other = keyText(duplicate.key) ?? "";
     const what = other === key ? "is here twice" : `differs only in capital letters from ${quoted(other)}`;
-    return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
+    return `${what}, the first is in line ${this.#place(start(duplicate.key) ?? 0).line}; keep one`;
   }
 
   #child(node: unknown, key: unknown, path: Path): unknown {

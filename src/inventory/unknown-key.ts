@@ -26,14 +26,14 @@ const elsewhere: Readonly<Record<string, string>> = {
   "server-url": "url",
 };
 
-const secretWords =
+const secretKeys =
   /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
 
 /** The message for a key that section `path` does not know. */
 export function unknownKey(catalogue: Catalogue, path: Path, key: string): string {
   const here = catalogue.sections.find((section) => section.path === generic(path));
   const keys = [...(here?.keys.keys() ?? [])];
-  if (secretWords.test(key)) return secretText(key);
+  if (secretKeys.test(key)) return secretText(key);
   const name = spelled(key);
   const same = keys.find((known) => known === name || known === elsewhere[name]);
   if (same) return `unknown key, did you mean "${same}"?`;

@@ -3,7 +3,7 @@
 
 import { type Document, type ErrorCode, visit, type YAMLError } from "yaml";
 
-const words: Partial<Record<ErrorCode, string>> = {
+const messages: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab is used to indent; use spaces",
   MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
   BAD_INDENT: "the indentation does not fit the lines above",
@@ -38,7 +38,7 @@ const closing: readonly [RegExp, string][] = [
 export function yamlMistakes(document: Document.Parsed): { offset: number; message: string }[] {
   return document.errors.map((error) => {
     const known = closing.find(([pattern]) => pattern.test(error.message));
-    const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+    const message = `not valid YAML: ${known?.[1] ?? messages[error.code] ?? "this cannot be read"}`;
     return { message, offset: opening(document, error) ?? error.pos[0] };
   });
 }

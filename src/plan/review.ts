@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { type ErrorCode, errorData, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
-import { type ActionLike, actionWords } from "./action-words.ts";
+import { type ActionLike, actionText } from "./action-text.ts";
 import type { PlannedChange, Review } from "./result.ts";
 
 /** What a review needs of a plan: results of `plan` and saved ones both have it. */
@@ -120,7 +120,7 @@ function entriesOf({ server, hosts }: PlanLike): Entry[] {
 function stepEntries(host: string, { step, outcome, actions = [] }: StepLike): Entry[] {
   if (outcome !== "change") return [];
   return (actions as readonly ActionLike[]).map((action) => ({
-    change: { host, step, text: printable(actionWords(action)), risk: riskOf(action) },
+    change: { host, step, text: printable(actionText(action)), risk: riskOf(action) },
     key: canonical([host, step, action]),
     server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
   }));

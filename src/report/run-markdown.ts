@@ -14,7 +14,7 @@ import { reviewLines } from "./review-text.ts";
 import { noStyle } from "./style.ts";
 
 const marks: Record<HostState, string> = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words: Record<HostState, string> = {
+const stateText: Record<HostState, string> = {
   converged: "as it should be",
   changed: "changed",
   pending: "to change",
@@ -72,7 +72,7 @@ function steps(host: HostOutcome): string {
 
 /** In one cell, which wraps: a column more, and a phone shows half a table. */
 const stateAndTime = ({ state, durationMs }: HostOutcome) =>
-  durationMs > 0 ? `${words[state]}, ${duration(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+  durationMs > 0 ? `${stateText[state]}, ${duration(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 
 function failure({ host, error }: HostOutcome, options: MarkdownOptions): string {
   return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";
@@ -108,7 +108,7 @@ function picture(result: RunResult): string {
   const hosts = result.hosts.map(
     (host): MeshNode => ({
       name: host.host,
-      under: host.meshIp ?? words[host.state],
+      under: host.meshIp ?? stateText[host.state],
       state: shades[host.state],
       edge: host.ping?.reachable
         ? host.ping.via === "direct"

@@ -2,6 +2,7 @@
 
 import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
+import { otherPort, sshPortNames } from "../inventory/ports.ts";
 import { fingerprint, type HostKeyVerdict, type KnownHost, keyTypeOf } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
 
@@ -22,10 +23,11 @@ const account = (target: SshTarget) => `${target.user}@${target.address}`;
 
 const ping = (target: SshTarget) => ["ping", "-c", "3", target.address];
 
-/** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
-function otherPort(target: SshTarget): string[] {
-  if (target.port !== 22 && target.port !== 2222) return ["ssh", "-v", "-p", String(target.port), account(target)];
-  return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
+/** Tries the other system of the same PC, where the port is one of the two; otherwise the same port, with ssh's own reasons. */
+function tryElsewhere(target: SshTarget): string[] {
+  const other = otherPort(target.port);
+  if (other === undefined) return ["ssh", "-v", "-p", String(target.port), account(target)];
+  return ["mesh", "remote", "status", account(target), "--port", String(other)];
 }
 
 /** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
@@ -42,8 +44,8 @@ export function transportError(target: SshTarget, cause: unknown): MeshError {
   if (syscall === "getaddrinfo" || /ENOTFOUND|EAI_|not known|unknown host|resolve/i.test(text))
     return dnsError(target, cause);
   if (/ECONNREFUSED|refused/i.test(text)) {
-    const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (22 is Windows, 2222 is WSL)? A firewall may also refuse`;
-    return sshError(target, "SSH_REFUSED", problem, { next: otherPort(target), cause });
+    const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (${sshPortNames})? A firewall may also refuse`;
+    return sshError(target, "SSH_REFUSED", problem, { next: tryElsewhere(target), cause });
   }
   if (/ETIMEDOUT|timed out/i.test(text)) return timeoutError(target, { phase: "tcp", cause });
   if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {

@@ -71,13 +71,13 @@ export function parseKnownHosts(text: string): KnownHosts {
 }
 
 function parseLine(text: string, line: number): KnownHost | string {
-  const words = text.split(/[ \t]+/);
-  const marker = text.startsWith("@") ? markers.get(words[0] ?? "") : undefined;
+  const fields = text.split(/[ \t]+/);
+  const marker = text.startsWith("@") ? markers.get(fields[0] ?? "") : undefined;
   if (text.startsWith("@")) {
     if (marker === undefined) return "the marker is neither @revoked nor @cert-authority";
-    words.shift();
+    fields.shift();
   }
-  const [hosts, keyType, encoded] = words;
+  const [hosts, keyType, encoded] = fields;
   if (hosts === undefined || keyType === undefined || encoded === undefined) return "expected: host, key type, key";
   const key = decodeBase64(encoded);
   if (key === undefined) return "the key is not base64";

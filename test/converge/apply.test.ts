@@ -50,6 +50,14 @@ describe("a first join", () => {
     ]);
   });
 
+  test("of one host among others that are right makes the user, too", async () => {
+    const mesh = willing("h1");
+    enter(mesh, "h2");
+    mesh.users = [];
+    await apply(mesh, { hosts: [named("h1"), named("h2")] });
+    expect(mesh.changes[0]).toBe("headscale create-user mesh");
+  });
+
   test("makes no user that is there, and none where nobody joins", async () => {
     const mesh = willing("h1");
     await apply(mesh);

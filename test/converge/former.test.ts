@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { type AskHistory, lookAndPlan } from "../../src/converge/look.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
-import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
+import { desired, factsWith, neverJoined, node, tailscale } from "../steps/facts.ts";
 import { type SmallMesh, smallMesh } from "./world.ts";
 
 const named = (name: string, fields: Partial<Host> = {}): Host => ({
@@ -39,13 +39,13 @@ const neverAsked: AskHistory = () => Promise.reject(new Error("nobody had to be 
 
 /** What the plan says of each host, for a run about these hosts of the inventory. */
 async function plans(mesh: SmallMesh, inventory: Inventory, ask: AskHistory, hosts = inventory.hosts) {
-  const { hosts: made, notes } = (await lookAndPlan(mesh.world, { inventory, hosts, ask })).plan;
+  const { hosts: made, notes, unmanaged } = (await lookAndPlan(mesh.world, { inventory, hosts, ask })).plan;
   const says = made.map((plan) => {
     if (plan.outcome === "skipped") return `${plan.host}: ${plan.why}`;
     const change = plan.steps.find((step) => step.outcome === "change");
     return `${plan.host}: ${change ? `${change.step}, ${change.why}` : "nothing"}`;
   });
-  return { says, notes };
+  return { says, notes, unmanaged };
 }
 
 function meshWith(...machines: readonly [string, ReturnType<typeof joined>][]): SmallMesh {
@@ -134,9 +134,21 @@ test("another machine at the old address is not let go", async () => {
 
 test("the machine that MeSH runs on is never taken for a host that once was local", async () => {
   const mesh = meshWith(["old", joined("a", "old")]);
-  const { says } = await plans(mesh, inventoryOf(), history(removed("old", { connection: "local" })));
+  const { says, unmanaged } = await plans(mesh, inventoryOf(), history(removed("old", { connection: "local" })));
+  expect(unmanaged).toEqual([]);
   expect(says).toEqual([expect.stringMatching(/it was the machine MeSH ran on; its node \(id a\) stays/)]);
   expect([...new Set(mesh.asked)]).toEqual([]);
+});
+
+test("nor when everybody is asked once more, because another node is to be deleted", async () => {
+  const mesh = meshWith(["old", joined("a", "old")]);
+  mesh.facts.set("h1", factsWith({ tailscale: neverJoined }));
+  mesh.nodes = [...mesh.nodes, node({ id: "7", givenName: "h1", nodeKey: key("z"), online: false })];
+  const hosts = [named("h1")];
+  const ask = history(removed("old", { connection: "local" }));
+  const { says } = await plans(mesh, inventoryOf(...hosts), ask);
+  expect(says).toEqual([expect.stringMatching(/^h1: /), expect.stringMatching(/^old: .* the machine MeSH ran on/)]);
+  expect(mesh.asked).not.toContain("old");
 });
 
 test("a node of somebody else's mesh stays, whatever it was called", async () => {

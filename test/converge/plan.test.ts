@@ -123,7 +123,7 @@ describe("before a node is deleted", () => {
     enter(mesh, "h1");
     mesh.facts.set("h2", factsWith({ tailscale: neverJoined }));
     enter(mesh, "h3", "h2");
-    mesh.nodes = mesh.nodes.map((one) => (one.id === "h3" ? { ...one, online: false } : one));
+    mesh.nodes = mesh.nodes.map((one) => (one.id === "h3" ? { ...one, hostname: "debian", online: false } : one));
     const { result } = await runPlan(mesh.world, {
       inventory: { ...desired().inventory, hosts },
       hosts: hosts.slice(0, 2),
@@ -146,7 +146,7 @@ test("a new login that was asked for is planned, also when everybody is asked an
     return result.hosts[0]?.steps.find(({ step }) => step === "join")?.why;
   };
   expect(await planned()).toBe("a new login was asked for");
-  mesh.nodes = [...mesh.nodes, other({ givenName: "h2" })]; // the past of h2, which is deleted
+  mesh.nodes = [...mesh.nodes, other({ givenName: "h2", hostname: "h2" })]; // the past of h2, which is deleted
   expect(await planned()).toBe("a new login was asked for");
 });
 

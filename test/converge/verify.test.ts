@@ -66,15 +66,7 @@ describe("the mesh ping", () => {
     expect(by.get("h1")?.error?.next).toEqual(["mesh", "status"]);
     expect(by.get("h1")?.done).toEqual(["join"]);
     expect(mesh.ends.get("h1")).toBe("failed");
-  });
-
-  test("patience is some twenty seconds", async () => {
-    const mesh = renaming();
-    mesh.paths.set(ipOf("h1"), () => "silent");
-    mesh.whileWaiting = () => {};
-    await apply(mesh);
-    expect(mesh.clock).toBeGreaterThan(15_000);
-    expect(mesh.clock).toBeLessThan(25_000);
+    expect(Math.round(mesh.clock / 10_000)).toBe(2); // some twenty seconds
   });
 
   test("a host that answers at the third ask is right, and who has answered is not asked again", async () => {
@@ -163,8 +155,7 @@ describe("the second look", () => {
       h9: "converged",
     });
     expect(by.get("h1")?.error?.next).toEqual(["mesh", "plan", "h1"]);
-    expect(mesh.clock).toBeGreaterThan(15_000);
-    expect(mesh.clock).toBeLessThan(25_000);
+    expect(Math.round(mesh.clock / 10_000)).toBe(2);
   });
 
   test("a host that says yes and stays as it was is told with all that is left", async () => {
@@ -248,7 +239,8 @@ describe("the second look", () => {
   test("a run that is stopped begins no other host, looks at none, and says so", async () => {
     const mesh = renaming();
     mesh.refuses.set("rename-node", () => mesh.stop.abort());
-    const { exit, says } = await apply(mesh);
+    const { exit, says, by } = await apply(mesh);
+    expect(by.get("h1")?.error?.next).toEqual(["mesh", "plan", "h1"]);
     expect([exit, mesh.changes]).toEqual([130, ["headscale rename-node h1 h1"]]);
     expect(says).toEqual({
       h1: "failed INTERRUPTED in verify of h1: its changes were made, but the run ended before they could be verified",

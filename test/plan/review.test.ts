@@ -214,6 +214,15 @@ test("two hosts whose keys changed are two plans, and a revoked key is not a cha
   expect(new Set(hashes).size).toBe(4);
 });
 
+test("what a plan does is told host by host, in its order", () => {
+  const told = plannedChanges(plan({ "web-2": [remove], "web-1": [leave, rename] }));
+  expect(told.map(({ host, text }) => `${host}: ${text}`)).toEqual([
+    "web-1: log out and stop tailscaled",
+    "web-1: rename the node with id 7 to web-1",
+    "web-2: delete the node web-1 (id 7)",
+  ]);
+});
+
 test("what a step keeps, or must not do, is in no hash and no review", () => {
   const blocked = { step: "join", outcome: "blocked", why: "", actions: [remove] };
   const kept = { step: "join", outcome: "keep", why: "", actions: [remove] };

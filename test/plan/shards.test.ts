@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/inventory/types.ts";
 import { hashPlan } from "../../src/plan/review.ts";
-import { forAnyRunner, inShard, parseShard, shardMatrix } from "../../src/plan/shards.ts";
+import { forAnyRunner, inShard, parseShard, shardMatrix, shardText } from "../../src/plan/shards.ts";
 import { change, keep } from "../../src/steps/types.ts";
 import { desired } from "../steps/facts.ts";
 import { changed, lost, type SomeOutcome, shardResult, step } from "./results.ts";
@@ -31,6 +31,10 @@ describe("a host's shard", () => {
   test("is spread: four shards of sixty hosts have some work each", () => {
     for (const shard of shards(4))
       expect(names.filter((name) => inShard(shard, named(name))).length).toBeGreaterThan(8);
+  });
+
+  test.each(["2/4", "12/100", "100/100"])("%j is one", (text) => {
+    expect(shardText(parseShard(text))).toBe(text);
   });
 
   test.each(["", "0/4", "5/4", "1/0", "1", "1/4/2", "-1/4", "1/4 ", "a/b", "1/1000"])("%j is no shard", (text) => {

@@ -1,7 +1,7 @@
 // Each action of a plan in words, for people who review it.
 
 import { expect, test } from "vitest";
-import { actionWords } from "../../src/plan/action-words.ts";
+import { actionText } from "../../src/plan/action-text.ts";
 import type { Action } from "../../src/steps/types.ts";
 
 const url = "http://192.168.1.10:8080";
@@ -41,10 +41,10 @@ const said: readonly [string, Action][] = [
 ];
 
 test.each(said)("an action is %s", (words, action) => {
-  expect(actionWords(action)).toBe(words);
+  expect(actionText(action)).toBe(words);
 });
 
 test("an action of a later release is told as it is", () => {
   const later = { on: "headscale", do: "paint-node", id: "7" } as unknown as Action;
-  expect(actionWords(later)).toBe(JSON.stringify(later));
+  expect(actionText(later)).toBe(JSON.stringify(later));
 });

@@ -177,6 +177,12 @@ export const stationMutants: readonly Mutant[] = [
       ],
       ["before a host is changed, its access is asked", "needsAccess(plans[i]) && ", "false && "],
       ["a change in Headscale alone takes no access", `action.on === "host"`, "true"],
+      ["one host among many is enough to ask everybody", "plans.some(deletesNodes)", "plans.every(deletesNodes)"],
+      [
+        "Headscale's user is made for one host that joins among others",
+        "const mints = hosts.some(",
+        "const mints = hosts.every(",
+      ],
       ["Headscale's user is made when it is missing", "userExists || !mints", "true"],
       ["Headscale's user is made for a key, and for nothing else", "userExists || !mints", "userExists"],
       ["a node that cannot be read is named", "...server.unreadable.map(", "...[].map("],

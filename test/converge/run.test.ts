@@ -63,6 +63,17 @@ test("a host that fails stops itself and no other, and the next run does only wh
   expect(lab.mesh.changes).toEqual([]);
 });
 
+test("the hash of a result is that of its plan, however the hosts ended", async () => {
+  const lab = leaving();
+  lab.mesh.acts.set("h2 leave", () => {
+    throw new MeshError({ code: "SSH_LOST", problem: "gone" });
+  });
+  const inventory = { ...desired().inventory, hosts: lab.hosts };
+  const planned = await runPlan(lab.mesh.world, { inventory, hosts: lab.hosts });
+  const result = await runApply(lab.mesh.world, keys, planned, { limit: 1 });
+  expect([result.exit, result.planHash]).toEqual([1, planned.result.planHash]);
+});
+
 test("a host that is lost is told with the step it was lost in", async () => {
   const lab = leaving();
   const { mesh } = lab;

@@ -88,6 +88,20 @@ describe("the matrix of a plan", () => {
   });
 });
 
+test("a host that cannot be planned makes no key, so Headscale's user is not in the hash of its shard", () => {
+  const user = step(change("headscale", "new", [{ on: "headscale", do: "create-user", user: "mesh" }]));
+  const steps = [step(change("mint-key", "…", []))];
+  const blocked = outcome("web-1", { state: "failed", steps, error: error({ code: "ACCESS_PASSWORD", problem: "" }) });
+  const plan = result(null, [blocked, outcome("web-4", { steps })], { server: [user] });
+  const inventory = { ...desired().inventory, hosts: [named("web-1"), named("web-4")] };
+  const hashes = shardMatrix(inventory, plan, 4).include.map(({ hosts, hash }) => [hosts, hash]);
+  const [one, four] = plan.hosts as [HostOutcome, HostOutcome];
+  expect(Object.fromEntries(hashes)).toEqual({
+    "web-1": hashPlan({ hosts: [one], server: [] }),
+    "web-4": hashPlan({ hosts: [four], server: [user] }),
+  });
+});
+
 describe("results of shards as one", () => {
   const node = (id: string) => ({ id, name: `n${id}`, ips: [] });
   const one = result("1/2", [outcome("b", { state: "failed", error: lost })], {

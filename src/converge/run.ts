@@ -102,7 +102,7 @@ function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Ve
   const { ping } = verified ?? {};
   const fields = {
     host: plan.host,
-    steps: plan.outcome === "skipped" ? [] : plan.steps.map(stepResult),
+    steps: stepsOf(plan).map(stepResult),
     done: [...(applied?.steps ?? [])],
     meshIp: verified?.meshIp ?? null,
     ping: ping ?? null,
@@ -144,7 +144,7 @@ function finish(world: ReadWorld, { command, plan, outcomes, began }: Ending): R
     version: 1,
     command,
     shard: null,
-    planHash: hashPlan({ server, hosts: outcomes }),
+    planHash: hashPlan({ server, hosts: plan.hosts.map(planLike) }),
     exit: world.signal.aborted ? exitCode.interrupted : worstExit(outcomes.map(exitOf)),
     interrupted: world.signal.aborted,
     durationMs: Math.round(world.now() - began),
@@ -155,6 +155,15 @@ function finish(world: ReadWorld, { command, plan, outcomes, began }: Ending): R
     review: null,
   };
 }
+
+/** What the hash is made of: the plan, however its hosts ended. */
+const planLike = (plan: HostPlan) => ({
+  host: plan.host,
+  steps: stepsOf(plan),
+  error: plan.outcome === "blocked" ? plan.error : null,
+});
+
+const stepsOf = (plan: HostPlan): readonly StepPlan[] => (plan.outcome === "skipped" ? [] : plan.steps);
 
 function exitOf({ state, error }: HostOutcome): ExitCode {
   if (error?.code === "PREPARE_OUTDATED") return exitCode.person;

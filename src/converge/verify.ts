@@ -89,7 +89,7 @@ async function whyNotJoined(
   seen: Observation["hosts"],
 ): Promise<string | undefined> {
   const server = serverOf(inventory);
-  if (!server) return undefined;
+  if (!server || !world.platformOf(server)) return undefined;
   const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
   if (facts instanceof MeshError) return couldNot(server, facts);
   const { status } = facts.tailscale;
@@ -99,6 +99,9 @@ async function whyNotJoined(
 
 const couldNot = ({ name }: Host, { code, problem }: MeshError) =>
   `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
+
+const notProvisioned = ({ name, os }: Host) =>
+  `the hosts were not pinged through the mesh: ${name}, from where that is done, has os: ${os}, which this release does not provision`;
 
 const serverOf = ({ hosts }: Inventory) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 
@@ -164,6 +167,7 @@ export async function pingFrom(
   const from = serverOf(inventory);
   const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
   if (!from || targets.length === 0) return { answers: noAnswers, unpinged: undefined };
+  if (!world.platformOf(from)) return { answers: noAnswers, unpinged: notProvisioned(from) };
   try {
     const session = await world.read(from);
     const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));

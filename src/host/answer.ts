@@ -37,7 +37,7 @@ export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal }: Rea
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
   if (!answer.ok) throw reported(answer.code, answer.problem, answer.detail ?? "");
-  return checked(shape, answer.value ?? null, frame);
+  return checked(shape, answer.value ?? null, frame.slice(mark.length));
 }
 
 function parsed<T>(shape: z.ZodType<T>, json: string, truncated: boolean): T {

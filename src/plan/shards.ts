@@ -60,8 +60,8 @@ export function shardMatrix(inventory: Inventory, plan: PlanLike, of: number): {
 }
 
 /** Whom Headscale's user is made for; see planServer. */
-const mints = ({ steps }: PlanLike["hosts"][number]) =>
-  steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+const mints = ({ error, steps }: PlanLike["hosts"][number]) =>
+  !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 
 /**
  * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any

@@ -68,6 +68,17 @@ test("a host that fails stops itself and no other, and the next run does only wh
   expect(lab.mesh.changes).toEqual([]);
 });
 
+test("the hash of a result is that of its plan, however the hosts ended", async () => {
+  const lab = leaving();
+  lab.mesh.acts.set("h2 leave", () => {
+    throw new MeshError({ code: "SSH_LOST", problem: "gone" });
+  });
+  const inventory = { ...desired().inventory, hosts: lab.hosts };
+  const planned = await runPlan(lab.mesh.world, { inventory, hosts: lab.hosts });
+  const result = await runApply(lab.mesh.world, keys, planned, { limit: 1 });
+  expect([result.exit, result.planHash]).toEqual([1, planned.result.planHash]);
+});
+
 test("a host that is lost is told with the step it was lost in", async () => {
   const lab = leaving();
   const { mesh } = lab;
@@ -196,3 +207,22 @@ test("a name that another host still bears is had in the next run, after that ho
     ["h3", "h3"],
   ]);
 });
+
+test("where this release has no platform for the server's host, the status says so and calls it no bug", async () => {
+  const { mesh, hosts } = leaving();
+  const world = { ...mesh.world, read: session(mesh) };
+  const server: Host = { ...desired().host, name: "h9", role: "headscale", os: "windows" };
+  const here = hosts.map((host): Host => ({ ...host, state: "present" }));
+  const inventory = { ...desired().inventory, hosts: [...here, server] };
+  const status = await meshStatus(world, inventory, inventory.hosts);
+  expect(status.hosts.at(-1)).toMatchObject({ host: "h9", well: true, os: null, error: null });
+  expect(status.notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: windows/);
+});
+
+/** As the program connects: a host without a platform is a bug of ours. */
+const session =
+  ({ world }: SmallMesh) =>
+  (host: Host) => {
+    if (!world.platformOf(host)) throw new Error(`${host.name} has no platform`);
+    return world.read(host);
+  };

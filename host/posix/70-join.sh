@@ -3,6 +3,9 @@
 # What proves a join is the node's own state afterwards; `tailscale up` says 0 to many things that are none. What proves a new
 # login is a new node key.
 
+# The node's key before anything is done to it.
+key_before=''
+
 verb_join() {
   login_server='' hostname='' force=no switch=no
   while [ $# -gt 0 ]; do
@@ -24,6 +27,8 @@ verb_join() {
   may_join || finish
   was_healthy=no
   ! ts_healthy || was_healthy=yes
+  # Now, because a tailscaled that was restarted shows no key for a moment, and any key would be new to it.
+  key_before=$(node_key)
   probe_login_server
   forget_dials
   ! comes_back || finish
@@ -126,7 +131,7 @@ is_restarting() {
 bring_up() {
   note "joining $login_server as $hostname"
   know_exit_node
-  key_before=$(node_key)
+  [ -n "$key_before" ] || key_before=$(node_key)
   set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
   [ "$force$switch" = nono ] || set -- "$@" --force-reauth
   if ! up_with_key "$@"; then

@@ -133,7 +133,7 @@ describeLab("with the runner's key of a prepared host", () => {
     "sigpending=0",
     "cpu=0",
   ])("a limit too small for anything (%s) does nothing", async (limit) => {
-    await steve(`prlimit --${limit} ${call("set --start")}`);
+    await steve(`prlimit --${limit} ${call("repair --start")}`);
     expect(await guarded()).toBe(before);
     expect(await leftovers(lab, "h2")).toBe("");
   });
@@ -221,7 +221,7 @@ describeLab("with the runner's key of a prepared host", () => {
     });
 
     test("of an argument of 10 MB does not even start", async () => {
-      const { code } = await steve(call('set "$(head -c 10000000 /dev/zero | tr "\\0" a)"'));
+      const { code } = await steve(call('repair "$(head -c 10000000 /dev/zero | tr "\\0" a)"'));
       expect(code).toBeGreaterThan(1);
     });
   });

@@ -132,6 +132,22 @@ describe("a new login", () => {
     });
   });
 
+  test("over plain HTTP, for which tailscaled is restarted and shows no key for a moment, is held to the key of before", () => {
+    const joins = (after: string) =>
+      callShell(
+        `sleep() { :; }; need_root() { :; }; probe_login_server() { :; }; know_exit_node() { :; }; keep_exit_node() { :; }
+        have() { :; }; systemctl() { now=$restarting; }; journalctl() { :; }; ensure_service() { :; }
+        ask_tailscaled() { printf '%s%s{"ControlURL":"http://10.0.0.1:8080"}' "$now" "$separator"; }
+        up_with_key() { now=$after up_said='aborted, no changes made'; }
+        limited() { shift; "$@"; }
+        now=$1 restarting=$2 after=$3 mesh_secret=hskey-auth-x
+        verb_join --login-server http://10.0.0.1:8080 --hostname h1 --force-reauth`,
+        [own(old), own(zero, "NoState", false), after],
+      ).stdout;
+    expect(joins(own(old))).toContain("the node kept its key");
+    expect(joins(own(other))).toContain("joined http://10.0.0.1:8080 as h1");
+  });
+
   test("that Headscale made, although `up` did not live to hear it", () => {
     expect(up("timeout waiting for Tailscale service to enter a Running state", own(old), own(other))).toHaveLength(1);
   });

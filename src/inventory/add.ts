@@ -1,4 +1,4 @@
-// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
 
 import { isDeepStrictEqual } from "node:util";
 import { MeshError } from "../core/errors.ts";
@@ -11,7 +11,7 @@ import { flowEntry, type HostEntry, snippetLines } from "./snippet.ts";
 import { parseTree } from "./tree.ts";
 import type { Inventory } from "./types.ts";
 
-/** What is known of a host when it is added; the rest is the inventory's defaults. Values are checked like the file's. */
+/** What the user says about a new host; the inventory's defaults give the rest. Values are checked like those in the file. */
 export interface NewHost {
   readonly name: string;
   readonly address: string;
@@ -24,8 +24,8 @@ export interface NewHost {
 }
 
 /**
- * The text with one host more, at the end of `hosts:`, in the file's own style.
- * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
  */
 export function addHost(text: string, host: NewHost, at: Surroundings): string {
   const before = loadInventory({ ...at, text });
@@ -71,7 +71,7 @@ function refuseKnown(inventory: Inventory, name: string): void {
   throw new MeshError({ code: "USAGE", problem });
 }
 
-/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
+/** Leaves line numbers out: they would refer to a file that was never written. */
 function refused(host: NewHost, errors: readonly InventoryProblem[]): MeshError {
   const lines = errors.map(({ path, message }) => `${path}: ${message}`);
   return new MeshError({ code: "USAGE", problem: `${quoted(host.name)} cannot be added\n${lines.join("\n")}` });
@@ -92,7 +92,7 @@ function newText(body: string, host: HostEntry, where: Insertion): string {
   return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
 
-/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
 function onlyOneMore(before: Inventory, after: Inventory, name: string): boolean {
   const last = after.hosts.at(-1);
   const bare = ({ hosts, ...rest }: Inventory) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });

@@ -1,5 +1,5 @@
-// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
-// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
+// Every key of the inventory: its shape, its rule, and its description for the manual and for editors. Nothing here changes a
+// value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
 
 import { z } from "zod";
 import { defaults } from "./defaults.ts";
@@ -13,7 +13,7 @@ interface About {
   readonly pattern?: string;
 }
 
-/** Text that a rule accepts. */
+/** A text that a rule accepts. */
 const text = (rule: rules.Rule, about: About) =>
   z
     .string()
@@ -220,7 +220,7 @@ const host = section(
   { description: "One machine." },
 );
 
-/** The whole file. Host names are checked apart, where their own place is known. */
+/** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
 export const inventoryShape = section(
   {
     version: z.literal(1).meta({ description: "Version of this format." }),

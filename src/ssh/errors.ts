@@ -1,4 +1,4 @@
-// Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
+// Every way a connection can fail, as a MeshError with its place in the decision tree of the manual and the next command. Pure.
 
 import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
@@ -6,7 +6,7 @@ import { otherPort, sshPortNames } from "../inventory/ports.ts";
 import { fingerprint, type HostKeyVerdict, type KnownHost, keyTypeOf } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
 
-/** How far a connection attempt has come; a time-out says so. */
+/** The phase of a connection attempt; a time-out names it. */
 export type Phase = "name" | "tcp" | "greeting" | "keys" | "sign-in";
 
 type Extra = Partial<{ next: readonly string[]; cause: unknown }>;
@@ -30,14 +30,14 @@ function tryElsewhere(target: SshTarget): string[] {
   return ["mesh", "remote", "status", account(target), "--port", String(other)];
 }
 
-/** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
+/** `mesh ssh scan office-one`; with address and port for a host outside the inventory. */
 const scanHint = ({ name, written, port, listed }: SshTarget, replace = false) => [
   ...["mesh", "ssh", "scan", listed ? name : written],
   ...(listed || port === 22 ? [] : ["--port", String(port)]),
   ...(replace ? ["--replace"] : []),
 ];
 
-/** Turns what the operating system, the jump host or the resolver said into ours. */
+/** Translates an error of the operating system, the jump host or the resolver. */
 export function transportError(target: SshTarget, cause: unknown): MeshError {
   const { code = "", message = "", syscall } = cause as NodeJS.ErrnoException;
   const text = `${code} ${message}`;
@@ -87,7 +87,7 @@ function closedEarly(target: SshTarget, cause?: unknown): MeshError {
   });
 }
 
-/** What ssh2 says when the two sides do not agree, or the server breaks off. */
+/** Translates an error of ssh2: the two sides do not agree, or the server ended the connection. */
 export function protocolError(target: SshTarget, phase: Phase, cause: unknown): MeshError {
   const message = printable(cause instanceof Error ? cause.message : "the connection was closed", 200);
   if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause);
@@ -103,16 +103,16 @@ export function protocolError(target: SshTarget, phase: Phase, cause: unknown): 
 }
 
 export interface SignInFacts {
-  /** The keys that were offered, as people know them. */
+  /** Labels of the keys that were offered. */
   readonly offered: readonly string[];
   /** Why some keys were not offered. */
   readonly notes: readonly string[];
-  /** Methods the server would still take. */
+  /** Methods that the server would still accept. */
   readonly methods: readonly string[] | undefined;
   readonly partial: boolean;
 }
 
-/** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
+/** The server refused every key. Never retried: sshd locks out clients that repeat failed sign-ins. */
 export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown): MeshError {
   const { offered, notes, methods, partial } = facts;
   const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
@@ -128,7 +128,7 @@ export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown
   return sshError(target, "SSH_AUTH", problem, { next, cause });
 }
 
-/** Why a host key is not accepted; `file` is where the pins stand. Never called for a trusted key. */
+/** Why a host key is not accepted; `file` holds the pinned keys. Not for a trusted key. */
 export function hostKeyError(target: SshTarget, verdict: HostKeyVerdict, { key, file }: { key: Buffer; file: string }) {
   const shown = `${keyTypeOf(key) ?? "key"} ${fingerprint(key)}`;
   const at = (entry: KnownHost) => `${file}:${entry.line}`;

@@ -1,4 +1,4 @@
-// What the access of our user comes to on a host with sudo.
+// What the SSH user's access allows on a host with sudo.
 
 import type { Blocked } from "../../core/errors.ts";
 import { prepareCommand, type RemotePlace } from "../../core/hints.ts";

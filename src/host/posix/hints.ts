@@ -1,12 +1,12 @@
-// The next command to type on a Linux host, by what went wrong there.
+// The next command to type for a Linux host, by error code.
 
 import { onHostCommand, prepareCommand, type RemotePlace } from "../../core/hints.ts";
 import type { HintTopic } from "../platform.ts";
 
-/** Opens a sudoers file on the host, where its user is not in one yet. */
+/** Opens the sudoers file on the host, for a user that is not in it yet. */
 export const sudoersCommand = (host: RemotePlace) => onHostCommand(host, "su", "-c", "visudo");
 
-/** Gives somebody's lines another name, under which sudo reads them as before. */
+/** Renames a sudoers file that MeSH did not write; sudo reads it as before under the new name. */
 const moveSudoersCommand = (host: RemotePlace) =>
   onHostCommand(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
 
@@ -15,7 +15,7 @@ const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"]
 const forgetNode =
   "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 
-/** Once what the problem names is mended, a run finishes the work. */
+/** For problems that need no other command: once the cause is fixed, another run finishes the work. */
 const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
 
 const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {

@@ -119,7 +119,9 @@ function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Ve
 /** A step as data: without the errors' way to be absent. */
 function stepResult(step: StepPlan): StepResult {
   if (step.outcome === "change") return { ...step, actions: step.actions.map((action) => ({ ...action })) };
-  return step.outcome === "blocked" ? { ...step, error: { ...step.error } } : step;
+  if (step.outcome === "keep") return step;
+  const { code, problem, next } = step.error;
+  return { ...step, error: { code, problem, next: next ?? null } };
 }
 
 const notVerified = (plan: HostPlan) =>

@@ -141,7 +141,6 @@ export const pingsShape = z.array(pingShape);
 export const changeShape = z.strictObject({ changed: flag, did: z.array(text) });
 
 export type SystemFacts = z.infer<typeof systemShape>;
-export type ServiceFacts = z.infer<typeof serviceShape>;
 export type SyncthingFacts = z.infer<typeof syncthingShape>;
 export type Access = z.infer<typeof accessShape>;
 export type PingAnswer = z.infer<typeof pingShape>;

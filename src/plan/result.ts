@@ -27,7 +27,11 @@ const stepShape = z
   .discriminatedUnion("outcome", [
     z.strictObject({ ...line, outcome: z.literal("keep") }),
     z.strictObject({ ...line, outcome: z.literal("change"), actions: z.array(action) }),
-    z.strictObject({ ...line, outcome: z.literal("blocked"), error: z.record(z.string(), z.unknown()) }),
+    z.strictObject({
+      ...line,
+      outcome: z.literal("blocked"),
+      error: errorShape.pick({ code: true, problem: true, next: true }),
+    }),
   ])
   .meta({ id: "step" });
 
@@ -97,14 +101,17 @@ export const runDocument = z.strictObject({
   review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
 
-/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+/** A step of any release. */
+const savedStep = z.object({ step: z.string(), outcome: z.string(), actions: z.array(action).optional() });
+
+/** What `apply --plan` needs of a saved plan; steps and fields of other releases are let through. */
 export const savedPlan = z.object({
   version: z.literal(1),
   command: z.literal("plan"),
   planHash: z.string(),
-  server: z.array(stepShape),
+  server: z.array(savedStep),
   hosts: z.array(
-    z.object({ host: z.string(), steps: z.array(stepShape), error: z.object({ code: z.string() }).nullable() }),
+    z.object({ host: z.string(), steps: z.array(savedStep), error: z.object({ code: z.string() }).nullable() }),
   ),
 });
 

@@ -69,9 +69,6 @@ export function hashPlan(plan: PlanLike): string {
     .digest("hex");
 }
 
-/** Everything the plan does, hosts by name, each host's actions in their order. */
-export const plannedChanges = (plan: PlanLike): readonly PlannedChange[] => entriesOf(plan).map(({ change }) => change);
-
 /**
  * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
  * a server that the reviewed plan joined nobody to is a risk.

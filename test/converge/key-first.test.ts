@@ -41,5 +41,5 @@ test("a host that gets no key keeps the node of its name", async () => {
 test("each step is begun once, in the order of the plan", async () => {
   const { result, changes, begun } = await reinstalled(key);
   expect([result.exit, begun]).toEqual([0, ["mint-key", "join", "verify"]]);
-  expect(changes).toEqual(["headscale delete-node 1", "h1 join"]);
+  expect(changes).toEqual(["headscale delete-node 1", "h1 join with k"]);
 });

@@ -90,7 +90,11 @@ describeLab("a service, while its program answers", () => {
        sed -i 's/127.0.0.1:8384/127.0.0.1:8999/' ${config}; systemctl start syncthing@steve
        until curl -s -o /dev/null http://127.0.0.1:8999; do sleep 0.2; done; cp -p /root/config.xml ${config}`,
     );
-    expect((await factsOf("h5")).syncthing).toMatchObject({ service: { running: true }, rest: "none", guiAddress: "127.0.0.1:8384" });
+    expect((await factsOf("h5")).syncthing).toMatchObject({
+      service: { running: true },
+      rest: "none",
+      guiAddress: "127.0.0.1:8384",
+    });
     const run = await apply();
     expect(run.code, run.stdout).toBe(0);
     expect((await factsOf("h5")).syncthing).toMatchObject({ service: { running: true }, rest: "ok" });

@@ -64,9 +64,14 @@ export const resultMutants: readonly Mutant[] = [
     ["no shard is beyond the last", "index >= 1 && index <= of", "index >= 1"],
     ["WSL2 goes with its Windows machine", "host.wslOf ?? host.name", "host.name"],
     ["in a matrix, too", "wslOf: wslOf.get(name)", "wslOf: undefined"],
-    ["a host that failed is not pending", "!error && steps.some", "steps.some"],
+    ["a host that failed is not pending", "({ error, steps }) => !error && steps.some", "({ steps }) => steps.some"],
     ["a shard without a host is no job", `include.filter(({ hosts }) => hosts !== "")`, "include"],
     ["Headscale's user is in the hash of a shard that makes a key", "hosts.some(mints) ? plan.server : []", "[]"],
+    [
+      "a blocked host makes no key",
+      "\n  !error && steps.some((step) => step.step",
+      "\n  steps.some((step) => step.step",
+    ],
     ["Headscale's user is in the hash of no other shard", "hosts.some(mints) ? plan.server : []", "plan.server"],
     [
       "the machine MeSH runs on is that machine only where the names agree",

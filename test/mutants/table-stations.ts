@@ -42,7 +42,7 @@ export const stationMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/apply.ts",
-    [unit("apply"), unit("lost-answer"), unit("run"), unit("verify"), unit("access"), unit("plan")],
+    [unit("apply"), unit("key-first"), unit("lost-answer"), unit("run"), unit("verify"), unit("access"), unit("plan")],
     [
       ["a line without actions is no step that was done", " || step.actions.length === 0", ""],
       [
@@ -50,11 +50,7 @@ export const stationMutants: readonly Mutant[] = [
         `hostPlan.outcome !== "planned" || !hasChanges(hostPlan)`,
         `hostPlan.outcome === "skipped" || !hostPlan.steps.some((step) => step.outcome === "change")`,
       ],
-      [
-        "a failure stops that host",
-        "await this.#act(step.step, action);",
-        "await this.#act(step.step, action).catch(() => {});",
-      ],
+      ["a failure stops that host", "await this.#take(step);", "await this.#take(step).catch(() => {});"],
       ["a run that is stopped begins no other step", "signal.throwIfAborted();\n", "\n"],
       ["a stop is told as a stop", "signal.aborted ? interrupted(thrown) : ", ""],
       [
@@ -80,11 +76,17 @@ export const stationMutants: readonly Mutant[] = [
       ["no other failure costs another key", ` && thrown.code === "KEY_SPENT"`, ""],
       [
         "it costs one other key, and not many",
-        "await this.#keyed(step, { ...action,",
-        "await this.#withKey(step, { ...action,",
+        "await this.#withKey(keyed.key, (key) => this.#act({ ...step, actions }, key));",
+        "await this.#take({ ...step, actions });",
       ],
       ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
-      ["a key goes to the action that it was made for", "change(verb, args, key.key)", "change(verb, args)"],
+      ["a key goes to the action that it was made for", "isKeyed(action) ? key : undefined", "undefined"],
+      [
+        "a key is made before a node is deleted for its join",
+        "if (!keyed) return this.#act(step);",
+        `if (!keyed) return this.#act(step);
+    await this.#act({ ...step, actions: step.actions.filter((action) => action !== keyed) });`,
+      ],
       ["hosts are changed no more than the limit at once", "pLimit(options.limit)", "pLimit(99)"],
     ],
   ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
-import { comparePlans, hashPlan, type PlanLike, plannedChanges, reviewPlan } from "../../src/plan/review.ts";
+import { comparePlans, hashPlan, type PlanLike, reviewPlan } from "../../src/plan/review.ts";
 import type { Action } from "../../src/steps/types.ts";
 import { change, keep } from "../../src/steps/types.ts";
 
@@ -15,6 +15,9 @@ const leave: Action = { on: "host", verb: "leave", args: {} };
 const remove: Action = { on: "headscale", do: "delete-node", id: "7", name: "web-1" };
 const revive: Action = { on: "headscale", do: "disable-expiry", id: "7" };
 const rename: Action = { on: "headscale", do: "rename-node", id: "7", name: "web-1" };
+
+/** Everything a plan does. */
+const plannedChanges = (of: PlanLike) => comparePlans({ server: [], hosts: [] }, of).added;
 
 /** A plan of hosts by name, each with the actions of one step, or the code it failed with. */
 function plan(hosts: Readonly<Record<string, readonly Action[] | MeshError>>): PlanLike {

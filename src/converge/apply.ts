@@ -1,4 +1,4 @@
-// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
+// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
 
 import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
@@ -11,11 +11,11 @@ import type { Action, HeadscaleAction, HostAction, StepId } from "../steps/types
 import type { ChangeWorld } from "./world.ts";
 
 export interface ApplyOptions {
-  /** Hosts changed at once. */
+  /** How many hosts are changed in parallel. */
   readonly limit: number;
 }
 
-/** How one host's actions went: `steps` ran to their end, `error` is what stopped the rest. */
+/** The result of one host's actions: `steps` were completed, `error` stopped the rest. */
 export interface Applied {
   readonly steps: readonly StepId[];
   readonly error: MeshError | undefined;
@@ -27,7 +27,7 @@ export interface Context {
   readonly keys: PreAuthKeys;
 }
 
-/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
+/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
 export async function applyPlan(
   world: ChangeWorld,
   context: Context,
@@ -51,7 +51,7 @@ export async function applyPlan(
   return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
 
-/** The run of one host's plan: where it is, what is done, and how it ended. */
+/** Runs the plan of one host, and records its progress and its end. */
 class HostRun {
   readonly #world: ChangeWorld;
   readonly #keys: PreAuthKeys;
@@ -73,7 +73,7 @@ class HostRun {
     const ended = (error?: MeshError): Applied => ({ steps: this.#done, error, durationMs: now() - began });
     try {
       for (const step of this.#plan.steps) {
-        // A line without actions belongs to another step, which makes it true.
+        // A step without actions is done by another step.
         if (step.outcome !== "change" || step.actions.length === 0) continue;
         signal.throwIfAborted();
         for (const action of step.actions) await this.#act(step.step, action);
@@ -99,8 +99,8 @@ class HostRun {
   }
 
   /**
-   * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
-   * login and its answer was lost on the way: another key heals that, once.
+   * Makes the key, runs the action, and revokes the key, used or not. When the server accepted the login but its answer was lost,
+   * the key is spent although nobody else had it: one more try with another key solves that.
    */
   async #withKey(step: StepId, action: HostAction, key: KeySpec): Promise<void> {
     try {
@@ -119,7 +119,7 @@ class HostRun {
       this.#begin(step);
       await (await this.#session()).change(verb, args, key.key);
     } finally {
-      // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+      // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
       await this.#keys.revoke(key).catch(() => {});
     }
   }

@@ -6,7 +6,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
 import { change, type StepPlan } from "../steps/types.ts";
-import { unmanagedNames, removedHosts, unmanagedNodesOf } from "./former.ts";
+import { removedHosts, unmanagedNames, unmanagedNodesOf } from "./former.ts";
 import { planHost, type Scope } from "./plan-host.ts";
 import type { Observation, PlanInput } from "./types.ts";
 

@@ -22,7 +22,11 @@ export interface HistorySource {
 }
 
 /** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
-export async function formerHosts(inventory: Inventory, names: readonly string[], source: HistorySource): Promise<FormerHosts> {
+export async function formerHosts(
+  inventory: Inventory,
+  names: readonly string[],
+  source: HistorySource,
+): Promise<FormerHosts> {
   const { base, cwd, home } = source;
   if (base !== undefined) {
     const { hosts } = await readInventory(base, { cwd, home });

@@ -1,4 +1,4 @@
-// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
+// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
 
 import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
@@ -12,11 +12,11 @@ import type { Action, HeadscaleAction, HostAction, StepId, StepPlan } from "../s
 import type { ChangeWorld } from "./world.ts";
 
 export interface ApplyOptions {
-  /** Hosts changed at once. */
+  /** How many hosts are changed in parallel. */
   readonly limit: number;
 }
 
-/** How one host's actions went: `steps` ran to their end, `error` is what stopped the rest. */
+/** The result of one host's actions: `steps` were completed, `error` stopped the rest. */
 export interface Applied {
   readonly steps: readonly StepId[];
   readonly error: MeshError | undefined;
@@ -28,7 +28,7 @@ export interface Context {
   readonly keys: PreAuthKeys;
 }
 
-/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
+/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
 export async function applyPlan(
   world: ChangeWorld,
   context: Context,
@@ -79,7 +79,7 @@ class HostRun {
     const ended = (error?: MeshError): Applied => ({ steps: this.#done, error, durationMs: now() - began });
     try {
       for (const step of this.#plan.steps) {
-        // A line without actions belongs to another step, which makes it true.
+        // A step without actions is done by another step.
         if (step.outcome !== "change" || step.actions.length === 0) continue;
         signal.throwIfAborted();
         await this.#take(step);
@@ -123,7 +123,7 @@ class HostRun {
     try {
       await use(key.key);
     } finally {
-      // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+      // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
       await this.#keys.revoke(key).catch(() => {});
     }
   }

@@ -1,4 +1,4 @@
-// The stations in their order, for `plan` and for `apply`, and the one result both end in.
+// Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
 
 import { asMeshError, errorData, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
@@ -18,7 +18,7 @@ export interface PlanRun extends Looked {
   readonly result: RunResult;
 }
 
-/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+/** Observes and plans. `result` reports the plan; nothing was changed. */
 export async function runPlan(world: ReadWorld, spec: Spec): Promise<PlanRun> {
   const began = world.now();
   const looked = await lookAndPlan(world, spec);
@@ -27,7 +27,7 @@ export async function runPlan(world: ReadWorld, spec: Spec): Promise<PlanRun> {
   return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
 }
 
-/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
+/** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
 export async function runApply(
   world: ChangeWorld,
   keys: PreAuthKeys,
@@ -49,7 +49,7 @@ export async function runApply(
   return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
 }
 
-/** A run that is stopped, before or meanwhile, has verified nothing. */
+/** Verifies nothing in an interrupted run. */
 async function verifyUnlessStopped(
   world: ReadWorld,
   hosts: readonly Host[],
@@ -64,7 +64,7 @@ async function verifyUnlessStopped(
   }
 }
 
-/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
+/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
 function unverified(hosts: readonly Host[], thrown: unknown): ReadonlyMap<string, Verified> {
   const error = asMeshError(thrown);
   return new Map(
@@ -116,7 +116,7 @@ function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Ve
   return { ...fields, state: "changed", error: null, text: path };
 }
 
-/** A step as data: without the errors' way to be absent. */
+/** A step as plain data for the result. */
 function stepResult(step: StepPlan): StepResult {
   if (step.outcome === "change") return { ...step, actions: step.actions.map((action) => ({ ...action })) };
   if (step.outcome === "keep") return step;

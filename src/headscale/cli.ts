@@ -152,7 +152,7 @@ class Cli {
 
   /**
    * Ends a key whose answer was lost. The program chooses the expiration itself, so the key is found by the time span in which
-   * it must have been made, among the unused keys.
+   * it must have been made, among the keys that this run did not receive.
    */
   async #endLost(thrown: unknown, user: HeadscaleUser, [from, to]: readonly [number, number]): Promise<void> {
     const ours = ({ id, reusable, expiration = "" }: PreAuthKeyInfo) => {

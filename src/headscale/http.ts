@@ -41,7 +41,7 @@ export class Http {
     checkKey(options.apiKey);
   }
 
-  /** The server's time in milliseconds, by the Date of its last answer: the server checks key lifetimes, and our clock may be wrong. */
+  /** The server's time in milliseconds, from its last answer: it decides when keys expire, and our clock may be wrong. */
   serverNow(): number {
     return (this.#options.now ?? Date.now)() + this.#aheadMs;
   }

@@ -13,7 +13,7 @@ export interface FormerHosts {
   readonly gap: string | undefined;
 }
 
-export interface Past {
+export interface HistorySource {
   readonly cwd: string;
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
@@ -22,13 +22,17 @@ export interface Past {
 }
 
 /** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
-export async function formerHosts(inventory: Inventory, names: readonly string[], past: Past): Promise<FormerHosts> {
-  const { base, cwd, home } = past;
+export async function formerHosts(
+  inventory: Inventory,
+  names: readonly string[],
+  source: HistorySource,
+): Promise<FormerHosts> {
+  const { base, cwd, home } = source;
   if (base !== undefined) {
     const { hosts } = await readInventory(base, { cwd, home });
     return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
   }
-  const { texts, gap } = await versionsOf(resolve(cwd, inventory.file), past.env);
+  const { texts, gap } = await versionsOf(resolve(cwd, inventory.file), source.env);
   const found = new Map<string, Host>();
   for (const text of texts) {
     const left = names.filter((name) => !found.has(name) && text.includes(name));

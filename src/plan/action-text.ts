@@ -1,6 +1,6 @@
-// One action of a plan in words, for people who review it.
+// Describes one action of a plan for reviewers.
 
-/** An action of a plan, or what a saved plan's JSON holds of one. */
+/** An action of a plan, or its JSON in a saved plan. */
 export interface ActionLike {
   readonly do?: string;
   readonly verb?: string;
@@ -38,7 +38,7 @@ const hostTexts: Texts = {
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 
-/** What is made for a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: one use, ten minutes. */
 function keyText(key: unknown): string {
   if (key === undefined) return "";
   const tags = list((key as { readonly tags?: unknown }).tags);

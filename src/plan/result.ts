@@ -1,6 +1,6 @@
-// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
-// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
-// ever added while `version` is 1.
+// The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
+// JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
+// are only added.
 
 import { z } from "zod";
 import { type ErrorCode, errorCodes } from "../core/errors.ts";
@@ -141,13 +141,13 @@ export const statusDocument = z.strictObject({
 
 export const failureDocument = z.strictObject({ version: z.literal(1), exit, error: errorShape });
 
-/** Any document `plan`, `apply` and `status` print. */
+/** Any document that `plan`, `apply` and `status` print. */
 export const anyDocument = z.union([runDocument, statusDocument, failureDocument]);
 
 /** JSON Schema 2020-12 of `anyDocument`. */
 export const documentSchema = (): object => z.toJSONSchema(anyDocument);
 
-/** Nobody writes into what was found. */
+/** Makes a type deeply read-only. */
 type Data<T> = T extends readonly (infer Each)[]
   ? readonly Data<Each>[]
   : T extends object

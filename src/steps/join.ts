@@ -75,7 +75,7 @@ function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   if (!tailscale.version) return login(desired, observed, fresh);
   const { status } = tailscale;
   if (!tailscale.service.running || !status) return startService(desired, observed);
-  if (observed.duplicate) return { kind: "blocked", error: copied(desired, observed.duplicate) };
+  if (observed.duplicate) return { kind: "blocked", error: duplicateKey(desired, observed.duplicate) };
   const match = matchNode(identityOf(observed.facts), observed.nodes);
   // A node that this Headscale knows by its key is ours, however the host spells the server's address. On a host of another
   // mesh, an address alone proves nothing: every mesh uses the same range.
@@ -84,11 +84,11 @@ function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   }
   const other = otherServer(desired, observed.facts, status);
   if (other) return { kind: "blocked", error: other };
-  return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
+  return login(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
 }
 
 /** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
-const copied = ({ host, platform }: Desired, duplicate: string): Blocked => ({
+const duplicateKey = ({ host, platform }: Desired, duplicate: string): Blocked => ({
   code: "NODE_CONFLICT",
   problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
   next: platform.hint("forget-node", host),
@@ -108,7 +108,7 @@ const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () 
  * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
  * mesh, is offline, and is no other host of the inventory.
  */
-function nobody({ inventory }: Desired, { facts, claimed }: Observed): Login {
+function unknownMachine({ inventory }: Desired, { facts, claimed }: Observed): Login {
   const server = controlUrlOf(facts.tailscale);
   if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
   const mine = (node: HeadscaleNode) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);

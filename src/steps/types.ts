@@ -7,7 +7,7 @@ import type { Platform } from "../host/platform.ts";
 import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
-/** A change on the host: one verb of the host program. `key`: a pre-auth key that is made for it, sent as the secret, and revoked. */
+/** A change on the host: one verb of the host program. `key`: made for this action, sent as the secret, then revoked. */
 export type HostAction<V extends ChangeVerb = ChangeVerb> = {
   readonly [K in V]: { readonly on: "host"; readonly verb: K; readonly args: VerbArgs[K]; readonly key?: KeySpec };
 }[V];

@@ -14,18 +14,18 @@ export interface Case {
 const project = join(import.meta.dirname, "..");
 
 /** The bundled `mesh -i INVENTORY WORDS`, as users run it. */
-export const meshWords = (inventory: string, ...words: readonly string[]): string[] => [
+export const meshArgv = (inventory: string, ...argv: readonly string[]): string[] => [
   process.execPath,
   join(project, "bin/mesh.mjs"),
   "-i",
   inventory,
-  ...words,
+  ...argv,
 ];
 
 /** A plan that has to find nothing to do on this many hosts. */
 export const emptyPlan = (name: string, inventory: string, hosts: readonly string[]): Contender => ({
   name,
-  words: meshWords(inventory, "plan", "--detailed-exitcode", ...hosts),
+  argv: meshArgv(inventory, "plan", "--detailed-exitcode", ...hosts),
   check: ({ code, stdout, stderr }) => {
     if (code !== 0) throw new Error(`mesh plan: exit ${code}\n${stdout}${stderr}`);
   },

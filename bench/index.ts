@@ -25,7 +25,7 @@ Examples:
   npm run bench -- no-op --runs 9`;
 
 /** Runs one command of the benchmark; errors are thrown. */
-export async function benchWords(argv: readonly string[]): Promise<void> {
+export async function benchCommand(argv: readonly string[]): Promise<void> {
   const program = new Command("bench")
     .description("Measures MeSH beside its peers; the page is docs/references/performance.md.")
     .argument("[case...]", `what to measure: ${ids.join(", ")}`)

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { down, labConfig, open, up } from "../lab/nspawn/index.ts";
-import { meshWords } from "./case.ts";
+import { meshArgv } from "./case.ts";
 import { finished } from "./measure.ts";
 import type { Seen } from "./peers.ts";
 
@@ -29,7 +29,7 @@ export async function withLab<T>(
 /** Everything as the inventory says, so that the next plan is empty. */
 export async function converge({ lab, hosts }: Seen, say: (text: string) => void): Promise<void> {
   say(`  bringing ${["sfspark1", ...hosts].length} hosts into the mesh`);
-  const run = await finished(meshWords(lab.inventory, "apply", "--yes", "sfspark1", ...hosts));
+  const run = await finished(meshArgv(lab.inventory, "apply", "--yes", "sfspark1", ...hosts));
   if (run.code !== 0) throw new Error(`mesh apply: exit ${run.code}\n${run.stdout}${run.stderr}`);
 }
 

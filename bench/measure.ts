@@ -9,7 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 export interface Contender {
   readonly name: string;
-  readonly words: readonly string[];
+  readonly argv: readonly string[];
   /** Beside PATH and HOME, which are this process's own. */
   readonly env?: Readonly<Record<string, string>>;
   /** Before each run, not counted. */
@@ -83,10 +83,7 @@ async function timed(contender: Contender): Promise<Sample> {
   try {
     const file = join(folder, "time");
     const began = performance.now();
-    const run = await finished(
-      ["/usr/bin/time", "-q", "-f", "%U %S %M", "-o", file, ...contender.words],
-      contender.env,
-    );
+    const run = await finished(["/usr/bin/time", "-q", "-f", "%U %S %M", "-o", file, ...contender.argv], contender.env);
     const seconds = (performance.now() - began) / 1000;
     await contender.check(run);
     const [user = 0, system = 0, kilobytes = 0] = (await readFile(file, "utf8")).trim().split(" ").map(Number);
@@ -97,8 +94,8 @@ async function timed(contender: Contender): Promise<Sample> {
 }
 
 /** Runs a command to its end; its exit code is an answer. */
-export function finished(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
-  const [program = "", ...rest] = words;
+export function finished(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  const [program = "", ...rest] = argv;
   const child = spawn(program, rest, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ["ignore", "pipe", "pipe"],

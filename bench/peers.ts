@@ -15,12 +15,12 @@ const venv = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "mesh
 export async function installPeers(say: (text: string) => void): Promise<void> {
   if (existsSync(join(venv, "installed"))) return;
   say("installing pyinfra and Ansible (once)");
-  for (const words of [
+  for (const argv of [
     ["python3", "-m", "venv", venv],
     [join(venv, "bin/pip"), "--quiet", "install", "--requirement", join(here, "requirements.txt")],
   ]) {
-    const run = await finished(words);
-    if (run.code !== 0) throw new Error(`${words.join(" ")}: ${run.stdout}${run.stderr}`);
+    const run = await finished(argv);
+    if (run.code !== 0) throw new Error(`${argv.join(" ")}: ${run.stdout}${run.stderr}`);
   }
   await writeFile(join(venv, "installed"), "");
 }
@@ -51,10 +51,10 @@ export async function xargsSsh(seen: Seen, name: string, options: readonly strin
   const { lab, hosts, folder } = seen;
   const list = join(folder, "addresses");
   await writeFile(list, hosts.map((host) => `steve@${lab.address(host)}\n`).join(""));
-  const ssh = lab.sshWords(hosts[0] ?? "").slice(0, -1);
+  const ssh = lab.sshArgv(hosts[0] ?? "").slice(0, -1);
   return {
     name,
-    words: ["xargs", "-a", list, "-P20", "-I{}", ...ssh, ...options, "{}", question],
+    argv: ["xargs", "-a", list, "-P20", "-I{}", ...ssh, ...options, "{}", question],
     check: printed(/"BackendState": "Running"/, hosts.length),
   };
 }
@@ -70,7 +70,7 @@ export async function pyinfra(seen: Seen): Promise<Contender> {
   );
   return {
     name: "pyinfra --dry",
-    words: [join(venv, "bin/pyinfra"), "--dry", "-y", inventory, join(here, "facts.py")],
+    argv: [join(venv, "bin/pyinfra"), "--dry", "-y", inventory, join(here, "facts.py")],
     check: ({ code, stdout, stderr }) => {
       const all = stdout + stderr;
       const ready = all.match(/\[[\d.]+\].*Ready/g)?.length ?? 0;
@@ -101,7 +101,7 @@ export async function ansible(seen: Seen, connections: "new" | "kept"): Promise<
   };
   return {
     name: `ansible-playbook --check, ${connections} connections`,
-    words: [join(venv, "bin/ansible-playbook"), "--check", "-i", inventory, join(here, "facts.yml")],
+    argv: [join(venv, "bin/ansible-playbook"), "--check", "-i", inventory, join(here, "facts.yml")],
     env,
     ...(connections === "new" ? { prepare: renew } : {}),
     check: printed(/ok=2 +changed=0 +unreachable=0 +failed=0/, hosts.length),

@@ -1,11 +1,11 @@
 #!/usr/bin/env zx
 // Measures MeSH beside its peers: npm run bench [-- CASE… --runs N]. Then `npm run docs` writes the page and its picture.
 
-import { benchWords } from "../bench/index.ts";
+import { benchCommand } from "../bench/index.ts";
 
-const words = process.argv.slice(process.argv.findIndex((word) => word.endsWith("bench.mjs")) + 1);
+const argv = process.argv.slice(process.argv.findIndex((word) => word.endsWith("bench.mjs")) + 1);
 try {
-  await benchWords(words);
+  await benchCommand(argv);
 } catch (error) {
   process.stderr.write(`bench: ${error.message}\n`);
   process.exitCode = 1;

@@ -10,12 +10,12 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop.abort());
 
 /** One command of a user, shown as it is typed; its exit code. */
-function mesh(inventory, ...words) {
+function mesh(inventory, ...argv) {
   if (stop.signal.aborted) return Promise.resolve(130);
-  process.stdout.write(`\n$ mesh ${words.join(" ")}\n`);
+  process.stdout.write(`\n$ mesh ${argv.join(" ")}\n`);
   // A session of its own: a terminal's Ctrl-C reaches it once, from us, and it has time to clean up.
   const options = { stdio: ["ignore", "inherit", "inherit"], detached: true };
-  const child = spawn(process.execPath, [cli, "-i", inventory, ...words], options);
+  const child = spawn(process.execPath, [cli, "-i", inventory, ...argv], options);
   stop.signal.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 130)));
 }

@@ -4,5 +4,5 @@
 import { main } from "../src/commands/program.ts";
 import { realCli } from "../src/commands/real-cli.ts";
 
-const words = process.argv.slice(process.argv.findIndex((word) => word.endsWith("status.mjs")) + 1);
-process.exitCode = await main(["status", ...words], realCli(process));
+const argv = process.argv.slice(process.argv.findIndex((word) => word.endsWith("status.mjs")) + 1);
+process.exitCode = await main(["status", ...argv], realCli(process));

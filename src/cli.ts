@@ -1,4 +1,4 @@
-// The `mesh` command's entry: wiring only. Nothing but the entries touches `process`.
+// The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
 import "./core/threads.ts";
 import "./core/dirname.ts";

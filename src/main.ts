@@ -1,5 +1,5 @@
-// The Action's entry: wiring only. Only the entries touch `process`. With the argument `post` (bin/post.mjs) it is the post step:
-// it runs after all other steps of the job, also when the main step was killed.
+// The entry of the Action: wiring only. Only the entries use `process`. With the argument `post` (bin/post.mjs) it is the post
+// step, which runs after all other steps of the job, even when the main step was killed.
 
 import "./core/threads.ts";
 import "./core/dirname.ts";
@@ -14,7 +14,7 @@ import { stateFolder } from "./commands/state.ts";
 import { asMeshError, type MeshError } from "./core/errors.ts";
 import { exitCode } from "./core/exit.ts";
 import { pathFrom } from "./core/path.ts";
-import { Redactor, redacted, secretWords } from "./core/redact.ts";
+import { Redactor, redacted, secretForms } from "./core/redact.ts";
 import { Secret } from "./core/secret.ts";
 import { annotations } from "./github/annotations.ts";
 import { secretInputs } from "./github/inputs.ts";
@@ -29,11 +29,11 @@ const { env } = process;
 const input = (name: string) => core.getInput(name, { trimWhitespace: false });
 const given = secretInputs.map((name) => withoutLineEnd(input(name))).filter((text) => text.trim());
 const secrets = given.map((text) => new Secret(text));
-for (const word of new Set([...given, ...secrets.flatMap(secretWords)])) core.setSecret(word);
+for (const word of new Set([...given, ...secrets.flatMap(secretForms)])) core.setSecret(word);
 const known = new Redactor();
 for (const secret of secrets) known.learn(secret);
 const { redact } = known;
-/** The folder with what the post step must end. The main step saves its name, because GitHub may evaluate the inputs again. */
+/** State that holds the ledger's folder for the post step. Saved by the main step, because GitHub may evaluate the inputs again. */
 const folderState = "state-folder";
 let what = "MeSH";
 let changing = false;
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Ends the keys of a main step that was killed, so that they do not live until the next run. Never fails the job. */
+/** Revokes the keys of a killed main step, so that they do not stay valid until the next run. Never fails the job. */
 async function post(): Promise<void> {
   const folder = core.getState(folderState);
   if (folder === "") return;
@@ -67,7 +67,7 @@ async function post(): Promise<void> {
   }
 }
 
-/** Every program that we start would inherit them. */
+/** Removes secrets from the environment, because every program that MeSH starts would inherit them. */
 function forgetInputs(): void {
   for (const name of secretInputs) delete env[`INPUT_${name.toUpperCase()}`];
 }
@@ -122,7 +122,7 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A plan without a comment is still a plan: it is in the summary, and the summary says why there is no comment. */
+/** Writes the comment. A failure does not fail the job: the plan is in the summary, with the reason why there is no comment. */
 async function comment({ token, inventory, command }: Inputs, markdown: string, planHash: string): Promise<void> {
   if (!token) return;
   const { commentRun, noCommentMarkdown } = await import("./github/pull-request.ts");

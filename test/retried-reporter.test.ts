@@ -14,12 +14,12 @@ function toldOf(tests: string): string {
   const folder = mkdtempSync(join(tmpdir(), "mesh-retried-"));
   folders.push(folder);
   writeFileSync(join(folder, "some.test.mjs"), tests);
-  const words = ["run", "--root", folder, "--globals", "--retry=2"];
+  const argv = ["run", "--root", folder, "--globals", "--retry=2"];
   const reporter = join(import.meta.dirname, "retried-reporter.ts");
   const file = join(folder, "told");
   const { PATH, HOME } = process.env;
   const vitest = join(import.meta.dirname, "../node_modules/vitest/vitest.mjs");
-  spawnSync(process.execPath, [vitest, ...words, `--reporter=${reporter}`], {
+  spawnSync(process.execPath, [vitest, ...argv, `--reporter=${reporter}`], {
     env: { PATH, HOME, MESH_RETRIED: file },
   });
   return readFileSync(file, "utf8");

@@ -1,7 +1,7 @@
 // One of thirty hosts does not answer: it is reported in time, and no other waits for it.
 
 import { anyDocument } from "../../src/plan/result.ts";
-import { type Case, meshWords, seconds } from "../case.ts";
+import { type Case, meshArgv, seconds } from "../case.ts";
 import { converge, withLab } from "../lab.ts";
 import { command, finished, type Rounds, type Sample, sideBySide, type Taker } from "../measure.ts";
 import { type Seen, xargsSsh } from "../peers.ts";
@@ -35,10 +35,10 @@ async function measured(seen: Seen, healthy: Awaited<ReturnType<typeof sideBySid
     [
       command({
         name: "mesh plan, one dead",
-        words: meshWords(seen.lab.inventory, "plan", ...seen.hosts),
+        argv: meshArgv(seen.lab.inventory, "plan", ...seen.hosts),
         check: oneFailed,
       }),
-      command({ ...xargs, words: goingOn(xargs.words), check: ({ code }) => expectCode(code, 123) }),
+      command({ ...xargs, argv: goingOn(xargs.argv), check: ({ code }) => expectCode(code, 123) }),
       slowestOf(seen, "the slowest of the other 29, one dead"),
     ],
     rounds,
@@ -62,9 +62,9 @@ async function measured(seen: Seen, healthy: Awaited<ReturnType<typeof sideBySid
 }
 
 /** xargs gives up at an exit status of 255, which is ssh's for a host that is dead. */
-function goingOn(words: readonly string[]): string[] {
-  const at = words.indexOf("ssh");
-  return [...words.slice(0, at), "sh", "-c", '"$@" || exit 1', "sh", ...words.slice(at)];
+function goingOn(argv: readonly string[]): string[] {
+  const at = argv.indexOf("ssh");
+  return [...argv.slice(0, at), "sh", "-c", '"$@" || exit 1', "sh", ...argv.slice(at)];
 }
 
 function expectCode(code: number | null, expected: number): void {
@@ -80,7 +80,7 @@ const oneFailed = ({ code, stdout }: { code: number | null; stdout: string }) =>
 const slowestOf = ({ lab, hosts }: Seen, name: string): Taker => ({
   name,
   take: async (): Promise<Sample> => {
-    const run = await finished(meshWords(lab.inventory, "plan", "--json", ...hosts));
+    const run = await finished(meshArgv(lab.inventory, "plan", "--json", ...hosts));
     const all = anyDocument.parse(JSON.parse(run.stdout)) as { hosts: HostJson[] };
     const others = all.hosts.slice(1);
     if (others.some(({ state }) => state !== "converged")) throw new Error(run.stdout);

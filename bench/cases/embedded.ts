@@ -1,7 +1,7 @@
 // Hundreds of simulated hosts: does the time grow with the mesh and nothing else, and does the memory stay?
 
 import { openEmbeddedLab } from "../../lab/embedded/index.ts";
-import { type Case, emptyPlan, memory, meshWords, seconds } from "../case.ts";
+import { type Case, emptyPlan, memory, meshArgv, seconds } from "../case.ts";
 import { command, type Figure, finished, type Rounds, sideBySide } from "../measure.ts";
 
 const sizes = [30, 200, 500];
@@ -36,7 +36,7 @@ async function planOver(hosts: number, rounds: Rounds): Promise<{ figure: Figure
   const lab = await openEmbeddedLab({ hosts: Array.from({ length: hosts }, (_, i) => `h${i + 1}`) });
   try {
     rounds.say(`  bringing ${hosts} hosts into the mesh`);
-    const joined = await finished(meshWords(lab.inventory, "apply", "--yes"));
+    const joined = await finished(meshArgv(lab.inventory, "apply", "--yes"));
     if (joined.code !== 0) throw new Error(`mesh apply: exit ${joined.code}\n${joined.stdout}${joined.stderr}`);
     lab.connections.most = 0;
     const [figure] = await sideBySide([command(emptyPlan(nameOf(hosts), lab.inventory, []))], rounds);

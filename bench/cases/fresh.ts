@@ -3,7 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { type Case, meshWords, ratio } from "../case.ts";
+import { type Case, meshArgv, ratio } from "../case.ts";
 import { forgetAll, withLab } from "../lab.ts";
 import { type Contender, command, printed, sideBySide } from "../measure.ts";
 import { curve25519, type Seen } from "../peers.ts";
@@ -30,7 +30,7 @@ export const fresh: Case = {
 const meshApply = ({ lab, hosts }: Seen, prepare: () => Promise<void>): Contender => ({
   name: names.mesh,
   prepare,
-  words: meshWords(lab.inventory, "apply", "--yes", ...hosts),
+  argv: meshArgv(lab.inventory, "apply", "--yes", ...hosts),
   check: printed(new RegExp(`^${hosts.length} hosts: ${hosts.length} changed`, "m"), 1),
 });
 
@@ -42,7 +42,7 @@ async function byHand({ lab, hosts, folder }: Seen, begin: () => Promise<void>):
     HEADSCALE: mesh.headscale.url,
     SOURCE: mesh.tailscale.source,
     VERSION: mesh.tailscale.version,
-    SSH_OPTIONS: [...lab.sshWords(hosts[0] ?? "").slice(1, -1), ...curve25519].join(" "),
+    SSH_OPTIONS: [...lab.sshArgv(hosts[0] ?? "").slice(1, -1), ...curve25519].join(" "),
   };
   return {
     name: names.hand,
@@ -52,7 +52,7 @@ async function byHand({ lab, hosts, folder }: Seen, begin: () => Promise<void>):
       env.USER_ID = String(JSON.parse(users.stdout)[0].id);
       env.API_KEY = (await readFile(join(dirname(lab.inventory), "headscale.key"), "utf8")).trim();
     },
-    words: ["xargs", "-a", list, "-P10", "-L1", join(import.meta.dirname, "../peers/by-hand.sh")],
+    argv: ["xargs", "-a", list, "-P10", "-L1", join(import.meta.dirname, "../peers/by-hand.sh")],
     env,
     check: printed(/"BackendState": "Running"/, hosts.length),
   };

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Case, meshWords, seconds } from "../case.ts";
+import { type Case, meshArgv, seconds } from "../case.ts";
 import { finished, type Sample, sideBySide, type Taker } from "../measure.ts";
 
 const names = {
@@ -44,7 +44,7 @@ async function takers(folder: string): Promise<Taker[]> {
   const inventory = join(folder, "mesh.yaml");
   const warm = join(folder, "warm");
   await writeInventory(inventory, 9, 9); // nobody listens there, so it runs to its end, where the cache is written
-  await finished(meshWords(inventory, "plan"), { XDG_CACHE_HOME: warm });
+  await finished(meshArgv(inventory, "plan"), { XDG_CACHE_HOME: warm });
   const action = join(import.meta.dirname, "../../dist/action/index.js");
   const inputs = {
     INPUT_COMMAND: "plan",
@@ -55,24 +55,24 @@ async function takers(folder: string): Promise<Taker[]> {
   };
   return [
     { name: names.node, take: () => timed([process.execPath, "-e", "0"], {}) },
-    { name: names.mesh, take: () => connects(inventory, meshWords(inventory, "plan"), { XDG_CACHE_HOME: warm }) },
+    { name: names.mesh, take: () => connects(inventory, meshArgv(inventory, "plan"), { XDG_CACHE_HOME: warm }) },
     {
       name: names.cold,
       take: async () =>
-        connects(inventory, meshWords(inventory, "plan"), { XDG_CACHE_HOME: await mkdtemp(`${folder}/cold`) }),
+        connects(inventory, meshArgv(inventory, "plan"), { XDG_CACHE_HOME: await mkdtemp(`${folder}/cold`) }),
     },
     { name: names.action, take: () => connects(inventory, [process.execPath, action], inputs) },
   ];
 }
 
 /** Until a port of this process, named as the only host, takes a connection. The command is ended then. */
-async function connects(inventory: string, words: readonly string[], env: Record<string, string>): Promise<Sample> {
+async function connects(inventory: string, argv: readonly string[], env: Record<string, string>): Promise<Sample> {
   const host = await listening();
   const headscale = await listening(); // says nothing: a run without Headscale ends at once
   const connected = new Promise<void>((resolve) => host.once("connection", () => resolve()));
   await writeInventory(inventory, portOf(host), portOf(headscale));
   try {
-    return await timed(words, env, connected);
+    return await timed(argv, env, connected);
   } finally {
     for (const server of [host, headscale]) server.close();
   }
@@ -102,8 +102,8 @@ async function writeInventory(file: string, port: number, headscale: number): Pr
 }
 
 /** Until `reached`, or until the command's own end. Rejects when the command ends before. */
-async function timed(words: readonly string[], env: Record<string, string>, reached?: Promise<void>): Promise<Sample> {
-  const [program = "", ...rest] = words;
+async function timed(argv: readonly string[], env: Record<string, string>, reached?: Promise<void>): Promise<Sample> {
+  const [program = "", ...rest] = argv;
   const began = performance.now();
   const child = spawn(program, rest, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },

@@ -389,7 +389,11 @@ const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .
 const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        ...line,
+        outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"),
+        error: errorShape.pick({ code: true, problem: true, next: true }),
+    }),
 ])
     .meta({ id: "step" });
 const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -446,13 +450,15 @@ const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
     review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
-/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+/** A step of any release. */
+const savedStep = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action).optional() });
+/** What `apply --plan` needs of a saved plan; steps and fields of other releases are let through. */
 const savedPlan = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
     command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("plan"),
     planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
+    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
 });
 const statusHost = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
@@ -485,7 +491,7 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 
 /***/ }),
 
-/***/ 432:
+/***/ 5791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -495,7 +501,7 @@ __webpack_require__.d(__webpack_exports__, {
   c0: () => (/* binding */ reviewPlan)
 });
 
-// UNUSED EXPORTS: comparePlans, plannedChanges
+// UNUSED EXPORTS: comparePlans
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -503,23 +509,23 @@ var external_node_crypto_ = __webpack_require__(7598);
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/plan/action-words.js
+;// CONCATENATED MODULE: ./lib/plan/action-text.js
 // One action of a plan in words, for people who review it.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-function actionWords(action) {
-    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
-    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+function actionText(action) {
+    const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
+    return text?.({ ...action, ...action.args }) ?? JSON.stringify(action);
 }
-const headscaleWords = {
+const headscaleTexts = {
     "create-user": ({ user }) => `create the user ${user} in Headscale`,
     "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
     "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
     "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
     "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
 };
-const hostWords = {
+const hostTexts = {
     "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyText(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
     repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
         .filter(Boolean)
         .join(", "),
@@ -528,7 +534,7 @@ const hostWords = {
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 /** What is made for a join: one use, ten minutes. */
-function keyWords(key) {
+function keyText(key) {
     if (key === undefined)
         return "";
     const tags = list(key.tags);
@@ -574,8 +580,6 @@ function hashPlan(plan) {
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
-/** Everything the plan does, hosts by name, each host's actions in their order. */
-const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
 /**
  * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
  * a server that the reviewed plan joined nobody to is a risk.
@@ -613,7 +617,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
     if (outcome !== "change")
         return [];
     return actions.map((action) => ({
-        change: { host, step, text: (0,core_text/* printable */.g$)(actionWords(action)), risk: riskOf(action) },
+        change: { host, step, text: (0,core_text/* printable */.g$)(actionText(action)), risk: riskOf(action) },
         key: canonical([host, step, action]),
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
@@ -665,7 +669,7 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
 // A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
 // common, not even when they read different versions of the inventory.
 
@@ -703,7 +707,7 @@ function shardMatrix(inventory, plan, of) {
     return { include: include.filter(({ hosts }) => hosts !== "") };
 }
 /** Whom Headscale's user is made for; see planServer. */
-const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+const mints = ({ error, steps }) => !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 /**
  * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
  * other, it is reached by SSH as all are.
@@ -730,7 +734,7 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */ });
 /* unused harmony export stepIds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
-// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+// The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 const stepIds = [
     ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],

@@ -25,7 +25,7 @@ var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
 // EXTERNAL MODULE: ./lib/plan/review.js + 1 modules
-var review = __webpack_require__(432);
+var review = __webpack_require__(5791);
 // EXTERNAL MODULE: ./lib/plan/shards.js
 var shards = __webpack_require__(1550);
 // EXTERNAL MODULE: ./lib/plan/types.js

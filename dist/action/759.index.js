@@ -31,9 +31,9 @@ var core_errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
-// Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
+// Finds where a new host goes in the text of a valid inventory: below the last host, above comments on what follows.
 
-/** Undefined when hosts: is written in a way that is not understood here. */
+/** Undefined when the way hosts: is written is not supported. */
 function insertionFor(text, document) {
     const root = document.contents;
     const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
@@ -80,7 +80,7 @@ function intoEmpty(text, root, hosts) {
     if (text.slice(from, to).replace(/\s/g, "") !== "{}")
         return undefined;
     const rest = text.slice(to, lineEnd(text, to)).trim();
-    // What stands behind it on the line is a comment on hosts: and stays there.
+    // A comment behind it on the line belongs to hosts: and stays there.
     const before = rest === "" ? "\n" : `${rest}\n`;
     const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
     return {
@@ -97,7 +97,7 @@ function intoEmpty(text, root, hosts) {
     };
 }
 const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
-/** Where the line's own text ends, in front of its line end. */
+/** The end of the line, before its line break. */
 function lineEnd(text, at) {
     const next = text.indexOf("\n", at);
     if (next < 0)
@@ -142,7 +142,7 @@ var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// A host written as YAML, in the style of the file it goes into.
+// Writes a host as YAML, in the style of the file it is added to.
 
 /** A host in block style, without line ends. */
 function snippetLines({ name, keys }, { outer, inner, json }) {
@@ -157,7 +157,7 @@ function flowEntry({ name, keys }, json) {
 function flowValue(value, json) {
     return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
 }
-/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
 function scalar(value, json) {
     const text = String(value);
     if (typeof value !== "string")
@@ -169,7 +169,7 @@ function scalar(value, json) {
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
-// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
 
 
 
@@ -179,15 +179,15 @@ var inventory_tree = __webpack_require__(8885);
 
 
 /**
- * The text with one host more, at the end of `hosts:`, in the file's own style.
- * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
  */
 function addHost(text, host, at) {
     const before = (0,load/* loadInventory */.pl)({ ...at, text });
     if ("errors" in before)
         throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
     refuseKnown(before.inventory, host.name);
-    const added = insert(text, wordsOf(host), at.file);
+    const added = insert(text, entryOf(host), at.file);
     const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
     if (after && "errors" in after) {
         const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
@@ -203,9 +203,9 @@ function addHost(text, host, at) {
 }
 /** Lines to put below `hosts:`, indented by two. */
 function hostSnippet(host) {
-    return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
-function wordsOf(host) {
+function entryOf(host) {
     const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
     const keys = {
         address,
@@ -225,7 +225,7 @@ function refuseKnown(inventory, name) {
     const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
     throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
 }
-/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
+/** Leaves line numbers out: they would refer to a file that was never written. */
 function refused(host, errors) {
     const lines = errors.map(({ path, message }) => `${path}: ${message}`);
     return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
@@ -244,7 +244,7 @@ function newText(body, host, where) {
     const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
     return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
-/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
 function onlyOneMore(before, after, name) {
     const last = after.hosts.at(-1);
     const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });

@@ -82,7 +82,7 @@ var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./lib/inventory/diff.js
-// What one inventory says that another did not: a change in words, for the person who reads a pull request. Pure.
+// Differences between two inventories, described for the reader of a pull request. Pure.
 
 /** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
 function inventoryChanges(before, after) {
@@ -101,7 +101,7 @@ function inventoryChanges(before, after) {
 }
 const whereabouts = ({ address, port, connection }) => `${address}${port ? `:${port}` : ""}${connection === "local" ? " (local)" : ""}`;
 const meshOf = ({ headscale, ssh, defaults }) => ({ headscale, ssh, ...defaults });
-/** What a host says of its own: what it only has from the mesh changes with the mesh, and is told once. */
+/** Values that a host sets itself. A value it inherits changes with the mesh, and is reported there once. */
 function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
     const inherited = {
         ...defaults,

@@ -20,16 +20,16 @@ var run_program = __webpack_require__(619);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/inventory/git.js
-// Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
+// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
 
 
 
 
-/** The versions of a file. None, and no gap, where there is no repository. */
+/** The versions of a file; empty, without a gap, when there is no repository. */
 async function versionsOf(file, env) {
     if (!isInRepository((0,external_node_path_.dirname)(file)))
         return { texts: [], gap: undefined };
-    const git = (words, input = "") => run((0,external_node_path_.dirname)(file), words, { input, env });
+    const git = (argv, input = "") => run((0,external_node_path_.dirname)(file), argv, { input, env });
     try {
         const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
         const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", (0,external_node_path_.basename)(file)];
@@ -49,12 +49,12 @@ function isInRepository(folder) {
         return true;
     return (0,external_node_path_.dirname)(folder) !== folder && isInRepository((0,external_node_path_.dirname)(folder));
 }
-/** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
 function blobsOf(log) {
     const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
     return [...new Set(names)].filter((name) => !/^0+$/.test(name));
 }
-/** "NAME blob SIZE\n", SIZE bytes, "\n", again and again. */
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
 function contents(batch) {
     const texts = [];
     for (let at = 0; at < batch.length;) {
@@ -67,11 +67,11 @@ function contents(batch) {
     }
     return texts;
 }
-/** Every version of a file at once: some hundred kilobytes, some thousand times. */
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
 const maxBytes = 400_000_000;
-/** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
-async function run(cwd, words, { input, env }) {
-    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd, argv, { input, env }) {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
         env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
         ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
     });
@@ -84,12 +84,12 @@ const firstLine = (text) => text.trim().split("\n")[0] || "it ended without a wo
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
 var load = __webpack_require__(5347);
 ;// CONCATENATED MODULE: ./lib/inventory/former.js
-// Hosts that stood in the inventory once and do not any more: from its Git history, or from a file that is named as the
-// inventory before. A version with mistakes was never applied, so it names nobody.
+// Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
+// inventory. A version with mistakes was never applied, so it is skipped.
 
 
 
-/** Who of these names was a host of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+/** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
 async function formerHosts(inventory, names, past) {
     const { base, cwd, home } = past;
     if (base !== undefined) {
@@ -101,7 +101,7 @@ async function formerHosts(inventory, names, past) {
     for (const text of texts) {
         const left = names.filter((name) => !found.has(name) && text.includes(name));
         if (left.length === 0)
-            continue; // reading a version costs far more than searching it
+            continue; // parsing a version costs far more than searching its text
         const loaded = (0,load/* loadInventory */.pl)({ text, file: inventory.file, cwd, home });
         const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
         for (const host of hosts)
@@ -142,7 +142,7 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
 /* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3206);
-/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(432);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5791);
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
 
 
@@ -230,7 +230,7 @@ var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/plan/review.js + 1 modules
-var review = __webpack_require__(432);
+var review = __webpack_require__(5791);
 // EXTERNAL MODULE: ./lib/plan/types.js
 var types = __webpack_require__(865);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
@@ -263,6 +263,7 @@ async function applyPlan(world, context, plan, options) {
     });
     return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
+const isKeyed = (action) => action.on === "host" && action.key !== undefined;
 /** The run of one host's plan: where it is, what is done, and how it ended. */
 class HostRun {
     #world;
@@ -287,8 +288,7 @@ class HostRun {
                 if (step.outcome !== "change" || step.actions.length === 0)
                     continue;
                 signal.throwIfAborted();
-                for (const action of step.actions)
-                    await this.#act(step.step, action);
+                await this.#take(step);
                 this.#done.push(step.step);
             }
             return ended();
@@ -303,40 +303,47 @@ class HostRun {
             this.#world.progress.step(this.#host.name, step);
         this.#step = step;
     }
-    async #act(step, action) {
-        if (action.on === "host" && action.key)
-            return this.#withKey(step, action, action.key);
-        this.#begin(step);
-        if (action.on === "headscale")
-            return inHeadscale(this.#world, action);
-        await (await this.#session()).change(action.verb, action.args);
-    }
     /**
-     * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
-     * login and its answer was lost on the way: another key heals that, once.
+     * Runs the step's actions. A key that one of them needs is made before the first: a host that gets none keeps the node that
+     * would be deleted for its join. A key that only we had is used up when the server took the login and its answer was lost on
+     * the way: another key heals that, once.
      */
-    async #withKey(step, action, key) {
+    async #take(step) {
+        const keyed = step.actions.find(isKeyed);
+        if (!keyed)
+            return this.#act(step);
         try {
-            await this.#keyed(step, action, key);
+            await this.#withKey(keyed.key, (key) => this.#act(step, key));
         }
         catch (thrown) {
             if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
                 throw thrown;
-            await this.#keyed(step, { ...action, args: { ...action.args, forceReauth: true } }, key);
+            const again = { ...keyed, args: { ...keyed.args, forceReauth: true } };
+            const actions = [again, ...step.actions.slice(step.actions.indexOf(keyed) + 1)];
+            await this.#withKey(keyed.key, (key) => this.#act({ ...step, actions }, key));
         }
     }
-    async #keyed(step, { verb, args }, spec) {
+    /** Makes the key, and ends it after its use, used or not. */
+    async #withKey(spec, use) {
         this.#begin("mint-key");
         const key = await this.#keys.mint(spec);
         if (!this.#done.includes("mint-key"))
             this.#done.push("mint-key");
         try {
-            this.#begin(step);
-            await (await this.#session()).change(verb, args, key.key);
+            await use(key.key);
         }
         finally {
             // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
             await this.#keys.revoke(key).catch(() => { });
+        }
+    }
+    async #act({ step, actions }, key) {
+        this.#begin(step);
+        for (const action of actions) {
+            if (action.on === "headscale")
+                await inHeadscale(this.#world, action);
+            else
+                await (await this.#session()).change(action.verb, action.args, isKeyed(action) ? key : undefined);
         }
     }
     #session() {
@@ -494,7 +501,7 @@ function applyOutcome(plan, applied, verified) {
     const { ping } = verified ?? {};
     const fields = {
         host: plan.host,
-        steps: plan.outcome === "skipped" ? [] : plan.steps.map(stepResult),
+        steps: stepsOf(plan).map(stepResult),
         done: [...(applied?.steps ?? [])],
         meshIp: verified?.meshIp ?? null,
         ping: ping ?? null,
@@ -511,7 +518,10 @@ function applyOutcome(plan, applied, verified) {
 function stepResult(step) {
     if (step.outcome === "change")
         return { ...step, actions: step.actions.map((action) => ({ ...action })) };
-    return step.outcome === "blocked" ? { ...step, error: { ...step.error } } : step;
+    if (step.outcome === "keep")
+        return step;
+    const { code, problem, next } = step.error;
+    return { ...step, error: { code, problem, next: next ?? null } };
 }
 const notVerified = (plan) => new errors/* MeshError */.Sd({
     code: "INTERRUPTED",
@@ -526,7 +536,7 @@ function finish(world, { command, plan, outcomes, began }) {
         version: 1,
         command,
         shard: null,
-        planHash: (0,review/* hashPlan */.k)({ server, hosts: outcomes }),
+        planHash: (0,review/* hashPlan */.k)({ server, hosts: plan.hosts.map(planLike) }),
         exit: world.signal.aborted ? exit/* exitCode */.I$.interrupted : (0,exit/* worstExit */.gX)(outcomes.map(exitOf)),
         interrupted: world.signal.aborted,
         durationMs: Math.round(world.now() - began),
@@ -537,6 +547,13 @@ function finish(world, { command, plan, outcomes, began }) {
         review: null,
     };
 }
+/** What the hash is made of: the plan, however its hosts ended. */
+const planLike = (plan) => ({
+    host: plan.host,
+    steps: stepsOf(plan),
+    error: plan.outcome === "blocked" ? plan.error : null,
+});
+const stepsOf = (plan) => (plan.outcome === "skipped" ? [] : plan.steps);
 function exitOf({ state, error }) {
     if (error?.code === "PREPARE_OUTDATED")
         return exit/* exitCode */.I$.person;
@@ -582,7 +599,11 @@ const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .
 const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
     zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }),
+    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        ...line,
+        outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"),
+        error: errorShape.pick({ code: true, problem: true, next: true }),
+    }),
 ])
     .meta({ id: "step" });
 const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -639,13 +660,15 @@ const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
     review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
-/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+/** A step of any release. */
+const savedStep = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action).optional() });
+/** What `apply --plan` needs of a saved plan; steps and fields of other releases are let through. */
 const savedPlan = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
     command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("plan"),
     planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
+    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep),
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
 });
 const statusHost = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
@@ -678,7 +701,7 @@ const documentSchema = () => z.toJSONSchema(anyDocument);
 
 /***/ }),
 
-/***/ 432:
+/***/ 5791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -688,7 +711,7 @@ __webpack_require__.d(__webpack_exports__, {
   c0: () => (/* binding */ reviewPlan)
 });
 
-// UNUSED EXPORTS: comparePlans, plannedChanges
+// UNUSED EXPORTS: comparePlans
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -696,23 +719,23 @@ var external_node_crypto_ = __webpack_require__(7598);
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/plan/action-words.js
+;// CONCATENATED MODULE: ./lib/plan/action-text.js
 // One action of a plan in words, for people who review it.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-function actionWords(action) {
-    const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
-    return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+function actionText(action) {
+    const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
+    return text?.({ ...action, ...action.args }) ?? JSON.stringify(action);
 }
-const headscaleWords = {
+const headscaleTexts = {
     "create-user": ({ user }) => `create the user ${user} in Headscale`,
     "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
     "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
     "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
     "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
 };
-const hostWords = {
+const hostTexts = {
     "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyText(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
     repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
         .filter(Boolean)
         .join(", "),
@@ -721,7 +744,7 @@ const hostWords = {
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 /** What is made for a join: one use, ten minutes. */
-function keyWords(key) {
+function keyText(key) {
     if (key === undefined)
         return "";
     const tags = list(key.tags);
@@ -767,8 +790,6 @@ function hashPlan(plan) {
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
-/** Everything the plan does, hosts by name, each host's actions in their order. */
-const plannedChanges = (plan) => entriesOf(plan).map(({ change }) => change);
 /**
  * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
  * a server that the reviewed plan joined nobody to is a risk.
@@ -806,7 +827,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
     if (outcome !== "change")
         return [];
     return actions.map((action) => ({
-        change: { host, step, text: (0,core_text/* printable */.g$)(actionWords(action)), risk: riskOf(action) },
+        change: { host, step, text: (0,core_text/* printable */.g$)(actionText(action)), risk: riskOf(action) },
         key: canonical([host, step, action]),
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
@@ -858,7 +879,7 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
 // A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
 // common, not even when they read different versions of the inventory.
 
@@ -896,7 +917,7 @@ function shardMatrix(inventory, plan, of) {
     return { include: include.filter(({ hosts }) => hosts !== "") };
 }
 /** Whom Headscale's user is made for; see planServer. */
-const mints = ({ steps }) => steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+const mints = ({ error, steps }) => !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 /**
  * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
  * other, it is reached by SSH as all are.

@@ -37689,7 +37689,7 @@ const runAction = (cli, inputs) => sides[inputs.command].run(cli, inputs);
 
 /***/ }),
 
-/***/ 5406:
+/***/ 1556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37718,9 +37718,9 @@ var schemas = __nccwpck_require__(2311);
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __nccwpck_require__(4738);
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
-// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
-// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
-// minutes do not end.
+// Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
+// the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
+// expire within ten minutes.
 
 
 
@@ -37731,7 +37731,7 @@ const pageShape = schemas/* object */.Ikc({
     ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
     dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
 });
-/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+/** Writes synchronously: a kill between minting and writing would leave an unrecorded key. */
 class Ledger {
     #place;
     #file;
@@ -37753,7 +37753,7 @@ class Ledger {
         if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date))
             this.#write();
     }
-    /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
+    /** Records of ended runs for this server and user. `forget` deletes them. */
     left() {
         return this.#names().flatMap((name) => {
             const page = isOrphan(name) ? this.#read((0,external_node_path_.join)(this.#place.folder, name)) : undefined;
@@ -37772,7 +37772,7 @@ class Ledger {
             return [];
         }
     }
-    /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+    /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
     #read(file) {
         const { server, user } = this.#place;
         const empty = { file, ids: [], dates: [] };
@@ -37814,7 +37814,7 @@ class Ledger {
         this.#usable = false;
     }
 }
-/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+/** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
 const anyLeft = (folder) => namesIn(folder).some(isOrphan);
 function namesIn(folder) {
     try {
@@ -37826,12 +37826,12 @@ function namesIn(folder) {
         throw thrown;
     }
 }
-/** The page of a run that is gone. */
+/** Whether this is the record of a run that no longer exists. */
 function isOrphan(name) {
     const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
     return pid !== undefined && !isAlive(Number(pid));
 }
-/** EPERM: it is there, and somebody else's. */
+/** EPERM means that the process exists and belongs to another user. */
 function isAlive(pid) {
     if (pid === process.pid)
         return true;
@@ -37844,42 +37844,73 @@ function isAlive(pid) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/core/run-program.js
-var run_program = __nccwpck_require__(619);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __nccwpck_require__(9716);
+;// CONCATENATED MODULE: ./lib/headscale/check-arguments.js
+// Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
+// would split one tag in two. The inventory has checked its values already; this is a second line of defence.
+
+
+const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
+/** Ids are decimal numbers, over REST and over the CLI. */
+function checkId(id) {
+    if (!/^\d{1,20}$/.test(id))
+        throw wrong("the id of a node or key in Headscale", id);
+    return id;
+}
+function checkNodeName(name) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
+        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
+    return name;
+}
+/** Headscale itself accepts nearly everything here, even spaces and the empty name. */
+function checkUserName(name) {
+    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
+        throw wrong("a name for a Headscale user", name);
+    return name;
+}
+function checkTags(tags, code) {
+    for (const tag of tags) {
+        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
+            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
+    }
+    return tags;
+}
+
+// EXTERNAL MODULE: ./lib/core/run-program.js
+var run_program = __nccwpck_require__(619);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __nccwpck_require__(3477);
 ;// CONCATENATED MODULE: ./lib/headscale/cli-call.js
-// One call of the `headscale` program, and every way it fails turned into an error of ours, once.
+// Calls the `headscale` program and turns each of its failures into a MeshError.
 
 
 
 
 /**
- * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
- * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
+ * The program on this machine's PATH. Limit 15 s, because it waits 5 s itself for a server that is down. It has its own process
+ * group, so that Ctrl-C on the terminal reaches only MeSH, which may be waiting for the key that the program makes.
  */
-const localHeadscale = async (words) => {
-    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("headscale", words, { timeoutMs: 15_000, ownGroup: true });
+const localHeadscale = async (argv) => {
+    const { code, stdout, stderr } = await (0,run_program/* runProgram */.m)("headscale", argv, { timeoutMs: 15_000, ownGroup: true });
     return { code, stdout: stdout.toString(), stderr };
 };
-/** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
-async function call(run, words) {
-    const answer = await run([...words, "-o", "json"]);
-    const what = `headscale ${words.slice(0, 2).join(" ")}`;
+/** Returns its JSON answer. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+async function call(run, argv) {
+    const answer = await run([...argv, "-o", "json"]);
+    const what = `headscale ${argv.slice(0, 2).join(" ")}`;
     if (answer.code !== 0)
         throw failed(what, answer);
     try {
         return JSON.parse(answer.stdout);
     }
     catch (cause) {
-        // What it said instead may hold a key, so it is not repeated.
+        // The answer may hold a key, so it is not quoted.
         const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
         throw new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
     }
 }
-/** JSON.parse quotes what it read. */
+/** The cause without its message, because JSON.parse quotes its input. */
 const without = (cause) => (cause instanceof Error ? cause.name : undefined);
 /** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
 function failed(what, { code, stderr }) {
@@ -37906,7 +37937,7 @@ function failed(what, { code, stderr }) {
     return new errors/* MeshError */.Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale refused ${what}: ${text}` });
 }
 const down = (problem, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
-/** The server's own words, without the gRPC frame where there is one. */
+/** The server's message, without a gRPC frame. */
 function reasonIn(stderr) {
     const start = stderr.indexOf("{");
     if (start < 0)
@@ -37915,16 +37946,16 @@ function reasonIn(stderr) {
         return String(JSON.parse(stderr.slice(start)).error ?? stderr).trim();
     }
     catch {
-        return stderr.trim(); // not JSON after all: shown as it is
+        return stderr.trim(); // not JSON: shown unchanged
     }
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./lib/headscale/parse.js
-// Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
-// numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
-// 0.27 lists pre-auth secrets in plain text, also inside nodes; nothing here carries them on.
+// Parses answers of all supported Headscale versions and both transports: REST (camelCase, string ids, RFC 3339) and CLI
+// (snake_case, numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
+// 0.27 lists pre-auth secrets in plain text, also inside nodes; they are dropped here.
 
 
 
@@ -37939,8 +37970,8 @@ const texts = schemas/* array */.YOg(schemas/* string */.YjP())
     .nullish()
     .transform((value) => value ?? []);
 /**
- * "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". To the
- * millisecond, because REST gives nine digits and the CLI's come through a number.
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; as a date, the former would mean "expired long ago". Rounded to
+ * milliseconds, because REST gives nine digits and the CLI's digits pass through a number.
  */
 const time = schemas/* string */.YjP()
     .refine((value) => value === "" || !Number.isNaN(Date.parse(value)), "not a time")
@@ -37949,7 +37980,7 @@ const time = schemas/* string */.YjP()
 const user = schemas/* object */.Ikc({ id, name: parse_text })
     .nullish()
     .transform((value) => value ?? undefined);
-/** The user 0.28 and later show for tagged nodes; it exists in no listing of users. */
+/** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
 const taggedDevices = "2147455555";
 const node = schemas/* object */.Ikc({
     id,
@@ -37984,21 +38015,21 @@ const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclT
 const key = schemas/* object */.Ikc(keyFields).transform(({ aclTags, ...seen }) => ({ ...seen, tags: aclTags }));
 const minted = schemas/* object */.Ikc({ ...keyFields, key: schemas/* string */.YjP().min(8) })
     .transform(({ aclTags, key: secret, ...seen }) => ({ ...seen, tags: aclTags, key: new core_secret/* Secret */.z(secret) }));
-/** Keys by id with their secrets, which only 0.27 lists. Read for one purpose: to end a key whose answer was lost. */
+/** Keys by id with their secrets, which only 0.27 lists. Used only to revoke a key whose answer was lost. */
 const listedSecrets = schemas/* array */.YOg(schemas/* object */.Ikc({ id, key: schemas/* string */.YjP() }))
     .transform((keys) => new Map(keys.map((each) => [each.id, new core_secret/* Secret */.z(each.key)])));
-/** "v0.29.2" and whatever else a build calls itself. */
+/** "v0.29.2", or any other name of a build. */
 const version = schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
 const list = (shape) => schemas/* array */.YOg(shape)
     .nullish()
     .transform((value) => value ?? []);
-/** What tells a node from something else, and what else may be read of one that does not fit. */
+/** The fields that identify a node, and those that may be readable in a node that does not fit. */
 const anyNode = schemas/* object */.Ikc({
     id,
     givenName: schemas/* string */.YjP().min(1).optional().catch(undefined),
     nodeKey: schemas/* string */.YjP().min(1).optional().catch(undefined),
 });
-/** A node, or what is known of one that this release cannot read. What has no id is no node: the whole answer is another's. */
+/** A node, or the readable part of one that this release cannot read. Without an id it is no node, and the answer is invalid. */
 const listedNode = schemas/* unknown */.L5J().transform((value, context) => {
     const read = node.safeParse(value);
     if (read.success)
@@ -38025,12 +38056,12 @@ const shapes = {
     users: list(schemas/* object */.Ikc({ id, name: parse_text })),
     keys: list(key),
 };
-/** One field of a REST answer. It must be there: `{"status":"ok"}` of another service is not a mesh without nodes. */
+/** One field of a REST answer. It must exist: `{"status":"ok"}` of another service is not a mesh without nodes. */
 function readField(shape, answer, field, call) {
     return readShape(field in answer ? shape : absent(field), answer[field], call);
 }
 const absent = (field) => schemas/* custom */.IeY(() => false, { error: `it has no "${field}"` });
-/** Checks an answer. What does not fit throws HEADSCALE_ANSWER naming the call and the first misfit, never the content. */
+/** Checks an answer. Throws HEADSCALE_ANSWER with the call and the first wrong field, never with the content. */
 function readShape(shape, value, call) {
     const read = shape.safeParse(value);
     if (read.success)
@@ -38042,9 +38073,9 @@ function readShape(shape, value, call) {
         next: ["headscale", "version"],
     });
 }
-/** Deeper than any answer of Headscale; below it nothing is translated, so that no answer can use up the stack. */
+/** Deeper than any answer of Headscale. Deeper values are not translated, so that no answer can overflow the stack. */
 const deepest = 20;
-/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. Never throws; a time that is none stays as it is. */
+/** Converts a CLI answer to the form of REST: camelCase keys, RFC 3339 times. Never throws; an invalid time stays as it is. */
 function fromCli(value, depth = 0) {
     if (value === null || typeof value !== "object" || depth > deepest)
         return value;
@@ -38066,37 +38097,6 @@ const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperC
 
 // EXTERNAL MODULE: ./lib/headscale/version.js
 var headscale_version = __nccwpck_require__(7676);
-;// CONCATENATED MODULE: ./lib/headscale/words.js
-// Checks of what is put into a path or an argument vector: a name that begins with "-" would be read as a flag, a comma would
-// make two tags of one. The inventory has checked its own words already; this is the second lock.
-
-
-const wrong = (what, text, code = "HEADSCALE_REFUSED") => new errors/* MeshError */.Sd({ code, problem: `${JSON.stringify((0,core_text/* printable */.g$)(text, 80))} is not ${what}` });
-/** Ids are numbers, whatever the road writes around them. */
-function checkId(id) {
-    if (!/^\d{1,20}$/.test(id))
-        throw wrong("the id of a node or key in Headscale", id);
-    return id;
-}
-function checkNodeName(name) {
-    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
-        throw wrong("a name a node can bear (a-z, 0-9, -)", name);
-    return name;
-}
-/** Headscale itself takes nearly anything here, spaces and nothing at all included. */
-function checkUserName(name) {
-    if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name))
-        throw wrong("a name for a Headscale user", name);
-    return name;
-}
-function checkTags(tags, code) {
-    for (const tag of tags) {
-        if (!/^tag:[a-z][a-z0-9-]{0,59}$/.test(tag))
-            throw wrong('a tag ("tag:" and a-z, 0-9, -)', tag, code);
-    }
-    return tags;
-}
-
 ;// CONCATENATED MODULE: ./lib/headscale/cli.js
 // Headscale through its own command line over the unix socket: for a runner on the server that has no API key.
 
@@ -38106,7 +38106,7 @@ function checkTags(tags, code) {
 
 
 
-/** Starts nothing yet. After `signal` only keys are still revoked. */
+/** Runs no program yet. After `signal` is aborted, only revoking keys still works. */
 function openCli(run, signal) {
     const cli = new Cli(run, signal);
     return {
@@ -38132,7 +38132,7 @@ class Cli {
         this.#run = run;
         this.#signal = signal;
     }
-    /** Of the program, which is the server's as long as the server was restarted after its last upgrade. */
+    /** The version of the program; equal to that of the server when the server was restarted after its last upgrade. */
     async version() {
         this.#known = await this.#always(["version"], shapes.version);
         return this.#known;
@@ -38148,7 +38148,7 @@ class Cli {
             return this.#ask(["preauthkeys", "list"], shapes.keys);
         return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
     }
-    /** A user that is there already is as good as a new one. */
+    /** Returns the existing user when there is one already. */
     async createUser(name) {
         return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown) => {
             if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "HEADSCALE_REFUSED"))
@@ -38166,7 +38166,7 @@ class Cli {
             throw tooOldToMint(this.#known ?? "");
         const began = Date.now();
         const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
-        const words = [
+        const argv = [
             "preauthkeys",
             "create",
             "-u",
@@ -38176,16 +38176,16 @@ class Cli {
             ...wanted,
         ];
         try {
-            const key = (0,settle/* asAsked */.Nh)(await this.#ask(words, shapes.minted), request, Date.now());
+            const key = (0,settle/* asAsked */.Nh)(await this.#ask(argv, shapes.minted), request, Date.now());
             this.#minted.add(key.id);
             return key;
         }
         catch (thrown) {
-            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
+            await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // the key expires by itself
             throw (0,settle/* mintFailed */.aK)(thrown);
         }
     }
-    /** 0.29 says yes to an id it does not know, others refuse it: only the listing says whether it worked. */
+    /** 0.29 accepts unknown ids, other versions refuse them: only the listing shows whether it worked. */
     async revoke(key, user) {
         await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id), `pre-auth key ${key.id} is still usable after it was revoked`);
@@ -38195,12 +38195,12 @@ class Cli {
         const node = await this.#ask(["nodes", "expire", "-i", checkId(id), ...how], shapes.node);
         (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node), `node ${id} is still expired`);
     }
-    /** A node that is gone already is what was wanted. */
+    /** A node that is already gone counts as deleted. */
     async deleteNode(id) {
-        const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+        const argv = ["nodes", "delete", "-i", checkId(id), "--force"];
         const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
         this.#throwIfStopped();
-        await call(this.#run, words).catch(settle/* unlessRefused */.J0);
+        await call(this.#run, argv).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
     }
     async renameNode(id, name) {
@@ -38212,8 +38212,8 @@ class Cli {
         (0,settle/* mustBe */.Jq)((0,settle/* sameTags */.Iu)(node.tags, tags), `the tags of node ${id} are ${node.tags.join(", ") || "none"}`);
     }
     /**
-     * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
-     * in, among those that nobody was given.
+     * Ends a key whose answer was lost. The program chooses the expiration itself, so the key is found by the time span in which
+     * it must have been made, among the unused keys.
      */
     async #endLost(thrown, user, [from, to]) {
         const ours = ({ id, reusable, expiration = "" }) => {
@@ -38231,12 +38231,12 @@ class Cli {
     async #byText() {
         return (0,headscale_version/* asksPerUser */.zP)(this.#known ?? (await this.version()));
     }
-    async #ask(words, shape) {
+    async #ask(argv, shape) {
         this.#throwIfStopped();
-        return this.#always(words, shape);
+        return this.#always(argv, shape);
     }
-    async #always(words, shape) {
-        return readShape(shape, fromCli(await call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+    async #always(argv, shape) {
+        return readShape(shape, fromCli(await call(this.#run, argv)), `headscale ${argv.slice(0, 2).join(" ")}`);
     }
     #throwIfStopped() {
         if (!this.#signal?.aborted)
@@ -38244,7 +38244,7 @@ class Cli {
         throw new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped before Headscale was asked" });
     }
 }
-/** 0.27 revokes by the key's text, and its command line takes that as an argument, which every user of the machine sees. */
+/** 0.27 revokes a key by its text, as an argument of the command, which every user of the machine can read. */
 const tooOldToMint = (version) => new errors/* MeshError */.Sd({
     code: "KEY_MINT_FAILED",
     problem: `the command line of Headscale ${version} can revoke a key only by showing it to every user of the machine; give MeSH an API key, or upgrade Headscale`,
@@ -38252,12 +38252,12 @@ const tooOldToMint = (version) => new errors/* MeshError */.Sd({
 });
 
 ;// CONCATENATED MODULE: ./lib/headscale/http-failure.js
-// What an HTTP answer, or the lack of one, says about Headscale. Texts of a proxy or a login page are cut and made printable.
+// Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
 // Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
 
 
 
-/** The object of a good answer; throws what any other answer means. */
+/** Returns the object of a successful answer; throws the diagnosis of any other. */
 function answerOf(seen) {
     const { response, text } = seen;
     if (response.status === 401)
@@ -38271,7 +38271,7 @@ function answerOf(seen) {
         throw refused(seen.call, answer.message);
     throw stranger(seen);
 }
-/** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
+/** No answer: the server is down, or it is not Headscale (another protocol, an untrusted certificate). */
 function transportFailure(url, cause) {
     const codes = (0,settle/* causesOf */.cZ)(cause);
     const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
@@ -38292,7 +38292,7 @@ const refused = (call, message) => new errors/* MeshError */.Sd({
     problem: `Headscale refused ${call.method} ${call.path.split("?")[0]}: ${(0,core_text/* printable */.g$)(message, 300)}`,
 });
 const notHeadscale = (url, what, cause) => new errors/* MeshError */.Sd({ code: "HEADSCALE_ANSWER", problem: `${url}: ${what}`, next: ["curl", `${url}/health`], cause });
-/** A proxy's own 401 asks for a password or is a page; Headscale's is one word. */
+/** A proxy's 401 asks for a password or is an HTML page; Headscale's is a single word. */
 function unauthorized({ url, response, text }) {
     const proxy = response.headers.has("www-authenticate") || /^\s*</.test(text);
     if (proxy)
@@ -38314,10 +38314,10 @@ function objectIn(text) {
         return value !== null && typeof value === "object" && !Array.isArray(value) ? value : undefined;
     }
     catch {
-        return undefined; // said by the caller, with what came instead
+        return undefined; // the caller reports what came instead
     }
 }
-const words = {
+const messages = {
     TimeoutError: "no answer in time",
     ECONNREFUSED: "connection refused",
     ECONNRESET: "connection reset",
@@ -38329,19 +38329,19 @@ const words = {
     UND_ERR_CONNECT_TIMEOUT: "no connection in time",
 };
 function reasonOf(codes) {
-    const known = codes.find((code) => words[code]);
-    return (known && words[known]) ?? codes.at(-1) ?? "no answer";
+    const known = codes.find((code) => messages[code]);
+    return (known && messages[known]) ?? codes.at(-1) ?? "no answer";
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/headscale/patience.js
-// Waiting for a Headscale that restarts: a few more tries within a few seconds, and never longer.
+// Waits for a Headscale that restarts: some more tries within a few seconds.
 
 
-/** A restart takes one to two seconds; a server that hangs is given up after two calls of 5 s. */
+/** A restart takes one to two seconds; for a server that hangs, MeSH gives up after two calls of 5 s. */
 const usualPatience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
-/** Acts until it succeeds; throws the last failure. */
+/** Repeats `act` until it succeeds; throws the last failure. */
 async function patiently(act, { patience, again, signal }) {
     const began = performance.now();
     for (const pause of patience.pauses) {
@@ -38362,30 +38362,30 @@ async function patiently(act, { patience, again, signal }) {
 const interrupted = (cause) => new errors/* MeshError */.Sd({ code: "INTERRUPTED", problem: "stopped while waiting for Headscale", cause });
 
 ;// CONCATENATED MODULE: ./lib/headscale/http.js
-// One HTTP call to Headscale, and what each way to fail means. The API key goes into its header and nowhere else: no error
-// text, no cause. fetch itself would quote a header or a URL it dislikes, so both are checked before it sees them.
+// One HTTP call to Headscale, and the meaning of each failure. The API key is only in its header, never in an error text or cause.
+// fetch would quote an invalid header or URL in its error, so both are checked first.
 
 
 
 
-/** Kept alive between calls by Node's own fetch. */
+/** Calls by Node's own fetch, which keeps the connection open between them. */
 class Http {
     #options;
     #url;
     #aheadMs = 0;
-    /** Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used at all. */
+    /** Throws HEADSCALE_AUTH for an unusable key and HEADSCALE_ANSWER for an unusable URL. */
     constructor(options) {
         this.#options = options;
         this.#url = usableUrl(options.apiUrl);
         checkKey(options.apiKey);
     }
-    /** The server's clock, by the Date of its last answer: a key's life is reckoned there, and ours may be wrong by a day. */
+    /** The server's time in milliseconds, by the Date of its last answer: the server checks key lifetimes, and our clock may be wrong. */
     serverNow() {
         return (this.#options.now ?? Date.now)() + this.#aheadMs;
     }
     /**
-     * The answer's object. Throws as ReadHeadscale says. A server that is down is waited for some seconds; a write that may
-     * have arrived is sent again only when it is repeatable.
+     * Returns the answer's object. Throws as ReadHeadscale does. Waits some seconds for a server that is down; repeats a write
+     * that may have arrived only when it is repeatable.
      */
     send(call) {
         const repeatable = call.method === "GET" || call.repeatable === true;
@@ -38418,7 +38418,7 @@ class Http {
         this.#readClock(response);
         return answerOf({ call, url: this.#url, response, text });
     }
-    /** The Date header has whole seconds; a difference below two of them is none. */
+    /** The Date header has whole seconds, so a difference below two seconds is ignored. */
     #readClock(response) {
         const there = Date.parse(response.headers.get("date") ?? "") + 500;
         if (Number.isNaN(there))
@@ -38435,7 +38435,7 @@ function usableUrl(text) {
     }
     throw new errors/* MeshError */.Sd({
         code: "HEADSCALE_ANSWER",
-        problem: "the URL of Headscale's API is not of the form http://sfspark1.local:8080 (no user, no password, no query)",
+        problem: "the URL of Headscale's API is not of the form http://192.168.1.10:8080 (no user, no password, no query)",
         next: ["mesh", "inventory", "validate"],
     });
 }
@@ -38451,7 +38451,7 @@ function checkKey(key) {
 
 ;// CONCATENATED MODULE: ./lib/headscale/rest.js
 // Headscale over REST with an API key. Every authenticated call costs the server about 50 ms (bcrypt), so calls are few.
-// Facts this file leans on were recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
+// The behaviour assumed here was recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
 
 
 
@@ -38459,7 +38459,7 @@ function checkKey(key) {
 
 
 
-/** Opens nothing yet. Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used. */
+/** Connects to nothing yet. Throws HEADSCALE_AUTH for an unusable key and HEADSCALE_ANSWER for an unusable URL. */
 function openRest(options) {
     const rest = new Rest(options);
     return {
@@ -38498,13 +38498,13 @@ class Rest {
     nodes() {
         return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
     }
-    /** 0.27 lists the keys of one user at a time, and later ones all of them. */
+    /** 0.27 lists the keys of one user per call; later versions list all. */
     async keys() {
         if (!(await this.#byText()))
             return this.#ask(get("/api/v1/preauthkey"), "preAuthKeys", shapes.keys);
         return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
     }
-    /** A user that is there already is as good as a new one: another run, or an answer that was lost. */
+    /** Returns an existing user too: another run may have created it, or an answer was lost. */
     async createUser(name) {
         const call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
         return this.#ask(call, "user", shapes.user).catch(async (thrown) => {
@@ -38516,7 +38516,7 @@ class Rest {
             throw thrown;
         });
     }
-    /** Not cut off by an interruption: it takes 0.1 s, and half a minting leaves a key nobody knows. */
+    /** Not stopped by an interruption: it takes 0.1 s, and a mint stopped half-way leaves an unknown key. */
     async mint(request) {
         const { user, lifeMs } = request;
         const tags = checkTags(request.tags, "KEY_MINT_FAILED");
@@ -38530,25 +38530,25 @@ class Rest {
             return (0,settle/* asAsked */.Nh)(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
         }
         catch (thrown) {
-            await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
+            await this.#endLost(thrown, expiration, user).catch(() => undefined); // the key expires by itself; the first failure is reported
             throw (0,settle/* mintFailed */.aK)(thrown);
         }
     }
-    /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
+    /** 0.29 answers 200 to unknown ids, and 0.27 needs user and key: only the listing shows whether it worked. */
     async revoke(key, user) {
         await this.#expireKey(key.id, user, key.key).catch(settle/* unlessRefused */.J0);
         await (0,settle/* untilTrue */.DI)(async () => (0,settle/* keyIsDead */.GT)(await this.#keysOf(user), key.id, this.#http.serverNow()), `pre-auth key ${key.id} is still usable after it was revoked`);
     }
     /**
-     * Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. It goes in the
-     * query: a body is ignored.
+     * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. Sent in the
+     * query, because Headscale ignores a body.
      */
     async disableExpiry(id) {
         const how = (0,headscale_version/* liftsExpiry */.u1)(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${headscale_version/* farAway */.kN}`;
         const node = await this.#changed({ method: "POST", path: `${nodePath(id)}/expire?${how}` });
         (0,settle/* mustBe */.Jq)(!(0,settle/* isExpired */._d)(node, this.#http.serverNow()), `node ${id} is still expired`);
     }
-    /** A node that is gone already is what was wanted. */
+    /** A node that is already gone counts as deleted. */
     async deleteNode(id) {
         const call = { method: "DELETE", path: nodePath(id), repeatable: true };
         const listed = async () => (0,settle/* isListed */.yy)(await this.nodes(), id);
@@ -38578,7 +38578,7 @@ class Rest {
     #changed(call) {
         return this.#ask(call, "node", shapes.node);
     }
-    /** A key is found again by its date, so no two keys of a run have the same. */
+    /** A key with a lost answer is found by its date, so the dates of a run's keys are unique. */
     #uniqueDate(lifeMs) {
         this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
         return new Date(this.#lastDate).toISOString();
@@ -38595,7 +38595,7 @@ class Rest {
             : { id: checkId(id) };
         await this.#http.send({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true, repeatable: true });
     }
-    /** 0.27 lists its keys in full, which is of use for once: a key whose answer was lost can be ended. */
+    /** 0.27 lists keys with their secrets, which makes it possible to revoke a key whose answer was lost. */
     async #textOf(id, user) {
         const found = (await this.#ask(this.#listOf(user), "preAuthKeys", shapes.listedSecrets)).get(id);
         if (found)
@@ -38605,7 +38605,7 @@ class Rest {
     #keysOf(user) {
         return this.#ask(this.#listOf(user), "preAuthKeys", shapes.keys);
     }
-    /** `user` is needed by 0.27 and ignored by later ones. */
+    /** 0.27 needs `user`; later versions ignore it. */
     #listOf(user) {
         return { method: "GET", path: `/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, always: true };
     }
@@ -38615,13 +38615,13 @@ class Rest {
 }
 
 ;// CONCATENATED MODULE: ./lib/headscale/open.js
-// Which road to Headscale: REST when there is an API key, the command line when `headscale` is on this machine.
+// Chooses the transport to Headscale: REST when there is an API key, else the `headscale` command on this machine.
 
 
 
 
 
-/** Opens nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
+/** Connects to nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
 async function openHeadscale({ apiUrl, apiKey, env, signal }) {
     if (apiKey)
         return openRest({ apiUrl, apiKey, signal });
@@ -38836,8 +38836,8 @@ function stateFolder({ env, home }) {
 /***/ 8187:
 /***/ (() => {
 
-// ssh2's WebAssembly loader reads __dirname, which ES modules do not have; without it the bundle ends when ssh2 is loaded.
-// Its value is never used, because the code is inlined. To be removed when ssh2 no longer asks for it.
+// ssh2's WebAssembly loader reads __dirname, which ES modules do not have; without it the bundle crashes when ssh2 is loaded.
+// The value is never used, because the code is inlined. Remove this when ssh2 no longer reads it.
 Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true });
 
 
@@ -38856,7 +38856,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 // One error class with a stable code. A code never changes its meaning; each has an anchor in docs/topics/troubleshooting.md.
 
-/** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
+/** Every diagnosis of MeSH, with a short description of what the code means. */
 const errorCodes = {
     USAGE: "the command line is wrong",
     INVENTORY_INVALID: "the inventory is wrong",
@@ -38921,7 +38921,7 @@ class MeshError extends Error {
         this.step = fields.step;
         this.next = fields.next;
     }
-    /** The same error, told where it happened. A place that is already known is kept. */
+    /** The same error with the host and the step where it happened. A place that is already known is kept. */
     at(place) {
         return new MeshError({
             code: this.code,
@@ -38933,7 +38933,7 @@ class MeshError extends Error {
         });
     }
 }
-/** What an error says, fit to be printed. The cause stays here. */
+/** The printable part of an error: everything but its cause. */
 const errorData = ({ code, host, step, problem, next }) => ({
     code,
     host: host ?? null,
@@ -38941,7 +38941,7 @@ const errorData = ({ code, host, step, problem, next }) => ({
     problem: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(problem, 20_000),
     next: next ? [...next] : null,
 });
-/** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
+/** Any thrown value as a MeshError. Anything else becomes an error that reports a bug, without its stack. */
 function asMeshError(thrown) {
     if (thrown instanceof MeshError)
         return thrown;
@@ -38979,7 +38979,7 @@ function worstExit(codes) {
     const seen = new Set(codes);
     return worstFirst.find((code) => seen.has(code)) ?? exitCode.converged;
 }
-/** For commands that are asked what would change: that something would is their answer, and no failure. */
+/** For commands that report pending changes as their answer: a pending change is then no failure. */
 const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
 
 
@@ -38992,9 +38992,9 @@ const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged
 /* harmony export */   I: () => (/* binding */ pathFrom)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// Paths as people write them.
+// Paths as users write them.
 
-/** Absolute: below the home folder for `~/…`, else from `folder`. */
+/** The absolute path: `~/…` is below the home folder, a relative path below `folder`. */
 function pathFrom(folder, file, home) {
     return file === "~" || file.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, file.slice(1)) : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, file);
 }
@@ -39006,43 +39006,43 @@ function pathFrom(folder, file, home) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C5: () => (/* binding */ secretWords),
+/* harmony export */   eo: () => (/* binding */ secretForms),
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-// The last look at everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment. The
-// runner masks the log only, and a host or a server may print back what it was given.
+// Removes secrets from everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment.
+// The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
-/** Keys of Headscale and Tailscale, whoever made them; those of Headscale 0.27 are 48 hex digits. */
+/** Any key of Headscale or Tailscale, also one that is not of this run. Headscale 0.27 writes keys as 48 hex digits. */
 const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
-/** Shorter ones would take words out of sentences, and protect nothing. */
+/** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
 const mask = "***";
-/** Every form of a secret that gives it away: whole, each line alone (a log is lines), and as JSON writes it. */
-function secretWords(secret) {
+/** The forms in which a secret may appear: whole, each line alone (logs are split into lines), and escaped as in JSON. */
+function secretForms(secret) {
     const value = secret?.reveal() ?? "";
-    const words = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
-    return words.filter((word) => word.length >= shortest);
+    const forms = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+    return forms.filter((form) => form.length >= shortest);
 }
-/** Knows the secrets of a run, also those that come up in the middle of it, and takes them out of texts. */
+/** Masks the secrets of a run in texts. Secrets may be added during the run. */
 class Redactor {
-    #words = [];
-    /** From now on this secret is taken out, in all its forms. Gives it back. */
+    #forms = [];
+    /** Masks this secret from now on, in all its forms. Returns the secret. */
     learn(secret) {
-        const words = new Set([...this.#words, ...secretWords(secret)]);
-        this.#words = [...words].sort((a, b) => b.length - a.length);
+        const forms = new Set([...this.#forms, ...secretForms(secret)]);
+        this.#forms = [...forms].sort((a, b) => b.length - a.length);
         return secret;
     }
     redact = (text) => {
-        const whole = this.#words.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
-        // Not by a pattern that looks for the mark from each character on: a document of 500 hosts is one line of a megabyte.
+        const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+        // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
         const pieces = whole.split("…");
         return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
     };
-    /** A text that was shortened before it came here may end in the first half of a secret. */
+    /** A text that was cut earlier may end with the first part of a secret. */
     #withoutStart(text) {
-        for (const word of this.#words) {
+        for (const word of this.#forms) {
             for (let length = word.length - 1; length >= shortest; length--) {
                 if (text.endsWith(word.slice(0, length)))
                     return `${text.slice(0, -length)}${mask}`;
@@ -39057,9 +39057,8 @@ class Redactor {
     }
 }
 /**
- * Plain data with every text in it redacted, those of errors too; fields of the names in `keep` stay as they are. To be done
- * before it is rendered: a secret with punctuation that was escaped for Markdown is found by nobody but GitHub, which shows it
- * in clear.
+ * Plain data with every text in it redacted, errors included; the fields named in `keep` stay as they are. Call it before
+ * rendering: Markdown escapes punctuation, so a secret in rendered text no longer matches, and GitHub shows it unescaped.
  */
 function redacted(value, redact, keep = []) {
     return deep(value, redact, keep);
@@ -39089,16 +39088,16 @@ function deep(value, redact, keep) {
 /* harmony export */   m: () => (/* binding */ runProgram)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
-// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
-// A host's own commands are not run here: they stream (ssh/local.ts).
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
 
-/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
-async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
-    const { execa } = await __nccwpck_require__.e(/* import() */ 850).then(__nccwpck_require__.bind(__nccwpck_require__, 7850)); // not for the many commands that run no program
-    const ended = await execa(program, words, {
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __nccwpck_require__.e(/* import() */ 850).then(__nccwpck_require__.bind(__nccwpck_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
         ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
-        // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
         ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
         ...(cwd === undefined ? {} : { cwd }),
         ...(env === undefined ? {} : { env, extendEnv: false }),
@@ -39128,7 +39127,7 @@ async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes
 // A value that must never be printed. Its text, JSON and inspected forms are all a mask.
 
 const MASK = "***";
-/** Holds one secret. `reveal` is called only where the value leaves for the one place that needs it (ssh/, headscale/). */
+/** Holds one secret. Call `reveal` only where the value is sent to the system that needs it (ssh/, headscale/). */
 class Secret {
     #value;
     constructor(value) {
@@ -39156,14 +39155,13 @@ class Secret {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   Ul: () => (/* binding */ hostWords),
 /* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   n3: () => (/* binding */ hostNames),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
-// Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
+// Makes untrusted text (from hosts, servers, files) safe to print: no control characters, no terminal escapes, limited length.
 /**
- * Control characters, and those of Unicode that are not seen: they turn the direction of a line, join or split what looks like
- * one word, or carry a text nobody reads.
+ * Control characters and invisible Unicode characters: they change the direction of a line, join or split words, or hide text.
  */
 const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Replaces control characters and unseen ones by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
@@ -39182,8 +39180,8 @@ function duration(ms) {
     const s = Math.round(ms / 1000);
     return s < 120 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
 }
-/** Hosts as a person names them, "web-1, web-2"; no names stand for all, and so does the word `all` among them. */
-function hostWords(text) {
+/** Host names as typed, "web-1, web-2". Returns an empty list, which means all hosts, for no names and when `all` is among them. */
+function hostNames(text) {
     const names = text.split(/[\s,]+/).filter(Boolean);
     return names.includes("all") ? [] : names;
 }
@@ -39194,10 +39192,10 @@ function hostWords(text) {
 /***/ 8090:
 /***/ (() => {
 
-// Names are resolved in libuv's threads: four of them, of which half may resolve at a time. Two `.local` names of machines that
-// are off (5 s each) hold up all the others then. 64 threads let 32 names be asked for at once, more than hosts are connected
-// to by default. It must be set before the first thread is wanted, so the entries import this first; whoever starts MeSH may
-// set it otherwise. https://docs.libuv.org/en/v1.x/threadpool.html
+// libuv resolves names in its four threads, at most half of them at a time. Two `.local` names of machines that are off (5 s each)
+// then delay all others. 64 threads resolve 32 names at once, more than the default number of connections. The variable must be
+// set before the first thread starts, so the entries import this file first; the user's own value wins.
+// https://docs.libuv.org/en/v1.x/threadpool.html
 process.env.UV_THREADPOOL_SIZE ??= "64";
 
 
@@ -39354,7 +39352,7 @@ class Reader {
     }
     /** Host names; none for `all` and for nothing. */
     names(name) {
-        return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hostWords */ .Ul)(this.#given(name));
+        return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hostNames */ .n3)(this.#given(name));
     }
     oneOf(name, words) {
         const text = this.text(name) ?? "";
@@ -39385,7 +39383,7 @@ class Reader {
         const url = URL.canParse(text) ? new URL(text) : undefined;
         if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`)
             return url.origin;
-        return this.#refuse(name, "not of the form http://10.200.0.1:8080 (no user, no path)");
+        return this.#refuse(name, "not of the form http://192.168.1.10:8080 (no user, no path)");
     }
     secret(name, form, what) {
         const text = this.text(name);
@@ -39482,7 +39480,7 @@ function validMarkdown(verdict, changes) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ keyLifeMs)
 /* harmony export */ });
-/** Life of every pre-auth key that a run makes, in milliseconds. Short, for the case where even revoking fails. */
+/** Lifetime of every pre-auth key of a run, in milliseconds. Short, in case revoking fails. */
 const keyLifeMs = 10 * 60_000;
 
 
@@ -39496,10 +39494,10 @@ const keyLifeMs = 10 * 60_000;
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
-// Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
+// All pre-auth keys of a run, from minting to revoking. However the run ends, `revokeAll` leaves no usable key.
 
 
-/** Headscale hashes for each call; more at once would only run into the limit of a call. */
+/** Headscale computes a slow hash for each call; more calls at once would run into the time limit. */
 const revokedAtOnce = 4;
 class PreAuthKeys {
     #headscale;
@@ -39509,7 +39507,7 @@ class PreAuthKeys {
     #pending = new Set();
     #user;
     #closed = false;
-    /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
+    /** `headscale.revokeKey` must still work after the run was interrupted. */
     constructor(headscale, userName, ledger) {
         this.#headscale = headscale;
         this.#userName = userName;
@@ -39535,7 +39533,7 @@ class PreAuthKeys {
             this.#open.add(key);
             this.#ledger.add({ id: key.id });
             if (this.#closed)
-                throw closed(); // revokeAll waits for us and ends it
+                throw closed(); // revokeAll waits for this mint and revokes its key
             return key;
         }
         finally {
@@ -39543,7 +39541,7 @@ class PreAuthKeys {
                 this.#ledger.remove({ date });
         }
     }
-    /** Makes a key worthless. Safe to repeat. */
+    /** Revokes a key. Safe to repeat. */
     async revoke(key) {
         if (!this.#open.has(key) || !this.#user)
             return;
@@ -39551,7 +39549,7 @@ class PreAuthKeys {
         this.#open.delete(key);
         this.#ledger.remove({ id: key.id });
     }
-    /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+    /** Revokes the keys that a killed run on this machine left. Calls Headscale only when there are some. */
     async revokeLeft() {
         for (const { file, ids, dates } of this.#ledger.left()) {
             for (const id of [...ids, ...(await this.#madeFor(dates))]) {
@@ -39561,7 +39559,7 @@ class PreAuthKeys {
             this.#ledger.forget(file);
         }
     }
-    /** Of keys whose answer was under way when their run was killed, only the date is known. */
+    /** For keys whose answer was still pending when their run was killed, only the expiration date is known. */
     async #madeFor(dates) {
         if (dates.length === 0)
             return [];
@@ -39569,7 +39567,7 @@ class PreAuthKeys {
         const ours = keys.filter(({ user, expiration = "" }) => user?.name === this.#userName && dates.includes(expiration));
         return ours.map(({ id }) => id);
     }
-    /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
+    /** Stops minting, waits for pending mints, and revokes every remaining key. Tries all keys before it throws. */
     async revokeAll() {
         this.#closed = true;
         await Promise.allSettled(this.#pending);
@@ -39595,7 +39593,7 @@ class PreAuthKeys {
     }
 }
 const closed = () => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
-/** The first failure in its own code, with what it leaves behind and for how long. */
+/** The first failure under its own code, with the keys that stay usable and for how long. */
 function stillUsable(keys, why) {
     const ids = keys.map((key) => key.id).join(", ");
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
@@ -39629,16 +39627,16 @@ function stillUsable(keys, why) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
-// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+// Shared by both transports: a change counts only when the server shows it, and no minted key may go unnoticed.
 
 
-/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+/** Accepted difference between the clocks of server and runner, in milliseconds. */
 const clockSlack = 2000;
-/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+/** The cause of an error that happened before anything was sent: the server cannot have made the change. */
 class NeverSent extends Error {
     name = "NeverSent";
 }
-/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+/** Codes (or names) of an error and of its causes, outermost first: fetch hides the reason in a chain of causes. */
 function causesOf(thrown) {
     if (!(thrown instanceof Error))
         return [];
@@ -39648,20 +39646,20 @@ function causesOf(thrown) {
 const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 /** True when the request cannot have reached the server. */
 const neverArrived = (thrown) => causesOf(thrown).some((cause) => unconnected.includes(cause));
-/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+/** True when the listing does not show the key as usable: gone, used, or expired. `now` is the server's time. */
 function keyIsDead(keys, id, now = Date.now()) {
     const key = keys.find((candidate) => candidate.id === id);
     if (!key || (key.used && !key.reusable))
         return true;
-    // No date is dead too: Headscale refuses such a key at the join.
+    // A key without a date is unusable too: Headscale refuses it at the join.
     return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
 }
-/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+/** Ignores a refusal, because the listing decides afterwards: 0.27 refuses to revoke a key that is gone. */
 function unlessRefused(thrown) {
     if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd && thrown.code === "HEADSCALE_REFUSED"))
         throw thrown;
 }
-/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+/** Looks several times, because changes may become visible late; throws HEADSCALE_REFUSED with `problem` if it stays false. */
 async function untilTrue(look, problem) {
     for (const pause of [100, 400, 1000]) {
         if (await look())
@@ -39671,18 +39669,18 @@ async function untilTrue(look, problem) {
     if (!(await look()))
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem });
 }
-/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+/** Throws HEADSCALE_REFUSED when the answer does not show the requested state. */
 function mustBe(done, problem) {
     if (!done)
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
 }
 const isExpired = (node, now = Date.now()) => node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
-/** Whether a listing shows a node, readable or not. */
+/** Whether a listing contains a node, readable or not. */
 const isListed = ({ nodes, unreadable }, id) => [...nodes, ...unreadable].some((node) => node.id === id);
 const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(tag));
-/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+/** Failures of minting that may leave a key behind: no answer, an unreadable answer, or the wrong key. */
 const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
-/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+/** The key of an answer. Throws KEY_MINT_FAILED when it differs from the request: Headscale silently drops unknown fields. */
 function asAsked(key, { tags, lifeMs }, now) {
     const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
     const wrong = [
@@ -39697,16 +39695,16 @@ function asAsked(key, { tags, lifeMs }, now) {
         problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
     });
 }
-/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+/** Keys that a failed mint may have left behind, found by `isOurs`; none when nothing was sent or it was refused. */
 async function lostKeys(thrown, list, isOurs) {
     if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd) || neverArrived(thrown))
         return [];
     if (!lossy.has(thrown.code))
         return [];
-    const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+    const keys = await list().catch(() => []); // the server is gone: the key expires by itself
     return keys.filter(isOurs).map((key) => key.id);
 }
-/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+/** A refused mint as KEY_MINT_FAILED; a server that is down or a refused API key keeps its own code. */
 function mintFailed(thrown) {
     const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asMeshError */ .g)(thrown);
     if (error.code !== "HEADSCALE_REFUSED")
@@ -39733,11 +39731,11 @@ function mintFailed(thrown) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
-// Which Headscale servers this release knows.
+// The versions of Headscale that this release supports.
 
 
 const tried = { oldest: 27, newest: 29 };
-/** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
+/** Returns a note for the report when this version was not tested, else undefined. Throws HEADSCALE_ANSWER below 0.26. */
 function checkVersion(version) {
     const minor = /^0\.(\d+)\./.exec(version)?.[1];
     const shown = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(version.replace(/\s+/g, " "), 40);
@@ -39751,9 +39749,9 @@ function checkVersion(version) {
         return undefined;
     return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${shown}`;
 }
-/** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
+/** 0.27 and older list and expire pre-auth keys by user and text; later versions by id. */
 const asksPerUser = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
-/** 0.29 can say "never expires"; before, only a date far away can. */
+/** 0.29 and later can disable the expiry; before, only a date far in the future has that effect. */
 const liftsExpiry = (version) => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
 const farAway = "2999-01-01T00:00:00Z";
 
@@ -39766,20 +39764,19 @@ const farAway = "2999-01-01T00:00:00Z";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ defaults)
 /* harmony export */ });
-// What the inventory means where it says nothing. The schema, the manual and the parser read the same values from here.
+// Default values of the inventory. The schema, the manual and the parser all take them from here.
 const defaults = {
+    os: "linux",
     headscaleUser: "mesh",
     tailscaleVersion: "1.102.3",
     tailscaleSource: "https://pkgs.tailscale.com/stable",
-    /** The key of Tailscale's apt repositories, as published beside them. */
+    /** Fingerprint of the key that signs Tailscale's apt repositories. */
     tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
     tailscaleWhenAbsent: "keep",
     knownHosts: "known_hosts",
     sshConfig: "~/.ssh/config",
     sshPort: 22,
     concurrency: 20,
-    /** A Windows PC, the WSL2 on it and a Linux machine can forward all three to one desk without a clash. */
-    guiPort: { linux: 8384, wsl: 8385, windows: 8386 },
 };
 
 
@@ -39794,12 +39791,12 @@ const defaults = {
 /* harmony export */   zx: () => (/* binding */ MAX_BYTES)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-// What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
+// Refuses files before the YAML parser reads them: too big, not text, or built to exhaust a parser.
 // Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
 
 /** The largest file that is read at all, in bytes. */
 const MAX_BYTES = 1024 * 1024;
-/** What the parser is given at most, in tokens: ten times what the largest sensible inventory has. */
+/** Most tokens that the parser gets: ten times those of the largest sensible inventory. */
 const MAX_TOKENS = 150_000;
 const MAX_DEPTH = 16;
 const MAX_INDICATORS = 32;
@@ -39819,13 +39816,13 @@ function decode(bytes) {
     }
 }
 const tooBig = "the file is larger than 1 MiB; an inventory of 500 hosts has less than 0.1";
-/** Looks at the text alone. Undefined: it may be parsed. */
+/** Checks the text alone; undefined: it may be parsed. */
 function guard(text) {
     if (text.length > MAX_BYTES)
         return { offset: 0, message: tooBig };
     return strangeCharacter(text) ?? costly(text);
 }
-// Direction marks (Trojan Source) hide what a reviewer approves in a pull request, also in comments.
+// Direction marks (Trojan Source) hide from a reviewer what they approve in a pull request, also in comments.
 const strange = 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Cs}/u;
@@ -39837,7 +39834,7 @@ function strangeCharacter(text) {
     const name = { "0000": "a NUL character", "000D": "a carriage return on its own" }[code];
     return { offset: found.index, message: `${name ?? "a control character"} (U+${code}); remove it` };
 }
-/** Counts the parser's own tokens, which costs little, where building the document could cost seconds or overflow its stack. */
+/** Counts the parser's tokens. This is cheap; building the document could take seconds or overflow the stack. */
 function costly(text) {
     let offset = 0;
     let tokens = 0;
@@ -39866,7 +39863,7 @@ function costly(text) {
 const openings = new Set(["[", "{"]);
 const closings = new Set(["]", "}"]);
 const blockMarks = new Set(["-", "?", ":"]);
-/** The lexer's own marks, which stand for no text: a plain or block scalar follows; a document starts; a flow ends too early. */
+/** Marks of the lexer that stand for no text: a plain or block scalar follows, a document starts, a flow ends too early. */
 const scalarMark = "\u001f";
 const marks = new Set([scalarMark, "\u0002", "\u0018"]);
 
@@ -39901,7 +39898,7 @@ var problem = __nccwpck_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js
 var resolve = __nccwpck_require__(8268);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
-// What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
+// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles.
 
 
 
@@ -39913,16 +39910,16 @@ function crossMistakes(tree, spec) {
         message,
     });
     const same = sameMachine(spec);
-    const twins = new Set(same.map(([host]) => host));
+    const duplicates = new Set(same.map(([host]) => host));
     return [
         ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
         ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
         ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
         ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
-        ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+        ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
     ];
 }
-/** Behind a jump host, the same private address is another machine. */
+/** The same private address behind another jump host is another machine. */
 const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 function canonical(address) {
     const plain = address.toLowerCase();
@@ -39971,7 +39968,7 @@ function guiClashes(hosts) {
         if (!host.syncthing || host.state === "absent")
             return [];
         const { guiPort } = host.syncthing;
-        // On loopback every port is forwarded somewhere else: a VM, a container, a tunnel.
+        // Ports on loopback may be forwarded to different machines: VMs, containers, tunnels.
         if (/^(localhost|127\..*|::1)$/.test(host.address))
             return [];
         const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
@@ -39995,7 +39992,7 @@ var schema = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
-/** Reads the catalogue off the schema; a few milliseconds, so only once there is a mistake to explain. */
+/** Builds the catalogue from the schema. It takes a few milliseconds, so it is called only when there is a mistake to explain. */
 function readCatalogue() {
     const root = (0,schema/* inventorySchema */.i)();
     return { sections: sectionsBelow("", root), at: (path) => path.reduce(step, root) };
@@ -40023,27 +40020,27 @@ function sectionsBelow(path, node) {
         return [{ path, node, keys: new Map(keys) }, ...keys.flatMap(([key, below]) => sectionsBelow(join(key), below))];
     });
 }
-/** What a value must be, in words: "a whole number from 1 to 65535", "false or a section". */
-function typeWords(node) {
+/** Describes what a value must be: "a whole number from 1 to 65535", "false or a section". */
+function typeText(node) {
     if (node.anyOf)
-        return [...new Set(node.anyOf.map(typeWords))].join(" or ");
+        return [...new Set(node.anyOf.map(typeText))].join(" or ");
     if ("const" in node)
         return String(node.const);
     if (node.enum)
         return node.enum.length > 1 ? `one of ${node.enum.join(", ")}` : String(node.enum[0]);
     if (node.type === "integer")
         return `a whole number from ${node.minimum} to ${node.maximum}`;
-    const words = { string: "text", boolean: "true or false", array: "a list" };
-    return words[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
+    const kinds = { string: "text", boolean: "true or false", array: "a list" };
+    return kinds[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
 }
 
 // EXTERNAL MODULE: ./lib/inventory/rules.js
 var rules = __nccwpck_require__(3411);
 ;// CONCATENATED MODULE: ./lib/inventory/unknown-key.js
-// An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
+// Explains an unknown key: the key that was probably meant, the section it belongs to, or the keys that are known here.
 
 
-/** Words of other tools for keys of ours. */
+/** Names that other tools use for our keys. */
 const elsewhere = {
     port: "gui-port",
     host: "address",
@@ -40064,30 +40061,30 @@ const elsewhere = {
     "login-server": "url",
     "server-url": "url",
 };
-const secretWords = /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
+const secretKeys = /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
 /** The message for a key that section `path` does not know. */
 function unknownKey(catalogue, path, key) {
     const here = catalogue.sections.find((section) => section.path === generic(path));
     const keys = [...(here?.keys.keys() ?? [])];
-    if (secretWords.test(key))
+    if (secretKeys.test(key))
         return secretText(key);
     const name = spelled(key);
     const same = keys.find((known) => known === name || known === elsewhere[name]);
     if (same)
         return `unknown key, did you mean "${same}"?`;
-    // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a slip.
+    // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a typing mistake.
     const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
     if (homes.length > 0)
         return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
     const near = (0,nearest/* nearest */.p)(key, keys);
     return near ? `unknown key, did you mean "${near}"?` : `unknown key; known here: ${keys.join(", ")}`;
 }
-/** The value is never looked at: it may be the secret itself. */
+/** Never uses the value: it may be the secret itself. */
 const secretText = (key) => `secrets do not belong in the inventory; ${/api/i.test(key)
     ? "put the key in a file and name the file in mesh.headscale.api-key-file"
     : "put it in a file or in a secret of the repository"}`;
 const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
-/** identityFile and Identity_File are identity-file. */
+/** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key) => key
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase()
@@ -40095,20 +40092,20 @@ const spelled = (key) => key
 const home = (path) => (path === "" ? "at the top level" : `in ${path}`);
 
 ;// CONCATENATED MODULE: ./lib/inventory/shape-checks.js
-// Is every value what the schema says? zod finds the mistakes; this file says them in the inventory's words.
+// Checks every value against the schema. zod finds the mistakes; this file explains them in terms of the inventory.
 
 
 
 
 
 
-/** Every value that is not what the schema says. */
+/** Every value that does not fit the schema. */
 function shapeMistakes(tree) {
     const found = schema/* inventoryShape */.y.safeParse(tree.value);
     if (found.success)
         return nameMistakes(tree);
-    const words = new Words(tree, readCatalogue());
-    return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => words.explain(issue, []))];
+    const messages = new Messages(tree, readCatalogue());
+    return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => messages.explain(issue, []))];
 }
 /** Host names, at the place of the name. */
 function nameMistakes(tree) {
@@ -40121,7 +40118,7 @@ function nameMistakes(tree) {
         return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
     });
 }
-class Words {
+class Messages {
     #tree;
     #catalogue;
     constructor(tree, catalogue) {
@@ -40135,7 +40132,7 @@ class Words {
         if (issue.code === "unrecognized_keys")
             return issue.keys.map((key) => this.#unknown(path, key));
         if (issue.code === "invalid_union") {
-            // The alternative whose own kind fits is the one that was meant; its mistakes are the ones to show.
+            // The alternative of the right type is the one that was meant; its mistakes are shown.
             const meant = issue.errors.find((issues) => issues.every((one) => one.path.length > 0 || !kinds.has(one.code)));
             if (meant)
                 return meant.flatMap((one) => this.explain(one, path));
@@ -40163,7 +40160,7 @@ class Words {
             return version(value, this.#got(value, path));
         if (path.length === 1 && path[0] === "hosts")
             return 'must be a section with a name for each host ("office-one:"), not a list';
-        return `must be ${typeWords(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
+        return `must be ${typeText(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
     }
     #got(value, path) {
         if (typeof value === "string")
@@ -40187,7 +40184,7 @@ class Words {
             : `; write one such as "${node.examples?.[0] ?? node.default}"`;
     }
 }
-/** What to write for a text that stands where something else is due. */
+/** Advice for a text where another type is expected. */
 function textAdvice(takes, text) {
     const takesBoolean = takes.some((one) => one.type === "boolean" && one.const === undefined);
     if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text))
@@ -40202,7 +40199,7 @@ function textAdvice(takes, text) {
     const near = (0,nearest/* nearest */.p)(text, takes.flatMap((one) => one.enum ?? []).map(String));
     return near ? `, did you mean "${near}"?` : "";
 }
-/** Issues that say that a value is of another kind altogether. */
+/** Issues about a value of a wrong type. */
 const kinds = new Set(["invalid_type", "invalid_value"]);
 const isScalar = (value) => typeof value === "number" || typeof value === "boolean";
 function hint(path, node) {
@@ -40234,7 +40231,7 @@ function valueAt(value, path) {
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __nccwpck_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/load.js
-// The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
+// Reads the inventory file once: returns all mistakes together, or the typed value. A file with mistakes is not used at all.
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -40297,7 +40294,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Parses an inventory. Errors are in the order of the file. */
+/** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
     if (!tree.usable)
@@ -40329,7 +40326,7 @@ async function loadFile(file, at) {
         return { errors: [fileProblem(file, decoded.refusal)] };
     return loadInventory({ ...at, file, text: decoded.text });
 }
-/** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
+/** The unchanged text of the file, for an edit. Throws INVENTORY_INVALID when it is not text or cannot be read. */
 async function readText(file, at) {
     const decoded = (0,guard/* decode */.D4)(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
     if ("text" in decoded)
@@ -40342,7 +40339,7 @@ const reasons = {
     EISDIR: "this is a folder; name the file in it with --inventory FILE",
     EACCES: "the file may not be read by this user",
 };
-/** At most one byte more than is allowed, so that a huge file or a device costs nothing. */
+/** Reads at most one byte more than allowed, so that a huge file or a device costs nothing. */
 async function readBytes(path, file) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -40376,7 +40373,7 @@ const fileProblem = (file, message) => ({
     path: "",
     message,
 });
-/** Checks between hosts, over those that are right in themselves; a wrong mesh: counts as one that says nothing. */
+/** Checks between the hosts that have no mistakes of their own; a wrong mesh: counts as empty. */
 function crossChecks(tree, raw, at, isRight) {
     const mesh = isObject(raw.mesh) ? raw.mesh : {};
     const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
@@ -40410,9 +40407,9 @@ function inOrder(problems) {
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
 // "did you mean": the known name nearest to one that is not known.
 
-/** The nearest of `known`, or undefined when none is near enough to be what was meant. */
+/** The nearest of `known`, or undefined when none is close enough. */
 function nearest(word, known) {
-    // Longer words are no slip of a finger, and comparing them is what would take long.
+    // A longer word is no typing mistake, and comparing it would be slow.
     if (word.length > 64)
         return undefined;
     const wanted = plain(word);
@@ -40426,8 +40423,33 @@ function nearest(word, known) {
     }
     return best;
 }
-/** identityFile, identity_file and IdentityFile are all identity-file. */
+/** identityFile, identity_file and IdentityFile all count as identity-file. */
 const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
+
+
+/***/ }),
+
+/***/ 3488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QG: () => (/* binding */ sshPortNames),
+/* harmony export */   Z9: () => (/* binding */ guiPort),
+/* harmony export */   _D: () => (/* binding */ otherPort)
+/* harmony export */ });
+/* unused harmony export sshPort */
+// Ports of the systems that may share one PC: Windows, the WSL2 on it, and a Linux machine whose GUI is forwarded there.
+const sshPort = { windows: 22, wsl: 2222 };
+/** GUI ports of Syncthing: all three can be forwarded to one machine without a clash. */
+const guiPort = { linux: 8384, wsl: 8385, windows: 8386 };
+/** Which system listens on which SSH port, for messages. */
+const sshPortNames = `${sshPort.windows} is Windows, ${sshPort.wsl} is WSL`;
+/** The SSH port of the other system on the same PC; undefined for a port that belongs to neither. */
+function otherPort(port) {
+    if (port === sshPort.windows)
+        return sshPort.wsl;
+    return port === sshPort.wsl ? sshPort.windows : undefined;
+}
 
 
 /***/ }),
@@ -40443,13 +40465,13 @@ const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
 /* harmony export */   pb: () => (/* binding */ problemLines)
 /* harmony export */ });
 // One mistake in an inventory, as data and as a line of text.
-// Nothing of the file is printed as it is: values are escaped, shortened, and masked when they may be a secret.
+// Text of the file is never printed unchanged: it is escaped, shortened, and masked when it may be a secret.
 /** `mesh.yaml:12:9 hosts.office-one.prot: unknown key, did you mean "port"?` */
 function problemLine({ place, path, message }) {
     return `${visible(place.file, 200)}:${place.line}:${place.column}${path ? ` ${path}` : ""}: ${message}`;
 }
 const MOST_LINES = 100;
-/** Every mistake, one a line. A file that is not an inventory at all has thousands: then the first hundred, and how many more. */
+/** Every mistake on its own line: the first hundred, and how many more, since a file that is no inventory has thousands. */
 function problemLines(problems) {
     const lines = problems.slice(0, MOST_LINES).map(problemLine);
     const more = problems.length - lines.length;
@@ -40470,12 +40492,12 @@ function pathText(path) {
 function quoted(text) {
     return mayBeSecret(text) ? "***" : `"${visible(text, 40)}"`;
 }
-/** Escapes whatever a terminal might act on or an eye might miss: control, format, unassigned characters, lone surrogates. */
+/** Escapes what a terminal may interpret or a reader may not see: control, format, unassigned characters, lone surrogates. */
 function visible(text, max) {
     const cut = text.length > max ? `${text.slice(0, max)}…` : text;
     return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }
-/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long runs that mix capitals, small letters and digits. */
+/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long texts that mix capitals, small letters and digits. */
 function mayBeSecret(text) {
     if (/(hs|ts)key-|PRIVATE KEY|gh[a-z]_|github_pat_/i.test(text))
         return true;
@@ -40498,13 +40520,15 @@ function mayBeSecret(text) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6644);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56);
-// A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3488);
+// Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
 
 
 
-/** The SSH port as far as the inventory knows it; the user's ssh_config may still say otherwise for a host that names none. */
+
+/** The SSH port by the inventory alone; for a host without a port, the user's ssh_config may name another. */
 const portOf = (host, ssh) => host.port ?? ssh.port ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.sshPort;
-/** The whole inventory. `raw` has passed the schema; `placeOf` is where a host's name stands. */
+/** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     return {
@@ -40536,9 +40560,9 @@ function sshDefaults(ssh, at) {
         concurrency: ssh.concurrency ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.concurrency,
     };
 }
-/** What mesh: says of every host. */
+/** The defaults that mesh: gives to every host. */
 function hostDefaults(mesh) {
-    const syncthing = { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
+    const syncthing = { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_3__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
         tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
@@ -40552,7 +40576,7 @@ function hostDefaults(mesh) {
 }
 /** One host of the file, with the mesh's defaults. */
 function resolveHost({ name, host, own, at, place }) {
-    const os = host.os ?? "linux";
+    const os = host.os ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.os;
     const wslOf = host["wsl-of"];
     return {
         name,
@@ -40574,14 +40598,14 @@ function resolveHost({ name, host, own, at, place }) {
         place,
     };
 }
-/** Syncthing on one host: its own words, then the mesh's, but a GUI port by kind, since up to three systems share a PC. */
+/** Syncthing of one host: its own settings, then the mesh's, except the GUI port, which depends on the system (ports.ts). */
 function hostSyncthing(said, own, kind) {
     if (said === false || (said === undefined && !own.syncthing))
         return undefined;
-    const base = own.syncthing ?? { guiPort: _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.guiPort.linux, globalAnnounce: false, relays: false };
-    const { windows, wsl } = _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.guiPort;
-    const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-    return syncthingSpec(said ?? {}, { ...base, guiPort });
+    const base = own.syncthing ?? { guiPort: _ports_js__WEBPACK_IMPORTED_MODULE_3__/* .guiPort */ .Z9.linux, globalAnnounce: false, relays: false };
+    const { windows, wsl } = _ports_js__WEBPACK_IMPORTED_MODULE_3__/* .guiPort */ .Z9;
+    const ownPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
+    return syncthingSpec(said ?? {}, { ...base, guiPort: ownPort });
 }
 const syncthingSpec = (said, base) => ({
     guiPort: said["gui-port"] ?? base.guiPort,
@@ -40620,11 +40644,11 @@ const absolute = (file, { file: inventory, cwd, home }) => (0,_core_path_js__WEB
 /* unused harmony export isPort */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8999);
-// What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
-// A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
+// Rules for texts of the inventory and of the command line. A rule returns undefined, or what is wrong and what to write instead.
+// A value that starts with "-" could be read as an option by a program that gets it; one with spaces as two values.
 
 
-/** The first character that a pattern does not allow, by name: `"о" (U+043E, Cyrillic)`. */
+/** Names the first character that the pattern does not allow: `"о" (U+043E, Cyrillic)`. */
 function stranger(text, allowed) {
     const found = [...text].find((c) => !allowed.test(c));
     if (found === undefined)
@@ -40698,7 +40722,7 @@ function domainName(text) {
         return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
     return undefined;
 }
-/** The user of an SSH login; OFFICE\steve and steve@example.org are users too. */
+/** The user of an SSH login; OFFICE\steve and steve@example.org are valid too. */
 const userName = (text) => {
     if (text === "")
         return "is empty; write a user name or remove the key";
@@ -40735,7 +40759,7 @@ function jump(hop) {
 }
 /** True for the digits of a port, 1 to 65535. */
 const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
-/** A tag as Headscale takes it. */
+/** A tag that Headscale accepts. */
 const tag = (text) => {
     if (/^tag:[a-z][a-z0-9-]{0,59}$/.test(text))
         return undefined;
@@ -40744,7 +40768,7 @@ const tag = (text) => {
         return `must be written "tag:${word(body)}"`;
     return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
 };
-/** The address of a server: scheme, host and port, nothing behind. */
+/** The URL of a server: scheme, host and port, no path. */
 const serverUrl = (text) => {
     const wrong = url(text);
     if (wrong)
@@ -40768,7 +40792,7 @@ const url = (text) => {
         return 'must end before the "?" or "#"';
     const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
     if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
-        return "is not a URL such as http://sfspark1.local:8080";
+        return "is not a URL such as http://192.168.1.10:8080";
     const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
     return wrongHost && `its host: ${wrongHost}`;
 };
@@ -40818,47 +40842,49 @@ const maintenance = (text) => {
 /* harmony export */   i: () => (/* binding */ inventorySchema),
 /* harmony export */   y: () => (/* binding */ inventoryShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2311);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8439);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8439);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3411);
-// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
-// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3411);
+// Every key of the inventory: its shape, its rule, and its description for the manual and for editors. Nothing here changes a
+// value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
 
 
 
-/** Text that a rule accepts. */
-const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+
+/** A text that a rule accepts. */
+const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
     .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
     .meta({ ...about });
-const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr()
+const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr()
     .min(min)
     .max(max)
     .meta({ ...about });
 const port = (about) => whole(1, 65535, about);
-const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().meta({ ...about });
+const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().meta({ ...about });
 const paths = (about) => {
-    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path)]).meta({ ...about });
+    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(path)]).meta({ ...about });
 };
-const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
+const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
 const tailscaleKeys = {
-    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r, {
+    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r, {
         description: "Release of Tailscale to install, exactly.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleVersion,
         pattern: "^\\d+\\.\\d+\\.\\d+$",
     }).optional(),
-    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .url */ .OZ, {
+    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .url */ .OZ, {
         description: "Where packages come from: the official server or a mirror with the same paths.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSource,
     }).optional(),
-    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj, {
+    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj, {
         description: "Fingerprint of the key that signs the apt repository at source.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
         pattern: "^[0-9A-Fa-f]{40}$",
     }).optional(),
-    "when-absent": zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["keep", "remove"])
+    "when-absent": zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["keep", "remove"])
         .meta({
         description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleWhenAbsent,
@@ -40867,8 +40893,8 @@ const tailscaleKeys = {
 };
 const syncthingKeys = {
     "gui-port": port({
-        description: `Port of the GUI, on loopback only. Not set on a host: ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.windows} on Windows, ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux}.`,
-        examples: [_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux],
+        description: `Port of the GUI, on loopback only. Not set on a host: ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.windows} on Windows, ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux}.`,
+        examples: [_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux],
     }).optional(),
     "global-announce": yesNo({
         description: "Announce devices to Syncthing's public servers.",
@@ -40876,27 +40902,27 @@ const syncthingKeys = {
     }).optional(),
     relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
 };
-const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(shape).meta({ ...about });
+const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(shape).meta({ ...about });
 const headscale = section({
-    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
         description: "The login server that hosts join, as they reach it.",
-        examples: ["http://sfspark1.local:8080"],
+        examples: ["http://192.168.1.10:8080"],
     }),
-    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
         description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-        examples: ["http://10.200.0.1:8080"],
+        examples: ["http://192.168.1.10:8080"],
     }).optional(),
-    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
         description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
         examples: ["headscale.key"],
     }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .headscaleUser */ .oV, {
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .headscaleUser */ .oV, {
         description: "Headscale user that owns the nodes; made when it is missing.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.headscaleUser,
     }).optional(),
 }, { description: "The control server of the mesh." });
 const ssh = section({
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, {
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, {
         description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
         examples: ["steve"],
     }).optional(),
@@ -40908,15 +40934,15 @@ const ssh = section({
         description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
         examples: ["~/.ssh/id_ed25519"],
     }).optional(),
-    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
         description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.knownHosts,
     }).optional(),
-    config: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
-        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$(value)), {
+    config: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
+        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$(value)), {
             description: "A path: absolute, below ~/, or relative to the inventory.",
         }),
-        zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false),
+        zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false),
     ])
         .meta({
         description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
@@ -40933,34 +40959,36 @@ const mesh = section({
     tags: tags({ description: "Tags of every host.", default: [] }).optional(),
     tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
     ssh: ssh.optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
         .meta({ description: "Syncthing on every host; false for a mesh without it." })
         .optional(),
 }, { description: "What holds for the whole mesh." });
 const host = section({
-    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, {
+    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .address */ .hl, {
         description: "Host name or IP address for SSH, without user and port.",
         examples: ["office-one.local"],
     }),
     port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
     "identity-file": paths({
         description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
         examples: ["~/.ssh/office_ed25519"],
     }).optional(),
-    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyJump */ .n0, {
+    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyJump */ .n0, {
         description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
         examples: ["steve@bastion.local:2222"],
     }).optional(),
-    connection: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["ssh", "local"])
+    connection: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["ssh", "local"])
         .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
         .optional(),
-    os: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
-    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hostName */ .Sm, {
+    os: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["linux", "windows"])
+        .meta({ description: "The system. WSL2 is linux.", default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.os })
+        .optional(),
+    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .hostName */ .Sm, {
         description: "This host is WSL2 on that Windows host of the inventory.",
         examples: ["office-one"],
     }).optional(),
-    role: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["headscale"])
+    role: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["headscale"])
         .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
         .optional(),
     tags: tags({
@@ -40971,31 +40999,31 @@ const host = section({
     tailscale: section(tailscaleKeys, {
         description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
     }).optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
         .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
         .optional(),
-    expected: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["always", "sometimes"])
+    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["always", "sometimes"])
         .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
         .optional(),
-    maintenance: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .maintenance */ .mM, {
+    maintenance: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenance */ .mM, {
         description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
     }))
         .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
         .optional(),
-    state: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["present", "absent"])
+    state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
 }, { description: "One machine." });
-/** The whole file. Host names are checked apart, where their own place is known. */
+/** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
 const inventoryShape = section({
-    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
     mesh,
-    hosts: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
         .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
 }, { description: "Inventory of a mesh kept by MeSH." });
 /** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
 function inventorySchema() {
-    return zod__WEBPACK_IMPORTED_MODULE_3__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
 }
 
 
@@ -41017,10 +41045,10 @@ var guard = __nccwpck_require__(6269);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __nccwpck_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/yaml-mistakes.js
-// The YAML parser's errors in words for someone who never read the YAML specification.
-// Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
+// The YAML parser's errors, explained for readers who do not know the YAML specification.
+// The parser's own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
 
-const words = {
+const messages = {
     TAB_AS_INDENT: "a tab is used to indent; use spaces",
     MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
     BAD_INDENT: "the indentation does not fit the lines above",
@@ -41048,15 +41076,15 @@ const closing = [
     [/directives-end/, "a line that starts with % is a YAML directive; remove it"],
     [/end with a [\]}]/, "a bracket is never closed"],
 ];
-/** One sentence for each error of the parser, and the offset it is about. */
+/** One sentence for each error of the parser, with its offset. */
 function yamlMistakes(document) {
     return document.errors.map((error) => {
         const known = closing.find(([pattern]) => pattern.test(error.message));
-        const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+        const message = `not valid YAML: ${known?.[1] ?? messages[error.code] ?? "this cannot be read"}`;
         return { message, offset: opening(document, error) ?? error.pos[0] };
     });
 }
-/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
+/** The parser reports a missing closing quotation mark at the end of the file; the opening one is more helpful. */
 function opening(document, error) {
     if (!/^Missing closing .quote/.test(error.message))
         return undefined;
@@ -41072,15 +41100,15 @@ function opening(document, error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inventory/tree.js
-// YAML text as a plain value that remembers where everything stands. Only the plain part of YAML is taken:
-// no anchors, aliases, merge keys, tags, directives; one document. What is refused is a problem, never an exception.
+// Reads YAML text as a plain value and remembers the place of everything. Only a plain subset of YAML is accepted: one document,
+// without anchors, aliases, merge keys, tags and directives. What is refused becomes a problem, never an exception.
 
 
 
 
 const MAX_DEPTH = 12;
 const id = (path) => path.map((part) => `\u0000${part}`).join("");
-/** Reads `text` as YAML. `file` is only for the places. */
+/** Reads `text` as YAML. `file` is used only in places. */
 function parseTree(file, text) {
     return new TreeReader(file, text).tree();
 }
@@ -41120,7 +41148,7 @@ class TreeReader {
             this.#add(refusal.offset, [], refusal.message);
             return undefined;
         }
-        // uniqueKeys compares every key with every other; #pair does it by hash.
+        // uniqueKeys compares every key with every other; #pair uses a hash.
         const options = {
             lineCounter: this.#lines,
             keepSourceTokens: true,
@@ -41130,7 +41158,7 @@ class TreeReader {
         const document = (0,dist/* parseDocument */.Tp)(this.#text, options);
         const lines = new Set();
         for (const { offset, message } of yamlMistakes(document)) {
-            // One slip makes several errors in its line; the first says it best.
+            // One typing mistake causes several errors in its line; the first describes it best.
             const { line } = this.#place(offset);
             if (!lines.has(line))
                 this.#add(offset, [], message);
@@ -41142,7 +41170,7 @@ class TreeReader {
         }
         return document;
     }
-    /** What the parser does itself, for a text it is not given. */
+    /** Counts lines as the parser does, for a text that is not parsed. */
     #countLines(until) {
         this.#lines.addNewLine(0);
         for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
@@ -41194,12 +41222,12 @@ class TreeReader {
             return "unknown key";
         if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
             return "a key has no anchor (&) and no tag (!)";
-        const twin = seen.get(key.toLowerCase());
-        if (!twin)
+        const duplicate = seen.get(key.toLowerCase());
+        if (!duplicate)
             return undefined;
-        const other = keyText(twin.key) ?? "";
+        const other = keyText(duplicate.key) ?? "";
         const what = other === key ? "is here twice" : `differs only in capital letters from ${(0,problem/* quoted */.TL)(other)}`;
-        return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
+        return `${what}, the first is in line ${this.#place(start(duplicate.key) ?? 0).line}; keep one`;
     }
     #child(node, key, path) {
         const written = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
@@ -41214,7 +41242,7 @@ class TreeReader {
     #add(offset, path, message) {
         this.#problems.push({ place: this.#place(offset), path: (0,problem/* pathText */.LF)(path), message });
     }
-    /** What is not in the file stands at the key it is missing below. */
+    /** The place of a missing path is that of the nearest key above it. */
     #spot(path) {
         const spot = this.#spots.get(id(path));
         if (spot)
@@ -41231,7 +41259,7 @@ class TreeReader {
 }
 const start = (node) => node?.range?.[0];
 const hasProperty = (node, name) => Boolean(node?.[name]);
-/** A key as people read it: what is written for `22` and `yes`, the content for quoted text. */
+/** A key as text: the source for `22` and `yes`, the content for quoted text. */
 function keyText(key) {
     if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
         return undefined;
@@ -41250,7 +41278,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4116);
 /* harmony import */ var _commands_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9588);
 /* harmony import */ var _commands_action_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
-/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5406);
+/* harmony import */ var _commands_control_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1556);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2621);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);
@@ -41292,7 +41320,7 @@ const { env } = process;
 const input = (name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name, { trimWhitespace: false });
 const given = _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .secretInputs */ ._y.map((name) => (0,_github_read_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .withoutLineEnd */ .o)(input(name))).filter((text) => text.trim());
 const secrets = given.map((text) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_12__/* .Secret */ .z(text));
-for (const word of new Set([...given, ...secrets.flatMap(_core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .secretWords */ .C5)]))
+for (const word of new Set([...given, ...secrets.flatMap(_core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .secretForms */ .eo)]))
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(word);
 const known = new _core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .Redactor */ .pO();
 for (const secret of secrets)
@@ -41709,7 +41737,7 @@ function part(title, changes, paint, style) {
 
 
 const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words = {
+const stateText = {
     converged: "as it should be",
     changed: "changed",
     pending: "to change",
@@ -41747,7 +41775,7 @@ function steps(host) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 /** In one cell, which wraps: a column more, and a phone shows half a table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
@@ -41778,7 +41806,7 @@ const shades = {
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? words[host.state],
+        under: host.meshIp ?? stateText[host.state],
         state: shades[host.state],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"
@@ -41874,19 +41902,19 @@ function columns(rows, indent = "") {
 /* harmony export */   dO: () => (/* binding */ wireWords)
 /* harmony export */ });
 /* unused harmony export shellWord */
-// Words for a POSIX shell. Two renderings: one for people and /bin/sh, one for the wire, where the login shell is unknown.
-/** What means itself in every login shell we meet once it stands in single quotes: no quote, `!`, backslash or newline. */
+// Quotes words for a shell, in two ways: for people and /bin/sh, and for the wire, where the login shell is unknown.
+/** Text that every supported login shell reads unchanged inside single quotes: no quote, `!`, backslash or newline. */
 const portable = /^[A-Za-z0-9 @%+=:;,./_"$(){}|&<>#*?~^[\]-]*$/;
 const plain = /^[A-Za-z0-9@%+:,./_-]+$/;
-/** One word as /bin/sh reads it back, quoted only where it must be. Any text without NUL. */
+/** One word for /bin/sh, quoted only where needed. Takes any text without NUL. */
 function shellWord(word) {
     return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 /** A command line for people to copy and for /bin/sh. */
 const shellWords = (words) => words.map(shellWord).join(" ");
 /**
- * A command line that bash, dash, zsh, fish, csh, tcsh and busybox ash read the same way. Throws on a word they would
- * read differently (csh has no `!` in quotes, fish has backslashes there): such a value must travel on stdin instead.
+ * A command line that bash, dash, zsh, fish, csh, tcsh and busybox ash read the same way. Throws for a word they would
+ * read differently (csh expands `!` in quotes, fish reads backslashes there): send such a value on stdin instead.
  */
 function wireWords(words) {
     const bad = words.find((word) => !portable.test(word));

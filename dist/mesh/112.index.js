@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _ssh_known_hosts_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1266);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7435);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1608);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5501);
 // mesh ssh scan: shows the keys of a host and pins them after a yes. Only a person can compare the fingerprints.
 
 
@@ -106,10 +106,12 @@ async function agreed(cli, inventory) {
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3236);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
-// USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8999);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3236);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3411);
+// USER@HOST from the command line: the matching host of the inventory, or a host for this run only, with the mesh's defaults.
+
 
 
 
@@ -121,34 +123,34 @@ const form = "write USER@HOST, and --port N where it is not 22";
 function parseDestination(text, port) {
     const usage = (problem) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
     if (/^[a-z]+:\/\//i.test(text))
-        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} is a URL; ${form}`);
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(text)} is a URL; ${form}`);
     const at = text.lastIndexOf("@");
     const user = at < 0 ? undefined : text.slice(0, at);
     const rest = text.slice(at + 1);
     const withPort = /^\[([^\]]+)\]:(.*)$/.exec(rest) ?? /^([^:]*):([^:]*)$/.exec(rest);
     if (withPort)
-        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} holds a port; write --port ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(withPort[2] ?? "").slice(1, -1)} behind it`);
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(text)} holds a port; write --port ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(withPort[2] ?? "").slice(1, -1)} behind it`);
     const address = /^\[([^\]]+)\]$/.exec(rest)?.[1] ?? rest;
     if (address === "")
-        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} names no host; ${form}`);
-    const wrong = (0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .address */ .hl)(address);
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(text)} names no host; ${form}`);
+    const wrong = (0,_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .address */ .hl)(address);
     if (wrong)
         throw usage(`the host ${wrong}; ${form}`);
-    const wrongUser = user === undefined ? undefined : (0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .userName */ .nT)(user);
+    const wrongUser = user === undefined ? undefined : (0,_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .userName */ .nT)(user);
     if (wrongUser)
         throw usage(`the user ${wrongUser}; ${form}`);
-    if (port !== undefined && !(0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .isPort */ .sW)(String(port)))
+    if (port !== undefined && !(0,_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .isPort */ .sW)(String(port)))
         throw usage(`the port must be from 1 to 65535, got ${port}`);
     return { user, address: address.toLowerCase(), port };
 }
 /**
  * The inventory's host at a destination, by name or by address and port; undefined when there is none.
- * A user that was typed wins over the inventory's. Throws USAGE when several hosts fit, or a name has another port.
+ * A typed user wins over the inventory's. Throws USAGE when several hosts match, or when the named host has another port.
  */
 function findHost(inventory, wanted) {
     const { user, address, port } = wanted;
     const as = (host) => (user === undefined ? host : { ...host, user });
-    const portIs = (host) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .portOf */ .HM)(host, inventory.ssh);
+    const portIs = (host) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .portOf */ .HM)(host, inventory.ssh);
     const named = inventory.hosts.find((host) => host.name === address);
     if (named && (port === undefined || port === portIs(named)))
         return as(named);
@@ -165,9 +167,11 @@ function findHost(inventory, wanted) {
     const problem = `${named.name} has port ${portIs(named)} in ${inventory.file}, not ${port}; leave out --port, or give the address instead of the name`;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
 }
-/** A host for this run only, with the mesh's defaults and a name of its own. */
-function adhocHost(inventory, wanted) {
-    const { defaults } = inventory;
+/** USER@HOST does not name the operating system, so it means what it means in the inventory when `os` is missing. */
+const assumedOs = _defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .N.os;
+/** A host for this run only, with the mesh's defaults and a name that no host of the inventory has. */
+function adhocHost(inventory, wanted, os = assumedOs) {
+    const { tags, tailscale } = inventory.defaults;
     return {
         name: freeName(inventory, wanted),
         address: wanted.address,
@@ -176,19 +180,19 @@ function adhocHost(inventory, wanted) {
         identityFiles: [],
         proxyJump: undefined,
         connection: "ssh",
-        os: "linux",
+        os,
         wslOf: undefined,
         role: undefined,
-        tags: defaults.tags,
+        tags,
         expected: "always",
         maintenance: [],
         state: "present",
-        syncthing: (0,_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .hostSyncthing */ .CW)(undefined, defaults, { os: "linux", wslOf: undefined }),
-        tailscale: defaults.tailscale,
+        syncthing: (0,_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .hostSyncthing */ .CW)(undefined, inventory.defaults, { os, wslOf: undefined }),
+        tailscale,
         place: { file: "(command line)", line: 1, column: 1 },
     };
 }
-/** The first label of the address, or "host-10-0-0-5"; with the port behind it where the inventory has that name already. */
+/** The first label of the address, or "host-10-0-0-5"; followed by the port when the inventory already has that name. */
 function freeName({ hosts }, { address, port }) {
     const base = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) ? `host-${address}` : (address.split(".")[0] ?? "");
     const label = trim(base.replace(/[^a-z0-9]+/g, "-"), 63) || "host";
@@ -202,7 +206,7 @@ function freeName({ hosts }, { address, port }) {
     }
 }
 const trim = (label, max) => label.slice(0, max).replace(/^-+|-+$/g, "");
-/** The lines to put below `hosts:` so that the inventory knows this host. */
+/** The lines that add this host to the inventory, below `hosts:`. */
 function inventoryLine(host) {
     const { name, address, port, user } = host;
     return (0,_add_js__WEBPACK_IMPORTED_MODULE_2__/* .hostSnippet */ .w)({ name, address, port, user });

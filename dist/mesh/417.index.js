@@ -160,11 +160,11 @@ var resolve = __webpack_require__(3236);
 // EXTERNAL MODULE: ./lib/headscale/settle.js
 var settle = __webpack_require__(3477);
 ;// CONCATENATED MODULE: ./lib/steps/stale-nodes.js
-// Other nodes that bear a host's name. Only a stale one may be deleted for it: offline, of this mesh, and no other host of the
-// inventory. Every other node is somebody's machine, and a person decides.
+// Other nodes with a host's name. Only a stale one may be deleted: offline, of this mesh, and no other host of the inventory.
+// Any other node is a machine in use, and the user decides.
 
 
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+/** The nodes with the host's name except `mine`: which may be deleted, and which block the name. */
 function claimName({ host, inventory }, { nodes, claimed }, mine) {
     const others = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
     for (const node of others) {
@@ -175,11 +175,11 @@ function claimName({ host, inventory }, { nodes, claimed }, mine) {
     return { stale: others, taken: undefined };
 }
 /**
- * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
- * server's clock may be ahead of ours by a minute.
+ * Whether the node is really in use: online with a valid key. Headscale shows a node as online for some seconds after its logout.
+ * Allows for a server clock that is one minute ahead of ours.
  */
 const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+/** Whether a node belongs to this mesh: by its user, or by a tag from the inventory. */
 function isOfMesh(node, { headscale, defaults, hosts }) {
     if (node.user?.name === headscale.user)
         return true;
@@ -244,7 +244,7 @@ const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.addr
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 ;// CONCATENATED MODULE: ./lib/steps/detect.js
-// Step 2: what system this is, and whether MeSH provisions it. The only gate: the platform is asked, and says why not.
+// Step 2: which system this is, and whether its platform provisions it. This is the only check of the system.
 
 const detect = {
     id: "detect",
@@ -259,7 +259,7 @@ const detect = {
 };
 
 ;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
-// Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
+// Step 6: Syncthing as a service of the SSH user, with its GUI on loopback and without public announcements.
 
 const installSyncthing = {
     id: "install-syncthing",
@@ -275,7 +275,7 @@ const installSyncthing = {
         return (0,types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
     },
 };
-/** What is not as specified, in words; the first reason that makes the others pointless stands alone. */
+/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
 function differences(spec, seen) {
     if (!seen.version)
         return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
@@ -289,7 +289,7 @@ function differences(spec, seen) {
         seen.service.running ? apiProblem[seen.rest] : "",
     ].filter(Boolean);
 }
-/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
+/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
 const apiProblem = {
     ok: "",
     unknown: "",
@@ -299,7 +299,7 @@ const apiProblem = {
 const onOff = (value) => (value ? "on" : "off");
 
 ;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
-// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
+// Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
 
 const installTailscale = {
     id: "install-tailscale",
@@ -324,7 +324,7 @@ const installTailscale = {
         return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
     },
 };
-/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3" and ignores anything after them. */
 function compareVersions(a, b) {
     const [left, right] = [numbers(a), numbers(b)];
     for (let i = 0; i < 3; i++) {
@@ -343,17 +343,17 @@ var key_life = __webpack_require__(4738);
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/steps/control-server.js
-// Whose a host is: the login server that its Tailscale names, compared with the inventory's.
-/** The login server in the host's preferences; undefined when it did not say. */
+// The control server that a host belongs to, compared with the inventory's.
+/** The login server in the host's preferences; undefined when there is none. */
 function controlUrlOf({ prefs }) {
     return prefs?.controlUrl || undefined;
 }
-/** Whether two URLs are one server: case of the name, a default port and a slash at the end make no other one. */
+/** Whether two URLs name the same server; case, a default port and a slash at the end do not matter. */
 const sameServer = (a, b) => normal(a) === normal(b);
 const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
 
 ;// CONCATENATED MODULE: ./lib/steps/join.js
-// Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
+// Step 5: the node is in this mesh, online, under its own name. Plans the smallest change, or the reason why it is blocked.
 
 
 
@@ -385,7 +385,7 @@ function joinActions(desired, { facts }, decision) {
         loginServer: inventory.headscale.url,
         hostname: host.name,
         ...(decision.forceReauth ? { forceReauth: true } : {}),
-        // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
+        // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
         ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
     };
     return [
@@ -400,7 +400,7 @@ const deleteNode = (node) => ({
     id: node.id,
     name: node.givenName,
 });
-/** Pure but for the clock. */
+/** Pure except for the clock. */
 function joinDecision(desired, observed) {
     const { tailscale } = observed.facts;
     if (!tailscale.version)
@@ -411,8 +411,8 @@ function joinDecision(desired, observed) {
     if (observed.duplicate)
         return { kind: "blocked", error: copied(desired, observed.duplicate) };
     const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
-    // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
-    // nothing on a host of another mesh: they all count from the same one.
+    // A node that this Headscale knows by its key is ours, however the host spells the server's address. On a host of another
+    // mesh, an address alone proves nothing: every mesh uses the same range.
     if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
         return joined(desired, observed, { node: match.node, status });
     }
@@ -421,7 +421,7 @@ function joinDecision(desired, observed) {
         return { kind: "blocked", error: other };
     return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
 }
-/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
+/** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
 const copied = ({ host, platform }, duplicate) => ({
     code: "NODE_CONFLICT",
     problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
@@ -429,9 +429,9 @@ const copied = ({ host, platform }, duplicate) => ({
 });
 const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 /**
- * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
- * lives no more, and no other host of the inventory is it.
+ * A machine without a node key. If it still names our server, it also has its machine key: it was logged out, or its key expired
+ * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
+ * mesh, is offline, and is no other host of the inventory.
  */
 function nobody({ inventory }, { facts, claimed }) {
     const server = controlUrlOf(facts.tailscale);
@@ -441,8 +441,8 @@ function nobody({ inventory }, { facts, claimed }) {
     return { why: "it is logged out", forceReauth: false, mine };
 }
 /**
- * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
- * node with its addresses is still its own.
+ * A machine whose key Headscale does not know. A failed new login also leaves this state (a new key, the old addresses); the
+ * node with its addresses is then still its own.
  */
 const deleted = (status) => ({
     why: "its node was deleted in Headscale",
@@ -459,7 +459,7 @@ function login(desired, observed, { why, forceReauth, mine }) {
     const unexpires = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
     return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
 }
-/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
+/** Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. */
 function startService(desired, observed) {
     const { running } = observed.facts.tailscale.service;
     const why = running ? "tailscaled does not answer" : "tailscaled is not running";
@@ -472,7 +472,7 @@ function isElsewhere({ inventory }, { tailscale }) {
     const server = controlUrlOf(tailscale);
     return server !== undefined && !sameServer(server, inventory.headscale.url);
 }
-/** A login server that is not ours, on a node that is in use there. */
+/** Blocks a host that is in use on another login server. */
 function otherServer(desired, facts, status) {
     if (needsLogin(status) || !isElsewhere(desired, facts))
         return undefined;
@@ -499,12 +499,12 @@ function joined(desired, observed, { node, status }) {
     }
     return edits(desired, observed, { node, status });
 }
-/** States that end without a new login. */
+/** States that need no new login. */
 const waitingStates = {
     Stopped: "it was taken down with `tailscale down`",
     Starting: "it is starting",
 };
-/** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
+/** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
 function edits(desired, observed, { node, status }) {
     const { host } = desired;
     const { prefs } = observed.facts.tailscale;
@@ -538,8 +538,8 @@ function edits(desired, observed, { node, status }) {
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
 ;// CONCATENATED MODULE: ./lib/steps/leave.js
-// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
-// the node. Whether Tailscale itself goes as well is the inventory's word.
+// For hosts with `state: absent` and hosts removed from the inventory: log the node out, stop tailscaled, delete the node. The
+// inventory decides whether Tailscale is removed too.
 
 
 
@@ -560,7 +560,7 @@ const leave = {
         if (stays)
             return (0,types/* keep */.aC)("leave", stays);
         const inUse = (0,identity/* identityOf */.cu)(facts) !== undefined || facts.tailscale.service.running;
-        // A host without a node of its own may still have left one behind. One that another host is, is that one's.
+        // A host without its own node may have left one behind. A node that belongs to another host stays.
         const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
         const left = node ? [node] : claim.stale;
         const remove = mayRemove(desired, observed);
@@ -571,8 +571,8 @@ const leave = {
     },
 };
 /**
- * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
- * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
+ * For an absent host that does not answer. The inventory names it, so a node with its name may be deleted, if it is offline,
+ * belongs to this mesh and to no other host. An online node belongs to a running machine, and the user must decide.
  */
 function leaveUnseen(desired, observed, why) {
     const away = `it does not answer (${why.code})`;
@@ -592,7 +592,7 @@ const stillOnline = ({ id, givenName, ips }, away) => ({
     problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
     next: ["sudo", "headscale", "nodes", "delete", "-i", id],
 });
-/** A node of its name that is somebody else's is named: it stays. */
+/** Names a node with the host's name that belongs to another machine, because it stays. */
 const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
 const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
 const leave_deleteNode = ({ id, givenName }) => ({
@@ -601,9 +601,9 @@ const leave_deleteNode = ({ id, givenName }) => ({
     id,
     name: givenName,
 });
-/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
+/** Whether Tailscale is removed too: only when the inventory says so, and a package or MeSH installed it. */
 const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
-/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
+/** Why the machine that answered is not the leaving host any more; undefined when it is. */
 function whoStays({ host, inventory }, { claimed }, node) {
     const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
     if (now)
@@ -611,7 +611,7 @@ function whoStays({ host, inventory }, { claimed }, node) {
     const isOther = host.state === "removed" && node.givenName !== host.name;
     return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
 }
-/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
+/** The login server of a host that is in use in another mesh, which MeSH does not touch. */
 function otherMesh({ inventory }, { facts }) {
     const server = controlUrlOf(facts.tailscale);
     if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
@@ -621,10 +621,9 @@ function otherMesh({ inventory }, { facts }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
-// Step 4: a key for this one join, made by the join itself when it is due. Here it is only a line that people see, so that a
-// host that is right costs no key.
+// Step 4: the pre-auth key of a join. The join action makes it right before it runs; this step only shows a line in the plan.
 
-/** The line beside a planned join. Its key is the action's own: nothing is to be done for this line. */
+/** The line beside a planned join. It has no actions of its own. */
 function keyLine(join) {
     const wantsKey = join.outcome === "change" && join.actions.some((action) => action.on === "host" && action.key);
     return wantsKey
@@ -641,7 +640,7 @@ function keyLine(join) {
 
 
 const provisionSteps = [detect, installTailscale, join, installSyncthing];
-/** What each step of one host would do, in their order. A host that is not provisioned here is asked nothing more. */
+/** Plans the steps of one host, in order. Stops after the system check when the system is not provisioned. */
 function planSteps(desired, observed) {
     const { host } = desired;
     const steps = host.state === "present" ? provisionSteps : [leave];
@@ -903,7 +902,7 @@ async function settled(world, inventory, hosts, before) {
  */
 async function whyNotJoined(world, inventory, seen) {
     const server = serverOf(inventory);
-    if (!server)
+    if (!server || !world.platformOf(server))
         return undefined;
     const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server, "verify"));
     if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
@@ -914,6 +913,7 @@ async function whyNotJoined(world, inventory, seen) {
     return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
 const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
+const notProvisioned = ({ name, os }) => `the hosts were not pinged through the mesh: ${name}, from where that is done, has os: ${os}, which this release does not provision`;
 const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 /** A path through the mesh takes a moment to be found: who does not answer is asked again. */
 async function patientPings(world, inventory, hosts, ips) {
@@ -963,6 +963,8 @@ async function pingFrom(world, inventory, hosts, ips) {
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
     if (!from || targets.length === 0)
         return { answers: noAnswers, unpinged: undefined };
+    if (!world.platformOf(from))
+        return { answers: noAnswers, unpinged: notProvisioned(from) };
     try {
         const session = await world.read(from);
         const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
@@ -984,16 +986,16 @@ async function pingFrom(world, inventory, hosts, ips) {
 /* harmony export */   m: () => (/* binding */ runProgram)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
-// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
-// A host's own commands are not run here: they stream (ssh/local.ts).
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
 
-/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
-async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
-    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // not for the many commands that run no program
-    const ended = await execa(program, words, {
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
         ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
-        // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
         ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
         ...(cwd === undefined ? {} : { cwd }),
         ...(env === undefined ? {} : { env, extendEnv: false }),
@@ -1086,7 +1088,7 @@ function validMarkdown(verdict, changes) {
 /* harmony export */   _: () => (/* binding */ unmanagedNodes),
 /* harmony export */   lN: () => (/* binding */ matchedNode)
 /* harmony export */ });
-// Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
+// Finds the Headscale node of a machine: by its own node key, then by its mesh address, never by its name alone.
 function matchNode(identity, nodes) {
     if (!identity || (!identity.nodeKey && identity.ips.length === 0))
         return { kind: "none" };
@@ -1095,12 +1097,12 @@ function matchNode(identity, nodes) {
         .toSorted(likelier(identity));
     if (byKey)
         return { kind: "matched", node: byKey, by: "node-key" };
-    // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
-    // the same address to another machine.
+    // An address alone counts only when the machine shows no key: the server may have given the address of a deleted node to
+    // another machine.
     const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
     return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
 }
-/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
+/** A machine that joined for two users has two nodes: prefer the one with its current address, then online, then newer. */
 const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
     Number(b.online) - Number(a.online) ||
     Number(b.id) - Number(a.id);
@@ -1109,15 +1111,15 @@ function matchedNode(identity, nodes) {
     return match.kind === "matched" ? match.node : undefined;
 }
 /**
- * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
- * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
+ * Other nodes with this name in the mesh. The host name that a node reports proves nothing: another machine that reports
+ * "office-one" gets the name office-one-1 (0.29), and must not be taken for a stale node of this host.
  */
 function namesakes(name, own, nodes) {
     return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
 }
 /**
- * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
- * name is a stranger's, and is shown.
+ * Nodes that belong to no observed host. A node with a host's name counts as that host's only as long as the host has no other
+ * node; otherwise it is another machine, and is listed here.
  */
 function unmanagedNodes(nodes, identities, names) {
     const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
@@ -1139,11 +1141,11 @@ function unmanagedNodes(nodes, identities, names) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
-// The hosts a command is about, by the names typed on the command line.
+// Selects hosts by the names typed on the command line.
 
 
 
-/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
+/** The named hosts in the inventory's order; all hosts for no names. Throws one USAGE for all unknown names together. */
 function selectHosts(inventory, names) {
     if (names.length === 0)
         return inventory.hosts;
@@ -1434,7 +1436,7 @@ function part(title, changes, paint, style) {
 
 
 const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words = {
+const stateText = {
     converged: "as it should be",
     changed: "changed",
     pending: "to change",
@@ -1472,7 +1474,7 @@ function steps(host) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 /** In one cell, which wraps: a column more, and a phone shows half a table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
@@ -1503,7 +1505,7 @@ const shades = {
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? words[host.state],
+        under: host.meshIp ?? stateText[host.state],
         state: shades[host.state],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"
@@ -1535,17 +1537,17 @@ function folded(result, { hashAround }) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
-// Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
+// The identity of a machine in the mesh: its own node key and mesh addresses, never its name.
 
 
-/** Undefined when Tailscale is not there, does not answer, or never logged in. */
+/** Undefined when Tailscale is not installed, does not answer, or never logged in. */
 function identityOf(facts) {
     const { status } = facts.tailscale;
     if (!status || (!status.nodeKey && status.ips.length === 0))
         return undefined;
     return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
-/** Once for the whole plan: each host is compared with each other. */
+/** Built once per plan, because every host is compared with all others. */
 function identitiesOf(hosts) {
     const identities = new Map();
     for (const [name, facts] of hosts) {
@@ -1555,14 +1557,14 @@ function identitiesOf(hosts) {
     }
     return identities;
 }
-/** Which node, by its id, each of these hosts is. */
+/** The node of each of these hosts, by its id. */
 function claimsOf(identities, nodes) {
     return [...identities].flatMap(([host, identity]) => {
         const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identity, nodes);
         return node ? [{ host, node: node.id }] : [];
     });
 }
-/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
+/** Another host with the same node key: a cloned disk, or one machine under two names. */
 function duplicateOf(host, identities) {
     const mine = identities.get(host)?.nodeKey;
     return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
@@ -1582,7 +1584,7 @@ function duplicateOf(host, identities) {
 /* harmony export */ });
 /* unused harmony export stepIds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
-// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+// The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 const stepIds = [
     ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],

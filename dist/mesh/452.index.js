@@ -259,7 +259,7 @@ async function ownPin(cli) {
  * one, or else the branch that is checked out. That one comes last, because people often set the mesh up in a branch.
  */
 async function defaultBranch(cli) {
-    const ask = (...words) => git(cli, cli.cwd, words);
+    const ask = (...argv) => git(cli, cli.cwd, argv);
     const cloned = (await ask("symbolic-ref", "--short", "refs/remotes/origin/HEAD"))?.replace(/^origin\//, "");
     if (cloned)
         return cloned;
@@ -272,8 +272,8 @@ async function defaultBranch(cli) {
 /** The top folder of the Git repository around this folder; undefined when there is none. */
 const topOf = (cli) => git(cli, cli.cwd, ["rev-parse", "--show-toplevel"]);
 /** What git prints; undefined when it fails, which is an answer here: there is no such remote, branch or repository. */
-async function git({ env }, cwd, words) {
-    const { code, stdout } = await (0,run_program/* runProgram */.m)("git", words, { cwd, env: { ...env, LC_ALL: "C" } });
+async function git({ env }, cwd, argv) {
+    const { code, stdout } = await (0,run_program/* runProgram */.m)("git", argv, { cwd, env: { ...env, LC_ALL: "C" } });
     return (code === 0 && stdout.toString().trim()) || undefined;
 }
 
@@ -316,27 +316,30 @@ function parseBranch(text) {
     return text.trim();
 }
 
+// EXTERNAL MODULE: ./lib/inventory/rules.js
+var rules = __webpack_require__(3411);
 ;// CONCATENATED MODULE: ./lib/commands/init-answers.js
 // What `mesh init` must know: from its flags, from the files of an earlier run, from Git, or else from the person.
 
 
 
 
+
 /** All answers, checked. Without a terminal, USAGE names every flag that is missing. */
-async function answers(cli, words, read, ask) {
+async function answers(cli, given, read, ask) {
     const earlier = earlierAnswers(read);
     const first = read(inventoryPath) === undefined;
-    const action = words.action ?? (await ownPin(cli)) ?? earlier.action;
+    const action = given.action ?? (await ownPin(cli)) ?? earlier.action;
     if (!ask)
-        refuseMissing({ ...(first ? needed(words) : {}), "--action": action, "--server": words.server ?? earlier.server });
+        refuseMissing({ ...(first ? needed(given) : {}), "--action": action, "--server": given.server ?? earlier.server });
     const text = question(ask);
-    const server = await text("The machine with Headscale and the runner", words.server ?? earlier.server, "sfspark1", parseServer);
+    const server = await text("The machine with Headscale and the runner", given.server ?? earlier.server, "sfspark1", parseServer);
     return {
         server,
-        inventory: first ? await inventoryAnswers(words, server, ask) : undefined,
+        inventory: first ? await inventoryAnswers(given, ask) : undefined,
         action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
-        branch: parseBranch(words.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
-        owner: await ownerAnswer(words.owner ?? earlier.owner, first ? ask : undefined),
+        branch: parseBranch(given.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
+        owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
     };
 }
 const needed = ({ headscaleUrl, user }) => ({ "--headscale-url": headscaleUrl, "--user": user });
@@ -348,11 +351,12 @@ function refuseMissing(flags) {
 }
 /** Asks only when the answer is not known yet. */
 const question = (ask) => async (what, said, otherwise, check) => said !== undefined || !ask ? check(said ?? otherwise) : ask.text(what, otherwise, check);
-async function inventoryAnswers(words, server, ask) {
+async function inventoryAnswers(given, ask) {
     const text = question(ask);
-    const url = await text("Headscale's address", words.headscaleUrl, `http://${server}.local:8080`, String);
-    const user = await text("The user to sign in as on the hosts", words.user, "", nonEmpty("user"));
-    return { headscaleUrl: url, user, hosts: words.host?.map(parseHost) ?? (await moreHosts(ask)) };
+    const asked = "Headscale's URL, such as http://192.168.1.10:8080";
+    const url = given.headscaleUrl ?? (await text(asked, undefined, "", headscaleUrl));
+    const user = await text("The user to sign in as on the hosts", given.user, "", nonEmpty("user"));
+    return { headscaleUrl: url, user, hosts: given.host?.map(parseHost) ?? (await moreHosts(ask)) };
 }
 async function moreHosts(ask) {
     const hosts = [];
@@ -364,6 +368,12 @@ async function moreHosts(ask) {
     }
 }
 const ownerAnswer = (said, ask) => question(ask)("Who reviews changes (@NAME for CODEOWNERS), or Enter for nobody", said, "", (text) => text ? parseOwner(text) : undefined);
+function headscaleUrl(text) {
+    const wrong = (0,rules/* serverUrl */.Vd)(text);
+    if (wrong)
+        throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `the URL ${wrong}` });
+    return text;
+}
 const nonEmpty = (name) => (text) => {
     if (text)
         return text;
@@ -456,9 +466,9 @@ async function scan(cli, options, ask) {
     if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?"))))
         return;
     ask?.close();
-    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(608), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
-    const words = { inventory: inventoryPath, yes: options.yes === true };
-    await sshScan(cli, hosts.map(({ name }) => name), words);
+    const { sshScan } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(501), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 8112));
+    const scanOptions = { inventory: inventoryPath, yes: options.yes === true };
+    await sshScan(cli, hosts.map(({ name }) => name), scanOptions);
 }
 const next = (changes) => changes.every(({ state }) => state === "same" || state === "kept")
     ? []
@@ -516,16 +526,16 @@ function printRun(cli, options, all) {
 /* harmony export */   m: () => (/* binding */ runProgram)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
-// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
-// A host's own commands are not run here: they stream (ssh/local.ts).
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
 
-/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
-async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
-    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // not for the many commands that run no program
-    const ended = await execa(program, words, {
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
         ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
-        // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
         ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
         ...(cwd === undefined ? {} : { cwd }),
         ...(env === undefined ? {} : { env, extendEnv: false }),
@@ -628,9 +638,9 @@ var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
-// Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
+// Finds where a new host goes in the text of a valid inventory: below the last host, above comments on what follows.
 
-/** Undefined when hosts: is written in a way that is not understood here. */
+/** Undefined when the way hosts: is written is not supported. */
 function insertionFor(text, document) {
     const root = document.contents;
     const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
@@ -677,7 +687,7 @@ function intoEmpty(text, root, hosts) {
     if (text.slice(from, to).replace(/\s/g, "") !== "{}")
         return undefined;
     const rest = text.slice(to, lineEnd(text, to)).trim();
-    // What stands behind it on the line is a comment on hosts: and stays there.
+    // A comment behind it on the line belongs to hosts: and stays there.
     const before = rest === "" ? "\n" : `${rest}\n`;
     const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
     return {
@@ -694,7 +704,7 @@ function intoEmpty(text, root, hosts) {
     };
 }
 const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
-/** Where the line's own text ends, in front of its line end. */
+/** The end of the line, before its line break. */
 function lineEnd(text, at) {
     const next = text.indexOf("\n", at);
     if (next < 0)
@@ -739,7 +749,7 @@ var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// A host written as YAML, in the style of the file it goes into.
+// Writes a host as YAML, in the style of the file it is added to.
 
 /** A host in block style, without line ends. */
 function snippetLines({ name, keys }, { outer, inner, json }) {
@@ -754,7 +764,7 @@ function flowEntry({ name, keys }, json) {
 function flowValue(value, json) {
     return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
 }
-/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
 function scalar(value, json) {
     const text = String(value);
     if (typeof value !== "string")
@@ -766,7 +776,7 @@ function scalar(value, json) {
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
-// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
 
 
 
@@ -776,15 +786,15 @@ var inventory_tree = __webpack_require__(8885);
 
 
 /**
- * The text with one host more, at the end of `hosts:`, in the file's own style.
- * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
  */
 function addHost(text, host, at) {
     const before = (0,load/* loadInventory */.pl)({ ...at, text });
     if ("errors" in before)
         throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
     refuseKnown(before.inventory, host.name);
-    const added = insert(text, wordsOf(host), at.file);
+    const added = insert(text, entryOf(host), at.file);
     const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
     if (after && "errors" in after) {
         const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
@@ -800,9 +810,9 @@ function addHost(text, host, at) {
 }
 /** Lines to put below `hosts:`, indented by two. */
 function hostSnippet(host) {
-    return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
-function wordsOf(host) {
+function entryOf(host) {
     const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
     const keys = {
         address,
@@ -822,7 +832,7 @@ function refuseKnown(inventory, name) {
     const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
     throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
 }
-/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
+/** Leaves line numbers out: they would refer to a file that was never written. */
 function refused(host, errors) {
     const lines = errors.map(({ path, message }) => `${path}: ${message}`);
     return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
@@ -841,7 +851,7 @@ function newText(body, host, where) {
     const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
     return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
-/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
 function onlyOneMore(before, after, name) {
     const last = after.hosts.at(-1);
     const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
@@ -1121,7 +1131,7 @@ function part(title, changes, paint, style) {
 
 
 const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words = {
+const stateText = {
     converged: "as it should be",
     changed: "changed",
     pending: "to change",
@@ -1159,7 +1169,7 @@ function steps(host) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 /** In one cell, which wraps: a column more, and a phone shows half a table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
@@ -1190,7 +1200,7 @@ const shades = {
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? words[host.state],
+        under: host.meshIp ?? stateText[host.state],
         state: shades[host.state],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"

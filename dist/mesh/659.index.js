@@ -156,7 +156,7 @@ var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./lib/inventory/diff.js
-// What one inventory says that another did not: a change in words, for the person who reads a pull request. Pure.
+// Differences between two inventories, described for the reader of a pull request. Pure.
 
 /** All changes: the mesh first, then hosts in the order of the new file, then the ones that are gone. */
 function inventoryChanges(before, after) {
@@ -175,7 +175,7 @@ function inventoryChanges(before, after) {
 }
 const whereabouts = ({ address, port, connection }) => `${address}${port ? `:${port}` : ""}${connection === "local" ? " (local)" : ""}`;
 const meshOf = ({ headscale, ssh, defaults }) => ({ headscale, ssh, ...defaults });
-/** What a host says of its own: what it only has from the mesh changes with the mesh, and is told once. */
+/** Values that a host sets itself. A value it inherits changes with the mesh, and is reported there once. */
 function ownLeaves({ place: _, name: _name, ...host }, { ssh, defaults }) {
     const inherited = {
         ...defaults,
@@ -625,7 +625,7 @@ function part(title, changes, paint, style) {
 
 
 const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words = {
+const stateText = {
     converged: "as it should be",
     changed: "changed",
     pending: "to change",
@@ -663,7 +663,7 @@ function steps(host) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 /** In one cell, which wraps: a column more, and a phone shows half a table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${words[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
@@ -694,7 +694,7 @@ const shades = {
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? words[host.state],
+        under: host.meshIp ?? stateText[host.state],
         state: shades[host.state],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"

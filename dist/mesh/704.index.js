@@ -8,20 +8,19 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ defaults)
 /* harmony export */ });
-// What the inventory means where it says nothing. The schema, the manual and the parser read the same values from here.
+// Default values of the inventory. The schema, the manual and the parser all take them from here.
 const defaults = {
+    os: "linux",
     headscaleUser: "mesh",
     tailscaleVersion: "1.102.3",
     tailscaleSource: "https://pkgs.tailscale.com/stable",
-    /** The key of Tailscale's apt repositories, as published beside them. */
+    /** Fingerprint of the key that signs Tailscale's apt repositories. */
     tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
     tailscaleWhenAbsent: "keep",
     knownHosts: "known_hosts",
     sshConfig: "~/.ssh/config",
     sshPort: 22,
     concurrency: 20,
-    /** A Windows PC, the WSL2 on it and a Linux machine can forward all three to one desk without a clash. */
-    guiPort: { linux: 8384, wsl: 8385, windows: 8386 },
 };
 
 
@@ -36,12 +35,12 @@ const defaults = {
 /* harmony export */   zx: () => (/* binding */ MAX_BYTES)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-// What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
+// Refuses files before the YAML parser reads them: too big, not text, or built to exhaust a parser.
 // Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
 
 /** The largest file that is read at all, in bytes. */
 const MAX_BYTES = 1024 * 1024;
-/** What the parser is given at most, in tokens: ten times what the largest sensible inventory has. */
+/** Most tokens that the parser gets: ten times those of the largest sensible inventory. */
 const MAX_TOKENS = 150_000;
 const MAX_DEPTH = 16;
 const MAX_INDICATORS = 32;
@@ -61,13 +60,13 @@ function decode(bytes) {
     }
 }
 const tooBig = "the file is larger than 1 MiB; an inventory of 500 hosts has less than 0.1";
-/** Looks at the text alone. Undefined: it may be parsed. */
+/** Checks the text alone; undefined: it may be parsed. */
 function guard(text) {
     if (text.length > MAX_BYTES)
         return { offset: 0, message: tooBig };
     return strangeCharacter(text) ?? costly(text);
 }
-// Direction marks (Trojan Source) hide what a reviewer approves in a pull request, also in comments.
+// Direction marks (Trojan Source) hide from a reviewer what they approve in a pull request, also in comments.
 const strange = 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Cs}/u;
@@ -79,7 +78,7 @@ function strangeCharacter(text) {
     const name = { "0000": "a NUL character", "000D": "a carriage return on its own" }[code];
     return { offset: found.index, message: `${name ?? "a control character"} (U+${code}); remove it` };
 }
-/** Counts the parser's own tokens, which costs little, where building the document could cost seconds or overflow its stack. */
+/** Counts the parser's tokens. This is cheap; building the document could take seconds or overflow the stack. */
 function costly(text) {
     let offset = 0;
     let tokens = 0;
@@ -108,7 +107,7 @@ function costly(text) {
 const openings = new Set(["[", "{"]);
 const closings = new Set(["]", "}"]);
 const blockMarks = new Set(["-", "?", ":"]);
-/** The lexer's own marks, which stand for no text: a plain or block scalar follows; a document starts; a flow ends too early. */
+/** Marks of the lexer that stand for no text: a plain or block scalar follows, a document starts, a flow ends too early. */
 const scalarMark = "\u001f";
 const marks = new Set([scalarMark, "\u0002", "\u0018"]);
 
@@ -143,7 +142,7 @@ var problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
 var resolve = __webpack_require__(3236);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
-// What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
+// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles.
 
 
 
@@ -155,16 +154,16 @@ function crossMistakes(tree, spec) {
         message,
     });
     const same = sameMachine(spec);
-    const twins = new Set(same.map(([host]) => host));
+    const duplicates = new Set(same.map(([host]) => host));
     return [
         ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
         ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
         ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
         ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
-        ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
+        ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
     ];
 }
-/** Behind a jump host, the same private address is another machine. */
+/** The same private address behind another jump host is another machine. */
 const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 function canonical(address) {
     const plain = address.toLowerCase();
@@ -213,7 +212,7 @@ function guiClashes(hosts) {
         if (!host.syncthing || host.state === "absent")
             return [];
         const { guiPort } = host.syncthing;
-        // On loopback every port is forwarded somewhere else: a VM, a container, a tunnel.
+        // Ports on loopback may be forwarded to different machines: VMs, containers, tunnels.
         if (/^(localhost|127\..*|::1)$/.test(host.address))
             return [];
         const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
@@ -237,7 +236,7 @@ var schema = __webpack_require__(4517);
 ;// CONCATENATED MODULE: ./lib/inventory/catalogue.js
 // The schema's keys as a flat list, read from the emitted JSON Schema: for "did you mean", for messages, and for the manual.
 
-/** Reads the catalogue off the schema; a few milliseconds, so only once there is a mistake to explain. */
+/** Builds the catalogue from the schema. It takes a few milliseconds, so it is called only when there is a mistake to explain. */
 function readCatalogue() {
     const root = (0,schema/* inventorySchema */.i)();
     return { sections: sectionsBelow("", root), at: (path) => path.reduce(step, root) };
@@ -265,27 +264,27 @@ function sectionsBelow(path, node) {
         return [{ path, node, keys: new Map(keys) }, ...keys.flatMap(([key, below]) => sectionsBelow(join(key), below))];
     });
 }
-/** What a value must be, in words: "a whole number from 1 to 65535", "false or a section". */
-function typeWords(node) {
+/** Describes what a value must be: "a whole number from 1 to 65535", "false or a section". */
+function typeText(node) {
     if (node.anyOf)
-        return [...new Set(node.anyOf.map(typeWords))].join(" or ");
+        return [...new Set(node.anyOf.map(typeText))].join(" or ");
     if ("const" in node)
         return String(node.const);
     if (node.enum)
         return node.enum.length > 1 ? `one of ${node.enum.join(", ")}` : String(node.enum[0]);
     if (node.type === "integer")
         return `a whole number from ${node.minimum} to ${node.maximum}`;
-    const words = { string: "text", boolean: "true or false", array: "a list" };
-    return words[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
+    const kinds = { string: "text", boolean: "true or false", array: "a list" };
+    return kinds[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
 }
 
 // EXTERNAL MODULE: ./lib/inventory/rules.js
 var rules = __webpack_require__(3411);
 ;// CONCATENATED MODULE: ./lib/inventory/unknown-key.js
-// An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
+// Explains an unknown key: the key that was probably meant, the section it belongs to, or the keys that are known here.
 
 
-/** Words of other tools for keys of ours. */
+/** Names that other tools use for our keys. */
 const elsewhere = {
     port: "gui-port",
     host: "address",
@@ -306,30 +305,30 @@ const elsewhere = {
     "login-server": "url",
     "server-url": "url",
 };
-const secretWords = /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
+const secretKeys = /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
 /** The message for a key that section `path` does not know. */
 function unknownKey(catalogue, path, key) {
     const here = catalogue.sections.find((section) => section.path === generic(path));
     const keys = [...(here?.keys.keys() ?? [])];
-    if (secretWords.test(key))
+    if (secretKeys.test(key))
         return secretText(key);
     const name = spelled(key);
     const same = keys.find((known) => known === name || known === elsewhere[name]);
     if (same)
         return `unknown key, did you mean "${same}"?`;
-    // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a slip.
+    // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a typing mistake.
     const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
     if (homes.length > 0)
         return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
     const near = (0,nearest/* nearest */.p)(key, keys);
     return near ? `unknown key, did you mean "${near}"?` : `unknown key; known here: ${keys.join(", ")}`;
 }
-/** The value is never looked at: it may be the secret itself. */
+/** Never uses the value: it may be the secret itself. */
 const secretText = (key) => `secrets do not belong in the inventory; ${/api/i.test(key)
     ? "put the key in a file and name the file in mesh.headscale.api-key-file"
     : "put it in a file or in a secret of the repository"}`;
 const generic = (path) => (0,problem/* pathText */.LF)(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
-/** identityFile and Identity_File are identity-file. */
+/** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key) => key
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase()
@@ -337,20 +336,20 @@ const spelled = (key) => key
 const home = (path) => (path === "" ? "at the top level" : `in ${path}`);
 
 ;// CONCATENATED MODULE: ./lib/inventory/shape-checks.js
-// Is every value what the schema says? zod finds the mistakes; this file says them in the inventory's words.
+// Checks every value against the schema. zod finds the mistakes; this file explains them in terms of the inventory.
 
 
 
 
 
 
-/** Every value that is not what the schema says. */
+/** Every value that does not fit the schema. */
 function shapeMistakes(tree) {
     const found = schema/* inventoryShape */.y.safeParse(tree.value);
     if (found.success)
         return nameMistakes(tree);
-    const words = new Words(tree, readCatalogue());
-    return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => words.explain(issue, []))];
+    const messages = new Messages(tree, readCatalogue());
+    return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => messages.explain(issue, []))];
 }
 /** Host names, at the place of the name. */
 function nameMistakes(tree) {
@@ -363,7 +362,7 @@ function nameMistakes(tree) {
         return message ? [{ path, problem: { place: tree.keyPlace(path), path: (0,problem/* pathText */.LF)(path), message } }] : [];
     });
 }
-class Words {
+class Messages {
     #tree;
     #catalogue;
     constructor(tree, catalogue) {
@@ -377,7 +376,7 @@ class Words {
         if (issue.code === "unrecognized_keys")
             return issue.keys.map((key) => this.#unknown(path, key));
         if (issue.code === "invalid_union") {
-            // The alternative whose own kind fits is the one that was meant; its mistakes are the ones to show.
+            // The alternative of the right type is the one that was meant; its mistakes are shown.
             const meant = issue.errors.find((issues) => issues.every((one) => one.path.length > 0 || !kinds.has(one.code)));
             if (meant)
                 return meant.flatMap((one) => this.explain(one, path));
@@ -405,7 +404,7 @@ class Words {
             return version(value, this.#got(value, path));
         if (path.length === 1 && path[0] === "hosts")
             return 'must be a section with a name for each host ("office-one:"), not a list';
-        return `must be ${typeWords(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
+        return `must be ${typeText(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
     }
     #got(value, path) {
         if (typeof value === "string")
@@ -429,7 +428,7 @@ class Words {
             : `; write one such as "${node.examples?.[0] ?? node.default}"`;
     }
 }
-/** What to write for a text that stands where something else is due. */
+/** Advice for a text where another type is expected. */
 function textAdvice(takes, text) {
     const takesBoolean = takes.some((one) => one.type === "boolean" && one.const === undefined);
     if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text))
@@ -444,7 +443,7 @@ function textAdvice(takes, text) {
     const near = (0,nearest/* nearest */.p)(text, takes.flatMap((one) => one.enum ?? []).map(String));
     return near ? `, did you mean "${near}"?` : "";
 }
-/** Issues that say that a value is of another kind altogether. */
+/** Issues about a value of a wrong type. */
 const kinds = new Set(["invalid_type", "invalid_value"]);
 const isScalar = (value) => typeof value === "number" || typeof value === "boolean";
 function hint(path, node) {
@@ -476,7 +475,7 @@ function valueAt(value, path) {
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/load.js
-// The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
+// Reads the inventory file once: returns all mistakes together, or the typed value. A file with mistakes is not used at all.
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -539,7 +538,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Parses an inventory. Errors are in the order of the file. */
+/** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 function loadInventory({ text, ...at }) {
     const tree = (0,inventory_tree/* parseTree */.c)(at.file, text);
     if (!tree.usable)
@@ -571,7 +570,7 @@ async function loadFile(file, at) {
         return { errors: [fileProblem(file, decoded.refusal)] };
     return loadInventory({ ...at, file, text: decoded.text });
 }
-/** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
+/** The unchanged text of the file, for an edit. Throws INVENTORY_INVALID when it is not text or cannot be read. */
 async function readText(file, at) {
     const decoded = (0,guard/* decode */.D4)(await readBytes((0,external_node_path_.resolve)(at.cwd, file), file));
     if ("text" in decoded)
@@ -584,7 +583,7 @@ const reasons = {
     EISDIR: "this is a folder; name the file in it with --inventory FILE",
     EACCES: "the file may not be read by this user",
 };
-/** At most one byte more than is allowed, so that a huge file or a device costs nothing. */
+/** Reads at most one byte more than allowed, so that a huge file or a device costs nothing. */
 async function readBytes(path, file) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -618,7 +617,7 @@ const fileProblem = (file, message) => ({
     path: "",
     message,
 });
-/** Checks between hosts, over those that are right in themselves; a wrong mesh: counts as one that says nothing. */
+/** Checks between the hosts that have no mistakes of their own; a wrong mesh: counts as empty. */
 function crossChecks(tree, raw, at, isRight) {
     const mesh = isObject(raw.mesh) ? raw.mesh : {};
     const said = (key) => (isRight("mesh", key) ? mesh[key] : undefined);
@@ -652,9 +651,9 @@ function inOrder(problems) {
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1916);
 // "did you mean": the known name nearest to one that is not known.
 
-/** The nearest of `known`, or undefined when none is near enough to be what was meant. */
+/** The nearest of `known`, or undefined when none is close enough. */
 function nearest(word, known) {
-    // Longer words are no slip of a finger, and comparing them is what would take long.
+    // A longer word is no typing mistake, and comparing it would be slow.
     if (word.length > 64)
         return undefined;
     const wanted = plain(word);
@@ -668,8 +667,33 @@ function nearest(word, known) {
     }
     return best;
 }
-/** identityFile, identity_file and IdentityFile are all identity-file. */
+/** identityFile, identity_file and IdentityFile all count as identity-file. */
 const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
+
+
+/***/ }),
+
+/***/ 3488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QG: () => (/* binding */ sshPortNames),
+/* harmony export */   Z9: () => (/* binding */ guiPort),
+/* harmony export */   _D: () => (/* binding */ otherPort)
+/* harmony export */ });
+/* unused harmony export sshPort */
+// Ports of the systems that may share one PC: Windows, the WSL2 on it, and a Linux machine whose GUI is forwarded there.
+const sshPort = { windows: 22, wsl: 2222 };
+/** GUI ports of Syncthing: all three can be forwarded to one machine without a clash. */
+const guiPort = { linux: 8384, wsl: 8385, windows: 8386 };
+/** Which system listens on which SSH port, for messages. */
+const sshPortNames = `${sshPort.windows} is Windows, ${sshPort.wsl} is WSL`;
+/** The SSH port of the other system on the same PC; undefined for a port that belongs to neither. */
+function otherPort(port) {
+    if (port === sshPort.windows)
+        return sshPort.wsl;
+    return port === sshPort.wsl ? sshPort.windows : undefined;
+}
 
 
 /***/ }),
@@ -685,13 +709,13 @@ const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, "");
 /* harmony export */   pb: () => (/* binding */ problemLines)
 /* harmony export */ });
 // One mistake in an inventory, as data and as a line of text.
-// Nothing of the file is printed as it is: values are escaped, shortened, and masked when they may be a secret.
+// Text of the file is never printed unchanged: it is escaped, shortened, and masked when it may be a secret.
 /** `mesh.yaml:12:9 hosts.office-one.prot: unknown key, did you mean "port"?` */
 function problemLine({ place, path, message }) {
     return `${visible(place.file, 200)}:${place.line}:${place.column}${path ? ` ${path}` : ""}: ${message}`;
 }
 const MOST_LINES = 100;
-/** Every mistake, one a line. A file that is not an inventory at all has thousands: then the first hundred, and how many more. */
+/** Every mistake on its own line: the first hundred, and how many more, since a file that is no inventory has thousands. */
 function problemLines(problems) {
     const lines = problems.slice(0, MOST_LINES).map(problemLine);
     const more = problems.length - lines.length;
@@ -712,12 +736,12 @@ function pathText(path) {
 function quoted(text) {
     return mayBeSecret(text) ? "***" : `"${visible(text, 40)}"`;
 }
-/** Escapes whatever a terminal might act on or an eye might miss: control, format, unassigned characters, lone surrogates. */
+/** Escapes what a terminal may interpret or a reader may not see: control, format, unassigned characters, lone surrogates. */
 function visible(text, max) {
     const cut = text.length > max ? `${text.slice(0, max)}…` : text;
     return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }
-/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long runs that mix capitals, small letters and digits. */
+/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long texts that mix capitals, small letters and digits. */
 function mayBeSecret(text) {
     if (/(hs|ts)key-|PRIVATE KEY|gh[a-z]_|github_pat_/i.test(text))
         return true;
@@ -743,23 +767,26 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/core/path.js
-// Paths as people write them.
+// Paths as users write them.
 
-/** Absolute: below the home folder for `~/…`, else from `folder`. */
+/** The absolute path: `~/…` is below the home folder, a relative path below `folder`. */
 function pathFrom(folder, file, home) {
     return file === "~" || file.startsWith("~/") ? (0,external_node_path_.join)(home, file.slice(1)) : (0,external_node_path_.resolve)(folder, file);
 }
 
 // EXTERNAL MODULE: ./lib/inventory/defaults.js
 var defaults = __webpack_require__(56);
+// EXTERNAL MODULE: ./lib/inventory/ports.js
+var ports = __webpack_require__(3488);
 ;// CONCATENATED MODULE: ./lib/inventory/resolve.js
-// A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
+// Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
 
 
 
-/** The SSH port as far as the inventory knows it; the user's ssh_config may still say otherwise for a host that names none. */
+
+/** The SSH port by the inventory alone; for a host without a port, the user's ssh_config may name another. */
 const portOf = (host, ssh) => host.port ?? ssh.port ?? defaults/* defaults */.N.sshPort;
-/** The whole inventory. `raw` has passed the schema; `placeOf` is where a host's name stands. */
+/** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 function resolveInventory(raw, at, placeOf) {
     const own = hostDefaults(raw.mesh);
     return {
@@ -791,9 +818,9 @@ function sshDefaults(ssh, at) {
         concurrency: ssh.concurrency ?? defaults/* defaults */.N.concurrency,
     };
 }
-/** What mesh: says of every host. */
+/** The defaults that mesh: gives to every host. */
 function hostDefaults(mesh) {
-    const syncthing = { guiPort: defaults/* defaults */.N.guiPort.linux, globalAnnounce: false, relays: false };
+    const syncthing = { guiPort: ports/* guiPort */.Z9.linux, globalAnnounce: false, relays: false };
     return {
         tags: [...new Set(mesh.tags)],
         tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
@@ -807,7 +834,7 @@ function hostDefaults(mesh) {
 }
 /** One host of the file, with the mesh's defaults. */
 function resolveHost({ name, host, own, at, place }) {
-    const os = host.os ?? "linux";
+    const os = host.os ?? defaults/* defaults */.N.os;
     const wslOf = host["wsl-of"];
     return {
         name,
@@ -829,14 +856,14 @@ function resolveHost({ name, host, own, at, place }) {
         place,
     };
 }
-/** Syncthing on one host: its own words, then the mesh's, but a GUI port by kind, since up to three systems share a PC. */
+/** Syncthing of one host: its own settings, then the mesh's, except the GUI port, which depends on the system (ports.ts). */
 function hostSyncthing(said, own, kind) {
     if (said === false || (said === undefined && !own.syncthing))
         return undefined;
-    const base = own.syncthing ?? { guiPort: defaults/* defaults */.N.guiPort.linux, globalAnnounce: false, relays: false };
-    const { windows, wsl } = defaults/* defaults */.N.guiPort;
-    const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-    return syncthingSpec(said ?? {}, { ...base, guiPort });
+    const base = own.syncthing ?? { guiPort: ports/* guiPort */.Z9.linux, globalAnnounce: false, relays: false };
+    const { windows, wsl } = ports/* guiPort */.Z9;
+    const ownPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
+    return syncthingSpec(said ?? {}, { ...base, guiPort: ownPort });
 }
 const syncthingSpec = (said, base) => ({
     guiPort: said["gui-port"] ?? base.guiPort,
@@ -875,11 +902,11 @@ const absolute = (file, { file: inventory, cwd, home }) => pathFrom((0,external_
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8999);
-// What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
-// A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
+// Rules for texts of the inventory and of the command line. A rule returns undefined, or what is wrong and what to write instead.
+// A value that starts with "-" could be read as an option by a program that gets it; one with spaces as two values.
 
 
-/** The first character that a pattern does not allow, by name: `"о" (U+043E, Cyrillic)`. */
+/** Names the first character that the pattern does not allow: `"о" (U+043E, Cyrillic)`. */
 function stranger(text, allowed) {
     const found = [...text].find((c) => !allowed.test(c));
     if (found === undefined)
@@ -953,7 +980,7 @@ function domainName(text) {
         return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
     return undefined;
 }
-/** The user of an SSH login; OFFICE\steve and steve@example.org are users too. */
+/** The user of an SSH login; OFFICE\steve and steve@example.org are valid too. */
 const userName = (text) => {
     if (text === "")
         return "is empty; write a user name or remove the key";
@@ -990,7 +1017,7 @@ function jump(hop) {
 }
 /** True for the digits of a port, 1 to 65535. */
 const isPort = (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
-/** A tag as Headscale takes it. */
+/** A tag that Headscale accepts. */
 const tag = (text) => {
     if (/^tag:[a-z][a-z0-9-]{0,59}$/.test(text))
         return undefined;
@@ -999,7 +1026,7 @@ const tag = (text) => {
         return `must be written "tag:${word(body)}"`;
     return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
 };
-/** The address of a server: scheme, host and port, nothing behind. */
+/** The URL of a server: scheme, host and port, no path. */
 const serverUrl = (text) => {
     const wrong = url(text);
     if (wrong)
@@ -1023,7 +1050,7 @@ const url = (text) => {
         return 'must end before the "?" or "#"';
     const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
     if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
-        return "is not a URL such as http://sfspark1.local:8080";
+        return "is not a URL such as http://192.168.1.10:8080";
     const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
     return wrongHost && `its host: ${wrongHost}`;
 };
@@ -1073,47 +1100,49 @@ const maintenance = (text) => {
 /* harmony export */   i: () => (/* binding */ inventorySchema),
 /* harmony export */   y: () => (/* binding */ inventoryShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8439);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8439);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3411);
-// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
-// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3488);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3411);
+// Every key of the inventory: its shape, its rule, and its description for the manual and for editors. Nothing here changes a
+// value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
 
 
 
-/** Text that a rule accepts. */
-const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+
+/** A text that a rule accepts. */
+const text = (rule, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
     .refine((value) => !rule(value), { error: ({ input }) => rule(String(input)) ?? "" })
     .meta({ ...about });
-const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr()
+const whole = (min, max, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr()
     .min(min)
     .max(max)
     .meta({ ...about });
 const port = (about) => whole(1, 65535, about);
-const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().meta({ ...about });
+const yesNo = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().meta({ ...about });
 const paths = (about) => {
-    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path)]).meta({ ...about });
+    const path = text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, { description: "A path: absolute, below ~/, or relative to the inventory." });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(path)]).meta({ ...about });
 };
-const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
+const tags = (about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .tag */ .Tc, { description: "A tag of Headscale's policy.", pattern: "^tag:[a-z][a-z0-9-]*$" }))
     .meta({ examples: [["tag:mesh"]], ...about });
 const tailscaleKeys = {
-    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r, {
+    version: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r, {
         description: "Release of Tailscale to install, exactly.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleVersion,
         pattern: "^\\d+\\.\\d+\\.\\d+$",
     }).optional(),
-    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .url */ .OZ, {
+    source: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .url */ .OZ, {
         description: "Where packages come from: the official server or a mirror with the same paths.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSource,
     }).optional(),
-    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj, {
+    "signing-key": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj, {
         description: "Fingerprint of the key that signs the apt repository at source.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleSigningKey,
         pattern: "^[0-9A-Fa-f]{40}$",
     }).optional(),
-    "when-absent": zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["keep", "remove"])
+    "when-absent": zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["keep", "remove"])
         .meta({
         description: "What becomes of Tailscale on a host that leaves the mesh: stopped and kept, or removed.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.tailscaleWhenAbsent,
@@ -1122,8 +1151,8 @@ const tailscaleKeys = {
 };
 const syncthingKeys = {
     "gui-port": port({
-        description: `Port of the GUI, on loopback only. Not set on a host: ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.windows} on Windows, ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux}.`,
-        examples: [_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.guiPort.linux],
+        description: `Port of the GUI, on loopback only. Not set on a host: ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.windows} on Windows, ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux}.`,
+        examples: [_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .guiPort */ .Z9.linux],
     }).optional(),
     "global-announce": yesNo({
         description: "Announce devices to Syncthing's public servers.",
@@ -1131,27 +1160,27 @@ const syncthingKeys = {
     }).optional(),
     relays: yesNo({ description: "Use Syncthing's public relays.", default: false }).optional(),
 };
-const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(shape).meta({ ...about });
+const section = (shape, about) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(shape).meta({ ...about });
 const headscale = section({
-    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+    url: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
         description: "The login server that hosts join, as they reach it.",
-        examples: ["http://sfspark1.local:8080"],
+        examples: ["http://192.168.1.10:8080"],
     }),
-    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .serverUrl */ .Vd, {
+    "api-url": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .serverUrl */ .Vd, {
         description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-        examples: ["http://10.200.0.1:8080"],
+        examples: ["http://192.168.1.10:8080"],
     }).optional(),
-    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+    "api-key-file": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
         description: "File that holds the API key; never the key itself. Not set: MESH_HEADSCALE_API_KEY, or else the headscale command on this machine.",
         examples: ["headscale.key"],
     }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .headscaleUser */ .oV, {
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .headscaleUser */ .oV, {
         description: "Headscale user that owns the nodes; made when it is missing.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.headscaleUser,
     }).optional(),
 }, { description: "The control server of the mesh." });
 const ssh = section({
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, {
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, {
         description: "User for hosts that name none. Not set: the ssh_config's, or else the local user.",
         examples: ["steve"],
     }).optional(),
@@ -1163,15 +1192,15 @@ const ssh = section({
         description: "Private key, or a list of them. Not set: the agent and the usual files in ~/.ssh.",
         examples: ["~/.ssh/id_ed25519"],
     }).optional(),
-    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$, {
+    "known-hosts": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$, {
         description: "File with the pinned host keys; relative to the inventory, so that it lies in the same repository.",
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.knownHosts,
     }).optional(),
-    config: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
-        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .filePath */ .s$(value)), {
+    config: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
+        text((value) => (value === "none" ? 'must be false to read no ssh_config, not "none"' : _rules_js__WEBPACK_IMPORTED_MODULE_2__/* .filePath */ .s$(value)), {
             description: "A path: absolute, below ~/, or relative to the inventory.",
         }),
-        zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false),
+        zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false),
     ])
         .meta({
         description: "The ssh_config to honour; false reads none. A file that is named here must exist.",
@@ -1188,34 +1217,36 @@ const mesh = section({
     tags: tags({ description: "Tags of every host.", default: [] }).optional(),
     tailscale: section(tailscaleKeys, { description: "Which Tailscale is installed, and from where." }).optional(),
     ssh: ssh.optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
         .meta({ description: "Syncthing on every host; false for a mesh without it." })
         .optional(),
 }, { description: "What holds for the whole mesh." });
 const host = section({
-    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, {
+    address: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .address */ .hl, {
         description: "Host name or IP address for SSH, without user and port.",
         examples: ["office-one.local"],
     }),
     port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
-    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    user: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .nT, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
     "identity-file": paths({
         description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
         examples: ["~/.ssh/office_ed25519"],
     }).optional(),
-    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyJump */ .n0, {
+    "proxy-jump": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyJump */ .n0, {
         description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
         examples: ["steve@bastion.local:2222"],
     }).optional(),
-    connection: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["ssh", "local"])
+    connection: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["ssh", "local"])
         .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
         .optional(),
-    os: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
-    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hostName */ .Sm, {
+    os: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["linux", "windows"])
+        .meta({ description: "The system. WSL2 is linux.", default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.os })
+        .optional(),
+    "wsl-of": text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .hostName */ .Sm, {
         description: "This host is WSL2 on that Windows host of the inventory.",
         examples: ["office-one"],
     }).optional(),
-    role: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["headscale"])
+    role: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["headscale"])
         .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
         .optional(),
     tags: tags({
@@ -1226,31 +1257,31 @@ const host = section({
     tailscale: section(tailscaleKeys, {
         description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
     }).optional(),
-    syncthing: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(false)])
+    syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on this host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
         .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
         .optional(),
-    expected: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["always", "sometimes"])
+    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["always", "sometimes"])
         .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
         .optional(),
-    maintenance: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .maintenance */ .mM, {
+    maintenance: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenance */ .mM, {
         description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
     }))
         .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
         .optional(),
-    state: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["present", "absent"])
+    state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["present", "absent"])
         .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
         .optional(),
 }, { description: "One machine." });
-/** The whole file. Host names are checked apart, where their own place is known. */
+/** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
 const inventoryShape = section({
-    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1).meta({ description: "Version of this format." }),
     mesh,
-    hosts: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
+    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().meta({ pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$" }), host)
         .meta({ description: "The machines by name. A name is a DNS label and becomes the name in the mesh." }),
 }, { description: "Inventory of a mesh kept by MeSH." });
 /** The inventory's JSON Schema (draft 2020-12), for editors; `# yaml-language-server: $schema=…` names it in a file. */
 function inventorySchema() {
-    return zod__WEBPACK_IMPORTED_MODULE_3__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .toJSONSchema */ .bl(inventoryShape, { target: "draft-2020-12" });
 }
 
 
@@ -1272,10 +1303,10 @@ var guard = __webpack_require__(6269);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/yaml-mistakes.js
-// The YAML parser's errors in words for someone who never read the YAML specification.
-// Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
+// The YAML parser's errors, explained for readers who do not know the YAML specification.
+// The parser's own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
 
-const words = {
+const messages = {
     TAB_AS_INDENT: "a tab is used to indent; use spaces",
     MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
     BAD_INDENT: "the indentation does not fit the lines above",
@@ -1303,15 +1334,15 @@ const closing = [
     [/directives-end/, "a line that starts with % is a YAML directive; remove it"],
     [/end with a [\]}]/, "a bracket is never closed"],
 ];
-/** One sentence for each error of the parser, and the offset it is about. */
+/** One sentence for each error of the parser, with its offset. */
 function yamlMistakes(document) {
     return document.errors.map((error) => {
         const known = closing.find(([pattern]) => pattern.test(error.message));
-        const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+        const message = `not valid YAML: ${known?.[1] ?? messages[error.code] ?? "this cannot be read"}`;
         return { message, offset: opening(document, error) ?? error.pos[0] };
     });
 }
-/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
+/** The parser reports a missing closing quotation mark at the end of the file; the opening one is more helpful. */
 function opening(document, error) {
     if (!/^Missing closing .quote/.test(error.message))
         return undefined;
@@ -1327,15 +1358,15 @@ function opening(document, error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inventory/tree.js
-// YAML text as a plain value that remembers where everything stands. Only the plain part of YAML is taken:
-// no anchors, aliases, merge keys, tags, directives; one document. What is refused is a problem, never an exception.
+// Reads YAML text as a plain value and remembers the place of everything. Only a plain subset of YAML is accepted: one document,
+// without anchors, aliases, merge keys, tags and directives. What is refused becomes a problem, never an exception.
 
 
 
 
 const MAX_DEPTH = 12;
 const id = (path) => path.map((part) => `\u0000${part}`).join("");
-/** Reads `text` as YAML. `file` is only for the places. */
+/** Reads `text` as YAML. `file` is used only in places. */
 function parseTree(file, text) {
     return new TreeReader(file, text).tree();
 }
@@ -1375,7 +1406,7 @@ class TreeReader {
             this.#add(refusal.offset, [], refusal.message);
             return undefined;
         }
-        // uniqueKeys compares every key with every other; #pair does it by hash.
+        // uniqueKeys compares every key with every other; #pair uses a hash.
         const options = {
             lineCounter: this.#lines,
             keepSourceTokens: true,
@@ -1385,7 +1416,7 @@ class TreeReader {
         const document = (0,dist/* parseDocument */.Tp)(this.#text, options);
         const lines = new Set();
         for (const { offset, message } of yamlMistakes(document)) {
-            // One slip makes several errors in its line; the first says it best.
+            // One typing mistake causes several errors in its line; the first describes it best.
             const { line } = this.#place(offset);
             if (!lines.has(line))
                 this.#add(offset, [], message);
@@ -1397,7 +1428,7 @@ class TreeReader {
         }
         return document;
     }
-    /** What the parser does itself, for a text it is not given. */
+    /** Counts lines as the parser does, for a text that is not parsed. */
     #countLines(until) {
         this.#lines.addNewLine(0);
         for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
@@ -1449,12 +1480,12 @@ class TreeReader {
             return "unknown key";
         if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
             return "a key has no anchor (&) and no tag (!)";
-        const twin = seen.get(key.toLowerCase());
-        if (!twin)
+        const duplicate = seen.get(key.toLowerCase());
+        if (!duplicate)
             return undefined;
-        const other = keyText(twin.key) ?? "";
+        const other = keyText(duplicate.key) ?? "";
         const what = other === key ? "is here twice" : `differs only in capital letters from ${(0,problem/* quoted */.TL)(other)}`;
-        return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
+        return `${what}, the first is in line ${this.#place(start(duplicate.key) ?? 0).line}; keep one`;
     }
     #child(node, key, path) {
         const written = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
@@ -1469,7 +1500,7 @@ class TreeReader {
     #add(offset, path, message) {
         this.#problems.push({ place: this.#place(offset), path: (0,problem/* pathText */.LF)(path), message });
     }
-    /** What is not in the file stands at the key it is missing below. */
+    /** The place of a missing path is that of the nearest key above it. */
     #spot(path) {
         const spot = this.#spots.get(id(path));
         if (spot)
@@ -1486,7 +1517,7 @@ class TreeReader {
 }
 const start = (node) => node?.range?.[0];
 const hasProperty = (node, name) => Boolean(node?.[name]);
-/** A key as people read it: what is written for `22` and `yes`, the content for quoted text. */
+/** A key as text: the source for `22` and `yes`, the content for quoted text. */
 function keyText(key) {
     if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
         return undefined;

@@ -66,7 +66,7 @@ function firstLine(lines, signal) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var session = __webpack_require__(1608);
+var session = __webpack_require__(5501);
 ;// CONCATENATED MODULE: ./lib/commands/prepare.js
 // mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
 // root-owned, with its settings pinned; only that program needs no password afterwards.
@@ -129,16 +129,16 @@ function verdict(changed, undone) {
 /* harmony export */   m: () => (/* binding */ runProgram)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
-// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
-// A host's own commands are not run here: they stream (ssh/local.ts).
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
 
-/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
-async function runProgram(program, words, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
-    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // not for the many commands that run no program
-    const ended = await execa(program, words, {
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
         ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
-        // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
         ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
         ...(cwd === undefined ? {} : { cwd }),
         ...(env === undefined ? {} : { env, extendEnv: false }),
@@ -177,9 +177,9 @@ var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
-// Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
+// Finds where a new host goes in the text of a valid inventory: below the last host, above comments on what follows.
 
-/** Undefined when hosts: is written in a way that is not understood here. */
+/** Undefined when the way hosts: is written is not supported. */
 function insertionFor(text, document) {
     const root = document.contents;
     const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
@@ -226,7 +226,7 @@ function intoEmpty(text, root, hosts) {
     if (text.slice(from, to).replace(/\s/g, "") !== "{}")
         return undefined;
     const rest = text.slice(to, lineEnd(text, to)).trim();
-    // What stands behind it on the line is a comment on hosts: and stays there.
+    // A comment behind it on the line belongs to hosts: and stays there.
     const before = rest === "" ? "\n" : `${rest}\n`;
     const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
     return {
@@ -243,7 +243,7 @@ function intoEmpty(text, root, hosts) {
     };
 }
 const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
-/** Where the line's own text ends, in front of its line end. */
+/** The end of the line, before its line break. */
 function lineEnd(text, at) {
     const next = text.indexOf("\n", at);
     if (next < 0)
@@ -288,7 +288,7 @@ var load = __webpack_require__(5347);
 // EXTERNAL MODULE: ./lib/inventory/problem.js
 var problem = __webpack_require__(8999);
 ;// CONCATENATED MODULE: ./lib/inventory/snippet.js
-// A host written as YAML, in the style of the file it goes into.
+// Writes a host as YAML, in the style of the file it is added to.
 
 /** A host in block style, without line ends. */
 function snippetLines({ name, keys }, { outer, inner, json }) {
@@ -303,7 +303,7 @@ function flowEntry({ name, keys }, json) {
 function flowValue(value, json) {
     return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
 }
-/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
 function scalar(value, json) {
     const text = String(value);
     if (typeof value !== "string")
@@ -315,7 +315,7 @@ function scalar(value, json) {
 // EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
 var inventory_tree = __webpack_require__(8885);
 ;// CONCATENATED MODULE: ./lib/inventory/add.js
-// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
 
 
 
@@ -325,15 +325,15 @@ var inventory_tree = __webpack_require__(8885);
 
 
 /**
- * The text with one host more, at the end of `hosts:`, in the file's own style.
- * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
  */
 function addHost(text, host, at) {
     const before = (0,load/* loadInventory */.pl)({ ...at, text });
     if ("errors" in before)
         throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
     refuseKnown(before.inventory, host.name);
-    const added = insert(text, wordsOf(host), at.file);
+    const added = insert(text, entryOf(host), at.file);
     const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
     if (after && "errors" in after) {
         const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
@@ -349,9 +349,9 @@ function addHost(text, host, at) {
 }
 /** Lines to put below `hosts:`, indented by two. */
 function hostSnippet(host) {
-    return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
-function wordsOf(host) {
+function entryOf(host) {
     const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
     const keys = {
         address,
@@ -371,7 +371,7 @@ function refuseKnown(inventory, name) {
     const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
     throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
 }
-/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
+/** Leaves line numbers out: they would refer to a file that was never written. */
 function refused(host, errors) {
     const lines = errors.map(({ path, message }) => `${path}: ${message}`);
     return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
@@ -390,7 +390,7 @@ function newText(body, host, where) {
     const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
     return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
-/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
 function onlyOneMore(before, after, name) {
     const last = after.hosts.at(-1);
     const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
@@ -413,10 +413,12 @@ function onlyOneMore(before, after, name) {
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _add_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8999);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3236);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3411);
-// USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8999);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3236);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3411);
+// USER@HOST from the command line: the matching host of the inventory, or a host for this run only, with the mesh's defaults.
+
 
 
 
@@ -428,34 +430,34 @@ const form = "write USER@HOST, and --port N where it is not 22";
 function parseDestination(text, port) {
     const usage = (problem) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
     if (/^[a-z]+:\/\//i.test(text))
-        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} is a URL; ${form}`);
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(text)} is a URL; ${form}`);
     const at = text.lastIndexOf("@");
     const user = at < 0 ? undefined : text.slice(0, at);
     const rest = text.slice(at + 1);
     const withPort = /^\[([^\]]+)\]:(.*)$/.exec(rest) ?? /^([^:]*):([^:]*)$/.exec(rest);
     if (withPort)
-        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} holds a port; write --port ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(withPort[2] ?? "").slice(1, -1)} behind it`);
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(text)} holds a port; write --port ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(withPort[2] ?? "").slice(1, -1)} behind it`);
     const address = /^\[([^\]]+)\]$/.exec(rest)?.[1] ?? rest;
     if (address === "")
-        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(text)} names no host; ${form}`);
-    const wrong = (0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .address */ .hl)(address);
+        throw usage(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(text)} names no host; ${form}`);
+    const wrong = (0,_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .address */ .hl)(address);
     if (wrong)
         throw usage(`the host ${wrong}; ${form}`);
-    const wrongUser = user === undefined ? undefined : (0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .userName */ .nT)(user);
+    const wrongUser = user === undefined ? undefined : (0,_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .userName */ .nT)(user);
     if (wrongUser)
         throw usage(`the user ${wrongUser}; ${form}`);
-    if (port !== undefined && !(0,_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .isPort */ .sW)(String(port)))
+    if (port !== undefined && !(0,_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .isPort */ .sW)(String(port)))
         throw usage(`the port must be from 1 to 65535, got ${port}`);
     return { user, address: address.toLowerCase(), port };
 }
 /**
  * The inventory's host at a destination, by name or by address and port; undefined when there is none.
- * A user that was typed wins over the inventory's. Throws USAGE when several hosts fit, or a name has another port.
+ * A typed user wins over the inventory's. Throws USAGE when several hosts match, or when the named host has another port.
  */
 function findHost(inventory, wanted) {
     const { user, address, port } = wanted;
     const as = (host) => (user === undefined ? host : { ...host, user });
-    const portIs = (host) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .portOf */ .HM)(host, inventory.ssh);
+    const portIs = (host) => (0,_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .portOf */ .HM)(host, inventory.ssh);
     const named = inventory.hosts.find((host) => host.name === address);
     if (named && (port === undefined || port === portIs(named)))
         return as(named);
@@ -472,9 +474,11 @@ function findHost(inventory, wanted) {
     const problem = `${named.name} has port ${portIs(named)} in ${inventory.file}, not ${port}; leave out --port, or give the address instead of the name`;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem });
 }
-/** A host for this run only, with the mesh's defaults and a name of its own. */
-function adhocHost(inventory, wanted) {
-    const { defaults } = inventory;
+/** USER@HOST does not name the operating system, so it means what it means in the inventory when `os` is missing. */
+const assumedOs = _defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .N.os;
+/** A host for this run only, with the mesh's defaults and a name that no host of the inventory has. */
+function adhocHost(inventory, wanted, os = assumedOs) {
+    const { tags, tailscale } = inventory.defaults;
     return {
         name: freeName(inventory, wanted),
         address: wanted.address,
@@ -483,19 +487,19 @@ function adhocHost(inventory, wanted) {
         identityFiles: [],
         proxyJump: undefined,
         connection: "ssh",
-        os: "linux",
+        os,
         wslOf: undefined,
         role: undefined,
-        tags: defaults.tags,
+        tags,
         expected: "always",
         maintenance: [],
         state: "present",
-        syncthing: (0,_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .hostSyncthing */ .CW)(undefined, defaults, { os: "linux", wslOf: undefined }),
-        tailscale: defaults.tailscale,
+        syncthing: (0,_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .hostSyncthing */ .CW)(undefined, inventory.defaults, { os, wslOf: undefined }),
+        tailscale,
         place: { file: "(command line)", line: 1, column: 1 },
     };
 }
-/** The first label of the address, or "host-10-0-0-5"; with the port behind it where the inventory has that name already. */
+/** The first label of the address, or "host-10-0-0-5"; followed by the port when the inventory already has that name. */
 function freeName({ hosts }, { address, port }) {
     const base = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) ? `host-${address}` : (address.split(".")[0] ?? "");
     const label = trim(base.replace(/[^a-z0-9]+/g, "-"), 63) || "host";
@@ -509,7 +513,7 @@ function freeName({ hosts }, { address, port }) {
     }
 }
 const trim = (label, max) => label.slice(0, max).replace(/^-+|-+$/g, "");
-/** The lines to put below `hosts:` so that the inventory knows this host. */
+/** The lines that add this host to the inventory, below `hosts:`. */
 function inventoryLine(host) {
     const { name, address, port, user } = host;
     return (0,_add_js__WEBPACK_IMPORTED_MODULE_2__/* .hostSnippet */ .w)({ name, address, port, user });

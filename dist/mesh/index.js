@@ -4586,7 +4586,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// UNUSED EXPORTS: parseWords
+// UNUSED EXPORTS: parseArgv
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js
 var commander = __nccwpck_require__(8909);
@@ -4646,7 +4646,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4666,7 +4666,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4776,7 +4776,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -4792,7 +4792,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -4806,7 +4806,7 @@ const remotePrepare = {
         "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -4820,7 +4820,7 @@ const remoteProvision = {
         "mesh remote provision steve@office-one.local --port 2222",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -4830,7 +4830,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -4841,7 +4841,7 @@ const remoteStatus = {
     description: "show one host: its system, its node, its path",
     options: [port, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -4879,7 +4879,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -4890,7 +4890,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -4898,7 +4898,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(608), __nccwpck_require__.e(417), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
@@ -4966,7 +4966,7 @@ Settings:   MESH_HEADSCALE_API_KEY, MESH_SSH_PASSPHRASE, MESH_DEBUG, NO_COLOR`;
 /** Runs the command line and gives its exit code; never throws. */
 async function main(argv, cli) {
     try {
-        const chosen = await parseWords(argv, cli);
+        const chosen = await parseArgv(argv, cli);
         return chosen ? await chosen(cli) : exit/* exitCode */.I$.converged;
     }
     catch (thrown) {
@@ -4976,7 +4976,7 @@ async function main(argv, cli) {
     }
 }
 /** What the words ask for, not yet run. Throws CommanderError after printing what is wrong, or the help. */
-async function parseWords(argv, streams) {
+async function parseArgv(argv, streams) {
     let chosen;
     const root = rootCommand(streams);
     for (const definition of registry) {
@@ -5112,8 +5112,8 @@ function taken(env, name) {
 /***/ 8187:
 /***/ (() => {
 
-// ssh2's WebAssembly loader reads __dirname, which ES modules do not have; without it the bundle ends when ssh2 is loaded.
-// Its value is never used, because the code is inlined. To be removed when ssh2 no longer asks for it.
+// ssh2's WebAssembly loader reads __dirname, which ES modules do not have; without it the bundle crashes when ssh2 is loaded.
+// The value is never used, because the code is inlined. Remove this when ssh2 no longer reads it.
 Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true });
 
 
@@ -5132,7 +5132,7 @@ Object.defineProperty(globalThis, "__dirname", { value: ".", configurable: true 
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 // One error class with a stable code. A code never changes its meaning; each has an anchor in docs/topics/troubleshooting.md.
 
-/** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
+/** Every diagnosis of MeSH, with a short description of what the code means. */
 const errorCodes = {
     USAGE: "the command line is wrong",
     INVENTORY_INVALID: "the inventory is wrong",
@@ -5197,7 +5197,7 @@ class MeshError extends Error {
         this.step = fields.step;
         this.next = fields.next;
     }
-    /** The same error, told where it happened. A place that is already known is kept. */
+    /** The same error with the host and the step where it happened. A place that is already known is kept. */
     at(place) {
         return new MeshError({
             code: this.code,
@@ -5209,7 +5209,7 @@ class MeshError extends Error {
         });
     }
 }
-/** What an error says, fit to be printed. The cause stays here. */
+/** The printable part of an error: everything but its cause. */
 const errorData = ({ code, host, step, problem, next }) => ({
     code,
     host: host ?? null,
@@ -5217,7 +5217,7 @@ const errorData = ({ code, host, step, problem, next }) => ({
     problem: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(problem, 20_000),
     next: next ? [...next] : null,
 });
-/** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
+/** Any thrown value as a MeshError. Anything else becomes an error that reports a bug, without its stack. */
 function asMeshError(thrown) {
     if (thrown instanceof MeshError)
         return thrown;
@@ -5255,7 +5255,7 @@ function worstExit(codes) {
     const seen = new Set(codes);
     return worstFirst.find((code) => seen.has(code)) ?? exitCode.converged;
 }
-/** For commands that are asked what would change: that something would is their answer, and no failure. */
+/** For commands that report pending changes as their answer: a pending change is then no failure. */
 const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged : exit);
 
 
@@ -5268,40 +5268,40 @@ const withoutPending = (exit) => (exit === exitCode.pending ? exitCode.converged
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
-/* unused harmony export secretWords */
+/* unused harmony export secretForms */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
-// The last look at everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment. The
-// runner masks the log only, and a host or a server may print back what it was given.
+// Removes secrets from everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment.
+// The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
-/** Keys of Headscale and Tailscale, whoever made them; those of Headscale 0.27 are 48 hex digits. */
+/** Any key of Headscale or Tailscale, also one that is not of this run. Headscale 0.27 writes keys as 48 hex digits. */
 const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
-/** Shorter ones would take words out of sentences, and protect nothing. */
+/** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
 const mask = "***";
-/** Every form of a secret that gives it away: whole, each line alone (a log is lines), and as JSON writes it. */
-function secretWords(secret) {
+/** The forms in which a secret may appear: whole, each line alone (logs are split into lines), and escaped as in JSON. */
+function secretForms(secret) {
     const value = secret?.reveal() ?? "";
-    const words = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
-    return words.filter((word) => word.length >= shortest);
+    const forms = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+    return forms.filter((form) => form.length >= shortest);
 }
-/** Knows the secrets of a run, also those that come up in the middle of it, and takes them out of texts. */
+/** Masks the secrets of a run in texts. Secrets may be added during the run. */
 class Redactor {
-    #words = [];
-    /** From now on this secret is taken out, in all its forms. Gives it back. */
+    #forms = [];
+    /** Masks this secret from now on, in all its forms. Returns the secret. */
     learn(secret) {
-        const words = new Set([...this.#words, ...secretWords(secret)]);
-        this.#words = [...words].sort((a, b) => b.length - a.length);
+        const forms = new Set([...this.#forms, ...secretForms(secret)]);
+        this.#forms = [...forms].sort((a, b) => b.length - a.length);
         return secret;
     }
     redact = (text) => {
-        const whole = this.#words.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
-        // Not by a pattern that looks for the mark from each character on: a document of 500 hosts is one line of a megabyte.
+        const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+        // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
         const pieces = whole.split("…");
         return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
     };
-    /** A text that was shortened before it came here may end in the first half of a secret. */
+    /** A text that was cut earlier may end with the first part of a secret. */
     #withoutStart(text) {
-        for (const word of this.#words) {
+        for (const word of this.#forms) {
             for (let length = word.length - 1; length >= shortest; length--) {
                 if (text.endsWith(word.slice(0, length)))
                     return `${text.slice(0, -length)}${mask}`;
@@ -5316,9 +5316,8 @@ class Redactor {
     }
 }
 /**
- * Plain data with every text in it redacted, those of errors too; fields of the names in `keep` stay as they are. To be done
- * before it is rendered: a secret with punctuation that was escaped for Markdown is found by nobody but GitHub, which shows it
- * in clear.
+ * Plain data with every text in it redacted, errors included; the fields named in `keep` stay as they are. Call it before
+ * rendering: Markdown escapes punctuation, so a secret in rendered text no longer matches, and GitHub shows it unescaped.
  */
 function redacted(value, redact, keep = []) {
     return deep(value, redact, keep);
@@ -5351,7 +5350,7 @@ function deep(value, redact, keep) {
 // A value that must never be printed. Its text, JSON and inspected forms are all a mask.
 
 const MASK = "***";
-/** Holds one secret. `reveal` is called only where the value leaves for the one place that needs it (ssh/, headscale/). */
+/** Holds one secret. Call `reveal` only where the value is sent to the system that needs it (ssh/, headscale/). */
 class Secret {
     #value;
     constructor(value) {
@@ -5382,11 +5381,10 @@ class Secret {
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
-/* unused harmony export hostWords */
-// Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
+/* unused harmony export hostNames */
+// Makes untrusted text (from hosts, servers, files) safe to print: no control characters, no terminal escapes, limited length.
 /**
- * Control characters, and those of Unicode that are not seen: they turn the direction of a line, join or split what looks like
- * one word, or carry a text nobody reads.
+ * Control characters and invisible Unicode characters: they change the direction of a line, join or split words, or hide text.
  */
 const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Replaces control characters and unseen ones by `\xNN`, keeps tabs and newlines, cuts at `max` characters. */
@@ -5405,8 +5403,8 @@ function duration(ms) {
     const s = Math.round(ms / 1000);
     return s < 120 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
 }
-/** Hosts as a person names them, "web-1, web-2"; no names stand for all, and so does the word `all` among them. */
-function hostWords(text) {
+/** Host names as typed, "web-1, web-2". Returns an empty list, which means all hosts, for no names and when `all` is among them. */
+function hostNames(text) {
     const names = text.split(/[\s,]+/).filter(Boolean);
     return names.includes("all") ? [] : names;
 }
@@ -5417,10 +5415,10 @@ function hostWords(text) {
 /***/ 8090:
 /***/ (() => {
 
-// Names are resolved in libuv's threads: four of them, of which half may resolve at a time. Two `.local` names of machines that
-// are off (5 s each) hold up all the others then. 64 threads let 32 names be asked for at once, more than hosts are connected
-// to by default. It must be set before the first thread is wanted, so the entries import this first; whoever starts MeSH may
-// set it otherwise. https://docs.libuv.org/en/v1.x/threadpool.html
+// libuv resolves names in its four threads, at most half of them at a time. Two `.local` names of machines that are off (5 s each)
+// then delay all others. 64 threads resolve 32 names at once, more than the default number of connections. The variable must be
+// set before the first thread starts, so the entries import this file first; the user's own value wins.
+// https://docs.libuv.org/en/v1.x/threadpool.html
 process.env.UV_THREADPOOL_SIZE ??= "64";
 
 
@@ -5503,19 +5501,19 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 /* harmony export */   dO: () => (/* binding */ wireWords)
 /* harmony export */ });
 /* unused harmony export shellWord */
-// Words for a POSIX shell. Two renderings: one for people and /bin/sh, one for the wire, where the login shell is unknown.
-/** What means itself in every login shell we meet once it stands in single quotes: no quote, `!`, backslash or newline. */
+// Quotes words for a shell, in two ways: for people and /bin/sh, and for the wire, where the login shell is unknown.
+/** Text that every supported login shell reads unchanged inside single quotes: no quote, `!`, backslash or newline. */
 const portable = /^[A-Za-z0-9 @%+=:;,./_"$(){}|&<>#*?~^[\]-]*$/;
 const plain = /^[A-Za-z0-9@%+:,./_-]+$/;
-/** One word as /bin/sh reads it back, quoted only where it must be. Any text without NUL. */
+/** One word for /bin/sh, quoted only where needed. Takes any text without NUL. */
 function shellWord(word) {
     return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 /** A command line for people to copy and for /bin/sh. */
 const shellWords = (words) => words.map(shellWord).join(" ");
 /**
- * A command line that bash, dash, zsh, fish, csh, tcsh and busybox ash read the same way. Throws on a word they would
- * read differently (csh has no `!` in quotes, fish has backslashes there): such a value must travel on stdin instead.
+ * A command line that bash, dash, zsh, fish, csh, tcsh and busybox ash read the same way. Throws for a word they would
+ * read differently (csh expands `!` in quotes, fish reads backslashes there): send such a value on stdin instead.
  */
 function wireWords(words) {
     const bad = words.find((word) => !portable.test(word));

@@ -1,7 +1,7 @@
 # The host program of MeSH: what runs on a Linux host. POSIX sh, joined from host/posix/*.sh in the order of their names.
-# It is eval'ed by src/host/posix/launch.ts with: NONCE VERB ARGS..., and mesh_secret already read from stdin.
-# It may be root's only door (installed root-owned, called by sudo): every argument is an attacker's until checked.
-# Only functions and settings stand outside functions; the last line calls main, so a program cut short does nothing.
+# src/host/posix/launch.ts evals it with: NONCE VERB ARGS..., and mesh_secret already read from stdin.
+# When installed, sudo runs it as root for an untrusted user: every argument may be an attacker's until it is checked.
+# Outside functions there are only settings; the last line calls main, so an incomplete program does nothing.
 set +ax
 set -fu
 umask 077
@@ -17,15 +17,15 @@ timeout_words=''
 reconfigured=''
 nl='
 '
-# Between parts of what commands wrote: in JSON it stands only escaped.
+# Separates parts of command output. JSON contains this character only escaped.
 separator=$(printf '\036')
 
-# note TEXT: progress for the person who waits. The leading newline parts it from whatever a login script left open.
+# note TEXT: progress for the user. The leading newline ends an incomplete line of a login script.
 note() {
   printf '\nmesh:%s:note %s\n' "$nonce" "$1" >&4 2>/dev/null || :
 }
 
-# answer COMMAND...: the one result, a value. The command writes it by raw and str. Never returns.
+# answer COMMAND...: writes the result, a value that the command writes by raw and str. Never returns.
 answer() {
   end_quietly
   printf '\nmesh:%s:result ' "$nonce" >&4
@@ -37,7 +37,7 @@ answer() {
   exit 0
 }
 
-# fail CODE PROBLEM [DETAIL]: the one result, an error. Never returns; not for subshells.
+# fail CODE PROBLEM [DETAIL]: writes the result, an error. Never returns; not for subshells.
 fail() {
   end_quietly
   printf '\nmesh:%s:result ' "$nonce" >&4

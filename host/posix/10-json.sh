@@ -1,5 +1,5 @@
-# JSON out of lines. raw TEXT writes text as it is, str TEXT one string of any bytes; json turns their stream into JSON.
-# Lines of ours begin with a mark that holds the nonce, which nothing on the host can know: no value can forge one.
+# Builds JSON from lines. raw TEXT writes text unchanged, str TEXT one string of any bytes; json turns their stream into JSON.
+# Our lines begin with a mark that contains the nonce. Nothing on the host knows the nonce, so no value can forge a line.
 
 raw() {
   printf 'mesh:%s:=%s\n' "$nonce" "$1"
@@ -14,7 +14,7 @@ flag() {
   if "$@"; then raw true; else raw false; fi
 }
 
-# json: control characters become \u00XX, bytes over 127 stay (the reader decodes UTF-8 and replaces what is none).
+# json: control characters become \u00XX, bytes over 127 stay (the reader decodes UTF-8 and replaces invalid bytes).
 # "&&" doubles the backslash and "\\\\&" puts one before a quote in every awk; longer spellings differ between them.
 json() {
   awk -v mark="mesh:$nonce:" '
@@ -23,7 +23,7 @@ json() {
       for (i = 1; i < 32; i++) code[sprintf("%c", i)] = sprintf("\\u%04x", i)
       code[sprintf("%c", 127)] = "\\u007f"
     }
-    # Private keys of Tailscale. Its daemon strips them itself today; we do not rest on that.
+    # Private keys of Tailscale. Its daemon removes them today, but MeSH does not rely on that.
     function without_keys(s) {
       gsub(/"([A-Za-z]*Private[A-Za-z]*|NetworkLockKey)": *"[^"]*"/, "\"Private\":\"\"", s)
       gsub(/privkey:[0-9a-f]+/, "privkey:", s)

@@ -1,5 +1,5 @@
-# Checks of arguments. Whitelists only, by case patterns (no fork, no regular expression of a foreign tool); LC_ALL is C,
-# so a range is its ASCII letters. A newline is in no whitelist.
+# Checks arguments by whitelists, with case patterns (no fork, no regular expression of another tool). LC_ALL is C, so a range
+# has only ASCII letters. No whitelist contains a newline.
 
 # refuse WHAT: an argument that MeSH itself would never send.
 refuse() {
@@ -10,7 +10,7 @@ is_version() {
   case $1 in '' | *[!0-9.]* | .* | *. | *..* | *.*.*.*) return 1 ;; *.*.*) [ ${#1} -le 20 ] ;; *) return 1 ;; esac
 }
 
-# A DNS label as Tailscale takes it.
+# A DNS label that Tailscale accepts.
 is_hostname() {
   case $1 in '' | *[!a-z0-9-]* | -* | *-) return 1 ;; *) [ ${#1} -le 63 ] ;; esac
 }

@@ -1,5 +1,5 @@
-# Life and end. The bootstrap gives the program a session of its own; stdin stays open as long as the client is there.
-# When it ends, the whole group is ended; what must not stop half-way (dpkg) runs in another session and is waited for.
+# Start and end of the program. The bootstrap runs it in its own session; stdin stays open as long as the client is connected.
+# When stdin ends, the whole process group is ended. What must not be interrupted (dpkg) runs in another session, and is waited for.
 
 workdir=''
 staging=''
@@ -11,10 +11,10 @@ unpacking=''
 # Seconds between asking everyone to end and ending them.
 grace=20
 
-# workdir and staging: temporary folders; placing: a file on its way to its place; undo: a function that brings back what was;
-# protected: a process not to be cut off, with unpacking only from the moment that file is there.
-# begin: stdout becomes stderr for everything we start, frames go to descriptor 4, the watcher holds stdin.
-# The watcher reads with the shell's own `read`, so there is no child of it that could outlive us or hold a pipe.
+# workdir and staging: temporary folders; placing: a file being moved to its place; undo: a function that restores the old state;
+# protected: a process that must not be interrupted; if unpacking names a file, only once that file exists.
+# begin: programs we start write to stderr instead of stdout, frames go to descriptor 4, the watcher holds stdin.
+# The watcher uses the shell's own `read`, so it has no child that could outlive us or keep a pipe open.
 begin() {
   exec 3<&0 </dev/null 4>&1 1>&2
   trap 'end_by_signal' TERM INT HUP QUIT ALRM USR1 USR2
@@ -27,7 +27,7 @@ begin() {
 
 watch() {
   exec 4>&- >/dev/null 2>&1
-  # A line without an end must not fill the memory: who calls the installed program is not root.
+  # An endless line must not use up the memory, because the caller of the installed program is not root.
   # shellcheck disable=SC3045 # a shell that has no -v goes without
   ulimit -v 1048576 2>/dev/null
   trap '' TERM INT HUP QUIT ALRM USR1 USR2
@@ -39,7 +39,7 @@ watch() {
   end_group KILL
 }
 
-# end_group SIGNAL: everyone in our process group, if it is ours alone; otherwise (no setsid on this host) only us.
+# end_group SIGNAL: signals our process group, if we lead it; otherwise (no setsid on this host) only this process.
 end_group() {
   if read -r _ _ _ _ group _ <"/proc/$$/stat" && [ "$group" = "$$" ]; then
     kill -s "$1" -- "-$$"
@@ -48,7 +48,7 @@ end_group() {
   fi
 }
 
-# End of the watcher. Called before the result is written: nothing may kill us between the change and its answer.
+# end_quietly: ends the watcher. Called before the result is written, so that nothing kills us between a change and its answer.
 end_quietly() {
   [ -z "$watcher" ] || { kill -s KILL "$watcher" && wait "$watcher"; } 2>/dev/null
   watcher=''
@@ -67,11 +67,11 @@ end_by_signal() {
 see_through() {
   note "the client is gone; letting the package manager finish"
   wait_bounded "$protected" 300
-  # What it needed (its package source) stays: the next run finds a whole installation.
+  # Keep what it needed (its package source), so that the next run finds a complete installation.
   undo=''
 }
 
-# end_download: ends what is protected while it only fetches; false when it does more. It stands still while we look.
+# end_download: ends the protected process while it only downloads; false when it does more. It is stopped during the check.
 end_download() {
   [ -n "$unpacking" ] || return 1
   kill -s STOP "$protected"
@@ -95,7 +95,7 @@ cleanup() {
   end_quietly
 }
 
-# wait_bounded PID SECONDS: until the process is gone, and no longer than that.
+# wait_bounded PID SECONDS: waits until the process has ended, at most that long.
 wait_bounded() {
   left=$2
   while [ "$left" -gt 0 ] && kill -0 "$1" 2>/dev/null; do
@@ -104,7 +104,7 @@ wait_bounded() {
   done
 }
 
-# need_workdir: $workdir, private, in memory where that can be had (a key file must not reach a disk), removed at the end.
+# need_workdir: makes $workdir, private, in memory if possible (a key file must not reach a disk), removed at the end.
 need_workdir() {
   [ -z "$workdir" ] || return 0
   for parent in /run /dev/shm /tmp; do
@@ -116,12 +116,12 @@ need_workdir() {
   fail DISK_FULL "no temporary folder can be made in /run, /dev/shm or /tmp"
 }
 
-# has_room FOLDER: for what a package manager says. A file system that is full still takes a folder, and nothing in it.
+# has_room FOLDER: room for a package manager's output. On a full file system a folder can still be made, but no file in it.
 has_room() {
   head -c 262144 /dev/zero >"$1/room" 2>/dev/null && rm -f -- "$1/room"
 }
 
-# limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, or our end would miss it.
+# limited SECONDS COMMAND...: ends it after that time. GNU timeout must stay in our group, so that end_group reaches it.
 limited() {
   if [ -z "$timeout_words" ]; then
     timeout_words=timeout

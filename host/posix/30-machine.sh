@@ -1,6 +1,6 @@
 # facts: the machine and the user.
 
-# read_os_release: distro, like, version_id, codename. Read, not sourced: it is another's file.
+# read_os_release: distro, like, version_id, codename. Read, not sourced, because the file is not ours.
 read_os_release() {
   distro='' like='' version_id='' codename=''
   release=/etc/os-release
@@ -46,7 +46,7 @@ read_names() {
   know_arch "${arch_name#* }"
 }
 
-# know_arch MACHINE: arch_name, the two that Tailscale is installed on as its releases call them.
+# know_arch MACHINE: arch_name; the two supported ones by the names of Tailscale's releases.
 know_arch() {
   case $1 in
     x86_64 | amd64) arch_name=amd64 ;;

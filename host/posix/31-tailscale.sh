@@ -1,12 +1,12 @@
-# facts: Tailscale. The daemon is asked through its socket by curl where there is one: a fifth of the time its own
-# program takes (a Go binary of 30 MB), and the same answers, since that program reads them from the same socket.
+# facts: Tailscale. curl, if installed, asks the daemon through its socket: that takes a fifth of the time of Tailscale's own
+# program (a Go binary of 30 MB), with the same answers, because that program uses the same socket.
 
 tailscale_socket=/run/tailscale/tailscaled.sock
 tailscale_api=http://local-tailscaled.sock/localapi/v0
-# Left by our own tarball install: the version it put there, or that it is not done.
+# Written by our own tarball installation: the installed version, or a mark that it is unfinished.
 tailscale_marker=/usr/local/lib/mesh/tailscale-version
 
-# unit_states UNIT...: "UNIT ENABLED ACTIVE" a line, as systemd says it; nothing without systemd.
+# unit_states UNIT...: a line "UNIT ENABLED ACTIVE" for each, from systemd; nothing without systemd.
 unit_states() {
   has_systemd || return 0
   id='' enabled='' active=''
@@ -27,7 +27,7 @@ unit_states() {
 }
 
 # ask_tailscaled: status, the separator, preferences. Nothing when there is no daemon.
-# 28 is curl's time limit: a daemon that is frozen will not answer its own program either. What came until then stays.
+# 28 is curl's time limit: a frozen daemon would not answer its own program either, so what arrived until then is used.
 ask_tailscaled() {
   [ -S "$tailscale_socket" ] || return 0
   said=''
@@ -42,8 +42,8 @@ ask_tailscaled() {
   limited 3 tailscale debug prefs 2>/dev/null
 }
 
-# read_tailscaled TEXT: ts_status and ts_prefs out of what ask_tailscaled wrote. What is no answer to the question is none; facts
-# tell it all the same, because a daemon that answers nonsense is not a silent one.
+# read_tailscaled TEXT: ts_status and ts_prefs from the output of ask_tailscaled, empty for a wrong answer. ts_heard keeps wrong
+# answers for facts, because a daemon that answers nonsense differs from a silent one.
 read_tailscaled() {
   ! is_too_long "$1" || set -- "$(printf '%.1000s' "$1")"
   IFS=$separator
@@ -57,13 +57,13 @@ read_tailscaled() {
   ! is_answer "$ts_heard_prefs" ControlURL || ts_prefs=$ts_heard_prefs
 }
 
-# is_too_long TEXT: no answer is as long as that, and the shell takes half a minute over 10 MB. Its beginning is what is told.
+# is_too_long TEXT: longer than any real answer; the shell needs half a minute for 10 MB. Only the beginning is reported.
 is_too_long() {
   [ ${#1} -gt 1000000 ]
 }
 
-# is_answer TEXT FIELD: it holds the field, or it is the beginning of an answer that was cut off: whoever reads that finds it
-# broken, and does not take it for a daemon that is silent.
+# is_answer TEXT FIELD: it contains the field, or it is the beginning of an answer that was cut off. The reader then reports a
+# broken answer instead of a silent daemon.
 is_answer() {
   case $1 in
     *"\"$2\""*) ;;
@@ -72,12 +72,12 @@ is_answer() {
   esac
 }
 
-# is_whole TEXT: a JSON object to its end.
+# is_whole TEXT: a complete JSON object.
 is_whole() {
   case $1 in '{'*'}' | '{'*"}$nl") ;; *) return 1 ;; esac
 }
 
-# dpkg_owns PACKAGE FILE: without the 10 ms that dpkg takes. A package removed but not purged lists only its conffiles.
+# dpkg_owns PACKAGE FILE: reads dpkg's list, because dpkg takes 10 ms. A removed but not purged package lists only conffiles.
 dpkg_owns() {
   list=/var/lib/dpkg/info/$1.list
   [ -r "$list" ] || return 1
@@ -87,7 +87,7 @@ dpkg_owns() {
   return 1
 }
 
-# tailscale_origin: package (of dpkg), mesh (our own tarball), other or none, and the path it is about in ts_path.
+# tailscale_origin: ts_origin, one of package (of dpkg), mesh (our own tarball), other, none; and the program's path in ts_path.
 tailscale_origin() {
   ts_path=$(command -v tailscale) || { ts_origin=none && return 0; }
   if dpkg_owns tailscale "$ts_path"; then
@@ -104,12 +104,12 @@ package_state() {
   dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null
 }
 
-# is_half_made NAME: the package was cut off before it was whole, by a power cut for instance.
+# is_half_made NAME: the package's installation was interrupted, for instance by a power cut.
 is_half_made() {
   case $(package_state "$1") in ?[HUF]*) ;; *) return 1 ;; esac
 }
 
-# is_unfinished: our own tarball install was cut off before it was whole.
+# is_unfinished: our own tarball installation was interrupted.
 is_unfinished() {
   read -r word 2>/dev/null <"$tailscale_marker" || word=''
   ! is_version "$word"
@@ -146,7 +146,7 @@ emit_tailscale() {
   raw '}'
 }
 
-# is_half_installed: its installation was cut off. A node that answers was configured; only of one that does not dpkg is asked.
+# is_half_installed: its installation was interrupted. A node that answers is configured, so dpkg is asked only without an answer.
 is_half_installed() {
   case $ts_origin in
     package) [ -z "$ts_status" ] && is_half_made tailscale ;;

@@ -1,11 +1,11 @@
 # facts: Syncthing of one user, st_uid: its configuration, and whether its REST API answers with the configuration's own key.
-# The key stays in this shell: it reaches curl on stdin, never argv, and is not in the answer.
+# The key stays in this shell: curl gets it on stdin, never in argv, and the answer does not contain it.
 
-# Who looks for files in the user's home: this shell. Root does it as the user.
+# The command that reads files in the user's home: empty for this shell; root sets one that runs as the user.
 st_reader=''
 
-# find_syncthing USER: st_home (of the user) and st_config; "" when there is none we may read. The older place wins where
-# both are, as in Syncthing itself (lib/locations).
+# find_syncthing USER: st_home (of the user) and st_config; "" when there is no readable one. The older place wins when both
+# exist, as in Syncthing itself (lib/locations).
 find_syncthing() {
   st_home='' st_config=''
   eval "st_home=~$1"
@@ -17,9 +17,9 @@ find_syncthing() {
   done
 }
 
-# read_syncthing_config, of stdin: st_address, st_tls, st_key, st_announce, st_relays. The writer of this file is Syncthing itself,
-# one element a line; what stands in a folder or device element is told apart by its element. grep first: the shell reads
-# byte by byte, and a configuration has hundreds of lines.
+# read_syncthing_config: reads st_address, st_tls, st_key, st_announce and st_relays from stdin. Syncthing writes this file with one
+# element per line; the section tells these elements from those of a folder or device. grep goes first, because the shell reads
+# byte by byte and a configuration has hundreds of lines.
 read_syncthing_config() {
   st_address='' st_tls=false st_key='' st_announce=true st_relays=true
   section=''
@@ -41,8 +41,8 @@ $(grep -E '</?(gui|options)[ >]|<(address|apikey|globalAnnounceEnabled|relaysEna
 END
 }
 
-# syncthing_get PATH...: bodies of the REST answers, one after the other, of any length only this much: who answers may be
-# another program of that user's. "" where there is none; false where there is nothing to ask with.
+# syncthing_get PATH...: bodies of the REST answers, one after the other, limited in length, because another program of that
+# user may answer. "" without an answer; false when the host has no program to ask with.
 syncthing_get() {
   is_rest_key "$st_key" || return 0
   syncthing_url
@@ -68,7 +68,7 @@ syncthing_url() {
   [ "$st_tls" != false ] || st_url=http://$st_address
 }
 
-# syncthing_header: as curl reads it from its standard input, so that the key is in no argument.
+# syncthing_header: the header for curl's standard input, so that no argument contains the key.
 syncthing_header() {
   printf 'header = "X-API-Key: %s"\n' "$st_key"
 }
@@ -77,9 +77,9 @@ is_rest_key() {
   case $1 in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
 }
 
-# may_send_key: the address is on this host, and whatever listens there is of Syncthing's user, or of root, who can read the key
-# anyway. The port is one that anybody may take first. The kernel lists what listens before all connections, of which there may
-# be very many; and who listens at 127.0.0.1 itself has it alone, so the rest of the list is spared.
+# may_send_key: the address is on this host, and the listener belongs to Syncthing's user, or to root, who can read the key
+# anyway. Any user could have taken this port first. The kernel lists listeners before connections, of which there may be very
+# many; and a listener at 127.0.0.1 itself is the only one, so the rest of the list is skipped.
 may_send_key() {
   is_loopback "$st_address" || return 1
   theirs=no
@@ -94,7 +94,7 @@ may_send_key() {
   [ "$theirs" = yes ]
 }
 
-# hears_loopback ADDRESS: 127.0.0.1, ::1, either as the other, or any; as the kernel writes them.
+# hears_loopback ADDRESS: 127.0.0.1, ::1, an IPv4-mapped loopback address, or any address, in the kernel's notation.
 hears_loopback() {
   case $1 in
     0100007F | 00000000 | 0000000000000000FFFF00000100007F | 00000000000000000000000001000000 | 00000000000000000000000000000000) ;;
@@ -113,7 +113,7 @@ ask_syncthing() {
   fi
 }
 
-# read_syncthing BODIES: of the two questions above; both must be answered.
+# read_syncthing BODIES: of the two requests above; both must be answered.
 read_syncthing() {
   st_id=$(json_field myID "$1")
   st_version=$(json_field version "$1")
@@ -121,14 +121,14 @@ read_syncthing() {
   [ -z "$st_id" ] || [ -z "$st_version" ] || st_rest=ok
 }
 
-# is_loopback ADDRESS: the key is sent nowhere else. In 127.0.0.1:x@example.com the host is the last word.
+# is_loopback ADDRESS: the key is sent nowhere else. The port must be digits: in 127.0.0.1:x@example.com the host is example.com.
 is_loopback() {
   case ${1##*:} in '' | *[!0-9]*) return 1 ;; esac
   case $1 in "127.0.0.1:${1##*:}" | "localhost:${1##*:}" | "[::1]:${1##*:}") ;; *) return 1 ;; esac
 }
 
-# json_field NAME TEXT: the first string value of that name, as it is written. Split at the quotes: to cut a
-# long text by patterns takes the shell a time that grows with the square of the length.
+# json_field NAME TEXT: the first string value of that name, unchanged. Splits at the quotes, because cutting a long text by
+# patterns takes the shell quadratic time.
 json_field() {
   wanted=$1
   IFS='"'

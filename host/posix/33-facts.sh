@@ -1,5 +1,5 @@
-# The verb facts: everything a plan needs, in one go, read-only, as the ordinary user. On a host that is right this must cost
-# little: it is asked of every host in every run. No temporary files: a full disk must be diagnosable.
+# The verb facts: everything a plan needs, in one call, read-only, as the ordinary user. It runs on every host in every run, so it
+# must be cheap. No temporary files, because a full disk must be diagnosable.
 
 verb_facts() {
   read_user
@@ -21,8 +21,8 @@ verb_facts() {
   answer emit_facts
 }
 
-# ask_both: tailscaled and Syncthing by one curl, because its start costs more than its questions. Only what was answered as it
-# should be counts here; the rest is asked again, each by its own means.
+# ask_both: tailscaled and Syncthing by one curl, because starting curl costs more than its requests. Only good answers count
+# here; anything else is asked again separately.
 ask_both() {
   ts_status='' ts_prefs='' ts_heard='' ts_heard_prefs='' st_rest=none st_id='' st_version=''
   [ -S "$tailscale_socket" ] && is_rest_key "$st_key" && have curl && may_send_key || return 0
@@ -40,8 +40,8 @@ ask_both() {
   [ "${6-}${8-}" != 200200 ] || read_syncthing "$5$7"
 }
 
-# known_units UNIT: that unit and tailscaled's. When both programs have answered, the links by which systemd itself keeps who is
-# enabled and who is active are enough, a twentieth of what systemctl takes; in any doubt systemctl says it.
+# known_units UNIT: the states of that unit and of tailscaled's. When both programs have answered, systemd's own links for enabled
+# and active units are enough, in a twentieth of systemctl's time; in any doubt systemctl is asked.
 known_units() {
   if [ -n "$ts_status" ] && [ "$st_rest" = ok ] && is_linked_up tailscaled.service && is_linked_up "$1"; then
     printf '%s enabled active\n' tailscaled.service "$1"
@@ -50,8 +50,8 @@ known_units() {
   fi
 }
 
-# is_linked_up UNIT: wanted at boot, not masked, and started by systemd. The last link goes when the unit stops: unit_unlink_state_files
-# in https://github.com/systemd/systemd/blob/v252/src/core/unit.c
+# is_linked_up UNIT: wanted at boot, not masked, and started by systemd, which removes the last link when the unit stops:
+# unit_unlink_state_files in https://github.com/systemd/systemd/blob/v252/src/core/unit.c
 is_linked_up() {
   [ -L "/etc/systemd/system/multi-user.target.wants/$1" ] && [ ! -L "/etc/systemd/system/$1" ] &&
     [ ! -L "/run/systemd/system/$1" ] && [ -L "/run/systemd/units/invocation:$1" ]

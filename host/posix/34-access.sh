@@ -1,5 +1,5 @@
-# The verb access: how this user may change the host. Asked only of a host that is to be changed: to ask sudo costs more than
-# all the facts. Either by sudo itself, or by this program as a person had it installed, where only root may write.
+# The verb access: how this user may change the host. Run only on hosts with changes, because asking sudo costs more than all
+# facts. Access is given by sudo itself, or by the installed program, which only root may write.
 
 installed_program=/usr/local/lib/mesh/mesh-host
 
@@ -10,10 +10,10 @@ verb_access() {
   answer emit_access
 }
 
-# emit_access: it asks sudo itself; a group named sudo proves nothing. The installed program is asked for only where sudo does
-# not allow everything.
-# sudo looks up the host's own name first. Where only DNS knows that, and DNS is dead, it takes 80 s: no answer within 5 s
-# counts as full access, and a change then hears from sudo itself.
+# emit_access: asks sudo itself, because a group named sudo proves nothing. Asks the installed program only when sudo does not
+# allow everything.
+# sudo looks up the host's own name first. If only DNS knows it and DNS is down, that takes 80 s: no answer within 5 s counts as
+# full access, and a change then gets sudo's own answer.
 emit_access() {
   [ "$user_id" != 0 ] || { raw '{"kind":"full","self":true}' && return 0; }
   have sudo || { emit_no_access "sudo is not installed, and $user_name is not root" && return 0; }
@@ -32,8 +32,8 @@ emit_no_access() {
   raw '}'
 }
 
-# emit_prepared WITHOUT: false where the installed program is not there or may not be run. What it said of its version is worth
-# more than what stands in a file.
+# emit_prepared WITHOUT: false when the installed program is missing or may not be run. It must report its version itself; the
+# file alone proves nothing.
 emit_prepared() {
   read_installed_release
   [ -n "$installed_release" ] && [ "$(in_time '' ask_installed)" = "$installed_release" ] || return 1
@@ -42,13 +42,13 @@ emit_prepared() {
   raw ",\"without\":\"$1\"}"
 }
 
-# ask_sudo: "yes", or why not, in one line.
+# ask_sudo: prints "yes", or the reason why not, in one line.
 ask_sudo() {
   if refusal=$(sudo -n true 2>&1); then echo yes; else printf '%s ' "$refusal" | tr '\n' ' ' && echo; fi
 }
 
-# in_time WORD COMMAND...: the one line that a command says which asks sudo; WORD where only DNS knows the host's own name and
-# the command says nothing for 5 s.
+# in_time WORD COMMAND...: the line printed by a command that asks sudo; WORD when only DNS knows the host's own name and the
+# command prints nothing for 5 s.
 in_time() {
   late=$1
   shift
@@ -63,14 +63,14 @@ in_time() {
   fi
 }
 
-# say_later: $late after 5 s, unless it is ended before.
+# say_later: prints $late after 5 s, unless it is ended before.
 say_later() {
   sleep 5 &
   trap 'kill "$!"' TERM
   wait "$!" && printf '%s\n' "$late"
 }
 
-# first_answer: reads the process to end, then the answer that comes first.
+# first_answer: reads the id of the process to end, then prints the first answer.
 first_answer() {
   read -r waiting && read -r answer
   kill "$waiting" 2>/dev/null
@@ -99,7 +99,7 @@ read_installed_release() {
   done <"$installed_program"
 }
 
-# ask_installed: by sudo itself, as in ask_sudo; listing would say yes also where a password is wanted.
+# ask_installed: runs it by sudo, as in ask_sudo; `sudo -l` would say yes even when a password is needed.
 ask_installed() {
   sudo -n "$installed_program" 0 version 2>/dev/null || echo
 }

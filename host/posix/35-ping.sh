@@ -1,5 +1,5 @@
-# The verb ping: one mesh ping to each address, side by side. `tailscale ping` ends with 1 when the answer came through
-# a relay only, so its text is what counts: "pong from NAME (IP) via DERP(lab) in 12ms", "... via 10.0.0.2:41641 in 2ms".
+# The verb ping: one mesh ping to each address, in parallel. `tailscale ping` exits with 1 when the answer came only through a
+# relay, so its text decides: "pong from NAME (IP) via DERP(lab) in 12ms", "... via 10.0.0.2:41641 in 2ms".
 
 verb_ping() {
   [ $# -ge 1 ] && [ $# -le 600 ] || refuse "ping wants 1 to 600 addresses"
@@ -42,7 +42,7 @@ emit_pongs() {
   raw ']'
 }
 
-# pong_of IP: what it answered. Line by line: see read_gathered.
+# pong_of IP: its answer, line by line: see read_gathered.
 pong_of() {
   wanted=$1
   IFS=$nl
@@ -77,7 +77,7 @@ emit_pong() {
   raw '}'
 }
 
-# milliseconds TEXT: $ms from "12ms" or "1.234s", 0 from the "0s" of less than half of one; "" from anything else.
+# milliseconds TEXT: $ms from "12ms" or "1.234s", 0 from "0s", which is less than half of one; "" from anything else.
 milliseconds() {
   ms=
   case $1 in

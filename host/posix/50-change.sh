@@ -1,9 +1,9 @@
-# What the changing verbs share: the list of what was done, services, the workings of a failure.
+# Shared by the changing verbs: the list of changes, services, errors.
 
 done_list=''
 ts_cut=''
 
-# did TEXT: one thing that was changed, in words.
+# did TEXT: records one change.
 did() {
   done_list=$done_list$1$nl
   note "$1"
@@ -33,7 +33,7 @@ need_systemd() {
   has_systemd || fail OS_UNSUPPORTED "this host is not run by systemd, and MeSH keeps services by systemd only (in WSL2: systemd=true under [boot] in /etc/wsl.conf, then wsl --shutdown)"
 }
 
-# full_or CODE TEXT: DISK_FULL when the text says so, be it of a program or of systemd.
+# full_or CODE TEXT: DISK_FULL when the text, of a program or of systemd, says so; CODE otherwise.
 full_or() {
   case $2 in *'No space left'* | *'not enough space'* | *'quota exceeded'*) echo DISK_FULL ;; *) echo "$1" ;; esac
 }
@@ -56,7 +56,7 @@ last_journal() {
   limited 5 journalctl -q -n 5 -o cat --no-pager -u "$1" 2>/dev/null
 }
 
-# ensure_tailscaled: the service runs and answers on its socket. One that was on its way down when we came is started again.
+# ensure_tailscaled: the service runs and answers on its socket. One that was just stopping is started again.
 ensure_tailscaled() {
   ensure_service tailscaled.service
   tries=40
@@ -77,7 +77,7 @@ look_at_tailscaled() {
   [ -z "$ts_cut" ] || ts_status='' ts_prefs=''
 }
 
-# refuse_cut: of an answer that is cut off nothing is known; least of all that the node has not joined.
+# refuse_cut: fails for an answer that was cut off, because it does not prove that the node has not joined.
 refuse_cut() {
   [ -z "$ts_cut" ] || fail IPN_UNREACHABLE "the answer of tailscaled is cut off, so it is not known whether this node is in a mesh" "$(last_journal tailscaled.service)"
 }
@@ -87,31 +87,31 @@ ts_state() {
   json_field BackendState "$ts_status"
 }
 
-# ts_self NAME: true when the node says so of itself; an exit node in use has an Online of its own.
+# ts_self NAME: whether the node's own field is true; an exit node in use also has an Online field.
 ts_self() {
   self=${ts_status#*\"Self\":}
   self=${self%%\"ExitNodeStatus\":*}
   json_true "$1" "$self"
 }
 
-# json_true NAME TEXT: somewhere in it, that name is true.
+# json_true NAME TEXT: the text contains that name with the value true.
 json_true() {
   case $2 in *"\"$1\":true"* | *"\"$1\": true"*) ;; *) return 1 ;; esac
 }
 
-# ts_healthy: the only rule that fits every recorded state (src/tailscale/status.ts holds the same).
+# ts_healthy: the rule that fits every recorded state (the same as in src/tailscale/status.ts).
 ts_healthy() {
   [ "$(ts_state)" = Running ] && ts_self Online && ! ts_self Expired
 }
 
-# ts_health: Tailscale's own complaints, one line.
+# ts_health: Tailscale's health warnings, in one line.
 ts_health() {
   case $ts_status in *'"Health":'*) ;; *) return 0 ;; esac
   printf '%s' "${ts_status#*\"Health\":}" | tr -s '\n\t ' ' ' |
     sed 's/^ *\[ *\].*//; s/^ *\[ *"//; s/" *\].*//; s/", *"/; /g; s/\\u003e/>/g; s/\\"/"/g'
 }
 
-# await SECONDS TEST: until the test is true of the node, looking twice a second.
+# await SECONDS TEST: waits until the test succeeds for the node, checking twice a second.
 await() {
   tries=$(($1 * 2))
   until look_at_tailscaled && "$2"; do
@@ -121,7 +121,7 @@ await() {
   done
 }
 
-# last_lines TEXT: its last five that are not empty.
+# last_lines TEXT: its last five lines that are not empty.
 last_lines() {
   printf '%s\n' "$1" | sed '/^[[:space:]]*$/d' | tail -n 5
 }

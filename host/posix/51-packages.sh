@@ -1,7 +1,7 @@
-# Package managers. They run in a session of their own. Downloads may be ended at any time; what unpacks and configures is
-# waited for even when the client is gone, because a package manager that is cut off leaves the host half-made.
+# Package managers. They run in their own session. Downloads may be ended at any time; unpacking and configuring is waited for
+# even when the client is gone, because an interrupted package manager leaves the host half-made.
 
-# quiet_apt WORDS...: apt-get that asks nothing, as the umask and environment it expects. It says when it begins to unpack.
+# quiet_apt ARGS...: apt-get without questions, with the umask and environment it expects. It records when unpacking begins.
 quiet_apt() {
   need_workdir
   unpacking=$workdir/unpacking
@@ -12,7 +12,7 @@ quiet_apt() {
     -o Dpkg::Options::=--force-confold -o APT::Get::HideAutoRemove=1 -o "DPkg::Pre-Invoke::=touch $unpacking" "$@"
 }
 
-# run_tool WORDS...: runs it in a session of its own, and gathers what it says in $tool_said.
+# run_tool COMMAND...: runs it in its own session, and collects its output in $tool_said.
 run_tool() {
   need_workdir
   session=''
@@ -30,7 +30,7 @@ run_tool() {
   return "$tool_status"
 }
 
-# run_apt WORDS...: the same, waiting up to 5 minutes for whoever holds a package lock, and saying so.
+# run_apt ARGS...: the same for apt, waiting up to 5 minutes for a package lock, with a note.
 run_apt() {
   waited=0
   until quiet_apt "$@"; do
@@ -51,7 +51,7 @@ run_apt() {
   done
 }
 
-# lock_holder TEXT: "apt-get (process 123)", in the words of apt 2 and of dpkg.
+# lock_holder TEXT: "apt-get (process 123)", from messages of apt 2 and dpkg.
 lock_holder() {
   case $1 in
     *'held by process '*)
@@ -63,7 +63,7 @@ lock_holder() {
   esac
 }
 
-# finish_dpkg: ends what an earlier, interrupted dpkg began.
+# finish_dpkg: finishes the work of an interrupted dpkg.
 finish_dpkg() {
   reconfigured=yes
   note "dpkg was interrupted earlier; finishing what it began"
@@ -75,7 +75,7 @@ finish_dpkg() {
 
 signed_by="the repository is not signed by the pinned key"
 
-# fail_package PROBLEM: by what the tool said.
+# fail_package PROBLEM: fails with a code that depends on the tool's output.
 fail_package() {
   case $tool_said in
     *'No space left on device'* | *'enough free space'* | *'not enough space'*)
@@ -96,7 +96,7 @@ fail_package() {
   fail INSTALL_FAILED "$1" "$(tool_lines)"
 }
 
-# fail_install WHAT: by how far apt came with it.
+# fail_install WHAT: fails with a code that depends on how far apt got.
 fail_install() {
   ! has_unpacked || fail_package "$1 could not be installed"
   fail_package "$1 could not be fetched"
@@ -106,18 +106,18 @@ has_unpacked() {
   [ -e "$unpacking" ]
 }
 
-# tool_lines: its own errors where it marks them, else its last words.
+# tool_lines: the lines that the tool marks as errors, else its last lines.
 tool_lines() {
   printf '%s\n' "$tool_said" | grep '^[EW]: ' | tail -n 3 | grep . || last_lines "$tool_said"
 }
 
-# reinstall_words NAME: what apt wants to be told about a package that was cut off while it was unpacked. Without it, apt finds
-# that it has the newest version already, does nothing, and says that all is well.
+# reinstall_words NAME: the option that apt needs for a package whose unpacking was interrupted. Without it, apt finds the newest
+# version already there, does nothing, and reports success.
 reinstall_words() {
   case $(package_state "$1") in ??R) echo --reinstall ;; esac
 }
 
-# install_package NAME: from the distribution, by whichever package manager there is.
+# install_package NAME: from the distribution, by its package manager.
 install_package() {
   note "installing $1 from the distribution"
   if have apt-get; then
@@ -134,8 +134,8 @@ install_package() {
   did "installed $1"
 }
 
-# install_by_distribution NAME: lists that are old or missing are fetched. One repository that fails there is not always the one
-# that holds the package.
+# install_by_distribution NAME: fetches old or missing lists. A failing repository is ignored there, because the package may be in
+# another one.
 install_by_distribution() {
   signed_by="a repository of this host is not signed by a key that it trusts"
   reinstall=$(reinstall_words "$1")

@@ -1,6 +1,6 @@
-# Downloads to a file, by whatever the host has: curl, GNU or busybox wget, apt's own helper.
+# Downloads to a file, by curl, GNU or busybox wget, or apt's own helper, whichever the host has.
 
-# fetch URL FILE: 0 there, 4 the server says there is no such file, 1 anything else; what was said is in $fetch_said.
+# fetch URL FILE: returns 0 for success, 4 when the server has no such file, 1 otherwise; the messages are in $fetch_said.
 fetch() {
   rm -f -- "$2"
   if have curl; then
@@ -22,7 +22,7 @@ fetch() {
   return 1
 }
 
-# must_fetch URL FILE: or end with why not.
+# must_fetch URL FILE: fetches, or fails with the reason.
 must_fetch() {
   fetch "$1" "$2" && return 0
   case $? in 4) fail PACKAGE_SOURCE_DOWN "the package source has no such file: $1" "$(last_lines "$fetch_said")" ;; esac

@@ -1,5 +1,5 @@
-# One run at a time changes a host: two would take each other's files away, and a run whose client is gone still needs a while
-# to bring back what was.
+# Only one run at a time changes a host: two runs would remove each other's files, and a run whose client is gone needs some time
+# to restore the old state.
 
 lock=/run/mesh-host.lock
 
@@ -10,8 +10,8 @@ need_root() {
   be_alone "$lock" && forget_killed
 }
 
-# be_alone LOCK: the later of two runs waits for the earlier, whose client may be gone while it still brings back what was.
-# False where there is nothing to lock with.
+# be_alone LOCK: waits for an earlier run, which may still restore the old state after its client is gone. False when the host
+# has no program to lock with.
 be_alone() {
   have flock && true >>"$1" || return 1
   exec 5>>"$1"
@@ -25,20 +25,20 @@ be_alone() {
   sign "$1"
 } 2>/dev/null
 
-# sign LOCK: since when, from where and who holds it. Written only by the holder, so that no two write at once.
+# sign LOCK: writes the time, the client's address and the user. Only the holder writes, so writes never overlap.
 sign() {
   printf '%s %s %s\n' "$(date +%H:%M:%S)" "$(client_address)" "${SUDO_USER:-$(id -un)}" >"$1"
 }
 
-# client_address: where this run comes from; "-" where no SSH connection is seen.
+# client_address: the client's address of this run's SSH connection; "-" when there is none.
 client_address() {
   address=$(ssh_connection)
   address=${address%%[!0-9a-f.:]*}
   printf '%s' "${address:--}"
 }
 
-# ssh_connection: "CLIENT PORT SERVER PORT" of the SSH connection of this run, as sshd tells what it starts; nothing where there is
-# none. sudo takes it out of our environment, and root may read it in that of whoever started sudo.
+# ssh_connection: "CLIENT PORT SERVER PORT" of this run's SSH connection, from sshd's variable; nothing when there is none. sudo
+# removes the variable from our environment, but root can read it in that of the process that started sudo.
 ssh_connection() {
   pid=$$
   while [ "$pid" -gt 1 ]; do
@@ -48,7 +48,7 @@ ssh_connection() {
   done
 } 2>/dev/null
 
-# parent_of PROCESS: into pid; 0 where it cannot be read.
+# parent_of PROCESS: sets pid; 0 when it cannot be read.
 parent_of() {
   pid=0
   while read -r key value; do
@@ -56,8 +56,8 @@ parent_of() {
   done <"/proc/$1/status"
 }
 
-# holder_of LOCK: " (steve from 10.200.0.1, since 12:01:07)". The user of that run can have written any of it, so a line that is
-# not as ours are says nothing.
+# holder_of LOCK: " (steve from 10.200.0.1, since 12:01:07)". The user of that run may have written anything, so a line in
+# another form is ignored.
 holder_of() {
   read -r since from who <<LINE
 $(head -c 200 "$1")
@@ -68,7 +68,7 @@ LINE
   [ ${#who} -gt 64 ] || printf ' (%s from %s, since %s)' "$who" "$from" "$since"
 }
 
-# forget_killed: what runs left that could not clean up. We are alone, so nobody uses it. Not in /tmp, where others make folders.
+# forget_killed: removes what killed runs left. We hold the lock, so it is unused. Not in /tmp, where other users make folders.
 forget_killed() {
   set +f
   rm -rf -- "${lock%lock}"*/

@@ -1,5 +1,5 @@
 # The verb install-tailscale: exactly one version, from a pinned source, enabled, running and answering.
-# Never a downgrade, never over an installation that neither the package nor MeSH made.
+# Never downgrades, never replaces an installation that neither a package nor MeSH made.
 
 verb_install_tailscale() {
   version='' source='' signing_key=''
@@ -28,8 +28,8 @@ verb_install_tailscale() {
   finish
 }
 
-# installed_version: of the program on disk, "" when there is none or when its installation was cut off before it was whole.
-# The daemon may be older than the program.
+# installed_version: of the program on disk, "" when there is none or its installation was interrupted. The daemon may be older
+# than the program.
 installed_version() {
   tailscale_origin
   installed=''
@@ -53,7 +53,7 @@ is_older() {
   [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$1" ]
 }
 
-# put_tailscale: by the way it came before; a fresh host by apt where the repository knows its release, else by tarball.
+# put_tailscale: installs it the same way as before; on a fresh host by apt if the repository has its release, else by tarball.
 put_tailscale() {
   read_os_release
   note "installing Tailscale $version"
@@ -70,7 +70,7 @@ put_tailscale() {
   did "installed Tailscale $version"
 }
 
-# ensure_daemon_version: a daemon that still runs the program of before is restarted.
+# ensure_daemon_version: restarts a daemon that still runs the old program.
 ensure_daemon_version() {
   running=$(json_field Version "$ts_status")
   [ "${running%%-*}" != "$version" ] || return 0

@@ -1,12 +1,12 @@
 # Tailscale by apt: its keyring, its repository pinned to one key, the exact version.
-# Until all is well the old source and keyring stand by, and come back when anything fails.
+# The old source and keyring are kept until all is done, and restored when anything fails.
 
 apt_keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
-# The name the vendor's own installer uses: two entries for one repository with different keyrings would break apt.
+# The same name as in the vendor's installer: two entries for one repository with different keyrings would break apt.
 apt_source=/etc/apt/sources.list.d/tailscale.list
 
 # find_repository: fetches the keyring of this release; false when the source has none for it.
-# A derivative is served by the repository of the distribution it says it is like.
+# A derivative uses the repository of the distribution named in its ID_LIKE.
 find_repository() {
   family=$distro
   case " $distro $like " in *' ubuntu '*) family=ubuntu ;; *' debian '*) family=debian ;; esac
@@ -20,14 +20,14 @@ find_repository() {
   must_fetch "$source/$repository" "$workdir/keyring.gpg"
 }
 
-# refuse_unsigned: over plain http, anybody on the way can say "no such file", and the tarball that would be taken then has no
-# signature: the pinned key would protect nobody.
+# refuse_unsigned: over plain http, an attacker on the path can answer "no such file". The tarball used instead has no signature,
+# so the pinned key would be bypassed.
 refuse_unsigned() {
   case $source in https://*) return 0 ;; esac
   fail PACKAGE_SOURCE_DOWN "the package source has no repository for this release: $source/$repository (a tarball, which nobody signs, is not taken over plain http where apt could be)"
 }
 
-# family_codename: the codename of what a derivative stands on (Linux Mint says UBUNTU_CODENAME=jammy).
+# family_codename: the codename of a derivative's base (Linux Mint has UBUNTU_CODENAME=jammy).
 family_codename() {
   while IFS='=' read -r key value; do
     case $key in UBUNTU_CODENAME) [ "$family" != ubuntu ] || codename=$value ;; DEBIAN_CODENAME) [ "$family" != debian ] || codename=$value ;; esac
@@ -52,7 +52,7 @@ install_by_apt() {
   forget_own_unit
 }
 
-# forget_own_unit: of a tarball that was here before; in /etc it would stand before the package's.
+# forget_own_unit: removes the unit of an earlier tarball; in /etc it would override the package's unit.
 forget_own_unit() {
   grep -qs 'installed by MeSH' /etc/systemd/system/tailscaled.service || return 0
   rm -f -- /etc/systemd/system/tailscaled.service "$tailscale_marker"
@@ -67,14 +67,14 @@ fail_tailscale() {
   fail_install "Tailscale $version"
 }
 
-# refuse_second_source: another file that apt reads and that names the same repository would clash with ours.
+# refuse_second_source: another apt source for the same repository would conflict with ours.
 refuse_second_source() {
   other=$(grep -rlsF --include='*.list' --include='*.sources' -- "$source/$family" /etc/apt/sources.list /etc/apt/sources.list.d |
     grep -vxF -- "$apt_source" | while IFS= read -r file; do ! has_entry "$file" || echo "$file"; done | head -n 1)
   [ -z "$other" ] || fail INSTALL_FAILED "$other names Tailscale's repository already; remove that entry, MeSH keeps its own in $apt_source"
 }
 
-# has_entry FILE: names it in more than a comment or a paragraph that is switched off.
+# has_entry FILE: has an active entry for it, not only a comment or a disabled paragraph.
 has_entry() {
   awk -v url="$source/$family" '
     BEGIN { RS = ""; FS = "\n" }
@@ -90,14 +90,14 @@ has_entry() {
     END { exit !found }' "$1"
 }
 
-# keep_aside FILE, place FROM TO [MODE]: the one remembers what restore_apt_source brings back, the other puts a file in one go.
+# keep_aside FILE: saves it for restore_apt_source. place FROM TO [MODE]: replaces a file atomically.
 keep_aside() {
   [ ! -e "$1" ] || said=$(cp -p -- "$1" "$workdir/old-${1##*/}" 2>&1) ||
     fail "$(full_or INSTALL_FAILED "$said")" "$1 cannot be kept aside" "$said"
 }
 
 place() {
-  # Always the same name: what a power cut leaves of it, the next run takes.
+  # Always the same name, so that the next run replaces what a power cut left.
   placing=$2.mesh-new
   said=$({ cat -- "$1" >"$placing" && chmod "${3-644}" "$placing" && mv -f -- "$placing" "$2"; } 2>&1) && return 0
   rm -f -- "$placing"

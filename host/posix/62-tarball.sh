@@ -1,10 +1,10 @@
-# Tailscale by tarball, for systems without its apt repository: checked, put in place in one go, under its own unit.
+# Tailscale by tarball, for systems without its apt repository: verified, replaced atomically, with its own unit.
 
 install_by_tarball() {
   know_arch "$(uname -m)"
   case $arch_name in amd64 | arm64) ;; *) fail OS_UNSUPPORTED "MeSH installs Tailscale on amd64 and arm64, not on $arch_name" ;; esac
   (umask 022 && mkdir -p /usr/local/lib/mesh /usr/local/bin /usr/local/sbin) || fail INSTALL_FAILED "/usr/local cannot be written"
-  # On the disk it ends on: /run may be too small for it. Always the same name, as in place.
+  # On the target disk, because /run may be too small. Always the same name, as in place.
   staging=/usr/local/lib/mesh/.new
   rm -rf -- "$staging"
   mkdir -- "$staging" || fail DISK_FULL "/usr/local/lib/mesh cannot be written"
@@ -22,7 +22,7 @@ install_by_tarball() {
   rm -rf -- "$staging"
 }
 
-# mark WORD: what a run that is cut off leaves is known as ours, and as not done.
+# mark WORD: records the state, so that an interrupted installation is recognised as ours and as unfinished.
 mark() {
   printf '%s\n' "$1" >"$staging/marker"
   place "$staging/marker" "$tailscale_marker"
@@ -34,7 +34,7 @@ check_sum() {
   [ "${seen%% *}" = "$wanted" ] || fail CHECKSUM_MISMATCH "$source/$tarball.tgz is not what its .sha256 says" "said $wanted, is ${seen%% *}"
 }
 
-# put_program FROM TO: a running program is replaced by renaming, never written over; what is renamed is on the disk already.
+# put_program FROM TO: replaces a running program by renaming, never by writing into it; the new file is synced to disk first.
 put_program() {
   said=$({ chmod 755 "$1" && chown 0:0 "$1" && cp -p -- "$1" "$2.mesh-new" && sync "$2.mesh-new" && mv -f -- "$2.mesh-new" "$2"; } 2>&1) || {
     rm -f -- "$2.mesh-new"
@@ -43,8 +43,8 @@ put_program() {
   ! have restorecon || restorecon -F "$2" 2>/dev/null || :
 }
 
-# put_unit: as the vendor's own (type notify, directories owned by systemd, clean-up after stop), and tightened where
-# tailscaled needs nothing: it keeps the network, /dev/net/tun, /etc/resolv.conf and its state.
+# put_unit: like the vendor's (type notify, directories owned by systemd, clean-up after stop), with more restrictions: tailscaled
+# keeps access to the network, /dev/net/tun, /etc/resolv.conf and its state.
 put_unit() {
   cat >"$staging/unit" <<'UNIT'
 [Unit]

@@ -1,7 +1,7 @@
 # The verb join: brings this host into the mesh of one login server, with a pre-auth key that comes on stdin.
 # A key never goes to a node that is Running, unless a new login is asked for: https://github.com/tailscale/tailscale/issues/16987
-# What proves a join is the node's own state afterwards; `tailscale up` says 0 to many things that are none. What proves a new
-# login is a new node key.
+# The node's own state afterwards proves a join, because `tailscale up` also exits with 0 after many failed ones. A new node key
+# proves a new login.
 
 # The node's key before anything is done to it.
 key_before=''
@@ -36,8 +36,8 @@ verb_join() {
   bring_up
 }
 
-# comes_back: a node that lost its server for a while is given a moment: a new login in the middle of its way back would cost it
-# the key. Not one that says it is well: so does a node that was deleted in Headscale, for minutes.
+# comes_back: gives a node that lost its server a moment to reconnect: a new login meanwhile would cost it its node key. Not for a
+# node that reports to be healthy: a node deleted in Headscale does so for minutes.
 comes_back() {
   [ "$switch" = no ] || return 1
   if [ "$force" = yes ]; then
@@ -47,8 +47,8 @@ comes_back() {
   fi && did "the node came back by itself"
 }
 
-# settles: a new process logs in on its own, and Headscale may know the node: `up` gives up a login that is on its way, when the key
-# of an earlier run is spent and the node is made. Once tailscaled says NeedsLogin, Headscale has asked for a new login.
+# settles: a new process logs in by itself, and Headscale may know the node. `up` would cancel that login, although the key of an
+# earlier run is spent and the node exists. NeedsLogin means that Headscale has asked for a new login.
 settles() {
   tries=20
   until ts_healthy; do
@@ -60,9 +60,9 @@ settles() {
   done
 }
 
-# forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each
-# try counts anew: it never gets through. A new process has no memory: https://github.com/tailscale/tailscale/issues/15008
-# A fresh host, that has dialled nobody, is spared the seconds.
+# forget_dials: over plain HTTP by name, a tailscaled that dialled within the last two minutes insists on port 443, and each try
+# starts the two minutes again, so it never connects. A restart clears this: https://github.com/tailscale/tailscale/issues/15008
+# A fresh host, which has not dialled yet, needs no restart.
 forget_dials() {
   restarted=no
   case $login_server in http://*) ;; *) return 0 ;; esac
@@ -77,14 +77,14 @@ has_dialled() {
   case $(limited 5 journalctl -q -o cat --no-pager -u tailscaled.service --since=-130s 2>/dev/null) in '' | *RegisterReq*) ;; *) return 1 ;; esac
 }
 
-# is_key TEXT: a pre-auth key as Headscale makes them. It must never be an argument of a process, so printf must be ours.
+# is_key TEXT: a pre-auth key of Headscale. It must never be an argument of a process, so printf must be a shell builtin.
 is_key() {
   case $1 in '' | -* | *[!A-Za-z0-9_-]*) return 1 ;; esac
   case $(command -v printf) in */*) return 1 ;; esac
   [ ${#1} -le 200 ]
 }
 
-# may_join: false when it is done already, and no new login is asked for.
+# may_join: false when the node has joined already and no new login is requested.
 may_join() {
   state=$(ts_state)
   server=$(json_field ControlURL "$ts_prefs")
@@ -99,8 +99,8 @@ may_join() {
   fail JOIN_FAILED "this node says Running but is not online; a new login must be asked for by --force-reauth" "$(ts_health)"
 }
 
-# came_by_mesh: the SSH connection of this run leads to an address of the node itself. `tailscale up` asks the same of its own
-# environment, and sudo has taken the answer out of it.
+# came_by_mesh: true when this run's SSH connection goes to a mesh address of this node. `tailscale up` checks the same in its own
+# environment, where sudo has removed the variable.
 came_by_mesh() {
   own_address=$(ssh_connection)
   own_address=${own_address#* * }
@@ -109,8 +109,8 @@ came_by_mesh() {
   case $ts_status in *"\"$own_address\""*) ;; *) return 1 ;; esac
 }
 
-# probe_login_server: is that server there, and is it Headscale? Asked before the key is spent and before a node that
-# works gets a new login: a failed one leaves it offline.
+# probe_login_server: checks that the server answers and is Headscale, before the key is spent and before a working node gets a
+# new login, because a failed login leaves it offline.
 probe_login_server() {
   have curl || have wget || return 0
   tries=3
@@ -131,7 +131,7 @@ ask_health() {
   fi
 }
 
-# is_restarting: refused, cut off or a 5xx is also what a Headscale shows that is being restarted.
+# is_restarting: a refused or broken connection or a 5xx may come from a Headscale that is restarting.
 is_restarting() {
   case $answer_text in
     'curl: (7)'* | 'curl: (52)'* | 'curl: (56)'* | *'onnection refused'* | *'error: 50'[0-4]* | *' 50'[0-4]*) return 0 ;;
@@ -146,11 +146,11 @@ bring_up() {
   set -- "--login-server=$login_server" --auth-key=file:/dev/stdin "--hostname=$hostname" --timeout=60s
   [ "$force$switch" = nono ] || set -- "$@" --force-reauth
   if ! up_with_key "$@"; then
-    # shellcheck disable=SC2086 # words of a whitelist, meant to be split
+    # shellcheck disable=SC2086 # options of a whitelist, meant to be split
     case $up_said in *'requires mentioning all'*) mention_settings && up_with_key "$@" $mentioned ;; esac
   fi
   keep_exit_node
-  # An `up` that was refused may still have changed nothing of a node that is well: one look, not a long wait.
+  # A refused `up` may have left a healthy node unchanged: look once, without a long wait.
   patience=25
   case $up_said in *'backend error'* | *'timeout waiting'* | *'no changes made'*) patience=2 ;; esac
   if await "$patience" has_joined; then
@@ -160,28 +160,28 @@ bring_up() {
   explain_failure
 }
 
-# has_joined: healthy, and after a new login with a new node key. A node that was healthy is so as well when nothing came of it.
+# has_joined: healthy, and after a new login with a new node key, because a healthy node stays healthy when a login fails.
 has_joined() {
   ts_healthy && ! kept_key
 }
 
-# kept_key: a new login was asked for, and the node has the key of before; any key is new to a node that had none.
+# kept_key: a new login was requested, and the node still has its old key; for a node without a key, any key is new.
 kept_key() {
   [ "$force$switch" != nono ] && [ -n "$key_before" ] && [ "$(node_key)" = "$key_before" ]
 }
 
-# node_key: the public one; nothing while it is all zeros, as of a node that never logged in.
+# node_key: the public node key; nothing when it is all zeros, as on a node that never logged in.
 node_key() {
   own_key=$(json_field PublicKey "${ts_status#*\"Self\":}")
   case ${own_key#nodekey:} in *[!0]*) printf '%s' "$own_key" ;; esac
 }
 
-# up_with_key WORDS...: the key goes through a pipe; `timeout` stands outside because `up` has waited for ever before.
+# up_with_key ARGS...: the key goes through a pipe; `timeout` is needed because `up` may wait forever.
 up_with_key() {
   up_said=$(printf '%s\n' "$mesh_secret" | limited 90 tailscale up "$@" 2>&1)
 }
 
-# mention_settings: settings made by hand stay. `up` wants each of them named and prints them itself, as a command line.
+# mention_settings: keeps settings made by hand. `up` requires each of them as an option, and prints the needed command line.
 mention_settings() {
   mentioned=''
   line=$(printf '%s\n' "$up_said" | sed -n 's/^[[:space:]]*tailscale up //p' | head -n 1)
@@ -195,8 +195,8 @@ mention_settings() {
   done
 }
 
-# know_exit_node: the one that was set by hand, by the ID that Headscale gave it. A node without a network map cannot tell the
-# address of that ID: `up` then neither keeps the exit node nor asks for it to be mentioned.
+# know_exit_node: the exit node set by hand, by its ID in Headscale. A node without a network map does not know that ID's address:
+# `up` then neither keeps the exit node nor requires the option.
 know_exit_node() {
   exit_node=$(json_field ExitNodeID "$ts_prefs")
   case $exit_node in *[!A-Za-z0-9]*) exit_node='' ;; esac
@@ -210,7 +210,7 @@ lan_access_now() {
   if json_true ExitNodeAllowLANAccess "$ts_prefs"; then echo true; else echo false; fi
 }
 
-# mention_lan_access WORD: of an exit node. `up` wants it mentioned, and refuses it beside no exit node.
+# mention_lan_access WORD: the option for an exit node. `up` requires it with an exit node and refuses it without one.
 mention_lan_access() {
   case $line in
     *--exit-node=*) mentioned="$mentioned $1" ;;
@@ -218,7 +218,7 @@ mention_lan_access() {
   esac
 }
 
-# keep_exit_node: whatever became of the login, also when a signal ends it. In the mesh of another server its ID is another node's.
+# keep_exit_node: restores it after any login, even one ended by a signal. In another server's mesh its ID is another node.
 keep_exit_node() {
   undo=''
   [ -n "$exit_node" ] && [ "$switch" = no ] && look_at_tailscaled && [ -n "$ts_prefs" ] || return 0

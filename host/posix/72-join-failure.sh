@@ -1,6 +1,6 @@
-# The verb join: why it failed, in words. The daemon's own complaints are better than what `tailscale up` says.
+# The verb join: explains a failure. The daemon's warnings are more precise than the output of `tailscale up`.
 
-# unreachable TEXT: ends with the cause in words.
+# unreachable TEXT: fails with the cause.
 unreachable() {
   case $1 in
     *'resolve host'* | *'no such host'* | *'bad address'* | *'server misbehaving'* | *'name resolution'*) why="its name does not resolve here" ;;
@@ -15,14 +15,14 @@ unreachable() {
   fail LOGIN_SERVER_UNREACHABLE "this host cannot reach the login server $login_server: $why" "$1"
 }
 
-# explain_failure: from what `up` said and what the daemon complains of. The daemon's own words are the better ones.
+# explain_failure: from the output of `up` and the daemon's warnings; the warnings win.
 explain_failure() {
   health=$(ts_health)
   all="$up_said$nl$health"
   all=$(printf '%s\n' "$all" | without_secret)
   case $all in
     *'TLS forced'*)
-      # Back to the login it had, where it had one: a new process dials as it should.
+      # Restores its old login, if any: a new process dials the right port.
       limited 30 systemctl restart tailscaled.service
       fail LOGIN_SERVER_UNREACHABLE "tailscaled insists on port 443: it cannot log in again at a server named by plain http and a host name; name it by its private IP address or by https (tailscale issue 15008)" "$all" ;;
   esac
@@ -42,13 +42,13 @@ explain_failure() {
   fail JOIN_FAILED "the node did not come online within its time (it says $(ts_state))" "$all"
 }
 
-# refuse_own_end [TEXT]: cut off in the middle of a login, nobody hears whether it came to anything, and a key that is spent by then
-# leaves the node out of the mesh, with nobody to bring it back.
+# refuse_own_end [TEXT]: a login that cuts the run's own connection half-way spends the key and can leave the node logged out,
+# where no later run reaches it.
 refuse_own_end() {
   fail JOIN_FAILED "no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh" "${1-}"
 }
 
-# without_secret: the key masked, should anybody have repeated it. awk reads the key from the same pipe, not its arguments.
+# without_secret: masks the key, in case a program printed it. awk reads the key from the same pipe, not from its arguments.
 without_secret() {
   { printf '%s\n' "$mesh_secret" && cat; } | awk '
     NR == 1 { key = $0; next }

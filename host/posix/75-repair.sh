@@ -1,5 +1,5 @@
-# The verb repair: edits of a node without a key. `tailscale set` changes what it is told and nothing else; a second `up` would
-# want every setting named.
+# The verb repair: changes a node without a key. `tailscale set` changes only the given settings; a second `up` would require
+# every setting as an option.
 
 verb_repair() {
   hostname='' start=no up=no
@@ -24,7 +24,7 @@ verb_repair() {
   finish
 }
 
-# come_up: a node that was taken down with `tailscale down`. Without flags `up` changes no setting.
+# come_up: brings back a node after `tailscale down`. Without flags, `up` changes no setting.
 come_up() {
   case $(ts_state) in
     Stopped)

@@ -1,5 +1,5 @@
-# The verb leave: a node's goodbye. The node is logged out, its service stopped and disabled. Tailscale itself stays, unless
-# --remove is said and the package or MeSH put it there; then it goes with its state, its repository and its key.
+# The verb leave: logs the node out, stops and disables its service. With --remove, Tailscale is also removed, with its state, its
+# repository and its signing key, if a package or MeSH installed it.
 
 verb_leave() {
   remove=no
@@ -34,7 +34,7 @@ stop_tailscaled() {
   fi
 }
 
-# remove_tailscale: by what a later run knows it, last; one that is cut off is finished by the next.
+# remove_tailscale: removes last what a later run recognises it by, so that the next run finishes an interrupted removal.
 remove_tailscale() {
   tailscale_origin
   case $ts_origin in package | mesh) ;; *) fail INSTALL_FAILED "Tailscale is at $ts_path and came by other means; MeSH does not remove it" ;; esac
@@ -54,7 +54,7 @@ remove_own_files() {
   rm -f -- /usr/local/bin/tailscale "$tailscale_marker"
 }
 
-# remove_apt_source: only what MeSH itself wrote. A keyring of a package of its own stays.
+# remove_apt_source: removes only what MeSH wrote. A keyring that belongs to a package stays.
 remove_apt_source() {
   grep -qs 'Kept by MeSH' "$apt_source" || return 0
   rm -f -- "$apt_source"

@@ -1,5 +1,5 @@
-# The verb install-syncthing: package, service of one user, GUI on loopback. Everything in the user's home is read and
-# written as that user: what root followed there could be a link to anywhere.
+# The verb install-syncthing: package, service of one user, GUI on loopback. Files in the user's home are read and written as that
+# user, because root would follow any link there.
 
 verb_install_syncthing() {
   user='' gui_port='' announce=false relays=false
@@ -30,13 +30,13 @@ verb_install_syncthing() {
   finish
 }
 
-# as_user COMMAND...: with nothing of ours but the path, and not for ever: a file of his may be a pipe that nobody writes to.
+# as_user COMMAND...: runs it with only the path of our environment, and with a time limit: a file may be a pipe without a writer.
 as_user() {
   limited 60 runuser -u "$user" -- env -i HOME="$st_home" PATH="$PATH" LC_ALL=C "$@" 4>&- 5>&-
 }
 
-# look_at_syncthing: the configuration as it is now. Of any length only this much, and of any line: the file is the user's, the
-# memory and the time are root's.
+# look_at_syncthing: reads the current configuration. The length of the file and of its lines is limited, because the user could
+# otherwise use up root's memory and time.
 look_at_syncthing() {
   find_syncthing "$user"
   st_xml=''
@@ -75,14 +75,14 @@ configure_syncthing() {
   fi
 }
 
-# restart_deaf: one that runs and does not know its file's key was started with another file; it is to read this one.
+# restart_deaf: restarts a Syncthing that does not accept the key in its file, because it was started with another file.
 restart_deaf() {
   unit_is "$unit" active && [ "$st_rest" = none ] || return 0
   said=$(limited 90 systemctl restart "$unit" 2>&1) || fail SYNCTHING_FAILED "$unit does not restart" "$said"
   did "restarted $unit, which did not know its configuration"
 }
 
-# know_form: before anything is written over it. One star more in a pattern, and a long text takes the shell minutes.
+# know_form: checks the form before the file is overwritten. Another `*` in a pattern would take the shell minutes for a long text.
 know_form() {
   for part in '<configuration ' '<gui ' '</gui>' '<options>' '</options>' '</configuration>'; do
     case $st_xml in
@@ -96,19 +96,19 @@ port_is_ours() {
   unit_is "$unit" active && [ "$st_address" = "127.0.0.1:$gui_port" ]
 }
 
-# port_taken: somebody listens there, on loopback or everywhere. Asked first, so that a working Syncthing is not moved to
-# an address it cannot have. Without ss the proof at the end finds it.
+# port_taken: a program listens there, on loopback or everywhere. Checked first, so that a working Syncthing is not moved to a port
+# that is in use. Without ss, the check at the end finds it.
 port_taken() {
   have ss && [ -n "$(ss -Hltn "sport = :$gui_port" 2>/dev/null)" ]
 }
 
-# port_owner: in words, so that a second Syncthing, of another user, is seen for what it is.
+# port_owner: names the program and its user, so that another user's Syncthing is recognised.
 port_owner() {
   owner=$(ss -Hltnp "sport = :$gui_port" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\),.*/\1 \2/p' | head -n 1)
   whose=$(stat -c %U "/proc/${owner##* }" 2>/dev/null) && echo "${owner% *} of the user $whose" || echo "another program"
 }
 
-# generate_config: keys and configuration before the first start, so that it never listens or announces as it was born.
+# generate_config: makes keys and configuration before the first start, so that Syncthing never runs with its own defaults.
 # Options differ: 1.x made a default folder unless told not to, 2.x makes none and knows no such option.
 generate_config() {
   fresh=yes
@@ -120,7 +120,7 @@ generate_config() {
   did "made Syncthing's configuration for $user"
 }
 
-# patch_config: a Syncthing that runs is told through its API; it keeps its file itself.
+# patch_config: changes a running Syncthing through its API; it writes its file itself.
 patch_config() {
   have curl || return 1
   syncthing_patch options "{\"globalAnnounceEnabled\":$announce,\"relaysEnabled\":$relays,\"crashReportingEnabled\":false,\"urAccepted\":-1}" &&
@@ -134,7 +134,7 @@ syncthing_patch() {
     -H 'Content-Type: application/json' --data "$2" "$st_url/rest/config/$1" >/dev/null 2>&1
 }
 
-# rewrite_config: the file, while Syncthing stands still. What ran before runs again, whatever becomes of this.
+# rewrite_config: edits the file while Syncthing is stopped. A service that ran before is started again in any case.
 rewrite_config() {
   if unit_is "$unit" active; then
     undo=start_again
@@ -143,7 +143,7 @@ rewrite_config() {
   new_key=''
   [ ${#st_key} -ge 16 ] || new_key=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
   # shellcheck disable=SC2016 # the inner shell expands
-  # The key goes to awk on stdin, as the first line: arguments can be seen by everyone.
+  # awk gets the key on stdin, as the first line, because every user can read arguments.
   said=$(printf '%s\n%s\n' "$new_key" "$st_xml" | edit_config | as_user sh -c '
     umask 077
     cat >"$1.mesh-new" && [ -s "$1.mesh-new" ] && mv -f -- "$1.mesh-new" "$1" || { rm -f -- "$1.mesh-new"; exit 1; }' sh "$st_config" 2>&1) ||
@@ -157,7 +157,7 @@ start_again() {
   systemctl start --no-block "$unit"
 }
 
-# edit_config: Syncthing writes one element a line; what is missing is put before the end of its section.
+# edit_config: Syncthing writes one element per line; missing elements are added at the end of their section.
 edit_config() {
   awk -v address="127.0.0.1:$gui_port" -v announce="$announce" -v relays="$relays" -v fresh="$fresh" '
     BEGIN {
@@ -191,7 +191,7 @@ edit_config() {
     { print }'
 }
 
-# prove_syncthing: it answers on its port, to its key.
+# prove_syncthing: it answers on its port with its key.
 prove_syncthing() {
   tries=60
   until look_at_syncthing && ask_syncthing && [ "$st_rest" = ok ] && syncthing_as_wished; do

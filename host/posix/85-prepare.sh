@@ -1,5 +1,5 @@
-# The verb prepare: this very program as a root-owned file that one user may run by sudo without a password, with what it
-# may be told pinned beside it. Pins first, the right to run it last: cut short at any point, nothing is allowed too early.
+# The verb prepare: installs this program as a root-owned file that one user may run by sudo without a password, and pins the
+# values it accepts. Pins are written first and the sudo rule last, so that an interruption never allows anything too early.
 
 mesh_sudoers=/etc/sudoers.d/mesh
 mesh_mark='Written by mesh remote prepare; mesh remote prepare --undo takes it away.'
@@ -19,7 +19,7 @@ verb_prepare() {
     esac
     shift 2
   done
-  # In sudoers a name in capitals is an alias, and Defaults and ALL are words.
+  # In sudoers a name in capitals is an alias, and Defaults and ALL are keywords.
   case $caller in [a-z_]*) ;; *) refuse "--for" ;; esac
   [ -n "$login_server" ] && [ -n "$source" ] && [ -n "$signing_key" ] && [ -n "$oldest" ] && [ -n "$user" ] || refuse "prepare wants all its options"
   need_root
@@ -33,13 +33,13 @@ verb_prepare() {
   finish
 }
 
-# is_foreign: a sudoers file in our place that another made, or wrote into. A line that opens with #1000 is no comment.
+# is_foreign: our sudoers file was made or changed by others. A line that begins with #1000 is not a comment there.
 is_foreign() {
   [ -s "$mesh_sudoers" ] || return 1
   ! grep -qF "$mesh_mark" "$mesh_sudoers" || grep -v -e '^# ' -e '^$' "$mesh_sudoers" | grep -qvF "$installed_program"
 }
 
-# safe_folder PATH: made where missing. Whoever may write to a folder above could put another program in its place.
+# safe_folder PATH: makes it if missing. Checks all folders above, because whoever may write there could replace the program.
 safe_folder() {
   folder=$1
   while [ -n "$folder" ]; do
@@ -52,7 +52,7 @@ safe_folder() {
   (umask 022 && mkdir -p -- "$1") || fail INSTALL_FAILED "$1 cannot be made"
 }
 
-# check_sudoers: the text is made and read by visudo before anything changes.
+# check_sudoers: writes the text and has visudo check it before anything changes.
 check_sudoers() {
   {
     printf '# %s\n' "$mesh_mark"
@@ -75,14 +75,14 @@ install_program() {
   fail INSTALL_FAILED "sudo does not let $caller run $installed_program; is /etc/sudoers.d read, and does no later line ask for a password?" "$(tail -n 3 "$workdir/why")"
 }
 
-# replace FROM TO MODE: in one go, and only when it differs.
+# replace FROM TO MODE: atomically, and only when it differs.
 replace() {
   [ "$(cat -- "$2" 2>/dev/null)" != "$(cat -- "$1")" ] || [ "$(stat -c '%u %a' -- "$2")" != "0 $3" ] || return 0
   place "$1" "$2" "$3"
   did "wrote $2"
 }
 
-# installed_text: first the environment goes (SUDO_USER is sudo's own word for who calls), then the program, then its other door.
+# installed_text: clears the environment (but keeps SUDO_USER, set by sudo), then the program, with installed_main instead of main.
 installed_text() {
   printf '#!/bin/sh\n# %s\n' "$mesh_mark"
   printf 'PATH=%s\n' "$PATH"
@@ -96,7 +96,7 @@ TEXT
   printf '%sinstalled_main "$@"\n' "${mesh_program%main*}"
 }
 
-# unprepare: the right first, then what it was a right to.
+# unprepare: removes the sudo rule first, then the program.
 unprepare() {
   need_root
   if is_foreign; then

@@ -1,4 +1,4 @@
-# The door: NONCE VERB ARGS. A verb is the function verb_NAME; a program sent for reading does not contain the changing ones.
+# The entry: NONCE VERB ARGS. A verb is the function verb_NAME; the reading program does not contain the changing ones.
 
 main() {
   nonce=${1-}

@@ -21,15 +21,15 @@ export interface AptHost {
 const optionWithValue = new Set(["-o", "-f"]);
 
 export async function aptGet(host: AptHost, call: StandInCall): Promise<Said> {
-  const words = call.words.filter((word, i) => !word.startsWith("-") && !optionWithValue.has(call.words[i - 1] ?? ""));
-  const [verb, ...packages] = words;
+  const argv = call.argv.filter((word, i) => !word.startsWith("-") && !optionWithValue.has(call.argv[i - 1] ?? ""));
+  const [verb, ...packages] = argv;
   if (host.lockedBy)
     return failed(`E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process ${host.lockedBy}`, 100);
   if (verb === "update") return update(host);
   const [wanted] = packages;
   if (verb === "purge" && wanted !== undefined && packages.length === 1) return purge(host, wanted);
   if (verb !== "install" || wanted === undefined || packages.length !== 1) return unexpected(call);
-  return install(host, wanted, call.words.includes("--download-only"));
+  return install(host, wanted, call.argv.includes("--download-only"));
 }
 
 async function update(host: AptHost): Promise<Said> {
@@ -92,7 +92,7 @@ async function sourceEntry({ root }: AptHost): Promise<Entry | undefined> {
 
 /** dpkg-query -W -f FORMAT PACKAGE */
 export function dpkgQuery({ installed }: AptHost, call: StandInCall): Said {
-  const name = call.words.at(-1) ?? "";
-  if (call.words.join(" ") !== `-W -f ${"$"}{db:Status-Abbrev} ${name}`) return unexpected(call);
+  const name = call.argv.at(-1) ?? "";
+  if (call.argv.join(" ") !== `-W -f ${"$"}{db:Status-Abbrev} ${name}`) return unexpected(call);
   return installed.has(name) ? ok("ii \n") : failed(`dpkg-query: no packages found matching ${name}`);
 }

@@ -1,8 +1,8 @@
 // The mesh that `npm run demo` shows: simulated, or on the real lab.
 
 import { down, labConfig, open, up } from "../nspawn/index.ts";
+import { reality, simulation } from "./demo-text.ts";
 import { openEmbeddedLab } from "./index.ts";
-import { reality, simulation } from "./words.ts";
 
 export interface Demo {
   readonly inventory: string;

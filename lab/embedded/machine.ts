@@ -44,7 +44,7 @@ export async function makeMachine(around: Surroundings, number: number, spec: Ho
     faults: { aptLock: false, udp: false, silent: false },
     play: async (call) => {
       const said = await play({ around, machine, units, syncthing, apt }, call);
-      if (said.code === 127) around.onUnexpected(`${spec.name}: ${[call.program, ...call.words].join(" ")}`);
+      if (said.code === 127) around.onUnexpected(`${spec.name}: ${[call.program, ...call.argv].join(" ")}`);
       return said;
     },
     off: async () => {
@@ -69,7 +69,7 @@ function play({ apt, ...parts }: Parts & { readonly apt: AptHost }, call: StandI
     case "systemctl":
       return systemctl(parts.units, call);
     case "journalctl":
-      return ok(call.words.includes(`syncthing@${user}.service`) ? parts.syncthing.journal : "");
+      return ok(call.argv.includes(`syncthing@${user}.service`) ? parts.syncthing.journal : "");
     case "apt-get":
       return aptGet(apt, call);
     case "dpkg-query":

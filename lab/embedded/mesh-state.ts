@@ -93,17 +93,17 @@ export class MeshState {
     return user;
   }
 
-  mint(wish: Pick<AuthKey, "user" | "reusable" | "ephemeral" | "tags" | "expiration">): AuthKey {
-    for (const tag of wish.tags) {
+  mint(spec: Pick<AuthKey, "user" | "reusable" | "ephemeral" | "tags" | "expiration">): AuthKey {
+    for (const tag of spec.tags) {
       if (!tag.startsWith("tag:")) throw new Refusal(400, 3, "tag must start with the string 'tag:'");
       if (tag !== tag.toLowerCase()) throw new Refusal(400, 3, "tag should be lowercase");
     }
-    if (!wish.user && wish.tags.length === 0)
+    if (!spec.user && spec.tags.length === 0)
       throw new Refusal(500, 2, "auth-key must be either tagged or owned by user");
     const secret = `hskey-auth-${hex(6)}-${hex(32)}`;
-    const tags = [...new Set(wish.tags)].toSorted();
+    const tags = [...new Set(spec.tags)].toSorted();
     const key = {
-      ...wish,
+      ...spec,
       id: String(++this.#lastKey),
       secret,
       tags,

@@ -6,7 +6,7 @@ import { listenOn } from "./listen.ts";
 
 export interface StandInCall {
   readonly program: string;
-  readonly words: readonly string[];
+  readonly argv: readonly string[];
   readonly stdin: string;
 }
 
@@ -23,8 +23,8 @@ export const ok = (out = ""): Said => ({ code: 0, out });
 export const failed = (err: string, code = 1): Said => ({ code, err });
 
 /** A call nobody thought of must not look like a success. */
-export const unexpected = ({ program, words }: StandInCall): Said =>
-  failed(`embedded lab: no stand-in for: ${[program, ...words].join(" ")}`, 127);
+export const unexpected = ({ program, argv }: StandInCall): Said =>
+  failed(`embedded lab: no stand-in for: ${[program, ...argv].join(" ")}`, 127);
 
 /** Serves the calls of all hosts; `find` gives a host's player by its folder's name. */
 export async function serveStandIns(socket: string, find: (folder: string) => Player | undefined): Promise<Server> {
@@ -49,7 +49,7 @@ async function play(player: Player | undefined, call: StandInCall): Promise<Said
 /** Words a line each, an empty line, then what was on stdin. */
 function callOf(program: string, text: string): StandInCall {
   const end = text.startsWith("\n") ? 0 : text.indexOf("\n\n") + 1;
-  return { program, words: text.slice(0, end).split("\n").filter(Boolean), stdin: text.slice(end + 1) };
+  return { program, argv: text.slice(0, end).split("\n").filter(Boolean), stdin: text.slice(end + 1) };
 }
 
 const marked = (mark: string, text = ""): string[] =>

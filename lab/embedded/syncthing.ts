@@ -28,7 +28,7 @@ export class Syncthing {
 
   /** The program `syncthing`. */
   async call(call: StandInCall): Promise<Said> {
-    switch (call.words.join(" ")) {
+    switch (call.argv.join(" ")) {
       case "--version":
         return ok(`syncthing v${syncthingVersion}-ds1 "Fermium Flea" (simulated)\n`);
       case "generate --help":

@@ -19,7 +19,7 @@ export type Units = Map<string, Unit>;
 const verbs = new Set(["enable", "disable", "start", "stop", "restart"]);
 
 export async function systemctl(units: Units, call: StandInCall): Promise<Said> {
-  const [verb, ...rest] = call.words;
+  const [verb, ...rest] = call.argv;
   if (verb === "daemon-reload") return ok();
   if (verb === "show") return show(units, rest);
   const now = rest[0] === "--now";
@@ -68,8 +68,8 @@ export async function setActive(unit: Unit, active: boolean): Promise<Said> {
 }
 
 /** -p Id -p UnitFileState -p ActiveState UNIT...: blocks with an empty line between them, unknown units too. */
-function show(units: Units, words: readonly string[]): Said {
-  const names = words.filter((word, i) => word !== "-p" && words[i - 1] !== "-p");
+function show(units: Units, argv: readonly string[]): Said {
+  const names = argv.filter((word, i) => word !== "-p" && argv[i - 1] !== "-p");
   const blocks = names.map((name) => {
     const unit = units.get(name);
     const file = unit ? (unit.enabled ? "enabled" : "disabled") : "";

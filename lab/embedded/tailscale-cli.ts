@@ -14,7 +14,7 @@ export interface TailscaleProgram {
 }
 
 export function tailscale(program: TailscaleProgram, call: StandInCall): Said {
-  const [verb, ...rest] = call.words;
+  const [verb, ...rest] = call.argv;
   if (verb === "version") return ok(`${program.version}\n  tailscale commit: simulated\n`);
   if (!program.daemon.running)
     return failed("failed to connect to local tailscaled; it doesn't appear to be running (is it installed?)");
@@ -30,18 +30,18 @@ export function tailscale(program: TailscaleProgram, call: StandInCall): Said {
       program.daemon.want(false);
       return ok();
     default:
-      return withWords(program, call, rest);
+      return withArgv(program, call, rest);
   }
 }
 
-function withWords(program: TailscaleProgram, call: StandInCall, rest: readonly string[]): Said {
+function withArgv(program: TailscaleProgram, call: StandInCall, rest: readonly string[]): Said {
   const flags = new Map(
     rest.map((word) => {
       const [name = "", ...value] = word.split("=");
       return [name, value.join("=")];
     }),
   );
-  switch (call.words[0]) {
+  switch (call.argv[0]) {
     case "up":
       return up(program.daemon, call, flags);
     case "set":

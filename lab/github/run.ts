@@ -77,8 +77,8 @@ async function run({ machine }: Repository, call: Call, around: Surroundings): P
   // act runs one workflow at a time and does not know GitHub's newest word for how others wait.
   await must(machine, "sed -i '/^ *queue: max$/d' tree/.github/workflows/*.yml");
   const standIn = await standIns(machine);
-  const words = shellWords([...actWords(machine.act, folder, call), ...standIn, ...surroundings(folder, call, around)]);
-  const { code, stdout, stderr } = await machine.run(`cd tree && ${words}`);
+  const line = shellWords([...actArgv(machine.act, folder, call), ...standIn, ...surroundings(folder, call, around)]);
+  const { code, stdout, stderr } = await machine.run(`cd tree && ${line}`);
   return readLog(code, `${stdout}\n${stderr}`);
 }
 
@@ -92,7 +92,7 @@ async function standIns(machine: Machine): Promise<string[]> {
 
 const hosted = "ubuntu-24.04";
 
-const actWords = (act: string, folder: string, { event, workflow }: Call) => [
+const actArgv = (act: string, folder: string, { event, workflow }: Call) => [
   act,
   event,
   "--json",

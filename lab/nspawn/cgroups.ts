@@ -18,11 +18,11 @@ const groupsOf = (config: LabConfig, host: string): string[] =>
     .map((folder) => join(folder, spaceOf(config, host)));
 
 /** Words that start `words` inside the host's own cgroups. */
-export async function inOwnGroups(config: LabConfig, host: string, words: readonly string[]): Promise<string[]> {
+export async function inOwnGroups(config: LabConfig, host: string, argv: readonly string[]): Promise<string[]> {
   const groups = groupsOf(config, host);
   for (const group of groups) await mkdir(group, { recursive: true });
   const enter = 'for group in $1; do echo $$ >"$group/cgroup.procs" || exit 1; done; shift; exec "$@"';
-  return ["sh", "-c", enter, "sh", groups.join(" "), ...words];
+  return ["sh", "-c", enter, "sh", groups.join(" "), ...argv];
 }
 
 /**

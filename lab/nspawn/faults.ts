@@ -17,12 +17,12 @@ export interface Fault {
 
 const sh = (script: string) => (config: LabConfig, host: string) => inside(config, host, ["sh", "-ec", script]);
 
-const inNet = (config: LabConfig, host: string, words: string[]) => [
+const inNet = (config: LabConfig, host: string, argv: string[]) => [
   "ip",
   "netns",
   "exec",
   spaceOf(config, host),
-  ...words,
+  ...argv,
 ];
 
 /** In the raw table, because tailscaled puts an accepting rule of its own before whatever stands in filter. Names stay. */
@@ -33,9 +33,9 @@ const udpRules = [
 
 const udp = (verb: "-I" | "-D") => async (config: LabConfig, host: string) => {
   const iptables = inNet(config, host, ["iptables", "-w", "-t", "raw"]);
-  for (const words of udpRules) {
-    const known = (await maybe`${iptables} -C ${words}`).exitCode === 0;
-    if (known === (verb === "-D")) await $`${iptables} ${verb} ${words}`;
+  for (const argv of udpRules) {
+    const known = (await maybe`${iptables} -C ${argv}`).exitCode === 0;
+    if (known === (verb === "-D")) await $`${iptables} ${verb} ${argv}`;
   }
 };
 

@@ -59,13 +59,13 @@ export async function boot(config: LabConfig, host: string): Promise<void> {
   if (leader(config, host)) return;
   const log = openSync(join(folderOf(config, host), "console.log"), "a");
   const space = spaceOf(config, host);
-  const words = [
+  const argv = [
     ..."--quiet --boot --register=no --keep-unit --console=pipe --capability=CAP_NET_ADMIN".split(" "),
     ...["-D", rootOf(config, host), `--network-namespace-path=/run/netns/${space}`, `--machine=${space}`],
     ...["--bind=/dev/net/tun", "--resolv-conf=off", "--timezone=off"],
     ...(host === serverName ? serverBinds(config) : []),
   ];
-  const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...words]);
+  const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...argv]);
   spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();
 }
 

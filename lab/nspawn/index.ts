@@ -145,9 +145,9 @@ export interface Lab {
   readonly inventory: string;
   address(host: string): string;
   /** As root inside the host; the exit code is an answer. */
-  exec(host: string, words: readonly string[], input?: string): Promise<InsideAnswer>;
+  exec(host: string, argv: readonly string[], input?: string): Promise<InsideAnswer>;
   /** Over SSH as the lab's user, with the system's own ssh. */
-  sshWords(host: string): string[];
+  sshArgv(host: string): string[];
   fault(name: string, host?: string): Promise<void>;
   heal(name: string, host?: string): Promise<void>;
   /** Throws hosts away and boots them as they were at first, with the same address and host keys. */
@@ -169,8 +169,8 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     hosts: dress.names,
     inventory: join(inventoryFolder(config), "mesh.yaml"),
     address: (host) => addressOf(config, host),
-    exec: (host, words, input) => attempt(config, host, words, input),
-    sshWords: (host) => sshWords(config, host),
+    exec: (host, argv, input) => attempt(config, host, argv, input),
+    sshArgv: (host) => sshArgv(config, host),
     fault: async (name, host = serverName) => void (await named(name).on(config, host)),
     heal: async (name, host = serverName) => void (await named(name).off(config, host)),
     fresh: async (...hosts) => void (await Promise.all(hosts.map((host) => fresh(config, host, dress)))),
@@ -180,11 +180,11 @@ function labOf(config: LabConfig, dress: Dress): Lab {
   };
 }
 
-function sshWords(config: LabConfig, host: string): string[] {
+function sshArgv(config: LabConfig, host: string): string[] {
   const folder = inventoryFolder(config);
   const options = [`UserKnownHostsFile=${join(folder, "known_hosts")}`, "IdentitiesOnly=yes", "BatchMode=yes"];
-  const words = options.flatMap((option) => ["-o", option]);
-  return ["ssh", "-F", "none", ...words, "-i", join(folder, "id_ed25519"), `${user}@${addressOf(config, host)}`];
+  const argv = options.flatMap((option) => ["-o", option]);
+  return ["ssh", "-F", "none", ...argv, "-i", join(folder, "id_ed25519"), `${user}@${addressOf(config, host)}`];
 }
 
 async function fresh(config: LabConfig, host: string, dress: Dress): Promise<void> {

@@ -14,7 +14,7 @@ export interface InsideAnswer {
 export async function attempt(
   config: LabConfig,
   host: string,
-  words: readonly string[],
+  argv: readonly string[],
   input = "",
 ): Promise<InsideAnswer> {
   const pid = leader(config, host);
@@ -22,14 +22,14 @@ export async function attempt(
   const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p", "--wd=/root"];
   const env = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"];
   // Through a pipe: Node's own stdin for a child is a socket, and no program can open a socket as /dev/stdin.
-  const command = [...enter, ...env, ...words];
+  const command = [...enter, ...env, ...argv];
   const { exitCode, stdout, stderr } = await maybe({ input })`exec 3<&0; ${command} < <(exec cat <&3) 3<&-`;
   return { code: exitCode ?? 255, stdout, stderr };
 }
 
 /** The same; a failing command is an error with what it printed. */
-export async function inside(config: LabConfig, host: string, words: readonly string[], input = ""): Promise<string> {
-  const { code, stdout, stderr } = await attempt(config, host, words, input);
-  if (code !== 0) throw new Error(`${words.join(" ")} on ${host} ended with ${code}: ${stderr || stdout}`);
+export async function inside(config: LabConfig, host: string, argv: readonly string[], input = ""): Promise<string> {
+  const { code, stdout, stderr } = await attempt(config, host, argv, input);
+  if (code !== 0) throw new Error(`${argv.join(" ")} on ${host} ended with ${code}: ${stderr || stdout}`);
   return stdout;
 }

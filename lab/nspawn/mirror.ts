@@ -129,8 +129,8 @@ async function aptRepository(
     Components: "main",
     Origin: "Tailscale",
   };
-  const words = Object.entries(fields).flatMap(([key, value]) => ["-o", `APT::FTPArchive::Release::${key}=${value}`]);
-  const release = (await $`apt-ftparchive ${words} release ${dist}`).stdout;
+  const argv = Object.entries(fields).flatMap(([key, value]) => ["-o", `APT::FTPArchive::Release::${key}=${value}`]);
+  const release = (await $`apt-ftparchive ${argv} release ${dist}`).stdout;
   await writeFile(join(dist, "Release"), dates ? release.replace(/^Date: .*/m, dates) : release);
   const gpg = ["gpg", "--homedir", home, "--batch", "--yes", "--quiet"];
   await $`${gpg} --clearsign -o ${join(dist, "InRelease")} ${join(dist, "Release")}`;
@@ -153,8 +153,8 @@ export async function serveMirror(config: LabConfig): Promise<void> {
   if (mirrorProcesses(config).length > 0) return;
   const log = openSync(join(config.state, "mirror.log"), "a");
   const script = join(import.meta.dirname, "mirror-server.ts");
-  const words = [script, mirrorFolder(config), machineAddress(config), String(mirrorPort), mirrorFaults(config)];
-  spawn(process.execPath, words, { detached: true, stdio: ["ignore", log, log] }).unref();
+  const argv = [script, mirrorFolder(config), machineAddress(config), String(mirrorPort), mirrorFaults(config)];
+  spawn(process.execPath, argv, { detached: true, stdio: ["ignore", log, log] }).unref();
 }
 
 export async function stopMirror(config: LabConfig): Promise<void> {
@@ -163,5 +163,5 @@ export async function stopMirror(config: LabConfig): Promise<void> {
 
 const mirrorProcesses = (config: LabConfig): number[] =>
   running()
-    .filter(({ words }) => words[1]?.endsWith("mirror-server.ts") && words.includes(machineAddress(config)))
+    .filter(({ argv }) => argv[1]?.endsWith("mirror-server.ts") && argv.includes(machineAddress(config)))
     .map(({ pid }) => pid);

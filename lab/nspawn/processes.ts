@@ -7,7 +7,7 @@ import { type LabConfig, spaceOf } from "./config.ts";
 
 interface Process {
   readonly pid: number;
-  readonly words: readonly string[];
+  readonly argv: readonly string[];
 }
 
 const pids = (): number[] =>
@@ -31,21 +31,21 @@ const text = (file: string) => read(file, (path) => readFileSync(path, "utf8"));
 /** Every process that still has a command line: kernel threads and zombies have none. */
 export const running = (): Process[] =>
   pids()
-    .map((pid) => ({ pid, words: text(`/proc/${pid}/cmdline`).split("\0").slice(0, -1) }))
-    .filter(({ words }) => words.length > 0);
+    .map((pid) => ({ pid, argv: text(`/proc/${pid}/cmdline`).split("\0").slice(0, -1) }))
+    .filter(({ argv }) => argv.length > 0);
 
 /** The nspawn processes of a host. More than one means that a lab crashed in a bad moment. */
 export const supervisors = (config: LabConfig, host: string): number[] =>
   running()
-    .filter(({ words }) => isNspawn(words) && words.includes(`--machine=${spaceOf(config, host)}`))
+    .filter(({ argv }) => isNspawn(argv) && argv.includes(`--machine=${spaceOf(config, host)}`))
     .map(({ pid }) => pid);
 
 /** Hosts of the lab that have an nspawn process. */
 export function supervised(config: LabConfig): string[] {
   const prefix = `--machine=${spaceOf(config, "")}`;
   const names = running()
-    .filter(({ words }) => isNspawn(words))
-    .flatMap(({ words }) => words.filter((word) => word.startsWith(prefix)));
+    .filter(({ argv }) => isNspawn(argv))
+    .flatMap(({ argv }) => argv.filter((word) => word.startsWith(prefix)));
   return names.map((name) => name.slice(prefix.length));
 }
 

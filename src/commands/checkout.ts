@@ -22,7 +22,7 @@ export async function ownPin(cli: Pick<Cli, "program" | "env">): Promise<string 
  * one, or else the branch that is checked out. That one comes last, because people often set the mesh up in a branch.
  */
 export async function defaultBranch(cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined> {
-  const ask = (...words: string[]) => git(cli, cli.cwd, words);
+  const ask = (...argv: string[]) => git(cli, cli.cwd, argv);
   const cloned = (await ask("symbolic-ref", "--short", "refs/remotes/origin/HEAD"))?.replace(/^origin\//, "");
   if (cloned) return cloned;
   const forms = ["main", "master"].flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]);
@@ -37,7 +37,7 @@ export const topOf = (cli: Pick<Cli, "cwd" | "env">): Promise<string | undefined
   git(cli, cli.cwd, ["rev-parse", "--show-toplevel"]);
 
 /** What git prints; undefined when it fails, which is an answer here: there is no such remote, branch or repository. */
-async function git({ env }: Pick<Cli, "env">, cwd: string, words: string[]): Promise<string | undefined> {
-  const { code, stdout } = await runProgram("git", words, { cwd, env: { ...env, LC_ALL: "C" } });
+async function git({ env }: Pick<Cli, "env">, cwd: string, argv: string[]): Promise<string | undefined> {
+  const { code, stdout } = await runProgram("git", argv, { cwd, env: { ...env, LC_ALL: "C" } });
   return (code === 0 && stdout.toString().trim()) || undefined;
 }

@@ -12,11 +12,12 @@ import {
   parseServer,
   type Setup,
 } from "../init/setup.ts";
+import { serverUrl } from "../inventory/rules.ts";
 import type { Asker } from "./ask.ts";
 import { defaultBranch, ownPin } from "./checkout.ts";
 import type { Cli } from "./cli.ts";
 
-export interface InitWords {
+export interface InitArguments {
   readonly headscaleUrl?: string;
   readonly user?: string;
   readonly server?: string;
@@ -27,29 +28,29 @@ export interface InitWords {
 }
 
 /** All answers, checked. Without a terminal, USAGE names every flag that is missing. */
-export async function answers(cli: Cli, words: InitWords, read: ReadText, ask: Asker | undefined): Promise<Setup> {
+export async function answers(cli: Cli, given: InitArguments, read: ReadText, ask: Asker | undefined): Promise<Setup> {
   const earlier = earlierAnswers(read);
   const first = read(inventoryPath) === undefined;
-  const action = words.action ?? (await ownPin(cli)) ?? earlier.action;
+  const action = given.action ?? (await ownPin(cli)) ?? earlier.action;
   if (!ask)
-    refuseMissing({ ...(first ? needed(words) : {}), "--action": action, "--server": words.server ?? earlier.server });
+    refuseMissing({ ...(first ? needed(given) : {}), "--action": action, "--server": given.server ?? earlier.server });
   const text = question(ask);
   const server = await text(
     "The machine with Headscale and the runner",
-    words.server ?? earlier.server,
+    given.server ?? earlier.server,
     "sfspark1",
     parseServer,
   );
   return {
     server,
-    inventory: first ? await inventoryAnswers(words, server, ask) : undefined,
+    inventory: first ? await inventoryAnswers(given, ask) : undefined,
     action: await text("The release of MeSH to run, OWNER/NAME@SHA", action, "", parseAction),
-    branch: parseBranch(words.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
-    owner: await ownerAnswer(words.owner ?? earlier.owner, first ? ask : undefined),
+    branch: parseBranch(given.branch ?? earlier.branch ?? (await defaultBranch(cli)) ?? "main"),
+    owner: await ownerAnswer(given.owner ?? earlier.owner, first ? ask : undefined),
   };
 }
 
-const needed = ({ headscaleUrl, user }: InitWords) => ({ "--headscale-url": headscaleUrl, "--user": user });
+const needed = ({ headscaleUrl, user }: InitArguments) => ({ "--headscale-url": headscaleUrl, "--user": user });
 
 function refuseMissing(flags: Readonly<Record<string, string | undefined>>): void {
   const missing = Object.keys(flags).filter((name) => flags[name] === undefined);
@@ -63,11 +64,12 @@ const question =
   async <T>(what: string, said: string | undefined, otherwise: string, check: (text: string) => T): Promise<T> =>
     said !== undefined || !ask ? check(said ?? otherwise) : ask.text(what, otherwise, check);
 
-async function inventoryAnswers(words: InitWords, server: string, ask: Asker | undefined): Promise<FirstInventory> {
+async function inventoryAnswers(given: InitArguments, ask: Asker | undefined): Promise<FirstInventory> {
   const text = question(ask);
-  const url = await text("Headscale's address", words.headscaleUrl, `http://${server}.local:8080`, String);
-  const user = await text("The user to sign in as on the hosts", words.user, "", nonEmpty("user"));
-  return { headscaleUrl: url, user, hosts: words.host?.map(parseHost) ?? (await moreHosts(ask)) };
+  const asked = "Headscale's URL, such as http://192.168.1.10:8080";
+  const url = given.headscaleUrl ?? (await text(asked, undefined, "", headscaleUrl));
+  const user = await text("The user to sign in as on the hosts", given.user, "", nonEmpty("user"));
+  return { headscaleUrl: url, user, hosts: given.host?.map(parseHost) ?? (await moreHosts(ask)) };
 }
 
 async function moreHosts(ask: Asker | undefined): Promise<NewHost[]> {
@@ -85,6 +87,12 @@ const ownerAnswer = (said: string | undefined, ask: Asker | undefined): Promise<
   question(ask)("Who reviews changes (@NAME for CODEOWNERS), or Enter for nobody", said, "", (text) =>
     text ? parseOwner(text) : undefined,
   );
+
+function headscaleUrl(text: string): string {
+  const wrong = serverUrl(text);
+  if (wrong) throw new MeshError({ code: "USAGE", problem: `the URL ${wrong}` });
+  return text;
+}
 
 const nonEmpty = (name: string) => (text: string) => {
   if (text) return text;

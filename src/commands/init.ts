@@ -11,10 +11,10 @@ import { columns } from "../report/table.ts";
 import { type Asker, asker } from "./ask.ts";
 import { topOf } from "./checkout.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { answers, type InitWords } from "./init-answers.ts";
+import { answers, type InitArguments } from "./init-answers.ts";
 import { printLines } from "./output.ts";
 
-export interface InitOptions extends CommonOptions, InitWords {
+export interface InitOptions extends CommonOptions, InitArguments {
   readonly yes?: boolean;
   readonly overwrite?: boolean;
   readonly scan?: boolean;
@@ -91,11 +91,11 @@ async function scan(cli: Cli, options: InitOptions, ask: Asker | undefined): Pro
   if (hosts.length === 0 || !(options.scan ?? (await ask?.yes("Look at the hosts' keys and pin them now?")))) return;
   ask?.close();
   const { sshScan } = await import("./ssh.ts");
-  const words = { inventory: inventoryPath, yes: options.yes === true };
+  const scanOptions = { inventory: inventoryPath, yes: options.yes === true };
   await sshScan(
     cli,
     hosts.map(({ name }) => name),
-    words,
+    scanOptions,
   );
 }
 

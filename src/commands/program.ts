@@ -28,7 +28,7 @@ type Streams = Pick<Cli, "stdout" | "stderr">;
 /** Runs the command line and gives its exit code; never throws. */
 export async function main(argv: readonly string[], cli: Cli): Promise<ExitCode> {
   try {
-    const chosen = await parseWords(argv, cli);
+    const chosen = await parseArgv(argv, cli);
     return chosen ? await chosen(cli) : exitCode.converged;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.converged : exitCode.usage;
@@ -37,7 +37,7 @@ export async function main(argv: readonly string[], cli: Cli): Promise<ExitCode>
 }
 
 /** What the words ask for, not yet run. Throws CommanderError after printing what is wrong, or the help. */
-export async function parseWords(argv: readonly string[], streams: Streams): Promise<Chosen | undefined> {
+export async function parseArgv(argv: readonly string[], streams: Streams): Promise<Chosen | undefined> {
   let chosen: Chosen | undefined;
   const root = rootCommand(streams);
   for (const definition of registry) {

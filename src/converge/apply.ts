@@ -1,21 +1,22 @@
-// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
+// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
 
 import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
+import type { Secret } from "../core/secret.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { KeySpec } from "../headscale/types.ts";
 import type { Access } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
-import type { Action, HeadscaleAction, HostAction, StepId } from "../steps/types.ts";
+import type { Action, HeadscaleAction, HostAction, StepId, StepPlan } from "../steps/types.ts";
 import type { ChangeWorld } from "./world.ts";
 
 export interface ApplyOptions {
-  /** Hosts changed at once. */
+  /** How many hosts are changed in parallel. */
   readonly limit: number;
 }
 
-/** How one host's actions went: `steps` ran to their end, `error` is what stopped the rest. */
+/** The result of one host's actions: `steps` were completed, `error` stopped the rest. */
 export interface Applied {
   readonly steps: readonly StepId[];
   readonly error: MeshError | undefined;
@@ -27,7 +28,7 @@ export interface Context {
   readonly keys: PreAuthKeys;
 }
 
-/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
+/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
 export async function applyPlan(
   world: ChangeWorld,
   context: Context,
@@ -51,6 +52,11 @@ export async function applyPlan(
   return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
 
+type Change = Extract<StepPlan, { outcome: "change" }>;
+
+const isKeyed = (action: Action): action is HostAction & { readonly key: KeySpec } =>
+  action.on === "host" && action.key !== undefined;
+
 /** The run of one host's plan: where it is, what is done, and how it ended. */
 class HostRun {
   readonly #world: ChangeWorld;
@@ -73,10 +79,10 @@ class HostRun {
     const ended = (error?: MeshError): Applied => ({ steps: this.#done, error, durationMs: now() - began });
     try {
       for (const step of this.#plan.steps) {
-        // A line without actions belongs to another step, which makes it true.
+        // A step without actions is done by another step.
         if (step.outcome !== "change" || step.actions.length === 0) continue;
         signal.throwIfAborted();
-        for (const action of step.actions) await this.#act(step.step, action);
+        await this.#take(step);
         this.#done.push(step.step);
       }
       return ended();
@@ -91,36 +97,42 @@ class HostRun {
     this.#step = step;
   }
 
-  async #act(step: StepId, action: Action): Promise<void> {
-    if (action.on === "host" && action.key) return this.#withKey(step, action, action.key);
-    this.#begin(step);
-    if (action.on === "headscale") return inHeadscale(this.#world, action);
-    await (await this.#session()).change(action.verb, action.args);
-  }
-
   /**
-   * Makes the key, runs the action, and ends the key, used or not. A key that only we had is used up when the server took the
-   * login and its answer was lost on the way: another key heals that, once.
+   * Runs the step's actions. A key that one of them needs is made before the first: a host that gets none keeps the node that
+   * would be deleted for its join. A key that only we had is used up when the server took the login and its answer was lost on
+   * the way: another key heals that, once.
    */
-  async #withKey(step: StepId, action: HostAction, key: KeySpec): Promise<void> {
+  async #take(step: Change): Promise<void> {
+    const keyed = step.actions.find(isKeyed);
+    if (!keyed) return this.#act(step);
     try {
-      await this.#keyed(step, action, key);
+      await this.#withKey(keyed.key, (key) => this.#act(step, key));
     } catch (thrown) {
       if (!(thrown instanceof MeshError && thrown.code === "KEY_SPENT")) throw thrown;
-      await this.#keyed(step, { ...action, args: { ...action.args, forceReauth: true } } as HostAction, key);
+      const again = { ...keyed, args: { ...keyed.args, forceReauth: true } } as HostAction;
+      const actions = [again, ...step.actions.slice(step.actions.indexOf(keyed) + 1)];
+      await this.#withKey(keyed.key, (key) => this.#act({ ...step, actions }, key));
     }
   }
 
-  async #keyed(step: StepId, { verb, args }: HostAction, spec: KeySpec): Promise<void> {
+  /** Makes the key, and ends it after its use, used or not. */
+  async #withKey(spec: KeySpec, use: (key: Secret) => Promise<void>): Promise<void> {
     this.#begin("mint-key");
     const key = await this.#keys.mint(spec);
     if (!this.#done.includes("mint-key")) this.#done.push("mint-key");
     try {
-      this.#begin(step);
-      await (await this.#session()).change(verb, args, key.key);
+      await use(key.key);
     } finally {
-      // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+      // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
       await this.#keys.revoke(key).catch(() => {});
+    }
+  }
+
+  async #act({ step, actions }: Change, key?: Secret): Promise<void> {
+    this.#begin(step);
+    for (const action of actions) {
+      if (action.on === "headscale") await inHeadscale(this.#world, action);
+      else await (await this.#session()).change(action.verb, action.args, isKeyed(action) ? key : undefined);
     }
   }
 

@@ -1,5 +1,5 @@
-// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
-// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing. Pure.
+// Hosts that were removed from the inventory. The history is searched only while Headscale lists a node of this mesh under a name
+// that no host has, so an interrupted removal is finished later, and a finished one costs nothing. Pure.
 
 import { unmanagedNodes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
@@ -11,20 +11,20 @@ import type { Observation } from "./types.ts";
 
 type Seen = Pick<Observation, "server" | "hosts">;
 
-/** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
+/** Nodes that belong to no host of the inventory. A host that was not observed protects nodes with its name, to be safe. */
 export function unmanagedNodesOf(inventory: Inventory, { server, hosts }: Seen): readonly HeadscaleNode[] {
   const names = new Set(inventory.hosts.map((host) => host.name));
-  // A former host may have been looked at as well: what it says of itself makes its node nobody else's, but not the inventory's.
+  // A former host may have been observed too, but its identity does not make its node one of the inventory.
   const own = [...hosts].filter(([name]) => names.has(name));
   return unmanagedNodes(server.nodes, [...identitiesOf(own).values()], [...names]);
 }
 
-/** The names under which a former host may still be listed. */
-export const namesOfNobody = (inventory: Inventory, seen: Seen): readonly string[] => [
+/** Names of unmanaged nodes: a former host may still be listed under one of them. */
+export const unmanagedNames = (inventory: Inventory, seen: Seen): readonly string[] => [
   ...new Set(unmanagedNodesOf(inventory, seen).map((node) => node.givenName)),
 ];
 
-/** Those that history names, whose node is still there, and whose machine is no other host now. */
+/** Former hosts whose node is still listed, and whose machine is not another host now. */
 export function removedHosts(
   inventory: Inventory,
   { history, ...seen }: Seen & Pick<Observation, "history">,
@@ -37,7 +37,7 @@ export function removedHosts(
   });
 }
 
-/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
+/** A host of the inventory at the same address is the same machine with a new name: that is no removal. */
 const isSameMachine = (former: Host, { hosts, ssh }: Inventory) =>
   hosts.some(
     (host) =>

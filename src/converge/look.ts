@@ -1,5 +1,5 @@
-// Look, plan, look further: the planner says what it still needs to know, and this loop finds it out until the plan stands. A new
-// kind of need is one more entry of the table.
+// Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
+// A new kind of need is one more entry in the table.
 
 import type { FormerHosts } from "../inventory/former.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -8,14 +8,14 @@ import { makePlan, type Need, type Planned } from "./plan.ts";
 import type { Asked, Observation, PlanInput } from "./types.ts";
 import type { ReadWorld } from "./world.ts";
 
-/** Asks the inventory's history for these names. */
+/** Looks these names up in the inventory's history. */
 export type AskHistory = (names: readonly string[]) => Promise<FormerHosts>;
 
-/** What a run is asked for. */
+/** What a run should do. */
 export interface Spec extends Asked {
   readonly inventory: Inventory;
   readonly hosts: readonly Host[];
-  /** Without it the plan is not about hosts that were taken out of the inventory. */
+  /** Without it, the plan ignores hosts that were removed from the inventory. */
   readonly ask?: AskHistory | undefined;
 }
 
@@ -31,7 +31,7 @@ type Look<Kind extends Need["kind"]> = (
   need: NeedOf<Kind>,
 ) => Promise<Partial<Observation>>;
 
-/** How each need is met. */
+/** The look that answers each kind of need. */
 const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]]: Look<Kind> | undefined } => ({
   history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
   facts: async (world, seen, { hosts }) => {
@@ -44,7 +44,7 @@ const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]
   }),
 });
 
-/** The plan, and all that was seen for it. */
+/** Makes the plan; returns it with all observations. */
 export async function lookAndPlan(world: ReadWorld, { ask, ...spec }: Spec): Promise<Looked> {
   const looks = looksFor(ask);
   const { platformOf } = world;

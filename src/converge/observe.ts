@@ -1,4 +1,4 @@
-// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
+// Station 2: observes without changing anything. One script per host and one listing of Headscale, all in parallel.
 
 import { asMeshError, type MeshError } from "../core/errors.ts";
 import { checkVersion } from "../headscale/version.ts";
@@ -10,15 +10,15 @@ import type { Observation, ServerObservation } from "./types.ts";
 import type { ReadWorld } from "./world.ts";
 
 /**
- * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
- * without Headscale there is nothing to compare with, so its error is thrown.
+ * Observes Headscale and the given hosts. A failed host is stored as its error and delays no other. Throws the error of
+ * Headscale, because nothing can be planned without it.
  */
 export async function observe(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Observation> {
   const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
   return { server, ...seen, access: new Map(), history: undefined };
 }
 
-/** The hosts alone; those that no platform of this release fits are left out. */
+/** Observes the hosts alone; hosts without a platform in this release are left out. */
 export async function observeHosts(
   world: ReadWorld,
   hosts: readonly Host[],
@@ -52,7 +52,7 @@ async function observeServer(world: ReadWorld, inventory: Inventory): Promise<Se
   };
 }
 
-/** How our user may change these hosts. */
+/** How the SSH user may change these hosts. */
 export async function observeAccess(
   world: ReadWorld,
   hosts: readonly Host[],
@@ -65,7 +65,7 @@ export async function observeAccess(
   return new Map(await eachHost(hosts, one));
 }
 
-/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
+/** The facts of one host, or the error of reading them. `within`: the step that this look belongs to. */
 export async function observeHost(world: ReadWorld, host: Host, within?: StepId): Promise<HostFacts | MeshError> {
   let step: StepId = within ?? "connect";
   const begin = (next: StepId) => {

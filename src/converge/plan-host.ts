@@ -1,4 +1,4 @@
-// The plan of one host: its steps, or why nothing may be done there.
+// Plans one host: its steps, or why nothing may be done there.
 
 import { type ErrorCode, MeshError } from "../core/errors.ts";
 import type { HeadscaleNode, UnreadableNode } from "../headscale/types.ts";
@@ -11,9 +11,9 @@ import { leaveUnseen } from "../steps/leave.ts";
 import { type Desired, keep, type Observed, type StepPlan } from "../steps/types.ts";
 import type { PlanInput } from "./types.ts";
 
-/** What the plan of every host is made of. */
+/** The input of every host's plan. */
 export interface Scope extends PlanInput {
-  /** With the hosts that were taken out of it. */
+  /** Includes the hosts that were removed from it. */
   readonly inventory: Inventory;
   readonly identities: Identities;
   readonly claims: readonly Claim[];
@@ -56,7 +56,7 @@ interface Known {
   readonly access: ReturnType<PlanInput["observation"]["access"]["get"]>;
 }
 
-/** The steps, if our user may take those that change the host. */
+/** The steps, unless the SSH user may not run those that change the host. */
 function withAccess({ host, platform }: Desired, { facts, access }: Known, steps: readonly StepPlan[]): HostPlan {
   const planned = { host: host.name, outcome: "planned", steps } as const;
   if (access === undefined) return planned;
@@ -72,7 +72,7 @@ interface Unseen {
   readonly error: MeshError | undefined;
 }
 
-/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
+/** The plan of a host that could not be observed: an error, except for a leaving host that may be gone already. */
 function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }: Unseen): HostPlan {
   const { host } = desired;
   const { nodes, unreadable } = observation.server;
@@ -89,19 +89,19 @@ function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }
   return blocked(host, [step], new MeshError({ ...step.error, host: host.name, step: step.step }));
 }
 
-/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
+/** Errors of a machine that may be gone. A refused key or a changed host key proves that a machine is there. */
 const notThere: ReadonlySet<ErrorCode> = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
 
 interface Listed {
   readonly nodes: readonly HeadscaleNode[];
   readonly unreadable: readonly UnreadableNode[];
-  /** What the host shows of itself; undefined when it has none. */
+  /** The host's own node key; undefined when it has none. */
   readonly nodeKey: string | undefined;
 }
 
 /**
- * A node that cannot be read and may be this host's own: by its name, by its key, or because neither can be told. Whoever took
- * that host for a new one would log it in again, or delete what is its own.
+ * An unreadable node that may be this host's own: by its name, by its key, or because neither is readable. Treating the host as
+ * new would log it in again or delete its own node.
  */
 function maybeOwn({ name }: Host, { nodes, unreadable, nodeKey }: Listed): UnreadableNode | undefined {
   if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey)) return undefined;
@@ -119,7 +119,7 @@ const unclearNode = ({ id, name, why }: UnreadableNode) =>
     next: ["sudo", "headscale", "nodes", "list"],
   });
 
-/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
+/** Why a removed host keeps its node: it answers, but there is nothing to do, so the node is not proven to be its own. */
 function whyItStays(host: Host, nodes: readonly HeadscaleNode[], steps: readonly StepPlan[]): string | undefined {
   const step = steps.find((one) => one.step === "leave");
   return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;

@@ -1,35 +1,35 @@
-// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run. Beside it stands
-// what must be looked at before the plan may be trusted; run.ts looks, and asks again.
+// Station 3: a pure function of inventory and observation. The plan contains the exact actions that apply will run. It comes with
+// what must still be observed before the plan may be trusted; look.ts observes that and plans again.
 
 import { isIP } from "node:net";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
 import { change, type StepPlan } from "../steps/types.ts";
-import { namesOfNobody, removedHosts, unmanagedNodesOf } from "./former.ts";
+import { removedHosts, unmanagedNames, unmanagedNodesOf } from "./former.ts";
 import { planHost, type Scope } from "./plan-host.ts";
 import type { Observation, PlanInput } from "./types.ts";
 
-/** What is not known yet, and what kind of look tells it. */
+/** Missing knowledge, by the kind of look that provides it. */
 export type Need =
-  /** Who these names were in earlier versions of the inventory. */
+  /** These names in earlier versions of the inventory. */
   | { readonly kind: "history"; readonly names: readonly string[] }
-  /** What these hosts are: everybody before a node is deleted, a former host before it is let go. */
+  /** Facts of these hosts: of all before a node is deleted, of a former host before it is logged out. */
   | { readonly kind: "facts"; readonly hosts: readonly Host[] }
-  /** How our user may change these hosts. */
+  /** How the SSH user may change these hosts. */
   | { readonly kind: "access"; readonly hosts: readonly Host[] };
 
 export interface Planned {
   readonly plan: Plan;
-  /** With the hosts that were taken out of it and have to go. */
+  /** Includes the removed hosts that have to leave. */
   readonly inventory: Inventory;
-  /** What the plan is about, those among them. */
+  /** The hosts of the plan, including removed ones. */
   readonly hosts: readonly Host[];
-  /** In the order in which they must be met; empty: the plan stands. */
+  /** In the order in which they must be met; empty: the plan is final. */
   readonly needs: readonly Need[];
 }
 
-/** What would change, on the given hosts, and why. */
+/** Plans the changes on the given hosts, with their reasons. */
 export function makePlan(input: PlanInput): Planned {
   const { observation } = input;
   const gone = goneHosts(input);
@@ -48,12 +48,12 @@ export function makePlan(input: PlanInput): Planned {
   return { plan, inventory, hosts, needs: needsOf(input, { gone, hosts, plans }) };
 }
 
-/** Whom a removal is about. That is known only once all are asked who they are: a node may be a host under a new name. */
+/** The hosts to remove. Known only when all hosts are observed, because a node may belong to a renamed host. */
 function goneHosts(input: PlanInput): readonly Host[] {
   return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
 }
 
-/** Hosts of the inventory, in the run or not, that were not asked who they are. */
+/** Hosts of the inventory, in this run or not, that were not observed yet. */
 const unasked = ({ inventory, observation, platformOf }: PlanInput): readonly Host[] =>
   inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
 
@@ -65,7 +65,7 @@ interface Drawn {
 
 function needsOf(input: PlanInput, { gone, hosts, plans }: Drawn): readonly Need[] {
   const { inventory, observation, platformOf } = input;
-  const names = observation.history ? [] : namesOfNobody(inventory, observation);
+  const names = observation.history ? [] : unmanagedNames(inventory, observation);
   const mayBeGone = removedHosts(inventory, observation).length > 0;
   const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
   const former = gone.filter(
@@ -85,7 +85,7 @@ const deletesNodes = (plan: HostPlan) =>
     (step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"),
   );
 
-/** Whether the host itself is changed, which takes more than our user's own rights. */
+/** Whether the host itself is changed, which needs administrator access. */
 const needsAccess = (plan: HostPlan | undefined) =>
   plan?.outcome === "planned" &&
   plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
@@ -114,7 +114,10 @@ function notesOf({ inventory, observation }: PlanInput): readonly string[] {
   ].filter((note) => note !== undefined);
 }
 
-/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+/**
+ * After a lost connection tailscaled insists on port 443, except for a private IP address:
+ * https://github.com/tailscale/tailscale/issues/15008
+ */
 function nameNote(url: string): string | undefined {
   const { protocol, hostname } = new URL(url);
   if (protocol === "https:" || hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0)

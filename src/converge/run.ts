@@ -1,4 +1,4 @@
-// The stations in their order, for `plan` and for `apply`, and the one result both end in.
+// Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
 
 import { asMeshError, errorData, MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
@@ -18,7 +18,7 @@ export interface PlanRun extends Looked {
   readonly result: RunResult;
 }
 
-/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+/** Observes and plans. `result` reports the plan; nothing was changed. */
 export async function runPlan(world: ReadWorld, spec: Spec): Promise<PlanRun> {
   const began = world.now();
   const looked = await lookAndPlan(world, spec);
@@ -27,7 +27,7 @@ export async function runPlan(world: ReadWorld, spec: Spec): Promise<PlanRun> {
   return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
 }
 
-/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
+/** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
 export async function runApply(
   world: ChangeWorld,
   keys: PreAuthKeys,
@@ -49,7 +49,7 @@ export async function runApply(
   return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
 }
 
-/** A run that is stopped, before or meanwhile, has verified nothing. */
+/** Verifies nothing in an interrupted run. */
 async function verifyUnlessStopped(
   world: ReadWorld,
   hosts: readonly Host[],
@@ -64,7 +64,7 @@ async function verifyUnlessStopped(
   }
 }
 
-/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
+/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
 function unverified(hosts: readonly Host[], thrown: unknown): ReadonlyMap<string, Verified> {
   const error = asMeshError(thrown);
   return new Map(
@@ -102,7 +102,7 @@ function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Ve
   const { ping } = verified ?? {};
   const fields = {
     host: plan.host,
-    steps: plan.outcome === "skipped" ? [] : plan.steps.map(stepResult),
+    steps: stepsOf(plan).map(stepResult),
     done: [...(applied?.steps ?? [])],
     meshIp: verified?.meshIp ?? null,
     ping: ping ?? null,
@@ -116,10 +116,12 @@ function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Ve
   return { ...fields, state: "changed", error: null, text: path };
 }
 
-/** A step as data: without the errors' way to be absent. */
+/** A step as plain data for the result. */
 function stepResult(step: StepPlan): StepResult {
   if (step.outcome === "change") return { ...step, actions: step.actions.map((action) => ({ ...action })) };
-  return step.outcome === "blocked" ? { ...step, error: { ...step.error } } : step;
+  if (step.outcome === "keep") return step;
+  const { code, problem, next } = step.error;
+  return { ...step, error: { code, problem, next: next ?? null } };
 }
 
 const notVerified = (plan: HostPlan) =>
@@ -144,7 +146,7 @@ function finish(world: ReadWorld, { command, plan, outcomes, began }: Ending): R
     version: 1,
     command,
     shard: null,
-    planHash: hashPlan({ server, hosts: outcomes }),
+    planHash: hashPlan({ server, hosts: plan.hosts.map(planLike) }),
     exit: world.signal.aborted ? exitCode.interrupted : worstExit(outcomes.map(exitOf)),
     interrupted: world.signal.aborted,
     durationMs: Math.round(world.now() - began),
@@ -155,6 +157,15 @@ function finish(world: ReadWorld, { command, plan, outcomes, began }: Ending): R
     review: null,
   };
 }
+
+/** What the hash is made of: the plan, however its hosts ended. */
+const planLike = (plan: HostPlan) => ({
+  host: plan.host,
+  steps: stepsOf(plan),
+  error: plan.outcome === "blocked" ? plan.error : null,
+});
+
+const stepsOf = (plan: HostPlan): readonly StepPlan[] => (plan.outcome === "skipped" ? [] : plan.steps);
 
 function exitOf({ state, error }: HostOutcome): ExitCode {
   if (error?.code === "PREPARE_OUTDATED") return exitCode.person;

@@ -1,4 +1,4 @@
-// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
+// The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 
 import { errorData, MeshError } from "../core/errors.ts";
 import { matchedNode } from "../headscale/match.ts";
@@ -38,7 +38,7 @@ function factsOf(host: Host, observation: Observation): HostFacts | undefined {
   return facts instanceof MeshError ? undefined : facts;
 }
 
-/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
+/** The host's node: by its own identity, or by name when the host did not answer (then only Headscale's view is known). */
 function nodeOf(host: Host, observation: Observation) {
   const facts = factsOf(host, observation);
   const { nodes } = observation.server;
@@ -76,6 +76,6 @@ const pendingOf = (plan: HostPlan | undefined): readonly string[] =>
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
 
-/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+/** Whether the host is in the mesh as the inventory says. Skipped hosts count as well. */
 export const isWell = ({ skipped, error, pending, online, ping }: Omit<HostStatus, "well">): boolean =>
   skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);

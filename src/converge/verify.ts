@@ -1,4 +1,4 @@
-// Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
+// Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 import { asMeshError, MeshError } from "../core/errors.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
@@ -18,16 +18,16 @@ export interface Verified {
   readonly error: MeshError | undefined;
 }
 
-/** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
+/** Headscale shows a new node as online with a delay. Total time and pause between looks, in milliseconds. */
 const patience = { total: 20_000, pause: 700 };
 
-/** What was seen of each host, and why the mesh was not pinged, where it was not. */
+/** The result for each host, and why no pings were sent, if so. */
 export interface Verification {
   readonly hosts: ReadonlyMap<string, Verified>;
   readonly unpinged: string | undefined;
 }
 
-/** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
+/** Observes the changed hosts again, on the host and in Headscale, and pings them from the Headscale server's host. */
 export async function verify(
   world: ReadWorld,
   inventory: Inventory,
@@ -57,7 +57,7 @@ interface Settled {
   readonly facts: Observation["hosts"];
 }
 
-/** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
+/** Observes until nothing is left to do or the time is up; a host that is done is not observed again. */
 async function settled(
   world: ReadWorld,
   inventory: Inventory,
@@ -80,8 +80,8 @@ async function settled(
 }
 
 /**
- * Why the server's host cannot ping the mesh, so that its pings would say nothing of the others. It may not be in it yet: it
- * failed, or another shard is bringing it in at this very moment.
+ * Why the server's host cannot ping the mesh; its pings would then prove nothing about the other hosts. It may not be in the
+ * mesh yet: it failed, or another shard is joining it right now.
  */
 async function whyNotJoined(
   world: ReadWorld,
@@ -89,7 +89,7 @@ async function whyNotJoined(
   seen: Observation["hosts"],
 ): Promise<string | undefined> {
   const server = serverOf(inventory);
-  if (!server) return undefined;
+  if (!server || !world.platformOf(server)) return undefined;
   const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
   if (facts instanceof MeshError) return couldNot(server, facts);
   const { status } = facts.tailscale;
@@ -100,9 +100,12 @@ async function whyNotJoined(
 const couldNot = ({ name }: Host, { code, problem }: MeshError) =>
   `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
 
+const notProvisioned = ({ name, os }: Host) =>
+  `the hosts were not pinged through the mesh: ${name}, from where that is done, has os: ${os}, which this release does not provision`;
+
 const serverOf = ({ hosts }: Inventory) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 
-/** A path through the mesh takes a moment to be found: who does not answer is asked again. */
+/** Finding a path through the mesh takes a moment, so hosts that do not answer are pinged again. */
 async function patientPings(
   world: ReadWorld,
   inventory: Inventory,
@@ -121,7 +124,7 @@ async function patientPings(
   }
 }
 
-/** What keeps a host from being as planned. */
+/** The error for a host that is not as planned. */
 function leftOver(plan: HostPlan): MeshError | undefined {
   const at = { host: plan.host, step: "verify" };
   if (plan.outcome === "blocked") return plan.error.at(at);
@@ -146,7 +149,7 @@ function silent(host: Host, ping: PingAnswer | undefined): MeshError | undefined
   });
 }
 
-/** Answers by host name; `unpinged` says why there are none where they were wanted. */
+/** Answers by host name; `unpinged`: why there are no answers. */
 export interface Pings {
   readonly answers: ReadonlyMap<string, PingAnswer>;
   readonly unpinged: string | undefined;
@@ -154,7 +157,7 @@ export interface Pings {
 
 const noAnswers: Pings["answers"] = new Map();
 
-/** Mesh pings of the given hosts from the host with `role: headscale`, where there is one. */
+/** Pings the given hosts through the mesh from the host with `role: headscale`, if there is one. */
 export async function pingFrom(
   world: ReadWorld,
   inventory: Inventory,
@@ -164,6 +167,7 @@ export async function pingFrom(
   const from = serverOf(inventory);
   const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
   if (!from || targets.length === 0) return { answers: noAnswers, unpinged: undefined };
+  if (!world.platformOf(from)) return { answers: noAnswers, unpinged: notProvisioned(from) };
   try {
     const session = await world.read(from);
     const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));

@@ -1,4 +1,4 @@
-// Everything a run reaches, handed in. The reading world cannot change anything: its types hold no way to.
+// Everything that a run can reach, passed in by the caller. The types of the reading world have no way to change anything.
 
 import type { ChangeHeadscale, ReadHeadscale } from "../headscale/types.ts";
 import type { ChangeHost, ReadHost } from "../host/client.ts";
@@ -10,11 +10,11 @@ import type { Progress } from "./types.ts";
 export interface ReadWorld {
   readonly headscale: ReadHeadscale;
   readonly platformOf: PlatformOf;
-  /** Connects, or gives the connection that is already open. Throws MeshError with the host's name. */
+  /** Connects, or reuses the open connection. Throws MeshError with the host's name. */
   readonly read: (host: Host) => Promise<ReadHost>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** Milliseconds, monotonic. */
+  /** Monotonic time in milliseconds. */
   readonly now: () => number;
   /** Resolves after that many milliseconds, rejects when the signal is aborted. */
   readonly sleep: (ms: number) => Promise<void>;

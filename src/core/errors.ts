@@ -2,7 +2,7 @@
 
 import { printable } from "./text.ts";
 
-/** Every diagnosis MeSH can end in. The value says, in a few words, what the code means. */
+/** Every diagnosis of MeSH, with a short description of what the code means. */
 export const errorCodes = {
   USAGE: "the command line is wrong",
   INVENTORY_INVALID: "the inventory is wrong",
@@ -56,16 +56,16 @@ export type ErrorCode = keyof typeof errorCodes;
 
 export interface MeshErrorFields {
   readonly code: ErrorCode;
-  /** What is wrong, one sentence in the user's words, no secret, no trailing full stop. */
+  /** What is wrong, as one sentence for the user: no secret, no full stop at the end. */
   readonly problem: string;
   readonly host?: string | undefined;
   readonly step?: string | undefined;
-  /** The next command to type, as words; a test feeds every `mesh …` hint to our own command line. */
+  /** The next command to type, as argv; a test parses every `mesh …` hint with our own command line. */
   readonly next?: readonly string[] | undefined;
   readonly cause?: unknown;
 }
 
-/** A diagnosis that is not yet placed: why a host must be left as it is. */
+/** Why a host must be left as it is, before the host and the step are added. */
 export type Blocked = Pick<MeshErrorFields, "code" | "problem" | "next">;
 
 /** An error as plain data, as results, plans and documents hold it. */
@@ -74,7 +74,7 @@ export interface ErrorData {
   readonly host: string | null;
   readonly step: string | null;
   readonly problem: string;
-  /** The next command to type, as words. */
+  /** The next command to type, as argv. */
   readonly next: readonly string[] | null;
 }
 
@@ -96,7 +96,7 @@ export class MeshError extends Error {
     this.next = fields.next;
   }
 
-  /** The same error, told where it happened. A place that is already known is kept. */
+  /** The same error with the host and the step where it happened. A place that is already known is kept. */
   at(place: { host?: string; step?: string }): MeshError {
     return new MeshError({
       code: this.code,
@@ -109,7 +109,7 @@ export class MeshError extends Error {
   }
 }
 
-/** What an error says, fit to be printed. The cause stays here. */
+/** The printable part of an error: everything but its cause. */
 export const errorData = ({ code, host, step, problem, next }: MeshError): ErrorData => ({
   code,
   host: host ?? null,
@@ -118,7 +118,7 @@ export const errorData = ({ code, host, step, problem, next }: MeshError): Error
   next: next ? [...next] : null,
 });
 
-/** Any thrown value as a MeshError; what is not one is a bug and says so, without its stack. */
+/** Any thrown value as a MeshError. Anything else becomes an error that reports a bug, without its stack. */
 export function asMeshError(thrown: unknown): MeshError {
   if (thrown instanceof MeshError) return thrown;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);

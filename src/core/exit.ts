@@ -19,5 +19,5 @@ export function worstExit(codes: Iterable<ExitCode>): ExitCode {
   return worstFirst.find((code) => seen.has(code)) ?? exitCode.converged;
 }
 
-/** For commands that are asked what would change: that something would is their answer, and no failure. */
+/** For commands that report pending changes as their answer: a pending change is then no failure. */
 export const withoutPending = (exit: ExitCode): ExitCode => (exit === exitCode.pending ? exitCode.converged : exit);

@@ -1,4 +1,4 @@
-// The next command to type, as words. Hints of `mesh` are fed to our own command line by a test.
+// The next command to type, as argv. A test parses every `mesh` hint with our own command line.
 
 export interface RemotePlace {
   readonly name: string;
@@ -7,14 +7,14 @@ export interface RemotePlace {
   readonly port: number | undefined;
 }
 
-/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command a person runs on the host, who may be asked for a password. */
-export function onHostWords(host: RemotePlace, ...words: readonly string[]): string[] {
+/** `ssh -t -p 2222 steve@office-one.local sudo …`: a command on the host, with a terminal for sudo's password prompt. */
+export function onHostCommand(host: RemotePlace, ...argv: readonly string[]): string[] {
   const port = host.port ? ["-p", String(host.port)] : [];
-  return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...words];
+  return ["ssh", "-t", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
 }
 
-/** Prepares the host, once, so that no password is wanted any more. */
-export function prepareWords(host: RemotePlace): string[] {
+/** Prepares the host once; after that, no run needs a password. */
+export function prepareCommand(host: RemotePlace): string[] {
   const port = host.port ? ["--port", String(host.port)] : [];
   return ["mesh", "remote", "prepare", host.user ? `${host.user}@${host.address}` : host.address, ...port];
 }

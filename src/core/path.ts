@@ -1,8 +1,8 @@
-// Paths as people write them.
+// Paths as users write them.
 
 import { join, resolve } from "node:path";
 
-/** Absolute: below the home folder for `~/…`, else from `folder`. */
+/** The absolute path: `~/…` is below the home folder, a relative path below `folder`. */
 export function pathFrom(folder: string, file: string, home: string): string {
   return file === "~" || file.startsWith("~/") ? join(home, file.slice(1)) : resolve(folder, file);
 }

@@ -1,45 +1,45 @@
-// The last look at everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment. The
-// runner masks the log only, and a host or a server may print back what it was given.
+// Removes secrets from everything that leaves the process: both streams, plan files, the Action's summary, outputs and comment.
+// The runner masks only the log, and a host or a server may print back a secret that was sent to it.
 
 import { MeshError } from "./errors.ts";
 import type { Secret } from "./secret.ts";
 
-/** Keys of Headscale and Tailscale, whoever made them; those of Headscale 0.27 are 48 hex digits. */
+/** Any key of Headscale or Tailscale, also one that is not of this run. Headscale 0.27 writes keys as 48 hex digits. */
 const anyKey = /\b(?:(?:hskey|tskey)-[A-Za-z]+-[\w-]{8,}|[0-9a-f]{48}\b)/g;
 
-/** Shorter ones would take words out of sentences, and protect nothing. */
+/** Masking shorter texts would damage ordinary sentences and protect nothing. */
 const shortest = 4;
 
 const mask = "***";
 
-/** Every form of a secret that gives it away: whole, each line alone (a log is lines), and as JSON writes it. */
-export function secretWords(secret: Secret | undefined): readonly string[] {
+/** The forms in which a secret may appear: whole, each line alone (logs are split into lines), and escaped as in JSON. */
+export function secretForms(secret: Secret | undefined): readonly string[] {
   const value = secret?.reveal() ?? "";
-  const words = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
-  return words.filter((word) => word.length >= shortest);
+  const forms = [value, ...value.split(/[\r\n]+/).map((line) => line.trim()), JSON.stringify(value).slice(1, -1)];
+  return forms.filter((form) => form.length >= shortest);
 }
 
-/** Knows the secrets of a run, also those that come up in the middle of it, and takes them out of texts. */
+/** Masks the secrets of a run in texts. Secrets may be added during the run. */
 export class Redactor {
-  #words: readonly string[] = [];
+  #forms: readonly string[] = [];
 
-  /** From now on this secret is taken out, in all its forms. Gives it back. */
+  /** Masks this secret from now on, in all its forms. Returns the secret. */
   learn<T extends Secret | undefined>(secret: T): T {
-    const words = new Set([...this.#words, ...secretWords(secret)]);
-    this.#words = [...words].sort((a, b) => b.length - a.length);
+    const forms = new Set([...this.#forms, ...secretForms(secret)]);
+    this.#forms = [...forms].sort((a, b) => b.length - a.length);
     return secret;
   }
 
   readonly redact = (text: string): string => {
-    const whole = this.#words.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
-    // Not by a pattern that looks for the mark from each character on: a document of 500 hosts is one line of a megabyte.
+    const whole = this.#forms.reduce((rest, word) => rest.replaceAll(word, mask), text).replace(anyKey, mask);
+    // Split instead of one regular expression, which would be slow: a document of 500 hosts is one line of a megabyte.
     const pieces = whole.split("…");
     return pieces.map((piece, i) => (i < pieces.length - 1 ? this.#withoutStart(piece) : piece)).join("…");
   };
 
-  /** A text that was shortened before it came here may end in the first half of a secret. */
+  /** A text that was cut earlier may end with the first part of a secret. */
   #withoutStart(text: string): string {
-    for (const word of this.#words) {
+    for (const word of this.#forms) {
       for (let length = word.length - 1; length >= shortest; length--) {
         if (text.endsWith(word.slice(0, length))) return `${text.slice(0, -length)}${mask}`;
       }
@@ -55,9 +55,8 @@ export class Redactor {
 }
 
 /**
- * Plain data with every text in it redacted, those of errors too; fields of the names in `keep` stay as they are. To be done
- * before it is rendered: a secret with punctuation that was escaped for Markdown is found by nobody but GitHub, which shows it
- * in clear.
+ * Plain data with every text in it redacted, errors included; the fields named in `keep` stay as they are. Call it before
+ * rendering: Markdown escapes punctuation, so a secret in rendered text no longer matches, and GitHub shows it unescaped.
  */
 export function redacted<T>(value: T, redact: (text: string) => string, keep: readonly string[] = []): T {
   return deep(value, redact, keep) as T;

@@ -1,44 +1,44 @@
-// Runs a program of this machine to its end, without a shell. execa does what is easily done wrong: input that is not read,
-// characters that fall apart between two reads, an environment that is the given one and no more, a timeout that holds.
-// A host's own commands are not run here: they stream (ssh/local.ts).
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
 
 import { constants } from "node:os";
 
 export interface ProgramOptions {
   readonly cwd?: string;
-  /** The whole environment; ours when it is left out. */
+  /** The complete environment; default: that of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Its whole standard input; without one it reads an end at once. */
+  /** The complete standard input; default: empty. */
   readonly input?: string;
-  /** Then it is asked to end, and five seconds later made to. */
+  /** After this time the program gets SIGTERM, and SIGKILL five seconds later. */
   readonly timeoutMs?: number;
-  /** Of each output, 100 MB by default. Writing more is a failure, so that one that never stops cannot take all memory. */
+  /** Limit of each output in bytes, 100 MB by default. More is a failure, so that endless output cannot use up the memory. */
   readonly maxBytes?: number;
-  /** In a process group of its own, which Ctrl-C on our terminal does not reach and a timeout ends as a whole. */
+  /** Runs in its own process group: Ctrl-C on our terminal does not reach it, and a timeout ends the whole group. */
   readonly ownGroup?: boolean;
 }
 
 export interface Ended {
   /**
-   * As in a shell: 124 when it took too long, 127 when it could not be started, 128 and the number of a signal; one that wrote
-   * too much has that of SIGPIPE.
+   * Exit status as in a shell: 124 after a timeout, 127 when it could not be started, 128 plus the number of a signal (SIGPIPE
+   * when it wrote too much).
    */
   readonly code: number;
   readonly stdout: Buffer;
-  /** What it said, or why it could not be run. */
+  /** The program's own text, or why it could not be run. */
   readonly stderr: string;
 }
 
-/** Never rejects. Nothing secret may stand in `words`: every user of the machine sees them. */
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
 export async function runProgram(
   program: string,
-  words: readonly string[],
+  argv: readonly string[],
   { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false }: ProgramOptions = {},
 ): Promise<Ended> {
-  const { execa } = await import("execa"); // not for the many commands that run no program
-  const ended = await execa(program, words, {
+  const { execa } = await import("execa"); // loaded late: most commands run no program
+  const ended = await execa(program, argv, {
     ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
-    // What a signal to us means for a program under way is decided in core/signals.ts, not by a library.
+    // core/signals.ts decides what happens to running programs on a signal, not execa.
     ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env, extendEnv: false }),

@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 
 const MASK = "***";
 
-/** Holds one secret. `reveal` is called only where the value leaves for the one place that needs it (ssh/, headscale/). */
+/** Holds one secret. Call `reveal` only where the value is sent to the system that needs it (ssh/, headscale/). */
 export class Secret {
   readonly #value: string;
 

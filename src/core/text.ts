@@ -1,8 +1,7 @@
-// Text of others (hosts, servers, files) made safe to print: no control characters, no terminal escapes, bounded.
+// Makes untrusted text (from hosts, servers, files) safe to print: no control characters, no terminal escapes, limited length.
 
 /**
- * Control characters, and those of Unicode that are not seen: they turn the direction of a line, join or split what looks like
- * one word, or carry a text nobody reads.
+ * Control characters and invisible Unicode characters: they change the direction of a line, join or split words, or hide text.
  */
 const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
@@ -24,8 +23,8 @@ export function duration(ms: number): string {
   return s < 120 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
 }
 
-/** Hosts as a person names them, "web-1, web-2"; no names stand for all, and so does the word `all` among them. */
-export function hostWords(text: string): readonly string[] {
+/** Host names as typed, "web-1, web-2". Returns an empty list, which means all hosts, for no names and when `all` is among them. */
+export function hostNames(text: string): readonly string[] {
   const names = text.split(/[\s,]+/).filter(Boolean);
   return names.includes("all") ? [] : names;
 }

@@ -1,4 +1,4 @@
-// Mistakes of the inventory on the very lines of a pull request; those of the inputs on the workflow that gives them.
+// Annotations: mistakes in the inventory on their lines in a pull request, mistakes in inputs on the workflow file.
 
 import type { AnnotationProperties } from "@actions/core";
 import type { MeshError } from "../core/errors.ts";
@@ -11,10 +11,10 @@ export interface Annotation {
   readonly at: AnnotationProperties;
 }
 
-/** GitHub shows ten of a step; more would hide those of other steps. */
+/** GitHub shows ten annotations per step; more would hide those of other steps. */
 const most = 10;
 
-/** One for every mistake of an inventory or of the inputs; none for other errors. */
+/** One annotation for every mistake in an inventory or in the inputs; none for other errors. */
 export function annotations(error: MeshError, env: Env): readonly Annotation[] {
   const lines = error.problem.split("\n");
   if (error.code === "INVENTORY_INVALID") return lines.flatMap(onItsLine).slice(0, most);
@@ -23,7 +23,7 @@ export function annotations(error: MeshError, env: Env): readonly Annotation[] {
   return lines.slice(0, most).map((text) => ({ text, at: { title: "Wrong input", ...(file ? { file } : {}) } }));
 }
 
-/** "file:line:column text" of an inventory's error. */
+/** Parses "file:line:column text" of an inventory error. */
 function onItsLine(line: string): Annotation[] {
   const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
   if (!found) return [];
@@ -31,5 +31,5 @@ function onItsLine(line: string): Annotation[] {
   return [{ text: found.text ?? "", at }];
 }
 
-/** "OWNER/REPOSITORY/PATH@REF", as the runner has it. */
+/** The path in "OWNER/REPOSITORY/PATH@REF", which the runner sets. */
 const workflowFile = ({ GITHUB_WORKFLOW_REF: ref = "" }: Env) => /^[^/]+\/[^/]+\/([^@]+)@/.exec(ref)?.[1];

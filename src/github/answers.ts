@@ -1,12 +1,12 @@
-// Answers that GitHub's own clients do not take for what they are. Both stand before those that ask again.
+// Corrects two kinds of answers that GitHub's client misreads. Both hooks run before the retry plugins.
 
 import type { GitHub } from "@actions/github/lib/utils";
 
 type Octokit = Pick<InstanceType<typeof GitHub>, "hook">;
 
 /**
- * An answer that is no JSON is no answer: a page of a proxy that wants to be signed in to, or half of one. Without this, a page
- * of text would pass for a list without entries. To others it is what a bad gateway is.
+ * Treats an answer without JSON as a bad gateway (502): a proxy's sign-in page, or an incomplete answer. Otherwise a page of text
+ * would pass for an empty list.
  */
 export function jsonOnly(octokit: Octokit): void {
   octokit.hook.after("request", ({ data, status, headers, url }, request) => {
@@ -16,7 +16,7 @@ export function jsonOnly(octokit: Octokit): void {
   });
 }
 
-/** Any 429 that is not the rate limit of the hour is a secondary limit, whatever its words are: `retry-after` holds. */
+/** Treats any 429 that is not the hourly rate limit as a secondary limit, whatever its text, so that `retry-after` is obeyed. */
 export function everyLimit(octokit: Octokit): void {
   octokit.hook.error("request", (error) => {
     const of = error as { status?: number; message: string; response?: { headers: Record<string, unknown> } };

@@ -1,11 +1,11 @@
-// Whose texts a token writes. A person's token may ask; that of a workflow or of an App may not (403), and the name of its
-// bot stands in nothing it can read. But what it does shows its name: it reacts to a text, and takes the reaction back.
+// Finds the account behind a token. A personal token may ask for it; the token of a workflow or an App may not (403), and it can
+// read its bot's name nowhere. A reaction shows its author, so MeSH reacts to a text and removes the reaction.
 
 import type { GitHubApi } from "./client.ts";
 import type { KeptPlace, Written } from "./kept-text.ts";
 import { isRefused } from "./why-no-comment.ts";
 
-/** The one of these texts, which bear our marker, that this token wrote. */
+/** Of these texts with our marker, the one that this token wrote. */
 export async function ownOf(
   api: GitHubApi,
   place: Pick<KeptPlace, "reactingTo">,

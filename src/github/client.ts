@@ -1,4 +1,4 @@
-// GitHub's API with manners: again after a 5xx, later after a rate limit, never for ever.
+// GitHub's API with retries: soon after a 5xx, later after a rate limit, and never endlessly.
 
 import { GitHub, getOctokitOptions } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
@@ -12,18 +12,18 @@ export type GitHubApi = InstanceType<typeof WithManners>;
 
 export interface ApiPlace {
   readonly token: Secret;
-  /** `https://api.github.com`, or that of an Enterprise server. */
+  /** `https://api.github.com`, or the URL of an Enterprise server. */
   readonly apiUrl: string;
-  /** Hears what is waited for. */
+  /** Receives a message for each wait. */
   readonly warn: (text: string) => void;
-  /** Milliseconds of the seconds that are waited; less in tests. */
+  /** Length of a second of waiting, in milliseconds; shorter in tests. */
   readonly second?: number;
 }
 
-/** A rate limit that asks for more is an error: the job's minutes cost more than the comment is worth. */
+/** Longest wait in seconds. A longer rate limit is an error: a comment is not worth the job's minutes. */
 const longestWait = 120;
 
-/** 429 is a limit, which is waited for and not tried again after a moment. */
+/** The throttling plugin waits after 429, so it is not retried at once. */
 const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
 
 export function openGitHub({ token, apiUrl, warn, second = 1000 }: ApiPlace): GitHubApi {

@@ -1,39 +1,39 @@
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
 
 import { createHash } from "node:crypto";
 
-/** What the comment shows: what would be done, or what was. A pull request may have one of each. */
+/** The comment's content: what would be done, or what was done. A pull request may have one of each. */
 export type CommentKind = "plan" | "apply";
 
-/** The run that wants to write. */
+/** The run that writes the comment. */
 export interface PlanRun {
   readonly kind: CommentKind;
   readonly inventory: string;
-  /** The newest commit when the run was started; also that of a run that is started again. */
+  /** The newest commit when the run was first started; a re-run keeps it. */
   readonly commit: string;
-  /** GitHub's number of the run, larger for a later one, and which attempt at it this is. */
+  /** GitHub's number of the run, larger for later runs, and the number of the attempt. */
   readonly run: number;
   readonly attempt: number;
-  /** The page of the run. */
+  /** URL of the run. */
   readonly page: string;
 }
 
 export interface CommentParts {
   readonly markdown: string;
   readonly of: PlanRun;
-  /** "": there is no plan, and the text says why. */
+  /** "" when there is no plan; the text then says why. */
   readonly planHash: string;
   readonly at: Date;
 }
 
-/** One comment for each inventory: a repository may keep two meshes. */
+/** One marker per inventory, because a repository may keep several meshes. */
 export const marker = ({ kind, inventory }: Pick<PlanRun, "kind" | "inventory">): string =>
   `<!-- mesh-${kind} ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
 
-/** Room that `commentBody` takes beside its text. */
+/** Length that `commentBody` adds to its text. */
 export const commentFrame = 1024;
 
-/** The whole comment. Its second line says by machine what its last one says to people. */
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
 export function commentBody({ markdown, of, planHash, at }: CommentParts): string {
   const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
@@ -49,7 +49,7 @@ const stamp = ({ commit, run, attempt }: PlanRun) =>
 
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
 
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 export function isLater(body: string, of: PlanRun): boolean {
   const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
   if (commit !== of.commit) return false;

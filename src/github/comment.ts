@@ -1,12 +1,12 @@
-// The one comment of a pull request that shows its plan, or what its merge did: a pull request with twenty pushes has one
-// comment. An older run does not write over a newer one.
+// The comment of a pull request with its plan, or with the result of its merge: one comment, however many pushes there are. An
+// older run does not overwrite a newer one.
 
 import type { GitHubApi } from "./client.ts";
 import { isLater, marker, type PlanRun } from "./comment-text.ts";
 import { commentsOf, type PullRequest } from "./comments.ts";
 import { type Kept, keepText } from "./kept-text.ts";
 
-/** Writes the comment, or changes the one that is there. */
+/** Creates the comment, or updates the existing one. */
 export function keepComment(api: GitHubApi, at: PullRequest, of: PlanRun, body: string): Promise<Kept> {
   return keepText(api, commentsOf(api, at), {
     marker: marker(of),

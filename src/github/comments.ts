@@ -1,4 +1,4 @@
-// The comments of a pull request, or of an issue, as a place where texts are kept.
+// The comments of a pull request or an issue as a KeptPlace.
 
 import type { GitHubApi } from "./client.ts";
 import type { KeptPlace, Written } from "./kept-text.ts";

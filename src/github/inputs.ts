@@ -12,29 +12,29 @@ export const inputNames = [
 
 export type InputName = (typeof inputNames)[number];
 
-/** Those that the log must never show. */
+/** Inputs that the log must never show. */
 export const secretInputs = [
   ...(["github-token", "headscale-api-key", "ssh-key", "ssh-passphrase"] as const satisfies readonly InputName[]),
 ];
 
-/** The step of errors that are mistakes in the inputs themselves. */
+/** The step name in errors about the inputs themselves. */
 export const inputStep = "inputs";
 
 export interface CommonInputs {
   readonly inventory: string;
   readonly token: Secret | undefined;
-  /** Where this runner reaches Headscale's API, in place of what the inventory says. */
+  /** URL of Headscale's API for this runner; overrides the inventory. */
   readonly headscaleUrl: string | undefined;
   readonly apiKey: Secret | undefined;
   /** Text of a private key. */
   readonly sshKey: Secret | undefined;
   readonly passphrase: Secret | undefined;
-  /** In place of the inventory's. */
+  /** Overrides the inventory's. */
   readonly knownHosts: string | undefined;
   readonly stateFolder: string | undefined;
 }
 
-/** Every command reads these, also one that needs fewer: a job gives the same to all of its steps. */
+/** Every command reads these, even if it needs fewer, because a job gives the same inputs to all its steps. */
 export const commonInputs = (read: Reader<InputName>): CommonInputs => ({
   inventory: read.text("inventory") ?? "mesh.yaml",
   token: read.secret("github-token"),

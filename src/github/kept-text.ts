@@ -1,11 +1,11 @@
-// A text that MeSH keeps at GitHub: found by its hidden marker and its author, and changed in place, so that there is one of it
-// and never a wrong one of somebody else's. Where such texts lie is a KeptPlace: comments.ts.
+// A text that MeSH keeps on GitHub: found by its hidden marker and its author, and updated in place, so that there is only one of
+// it, and texts of others are never changed. A KeptPlace stores such texts: comments.ts.
 
 import { ownOf } from "./author.ts";
 import type { GitHubApi } from "./client.ts";
 import { statusOf } from "./why-no-comment.ts";
 
-/** A text as GitHub has it. */
+/** A text on GitHub. */
 export interface Written {
   readonly id: number;
   readonly author: string;
@@ -13,30 +13,30 @@ export interface Written {
   readonly body: string;
 }
 
-/** Where texts lie, and the only calls that are about it. What else a text there has, a title for one, is the place's own to know. */
+/** Where texts are stored, with its API calls. Anything else about a text, such as a title, is known only to the place. */
 export interface KeptPlace {
-  /** All texts that have an author, ours or not, page by page. */
+  /** All texts with an author, page by page. */
   list(): AsyncIterable<readonly Written[]>;
-  /** The page of the new text. Sent once only: an answer that was lost may have been a text that was written. */
+  /** Returns the URL of the new text. Never retried: when the answer is lost, the text may exist. */
   create(body: string): Promise<string>;
-  /** The page of the changed text. */
+  /** Returns the URL of the changed text. */
   update(id: number, body: string): Promise<string>;
-  /** The name that a reaction of this token to a text bears; the reaction is taken back. */
+  /** Reacts to a text with this token, removes the reaction, and returns its author. */
   reactingTo(id: number): Promise<string | undefined>;
 }
 
 export interface KeptText {
-  /** How its body begins. Anybody may copy it. */
+  /** The beginning of its body. Others may copy it. */
   readonly marker: string;
   readonly body: string;
-  /** Why what is there is left as it is. Asked last, right before it would be written. */
+  /** Why the existing text must not be changed. Called last, right before writing. */
   staysBecause(found: Written | undefined): Promise<string | undefined>;
 }
 
-/** The text was written, or what is there was left as it is. */
+/** The URL of the written text, or why the existing one was left unchanged. */
 export type Kept = { readonly url: string } | { readonly left: string };
 
-/** Writes the text, or changes the one that is there. */
+/** Creates the text, or updates the existing one. */
 export async function keepText(api: GitHubApi, place: KeptPlace, text: KeptText): Promise<Kept> {
   const found = await find(api, place, text.marker);
   const left = await text.staysBecause(found);

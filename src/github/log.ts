@@ -1,15 +1,15 @@
-// The job's log is read by the runner, line by line, for commands (`::add-mask::`, `##[group]`). What hosts and servers say
-// must not become one: the runner takes them with leading blanks, and the older form anywhere in a line. It compares by the
-// rules of a language, in which characters that are not seen do not count.
+// The runner reads the job's log line by line for commands (`::add-mask::`, `##[group]`). Text from hosts and servers must not
+// become one. The runner accepts commands after leading blanks, and the older form anywhere in a line. It compares
+// culture-sensitively, so that invisible characters do not count.
 
-/** What is written to it comes out in whole lines only; `flush` ends a line that was begun. */
+/** Writes only whole lines; `flush` ends an incomplete line. */
 export interface SafeStream extends NodeJS.WriteStream {
   flush(): void;
 }
 
 /**
- * The same stream, redacted and with no line that is a command, however a text is cut into writes. Our own commands go through
- * @actions/core, not this; because only whole lines come out here, they stand at the start of one.
+ * The same stream, redacted and without workflow commands, however the text is split into writes. MeSH's own commands go through
+ * @actions/core; because this stream writes only whole lines, they begin a line.
  */
 export function safeStream(stream: NodeJS.WriteStream, redact: (text: string) => string): SafeStream {
   let begun = "";

@@ -1,4 +1,4 @@
-// The pull request a job runs for, and what is written into it: the plan, or what the merge did.
+// Writes the plan, or the result of the merge, into the pull request that a job runs for.
 
 import { context } from "@actions/github";
 import type { Secret } from "../core/secret.ts";
@@ -12,11 +12,11 @@ export interface RunComment {
   readonly kind: CommentKind;
   readonly inventory: string;
   readonly markdown: string;
-  /** "": no plan could be made, and `markdown` says why. */
+  /** "" when no plan could be made; `markdown` then says why. */
   readonly planHash: string;
 }
 
-/** Why this is in no comment, or undefined: it is, or this job runs for no pull request. Never throws. */
+/** Writes the comment. Returns why it was not written; undefined when it was, or without a pull request. Never throws. */
 export async function commentRun(token: Secret, run: RunComment): Promise<string | undefined> {
   const waits: string[] = [];
   try {
@@ -32,7 +32,7 @@ export async function commentRun(token: Secret, run: RunComment): Promise<string
   }
 }
 
-/** The same for the job's summary, below the plan. */
+/** The reason for the job's summary, below the plan. */
 export const noCommentMarkdown = (why: string): string => `\n${sections("#### ⚠️ Not in the pull request", pre(why))}`;
 
 interface Pull {
@@ -40,7 +40,7 @@ interface Pull {
   readonly commit: string;
 }
 
-/** That of the event; for what a merge did, the one that was merged. */
+/** The pull request of the event; after a merge, the merged one. */
 async function pullRequest(api: GitHubApi, kind: CommentKind): Promise<Pull | undefined> {
   const { pull_request: pull } = context.payload;
   if (pull) return { number: pull.number, commit: String(pull.head.sha) };

@@ -1,15 +1,15 @@
-// Reads one input at a time and notes what is wrong with it, so that all mistakes can be told together. What is wrong with a
-// secret or a URL is said without its text: both may hold what the log must not show.
+// Reads inputs one by one and collects their mistakes, so that all can be reported together. Messages about a secret or a URL do
+// not quote it, because both may contain secrets.
 
 import { Secret } from "../core/secret.ts";
-import { hostWords } from "../core/text.ts";
+import { hostNames } from "../core/text.ts";
 
 export type Get<Name extends string> = (name: Name) => string;
 
 export const withoutLineEnd = (text: string): string => text.replace(/[\r\n]+$/, "");
 
 export class Reader<Name extends string> {
-  /** What is wrong, by the input's name. */
+  /** Mistakes, by the input's name. */
   readonly #wrong = new Map<Name, string>();
   readonly #read = new Set<Name>();
   readonly #get: Get<Name>;
@@ -18,7 +18,7 @@ export class Reader<Name extends string> {
     this.#get = get;
   }
 
-  /** What is wrong, a line each, in the order of `names`. */
+  /** One line per mistake, in the order of `names`. */
   wrong(names: readonly Name[]): string[] {
     return names.flatMap((name) => {
       const why = this.#wrong.get(name);
@@ -26,7 +26,7 @@ export class Reader<Name extends string> {
     });
   }
 
-  /** Refuses those of `names` that somebody gave and nothing read. `false` counts as not given: it is a default. */
+  /** Refuses inputs of `names` that were given but not read. `false` counts as not given, because it is a default. */
   refuseUnread(names: readonly Name[], why: string): void {
     for (const name of names) {
       const text = this.#get(name).trim();
@@ -38,9 +38,9 @@ export class Reader<Name extends string> {
     return this.#given(name).trim() || undefined;
   }
 
-  /** Host names; none for `all` and for nothing. */
+  /** Host names; an empty list for `all` and for an empty input. */
   names(name: Name): readonly string[] {
-    return hostWords(this.#given(name));
+    return hostNames(this.#given(name));
   }
 
   oneOf<Word extends string>(name: Name, words: readonly Word[]): Word | undefined {
@@ -66,13 +66,13 @@ export class Reader<Name extends string> {
     return text === undefined || form.test(text) ? text : this.#refuse(name, `"${text}" is not ${what}`);
   }
 
-  /** Scheme, host and port of a server. A user or a path is refused: it could be a password. */
+  /** Scheme, host and port of a server. A user or a path is refused, because it could be a password. */
   server(name: Name): string | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
-    return this.#refuse(name, "not of the form http://10.200.0.1:8080 (no user, no path)");
+    return this.#refuse(name, "not of the form http://192.168.1.10:8080 (no user, no path)");
   }
 
   secret(name: Name, form?: RegExp, what?: string): Secret | undefined {
@@ -81,7 +81,7 @@ export class Reader<Name extends string> {
     return form && !form.test(text) ? this.#refuse(name, `it is not ${what}`) : new Secret(text);
   }
 
-  /** Blanks are part of it; the line end that comes with pasting is not. */
+  /** Keeps blanks, but drops the line end that pasting adds. */
   passphrase(name: Name): Secret | undefined {
     const text = withoutLineEnd(this.#given(name));
     return text.trim() === "" ? undefined : new Secret(text);

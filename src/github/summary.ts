@@ -1,4 +1,4 @@
-// The job summary, and where links in it go.
+// The job summary, and the URL for its links.
 
 import { randomUUID } from "node:crypto";
 import { appendFile, writeFile } from "node:fs/promises";
@@ -9,13 +9,13 @@ import { errorMarkdown } from "../report/run-markdown.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
 export const summaryLimit = 1024 * 1024 - 64 * 1024;
 
-/** Of a comment or an issue, in characters; bytes are never fewer. */
+/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
 export const commentLimit = 65_536;
 
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
 export function manualUrl(env: Env): string | undefined {
   const server = env.GITHUB_SERVER_URL;
   if (!server) return undefined;
@@ -23,14 +23,14 @@ export function manualUrl(env: Env): string | undefined {
   return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
 }
 
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
 export async function writeSummary(env: Env, markdown: string): Promise<boolean> {
   if (!env.GITHUB_STEP_SUMMARY) return false;
   await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
   return true;
 }
 
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
 export async function keepSummary(env: Env, markdown: string): Promise<string> {
   if (!env.RUNNER_TEMP) return "";
   const file = join(env.RUNNER_TEMP, `mesh-summary-${randomUUID()}.md`);
@@ -40,14 +40,14 @@ export async function keepSummary(env: Env, markdown: string): Promise<string> {
 
 export interface Failure {
   readonly error: MeshError;
-  /** What stopped: "mesh apply". */
+  /** The command that failed: "mesh apply". */
   readonly what: string;
-  /** Whether changes had begun; nothing more is known of a run that has no result. */
+  /** Whether changes had begun; without a result, nothing else is known. */
   readonly changing: boolean;
   readonly manual: string | undefined;
 }
 
-/** What stopped the whole command, when there is no result to show. */
+/** The error of the whole command, when there is no result to show. */
 export function failureMarkdown({ error, what, changing, manual }: Failure): string {
   const known = changing ? mayHaveChanged : "No host was changed.";
   return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
@@ -56,7 +56,7 @@ export function failureMarkdown({ error, what, changing, manual }: Failure): str
 const mayHaveChanged =
   "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
 
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
 export function validMarkdown(verdict: string, changes: readonly string[] | undefined): string {
   const what = changes ? sections("What it changes:", pre(changes.join("\n"), 60_000)).trimEnd() : "";
   return sections(`### ✅ ${code(verdict)}`, what);

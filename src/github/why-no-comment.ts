@@ -1,8 +1,8 @@
-// Why the plan is in no comment, for the person who sets up the workflow.
+// Explains, for whoever sets up the workflow, why there is no comment with the plan.
 
 export const statusOf = (thrown: unknown): number | undefined => (thrown as { status?: number }).status;
 
-/** 403 that is about permissions; a limit answers with the same number. */
+/** A 403 about permissions; rate limits use the same status. */
 export const isRefused = (thrown: unknown): boolean =>
   statusOf(thrown) === 403 && !/rate limit/i.test((thrown as Error).message);
 

@@ -1,4 +1,4 @@
-// One call of the `headscale` program, and every way it fails turned into an error of ours, once.
+// Calls the `headscale` program and turns each of its failures into a MeshError.
 
 import { MeshError } from "../core/errors.ts";
 import { runProgram } from "../core/run-program.ts";
@@ -11,33 +11,33 @@ export interface CliAnswer {
   readonly stderr: string;
 }
 
-/** Runs `headscale` with these words. Codes as in a shell: 124 when it took too long, 127 when it cannot be started, 128 and a signal. */
-export type RunHeadscale = (words: readonly string[]) => Promise<CliAnswer>;
+/** Runs `headscale`. Exit status as in a shell: 124 after a timeout, 127 when it cannot be started, 128 plus a signal. */
+export type RunHeadscale = (argv: readonly string[]) => Promise<CliAnswer>;
 
 /**
- * The program on this machine's PATH; 15 s at most, because it waits 5 s by itself for a server that is down. In a process group
- * of its own: Ctrl-C on a terminal is for us, who may be waiting for the key that it makes.
+ * The program on this machine's PATH. Limit 15 s, because it waits 5 s itself for a server that is down. It has its own process
+ * group, so that Ctrl-C on the terminal reaches only MeSH, which may be waiting for the key that the program makes.
  */
-export const localHeadscale: RunHeadscale = async (words) => {
-  const { code, stdout, stderr } = await runProgram("headscale", words, { timeoutMs: 15_000, ownGroup: true });
+export const localHeadscale: RunHeadscale = async (argv) => {
+  const { code, stdout, stderr } = await runProgram("headscale", argv, { timeoutMs: 15_000, ownGroup: true });
   return { code, stdout: stdout.toString(), stderr };
 };
 
-/** What it answered as JSON. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
-export async function call(run: RunHeadscale, words: readonly string[]): Promise<unknown> {
-  const answer = await run([...words, "-o", "json"]);
-  const what = `headscale ${words.slice(0, 2).join(" ")}`;
+/** Returns its JSON answer. Throws HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER. */
+export async function call(run: RunHeadscale, argv: readonly string[]): Promise<unknown> {
+  const answer = await run([...argv, "-o", "json"]);
+  const what = `headscale ${argv.slice(0, 2).join(" ")}`;
   if (answer.code !== 0) throw failed(what, answer);
   try {
     return JSON.parse(answer.stdout);
   } catch (cause) {
-    // What it said instead may hold a key, so it is not repeated.
+    // The answer may hold a key, so it is not quoted.
     const problem = `${what} answered something that is not JSON (${answer.stdout.length} characters)`;
     throw new MeshError({ code: "HEADSCALE_ANSWER", problem, next: ["headscale", "version"], cause: without(cause) });
   }
 }
 
-/** JSON.parse quotes what it read. */
+/** The cause without its message, because JSON.parse quotes its input. */
 const without = (cause: unknown) => (cause instanceof Error ? cause.name : undefined);
 
 /** Errors come on stderr as JSON, or as plain text when the server is down (0.27) or the flags are wrong. */
@@ -64,13 +64,13 @@ function failed(what: string, { code, stderr }: CliAnswer): MeshError {
 const down = (problem: string, cause?: Error) =>
   new MeshError({ code: "HEADSCALE_DOWN", problem, next: ["sudo", "systemctl", "status", "headscale"], cause });
 
-/** The server's own words, without the gRPC frame where there is one. */
+/** The server's message, without a gRPC frame. */
 function reasonIn(stderr: string): string {
   const start = stderr.indexOf("{");
   if (start < 0) return stderr.trim();
   try {
     return String((JSON.parse(stderr.slice(start)) as { error?: unknown }).error ?? stderr).trim();
   } catch {
-    return stderr.trim(); // not JSON after all: shown as it is
+    return stderr.trim(); // not JSON: shown unchanged
   }
 }

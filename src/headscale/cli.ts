@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
+import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { call, type RunHeadscale } from "./cli-call.ts";
 import { fromCli, readShape, shapes } from "./parse.ts";
 import {
@@ -26,11 +27,10 @@ import type {
   RevokableKey,
 } from "./types.ts";
 import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
-import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
 export { type CliAnswer, localHeadscale, type RunHeadscale } from "./cli-call.ts";
 
-/** Starts nothing yet. After `signal` only keys are still revoked. */
+/** Runs no program yet. After `signal` is aborted, only revoking keys still works. */
 export function openCli(run: RunHeadscale, signal?: AbortSignal): ChangeHeadscale {
   const cli = new Cli(run, signal);
   return {
@@ -59,7 +59,7 @@ class Cli {
     this.#signal = signal;
   }
 
-  /** Of the program, which is the server's as long as the server was restarted after its last upgrade. */
+  /** The version of the program; equal to that of the server when the server was restarted after its last upgrade. */
   async version(): Promise<string> {
     this.#known = await this.#always(["version"], shapes.version);
     return this.#known;
@@ -78,7 +78,7 @@ class Cli {
     return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
   }
 
-  /** A user that is there already is as good as a new one. */
+  /** Returns the existing user when there is one already. */
   async createUser(name: string): Promise<HeadscaleUser> {
     return this.#ask(["users", "create", checkUserName(name)], shapes.user).catch(async (thrown: unknown) => {
       if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
@@ -94,7 +94,7 @@ class Cli {
     if (await this.#byText()) throw tooOldToMint(this.#known ?? "");
     const began = Date.now();
     const wanted = tags.length > 0 ? ["--tags", tags.join(",")] : [];
-    const words = [
+    const argv = [
       "preauthkeys",
       "create",
       "-u",
@@ -104,16 +104,16 @@ class Cli {
       ...wanted,
     ];
     try {
-      const key = asAsked(await this.#ask(words, shapes.minted), request, Date.now());
+      const key = asAsked(await this.#ask(argv, shapes.minted), request, Date.now());
       this.#minted.add(key.id);
       return key;
     } catch (thrown) {
-      await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // it runs out
+      await this.#endLost(thrown, user, [began + lifeMs, Date.now() + lifeMs]).catch(() => undefined); // the key expires by itself
       throw mintFailed(thrown);
     }
   }
 
-  /** 0.29 says yes to an id it does not know, others refuse it: only the listing says whether it worked. */
+  /** 0.29 accepts unknown ids, other versions refuse them: only the listing shows whether it worked. */
   async revoke(key: RevokableKey, user: HeadscaleUser): Promise<void> {
     await call(this.#run, ["preauthkeys", "expire", "--id", checkId(key.id)]).catch(unlessRefused);
     await untilTrue(
@@ -128,12 +128,12 @@ class Cli {
     mustBe(!isExpired(node), `node ${id} is still expired`);
   }
 
-  /** A node that is gone already is what was wanted. */
+  /** A node that is already gone counts as deleted. */
   async deleteNode(id: string): Promise<void> {
-    const words = ["nodes", "delete", "-i", checkId(id), "--force"];
+    const argv = ["nodes", "delete", "-i", checkId(id), "--force"];
     const listed = async () => isListed(await this.nodes(), id);
     this.#throwIfStopped();
-    await call(this.#run, words).catch(unlessRefused);
+    await call(this.#run, argv).catch(unlessRefused);
     await untilTrue(async () => !(await listed()), `node ${id} is still listed after it was deleted`);
   }
 
@@ -151,8 +151,8 @@ class Cli {
   }
 
   /**
-   * The program makes the date itself, so a key whose answer was lost is looked for by the moment it must have been made
-   * in, among those that nobody was given.
+   * Ends a key whose answer was lost. The program chooses the expiration itself, so the key is found by the time span in which
+   * it must have been made, among the keys that this run did not receive.
    */
   async #endLost(thrown: unknown, user: HeadscaleUser, [from, to]: readonly [number, number]): Promise<void> {
     const ours = ({ id, reusable, expiration = "" }: PreAuthKeyInfo) => {
@@ -173,13 +173,13 @@ class Cli {
     return asksPerUser(this.#known ?? (await this.version()));
   }
 
-  async #ask<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+  async #ask<T>(argv: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
     this.#throwIfStopped();
-    return this.#always(words, shape);
+    return this.#always(argv, shape);
   }
 
-  async #always<T>(words: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
-    return readShape(shape, fromCli(await call(this.#run, words)), `headscale ${words.slice(0, 2).join(" ")}`);
+  async #always<T>(argv: readonly string[], shape: z.ZodType<T, unknown>): Promise<T> {
+    return readShape(shape, fromCli(await call(this.#run, argv)), `headscale ${argv.slice(0, 2).join(" ")}`);
   }
 
   #throwIfStopped(): void {
@@ -188,7 +188,7 @@ class Cli {
   }
 }
 
-/** 0.27 revokes by the key's text, and its command line takes that as an argument, which every user of the machine sees. */
+/** 0.27 revokes a key by its text, as an argument of the command, which every user of the machine can read. */
 const tooOldToMint = (version: string) =>
   new MeshError({
     code: "KEY_MINT_FAILED",

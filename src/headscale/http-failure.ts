@@ -1,4 +1,4 @@
-// What an HTTP answer, or the lack of one, says about Headscale. Texts of a proxy or a login page are cut and made printable.
+// Turns an HTTP answer, or a missing one, into a diagnosis. Texts of a proxy or a login page are cut and made printable.
 // Recorded: every API-key problem is 401 with the plain text "Unauthorized"; many refusals are 500 with a JSON reason.
 
 import { MeshError } from "../core/errors.ts";
@@ -19,7 +19,7 @@ interface Seen {
   readonly text: string;
 }
 
-/** The object of a good answer; throws what any other answer means. */
+/** Returns the object of a successful answer; throws the diagnosis of any other. */
 export function answerOf(seen: Seen): Answer {
   const { response, text } = seen;
   if (response.status === 401) throw unauthorized(seen);
@@ -31,7 +31,7 @@ export function answerOf(seen: Seen): Answer {
   throw stranger(seen);
 }
 
-/** No answer at all: down, unless what is there cannot be Headscale (another protocol, a certificate nobody trusts). */
+/** No answer: the server is down, or it is not Headscale (another protocol, an untrusted certificate). */
 export function transportFailure(url: string, cause: unknown): MeshError {
   const codes = causesOf(cause);
   const tls = codes.find((code) => /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code));
@@ -58,7 +58,7 @@ const refused = (call: Asked, message: string) =>
 const notHeadscale = (url: string, what: string, cause?: unknown) =>
   new MeshError({ code: "HEADSCALE_ANSWER", problem: `${url}: ${what}`, next: ["curl", `${url}/health`], cause });
 
-/** A proxy's own 401 asks for a password or is a page; Headscale's is one word. */
+/** A proxy's 401 asks for a password or is an HTML page; Headscale's is a single word. */
 function unauthorized({ url, response, text }: Seen): MeshError {
   const proxy = response.headers.has("www-authenticate") || /^\s*</.test(text);
   if (proxy) return notHeadscale(url, "a proxy in front of Headscale asks for a login of its own (401)");
@@ -83,11 +83,11 @@ function objectIn(text: string): Answer | undefined {
     const value: unknown = JSON.parse(text);
     return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Answer) : undefined;
   } catch {
-    return undefined; // said by the caller, with what came instead
+    return undefined; // the caller reports what came instead
   }
 }
 
-const words: Readonly<Record<string, string>> = {
+const messages: Readonly<Record<string, string>> = {
   TimeoutError: "no answer in time",
   ECONNREFUSED: "connection refused",
   ECONNRESET: "connection reset",
@@ -100,6 +100,6 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(codes: readonly string[]): string {
-  const known = codes.find((code) => words[code]);
-  return (known && words[known]) ?? codes.at(-1) ?? "no answer";
+  const known = codes.find((code) => messages[code]);
+  return (known && messages[known]) ?? codes.at(-1) ?? "no answer";
 }

@@ -1,5 +1,5 @@
-// One HTTP call to Headscale, and what each way to fail means. The API key goes into its header and nowhere else: no error
-// text, no cause. fetch itself would quote a header or a URL it dislikes, so both are checked before it sees them.
+// One HTTP call to Headscale, and the meaning of each failure. The API key is only in its header, never in an error text or cause.
+// fetch would quote an invalid header or URL in its error, so both are checked first.
 
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
@@ -11,7 +11,7 @@ export interface RestOptions {
   readonly apiUrl: string;
   readonly apiKey: Secret;
   readonly signal: AbortSignal;
-  /** Limit of one call, in milliseconds; writes take up to a second and are given three times as long. */
+  /** Limit of one call, in milliseconds; writes may take three times as long, because they can need a second. */
   readonly timeoutMs?: number;
   readonly patience?: Patience;
   /** Milliseconds since 1970. */
@@ -22,33 +22,33 @@ export interface Call {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly body?: object;
-  /** Does the same when it is sent twice, so a lost answer is no reason to stop. Every GET does. */
+  /** Has the same effect when it is sent twice, so it is repeated when its answer is lost. True for every GET. */
   readonly repeatable?: true;
-  /** Goes on after the run was interrupted: revoking is what remains to be done then. */
+  /** Continues after an interruption of the run, for revoking keys. */
   readonly always?: boolean;
 }
 
-/** Kept alive between calls by Node's own fetch. */
+/** Calls by Node's own fetch, which keeps the connection open between them. */
 export class Http {
   readonly #options: RestOptions;
   readonly #url: string;
   #aheadMs = 0;
 
-  /** Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used at all. */
+  /** Throws HEADSCALE_AUTH for an unusable key and HEADSCALE_ANSWER for an unusable URL. */
   constructor(options: RestOptions) {
     this.#options = options;
     this.#url = usableUrl(options.apiUrl);
     checkKey(options.apiKey);
   }
 
-  /** The server's clock, by the Date of its last answer: a key's life is reckoned there, and ours may be wrong by a day. */
+  /** The server's time in milliseconds, from its last answer: it decides when keys expire, and our clock may be wrong. */
   serverNow(): number {
     return (this.#options.now ?? Date.now)() + this.#aheadMs;
   }
 
   /**
-   * The answer's object. Throws as ReadHeadscale says. A server that is down is waited for some seconds; a write that may
-   * have arrived is sent again only when it is repeatable.
+   * Returns the answer's object. Throws as ReadHeadscale does. Waits some seconds for a server that is down; repeats a write
+   * that may have arrived only when it is repeatable.
    */
   send(call: Call): Promise<Answer> {
     const repeatable = call.method === "GET" || call.repeatable === true;
@@ -81,7 +81,7 @@ export class Http {
     return answerOf({ call, url: this.#url, response, text });
   }
 
-  /** The Date header has whole seconds; a difference below two of them is none. */
+  /** The Date header has whole seconds, so a difference below two seconds is ignored. */
   #readClock(response: Response): void {
     const there = Date.parse(response.headers.get("date") ?? "") + 500;
     if (Number.isNaN(there)) return;
@@ -99,8 +99,7 @@ function usableUrl(text: string): string {
   }
   throw new MeshError({
     code: "HEADSCALE_ANSWER",
-    problem:
-      "the URL of Headscale's API is not of the form http://sfspark1.local:8080 (no user, no password, no query)",
+    problem: "the URL of Headscale's API is not of the form http://192.168.1.10:8080 (no user, no password, no query)",
     next: ["mesh", "inventory", "validate"],
   });
 }

@@ -1,2 +1,2 @@
-/** Life of every pre-auth key that a run makes, in milliseconds. Short, for the case where even revoking fails. */
+/** Lifetime of every pre-auth key of a run, in milliseconds. Short, in case revoking fails. */
 export const keyLifeMs = 10 * 60_000;

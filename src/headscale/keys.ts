@@ -1,11 +1,11 @@
-// Every pre-auth key of a run, from its minting to its end. Whatever happens to the run, `revokeAll` leaves no usable key.
+// All pre-auth keys of a run, from minting to revoking. However the run ends, `revokeAll` leaves no usable key.
 
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { count } from "../core/text.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ChangeHeadscale, HeadscaleUser, KeySpec, MintedKey } from "./types.ts";
 
-/** Headscale hashes for each call; more at once would only run into the limit of a call. */
+/** Headscale computes a slow hash for each call; more calls at once would run into the time limit. */
 const revokedAtOnce = 4;
 
 export class PreAuthKeys {
@@ -17,7 +17,7 @@ export class PreAuthKeys {
   #user: HeadscaleUser | undefined;
   #closed = false;
 
-  /** `headscale.revokeKey` must go on working after the run was interrupted: revoking is what remains to be done then. */
+  /** `headscale.revokeKey` must still work after the run was interrupted. */
   constructor(headscale: ChangeHeadscale, userName: string, ledger: Ledger) {
     this.#headscale = headscale;
     this.#userName = userName;
@@ -43,14 +43,14 @@ export class PreAuthKeys {
       const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
       this.#open.add(key);
       this.#ledger.add({ id: key.id });
-      if (this.#closed) throw closed(); // revokeAll waits for us and ends it
+      if (this.#closed) throw closed(); // revokeAll waits for this mint and revokes its key
       return key;
     } finally {
       for (const date of dates) this.#ledger.remove({ date });
     }
   }
 
-  /** Makes a key worthless. Safe to repeat. */
+  /** Revokes a key. Safe to repeat. */
   async revoke(key: MintedKey): Promise<void> {
     if (!this.#open.has(key) || !this.#user) return;
     await this.#headscale.revokeKey(key, this.#user);
@@ -58,7 +58,7 @@ export class PreAuthKeys {
     this.#ledger.remove({ id: key.id });
   }
 
-  /** Ends the keys that a killed run on this machine left. Asks Headscale nothing when there are none. */
+  /** Revokes the keys that a killed run on this machine left. Calls Headscale only when there are some. */
   async revokeLeft(): Promise<void> {
     for (const { file, ids, dates } of this.#ledger.left()) {
       for (const id of [...ids, ...(await this.#madeFor(dates))]) {
@@ -69,7 +69,7 @@ export class PreAuthKeys {
     }
   }
 
-  /** Of keys whose answer was under way when their run was killed, only the date is known. */
+  /** For keys whose answer was still pending when their run was killed, only the expiration date is known. */
   async #madeFor(dates: readonly string[]): Promise<readonly string[]> {
     if (dates.length === 0) return [];
     const keys = await this.#headscale.preAuthKeys();
@@ -79,7 +79,7 @@ export class PreAuthKeys {
     return ours.map(({ id }) => id);
   }
 
-  /** Mints no more, waits for mints under way, ends every key that is left; tries all before it throws what failed. */
+  /** Stops minting, waits for pending mints, and revokes every remaining key. Tries all keys before it throws. */
   async revokeAll(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#pending);
@@ -105,7 +105,7 @@ export class PreAuthKeys {
 
 const closed = () => new MeshError({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
 
-/** The first failure in its own code, with what it leaves behind and for how long. */
+/** The first failure under its own code, with the keys that stay usable and for how long. */
 function stillUsable(keys: readonly MintedKey[], why: MeshError): MeshError {
   const ids = keys.map((key) => key.id).join(", ");
   return new MeshError({

@@ -1,19 +1,19 @@
-// What a killed run leaves: the ids of its pre-auth keys, or the dates of those whose answer was still under way, in one small
-// file a run, so that the next run on this machine ends them. Never the keys themselves. Losing a file loses nothing that ten
-// minutes do not end.
+// Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
+// the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
+// expire within ten minutes.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { keyLifeMs } from "./key-life.ts";
 
-/** `server` and `user` as the inventory names them: only a run for the same ones can end what is left. */
+/** `server` and `user` as in the inventory: only a run for the same server and user can revoke the keys. */
 export interface LedgerPlace {
-  /** The state folder; made when it is missing. */
+  /** The state folder; created when it is missing. */
   readonly folder: string;
   readonly server: string;
   readonly user: string;
-  /** Hears, once, that the folder cannot be used; a run goes on without it. */
+  /** Called once when the folder cannot be used; the run goes on without it. */
   readonly warn: (text: string) => void;
 }
 
@@ -24,17 +24,17 @@ const pageShape = z.object({
   dates: z.array(z.string()).default([]),
 });
 
-/** How a key is known: by its id, or, until Headscale has said that, by the date it was asked for with. */
+/** Identifies a key: by its id, or, until Headscale has returned the id, by the requested expiration date. */
 export type KeyMark = { readonly id: string } | { readonly date: string };
 
-/** What a run that is gone left behind. */
+/** The record of a run that no longer exists. */
 export interface Page {
   readonly file: string;
   readonly ids: readonly string[];
   readonly dates: readonly string[];
 }
 
-/** Written synchronously: the moments between minting and writing are the ones in which a kill would leave a key behind. */
+/** Writes synchronously: a kill between minting and writing would leave an unrecorded key. */
 export class Ledger {
   readonly #place: LedgerPlace;
   readonly #file: string;
@@ -57,7 +57,7 @@ export class Ledger {
     if ("id" in mark ? this.#ids.delete(mark.id) : this.#dates.delete(mark.date)) this.#write();
   }
 
-  /** What runs that are gone left behind at this server. Their pages are torn out by `forget`. */
+  /** Records of ended runs for this server and user. `forget` deletes them. */
   left(): readonly Page[] {
     return this.#names().flatMap((name) => {
       const page = isOrphan(name) ? this.#read(join(this.#place.folder, name)) : undefined;
@@ -78,7 +78,7 @@ export class Ledger {
     }
   }
 
-  /** A page that was cut short while it was written names no key, and no key of an old page lives. */
+  /** Returns undefined for an incomplete record, which names no key, and for an old one, whose keys have expired. */
   #read(file: string): Page | undefined {
     const { server, user } = this.#place;
     const empty: Page = { file, ids: [], dates: [] };
@@ -115,7 +115,7 @@ export class Ledger {
   }
 }
 
-/** Whether runs that are gone left anything in this folder, at whatever server. Throws when the folder cannot be read. */
+/** Whether ended runs left records in this folder, for any server. Throws when the folder cannot be read. */
 export const anyLeft = (folder: string): boolean => namesIn(folder).some(isOrphan);
 
 function namesIn(folder: string): readonly string[] {
@@ -127,13 +127,13 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** The page of a run that is gone. */
+/** Whether this is the record of a run that no longer exists. */
 function isOrphan(name: string): boolean {
   const pid = /^keys-(\d+)\.json$/.exec(name)?.[1];
   return pid !== undefined && !isAlive(Number(pid));
 }
 
-/** EPERM: it is there, and somebody else's. */
+/** EPERM means that the process exists and belongs to another user. */
 function isAlive(pid: number): boolean {
   if (pid === process.pid) return true;
   try {

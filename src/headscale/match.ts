@@ -1,8 +1,8 @@
-// Which node of Headscale a machine is. By the machine's own word (node key, then mesh address), never by its name alone.
+// Finds the Headscale node of a machine: by its own node key, then by its mesh address, never by its name alone.
 
 import type { HeadscaleNode } from "./types.ts";
 
-/** What a machine says of itself: `tailscale status --json` → Self.PublicKey, TailscaleIPs, HostName. */
+/** A machine's identity from `tailscale status --json`: Self.PublicKey, TailscaleIPs, HostName. */
 export interface NodeIdentity {
   readonly nodeKey: string | undefined;
   readonly ips: readonly string[];
@@ -10,9 +10,9 @@ export interface NodeIdentity {
 }
 
 export type NodeMatch =
-  /** The host's node. `by`: its key, or only its address (the key changed since the listing). */
+  /** The host's node, found by its key, or only by its address (the key changed since the listing). */
   | { readonly kind: "matched"; readonly node: HeadscaleNode; readonly by: "node-key" | "mesh-ip" }
-  /** The host has an identity that Headscale does not know: its node was deleted on the server. */
+  /** Headscale does not know the host's identity: its node was deleted on the server. */
   | { readonly kind: "deleted" }
   /** The host never joined, or was logged out. */
   | { readonly kind: "none" };
@@ -23,13 +23,13 @@ export function matchNode(identity: NodeIdentity | undefined, nodes: readonly He
     .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
     .toSorted(likelier(identity));
   if (byKey) return { kind: "matched", node: byKey, by: "node-key" };
-  // An address alone counts only while the machine shows no key of its own: after a reinstall the server may give
-  // the same address to another machine.
+  // An address alone counts only when the machine shows no key: the server may have given the address of a deleted node to
+  // another machine.
   const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
   return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
 }
 
-/** A machine that joined for two users is two nodes; the one with its present address is meant, then the online, the newer. */
+/** A machine that joined for two users has two nodes: prefer the one with its current address, then online, then newer. */
 const likelier =
   ({ ips }: NodeIdentity) =>
   (a: HeadscaleNode, b: HeadscaleNode) =>
@@ -46,16 +46,16 @@ export function matchedNode(
 }
 
 /**
- * Other nodes that bear this name in the mesh. The host name a node reports is no sign of being the same machine: a stranger's
- * "office-one" is called office-one-1 here (0.29), and must not be taken for this host's past.
+ * Other nodes with this name in the mesh. The host name that a node reports proves nothing: another machine that reports
+ * "office-one" gets the name office-one-1 (0.29), and must not be taken for a stale node of this host.
  */
 export function namesakes(name: string, own: HeadscaleNode | undefined, nodes: readonly HeadscaleNode[]) {
   return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
 }
 
 /**
- * Nodes that no observed host is. A name protects a node only until its host is known to be another one: then a node of that
- * name is a stranger's, and is shown.
+ * Nodes that belong to no observed host. A node with a host's name counts as that host's only as long as the host has no other
+ * node; otherwise it is another machine, and is listed here.
  */
 export function unmanagedNodes(
   nodes: readonly HeadscaleNode[],

@@ -1,4 +1,4 @@
-// Which road to Headscale: REST when there is an API key, the command line when `headscale` is on this machine.
+// Chooses the transport to Headscale: REST when there is an API key, else the `headscale` command on this machine.
 
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
@@ -15,7 +15,7 @@ export interface HeadscaleChoice {
   readonly signal: AbortSignal;
 }
 
-/** Opens nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
+/** Connects to nothing yet. Throws HEADSCALE_AUTH when there is neither a key nor the program. */
 export async function openHeadscale({ apiUrl, apiKey, env, signal }: HeadscaleChoice): Promise<ChangeHeadscale> {
   if (apiKey) return openRest({ apiUrl, apiKey, signal });
   if (await onPath("headscale", env.PATH ?? "")) return openCli(localHeadscale, signal);

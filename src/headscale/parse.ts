@@ -1,6 +1,6 @@
-// Reads what Headscale answers, whatever its version and road: REST (camelCase, string ids, RFC 3339) and CLI (snake_case,
-// numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
-// 0.27 lists pre-auth secrets in plain text, also inside nodes; nothing here carries them on.
+// Parses answers of all supported Headscale versions and both transports: REST (camelCase, string ids, RFC 3339) and CLI
+// (snake_case, numbers, {seconds,nanos}, zero values left out, null for an empty list). Recorded answers: test/fixtures/headscale/.
+// 0.27 lists pre-auth secrets in plain text, also inside nodes; they are dropped here.
 
 import { z } from "zod";
 import { MeshError } from "../core/errors.ts";
@@ -22,8 +22,8 @@ const texts = z
   .transform((value) => value ?? []);
 
 /**
- * "Never" is 0001-01-01 on 0.27 and null on 0.29; read as a date, the former would be "expired long ago". To the
- * millisecond, because REST gives nine digits and the CLI's come through a number.
+ * "Never" is 0001-01-01 on 0.27 and null on 0.29; as a date, the former would mean "expired long ago". Rounded to
+ * milliseconds, because REST gives nine digits and the CLI's digits pass through a number.
  */
 const time = z
   .string()
@@ -36,7 +36,7 @@ const user = z
   .nullish()
   .transform((value) => value ?? undefined);
 
-/** The user 0.28 and later show for tagged nodes; it exists in no listing of users. */
+/** The user that 0.28 and later show for tagged nodes; no listing of users contains it. */
 const taggedDevices = "2147455555";
 
 const node = z
@@ -74,19 +74,19 @@ const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclT
 
 const key = z.object(keyFields).transform(({ aclTags, ...seen }): PreAuthKeyInfo => ({ ...seen, tags: aclTags }));
 
-/** The answer to a mint, with what the server says the key is: the only place where a secret is read. */
+/** The answer to a mint, with the properties of the key: the only place where a key's secret is read. */
 export type Minted = MintedKey & PreAuthKeyInfo;
 
 const minted = z
   .object({ ...keyFields, key: z.string().min(8) })
   .transform(({ aclTags, key: secret, ...seen }): Minted => ({ ...seen, tags: aclTags, key: new Secret(secret) }));
 
-/** Keys by id with their secrets, which only 0.27 lists. Read for one purpose: to end a key whose answer was lost. */
+/** Keys by id with their secrets, which only 0.27 lists. Used only to revoke a key whose answer was lost. */
 const listedSecrets = z
   .array(z.object({ id, key: z.string() }))
   .transform((keys) => new Map(keys.map((each) => [each.id, new Secret(each.key)])));
 
-/** "v0.29.2" and whatever else a build calls itself. */
+/** "v0.29.2", or any other name of a build. */
 const version = z.object({ version: z.string() }).transform((seen) => seen.version.replace(/^v(?=\d)/, ""));
 
 const list = <T>(shape: z.ZodType<T, unknown>) =>
@@ -95,14 +95,14 @@ const list = <T>(shape: z.ZodType<T, unknown>) =>
     .nullish()
     .transform((value) => value ?? []);
 
-/** What tells a node from something else, and what else may be read of one that does not fit. */
+/** The fields that identify a node, and those that may be readable in a node that does not fit. */
 const anyNode = z.object({
   id,
   givenName: z.string().min(1).optional().catch(undefined),
   nodeKey: z.string().min(1).optional().catch(undefined),
 });
 
-/** A node, or what is known of one that this release cannot read. What has no id is no node: the whole answer is another's. */
+/** A node, or the readable part of one that this release cannot read. Without an id it is no node, and the answer is invalid. */
 const listedNode = z.unknown().transform((value, context): HeadscaleNode | UnreadableNode => {
   const read = node.safeParse(value);
   if (read.success) return read.data;
@@ -132,7 +132,7 @@ export const shapes = {
   keys: list(key),
 };
 
-/** One field of a REST answer. It must be there: `{"status":"ok"}` of another service is not a mesh without nodes. */
+/** One field of a REST answer. It must exist: `{"status":"ok"}` of another service is not a mesh without nodes. */
 export function readField<T>(shape: z.ZodType<T, unknown>, answer: Answer, field: string, call: string): T {
   return readShape(field in answer ? shape : absent(field), answer[field], call) as T;
 }
@@ -141,7 +141,7 @@ type Answer = Readonly<Record<string, unknown>>;
 
 const absent = (field: string) => z.custom(() => false, { error: `it has no "${field}"` });
 
-/** Checks an answer. What does not fit throws HEADSCALE_ANSWER naming the call and the first misfit, never the content. */
+/** Checks an answer. Throws HEADSCALE_ANSWER with the call and the first wrong field, never with the content. */
 export function readShape<T>(shape: z.ZodType<T, unknown>, value: unknown, call: string): T {
   const read = shape.safeParse(value);
   if (read.success) return read.data;
@@ -153,10 +153,10 @@ export function readShape<T>(shape: z.ZodType<T, unknown>, value: unknown, call:
   });
 }
 
-/** Deeper than any answer of Headscale; below it nothing is translated, so that no answer can use up the stack. */
+/** Deeper than any answer of Headscale. Deeper values are not translated, so that no answer can overflow the stack. */
 const deepest = 20;
 
-/** An answer of the CLI in the form of REST: camelCase keys, times as RFC 3339. Never throws; a time that is none stays as it is. */
+/** Converts a CLI answer to the form of REST: camelCase keys, RFC 3339 times. Never throws; an invalid time stays as it is. */
 export function fromCli(value: unknown, depth = 0): unknown {
   if (value === null || typeof value !== "object" || depth > deepest) return value;
   if (Array.isArray(value)) return value.map((inner) => fromCli(inner, depth + 1));

@@ -1,4 +1,4 @@
-// Waiting for a Headscale that restarts: a few more tries within a few seconds, and never longer.
+// Waits for a Headscale that restarts: some more tries within a few seconds.
 
 import { setTimeout as delay } from "node:timers/promises";
 import { MeshError } from "../core/errors.ts";
@@ -6,22 +6,22 @@ import { MeshError } from "../core/errors.ts";
 export interface Patience {
   /** Pauses between tries, in milliseconds. */
   readonly pauses: readonly number[];
-  /** After this many milliseconds no further try begins. */
+  /** No further try starts after this many milliseconds. */
   readonly limitMs: number;
 }
 
-/** A restart takes one to two seconds; a server that hangs is given up after two calls of 5 s. */
+/** A restart takes one to two seconds; for a server that hangs, MeSH gives up after two calls of 5 s. */
 export const usualPatience: Patience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
 
 export interface Tries {
   readonly patience: Patience;
-  /** Whether this failure may be tried again. Authentication and refusals never may. */
+  /** Whether to try again after this failure. False for failed authentication and refusals. */
   again(thrown: MeshError): boolean;
-  /** Ends the waiting; undefined for work that goes on after an interruption. */
+  /** Stops waiting; undefined for work that continues after an interruption. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** Acts until it succeeds; throws the last failure. */
+/** Repeats `act` until it succeeds; throws the last failure. */
 export async function patiently<T>(act: () => Promise<T>, { patience, again, signal }: Tries): Promise<T> {
   const began = performance.now();
   for (const pause of patience.pauses) {

@@ -1,9 +1,10 @@
 // Headscale over REST with an API key. Every authenticated call costs the server about 50 ms (bcrypt), so calls are few.
-// Facts this file leans on were recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
+// The behaviour assumed here was recorded on 0.27.1 and 0.29.2 (test/fixtures/headscale/).
 
 import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
+import { checkId, checkNodeName, checkTags, checkUserName } from "./check-arguments.ts";
 import { type Call, Http, type RestOptions } from "./http.ts";
 import { readField, readShape, shapes } from "./parse.ts";
 import { interrupted } from "./patience.ts";
@@ -30,11 +31,10 @@ import type {
   RevokableKey,
 } from "./types.ts";
 import { asksPerUser, farAway, liftsExpiry } from "./version.ts";
-import { checkId, checkNodeName, checkTags, checkUserName } from "./words.ts";
 
 export type { RestOptions } from "./http.ts";
 
-/** Opens nothing yet. Throws HEADSCALE_AUTH and HEADSCALE_ANSWER for a key and a URL that cannot be used. */
+/** Connects to nothing yet. Throws HEADSCALE_AUTH for an unusable key and HEADSCALE_ANSWER for an unusable URL. */
 export function openRest(options: RestOptions): ChangeHeadscale {
   const rest = new Rest(options);
   return {
@@ -80,13 +80,13 @@ class Rest {
     return this.#ask(get("/api/v1/node"), "nodes", shapes.nodes);
   }
 
-  /** 0.27 lists the keys of one user at a time, and later ones all of them. */
+  /** 0.27 lists the keys of one user per call; later versions list all. */
   async keys(): Promise<readonly PreAuthKeyInfo[]> {
     if (!(await this.#byText())) return this.#ask(get("/api/v1/preauthkey"), "preAuthKeys", shapes.keys);
     return (await Promise.all((await this.users()).map((user) => this.#keysOf(user)))).flat();
   }
 
-  /** A user that is there already is as good as a new one: another run, or an answer that was lost. */
+  /** Returns an existing user too: another run may have created it, or an answer was lost. */
   async createUser(name: string): Promise<HeadscaleUser> {
     const call: Call = { method: "POST", path: "/api/v1/user", body: { name: checkUserName(name) } };
     return this.#ask(call, "user", shapes.user).catch(async (thrown: unknown) => {
@@ -97,7 +97,7 @@ class Rest {
     });
   }
 
-  /** Not cut off by an interruption: it takes 0.1 s, and half a minting leaves a key nobody knows. */
+  /** Not stopped by an interruption: it takes 0.1 s, and a mint stopped half-way leaves an unknown key. */
   async mint(request: MintRequest): Promise<MintedKey> {
     const { user, lifeMs } = request;
     const tags = checkTags(request.tags, "KEY_MINT_FAILED");
@@ -109,12 +109,12 @@ class Rest {
       const call: Call = { method: "POST", path: "/api/v1/preauthkey", body, always: true };
       return asAsked(await this.#ask(call, "preAuthKey", shapes.minted), request, this.#http.serverNow());
     } catch (thrown) {
-      await this.#endLost(thrown, expiration, user).catch(() => undefined); // it runs out; what failed first is told
+      await this.#endLost(thrown, expiration, user).catch(() => undefined); // the key expires by itself; the first failure is reported
       throw mintFailed(thrown);
     }
   }
 
-  /** 0.29 answers 200 to ids it does not know, and 0.27 wants user and key: only the listing says whether it worked. */
+  /** 0.29 answers 200 to unknown ids, and 0.27 needs user and key: only the listing shows whether it worked. */
   async revoke(key: RevokableKey, user: HeadscaleUser): Promise<void> {
     await this.#expireKey(key.id, user, key.key).catch(unlessRefused);
     await untilTrue(
@@ -124,8 +124,8 @@ class Rest {
   }
 
   /**
-   * Before 0.29, disableExpiry is ignored and the node expires at once; a date far away does the same there. It goes in the
-   * query: a body is ignored.
+   * Before 0.29, disableExpiry is ignored and the node expires at once, so a date far in the future is sent there. Sent in the
+   * query, because Headscale ignores a body.
    */
   async disableExpiry(id: string): Promise<void> {
     const how = liftsExpiry(this.#known ?? (await this.version())) ? "disableExpiry=true" : `expiry=${farAway}`;
@@ -133,7 +133,7 @@ class Rest {
     mustBe(!isExpired(node, this.#http.serverNow()), `node ${id} is still expired`);
   }
 
-  /** A node that is gone already is what was wanted. */
+  /** A node that is already gone counts as deleted. */
   async deleteNode(id: string): Promise<void> {
     const call: Call = { method: "DELETE", path: nodePath(id), repeatable: true };
     const listed = async () => isListed(await this.nodes(), id);
@@ -168,7 +168,7 @@ class Rest {
     return this.#ask(call, "node", shapes.node);
   }
 
-  /** A key is found again by its date, so no two keys of a run have the same. */
+  /** A key with a lost answer is found by its date, so the dates of a run's keys are unique. */
   #uniqueDate(lifeMs: number): string {
     this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
     return new Date(this.#lastDate).toISOString();
@@ -188,7 +188,7 @@ class Rest {
     await this.#http.send({ method: "POST", path: "/api/v1/preauthkey/expire", body, always: true, repeatable: true });
   }
 
-  /** 0.27 lists its keys in full, which is of use for once: a key whose answer was lost can be ended. */
+  /** 0.27 lists keys with their secrets, which makes it possible to revoke a key whose answer was lost. */
   async #textOf(id: string, user: HeadscaleUser): Promise<Secret> {
     const found = (await this.#ask(this.#listOf(user), "preAuthKeys", shapes.listedSecrets)).get(id);
     if (found) return found;
@@ -199,7 +199,7 @@ class Rest {
     return this.#ask(this.#listOf(user), "preAuthKeys", shapes.keys);
   }
 
-  /** `user` is needed by 0.27 and ignored by later ones. */
+  /** 0.27 needs `user`; later versions ignore it. */
   #listOf(user: HeadscaleUser): Call {
     return { method: "GET", path: `/api/v1/preauthkey?user=${encodeURIComponent(user.id)}`, always: true };
   }

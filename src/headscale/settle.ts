@@ -1,19 +1,19 @@
-// What both roads share: a change counts only when the server shows it, and a minted key must never be lost from sight.
+// Shared by both transports: a change counts only when the server shows it, and no minted key may go unnoticed.
 
 import { setTimeout as delay } from "node:timers/promises";
 import { asMeshError, type ErrorCode, MeshError } from "../core/errors.ts";
 import type { Minted } from "./parse.ts";
 import type { HeadscaleNode, MintedKey, MintRequest, NodeListing, PreAuthKeyInfo } from "./types.ts";
 
-/** Clocks of server and runner may differ by this much without anybody noticing, in milliseconds. */
+/** Accepted difference between the clocks of server and runner, in milliseconds. */
 const clockSlack = 2000;
 
-/** The cause of an error that came before anything was sent: the server cannot have done what was asked. */
+/** The cause of an error that happened before anything was sent: the server cannot have made the change. */
 export class NeverSent extends Error {
   override readonly name = "NeverSent";
 }
 
-/** Codes, or else names, of an error and of what caused it, outermost first: fetch hides the reason in a chain. */
+/** Codes (or names) of an error and of its causes, outermost first: fetch hides the reason in a chain of causes. */
 export function causesOf(thrown: unknown): readonly string[] {
   if (!(thrown instanceof Error)) return [];
   const { code } = thrown as NodeJS.ErrnoException;
@@ -25,20 +25,20 @@ const unconnected = ["NeverSent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHO
 /** True when the request cannot have reached the server. */
 export const neverArrived = (thrown: unknown): boolean => causesOf(thrown).some((cause) => unconnected.includes(cause));
 
-/** True when no listing shows the key as usable: gone, used up, or past its date. `now` is the server's clock. */
+/** True when the listing does not show the key as usable: gone, used, or expired. `now` is the server's time. */
 export function keyIsDead(keys: readonly PreAuthKeyInfo[], id: string, now = Date.now()): boolean {
   const key = keys.find((candidate) => candidate.id === id);
   if (!key || (key.used && !key.reusable)) return true;
-  // No date is dead too: Headscale refuses such a key at the join.
+  // A key without a date is unusable too: Headscale refuses it at the join.
   return key.expiration === undefined || Date.parse(key.expiration) <= now + clockSlack;
 }
 
-/** A refusal is judged by what the listing shows afterwards: 0.27 refuses to revoke a key that is gone. */
+/** Ignores a refusal, because the listing decides afterwards: 0.27 refuses to revoke a key that is gone. */
 export function unlessRefused(thrown: unknown): void {
   if (!(thrown instanceof MeshError && thrown.code === "HEADSCALE_REFUSED")) throw thrown;
 }
 
-/** Looks a few times, because writes settle late; throws HEADSCALE_REFUSED with `problem` when it never becomes true. */
+/** Looks several times, because changes may become visible late; throws HEADSCALE_REFUSED with `problem` if it stays false. */
 export async function untilTrue(look: () => Promise<boolean>, problem: string): Promise<void> {
   for (const pause of [100, 400, 1000]) {
     if (await look()) return;
@@ -47,7 +47,7 @@ export async function untilTrue(look: () => Promise<boolean>, problem: string): 
   if (!(await look())) throw new MeshError({ code: "HEADSCALE_REFUSED", problem });
 }
 
-/** Throws HEADSCALE_REFUSED when the node an answer shows is not as it was asked to be. */
+/** Throws HEADSCALE_REFUSED when the answer does not show the requested state. */
 export function mustBe(done: boolean, problem: string): void {
   if (!done) throw new MeshError({ code: "HEADSCALE_REFUSED", problem: `Headscale said yes, and yet ${problem}` });
 }
@@ -55,17 +55,17 @@ export function mustBe(done: boolean, problem: string): void {
 export const isExpired = (node: HeadscaleNode, now = Date.now()): boolean =>
   node.expiry !== undefined && Date.parse(node.expiry) <= now + clockSlack;
 
-/** Whether a listing shows a node, readable or not. */
+/** Whether a listing contains a node, readable or not. */
 export const isListed = ({ nodes, unreadable }: NodeListing, id: string): boolean =>
   [...nodes, ...unreadable].some((node) => node.id === id);
 
 export const sameTags = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((tag) => b.includes(tag));
 
-/** What a failed minting can leave a key behind with: no answer, one that was not understood, or the wrong key. */
+/** Failures of minting that may leave a key behind: no answer, an unreadable answer, or the wrong key. */
 const lossy: ReadonlySet<ErrorCode> = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
 
-/** The key of an answer. Throws KEY_MINT_FAILED when it is not the key that was asked for: unknown fields are dropped. */
+/** The key of an answer. Throws KEY_MINT_FAILED when it differs from the request: Headscale silently drops unknown fields. */
 export function asAsked(key: Minted, { tags, lifeMs }: MintRequest, now: number): MintedKey {
   const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
   const wrong = [
@@ -80,7 +80,7 @@ export function asAsked(key: Minted, { tags, lifeMs }: MintRequest, now: number)
   });
 }
 
-/** Keys that a failed minting may have left behind, found by `isOurs`; none when nothing was sent, or it was refused. */
+/** Keys that a failed mint may have left behind, found by `isOurs`; none when nothing was sent or it was refused. */
 export async function lostKeys(
   thrown: unknown,
   list: () => Promise<readonly PreAuthKeyInfo[]>,
@@ -88,11 +88,11 @@ export async function lostKeys(
 ): Promise<readonly string[]> {
   if (!(thrown instanceof MeshError) || neverArrived(thrown)) return [];
   if (!lossy.has(thrown.code)) return [];
-  const keys = await list().catch(() => []); // the server is gone: the key runs out by itself
+  const keys = await list().catch(() => []); // the server is gone: the key expires by itself
   return keys.filter(isOurs).map((key) => key.id);
 }
 
-/** A refusal to mint under its own code; a server that is down or a refused API key keeps theirs. */
+/** A refused mint as KEY_MINT_FAILED; a server that is down or a refused API key keeps its own code. */
 export function mintFailed(thrown: unknown): MeshError {
   const error = asMeshError(thrown);
   if (error.code !== "HEADSCALE_REFUSED") return error;

@@ -1,4 +1,4 @@
-// The port to Headscale: what MeSH asks of it, free of REST, CLI and version differences.
+// The interface to Headscale, independent of transport and version.
 // Reading and changing are different types, so that nothing on the plan path can change the server.
 
 import type { Secret } from "../core/secret.ts";
@@ -12,34 +12,34 @@ export interface HeadscaleNode {
   readonly id: string;
   /** The host name the client reported. */
   readonly hostname: string;
-  /** The DNS label in the mesh; on 0.29 it moves by itself, so it never identifies a node. */
+  /** The DNS label in the mesh. 0.29 may change it by itself, so it never identifies a node. */
   readonly givenName: string;
-  /** Undefined for tagged nodes (whatever the version calls their user). */
+  /** Undefined for tagged nodes (versions name their user differently). */
   readonly user: HeadscaleUser | undefined;
   readonly tags: readonly string[];
   /** "nodekey:…", equal to Self.PublicKey of `tailscale status --json` on the machine. */
   readonly nodeKey: string;
   readonly ips: readonly string[];
   readonly online: boolean;
-  /** ISO 8601, or undefined when never seen. No heartbeat: it stays at the last connect. */
+  /** Time of the last connect, not a heartbeat: ISO 8601, or undefined when never seen. */
   readonly lastSeen: string | undefined;
   /** ISO 8601, or undefined for "never expires". */
   readonly expiry: string | undefined;
 }
 
-/** A node that the server lists in a way this release cannot read, and what could be read of it. */
+/** The readable part of a listed node that this release cannot read. */
 export interface UnreadableNode {
   readonly id: string;
   /** Its name in the mesh. */
   readonly name: string | undefined;
   readonly nodeKey: string | undefined;
-  /** The first field that does not fit, and how. */
+  /** The first wrong field, and what is wrong with it. */
   readonly why: string;
 }
 
 export interface NodeListing {
   readonly nodes: readonly HeadscaleNode[];
-  /** Set aside, so that one bad node does not stop the rest; whoever may be one of these is left alone. */
+  /** Set aside, so that one bad node does not stop the rest. A host that may be one of these is left alone. */
   readonly unreadable: readonly UnreadableNode[];
 }
 
@@ -52,7 +52,7 @@ export interface PreAuthKeyInfo {
   readonly tags: readonly string[];
 }
 
-/** A pre-auth key that is wanted: one use, these tags, good for so many milliseconds. */
+/** A pre-auth key to make: one use, these tags, lifetime in milliseconds. */
 export interface KeySpec {
   readonly tags: readonly string[];
   readonly lifeMs: number;
@@ -63,22 +63,22 @@ export interface MintedKey {
   readonly key: Secret;
 }
 
-/** Of a key that an earlier run made, only the id is known. */
+/** A key to revoke. For a key of an earlier run, only the id is known. */
 export type RevokableKey = Pick<MintedKey, "id"> & Partial<MintedKey>;
 
 export interface MintRequest {
   readonly user: HeadscaleUser;
   /** Lower case, each beginning with "tag:". */
   readonly tags: readonly string[];
-  /** Life of the key in milliseconds; always sent, a key without expiration is dead at birth. */
+  /** Lifetime in milliseconds; always sent, because a key without expiration is unusable. */
   readonly lifeMs: number;
-  /** Told, before anything is sent, the date that only this key will have; the command line makes its dates itself. */
+  /** Called before the request with this key's unique expiration date. Not called by the CLI, which chooses the date itself. */
   readonly onDate?: (expiration: string) => void;
 }
 
 /** Throws MeshError: HEADSCALE_DOWN, HEADSCALE_AUTH, HEADSCALE_REFUSED, HEADSCALE_ANSWER, INTERRUPTED. */
 export interface ReadHeadscale {
-  /** "0.29.2", of the server (REST) or the program (CLI). */
+  /** "0.29.2": the version of the server (REST) or of the program (CLI). */
   version(): Promise<string>;
   users(): Promise<readonly HeadscaleUser[]>;
   nodes(): Promise<NodeListing>;
@@ -93,8 +93,8 @@ export interface ChangeHeadscale extends ReadHeadscale {
   /** Safe to repeat. Afterwards the listing no longer shows the key as usable, or this throws. */
   revokeKey(key: RevokableKey, user: HeadscaleUser): Promise<void>;
   /**
-   * Lifts a node's expiry. On 0.29.2 an expired tagged node is not healed by a new login: it takes the key and stays expired
-   * (seen on real hosts). Lifted, a running one is back within 2 s, and a logged-out one can log in again.
+   * Removes a node's expiry. On 0.29.2 a new login does not repair an expired tagged node: it takes the key and stays expired
+   * (seen on real hosts). Afterwards a running node is back within 2 s, and a logged-out one can log in again.
    */
   disableExpiry(id: string): Promise<void>;
   deleteNode(id: string): Promise<void>;

@@ -1,11 +1,11 @@
-// Which Headscale servers this release knows.
+// The versions of Headscale that this release supports.
 
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 
 const tried = { oldest: 27, newest: 29 };
 
-/** A note for the report when the version was not tried with this release; undefined when it was. Throws HEADSCALE_ANSWER below 0.26. */
+/** Returns a note for the report when this version was not tested, else undefined. Throws HEADSCALE_ANSWER below 0.26. */
 export function checkVersion(version: string): string | undefined {
   const minor = /^0\.(\d+)\./.exec(version)?.[1];
   const shown = printable(version.replace(/\s+/g, " "), 40);
@@ -18,10 +18,10 @@ export function checkVersion(version: string): string | undefined {
   return `this release was tried with Headscale 0.${tried.oldest} to 0.${tried.newest}, and this is ${shown}`;
 }
 
-/** 0.27 and older list and expire pre-auth keys by user and text; later ones know them by id. */
+/** 0.27 and older list and expire pre-auth keys by user and text; later versions by id. */
 export const asksPerUser = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? tried.newest) <= 27;
 
-/** 0.29 can say "never expires"; before, only a date far away can. */
+/** 0.29 and later can disable the expiry; before, only a date far in the future has that effect. */
 export const liftsExpiry = (version: string): boolean => Number(/^0\.(\d+)\./.exec(version)?.[1] ?? 99) >= 29;
 
 export const farAway = "2999-01-01T00:00:00Z";

@@ -1,8 +1,8 @@
-// Reads what one exec of a host program gave back: frames, whatever the program is written in (host/CONTRACT.md).
+// Reads the output of a host program: frames, the same for every program (host/CONTRACT.md).
 //   mesh:NONCE:note TEXT          progress, any number
 //   mesh:NONCE:result JSON        exactly one, last; JSON is one line
 // JSON is {"ok":true,"value":…} or {"ok":false,"code":ErrorCode,"problem":"…","detail":"…"}.
-// Strict: what is not an answer in full is HOST_PROGRAM, never a guess.
+// Strict: anything but a complete answer is HOST_PROGRAM, never a guess.
 
 import { z } from "zod";
 import { type Blocked, type ErrorCode, errorCodes, MeshError } from "../core/errors.ts";
@@ -15,7 +15,7 @@ const resultShape = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(false), code: z.enum(codes), problem: z.string(), detail: z.string().optional() }),
 ]);
 
-/** The text of a progress note, or undefined when the line is none. */
+/** The text of a progress note, or undefined for any other line. */
 export function noteOf(line: string, nonce: string): string | undefined {
   const mark = `mesh:${nonce}:note `;
   return line.startsWith(mark) ? printable(line.slice(mark.length), 300) : undefined;
@@ -24,11 +24,11 @@ export function noteOf(line: string, nonce: string): string | undefined {
 export interface Reader<T> {
   readonly nonce: string;
   readonly shape: z.ZodType<T>;
-  /** What the system's own refusal on stderr means, where the program did not even start. */
+  /** The meaning of the system's own refusal on stderr, when the program did not start. */
   readonly refusal: (stderr: string) => Blocked | undefined;
 }
 
-/** The value of the one result frame. Throws what the program reports, or HOST_PROGRAM. */
+/** The value of the result frame. Throws the error that the program reports, or HOST_PROGRAM. */
 export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal }: Reader<T>): T {
   const mark = `mesh:${nonce}:result `;
   const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
@@ -37,7 +37,7 @@ export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal }: Rea
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
   if (!answer.ok) throw reported(answer.code, answer.problem, answer.detail ?? "");
-  return checked(shape, answer.value ?? null, frame);
+  return checked(shape, answer.value ?? null, frame.slice(mark.length));
 }
 
 function parsed<T>(shape: z.ZodType<T>, json: string, truncated: boolean): T {
@@ -62,7 +62,7 @@ const misunderstood = (why: string, seen: string, cause?: unknown) =>
     cause,
   });
 
-/** An error the program itself reports: its sentence, then the last lines of what it saw. */
+/** An error that the program reports: its sentence, then the last lines of the detail. */
 function reported(code: ErrorCode, problem: string, detail: string): MeshError {
   const lines = printable(lastLines(detail), 800);
   return new MeshError({ code, problem: printable(problem, 500) + (lines ? `\n${lines}` : "") });

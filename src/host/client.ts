@@ -1,5 +1,5 @@
-// The typed client of a host program, for any platform. A ReadHost cannot change anything: its verbs run with our user's own
-// rights. Who may change a host holds a ChangeHost.
+// The typed client of a host program, for any platform. A ReadHost cannot change anything: its verbs run as the SSH user, without
+// sudo. Only code that changes a host gets a ChangeHost.
 
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
@@ -28,30 +28,30 @@ import {
 export interface HostOptions {
   readonly host: RemotePlace;
   readonly platform: Platform;
-  /** Whose Syncthing `facts` looks at; the SSH user's own unless said. */
+  /** The user whose Syncthing `facts` reads; default: the SSH user. */
   readonly syncthingUser?: string | undefined;
-  /** Progress in words, while a verb runs. */
+  /** Receives progress texts while a verb runs. */
   readonly onNote?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a host can be asked. Throws MeshError with the host's name. */
+/** Reads a host. Throws MeshError with the host's name. */
 export interface ReadHost {
   facts(): Promise<HostFacts>;
-  /** How our user may change the host. */
+  /** How the SSH user may change the host. */
   access(): Promise<Access>;
-  /** Mesh pings from this host, in the order asked. */
+  /** Pings these mesh addresses from this host; answers in the same order. */
   ping(ips: readonly string[]): Promise<readonly PingAnswer[]>;
 }
 
-/** What a host can be told. Every verb is safe to repeat, and after a cut the next run finishes it. */
+/** Changes a host. Every verb is safe to repeat; after an interruption the next run finishes it. */
 export interface ChangeHost extends ReadHost {
   change<V extends ChangeVerb>(verb: V, args: VerbArgs[V], secret?: Secret): Promise<ChangeAnswer>;
 }
 
 const minute = 60_000;
 
-/** Outer limits; the program's own are shorter and end in a better text. What changes a host may wait for another run's lock. */
+/** Outer time limits. The program's own are shorter and give a better message. A changing verb may wait for another run's lock. */
 const limits: Record<Verb, number> = {
   facts: minute / 2,
   access: minute / 2,
@@ -86,7 +86,7 @@ export function changeHost(connection: Connection, options: HostOptions, access:
   };
 }
 
-/** Installs the program there, or takes it away. The password is our user's, where becoming an administrator asks for it. */
+/** Installs or removes the program on the host. `password` is the SSH user's, for hosts whose sudo asks for one. */
 export const prepareHost = (
   connection: Connection,
   options: HostOptions,
@@ -97,7 +97,7 @@ export const prepareHost = (
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** A call that has no nonce yet. */
+/** A call without a nonce. */
 type Unmarked = Without<Call, "nonce">;
 
 async function run<T>(connection: Connection, options: HostOptions, call: Unmarked, shape: z.ZodType<T>): Promise<T> {
@@ -128,7 +128,7 @@ function placed<In, Out>(options: HostOptions, read: (value: In) => Out, value: 
   }
 }
 
-/** The same error with its host, and with the way out where there is one. */
+/** The same error with its host, and with the next command where there is one. */
 function atHost({ host, platform }: HostOptions, thrown: unknown): unknown {
   if (!(thrown instanceof MeshError)) return thrown;
   const { code, problem, step, cause } = thrown;

@@ -1,5 +1,5 @@
-// What differs between operating systems, and nothing else: how a verb is launched, which systems are provisioned, what the access
-// of our user comes to, what a refusal means, and which next command is right there. Everything above works with any platform.
+// Only what differs between operating systems: how a verb is launched, which systems are provisioned, what the SSH user's access
+// allows, what a refusal means, and which next command is right. Callers work with any platform.
 
 import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
@@ -9,27 +9,27 @@ import type { ExecRequest } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
 import type { Access, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
 
-/** One verb as it is to be run. */
+/** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
 
 interface CallOf<V extends Verb> {
   readonly verb: V;
   readonly args: VerbArgs[V];
-  /** Lower-case hex; marks the answer's lines, so that nothing else on stdout can be taken for them. */
+  /** Lower-case hex; marks the lines of the answer, so that no other output can be taken for them. */
   readonly nonce: string;
-  /** user: reads only, with our user's own rights. administrator: becomes one. installed: by the program that was installed there. */
+  /** user: read-only, as the SSH user. administrator: with full access. installed: by the program installed on the host. */
   readonly as: "user" | "administrator" | "installed";
   readonly secret?: Secret | undefined;
-  /** Of our user, where becoming an administrator asks for it. */
+  /** The SSH user's password, where the host asks for one. */
   readonly password?: Secret | undefined;
 }
 
 export type Launch = Pick<ExecRequest, "command" | "stdin">;
 
-/** What a next command is wanted for: a diagnosis, or to let Tailscale forget which node it is. */
+/** The purpose of a next command: a diagnosis, or making Tailscale forget which node it is. */
 export type HintTopic = ErrorCode | "forget-node";
 
-/** Who would change the host, and with which release of the host program. */
+/** The user who would change the host, and the release of the host program they would use. */
 export interface Asker {
   readonly user: string;
   readonly program: string;
@@ -41,11 +41,11 @@ export interface Platform {
   unsupported(system: SystemFacts): Blocked | undefined;
   /** "debian 12", "debian 12 (WSL)": for people. */
   systemName(system: SystemFacts): string;
-  /** Why our user cannot change the host, and the way out; undefined when he can. */
+  /** Why the user cannot change the host, and the next command; undefined when they can. */
   accessProblem(access: Access, asker: Asker, host: RemotePlace): Blocked | undefined;
-  /** What a refusal of the system on stderr means; undefined when it is none. */
+  /** The meaning of a refusal by the system on stderr; undefined for any other text. */
   refusal(stderr: string): Blocked | undefined;
-  /** The next command to type, where there is a right one. */
+  /** The next command to type; undefined when there is none. */
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
 }
 

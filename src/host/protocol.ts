@@ -1,25 +1,25 @@
-// The conversation with a host program: verbs, arguments, answers, the same for every operating system. host/CONTRACT.md says it
-// in words, and test/host/contract.ts holds each program to it. What only one system knows stands in its member of a union.
+// The protocol of host programs: verbs, arguments and answers, the same for every operating system. host/CONTRACT.md describes
+// it, and test/host/contract.ts checks each program against it. What only one system has is in its member of a union.
 
 import { z } from "zod";
 import { parsePrefs, parseStatus, type TailscalePrefs, type TailscaleStatus } from "../tailscale/status.ts";
 
 export type ReadVerb = "facts" | "access" | "ping";
 export type ChangeVerb = "install-tailscale" | "join" | "repair" | "leave" | "install-syncthing";
-/** What a person does once, with the password: install the program where only the administrator may write, and take it away. */
+/** Run once by a user with the password: installs the program where only the administrator may write, or removes it. */
 export type PersonVerb = "prepare";
 export type Verb = ReadVerb | ChangeVerb | PersonVerb;
 
-/** What each verb is told. The program checks every value again, as if an attacker had sent it. */
+/** Arguments of each verb. The program checks every value again, as if an attacker had sent it. */
 export interface VerbArgs {
   readonly facts: { readonly syncthingUser?: string };
   readonly access: Record<string, never>;
   readonly ping: { readonly ips: readonly string[] };
-  /** Exactly this version, from `source` (a package signed by `signingKey`, or a download with its .sha256). */
+  /** Installs exactly this version from `source` (a package signed by `signingKey`, or a download with its .sha256). */
   readonly "install-tailscale": { readonly version: string; readonly source: string; readonly signingKey: string };
   /**
-   * The pre-auth key goes in as the secret. A node that is Running and online is left alone unless `forceReauth`; one of
-   * another control server is OTHER_CONTROL_SERVER unless `switchServer`.
+   * The secret is the pre-auth key. A node that is Running and online is left alone unless `forceReauth`; a node of another
+   * control server is OTHER_CONTROL_SERVER unless `switchServer`.
    */
   readonly join: {
     readonly loginServer: string;
@@ -27,9 +27,9 @@ export interface VerbArgs {
     readonly forceReauth?: boolean;
     readonly switchServer?: boolean;
   };
-  /** Repairs without a key. `start`: the service enabled and running. `up`: a node that was taken down by `tailscale down`. */
+  /** Repairs without a key. `start`: enables and starts the service. `up`: brings back a node after `tailscale down`. */
   readonly repair: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
-  /** Logs the node out, stops and disables the service. `remove`: Tailscale goes too, where a package or MeSH put it there. */
+  /** Logs the node out, stops and disables the service. `remove`: also removes Tailscale, if a package or MeSH installed it. */
   readonly leave: { readonly remove?: boolean };
   readonly "install-syncthing": {
     readonly user: string;
@@ -40,23 +40,23 @@ export interface VerbArgs {
   readonly prepare: Pins | "undo";
 }
 
-/** What the installed program may be told, and by whom. */
+/** What the installed program accepts, and from whom. */
 export interface Pins {
-  /** Who may run it without a password. */
+  /** The user who may run it without a password. */
   readonly for: string;
   readonly loginServer: string;
   readonly source: string;
   readonly signingKey: string;
-  /** The version of Tailscale below which nothing is installed. */
+  /** The oldest version of Tailscale that may be installed. */
   readonly oldest: string;
-  /** Whose Syncthing. */
+  /** The user of Syncthing. */
   readonly user: string;
 }
 
 const text = z.string();
 const flag = z.boolean();
 
-/** "amd64" and "arm64" are what Tailscale is installed on; anything else is named as the system names it. */
+/** "amd64" and "arm64" are supported; any other architecture has the system's own name. */
 const arch = text;
 
 const systemShape = z.discriminatedUnion("family", [
@@ -69,7 +69,7 @@ const systemShape = z.discriminatedUnion("family", [
     init: z.enum(["systemd", "other"]),
     wsl: flag,
   }),
-  /** A system that answers, and that this program is not for: its name as it gives it. */
+  /** Another system, not supported by this program, with the name it reports. */
   z.strictObject({ family: z.literal("other"), name: text, arch }),
 ]);
 
@@ -78,10 +78,10 @@ const serviceShape = z.strictObject({ startsAtBoot: flag, running: flag });
 const tailscaleShape = z.strictObject({
   /** "" when not installed. */
   version: text,
-  /** Who put it there: the system's package, MeSH's own installation, something else, nobody. */
+  /** How it was installed: the system's package, MeSH's own installation, something else, not at all. */
   origin: z.enum(["package", "mesh", "other", "none"]),
   service: serviceShape,
-  /** Its installation was cut off in the middle; of a package, only where no daemon answers. */
+  /** Its installation was interrupted; checked for a package only when no daemon answers. */
   halfMade: flag,
   /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
   status: text,
@@ -97,30 +97,30 @@ const syncthingShape = z.strictObject({
   apiKeySet: flag,
   globalAnnounce: flag,
   relays: flag,
-  /** How the REST API took the configuration's key; "unknown": not asked, the host has nothing to ask with. */
+  /** Whether the REST API accepts the configured key; "unknown": the host has no program to ask with. */
   rest: z.enum(["ok", "refused", "none", "unknown"]),
-  /** Device ID as the REST API says it; "" when the API did not answer with the configuration's key. */
+  /** Device ID from the REST API; "" when the API did not answer with the configured key. */
   deviceId: text,
 });
 
-/** The answer to `facts` as it comes over the wire. */
+/** The answer to `facts` on the wire. */
 export const factsShape = z.strictObject({
-  /** Version of the host program that answered. */
+  /** Version of the host program. */
   program: text,
   system: systemShape,
-  /** Who we are there. */
+  /** The SSH user on the host. */
   user: z.strictObject({ name: text }),
   tailscale: tailscaleShape,
   syncthing: syncthingShape,
 });
 
-/** How our user may change the host. Asked only where something is to be changed: it takes longer than all the facts. */
+/** How the SSH user may change the host. Asked only for hosts with changes, because it takes longer than all facts. */
 export const accessShape = z.discriminatedUnion("kind", [
-  /** `self`: the account is the administrator, so that there is nothing to prepare. */
+  /** `self`: the user is the administrator, so there is nothing to prepare. */
   z.strictObject({ kind: z.literal("full"), self: flag }),
-  /** Only through the program that was installed, of this version. `without`: what the access would be if it were not there. */
+  /** Only through the installed program of this version. `without`: the access without that program. */
   z.strictObject({ kind: z.literal("prepared"), version: text, without: z.enum(["needs-prepare", "none"]) }),
-  /** With a password, which MeSH asks of a person once. */
+  /** With a password, which MeSH asks for once, in `mesh remote prepare`. */
   z.strictObject({ kind: z.literal("needs-prepare") }),
   z.strictObject({ kind: z.literal("none"), why: text }),
 ]);
@@ -137,18 +137,17 @@ const pingShape = z.strictObject({
 
 export const pingsShape = z.array(pingShape);
 
-/** What a changing verb answers: whether it changed anything, and what it did, in words. */
+/** The answer of a changing verb: whether it changed anything, and descriptions of what it did. */
 export const changeShape = z.strictObject({ changed: flag, did: z.array(text) });
 
 export type SystemFacts = z.infer<typeof systemShape>;
-export type ServiceFacts = z.infer<typeof serviceShape>;
 export type SyncthingFacts = z.infer<typeof syncthingShape>;
 export type Access = z.infer<typeof accessShape>;
 export type PingAnswer = z.infer<typeof pingShape>;
 export type ChangeAnswer = z.infer<typeof changeShape>;
 type WireFacts = z.infer<typeof factsShape>;
 
-/** Tailscale as the planner sees it: parsed. Undefined: the daemon did not answer. */
+/** Parsed facts of Tailscale for the planner. Undefined fields: the daemon did not answer. */
 export interface TailscaleFacts extends Omit<WireFacts["tailscale"], "status" | "prefs"> {
   readonly status: TailscaleStatus | undefined;
   readonly prefs: TailscalePrefs | undefined;
@@ -158,7 +157,7 @@ export interface HostFacts extends Omit<WireFacts, "tailscale"> {
   readonly tailscale: TailscaleFacts;
 }
 
-/** Reads what Tailscale said. Throws HOST_PROGRAM for an answer that is none, so that it stays this host's error. */
+/** Parses Tailscale's answers. Throws HOST_PROGRAM for a damaged answer, which thus fails only this host. */
 export function parseFacts(wire: WireFacts): HostFacts {
   const { status, prefs, ...rest } = wire.tailscale;
   return {

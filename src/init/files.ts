@@ -1,4 +1,4 @@
-// The files of a repository that runs a mesh, and what becomes of the ones that are there. Pure: text in, text out.
+// The files of a repository that runs a mesh, and how existing ones are changed. Pure: text in, text out.
 
 import { firstInventory } from "./inventory.ts";
 import { hashMarks, htmlMarks, sectionOf, withSection } from "./section.ts";
@@ -6,7 +6,7 @@ import type { ActionPin, Setup } from "./setup.ts";
 import { isUntouched, stamped } from "./stamp.ts";
 import { templates } from "./templates.gen.ts";
 
-/** `edited`: a person changed it and it would be replaced; `kept`: it is theirs and is never replaced. */
+/** `edited`: the user changed it and it would be replaced; `kept`: it belongs to the user and is never replaced. */
 export type State = "new" | "same" | "updated" | "edited" | "kept";
 
 export interface FileChange {
@@ -15,7 +15,7 @@ export interface FileChange {
   readonly text: string;
 }
 
-/** Text of a file of the repository; undefined when there is none. */
+/** Reads a file of the repository; undefined when it does not exist. */
 export type ReadText = (path: string) => string | undefined;
 
 export const inventoryPath = "mesh.yaml";
@@ -26,7 +26,7 @@ const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 const knownHosts =
   "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
 
-/** Every file, in the order in which it is shown. */
+/** Every file, in the order shown to the user. */
 export function fileChanges(setup: Setup, read: ReadText): FileChange[] {
   const inventory = setup.inventory ? firstInventory(setup.server, setup.inventory) : "";
   const there = (...paths: string[]) => paths.find((path) => read(path) !== undefined);
@@ -62,14 +62,14 @@ function section(path: string, text: string, read: ReadText): FileChange {
 const pinned = ({ repository, sha, version }: ActionPin) =>
   `${repository}@${sha}${version === undefined ? "" : ` # ${version}`}`;
 
-/** A template with this repository's action, runner and branch. */
+/** Fills a template with this repository's action, runner and branch. */
 const filled = (template: string, { action, server, branch }: Setup) =>
   template
     .replace(pin, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`);
 
-/** The file they stand in is one of what they protect: who may change it says who is asked from then on. */
+/** The lines also protect the file that contains them, because whoever may change it decides who reviews from then on. */
 const ownerLines = (owner: string, file: string) =>
   [
     "# Who may say yes to a change of the mesh, and of what runs beside its keys.",
@@ -88,7 +88,7 @@ const readmeSection = ({ repository }: ActionPin) => `## The mesh
 | bring a machine in now | Actions → **provision host** → Run workflow |
 | see the mesh | Actions → **mesh status** → Run workflow |`;
 
-/** What an earlier run was told, read from what it wrote. */
+/** The answers of an earlier run, read from the files it wrote. */
 export function earlierAnswers(read: ReadText): { server?: string; owner?: string; branch?: string; action?: string } {
   const workflow = read(".github/workflows/inventory.yml") ?? "";
   const owners = ownersPaths.map((path) => sectionOf(read(path) ?? "", hashMarks)).find((text) => text !== undefined);

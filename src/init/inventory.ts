@@ -1,4 +1,4 @@
-// The first mesh.yaml of a repository: the server and the hosts that were named. It is checked as any inventory is.
+// The first mesh.yaml of a repository: the server and the named hosts. It is checked like any inventory.
 
 import { stringify } from "yaml";
 import { MeshError } from "../core/errors.ts";
@@ -8,7 +8,7 @@ import type { FirstInventory } from "./setup.ts";
 
 const surroundings = { file: "mesh.yaml", cwd: "/", home: "/" };
 
-/** The text of the file. Throws USAGE naming every mistake in the answers it was made of. */
+/** The text of the file. Throws USAGE with every mistake in the answers. */
 export function firstInventory(server: string, { headscaleUrl, user, hosts }: FirstInventory): string {
   const start = `# The machines of this mesh. MeSH keeps them equal to this file.
 ${stringify({

@@ -1,6 +1,6 @@
-// A part of a person's own file that belongs to MeSH: between two marks, and nothing else in the file is touched.
+// A section of the user's own file that belongs to MeSH: between two marks; the rest of the file is not touched.
 
-/** How a mark looks in a kind of file: `#` lines, or HTML comments in Markdown. */
+/** The marks for a type of file: `#` lines, or HTML comments in Markdown. */
 export interface Marks {
   readonly begin: string;
   readonly end: string;
@@ -9,7 +9,7 @@ export interface Marks {
 export const hashMarks: Marks = { begin: "# mesh init: begin", end: "# mesh init: end" };
 export const htmlMarks: Marks = { begin: "<!-- mesh init: begin -->", end: "<!-- mesh init: end -->" };
 
-/** The file with the section in it: in its old place, or at the end. */
+/** The file with the section, in its old place or at the end. */
 export function withSection(text: string, marks: Marks, section: string): string {
   const whole = `${marks.begin}\n${section.trim()}\n${marks.end}\n`;
   const from = text.indexOf(marks.begin);
@@ -18,7 +18,7 @@ export function withSection(text: string, marks: Marks, section: string): string
   return `${text.slice(0, from)}${whole}${text.slice(to + marks.end.length).replace(/^\r?\n/, "")}`;
 }
 
-/** The section's text, when the file has one. */
+/** The section's text; undefined when the file has none. */
 export function sectionOf(text: string, marks: Marks): string | undefined {
   const from = text.indexOf(marks.begin);
   const to = text.indexOf(marks.end, from);

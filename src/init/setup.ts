@@ -1,8 +1,8 @@
-// What `mesh init` has to know, checked once. Pure: where the answers come from is the command's business.
+// The answers that `mesh init` needs, checked once. Pure: the command collects the answers.
 
 import { MeshError } from "../core/errors.ts";
 
-/** Which MeSH the workflows run: "owner/name" and the commit of a release; its version where somebody said it. */
+/** The release that the workflows run: "owner/name", its commit, and its version when given. */
 export interface ActionPin {
   readonly repository: string;
   readonly sha: string;
@@ -15,7 +15,7 @@ export interface NewHost {
   readonly port: number | undefined;
 }
 
-/** For the first inventory; one that is there is never changed. */
+/** For the first inventory; an existing one is never changed. */
 export interface FirstInventory {
   readonly headscaleUrl: string;
   readonly user: string;
@@ -23,18 +23,18 @@ export interface FirstInventory {
 }
 
 export interface Setup {
-  /** The machine of Headscale and of the runner; also the runner's label. */
+  /** The machine that runs Headscale and the runner; also the runner's label. */
   readonly server: string;
   readonly branch: string;
   readonly action: ActionPin;
-  /** Who is asked to review; without one, CODEOWNERS is left alone. */
+  /** Reviewer for CODEOWNERS; undefined: CODEOWNERS is left alone. */
   readonly owner: string | undefined;
   readonly inventory: FirstInventory | undefined;
 }
 
 const refused = (problem: string) => new MeshError({ code: "USAGE", problem });
 
-/** "owner/name@SHA" or, as in a workflow, "owner/name@SHA # v1.2.3" → its parts. A tag or branch is refused: both can be moved. */
+/** "owner/name@SHA" or, as in a workflow, "owner/name@SHA # v1.2.3" → its parts. Refuses a tag or branch, which can move. */
 export function parseAction(text: string): ActionPin {
   const [, repository, sha, version] =
     /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})(?:\s+#\s+(v\d+\.\d+\.\d+))?$/.exec(text.trim()) ?? [];
@@ -50,7 +50,7 @@ export function parseHost(text: string): NewHost {
   return { name, address: address ?? `${name}.local`, port: port ? Number(port) : undefined };
 }
 
-/** "@steve", "@team/infra" or an address of mail, as CODEOWNERS takes them; several with spaces. */
+/** "@steve", "@team/infra" or an e-mail address, as in CODEOWNERS; several are separated by spaces. */
 export function parseOwner(text: string): string {
   const words = text.trim().split(/\s+/);
   const wrong = words.find((word) => !/^(@[\w-]+(\/[\w.-]+)?|[^@\s]+@[^@\s]+\.[^@\s]+)$/.test(word));
@@ -58,14 +58,14 @@ export function parseOwner(text: string): string {
   return words.join(" ");
 }
 
-/** A name that can be a host, a label of a runner and a word in YAML without quotes. */
+/** A name that is valid as a host, as a runner's label, and as plain text in YAML. */
 export function parseServer(text: string): string {
   if (!/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text.trim()))
     throw refused(`server: "${text}" is not a name of small letters, digits and dashes, such as sfspark1`);
   return text.trim();
 }
 
-/** A branch's name that needs no quotes in YAML; others are rare, and better refused than half right. */
+/** A branch name that needs no quotes in YAML; others are rare and refused. */
 export function parseBranch(text: string): string {
   if (!/^[A-Za-z][\w./-]*$/.test(text.trim())) throw refused(`branch: "${text}" is not a branch name MeSH can write`);
   return text.trim();

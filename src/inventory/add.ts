@@ -1,4 +1,4 @@
-// Adds a host to the text of an inventory. The file is a person's: only the new lines are new, every other byte stays.
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
 
 import { isDeepStrictEqual } from "node:util";
 import { MeshError } from "../core/errors.ts";
@@ -7,11 +7,11 @@ import { type Insertion, insertionFor } from "./insertion.ts";
 import { loadInventory } from "./load.ts";
 import { type InventoryProblem, pathText, problemLines, quoted } from "./problem.ts";
 import type { Surroundings } from "./resolve.ts";
-import { flowEntry, type HostWords, snippetLines } from "./snippet.ts";
+import { flowEntry, type HostEntry, snippetLines } from "./snippet.ts";
 import { parseTree } from "./tree.ts";
 import type { Inventory } from "./types.ts";
 
-/** What is known of a host when it is added; the rest is the inventory's defaults. Values are checked like the file's. */
+/** What the user says about a new host; the inventory's defaults give the rest. Values are checked like those in the file. */
 export interface NewHost {
   readonly name: string;
   readonly address: string;
@@ -24,14 +24,14 @@ export interface NewHost {
 }
 
 /**
- * The text with one host more, at the end of `hosts:`, in the file's own style.
- * Throws INVENTORY_INVALID when the file is wrong already, USAGE when the host is not one that can be added.
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
  */
 export function addHost(text: string, host: NewHost, at: Surroundings): string {
   const before = loadInventory({ ...at, text });
   if ("errors" in before) throw new MeshError({ code: "INVENTORY_INVALID", problem: problemLines(before.errors) });
   refuseKnown(before.inventory, host.name);
-  const added = insert(text, wordsOf(host), at.file);
+  const added = insert(text, entryOf(host), at.file);
   const after = added === undefined ? undefined : loadInventory({ ...at, text: added });
   if (after && "errors" in after) {
     const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${pathText(["hosts", host.name])}.`));
@@ -47,10 +47,10 @@ export function addHost(text: string, host: NewHost, at: Surroundings): string {
 
 /** Lines to put below `hosts:`, indented by two. */
 export function hostSnippet(host: NewHost): string {
-  return snippetLines(wordsOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+  return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
 }
 
-function wordsOf(host: NewHost): HostWords {
+function entryOf(host: NewHost): HostEntry {
   const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
   const keys = {
     address,
@@ -71,13 +71,13 @@ function refuseKnown(inventory: Inventory, name: string): void {
   throw new MeshError({ code: "USAGE", problem });
 }
 
-/** Lines of a file that was never written help nobody: what is wrong with the host is told without them. */
+/** Leaves line numbers out: they would refer to a file that was never written. */
 function refused(host: NewHost, errors: readonly InventoryProblem[]): MeshError {
   const lines = errors.map(({ path, message }) => `${path}: ${message}`);
   return new MeshError({ code: "USAGE", problem: `${quoted(host.name)} cannot be added\n${lines.join("\n")}` });
 }
 
-function insert(text: string, host: HostWords, file: string): string | undefined {
+function insert(text: string, host: HostEntry, file: string): string | undefined {
   const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
   const body = text.slice(mark.length);
   const tree = parseTree(file, body);
@@ -85,14 +85,14 @@ function insert(text: string, host: HostWords, file: string): string | undefined
   return where && `${mark}${body.slice(0, where.from)}${newText(body, host, where)}${body.slice(where.to)}`;
 }
 
-function newText(body: string, host: HostWords, where: Insertion): string {
+function newText(body: string, host: HostEntry, where: Insertion): string {
   const eol = body.includes("\r\n") ? "\r\n" : "\n";
   if (where.style === "flow") return `${where.before}${flowEntry(host, where.json)}${where.after}`;
   const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
   return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
 }
 
-/** The proof that nothing else changed its meaning: the same inventory, and the new host last. */
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
 function onlyOneMore(before: Inventory, after: Inventory, name: string): boolean {
   const last = after.hosts.at(-1);
   const bare = ({ hosts, ...rest }: Inventory) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });

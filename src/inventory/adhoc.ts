@@ -1,14 +1,15 @@
-// USER@HOST as typed on a command line: the host of the inventory that is meant, or one made for this run from the mesh's defaults.
+// USER@HOST from the command line: the matching host of the inventory, or a host for this run only, with the mesh's defaults.
 
 import { isIP } from "node:net";
 import { MeshError } from "../core/errors.ts";
 import { hostSnippet } from "./add.ts";
+import { defaults } from "./defaults.ts";
 import { quoted } from "./problem.ts";
 import { hostSyncthing, portOf } from "./resolve.ts";
 import { address as addressRule, isPort, userName } from "./rules.ts";
 import type { Host, Inventory } from "./types.ts";
 
-/** A place to connect to; what is undefined was not typed. `address` may be a host's name in the inventory. */
+/** Where to connect; undefined fields were not typed. `address` may be the name of a host in the inventory. */
 export interface Destination {
   readonly user: string | undefined;
   readonly address: string;
@@ -39,7 +40,7 @@ export function parseDestination(text: string, port?: number): Destination {
 
 /**
  * The inventory's host at a destination, by name or by address and port; undefined when there is none.
- * A user that was typed wins over the inventory's. Throws USAGE when several hosts fit, or a name has another port.
+ * A typed user wins over the inventory's. Throws USAGE when several hosts match, or when the named host has another port.
  */
 export function findHost(inventory: Inventory, wanted: Destination): Host | undefined {
   const { user, address, port } = wanted;
@@ -59,9 +60,12 @@ export function findHost(inventory: Inventory, wanted: Destination): Host | unde
   throw new MeshError({ code: "USAGE", problem });
 }
 
-/** A host for this run only, with the mesh's defaults and a name of its own. */
-export function adhocHost(inventory: Inventory, wanted: Destination): Host {
-  const { defaults } = inventory;
+/** USER@HOST does not name the operating system, so it means what it means in the inventory when `os` is missing. */
+const assumedOs: Host["os"] = defaults.os;
+
+/** A host for this run only, with the mesh's defaults and a name that no host of the inventory has. */
+export function adhocHost(inventory: Inventory, wanted: Destination, os = assumedOs): Host {
+  const { tags, tailscale } = inventory.defaults;
   return {
     name: freeName(inventory, wanted),
     address: wanted.address,
@@ -70,20 +74,20 @@ export function adhocHost(inventory: Inventory, wanted: Destination): Host {
     identityFiles: [],
     proxyJump: undefined,
     connection: "ssh",
-    os: "linux",
+    os,
     wslOf: undefined,
     role: undefined,
-    tags: defaults.tags,
+    tags,
     expected: "always",
     maintenance: [],
     state: "present",
-    syncthing: hostSyncthing(undefined, defaults, { os: "linux", wslOf: undefined }),
-    tailscale: defaults.tailscale,
+    syncthing: hostSyncthing(undefined, inventory.defaults, { os, wslOf: undefined }),
+    tailscale,
     place: { file: "(command line)", line: 1, column: 1 },
   };
 }
 
-/** The first label of the address, or "host-10-0-0-5"; with the port behind it where the inventory has that name already. */
+/** The first label of the address, or "host-10-0-0-5"; followed by the port when the inventory already has that name. */
 function freeName({ hosts }: Inventory, { address, port }: Destination): string {
   const base = isIP(address) ? `host-${address}` : (address.split(".")[0] ?? "");
   const label = trim(base.replace(/[^a-z0-9]+/g, "-"), 63) || "host";
@@ -97,7 +101,7 @@ function freeName({ hosts }: Inventory, { address, port }: Destination): string 
 
 const trim = (label: string, max: number): string => label.slice(0, max).replace(/^-+|-+$/g, "");
 
-/** The lines to put below `hosts:` so that the inventory knows this host. */
+/** The lines that add this host to the inventory, below `hosts:`. */
 export function inventoryLine(host: Host): string {
   const { name, address, port, user } = host;
   return hostSnippet({ name, address, port, user });

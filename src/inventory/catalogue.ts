@@ -29,11 +29,11 @@ export interface Section {
 
 export interface Catalogue {
   readonly sections: readonly Section[];
-  /** What the schema says of a path of the document. */
+  /** The schema's entry for a path in the document. */
   at(path: readonly (string | number)[]): SchemaNode | undefined;
 }
 
-/** Reads the catalogue off the schema; a few milliseconds, so only once there is a mistake to explain. */
+/** Builds the catalogue from the schema. It takes a few milliseconds, so it is called only when there is a mistake to explain. */
 export function readCatalogue(): Catalogue {
   const root = inventorySchema() as SchemaNode;
   return { sections: sectionsBelow("", root), at: (path) => path.reduce<SchemaNode | undefined>(step, root) };
@@ -62,12 +62,12 @@ function sectionsBelow(path: string, node: SchemaNode): Section[] {
   });
 }
 
-/** What a value must be, in words: "a whole number from 1 to 65535", "false or a section". */
-export function typeWords(node: SchemaNode): string {
-  if (node.anyOf) return [...new Set(node.anyOf.map(typeWords))].join(" or ");
+/** Describes what a value must be: "a whole number from 1 to 65535", "false or a section". */
+export function typeText(node: SchemaNode): string {
+  if (node.anyOf) return [...new Set(node.anyOf.map(typeText))].join(" or ");
   if ("const" in node) return String(node.const);
   if (node.enum) return node.enum.length > 1 ? `one of ${node.enum.join(", ")}` : String(node.enum[0]);
   if (node.type === "integer") return `a whole number from ${node.minimum} to ${node.maximum}`;
-  const words: Record<string, string> = { string: "text", boolean: "true or false", array: "a list" };
-  return words[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
+  const kinds: Record<string, string> = { string: "text", boolean: "true or false", array: "a list" };
+  return kinds[node.type ?? ""] ?? 'a section ("key: value" lines below it)';
 }

@@ -1,4 +1,4 @@
-// What one key cannot say: two hosts that are one machine, WSL2 on nothing, ports that clash, roles given twice.
+// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles.
 
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
@@ -7,9 +7,9 @@ import type { Tree } from "./tree.ts";
 import type { Host, SshDefaults } from "./types.ts";
 
 export interface HostsToCheck {
-  /** Hosts without a mistake of their own. */
+  /** Hosts without mistakes of their own. */
   readonly hosts: readonly Host[];
-  /** Names of those with one; nothing is said of them but that they exist. */
+  /** Names of hosts with mistakes: they exist, and are not checked further. */
   readonly others: ReadonlySet<string>;
   readonly ssh: Pick<SshDefaults, "port">;
 }
@@ -22,7 +22,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
     message,
   });
   const same = sameMachine(spec);
-  const twins = new Set(same.map(([host]) => host));
+  const duplicates = new Set(same.map(([host]) => host));
   return [
     ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
     ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
@@ -38,7 +38,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
         `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
       ),
     ),
-    ...guiClashes(spec.hosts.filter((host) => !twins.has(host))).map(([host, message]) =>
+    ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) =>
       at(["hosts", host.name, "syncthing", "gui-port"], message),
     ),
   ];
@@ -46,7 +46,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
 
 type Mistake = readonly [Host, string];
 
-/** Behind a jump host, the same private address is another machine. */
+/** The same private address behind another jump host is another machine. */
 const machine = (host: Host): string => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 
 function canonical(address: string): string {
@@ -95,7 +95,7 @@ function guiClashes(hosts: readonly Host[]): Mistake[] {
   return hosts.flatMap((host): Mistake[] => {
     if (!host.syncthing || host.state === "absent") return [];
     const { guiPort } = host.syncthing;
-    // On loopback every port is forwarded somewhere else: a VM, a container, a tunnel.
+    // Ports on loopback may be forwarded to different machines: VMs, containers, tunnels.
     if (/^(localhost|127\..*|::1)$/.test(host.address)) return [];
     const places = [machine(host), machines.get(host.wslOf ?? "") ?? ""]
       .filter(Boolean)

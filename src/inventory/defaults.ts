@@ -1,16 +1,15 @@
-// What the inventory means where it says nothing. The schema, the manual and the parser read the same values from here.
+// Default values of the inventory. The schema, the manual and the parser all take them from here.
 
 export const defaults = {
+  os: "linux",
   headscaleUser: "mesh",
   tailscaleVersion: "1.102.3",
   tailscaleSource: "https://pkgs.tailscale.com/stable",
-  /** The key of Tailscale's apt repositories, as published beside them. */
+  /** Fingerprint of the key that signs Tailscale's apt repositories. */
   tailscaleSigningKey: "2596A99EAAB33821893C0A79458CA832957F5868",
   tailscaleWhenAbsent: "keep",
   knownHosts: "known_hosts",
   sshConfig: "~/.ssh/config",
   sshPort: 22,
   concurrency: 20,
-  /** A Windows PC, the WSL2 on it and a Linux machine can forward all three to one desk without a clash. */
-  guiPort: { linux: 8384, wsl: 8385, windows: 8386 },
 } as const;

@@ -1,11 +1,11 @@
-// What one inventory says that another did not: a change in words, for the person who reads a pull request. Pure.
+// Differences between two inventories, described for the reader of a pull request. Pure.
 
 import { isDeepStrictEqual } from "node:util";
 import type { Host, Inventory } from "./types.ts";
 
 export interface InventoryChange {
   readonly kind: "added" | "removed" | "changed";
-  /** The host; undefined for what is said of the whole mesh. */
+  /** The host; undefined for a change of the whole mesh. */
   readonly host: string | undefined;
   /** "joins the mesh: web-1.local", "leaves the mesh", "address: web-1.local becomes 10.0.0.4". */
   readonly words: string;
@@ -33,7 +33,7 @@ const whereabouts = ({ address, port, connection }: Host) =>
 
 const meshOf = ({ headscale, ssh, defaults }: Inventory) => ({ headscale, ssh, ...defaults });
 
-/** What a host says of its own: what it only has from the mesh changes with the mesh, and is told once. */
+/** Values that a host sets itself. A value it inherits changes with the mesh, and is reported there once. */
 function ownLeaves({ place: _, name: _name, ...host }: Host, { ssh, defaults }: Inventory): Leaves {
   const inherited: Record<string, unknown> = {
     ...defaults,

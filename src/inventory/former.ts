@@ -1,5 +1,5 @@
-// Hosts that stood in the inventory once and do not any more: from its Git history, or from a file that is named as the
-// inventory before. A version with mistakes was never applied, so it names nobody.
+// Hosts that were removed from the inventory: found in its Git history, or in a file that the user names as the earlier
+// inventory. A version with mistakes was never applied, so it is skipped.
 
 import { resolve } from "node:path";
 import { versionsOf } from "./git.ts";
@@ -7,32 +7,36 @@ import { loadInventory, readInventory } from "./load.ts";
 import type { Host, Inventory } from "./types.ts";
 
 export interface FormerHosts {
-  /** Each as the newest version that names it says, its state "removed". */
+  /** Each as in the newest version that has it, with the state "removed". */
   readonly hosts: readonly Host[];
-  /** Why a name that is missing here may still have been in the inventory. */
+  /** Why the history may be incomplete. */
   readonly gap: string | undefined;
 }
 
-export interface Past {
+export interface HistorySource {
   readonly cwd: string;
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
-  /** The inventory before, instead of Git. */
+  /** File with the earlier inventory, used instead of Git. */
   readonly base?: string | undefined;
 }
 
-/** Who of these names was a host of the inventory. Throws INVENTORY_INVALID for a wrong base. */
-export async function formerHosts(inventory: Inventory, names: readonly string[], past: Past): Promise<FormerHosts> {
-  const { base, cwd, home } = past;
+/** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
+export async function formerHosts(
+  inventory: Inventory,
+  names: readonly string[],
+  source: HistorySource,
+): Promise<FormerHosts> {
+  const { base, cwd, home } = source;
   if (base !== undefined) {
     const { hosts } = await readInventory(base, { cwd, home });
     return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
   }
-  const { texts, gap } = await versionsOf(resolve(cwd, inventory.file), past.env);
+  const { texts, gap } = await versionsOf(resolve(cwd, inventory.file), source.env);
   const found = new Map<string, Host>();
   for (const text of texts) {
     const left = names.filter((name) => !found.has(name) && text.includes(name));
-    if (left.length === 0) continue; // reading a version costs far more than searching it
+    if (left.length === 0) continue; // parsing a version costs far more than searching its text
     const loaded = loadInventory({ text, file: inventory.file, cwd, home });
     const hosts = "inventory" in loaded ? loaded.inventory.hosts : [];
     for (const host of hosts) if (left.includes(host.name)) found.set(host.name, removed(host));

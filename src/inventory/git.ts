@@ -1,4 +1,4 @@
-// Earlier versions of one file, from Git. Reads only; a repository that cannot be read says why.
+// Earlier versions of one file, from Git. Only reads; reports why when a repository cannot be read.
 
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -6,16 +6,16 @@ import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
 
 export interface Versions {
-  /** Contents, the newest first; all that main ever was, none of what only a branch was. */
+  /** Contents, newest first: all first-parent versions, without those that existed only on a merged branch. */
   readonly texts: readonly string[];
-  /** Why there may be more than these. */
+  /** Why versions may be missing. */
   readonly gap: string | undefined;
 }
 
-/** The versions of a file. None, and no gap, where there is no repository. */
+/** The versions of a file; empty, without a gap, when there is no repository. */
 export async function versionsOf(file: string, env: NodeJS.ProcessEnv): Promise<Versions> {
   if (!isInRepository(dirname(file))) return { texts: [], gap: undefined };
-  const git = (words: readonly string[], input = "") => run(dirname(file), words, { input, env });
+  const git = (argv: readonly string[], input = "") => run(dirname(file), argv, { input, env });
   try {
     const shallow = (await git(["rev-parse", "--is-shallow-repository"])).toString().trim() === "true";
     const log = ["log", "--first-parent", "-m", "--follow", "--format=", "--raw", "--no-abbrev", "--", basename(file)];
@@ -35,13 +35,13 @@ function isInRepository(folder: string): boolean {
   return dirname(folder) !== folder && isInRepository(dirname(folder));
 }
 
-/** ":100644 100644 OLD NEW M<tab>path": the new object's name, each once, deletions left out. */
+/** ":100644 100644 OLD NEW M<tab>path": the names of the new objects, without duplicates and deletions. */
 function blobsOf(log: string): string[] {
   const names = [...log.matchAll(/^:+\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /gm)].map((match) => match[1] ?? "");
   return [...new Set(names)].filter((name) => !/^0+$/.test(name));
 }
 
-/** "NAME blob SIZE\n", SIZE bytes, "\n", again and again. */
+/** Splits repeated records: "NAME blob SIZE\n", SIZE bytes, "\n". */
 function contents(batch: Buffer): string[] {
   const texts: string[] = [];
   for (let at = 0; at < batch.length; ) {
@@ -54,12 +54,12 @@ function contents(batch: Buffer): string[] {
   return texts;
 }
 
-/** Every version of a file at once: some hundred kilobytes, some thousand times. */
+/** Limit for all versions of a file together: some thousand versions of some hundred kilobytes. */
 const maxBytes = 400_000_000;
 
-/** Runs git in a folder; rejects with what it said when it fails. Nothing of the repository's own is run. */
-async function run(cwd: string, words: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
-  const { code, stdout, stderr } = await runProgram("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
+/** Runs git in a folder; rejects with git's message when it fails. Hooks and programs of the repository never run. */
+async function run(cwd: string, argv: readonly string[], { input, env }: { input: string; env: NodeJS.ProcessEnv }) {
+  const { code, stdout, stderr } = await runProgram("git", ["--no-pager", "-c", "core.fsmonitor=false", ...argv], {
     env: { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" },
     ...{ cwd, input, maxBytes, timeoutMs: 30_000 },
   });

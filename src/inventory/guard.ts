@@ -1,9 +1,9 @@
-// What is refused before the YAML parser sees it: files that are too big, not text, or made to exhaust a parser.
+// Refuses files before the YAML parser reads them: too big, not text, or built to exhaust a parser.
 // Measured with yaml 2.9: 1 MiB of `]` costs it 10 s and 1 GB, 128 KiB of `[` half a second. A 500-host inventory has 60 KiB.
 
 import { Lexer } from "yaml";
 
-/** A reason to refuse the file, and the offset in the text where it stands. */
+/** A reason to refuse the file, and its offset in the text. */
 export interface Refusal {
   readonly offset: number;
   readonly message: string;
@@ -11,7 +11,7 @@ export interface Refusal {
 
 /** The largest file that is read at all, in bytes. */
 export const MAX_BYTES = 1024 * 1024;
-/** What the parser is given at most, in tokens: ten times what the largest sensible inventory has. */
+/** Most tokens that the parser gets: ten times those of the largest sensible inventory. */
 const MAX_TOKENS = 150_000;
 const MAX_DEPTH = 16;
 const MAX_INDICATORS = 32;
@@ -32,13 +32,13 @@ export function decode(bytes: Uint8Array): { text: string } | { refusal: string 
 
 const tooBig = "the file is larger than 1 MiB; an inventory of 500 hosts has less than 0.1";
 
-/** Looks at the text alone. Undefined: it may be parsed. */
+/** Checks the text alone; undefined: it may be parsed. */
 export function guard(text: string): Refusal | undefined {
   if (text.length > MAX_BYTES) return { offset: 0, message: tooBig };
   return strangeCharacter(text) ?? costly(text);
 }
 
-// Direction marks (Trojan Source) hide what a reviewer approves in a pull request, also in comments.
+// Direction marks (Trojan Source) hide from a reviewer what they approve in a pull request, also in comments.
 const strange =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Cs}/u;
@@ -51,7 +51,7 @@ function strangeCharacter(text: string): Refusal | undefined {
   return { offset: found.index, message: `${name ?? "a control character"} (U+${code}); remove it` };
 }
 
-/** Counts the parser's own tokens, which costs little, where building the document could cost seconds or overflow its stack. */
+/** Counts the parser's tokens. This is cheap; building the document could take seconds or overflow the stack. */
 function costly(text: string): Refusal | undefined {
   let offset = 0;
   let tokens = 0;
@@ -78,6 +78,6 @@ function costly(text: string): Refusal | undefined {
 const openings = new Set(["[", "{"]);
 const closings = new Set(["]", "}"]);
 const blockMarks = new Set(["-", "?", ":"]);
-/** The lexer's own marks, which stand for no text: a plain or block scalar follows; a document starts; a flow ends too early. */
+/** Marks of the lexer that stand for no text: a plain or block scalar follows, a document starts, a flow ends too early. */
 const scalarMark = "\u001f";
 const marks = new Set([scalarMark, "\u0002", "\u0018"]);

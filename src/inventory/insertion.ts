@@ -1,4 +1,4 @@
-// Where in the text of a right inventory a new host goes: below the last one, in front of comments that belong to what follows.
+// Finds where a new host goes in the text of a valid inventory: below the last host, above comments on what follows.
 
 import { type Document, isMap, isScalar, type Node, type Pair, type YAMLMap } from "yaml";
 
@@ -15,14 +15,14 @@ export type Insertion = {
       readonly style: "block";
       readonly outer: string;
       readonly inner: string;
-      /** Each host is a { … } on its line. */
+      /** Each host is a { … } on one line. */
       readonly oneLine: boolean;
-      /** A blank line first, as between the hosts that are there. */
+      /** Start with a blank line, as between the existing hosts. */
       readonly blank: boolean;
     }
 );
 
-/** Undefined when hosts: is written in a way that is not understood here. */
+/** Undefined when the way hosts: is written is not supported. */
 export function insertionFor(text: string, document: Document.Parsed): Insertion | undefined {
   const root = document.contents;
   const hosts = isMap(root) ? root.get("hosts", true) : undefined;
@@ -69,7 +69,7 @@ function intoEmpty(text: string, root: YAMLMap, hosts: YAMLMap): Insertion | und
   if (root.flow) return { style: "flow", from: from + 1, to: from + 1, before: " ", after: " ", json };
   if (text.slice(from, to).replace(/\s/g, "") !== "{}") return undefined;
   const rest = text.slice(to, lineEnd(text, to)).trim();
-  // What stands behind it on the line is a comment on hosts: and stays there.
+  // A comment behind it on the line belongs to hosts: and stays there.
   const before = rest === "" ? "\n" : `${rest}\n`;
   const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
   return {
@@ -88,7 +88,7 @@ function intoEmpty(text: string, root: YAMLMap, hosts: YAMLMap): Insertion | und
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
 
-/** Where the line's own text ends, in front of its line end. */
+/** The end of the line, before its line break. */
 function lineEnd(text: string, at: number): number {
   const next = text.indexOf("\n", at);
   if (next < 0) return text.length;

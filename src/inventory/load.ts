@@ -1,4 +1,4 @@
-// The inventory file, read once: every mistake together, or the typed value. Nothing of a wrong file reaches the program.
+// Reads the inventory file once: returns all mistakes together, or the typed value. A file with mistakes is not used at all.
 
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -15,12 +15,12 @@ import type { Host, Inventory } from "./types.ts";
 
 export type Loaded = { readonly inventory: Inventory } | { readonly errors: readonly InventoryProblem[] };
 
-/** `file` as the user named it (it stands in every message); `text` is its content. Never throws for what the text holds. */
+/** `file` as the user named it (it is in every message); `text` is its content. */
 export interface InventoryText extends Surroundings {
   readonly text: string;
 }
 
-/** Parses an inventory. Errors are in the order of the file. */
+/** Parses an inventory. Never throws for the text; errors are in the order of the file. */
 export function loadInventory({ text, ...at }: InventoryText): Loaded {
   const tree = parseTree(at.file, text);
   if (!tree.usable) return { errors: tree.problems };
@@ -51,7 +51,7 @@ export async function loadFile(file: string, at: { cwd: string; home: string }):
   return loadInventory({ ...at, file, text: decoded.text });
 }
 
-/** The file's text as it is, for an edit. Throws INVENTORY_INVALID when it is no text or cannot be read. */
+/** The unchanged text of the file, for an edit. Throws INVENTORY_INVALID when it is not text or cannot be read. */
 export async function readText(file: string, at: { cwd: string }): Promise<string> {
   const decoded = decode(await readBytes(resolve(at.cwd, file), file));
   if ("text" in decoded) return decoded.text;
@@ -65,7 +65,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "the file may not be read by this user",
 };
 
-/** At most one byte more than is allowed, so that a huge file or a device costs nothing. */
+/** Reads at most one byte more than allowed, so that a huge file or a device costs nothing. */
 async function readBytes(path: string, file: string): Promise<Uint8Array> {
   try {
     await using handle = await open(path);
@@ -88,7 +88,7 @@ const fileProblem = (file: string, message: string): InventoryProblem => ({
   message,
 });
 
-/** Checks between hosts, over those that are right in themselves; a wrong mesh: counts as one that says nothing. */
+/** Checks between the hosts that have no mistakes of their own; a wrong mesh: counts as empty. */
 function crossChecks(tree: Tree, raw: RawInventory, at: Surroundings, isRight: (...path: string[]) => boolean) {
   const mesh: Partial<RawMesh> = isObject(raw.mesh) ? raw.mesh : {};
   const said = <K extends keyof RawMesh>(key: K) => (isRight("mesh", key) ? mesh[key] : undefined);

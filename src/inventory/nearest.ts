@@ -2,9 +2,9 @@
 
 import { distance } from "fastest-levenshtein";
 
-/** The nearest of `known`, or undefined when none is near enough to be what was meant. */
+/** The nearest of `known`, or undefined when none is close enough. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  // Longer words are no slip of a finger, and comparing them is what would take long.
+  // A longer word is no typing mistake, and comparing it would be slow.
   if (word.length > 64) return undefined;
   const wanted = plain(word);
   const limit = Math.ceil(wanted.length / 3);
@@ -17,5 +17,5 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** identityFile, identity_file and IdentityFile are all identity-file. */
+/** identityFile, identity_file and IdentityFile all count as identity-file. */
 const plain = (word: string) => word.toLowerCase().replace(/[-_ ]/g, "");

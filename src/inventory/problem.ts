@@ -1,5 +1,5 @@
 // One mistake in an inventory, as data and as a line of text.
-// Nothing of the file is printed as it is: values are escaped, shortened, and masked when they may be a secret.
+// Text of the file is never printed unchanged: it is escaped, shortened, and masked when it may be a secret.
 
 import type { Place } from "./types.ts";
 
@@ -19,7 +19,7 @@ export function problemLine({ place, path, message }: InventoryProblem): string 
 
 const MOST_LINES = 100;
 
-/** Every mistake, one a line. A file that is not an inventory at all has thousands: then the first hundred, and how many more. */
+/** Every mistake on its own line: the first hundred, and how many more, since a file that is no inventory has thousands. */
 export function problemLines(problems: readonly InventoryProblem[]): string {
   const lines = problems.slice(0, MOST_LINES).map(problemLine);
   const more = problems.length - lines.length;
@@ -42,13 +42,13 @@ export function quoted(text: string): string {
   return mayBeSecret(text) ? "***" : `"${visible(text, 40)}"`;
 }
 
-/** Escapes whatever a terminal might act on or an eye might miss: control, format, unassigned characters, lone surrogates. */
+/** Escapes what a terminal may interpret or a reader may not see: control, format, unassigned characters, lone surrogates. */
 function visible(text: string, max: number): string {
   const cut = text.length > max ? `${text.slice(0, max)}…` : text;
   return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }
 
-/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long runs that mix capitals, small letters and digits. */
+/** True for keys of Headscale, Tailscale, GitHub and SSH, and for long texts that mix capitals, small letters and digits. */
 export function mayBeSecret(text: string): boolean {
   if (/(hs|ts)key-|PRIVATE KEY|gh[a-z]_|github_pat_/i.test(text)) return true;
   return (text.match(/[\w+-]{20,}/g) ?? []).some((run) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run));

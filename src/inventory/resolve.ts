@@ -1,8 +1,9 @@
-// A checked file becomes the Inventory the program works with: defaults applied, paths absolute, addresses in small letters. Pure.
+// Turns a checked file into the Inventory: defaults applied, paths absolute, addresses in lower case. Pure.
 
 import { dirname, resolve } from "node:path";
 import { pathFrom } from "../core/path.ts";
 import { defaults } from "./defaults.ts";
+import { guiPort } from "./ports.ts";
 import type { RawHost, RawInventory, RawMesh, RawSyncthing, RawTailscale } from "./schema.ts";
 import type {
   HeadscaleSpec,
@@ -15,18 +16,18 @@ import type {
   TailscaleSpec,
 } from "./types.ts";
 
-/** What a file name means: where the inventory lies, whose `~`. */
+/** What file names are relative to: the inventory, the working folder, the home folder. */
 export interface Surroundings {
   readonly file: string;
   readonly cwd: string;
   readonly home: string;
 }
 
-/** The SSH port as far as the inventory knows it; the user's ssh_config may still say otherwise for a host that names none. */
+/** The SSH port by the inventory alone; for a host without a port, the user's ssh_config may name another. */
 export const portOf = (host: Pick<Host, "port">, ssh: Pick<SshDefaults, "port">): number =>
   host.port ?? ssh.port ?? defaults.sshPort;
 
-/** The whole inventory. `raw` has passed the schema; `placeOf` is where a host's name stands. */
+/** The whole inventory. `raw` has passed the schema; `placeOf` gives the place of a host's name. */
 export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (name: string) => Place): Inventory {
   const own = hostDefaults(raw.mesh);
   return {
@@ -61,9 +62,9 @@ function sshDefaults(ssh: NonNullable<RawMesh["ssh"]>, at: Surroundings): SshDef
   };
 }
 
-/** What mesh: says of every host. */
+/** The defaults that mesh: gives to every host. */
 export function hostDefaults(mesh: Partial<RawMesh>): HostDefaults {
-  const syncthing = { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
+  const syncthing = { guiPort: guiPort.linux, globalAnnounce: false, relays: false };
   return {
     tags: [...new Set(mesh.tags)],
     tailscale: tailscaleSpec(mesh.tailscale ?? {}, {
@@ -86,7 +87,7 @@ interface HostToResolve {
 
 /** One host of the file, with the mesh's defaults. */
 export function resolveHost({ name, host, own, at, place }: HostToResolve): Host {
-  const os = host.os ?? "linux";
+  const os = host.os ?? defaults.os;
   const wslOf = host["wsl-of"];
   return {
     name,
@@ -109,17 +110,17 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
   };
 }
 
-/** Syncthing on one host: its own words, then the mesh's, but a GUI port by kind, since up to three systems share a PC. */
+/** Syncthing of one host: its own settings, then the mesh's, except the GUI port, which depends on the system (ports.ts). */
 export function hostSyncthing(
   said: RawSyncthing | undefined,
   own: HostDefaults,
   kind: Pick<Host, "os" | "wslOf">,
 ): SyncthingSpec | undefined {
   if (said === false || (said === undefined && !own.syncthing)) return undefined;
-  const base = own.syncthing ?? { guiPort: defaults.guiPort.linux, globalAnnounce: false, relays: false };
-  const { windows, wsl } = defaults.guiPort;
-  const guiPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
-  return syncthingSpec(said ?? {}, { ...base, guiPort });
+  const base = own.syncthing ?? { guiPort: guiPort.linux, globalAnnounce: false, relays: false };
+  const { windows, wsl } = guiPort;
+  const ownPort = kind.os === "windows" ? windows : kind.wslOf === undefined ? base.guiPort : wsl;
+  return syncthingSpec(said ?? {}, { ...base, guiPort: ownPort });
 }
 
 const syncthingSpec = (said: Exclude<RawSyncthing, false>, base: SyncthingSpec): SyncthingSpec => ({

@@ -1,13 +1,13 @@
-// What a text of the inventory or of the command line may be. Each rule gives undefined, or what is wrong and what to write.
-// A value that starts with "-" would be an option to every program that ever gets it; one with spaces would be two.
+// Rules for texts of the inventory and of the command line. A rule returns undefined, or what is wrong and what to write instead.
+// A value that starts with "-" could be read as an option by a program that gets it; one with spaces as two values.
 
 import { isIP } from "node:net";
 import { mayBeSecret, quoted } from "./problem.ts";
 
-/** undefined: the text is right. Otherwise a message that follows "PATH: ". */
+/** Returns undefined for a valid text, else a message that follows "PATH: ". */
 export type Rule = (text: string) => string | undefined;
 
-/** The first character that a pattern does not allow, by name: `"о" (U+043E, Cyrillic)`. */
+/** Names the first character that the pattern does not allow: `"о" (U+043E, Cyrillic)`. */
 function stranger(text: string, allowed: RegExp): string | undefined {
   const found = [...text].find((c) => !allowed.test(c));
   if (found === undefined) return undefined;
@@ -71,7 +71,7 @@ function domainName(text: string): string | undefined {
   return undefined;
 }
 
-/** The user of an SSH login; OFFICE\steve and steve@example.org are users too. */
+/** The user of an SSH login; OFFICE\steve and steve@example.org are valid too. */
 export const userName: Rule = (text) => {
   if (text === "") return "is empty; write a user name or remove the key";
   if (text.startsWith("-")) return `must not start with "-": ${quoted(text)} would be read as an option`;
@@ -107,7 +107,7 @@ function jump(hop: string): string | undefined {
 /** True for the digits of a port, 1 to 65535. */
 export const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
 
-/** A tag as Headscale takes it. */
+/** A tag that Headscale accepts. */
 export const tag: Rule = (text) => {
   if (/^tag:[a-z][a-z0-9-]{0,59}$/.test(text)) return undefined;
   const body = text.replace(/^tag:/i, "").toLowerCase();
@@ -115,7 +115,7 @@ export const tag: Rule = (text) => {
   return `${quoted(text)} is not a tag; write "tag:" and a-z, 0-9, -, starting with a letter`;
 };
 
-/** The address of a server: scheme, host and port, nothing behind. */
+/** The URL of a server: scheme, host and port, no path. */
 export const serverUrl: Rule = (text) => {
   const wrong = url(text);
   if (wrong) return wrong;
@@ -134,7 +134,7 @@ export const url: Rule = (text) => {
   if (/[?#]/.test(text)) return 'must end before the "?" or "#"';
   const parts = /^https?:\/\/(?:\[[^\]]*\]|([^/:]+))(?::(\d+))?(?:\/|$)/i.exec(text);
   if (!parts || !URL.canParse(text) || (parts[2] && !isPort(parts[2])))
-    return "is not a URL such as http://sfspark1.local:8080";
+    return "is not a URL such as http://192.168.1.10:8080";
   const wrongHost = parts[1] === undefined ? undefined : address(parts[1]);
   return wrongHost && `its host: ${wrongHost}`;
 };

@@ -1,8 +1,9 @@
-// Every key of the inventory: its shape, its rule, what the manual and an editor say of it. Nothing here changes a value;
-// what a missing key means is in defaults.ts and resolve.ts. What needs two keys at once is in cross-checks.ts.
+// Every key of the inventory: its shape, its rule, and its description for the manual and for editors. Nothing here changes a
+// value: defaults are in defaults.ts and resolve.ts. Checks that need two keys are in cross-checks.ts.
 
 import { z } from "zod";
 import { defaults } from "./defaults.ts";
+import { guiPort } from "./ports.ts";
 import * as rules from "./rules.ts";
 
 interface About {
@@ -12,7 +13,7 @@ interface About {
   readonly pattern?: string;
 }
 
-/** Text that a rule accepts. */
+/** A text that a rule accepts. */
 const text = (rule: rules.Rule, about: About) =>
   z
     .string()
@@ -64,8 +65,8 @@ const tailscaleKeys = {
 
 const syncthingKeys = {
   "gui-port": port({
-    description: `Port of the GUI, on loopback only. Not set on a host: ${defaults.guiPort.windows} on Windows, ${defaults.guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${defaults.guiPort.linux}.`,
-    examples: [defaults.guiPort.linux],
+    description: `Port of the GUI, on loopback only. Not set on a host: ${guiPort.windows} on Windows, ${guiPort.wsl} on WSL2, elsewhere what mesh.syncthing says, or else ${guiPort.linux}.`,
+    examples: [guiPort.linux],
   }).optional(),
   "global-announce": yesNo({
     description: "Announce devices to Syncthing's public servers.",
@@ -81,11 +82,11 @@ const headscale = section(
   {
     url: text(rules.serverUrl, {
       description: "The login server that hosts join, as they reach it.",
-      examples: ["http://sfspark1.local:8080"],
+      examples: ["http://192.168.1.10:8080"],
     }),
     "api-url": text(rules.serverUrl, {
       description: "Where MeSH itself reaches Headscale's REST API. Not set: the value of url.",
-      examples: ["http://10.200.0.1:8080"],
+      examples: ["http://192.168.1.10:8080"],
     }).optional(),
     "api-key-file": text(rules.filePath, {
       description:
@@ -175,7 +176,10 @@ const host = section(
       .enum(["ssh", "local"])
       .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
       .optional(),
-    os: z.enum(["linux", "windows"]).meta({ description: "The system. WSL2 is linux.", default: "linux" }).optional(),
+    os: z
+      .enum(["linux", "windows"])
+      .meta({ description: "The system. WSL2 is linux.", default: defaults.os })
+      .optional(),
     "wsl-of": text(rules.hostName, {
       description: "This host is WSL2 on that Windows host of the inventory.",
       examples: ["office-one"],
@@ -216,7 +220,7 @@ const host = section(
   { description: "One machine." },
 );
 
-/** The whole file. Host names are checked apart, where their own place is known. */
+/** The whole file. Host names are checked in shape-checks.ts, which knows their places. */
 export const inventoryShape = section(
   {
     version: z.literal(1).meta({ description: "Version of this format." }),

@@ -1,11 +1,11 @@
-// The hosts a command is about, by the names typed on the command line.
+// Selects hosts by the names typed on the command line.
 
 import { MeshError } from "../core/errors.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./problem.ts";
 import type { Host, Inventory } from "./types.ts";
 
-/** The named hosts in the inventory's order; no names are all hosts. Throws USAGE for names that are not there, all at once. */
+/** The named hosts in the inventory's order; all hosts for no names. Throws one USAGE for all unknown names together. */
 export function selectHosts(inventory: Inventory, names: readonly string[]): readonly Host[] {
   if (names.length === 0) return inventory.hosts;
   const known = new Set(inventory.hosts.map((host) => host.name));

@@ -1,7 +1,7 @@
-// Is every value what the schema says? zod finds the mistakes; this file says them in the inventory's words.
+// Checks every value against the schema. zod finds the mistakes; this file explains them in terms of the inventory.
 
 import type { z } from "zod";
-import { type Catalogue, readCatalogue, type SchemaNode, typeWords } from "./catalogue.ts";
+import { type Catalogue, readCatalogue, type SchemaNode, typeText } from "./catalogue.ts";
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
 import { hostName } from "./rules.ts";
@@ -11,18 +11,18 @@ import { unknownKey } from "./unknown-key.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** A value that is not what the schema says. `problem` is undefined where the value was already refused as YAML. */
+/** A value that does not fit the schema. `problem` is undefined when the value was already refused as YAML. */
 export interface Mistake {
   readonly path: Path;
   readonly problem: InventoryProblem | undefined;
 }
 
-/** Every value that is not what the schema says. */
+/** Every value that does not fit the schema. */
 export function shapeMistakes(tree: Tree): Mistake[] {
   const found = inventoryShape.safeParse(tree.value);
   if (found.success) return nameMistakes(tree);
-  const words = new Words(tree, readCatalogue());
-  return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => words.explain(issue, []))];
+  const messages = new Messages(tree, readCatalogue());
+  return [...nameMistakes(tree), ...found.error.issues.flatMap((issue) => messages.explain(issue, []))];
 }
 
 /** Host names, at the place of the name. */
@@ -36,7 +36,7 @@ function nameMistakes(tree: Tree): Mistake[] {
   });
 }
 
-class Words {
+class Messages {
   readonly #tree: Tree;
   readonly #catalogue: Catalogue;
 
@@ -50,7 +50,7 @@ class Words {
     if (this.#tree.broken(path)) return [{ path, problem: undefined }];
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => this.#unknown(path, key));
     if (issue.code === "invalid_union") {
-      // The alternative whose own kind fits is the one that was meant; its mistakes are the ones to show.
+      // The alternative of the right type is the one that was meant; its mistakes are shown.
       const meant = issue.errors.find((issues) => issues.every((one) => one.path.length > 0 || !kinds.has(one.code)));
       if (meant) return meant.flatMap((one) => this.explain(one as Issue, path));
     }
@@ -74,7 +74,7 @@ class Words {
     if (path.length === 1 && path[0] === "version") return version(value, this.#got(value, path));
     if (path.length === 1 && path[0] === "hosts")
       return 'must be a section with a name for each host ("office-one:"), not a list';
-    return `must be ${typeWords(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
+    return `must be ${typeText(node)}, got ${this.#got(value, path)}${this.#advice(node, value, path)}`;
   }
 
   #got(value: unknown, path: Path): string {
@@ -96,7 +96,7 @@ class Words {
   }
 }
 
-/** What to write for a text that stands where something else is due. */
+/** Advice for a text where another type is expected. */
 function textAdvice(takes: readonly SchemaNode[], text: string): string {
   const takesBoolean = takes.some((one) => one.type === "boolean" && one.const === undefined);
   if (takes.some((one) => one.type === "integer") && /^\d+$/.test(text)) return "; write it without quotes";
@@ -109,7 +109,7 @@ function textAdvice(takes: readonly SchemaNode[], text: string): string {
   return near ? `, did you mean "${near}"?` : "";
 }
 
-/** Issues that say that a value is of another kind altogether. */
+/** Issues about a value of a wrong type. */
 const kinds: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 const isScalar = (value: unknown): boolean => typeof value === "number" || typeof value === "boolean";

@@ -1,29 +1,29 @@
-// A host written as YAML, in the style of the file it goes into.
+// Writes a host as YAML, in the style of the file it is added to.
 
 import { parse } from "yaml";
 
-export interface HostWords {
+export interface HostEntry {
   readonly name: string;
-  /** Key and value in the order they are written. */
+  /** Keys and values in the order in which they are written. */
   readonly keys: readonly (readonly [string, unknown])[];
 }
 
 export interface SnippetStyle {
-  /** Indentation of the host's name, and how much deeper its keys stand. */
+  /** Indentation of the host's name, and the additional indentation of its keys. */
   readonly outer: string;
   readonly inner: string;
-  /** Names and texts in double quotes throughout. */
+  /** All names and texts in double quotes. */
   readonly json: boolean;
 }
 
 /** A host in block style, without line ends. */
-export function snippetLines({ name, keys }: HostWords, { outer, inner, json }: SnippetStyle): string[] {
+export function snippetLines({ name, keys }: HostEntry, { outer, inner, json }: SnippetStyle): string[] {
   const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
   return [`${outer}${scalar(name, json)}:`, ...lines];
 }
 
 /** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
-export function flowEntry({ name, keys }: HostWords, json: boolean): string {
+export function flowEntry({ name, keys }: HostEntry, json: boolean): string {
   const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
   return `${scalar(name, json)}: { ${inside.join(", ")} }`;
 }
@@ -32,7 +32,7 @@ function flowValue(value: unknown, json: boolean): string {
   return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
 }
 
-/** Plain where that cannot be read as anything else, in block and in flow; quoted otherwise. */
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
 function scalar(value: unknown, json: boolean): string {
   const text = String(value);
   if (typeof value !== "string") return text;

@@ -1,5 +1,5 @@
-// YAML text as a plain value that remembers where everything stands. Only the plain part of YAML is taken:
-// no anchors, aliases, merge keys, tags, directives; one document. What is refused is a problem, never an exception.
+// Reads YAML text as a plain value and remembers the place of everything. Only a plain subset of YAML is accepted: one document,
+// without anchors, aliases, merge keys, tags and directives. What is refused becomes a problem, never an exception.
 
 import {
   type Document,
@@ -18,16 +18,16 @@ import type { Place } from "./types.ts";
 import { yamlMistakes } from "./yaml-mistakes.ts";
 
 export interface Tree {
-  /** Mappings are objects without a prototype, so that no key is special. */
+  /** Mappings are objects without a prototype, so that no key has a special meaning. */
   readonly value: unknown;
   readonly problems: readonly InventoryProblem[];
-  /** The document was read as far as it goes; false when the text is no YAML and `value` means nothing. */
+  /** False when the text is no YAML and `value` means nothing. */
   readonly usable: boolean;
   readonly document: Document.Parsed | undefined;
-  /** Where the key of a path stands; for a path that is not there, the nearest one above it. */
+  /** The place of the key of a path; for a missing path, that of the nearest key above it. */
   keyPlace(path: Path): Place;
   valuePlace(path: Path): Place;
-  /** A scalar as it was written: 1.10, 0x16, ~. */
+  /** A scalar as it is written in the file: 1.10, 0x16, ~. */
   written(path: Path): string | undefined;
   /** True when something was already refused at the path or above it. */
   broken(path: Path): boolean;
@@ -43,7 +43,7 @@ const MAX_DEPTH = 12;
 
 const id = (path: Path): string => path.map((part) => `\u0000${part}`).join("");
 
-/** Reads `text` as YAML. `file` is only for the places. */
+/** Reads `text` as YAML. `file` is used only in places. */
 export function parseTree(file: string, text: string): Tree {
   return new TreeReader(file, text).tree();
 }
@@ -87,7 +87,7 @@ class TreeReader {
       this.#add(refusal.offset, [], refusal.message);
       return undefined;
     }
-    // uniqueKeys compares every key with every other; #pair does it by hash.
+    // uniqueKeys compares every key with every other; #pair uses a hash.
     const options = {
       lineCounter: this.#lines,
       keepSourceTokens: true,
@@ -97,7 +97,7 @@ class TreeReader {
     const document = parseDocument(this.#text, options);
     const lines = new Set<number>();
     for (const { offset, message } of yamlMistakes(document)) {
-      // One slip makes several errors in its line; the first says it best.
+      // One typing mistake causes several errors in its line; the first describes it best.
       const { line } = this.#place(offset);
       if (!lines.has(line)) this.#add(offset, [], message);
       lines.add(line);
@@ -109,7 +109,7 @@ class TreeReader {
     return document;
   }
 
-  /** What the parser does itself, for a text it is not given. */
+  /** Counts lines as the parser does, for a text that is not parsed. */
   #countLines(until: number): void {
     this.#lines.addNewLine(0);
     for (let at = this.#text.indexOf("\n"); at >= 0 && at < until; at = this.#text.indexOf("\n", at + 1)) {
@@ -156,11 +156,11 @@ class TreeReader {
     if (key === "__proto__") return "unknown key";
     if (hasProperty(pair.key, "anchor") || hasProperty(pair.key, "tag"))
       return "a key has no anchor (&) and no tag (!)";
-    const twin = seen.get(key.toLowerCase());
-    if (!twin) return undefined;
-    const other = keyText(twin.key) ?? "";
+    const duplicate = seen.get(key.toLowerCase());
+    if (!duplicate) return undefined;
+    const other = keyText(duplicate.key) ?? "";
     const what = other === key ? "is here twice" : `differs only in capital letters from ${quoted(other)}`;
-    return `${what}, the first is in line ${this.#place(start(twin.key) ?? 0).line}; keep one`;
+    return `${what}, the first is in line ${this.#place(start(duplicate.key) ?? 0).line}; keep one`;
   }
 
   #child(node: unknown, key: unknown, path: Path): unknown {
@@ -179,7 +179,7 @@ class TreeReader {
     this.#problems.push({ place: this.#place(offset), path: pathText(path), message });
   }
 
-  /** What is not in the file stands at the key it is missing below. */
+  /** The place of a missing path is that of the nearest key above it. */
   #spot(path: Path): Spot {
     const spot = this.#spots.get(id(path));
     if (spot) return spot;
@@ -199,7 +199,7 @@ const start = (node: unknown): number | undefined => (node as { range?: [number]
 const hasProperty = (node: unknown, name: "anchor" | "tag"): boolean =>
   Boolean((node as Record<string, unknown> | null | undefined)?.[name]);
 
-/** A key as people read it: what is written for `22` and `yes`, the content for quoted text. */
+/** A key as text: the source for `22` and `yes`, the content for quoted text. */
 function keyText(key: unknown): string | undefined {
   if (!isScalar(key) || (typeof key.value === "string" && key.value.includes("\n"))) return undefined;
   return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));

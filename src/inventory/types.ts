@@ -1,6 +1,6 @@
-// The inventory as the rest of the program sees it: parsed once, defaults applied, paths absolute. Plain data.
+// The inventory for the rest of the program: parsed once, defaults applied, paths absolute. Plain data.
 
-/** Where something stands in the inventory file, for errors and annotations. Lines and columns count from 1. */
+/** A place in the inventory file, for errors and annotations. Lines and columns count from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
@@ -20,7 +20,7 @@ export interface TailscaleSpec {
   readonly source: string;
   /** Fingerprint of the apt repository's signing key, 40 upper-case hex characters. */
   readonly signingKey: string;
-  /** What becomes of Tailscale on a host that leaves. */
+  /** What to do with Tailscale on a host that leaves. */
   readonly whenAbsent: "keep" | "remove";
 }
 
@@ -38,22 +38,22 @@ export interface HeadscaleSpec {
 export interface SshDefaults {
   readonly user: string | undefined;
   readonly port: number | undefined;
-  /** Absolute paths, `~` expanded. Empty: the agent and the usual files in ~/.ssh. */
+  /** Absolute paths, with `~` expanded. Empty: use the agent and the default files in ~/.ssh. */
   readonly identityFiles: readonly string[];
   /** Pinned host keys, absolute path. */
   readonly knownHosts: string;
-  /** The user's ssh_config, absolute path; a file that is missing is an empty one unless it was named in the inventory. */
+  /** The user's ssh_config, absolute path. A missing file counts as empty, unless the inventory names it. */
   readonly configFile: string | undefined;
   /** True when the inventory names configFile itself. */
   readonly configNamed: boolean;
-  /** Connections opened at once. */
+  /** How many connections are opened at the same time. */
   readonly concurrency: number;
 }
 
 export interface Host {
   readonly name: string;
   readonly address: string;
-  /** Only what the inventory says; ssh/ adds the user's ssh_config and the defaults. */
+  /** By the inventory alone; ssh/ adds the user's ssh_config and the defaults. */
   readonly port: number | undefined;
   readonly user: string | undefined;
   readonly identityFiles: readonly string[];
@@ -66,23 +66,23 @@ export interface Host {
   readonly expected: "always" | "sometimes";
   /** Maintenance windows as written, e.g. "Sun 02:00-04:00". */
   readonly maintenance: readonly string[];
-  /** "removed": it stood in an earlier version of the inventory and does not in this one. */
+  /** "removed": an earlier version of the inventory had this host, and this one does not. */
   readonly state: "present" | "absent" | "removed";
   readonly syncthing: SyncthingSpec | undefined;
   readonly tailscale: TailscaleSpec;
   readonly place: Place;
 }
 
-/** What a host gets that says nothing of its own; also what a host outside the inventory gets. */
+/** Defaults of a host, also of a host outside the inventory. */
 export interface HostDefaults {
   readonly tags: readonly string[];
   readonly tailscale: TailscaleSpec;
-  /** As on a plain Linux host; Windows and WSL2 have GUI ports of their own. undefined: no Syncthing. */
+  /** With the GUI port of a plain Linux host; Windows and WSL2 have other ports. undefined: no Syncthing. */
   readonly syncthing: SyncthingSpec | undefined;
 }
 
 export interface Inventory {
-  /** As it was named by the user: relative to the working folder, or absolute. */
+  /** As the user named it: relative to the working folder, or absolute. */
   readonly file: string;
   readonly headscale: HeadscaleSpec;
   readonly ssh: SshDefaults;

@@ -1,10 +1,10 @@
-// An unknown key, explained: the key that was meant, the section it belongs to, or what can stand here.
+// Explains an unknown key: the key that was probably meant, the section it belongs to, or the keys that are known here.
 
 import type { Catalogue } from "./catalogue.ts";
 import { nearest } from "./nearest.ts";
 import { type Path, pathText } from "./problem.ts";
 
-/** Words of other tools for keys of ours. */
+/** Names that other tools use for our keys. */
 const elsewhere: Readonly<Record<string, string>> = {
   port: "gui-port",
   host: "address",
@@ -26,25 +26,25 @@ const elsewhere: Readonly<Record<string, string>> = {
   "server-url": "url",
 };
 
-const secretWords =
+const secretKeys =
   /(^|[-_])(api|auth|authkey|pre-?auth|private|secret)[-_]?(key|token)?$|password|passphrase|token|secret/i;
 
 /** The message for a key that section `path` does not know. */
 export function unknownKey(catalogue: Catalogue, path: Path, key: string): string {
   const here = catalogue.sections.find((section) => section.path === generic(path));
   const keys = [...(here?.keys.keys() ?? [])];
-  if (secretWords.test(key)) return secretText(key);
+  if (secretKeys.test(key)) return secretText(key);
   const name = spelled(key);
   const same = keys.find((known) => known === name || known === elsewhere[name]);
   if (same) return `unknown key, did you mean "${same}"?`;
-  // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a slip.
+  // "identity-file" in mesh.headscale is a key in the wrong section; "prot" in a host is a typing mistake.
   const homes = catalogue.sections.filter((section) => section.keys.has(name)).map((section) => section.path);
   if (homes.length > 0) return `unknown key here; it belongs ${homes.map(home).join(" or ")}`;
   const near = nearest(key, keys);
   return near ? `unknown key, did you mean "${near}"?` : `unknown key; known here: ${keys.join(", ")}`;
 }
 
-/** The value is never looked at: it may be the secret itself. */
+/** Never uses the value: it may be the secret itself. */
 const secretText = (key: string): string =>
   `secrets do not belong in the inventory; ${
     /api/i.test(key)
@@ -55,7 +55,7 @@ const secretText = (key: string): string =>
 const generic = (path: Path): string =>
   pathText(path.map((part, i) => (i === 1 && path[0] === "hosts" ? "NAME" : part)));
 
-/** identityFile and Identity_File are identity-file. */
+/** Turns identityFile and Identity_File into identity-file. */
 const spelled = (key: string): string =>
   key
     .replace(/([a-z])([A-Z])/g, "$1-$2")

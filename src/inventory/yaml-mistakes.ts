@@ -1,9 +1,9 @@
-// The YAML parser's errors in words for someone who never read the YAML specification.
-// Its own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
+// The YAML parser's errors, explained for readers who do not know the YAML specification.
+// The parser's own messages may quote the file, and so a secret; only those known to quote nothing are passed on.
 
 import { type Document, type ErrorCode, visit, type YAMLError } from "yaml";
 
-const words: Partial<Record<ErrorCode, string>> = {
+const messages: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab is used to indent; use spaces",
   MULTIPLE_DOCS: "the file holds several YAML documents; an inventory is one, remove the --- or ... line",
   BAD_INDENT: "the indentation does not fit the lines above",
@@ -34,16 +34,16 @@ const closing: readonly [RegExp, string][] = [
   [/end with a [\]}]/, "a bracket is never closed"],
 ];
 
-/** One sentence for each error of the parser, and the offset it is about. */
+/** One sentence for each error of the parser, with its offset. */
 export function yamlMistakes(document: Document.Parsed): { offset: number; message: string }[] {
   return document.errors.map((error) => {
     const known = closing.find(([pattern]) => pattern.test(error.message));
-    const message = `not valid YAML: ${known?.[1] ?? words[error.code] ?? "this cannot be read"}`;
+    const message = `not valid YAML: ${known?.[1] ?? messages[error.code] ?? "this cannot be read"}`;
     return { message, offset: opening(document, error) ?? error.pos[0] };
   });
 }
 
-/** A quotation mark that is never closed is noticed at the end of the file; where it opens is what helps. */
+/** The parser reports a missing closing quotation mark at the end of the file; the opening one is more helpful. */
 function opening(document: Document.Parsed, error: YAMLError): number | undefined {
   if (!/^Missing closing .quote/.test(error.message)) return undefined;
   let offset: number | undefined;

@@ -1,4 +1,4 @@
-// The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
+// Merges the results of several shards, as if one run had done everything. A shard without a result is reported as a failure.
 
 import { createHash } from "node:crypto";
 import { type ErrorData, errorData, MeshError } from "../core/errors.ts";
@@ -7,9 +7,9 @@ import type { Failure, HostOutcome, NodeRef, PlannedChange, Review, RunResult } 
 import { parseShard, shardText } from "./shards.ts";
 
 /**
- * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
- * it, hosts are sorted by name and a missing shard is known by its number only. Throws USAGE when there are no results, or
- * when two of them have a host in common.
+ * Merges results. With `plan`, the plan of the whole mesh, hosts are in its order, and hosts without a result are named. Without
+ * it, hosts are sorted by name, and a missing shard is known only by its number. Throws USAGE for no results, and when two
+ * results contain the same host.
  */
 export function mergeResults(results: readonly RunResult[], plan?: RunResult): RunResult {
   if (results.length === 0) throw new MeshError({ code: "USAGE", problem: "there is no result to merge" });
@@ -34,7 +34,7 @@ export function mergeResults(results: readonly RunResult[], plan?: RunResult): R
   };
 }
 
-/** The result of a run that failed as a whole: its error is all that it says. */
+/** The result of a run that failed as a whole; it contains only the error. */
 export const failedRun = ({ exit, error }: Failure): RunResult => ({
   version: 1,
   command: "apply",
@@ -52,7 +52,7 @@ export const failedRun = ({ exit, error }: Failure): RunResult => ({
 
 const byName = (a: HostOutcome, b: HostOutcome) => a.host.localeCompare(b.host, "en", { numeric: true });
 
-/** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
+/** Hosts in the plan's order, then unknown ones. A host without a result is as in the plan, or lost. */
 function inOrder(there: readonly HostOutcome[], plan: RunResult): readonly HostOutcome[] {
   const results = new Map(there.map((host) => [host.host, host]));
   const planned = new Set(plan.hosts.map(({ host }) => host));
@@ -104,13 +104,13 @@ function mergeReviews(results: readonly RunResult[]): Review | null {
   };
 }
 
-/** Each shard says what is new in it; together they say it all. */
+/** Joins the errors of shards, each of which names its own new changes. */
 const mergedError = (first: ErrorData, errors: readonly ErrorData[]): ErrorData => ({
   ...first,
   problem: unique(errors.map(({ problem }) => problem)).join("\n"),
 });
 
-/** One hash of several: itself where all are the same. */
+/** One hash for several; equal hashes give that hash. */
 function hashOf(hashes: readonly string[]): string {
   const all = [...new Set(hashes.filter(Boolean))].sort();
   return all.length === 1 && all[0] ? all[0] : createHash("sha256").update(all.join("\n")).digest("hex");
@@ -120,7 +120,7 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-/** A node is nobody's only when no shard knows it for one of its hosts. */
+/** A node is unmanaged only when it is unmanaged in all shards. */
 function inAll(lists: readonly (readonly NodeRef[])[]): readonly NodeRef[] {
   const [first = [], ...rest] = lists;
   return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));

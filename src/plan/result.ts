@@ -1,6 +1,6 @@
-// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
-// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
-// ever added while `version` is 1.
+// The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
+// JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
+// are only added.
 
 import { z } from "zod";
 import { type ErrorCode, errorCodes } from "../core/errors.ts";
@@ -27,7 +27,11 @@ const stepShape = z
   .discriminatedUnion("outcome", [
     z.strictObject({ ...line, outcome: z.literal("keep") }),
     z.strictObject({ ...line, outcome: z.literal("change"), actions: z.array(action) }),
-    z.strictObject({ ...line, outcome: z.literal("blocked"), error: z.record(z.string(), z.unknown()) }),
+    z.strictObject({
+      ...line,
+      outcome: z.literal("blocked"),
+      error: errorShape.pick({ code: true, problem: true, next: true }),
+    }),
   ])
   .meta({ id: "step" });
 
@@ -97,14 +101,17 @@ export const runDocument = z.strictObject({
   review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
 
-/** What `apply --plan` needs of a saved plan; fields of other releases are let through. */
+/** A step of any release. */
+const savedStep = z.object({ step: z.string(), outcome: z.string(), actions: z.array(action).optional() });
+
+/** What `apply --plan` needs of a saved plan; steps and fields of other releases are let through. */
 export const savedPlan = z.object({
   version: z.literal(1),
   command: z.literal("plan"),
   planHash: z.string(),
-  server: z.array(stepShape),
+  server: z.array(savedStep),
   hosts: z.array(
-    z.object({ host: z.string(), steps: z.array(stepShape), error: z.object({ code: z.string() }).nullable() }),
+    z.object({ host: z.string(), steps: z.array(savedStep), error: z.object({ code: z.string() }).nullable() }),
   ),
 });
 
@@ -134,13 +141,13 @@ export const statusDocument = z.strictObject({
 
 export const failureDocument = z.strictObject({ version: z.literal(1), exit, error: errorShape });
 
-/** Any document `plan`, `apply` and `status` print. */
+/** Any document that `plan`, `apply` and `status` print. */
 export const anyDocument = z.union([runDocument, statusDocument, failureDocument]);
 
 /** JSON Schema 2020-12 of `anyDocument`. */
 export const documentSchema = (): object => z.toJSONSchema(anyDocument);
 
-/** Nobody writes into what was found. */
+/** Makes a type deeply read-only. */
 type Data<T> = T extends readonly (infer Each)[]
   ? readonly Data<Each>[]
   : T extends object

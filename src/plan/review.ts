@@ -1,13 +1,13 @@
-// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
-// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+// Compares a reviewed plan with the one that would run now: what is new, and which new changes must be reviewed first.
+// Only actions count, not reasons, times or the order of hosts, so the same plan has the same hash on every machine.
 
 import { createHash } from "node:crypto";
 import { type ErrorCode, errorData, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
-import { type ActionLike, actionWords } from "./action-words.ts";
+import { type ActionLike, actionText } from "./action-text.ts";
 import type { PlannedChange, Review } from "./result.ts";
 
-/** What a review needs of a plan: results of `plan` and saved ones both have it. */
+/** The parts of a plan that a review needs; results of `plan` and saved plans both have them. */
 export interface PlanLike {
   readonly server: readonly StepLike[];
   readonly hosts: readonly {
@@ -23,19 +23,19 @@ interface StepLike {
   readonly actions?: readonly object[] | undefined;
 }
 
-/** Why a change must be read by a person before it is made; null: it may be added to a plan that was read. */
+/** Why a change needs a review before it is made; null: it may be added to a reviewed plan. */
 export type Risk = PlannedChange["risk"];
 
-/** New in the fresh plan, and gone from the reviewed one. */
+/** Changes only in the fresh plan, and changes only in the reviewed one. */
 export type PlanDifference = Pick<Review, "added" | "gone">;
 
-/** The plan a person read: its hash, and its content where that is at hand. */
+/** The reviewed plan: its hash, and its content when available. */
 export interface ReviewedPlan {
   readonly hash: string;
   readonly plan: PlanLike | undefined;
 }
 
-/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+/** Compares a fresh plan with the reviewed one. When only the hash is known and differs, everything counts as new. */
 export function reviewPlan(reviewed: ReviewedPlan, fresh: PlanLike): Review {
   const expected = reviewed.hash;
   if (hashPlan(fresh) === expected) return { expected, added: [], gone: [], error: null };
@@ -61,7 +61,7 @@ function planChanged(risky: readonly PlannedChange[], known: boolean): MeshError
   });
 }
 
-/** SHA-256, in hex, of what the plan does. */
+/** SHA-256 of the plan's actions, in hex. */
 export function hashPlan(plan: PlanLike): string {
   const changes = entriesOf(plan).map(({ key }) => key);
   return createHash("sha256")
@@ -69,12 +69,9 @@ export function hashPlan(plan: PlanLike): string {
     .digest("hex");
 }
 
-/** Everything the plan does, hosts by name, each host's actions in their order. */
-export const plannedChanges = (plan: PlanLike): readonly PlannedChange[] => entriesOf(plan).map(({ change }) => change);
-
 /**
- * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
- * a server that the reviewed plan joined nobody to is a risk.
+ * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
+ * join is a risk.
  */
 export function comparePlans(reviewed: PlanLike, fresh: PlanLike): PlanDifference {
   const about = new Set(fresh.hosts.map(({ host }) => host));
@@ -90,13 +87,13 @@ export function comparePlans(reviewed: PlanLike, fresh: PlanLike): PlanDifferenc
 
 interface Entry {
   readonly change: PlannedChange;
-  /** All that makes it this change and no other. */
+  /** Identifies the change. */
   readonly key: string;
-  /** The login server, where the change is a join. */
+  /** The login server of a join. */
   readonly server: string | undefined;
 }
 
-/** A change that is there twice must be known twice. */
+/** `all` without `known`; a change that occurs twice must be known twice. */
 function without(all: readonly Entry[], known: readonly Entry[]): Entry[] {
   const left = new Map<string, number>();
   for (const { key } of known) left.set(key, (left.get(key) ?? 0) + 1);
@@ -120,13 +117,13 @@ function entriesOf({ server, hosts }: PlanLike): Entry[] {
 function stepEntries(host: string, { step, outcome, actions = [] }: StepLike): Entry[] {
   if (outcome !== "change") return [];
   return (actions as readonly ActionLike[]).map((action) => ({
-    change: { host, step, text: printable(actionWords(action)), risk: riskOf(action) },
+    change: { host, step, text: printable(actionText(action)), risk: riskOf(action) },
     key: canonical([host, step, action]),
     server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
   }));
 }
 
-/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+/** Nothing is done on a failed host, but the reviewer must know that its host key changed. */
 function brokenTrust(host: string, code: string): Entry[] {
   if (!trust.has(code)) return [];
   const change = {
@@ -140,7 +137,7 @@ function brokenTrust(host: string, code: string): Entry[] {
 
 const trust: ReadonlySet<string> = new Set<ErrorCode>(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
 
-/** An action's risk by itself. A first join is none: it takes nothing away. */
+/** The risk of one action. A first join is no risk: it removes nothing. */
 function riskOf({ do: does, verb, args }: ActionLike): Risk {
   if (does === "delete-node" || verb === "leave") return "removal";
   if (does === "disable-expiry") return "re-auth";
@@ -149,7 +146,7 @@ function riskOf({ do: does, verb, args }: ActionLike): Risk {
   return args?.forceReauth ? "re-auth" : null;
 }
 
-/** JSON with the keys of every object in one order. */
+/** JSON with sorted keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)

@@ -1,5 +1,5 @@
-// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
-// common, not even when they read different versions of the inventory.
+// Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
+// they read different versions of the inventory.
 
 import { createHash } from "node:crypto";
 import { MeshError } from "../core/errors.ts";
@@ -21,7 +21,7 @@ export function parseShard(text: string): Shard {
 
 export const shardText = ({ index, of }: Shard): string => `${index}/${of}`;
 
-/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+/** Whether this shard has the host. WSL2 is in the shard of its Windows machine, because they share ports and power. */
 export function inShard({ index, of }: Shard, host: Pick<Host, "name" | "wslOf">): boolean {
   const digest = createHash("sha256")
     .update(host.wslOf ?? host.name)
@@ -29,12 +29,12 @@ export function inShard({ index, of }: Shard, host: Pick<Host, "name" | "wslOf">
   return (digest.readUInt32BE(0) % of) + 1 === index;
 }
 
-/** One entry of a job matrix: what `apply --shard` and `--expect-hash` are told. */
+/** One entry of a job matrix: the values of `apply --shard` and `--expect-hash`. */
 export interface MatrixEntry {
   readonly shard: string;
-  /** The shard's number alone, for names that may hold no slash. */
+  /** The shard's number alone, for names that must not contain a slash. */
   readonly index: number;
-  /** Names, with spaces between. */
+  /** Names, separated by spaces. */
   readonly hosts: string;
   /** How many of them would change. */
   readonly pending: number;
@@ -60,12 +60,12 @@ export function shardMatrix(inventory: Inventory, plan: PlanLike, of: number): {
 }
 
 /** Whom Headscale's user is made for; see planServer. */
-const mints = ({ steps }: PlanLike["hosts"][number]) =>
-  steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+const mints = ({ error, steps }: PlanLike["hosts"][number]) =>
+  !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 
 /**
- * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
- * other, it is reached by SSH as all are.
+ * The inventory for any runner: a host with `connection: local` stays local only on the machine with that name; other runners
+ * reach it by SSH.
  */
 export function forAnyRunner(inventory: Inventory, hostname: string): Inventory {
   const me = label(hostname);

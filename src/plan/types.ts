@@ -1,4 +1,4 @@
-// A plan as it is made: what would be done on each host and in Headscale, or why not. Results of it are in result.ts.
+// A plan: what would be done on each host and in Headscale, or why not. Its results are in result.ts.
 
 import type { MeshError } from "../core/errors.ts";
 import type { Access } from "../host/protocol.ts";
@@ -7,14 +7,14 @@ import type { NodeRef } from "./result.ts";
 
 /** What a run would do with one host. */
 export type HostPlan =
-  /** Its steps, and how our user may take them: undefined where nothing on the host itself is to be changed. */
+  /** Its steps, and the SSH user's access to run them: undefined when the host itself is not changed. */
   | {
       readonly host: string;
       readonly outcome: "planned";
       readonly steps: readonly StepPlan[];
       readonly access?: Access;
     }
-  /** It could not be observed, or a step must not go on; nothing is done on this host. */
+  /** It could not be observed, or a step is blocked; nothing is done on this host. */
   | {
       readonly host: string;
       readonly outcome: "blocked";
@@ -29,7 +29,7 @@ export interface Plan {
   readonly server: readonly StepPlan[];
   /** In inventory order. */
   readonly hosts: readonly HostPlan[];
-  /** Nodes of Headscale that no host of the inventory is: reported and left alone. */
+  /** Nodes of Headscale that belong to no host of the inventory: reported and left alone. */
   readonly unmanaged: readonly NodeRef[];
   readonly notes: readonly string[];
 }

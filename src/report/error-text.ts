@@ -1,11 +1,11 @@
-// An error for a person: code, where, what, and what to type next.
+// An error as text: code, place, problem, and the next command.
 
 import type { ErrorCode, ErrorData, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { shellWords } from "../shell/posix.ts";
 import type { Style } from "./style.ts";
 
-/** Lines of one error, without indentation. The first names code and place, the last the next command. */
+/** Lines of one error, without indentation. The first has code and place, the last the next command. */
 export function errorLines(error: ErrorData | MeshError, style: Style): string[] {
   const place = [error.host, error.step].filter(Boolean).join(", ");
   const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
@@ -15,5 +15,5 @@ export function errorLines(error: ErrorData | MeshError, style: Style): string[]
   return lines;
 }
 
-/** Where the manual speaks of a code. */
+/** The manual's chapter about a code. */
 export const helpAnchor = (code: ErrorCode): string => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;

@@ -1,15 +1,15 @@
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
+// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
 
 import { printable } from "../core/text.ts";
 
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
 export function code(text: string, max = 300): string {
   const line = printable(text, max).replace(/\s+/g, " ").trim();
   return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
 
-/** Several lines of untrusted text, as they are. */
+/** Several lines of untrusted text, with their line breaks. */
 export function pre(text: string, max = 4000): string {
   const escaped = printable(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
   return `<pre>${escaped}</pre>`;
@@ -22,24 +22,24 @@ export function block(text: string, language = "sh"): string {
   return `${fence}${language}\n${printable(text, 4000)}\n${fence}`;
 }
 
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+/** Cells are Markdown already; they must contain no `|` and no newline. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** Folded away; `summary` is of our own words. */
+/** A folded section; `summary` must be trusted text. */
 export const details = (summary: string, body: string): string =>
   body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
-/** Sections with a blank line between; empty ones are left out. */
+/** Joins sections with blank lines; empty ones are left out. */
 export const sections = (...parts: readonly string[]): string => `${parts.filter(Boolean).join("\n\n")}\n`;
 
 const bytes = (text: string) => Buffer.byteLength(text);
 
 /**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
+ * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
+ * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
 export function firstThatFits(limit: number, ...pages: readonly (() => readonly string[])[]): string {

@@ -1,6 +1,6 @@
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
+// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
 
-/** One machine: `state` chooses its colour, `edge` how it is reached from the server (undefined: not at all). */
+/** One machine: `state` sets its colour, `edge` how the server reaches it (undefined: it does not). */
 export interface MeshNode {
   readonly name: string;
   readonly under: string;
@@ -8,7 +8,7 @@ export interface MeshNode {
   readonly edge: "direct" | "relay" | undefined;
 }
 
-/** More would be neither readable nor within mermaid's own limits. */
+/** More hosts would be unreadable and exceed mermaid's limits. */
 export const drawnHosts = 60;
 
 const colours = {
@@ -18,12 +18,12 @@ const colours = {
   dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
 };
 
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
 export function meshPicture(server: MeshNode, hosts: readonly MeshNode[]): string {
   if (hosts.length === 0 || hosts.length > drawnHosts) return "";
   const node = (id: string, { name, under, state }: MeshNode) =>
     `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-  // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+  // An invisible line keeps an unreachable host beside the others instead of below the server.
   const line = { direct: "---", relay: "-. relay .-" };
   const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
   const lines = [

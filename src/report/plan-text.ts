@@ -1,4 +1,4 @@
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 import { count, duration } from "../core/text.ts";
 import type { HostOutcome, HostState, NodeRef, RunResult, StepResult } from "../plan/result.ts";
@@ -71,7 +71,7 @@ function unmanagedLines(nodes: readonly NodeRef[], style: Style): string[] {
   return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
 }
 
-/** One line that says how it stands. */
+/** A summary line. */
 export function verdict(result: RunResult, style: Style): string {
   const n = (state: HostState) => result.hosts.filter((host) => host.state === state).length;
   const parts = [

@@ -13,7 +13,7 @@ export interface Row {
   note: string;
 }
 
-/** Plain lines: one when a host begins a step that changes something, one for each note, one at its end. */
+/** Plain lines: one for each changing step that a host begins, one for each note, one at the end. */
 export function plainProgress(write: (line: string) => void): Progress {
   const quiet = new Set(["connect", "detect"]);
   return {
@@ -28,10 +28,10 @@ export function plainProgress(write: (line: string) => void): Progress {
   };
 }
 
-/** Nothing at all, for --json on a terminal that is not there. */
+/** Prints nothing, for --json without a terminal. */
 export const silentProgress: Progress = { step: () => {}, note: () => {}, done: () => {} };
 
-/** A line per host that is being worked on, at most as many as the terminal is high; `stop` leaves the screen clean. */
+/** A line per active host, at most as many as the terminal has rows; `stop` clears them. */
 export function liveProgress(stream: NodeJS.WriteStream, now: () => number): Progress & { stop(): void } {
   const rows = new Map<string, Row>();
   const ends = new Map<string, HostState>();
@@ -71,7 +71,7 @@ export interface Screen {
   readonly style: ReturnType<typeof styleFor>;
 }
 
-/** What the screen shows: as many hosts as fit, then how many more there are and how those that are done ended. */
+/** The text on the screen: as many hosts as fit, then the number of others, and the results so far. */
 export function liveFrame(
   rows: ReadonlyMap<string, Row>,
   ends: ReadonlyMap<string, HostState>,
@@ -81,7 +81,7 @@ export function liveFrame(
   const shown = [...rows].slice(0, Math.max(1, screen.height - 3));
   const lines = shown.map(([host, row]) => {
     const text = `${padded(host, names)}  ${padded(row.step, 17)} ${duration(screen.now - row.began).padStart(7)}  ${row.note}`;
-    return fitting(text, screen.width - 1); // a line that wraps would be drawn over wrongly
+    return fitting(text, screen.width - 1); // log-update counts lines, so a line must not wrap
   });
   const hidden = rows.size - shown.length;
   const states = [...ends.values()];

@@ -1,4 +1,4 @@
-// What is new since the plan that was read, for a terminal: risky changes first.
+// The changes since the reviewed plan, for a terminal: risky ones first.
 
 import { printable } from "../core/text.ts";
 import type { PlannedChange, Review } from "../plan/result.ts";
@@ -6,7 +6,7 @@ import { errorLines } from "./error-text.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 
-/** Nothing for a plan that is the one that was read. */
+/** No lines when the plan equals the reviewed one. */
 export function reviewLines(review: Review | null, style: Style): string[] {
   if (!review) return [];
   const { added, gone, error } = review;

@@ -1,5 +1,5 @@
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
+// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
 import type { ErrorData, MeshError } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
@@ -14,7 +14,7 @@ import { reviewLines } from "./review-text.ts";
 import { noStyle } from "./style.ts";
 
 const marks: Record<HostState, string> = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const words: Record<HostState, string> = {
+const stateText: Record<HostState, string> = {
   converged: "as it should be",
   changed: "changed",
   pending: "to change",
@@ -23,15 +23,15 @@ const words: Record<HostState, string> = {
 };
 
 export interface MarkdownOptions {
-  /** In UTF-8 bytes. */
+  /** Size limit in UTF-8 bytes. */
   readonly limit: number;
-  /** Where the manual is: links go there. Undefined: codes stand alone. */
+  /** URL of the manual, for links. Undefined: codes are not linked. */
   readonly manual?: string | undefined;
-  /** What stands around the page says the plan's hash. */
+  /** The surrounding text already shows the plan's hash. */
   readonly hashAround?: boolean;
 }
 
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
 export function runMarkdown(result: RunResult, options: MarkdownOptions): string {
   const head = heading(result);
   const failed = result.hosts.filter((host) => host.error);
@@ -70,15 +70,15 @@ function steps(host: HostOutcome): string {
   return code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
 
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
+/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 const stateAndTime = ({ state, durationMs }: HostOutcome) =>
-  durationMs > 0 ? `${words[state]}, ${duration(durationMs).replaceAll(" ", "&nbsp;")}` : words[state];
+  durationMs > 0 ? `${stateText[state]}, ${duration(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 
 function failure({ host, error }: HostOutcome, options: MarkdownOptions): string {
   return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
+/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 export function errorMarkdown(error: ErrorData | MeshError, { manual }: Pick<MarkdownOptions, "manual">): string {
   const link = manual ? `[${error.code}](${manual}/${helpAnchor(error.code)})` : error.code;
   const step = error.step ? ` in the step ${code(error.step)}` : "";
@@ -88,7 +88,7 @@ export function errorMarkdown(error: ErrorData | MeshError, { manual }: Pick<Mar
   return sections(`**${link}**${step}`, code(problem, 1000), detail, next).trimEnd();
 }
 
-/** In parts that stand for themselves; joined by a newline they are one block. */
+/** Independent parts; joined by a newline they form one block. */
 function needsPerson(result: RunResult, options: MarkdownOptions): readonly string[] {
   const { review } = result;
   if (!review?.error) return [];
@@ -108,7 +108,7 @@ function picture(result: RunResult): string {
   const hosts = result.hosts.map(
     (host): MeshNode => ({
       name: host.host,
-      under: host.meshIp ?? words[host.state],
+      under: host.meshIp ?? stateText[host.state],
       state: shades[host.state],
       edge: host.ping?.reachable
         ? host.ping.via === "direct"

@@ -1,4 +1,4 @@
-// The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
+// The whole mesh for a job summary: verdict, table, problems with next commands, and the diagram.
 
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
@@ -7,7 +7,7 @@ import { errorMarkdown, type MarkdownOptions } from "./run-markdown.ts";
 import { statusCells, statusHeads, statusVerdict } from "./status-text.ts";
 import { noStyle } from "./style.ts";
 
-/** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
+/** Times are relative to `now`. Shortened in steps until it fits; problems are always kept. */
 export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownOptions): string {
   const { hosts, headscale, unmanaged, notes } = status;
   const wrong = hosts.filter((host) => !host.well);

@@ -9,7 +9,7 @@ import { columns } from "./table.ts";
 /** The columns of the table. */
 export const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
 
-/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+/** The table, the problems, and a summary line. Times are relative to `now`. */
 export function statusLines(status: MeshStatus, style: Style, now: Date): string[] {
   const rows = status.hosts.map((host) => statusCells(host, style, now));
   const wrong = status.hosts.flatMap((host) => [
@@ -28,7 +28,7 @@ export function statusLines(status: MeshStatus, style: Style, now: Date): string
   ];
 }
 
-/** One host in those columns. */
+/** The cells of one host. */
 export function statusCells(host: HostStatus, style: Style, now: Date): string[] {
   const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
   return [
@@ -65,7 +65,7 @@ export function relative(iso: string, now: Date): string {
   return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
 }
 
-/** One line that says how the mesh stands. */
+/** A summary line. */
 export function statusVerdict(status: MeshStatus, style: Style): string {
   const bad = status.hosts.filter((host) => !host.well);
   const total = count(status.hosts.length, "host");

@@ -1,4 +1,4 @@
-// Colour and symbols. Colour follows the stream: a terminal, and NO_COLOR or FORCE_COLOR when they are set.
+// Colours and symbols. Colour depends on the stream: whether it is a terminal, and on NO_COLOR and FORCE_COLOR.
 
 import { styleText } from "node:util";
 
@@ -12,7 +12,7 @@ export interface Style {
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Styles for one output stream. `stream` decides whether colour is wanted at all. */
+/** Styles for an output stream, without colour when the stream does not support it. */
 export function styleFor(stream: NodeJS.WriteStream | NodeJS.WritableStream): Style {
   const paint = (format: Format) => (text: string) => styleText(format, text, { stream });
   return {
@@ -26,5 +26,5 @@ export function styleFor(stream: NodeJS.WriteStream | NodeJS.WritableStream): St
 
 const plain = (text: string) => text;
 
-/** For files, tests and Markdown. */
+/** No colours: for files, tests and Markdown. */
 export const noStyle: Style = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain };

@@ -1,15 +1,15 @@
-// Columns for a terminal, padded by what is seen: colour takes no room, and a wide character takes that of two.
+// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
 import stringWidth from "string-width";
 
-/** Text with spaces after it, up to so many columns. */
+/** Pads text with spaces up to `width` columns. */
 export const padded = (text: string, width: number): string =>
   text + " ".repeat(Math.max(0, width - stringWidth(text)));
 
-/** The columns of the widest of these texts. */
+/** The largest width of these texts, in columns. */
 export const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)));
 
-/** The beginning of a text without colour that fits into so many columns; no character is cut in two. */
+/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
 export function fitting(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let [end, used] = [0, 0];

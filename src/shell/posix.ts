@@ -1,11 +1,11 @@
-// Words for a POSIX shell. Two renderings: one for people and /bin/sh, one for the wire, where the login shell is unknown.
+// Quotes words for a shell, in two ways: for people and /bin/sh, and for the wire, where the login shell is unknown.
 
-/** What means itself in every login shell we meet once it stands in single quotes: no quote, `!`, backslash or newline. */
+/** Text that every supported login shell reads unchanged inside single quotes: no quote, `!`, backslash or newline. */
 const portable = /^[A-Za-z0-9 @%+=:;,./_"$(){}|&<>#*?~^[\]-]*$/;
 
 const plain = /^[A-Za-z0-9@%+:,./_-]+$/;
 
-/** One word as /bin/sh reads it back, quoted only where it must be. Any text without NUL. */
+/** One word for /bin/sh, quoted only where needed. Takes any text without NUL. */
 export function shellWord(word: string): string {
   return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
@@ -14,8 +14,8 @@ export function shellWord(word: string): string {
 export const shellWords = (words: readonly string[]): string => words.map(shellWord).join(" ");
 
 /**
- * A command line that bash, dash, zsh, fish, csh, tcsh and busybox ash read the same way. Throws on a word they would
- * read differently (csh has no `!` in quotes, fish has backslashes there): such a value must travel on stdin instead.
+ * A command line that bash, dash, zsh, fish, csh, tcsh and busybox ash read the same way. Throws for a word they would
+ * read differently (csh expands `!` in quotes, fish reads backslashes there): send such a value on stdin instead.
  */
 export function wireWords(words: readonly string[]): string {
   const bad = words.find((word) => !portable.test(word));

@@ -1,25 +1,25 @@
-// Host names, users, ports and jump words from files and command lines, checked before anything uses them. Pure.
-// A name that starts with `-` would be read as an option by every program that ever gets it in argv.
+// Checks host names, users, ports and jump hosts from files and command lines before anything uses them. Pure.
+// A name that starts with `-` would be read as an option by any program that gets it in argv.
 
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 
-/** One word of a ProxyJump list. */
+/** One entry of a ProxyJump list. */
 export interface JumpWord {
   readonly user: string | undefined;
   readonly host: string;
   readonly port: number | undefined;
 }
 
-/** Refuses what is no host name or IP address (a zone such as `fe80::1%eth0` is fine). Throws SSH_CONFIG. */
+/** Returns a host name or IP address (a zone such as `fe80::1%eth0` is allowed). Throws SSH_CONFIG for anything else. */
 export function checkAddress(address: string, what: string): string {
   if (/^[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,254}$/.test(address)) return address;
   throw refusal(`${what} is not a host name or an IP address: "${printable(address, 80)}"`);
 }
 
-/** Refuses user names that could be read as an option, another word or another line. Throws SSH_CONFIG. */
+/** Returns a user name. Throws SSH_CONFIG for one that could be read as an option, another word or another line. */
 export function checkUser(user: string, what: string): string {
-  // A backslash is for Windows domains (OFFICE\steve), @ for accounts of a directory.
+  // A backslash separates a Windows domain (OFFICE\steve); @ is used in directory accounts.
   if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(user)) return user;
   throw refusal(`${what} is not a user name: "${printable(user, 80)}"`);
 }
@@ -31,7 +31,7 @@ export function checkPort(text: string, what: string): number {
   throw refusal(`${what} is not a port between 1 and 65535: "${printable(text, 40)}"`);
 }
 
-/** `[user@]host[:port]` words, comma separated, or `ssh://` URIs; `none` is no jump. First word, first hop. Throws SSH_CONFIG. */
+/** Comma-separated `[user@]host[:port]` or `ssh://` URIs, first hop first; `none` means no jump. Throws SSH_CONFIG. */
 export function parseJumps(text: string, what: string): JumpWord[] {
   if (text.trim().toLowerCase() === "none") return [];
   return text.split(",").map((word) => parseJump(word.trim(), what));

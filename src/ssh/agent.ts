@@ -1,4 +1,4 @@
-// The SSH agent, asked once per run. Each of its keys becomes one offer, so that we decide the order and the number.
+// Asks the SSH agent once per run. Each of its keys becomes one offer, so that MeSH decides their order and number.
 
 import type { BaseAgent, IdentityCallback, ParsedKey, SignCallback, SigningRequestOptions } from "ssh2";
 
@@ -6,7 +6,7 @@ type Ssh2 = typeof import("ssh2");
 
 export interface AgentKey {
   readonly key: ParsedKey;
-  /** An agent that holds this one key; ssh2 signs with it. */
+  /** An agent with only this key; ssh2 signs with it. */
   readonly signer: BaseAgent;
 }
 
@@ -33,7 +33,7 @@ function oneKeyAgent(ssh2: Ssh2, { agent, key }: { agent: BaseAgent<ParsedKey>; 
     sign(publicKey: ParsedKey, data: Buffer, options: SigningRequestOptions | SignCallback, done?: SignCallback): void {
       const answer = typeof options === "function" ? options : done;
       const hash = typeof options === "function" ? undefined : options.hash;
-      // ssh2 falls back to SHA-1 when a server does not say what it can; we do not.
+      // ssh2 falls back to SHA-1 when a server does not name its algorithms; MeSH refuses that.
       const weak = key.type === "ssh-rsa" && hash !== "sha256" && hash !== "sha512";
       if (weak) answer?.(new Error(sha1Refused));
       else agent.sign(publicKey, data, hash === undefined ? {} : { hash }, answer);

@@ -1,5 +1,5 @@
-// What MeSH offers in the key exchange. Fast first, and still enough for OpenSSH 7.4 and Windows OpenSSH.
-// No group exchange: ssh2 makes its primes check in JavaScript and blocks the event loop for 2 s. No SHA-1 signatures.
+// The algorithms that MeSH offers: the fast ones first, and enough for OpenSSH 7.4 and Windows OpenSSH.
+// No group exchange: ssh2 checks its primes in JavaScript, which blocks the event loop for 2 s. No SHA-1 signatures.
 
 import type { Algorithms, ServerHostKeyAlgorithm } from "ssh2";
 import type { KnownHost } from "./known-hosts.ts";
@@ -12,7 +12,7 @@ const byKeyType: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
   "ssh-rsa": ["rsa-sha2-512", "rsa-sha2-256"],
 };
 
-/** The families `mesh ssh scan` asks for, one connection each. */
+/** The key types that `mesh ssh scan` asks for, one connection each. */
 export const scanFamilies: readonly (readonly ServerHostKeyAlgorithm[])[] = [
   ["ssh-ed25519"],
   ["ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"],
@@ -20,8 +20,8 @@ export const scanFamilies: readonly (readonly ServerHostKeyAlgorithm[])[] = [
 ];
 
 /**
- * Host key algorithms with the pinned types first. Without this a server that has an ed25519 key beside the pinned RSA
- * key would show the ed25519 one, and the host would look changed.
+ * Host key algorithms, pinned types first. Otherwise a server with an ed25519 key beside the pinned RSA key would show the
+ * ed25519 key, and the host would look changed.
  */
 export function hostKeyAlgorithms(pins: readonly KnownHost[]): ServerHostKeyAlgorithm[] {
   const pinned = pins.filter((pin) => pin.marker === undefined).flatMap((pin) => byKeyType[pin.keyType] ?? []);

@@ -1,5 +1,5 @@
-// One attempt to connect: its time limit, its cancellation, and how far it has come. The limit covers everything
-// from the name look-up to the end of the sign-in, so that a dead host is reported in time whatever it is dead of.
+// One attempt to connect: its time limit, its cancellation, and its current phase. The limit covers everything from the name
+// look-up to the end of the sign-in, so that a dead host is reported in time, wherever it fails to answer.
 
 import type { MeshError } from "../core/errors.ts";
 import { interrupted, type Phase, timeoutError } from "./errors.ts";
@@ -29,7 +29,7 @@ export function beginAttempt(target: SshTarget, limitMs: number, outer: AbortSig
   return attempt;
 }
 
-/** Rejects with the attempt's reason as soon as it is aborted; `undo` then frees what `work` holds. */
+/** Rejects with the attempt's reason as soon as it is aborted; `undo` then releases what `work` holds. */
 export function during<T>(attempt: Attempt, work: Promise<T>, undo: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -1,4 +1,4 @@
-// One command on an SSH connection, as exec.ts wants it.
+// One command on an SSH connection, as a Running for exec.ts.
 
 import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,8 +12,8 @@ export interface Session {
 }
 
 /**
- * Asks for a session again when the server has none free. sshd counts a session until it has collected the process,
- * which is a moment after the channel has closed, so quick commands in a row meet its limit. Nothing has begun then.
+ * Asks for a session again when the server has none free. sshd counts a session until it has reaped the process, a moment
+ * after the channel closes, so quick commands in a row reach its limit. Repeating is safe: the command has not started.
  */
 export async function withFreeSession<T>(ask: () => Promise<T>): Promise<T> {
   for (const pause of [20, 100, 400]) {
@@ -30,7 +30,7 @@ export async function withFreeSession<T>(ask: () => Promise<T>): Promise<T> {
 /** Starts a command. Rejects with ssh2's own error when the server gives no session. */
 export function startCommand(session: Session, command: string): Promise<Running> {
   return new Promise((resolve, reject) => {
-    // Wrapped at once, inside the callback: a quick command's exit status is in the same packet.
+    // Listen inside the callback: the exit status of a quick command may be in the same packet.
     session.client.exec(command, (error, channel) => (error ? reject(error) : resolve(follow(session, channel))));
   });
 }
@@ -45,7 +45,7 @@ function follow({ client, isLost }: Session, channel: ClientChannel): Running {
     });
   });
   const closed = (stream: NodeJS.EventEmitter) => new Promise<void>((resolve) => stream.once("close", resolve));
-  // A status that came before the connection was lost says nothing of the output that did not come any more.
+  // When the connection is lost, an earlier exit status does not prove that all output arrived.
   const ended = Promise.all([closed(channel), closed(channel.stderr)]).then(() => (isLost() ? undefined : code));
   const close = () => {
     channel.close();
@@ -66,8 +66,8 @@ function follow({ client, isLost }: Session, channel: ClientChannel): Running {
 }
 
 /**
- * Asks sshd to TERM the command's process group. `channel.signal()` says nothing at all once stdin is closed, which is
- * exactly when it is needed, so the packet is written through ssh2's protocol object; a test holds that this works.
+ * Asks sshd to send TERM to the command's process group. `channel.signal()` sends nothing once stdin is closed, which is
+ * when it is needed, so the packet is written through ssh2's private protocol object; a test checks that this works.
  */
 function sendSignal(client: Client, channel: ClientChannel): void {
   const { _protocol } = client as unknown as { _protocol?: { signal(id: number, name: string): void } };

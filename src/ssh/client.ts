@@ -17,7 +17,7 @@ import { openTransport } from "./transport.ts";
 export interface ClientDeps {
   readonly ssh2: typeof import("ssh2");
   readonly knownHosts: KnownHosts;
-  /** Where the pins stand, for errors. */
+  /** The file with the pinned keys, for errors. */
   readonly knownHostsFile: string;
   readonly keys: KeyStore;
   readonly limits: SshLimits;
@@ -26,13 +26,13 @@ export interface ClientDeps {
 
 export interface SignedIn {
   readonly client: Client;
-  /** What the connection runs on; destroying it ends everything at once. */
+  /** The stream below the connection; destroying it ends everything at once. */
   readonly stream: Duplex;
 }
 
 /**
- * Connects and signs in. `jump` is the open connection of the hop before.
- * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps an error listener of its own.
+ * Connects and signs in. `jump` is the open connection of the previous hop.
+ * Throws DNS_FAILED, SSH_*, HOST_KEY_*, INTERRUPTED. The client keeps its own error listener.
  */
 export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: Client): Promise<SignedIn> {
   const offers = await deps.keys.offersFor(target);
@@ -61,7 +61,7 @@ function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handsha
   const ready = new Promise<Client>((resolve, reject) => {
     const fail = (cause?: Error & { level?: string }) =>
       reject(refused ?? handshakeError(target, { attempt, signIn, cause }));
-    // ssh2 emits `error` up to twice and also later on: the listener stays, a settled promise ignores the rest.
+    // ssh2 emits `error` up to twice, and also later, so the listener stays; a settled promise ignores the rest.
     client.on("error", (cause: Error & { level?: string }) => {
       if (isSigningNote(cause)) signIn.note(cause.message);
       else fail(cause);
@@ -76,7 +76,7 @@ function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handsha
     sock: stream,
     username: target.user,
     algorithms: algorithms(hostKeyAlgorithms(pins)),
-    // ssh2 takes anything but a strict `false` for a yes, promises included: synchronous, and false unless proven.
+    // ssh2 takes anything but a strict `false` for a yes, even a promise: so this is synchronous, and false unless proven.
     hostVerifier: (key: Buffer): boolean => {
       attempt.phase = "keys";
       const verdict = judgeHostKey(pins, key);
@@ -96,7 +96,7 @@ function handshake(target: SshTarget, { deps, attempt, stream, signIn }: Handsha
   });
 }
 
-/** A key that could not sign is passed over by ssh2, which goes on to the next one. */
+/** ssh2 skips a key that could not sign and goes on with the next one. */
 const isSigningNote = (cause: Error & { level?: string }) =>
   cause.level === "agent" || (cause.level === "client-authentication" && /^Error signing/.test(cause.message));
 

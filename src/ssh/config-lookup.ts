@@ -1,24 +1,24 @@
-// What the user's ssh_config says of one host: first value wins, as in ssh_config(5). Pure; nothing is ever run.
-// A block that depends on `Match exec`, or on anything else MeSH cannot know, never matches, and a warning says so.
+// Looks up one host in the user's ssh_config: the first value wins, as in ssh_config(5). Pure; never runs a program.
+// A block that depends on `Match exec`, or on anything else that MeSH cannot know, never matches, and a warning says so.
 
 import { printable } from "../core/text.ts";
 import { matchesList } from "./patterns.ts";
 import type { ConfigNode, UserConfig } from "./user-config.ts";
 
 export interface LookupQuery {
-  /** The address as the inventory has it: what a person would type after `ssh`. */
+  /** The address in the inventory: what a user would type after `ssh`. */
   readonly address: string;
   /** The inventory's name of the host; a Host block may use it too. */
   readonly name: string;
-  /** The user that is already decided, or the local one: for `Match user`. */
+  /** The user decided so far, or the local one: for `Match user`. */
   readonly user: string;
   readonly localUser: string;
 }
 
 export interface LookupAnswer {
-  /** Words of each key, lower-case keys, first value wins. */
+  /** Arguments of each keyword, in lower case; the first value wins. */
   readonly values: ReadonlyMap<string, readonly string[]>;
-  /** IdentityFile adds up, all others do not. */
+  /** IdentityFile is the only keyword whose values add up. */
   readonly identityFiles: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -30,10 +30,10 @@ interface State {
   readonly warnings: Set<string>;
 }
 
-/** `address`: the block was chosen by what the person connects to. `name`: by the inventory's name only. */
+/** `address`: the block matches the address. `name`: it matches only the name in the inventory. */
 type Hit = "address" | "name" | "none";
 
-/** Asks the configuration about one host. HostName counts only where the address itself is meant, never the name alone. */
+/** Looks up one host. HostName counts only in blocks that match the address, not the name alone. */
 export function lookupConfig(config: UserConfig, query: LookupQuery): LookupAnswer {
   const state: State = { query, values: new Map(), identityFiles: [], warnings: new Set() };
   walk(config.nodes, "address", state);
@@ -86,7 +86,7 @@ function matchHit(words: readonly string[], state: State): Hit {
   return hit;
 }
 
-/** Undefined: MeSH cannot know, so the block never matches, negated or not. */
+/** Returns undefined when MeSH cannot know: the block then never matches, negated or not. */
 function criterion(keyword: string, patterns: readonly string[], state: State): Hit | undefined {
   const { query, values, warnings } = state;
   const byList = (text: string): Hit => (matchesList(patterns, text) === "match" ? "address" : "none");

@@ -1,4 +1,4 @@
-// A signed-in SSH client as the Connection the rest of the program knows.
+// Wraps a signed-in SSH client as a Connection.
 
 import pLimit from "p-limit";
 import type { Client } from "ssh2";
@@ -12,10 +12,10 @@ import type { SshLimits } from "./limits.ts";
 import type { SshTarget } from "./target.ts";
 import type { Connection } from "./types.ts";
 
-/** sshd allows ten sessions a connection (MaxSessions), and counts those that have just ended for a moment more. */
+/** sshd allows ten sessions per connection (MaxSessions), and still counts a session for a moment after its end. */
 const sessions = 5;
 
-/** How long a server may take to say goodbye. */
+/** How long the server may take to close the connection. */
 const goodbyeMs = 1_000;
 
 export interface ConnectionParts extends SignedIn {
@@ -28,7 +28,7 @@ export interface SshConnection extends Connection {
   isOpen(): boolean;
 }
 
-/** Takes over a client from client.ts. */
+/** Takes ownership of a client from client.ts. */
 export function sshConnection(target: SshTarget, { client, stream, limits, signal }: ConnectionParts): SshConnection {
   let open = true;
   let reason: unknown;
@@ -61,7 +61,7 @@ export function sshConnection(target: SshTarget, { client, stream, limits, signa
     close() {
       open = false;
       client.end();
-      // A peer that no longer answers would keep the socket, and with it the process, for the length of the keepalive.
+      // A server that no longer answers would keep the socket, and with it this process, until the keepalive fails.
       setTimeout(() => stream.destroy(), goodbyeMs).unref();
     },
   };

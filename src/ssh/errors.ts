@@ -1,11 +1,12 @@
-// Every way a connection can fail, as a MeshError that names the rung of the decision tree and the next command. Pure.
+// Every way a connection can fail, as a MeshError with its place in the decision tree of the manual and the next command. Pure.
 
 import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { duration, printable } from "../core/text.ts";
+import { otherPort, sshPortNames } from "../inventory/ports.ts";
 import { fingerprint, type HostKeyVerdict, type KnownHost, keyTypeOf } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
 
-/** How far a connection attempt has come; a time-out says so. */
+/** The phase of a connection attempt; a time-out names it. */
 export type Phase = "name" | "tcp" | "greeting" | "keys" | "sign-in";
 
 type Extra = Partial<{ next: readonly string[]; cause: unknown }>;
@@ -22,28 +23,29 @@ const account = (target: SshTarget) => `${target.user}@${target.address}`;
 
 const ping = (target: SshTarget) => ["ping", "-c", "3", target.address];
 
-/** A host of two ports: 22 is Windows, 2222 is its WSL. The other one is worth a look. */
-function otherPort(target: SshTarget): string[] {
-  if (target.port !== 22 && target.port !== 2222) return ["ssh", "-v", "-p", String(target.port), account(target)];
-  return ["mesh", "remote", "status", account(target), "--port", target.port === 22 ? "2222" : "22"];
+/** Tries the other system of the same PC, where the port is one of the two; otherwise the same port, with ssh's own reasons. */
+function tryElsewhere(target: SshTarget): string[] {
+  const other = otherPort(target.port);
+  if (other === undefined) return ["ssh", "-v", "-p", String(target.port), account(target)];
+  return ["mesh", "remote", "status", account(target), "--port", String(other)];
 }
 
-/** `mesh ssh scan office-one`, or with address and port for a host that the inventory does not have. */
+/** `mesh ssh scan office-one`; with address and port for a host outside the inventory. */
 const scanHint = ({ name, written, port, listed }: SshTarget, replace = false) => [
   ...["mesh", "ssh", "scan", listed ? name : written],
   ...(listed || port === 22 ? [] : ["--port", String(port)]),
   ...(replace ? ["--replace"] : []),
 ];
 
-/** Turns what the operating system, the jump host or the resolver said into ours. */
+/** Translates an error of the operating system, the jump host or the resolver. */
 export function transportError(target: SshTarget, cause: unknown): MeshError {
   const { code = "", message = "", syscall } = cause as NodeJS.ErrnoException;
   const text = `${code} ${message}`;
   if (syscall === "getaddrinfo" || /ENOTFOUND|EAI_|not known|unknown host|resolve/i.test(text))
     return dnsError(target, cause);
   if (/ECONNREFUSED|refused/i.test(text)) {
-    const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (22 is Windows, 2222 is WSL)? A firewall may also refuse`;
-    return sshError(target, "SSH_REFUSED", problem, { next: otherPort(target), cause });
+    const problem = `${place(target)} refused the connection: is an SSH server running there, and is it the right port (${sshPortNames})? A firewall may also refuse`;
+    return sshError(target, "SSH_REFUSED", problem, { next: tryElsewhere(target), cause });
   }
   if (/ETIMEDOUT|timed out/i.test(text)) return timeoutError(target, { phase: "tcp", cause });
   if (/EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|no route|unreachable/i.test(text)) {
@@ -85,7 +87,7 @@ function closedEarly(target: SshTarget, cause?: unknown): MeshError {
   });
 }
 
-/** What ssh2 says when the two sides do not agree, or the server breaks off. */
+/** Translates an error of ssh2: the two sides do not agree, or the server ended the connection. */
 export function protocolError(target: SshTarget, phase: Phase, cause: unknown): MeshError {
   const message = printable(cause instanceof Error ? cause.message : "the connection was closed", 200);
   if (phase === "greeting" && /before handshake|was closed/.test(message)) return closedEarly(target, cause);
@@ -101,16 +103,16 @@ export function protocolError(target: SshTarget, phase: Phase, cause: unknown): 
 }
 
 export interface SignInFacts {
-  /** The keys that were offered, as people know them. */
+  /** Labels of the keys that were offered. */
   readonly offered: readonly string[];
   /** Why some keys were not offered. */
   readonly notes: readonly string[];
-  /** Methods the server would still take. */
+  /** Methods that the server would still accept. */
   readonly methods: readonly string[] | undefined;
   readonly partial: boolean;
 }
 
-/** The server refused every key. Never retried: sshd answers repetition with a lock-out. */
+/** The server refused every key. Never retried: sshd locks out clients that repeat failed sign-ins. */
 export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown): MeshError {
   const { offered, notes, methods, partial } = facts;
   const extra = notes.length > 0 ? `; besides: ${notes.join(", ")}` : "";
@@ -126,7 +128,7 @@ export function authError(target: SshTarget, facts: SignInFacts, cause?: unknown
   return sshError(target, "SSH_AUTH", problem, { next, cause });
 }
 
-/** Why a host key is not accepted; `file` is where the pins stand. Never called for a trusted key. */
+/** Why a host key is not accepted; `file` holds the pinned keys. Not for a trusted key. */
 export function hostKeyError(target: SshTarget, verdict: HostKeyVerdict, { key, file }: { key: Buffer; file: string }) {
   const shown = `${keyTypeOf(key) ?? "key"} ${fingerprint(key)}`;
   const at = (entry: KnownHost) => `${file}:${entry.line}`;

@@ -1,6 +1,6 @@
-// The life of one command, the same over SSH and on this machine: input, output, limits, and a sure end.
-// A command that must end hears it three times: its stdin closes (the host program then ends itself), TERM, and at
-// last its channel closes or its process group is killed. The caller gets its error only then.
+// Runs one command, over SSH or on this machine: input, output, limits, and a reliable end.
+// Ending a command takes up to three steps: its stdin closes (the host program then ends itself), it gets TERM, and at
+// last its channel closes or its process group is killed. The caller gets the error only after that.
 
 import { setMaxListeners } from "node:events";
 import type { Readable, Writable } from "node:stream";
@@ -20,11 +20,11 @@ export interface Running {
   hangUp(): void;
   terminate(): void;
   kill(): void;
-  /** Stops listening to a command that has ended, without touching what it left running. */
+  /** Stops listening to a command that has ended; processes it left running are not touched. */
   letGo(): void;
   /** Resolves when the exit status is known; output may still follow. */
   readonly exited: Promise<void>;
-  /** Resolves when the command has ended and its output is read; undefined is a missing exit status. */
+  /** Resolves when the command has ended and its output is read; undefined: there was no exit status. */
   readonly ended: Promise<number | undefined>;
 }
 
@@ -32,15 +32,15 @@ export interface ExecContext {
   readonly host: string;
   readonly graceMs: number;
   readonly drainMs: number;
-  /** The connection's own signal: aborting it ends every command. */
+  /** The connection's signal: aborting it ends every command. */
   readonly signal: AbortSignal | undefined;
-  /** The error of a command that ended without an exit status. */
+  /** The error for a command that ended without an exit status. */
   lost(): MeshError;
 }
 
 const defaultMaxBytes = 4 * 1024 * 1024;
 
-/** The bytes of an input part. The one place where ssh/ opens a secret for a host. */
+/** The bytes of an input part. Only here does ssh/ reveal a secret for a host. */
 const partBytes = (part: StdinPart): string => (part instanceof Secret ? part.reveal() : part);
 
 /** Runs a started command to its end. Throws SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED, or what `onLine` threw. */
@@ -63,7 +63,7 @@ export async function runCommand(
 }
 
 interface Stop {
-  /** Its reason is what the caller will see. */
+  /** The caller gets its reason as the error. */
   readonly signal: AbortSignal;
   abort(reason: unknown): void;
   release(): void;
@@ -75,7 +75,7 @@ function stopSignal(request: ExecRequest, { host, signal }: ExecContext): Stop {
   const cancel = () => controller.abort(interrupted(host, "a command was running"));
   const outer = [request.signal, signal].filter((each) => each !== undefined);
   for (const each of outer) {
-    setMaxListeners(0, each); // one signal for a run of many hosts is no leak
+    setMaxListeners(0, each); // many hosts listen to one signal: not a leak
     if (each.aborted) cancel();
     each.addEventListener("abort", cancel, { once: true });
   }
@@ -122,7 +122,7 @@ async function follow(running: Running, { request, context, stop }: Following): 
     drained.heard();
     err.add(chunk);
   });
-  running.stdin.on("error", () => {}); // a command may close its input early; its exit status tells the story
+  running.stdin.on("error", () => {}); // a command may close its input early; its exit status decides
   for (const part of request.stdin) running.stdin.write(partBytes(part));
   let ended: Promise<void> | undefined;
   try {
@@ -139,7 +139,7 @@ async function follow(running: Running, { request, context, stop }: Following): 
   }
 }
 
-/** The work's outcome, or the stop's reason as soon as there is one. */
+/** The result of the work, or the signal's reason as soon as it is aborted. */
 function orStop<T>(work: Promise<T>, signal: AbortSignal, onStop: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => {
@@ -151,7 +151,7 @@ function orStop<T>(work: Promise<T>, signal: AbortSignal, onStop: () => void): P
   });
 }
 
-/** EOF, then TERM, then the end of the channel; a command that goes early spares itself the rest. */
+/** EOF, then TERM, then the end of the channel; stops as soon as the command has ended. */
 async function endSurely(running: Running, graceMs: number): Promise<void> {
   const ended = running.ended.then(
     () => true,
@@ -164,7 +164,7 @@ async function endSurely(running: Running, graceMs: number): Promise<void> {
   }
 }
 
-/** A daemon that inherited stdout would hold the channel open for ever: after the exit status, silence is the end. */
+/** A daemon that inherited stdout would keep the channel open forever: after the exit status, silence counts as the end. */
 function leaveDaemonsBehind(running: Running, drainMs: number): { heard(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   const arm = () => {

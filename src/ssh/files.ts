@@ -1,4 +1,4 @@
-// Reads what the pool needs from disk: the pinned host keys and the user's ssh_config. Both at once, once per run.
+// Reads the pinned host keys and the user's ssh_config for the pool: both in parallel, once per run.
 
 import { join } from "node:path";
 import type { SshDefaults } from "../inventory/types.ts";
@@ -10,7 +10,7 @@ export interface SshFiles {
   readonly config: UserConfig;
 }
 
-/** A known_hosts file or a ~/.ssh/config that does not exist is an empty one; a config named in the inventory must exist. Throws SSH_CONFIG. */
+/** A missing known_hosts file or ~/.ssh/config counts as empty; a config named in the inventory must exist. Throws SSH_CONFIG. */
 export async function readSshFiles(
   ssh: Pick<SshDefaults, "knownHosts" | "configFile">,
   home: string,

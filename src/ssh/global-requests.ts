@@ -1,6 +1,6 @@
-// OpenSSH tells every client which host keys it has, and ssh2 answers by having it prove each of them, an RSA signature among them.
-// Nobody here listens for that: we pin keys, and `mesh ssh scan` asks for them. It was a fifth of what a connection costs both
-// sides. ssh2 has no setting for it, so its handler, which is private, gets replaced; where it is not as we know it, it stays.
+// OpenSSH announces its host keys to every client, and ssh2 then asks for a proof of each, including an RSA signature. MeSH does
+// not use that: keys are pinned, and `mesh ssh scan` reads them. It took a fifth of the cost of a connection on both sides. ssh2
+// has no setting for it, so its private handler is replaced; when ssh2 looks different from what we know, nothing is changed.
 
 import type { Client } from "ssh2";
 
@@ -10,7 +10,7 @@ interface Protocol {
 
 type OnGlobalRequest = (protocol: Protocol, name: string, wantsReply: boolean) => void;
 
-/** Answers no to what a server asks for by itself, as ssh2 does with all requests but that one. Call it after `connect`. */
+/** Refuses the server's global requests; ssh2 itself refuses all but the host key announcement. Call it after `connect`. */
 export function refuseGlobalRequests(client: Client): void {
   const { _protocol: protocol } = client as { _protocol?: { _handlers?: { GLOBAL_REQUEST?: OnGlobalRequest } } };
   const handlers = protocol?._handlers;

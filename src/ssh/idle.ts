@@ -1,5 +1,5 @@
-// Connections that nothing runs on. All of a usual mesh stay open for the next step; of hundreds the last ones do, and another is
-// opened anew when it is needed: memory stays flat.
+// Limits the idle connections, so that memory stays flat with hundreds of hosts: the most recently used stay open for the next
+// step, the others are closed and opened again when needed. In a small mesh all stay open.
 
 const mostIdle = 50;
 
@@ -7,7 +7,7 @@ interface Closable {
   close(): void;
 }
 
-/** Gives `use`, which runs work on a connection and then closes the one that has been idle longest when there are too many. */
+/** Returns `use`: it runs work on a connection, and then closes the longest idle one when there are too many. */
 export function idleConnections<C extends Closable>(most = mostIdle) {
   const running = new Map<C, number>();
   const idle = new Set<C>();

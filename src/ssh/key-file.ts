@@ -1,5 +1,5 @@
-// Reads one private key file: permissions, format, passphrase. Every way it can fail has its own words (SSH_KEY).
-// Parsing a protected key blocks for about half a second (bcrypt in JavaScript): callers keep the result (keys.ts).
+// Reads one private key file: permissions, format, passphrase. Each failure has its own message (SSH_KEY).
+// Parsing a protected key blocks for about half a second (bcrypt in JavaScript), so callers keep the result (keys.ts).
 
 import type { Stats } from "node:fs";
 import { open } from "node:fs/promises";
@@ -11,7 +11,7 @@ export type ParseKey = (data: string, passphrase?: string) => ParsedKey | Error;
 
 export interface KeyFile {
   readonly path: string;
-  /** The public half, as far as the file shows it without a passphrase; an agent may hold the private half. */
+  /** The public half, where the file shows it without a passphrase; an agent may hold the private half. */
   readonly publicKey: Buffer | undefined;
   /** The key, or why it cannot be used. */
   readonly outcome: ParsedKey | MeshError;
@@ -41,7 +41,7 @@ interface Opening {
   readonly parse: ParseKey;
 }
 
-/** A key's text, from wherever it came; `path` stands for it in messages. Never throws, the reason is in `outcome`. */
+/** Parses the text of a key; `path` names it in messages. Never throws, the reason is in `outcome`. */
 export function judgeKey(path: string, text: string, { passphrase, parse }: Opening): KeyFile {
   const key = parse(text, passphrase?.reveal());
   const whole = { path, missing: false };
@@ -57,7 +57,7 @@ export function judgeKey(path: string, text: string, { passphrase, parse }: Open
 const unusable = (problem: string, more: { next?: readonly string[]; cause?: unknown } = {}) =>
   new MeshError({ code: "SSH_KEY", problem, ...more });
 
-/** The text, or the file's mode when others may read it. Like OpenSSH, only our own files are judged. */
+/** The text, or the file's stats when others may read it. As in OpenSSH, only files of the current user are checked. */
 async function readOwn(path: string): Promise<string | Stats> {
   const file = await open(path, "r");
   try {

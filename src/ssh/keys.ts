@@ -1,5 +1,5 @@
-// Which keys are offered to a server, in which order. Each file and agent is read once per run, whatever the number of hosts.
-// Order: named identity files, then the agent, and the usual files of ~/.ssh only when none is named (as OpenSSH does).
+// Decides which keys are offered to a server, and in which order. Each file and agent is read once per run, not once per host.
+// Order: named identity files, then the agent; the default files of ~/.ssh only when none is named (as OpenSSH does).
 
 import { join } from "node:path";
 import type { AnyAuthMethod, ParsedKey } from "ssh2";
@@ -10,21 +10,21 @@ import { judgeKey, type KeyFile, readKeyFile } from "./key-file.ts";
 import { fingerprint } from "./known-hosts.ts";
 import type { SshTarget } from "./target.ts";
 
-/** sshd ends the connection at the sixth refusal (MaxAuthTries). */
+/** sshd ends the connection after six refused keys (MaxAuthTries). */
 const maxOffers = 6;
 
 const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
 
 /** One key to try. */
 export interface KeyOffer {
-  /** `~/.ssh/id_ed25519`, `agent: steve@laptop`; with the fingerprint. */
+  /** `~/.ssh/id_ed25519` or `agent: steve@laptop`, with the fingerprint. */
   readonly label: string;
   method(username: string): AnyAuthMethod;
 }
 
 export interface KeyOffers {
   readonly offers: readonly KeyOffer[];
-  /** Keys that were found and cannot be offered, and why. */
+  /** Why some keys were found and cannot be offered. */
   readonly notes: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface KeyStoreOptions {
   readonly home: string;
   /** Socket of the run's agent (SSH_AUTH_SOCK). */
   readonly agent: string | undefined;
-  /** Text of a private key that is offered alone: no file and no agent is asked then. */
+  /** Text of a private key. With it, no file and no agent is used. */
   readonly key?: Secret | undefined;
   readonly passphrase: Secret | undefined;
 }
@@ -74,7 +74,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
 const usualPaths = (home: string) => usualFiles.map((name) => ({ path: join(home, ".ssh", name), required: false }));
 
 function parseFirst(ssh2: typeof import("ssh2"), data: string, passphrase?: string): ParsedKey | Error {
-  // A passphrase given for a key without one is no mistake: OpenSSH never asks then.
+  // A passphrase for a key that needs none is no mistake; OpenSSH accepts that too.
   const key = ssh2.utils.parseKey(data, passphrase) as ParsedKey | ParsedKey[] | Error;
   return Array.isArray(key) ? (key[0] ?? new Error("the file holds no key")) : key;
 }

@@ -1,4 +1,4 @@
-// Writes the known_hosts file: adds pins, and replaces them when a person has said so. Atomic; keeps every other byte.
+// Writes the known_hosts file: adds pins, and replaces them when the user asks for it. Atomic; keeps every other byte.
 
 import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -14,12 +14,12 @@ import {
 } from "./known-hosts.ts";
 
 export interface Pin {
-  /** As known_hosts writes it, from `HostScan.pinName`. */
+  /** In the form of known_hosts, from `HostScan.pinName`. */
   readonly name: string;
   readonly key: Buffer;
 }
 
-/** The file's text; "" when there is no such file. Throws SSH_CONFIG when it is there and cannot be read. */
+/** The file's text; "" when there is no file. Throws SSH_CONFIG when it cannot be read. */
 export async function readKnownHosts(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
@@ -29,7 +29,7 @@ export async function readKnownHosts(file: string): Promise<string> {
   }
 }
 
-/** Adds the pins that are not there yet and returns those. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
+/** Adds the missing pins and returns them. Throws SSH_CONFIG, and HOST_KEY_REVOKED for a revoked key. */
 export async function appendKnownHosts(file: string, pins: readonly Pin[]): Promise<Pin[]> {
   const text = await readKnownHosts(file);
   const added = newPins(parseChecked(file, text), { file, pins });
@@ -37,7 +37,7 @@ export async function appendKnownHosts(file: string, pins: readonly Pin[]): Prom
   return added;
 }
 
-/** Drops the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
+/** Removes the old pins of these names, then adds the new ones. Lines marked @revoked or @cert-authority stay. */
 export async function replaceKnownHosts(file: string, names: readonly string[], pins: readonly Pin[]): Promise<Pin[]> {
   const text = await readKnownHosts(file);
   const known = parseChecked(file, text);
@@ -55,7 +55,7 @@ function parseChecked(file: string, text: string): KnownHosts {
   return known;
 }
 
-/** All lines that cannot be read, at once. */
+/** One error for all lines that cannot be read. */
 export function unreadableKnownHosts(file: string, { problems }: KnownHosts): MeshError {
   const lines = problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("; ");
   return new MeshError({ code: "SSH_CONFIG", problem: `known_hosts cannot be read: ${lines}` });
@@ -95,7 +95,7 @@ function withoutPins(text: string, { known, names, file }: Removal): string {
   return lines.join("\n");
 }
 
-/** A line may pin several hosts: only ours leaves it. A pattern is a person's decision and stays theirs. */
+/** A line may pin several hosts: only the given names are removed. Patterns stay, because the user wrote them on purpose. */
 function keepOthers(
   line: string,
   { entry, names, file }: { entry: KnownHost; names: readonly string[]; file: string },
@@ -112,7 +112,7 @@ function keepOthers(
 async function writeAtomically(file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    // A link is followed, so that the file it names is the one that changes.
+    // Follow a link, so that its target is changed and the link stays.
     const real = await realpath(file).catch(() => file);
     const mode = await stat(real).then(
       (stats) => stats.mode & 0o777,

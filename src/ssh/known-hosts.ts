@@ -1,7 +1,7 @@
-// The known_hosts format of sshd(8): parsed once, then asked. Pure: no I/O, no network.
-// Stricter than OpenSSH in two places: a line that cannot be read is reported and not skipped (it may be a broken
-// @revoked), and a host with any pinned key is "changed" when it shows a key of another type, so that nobody can
-// turn a pinned host into an unknown one by hiding the pinned type.
+// The known_hosts format of sshd(8): parsed once, then queried. Pure: no I/O, no network.
+// Stricter than OpenSSH in two places: an unreadable line is reported, not skipped (it may be a broken @revoked), and a host
+// with any pinned key counts as "changed" when it shows a key of another type. Otherwise an attacker could hide the pinned
+// type and make a pinned host look unknown.
 
 import { createHash, hash } from "node:crypto";
 import { matchesList } from "./patterns.ts";
@@ -18,11 +18,11 @@ export interface KnownHost {
 export interface KnownHosts {
   readonly entries: readonly KnownHost[];
   readonly problems: readonly { readonly line: number; readonly text: string }[];
-  /** Entries for one name, as `[host]:port` or plain, in the order of the file. */
+  /** Entries for these names (`[host]:port` or plain), in the order of the file. */
   matching(names: readonly string[]): readonly KnownHost[];
 }
 
-/** What the pinned keys say of a key that a server shows. */
+/** The result of comparing a server's key with the pinned keys. */
 export type HostKeyVerdict =
   | { readonly kind: "trusted"; readonly entry: KnownHost }
   | { readonly kind: "unknown" }
@@ -41,19 +41,19 @@ export function knownHostName(host: string, port: number): string {
   return port === 22 ? name : `[${name}]:${port}`;
 }
 
-/** As OpenSSH prints it: `SHA256:` and base64 without padding. */
+/** The fingerprint as OpenSSH prints it: `SHA256:` and base64 without padding. */
 export function fingerprint(key: Buffer): string {
   return `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 
-/** The type a public key blob says of itself, or undefined when it is no key. */
+/** The type in a public key blob, or undefined when it is no key. */
 export function keyTypeOf(key: Buffer): string | undefined {
   if (key.length < 4) return undefined;
   const length = key.readUInt32BE(0);
   return length > 0 && length <= 64 && key.length > 4 + length ? key.toString("latin1", 4, 4 + length) : undefined;
 }
 
-/** Reads a known_hosts text. Never throws: what cannot be read is in `problems`, with its line. */
+/** Parses a known_hosts text. Never throws: unreadable lines are in `problems`, with their numbers. */
 export function parseKnownHosts(text: string): KnownHosts {
   const entries: KnownHost[] = [];
   const problems: { line: number; text: string }[] = [];
@@ -71,13 +71,13 @@ export function parseKnownHosts(text: string): KnownHosts {
 }
 
 function parseLine(text: string, line: number): KnownHost | string {
-  const words = text.split(/[ \t]+/);
-  const marker = text.startsWith("@") ? markers.get(words[0] ?? "") : undefined;
+  const fields = text.split(/[ \t]+/);
+  const marker = text.startsWith("@") ? markers.get(fields[0] ?? "") : undefined;
   if (text.startsWith("@")) {
     if (marker === undefined) return "the marker is neither @revoked nor @cert-authority";
-    words.shift();
+    fields.shift();
   }
-  const [hosts, keyType, encoded] = words;
+  const [hosts, keyType, encoded] = fields;
   if (hosts === undefined || keyType === undefined || encoded === undefined) return "expected: host, key type, key";
   const key = decodeBase64(encoded);
   if (key === undefined) return "the key is not base64";
@@ -86,7 +86,7 @@ function parseLine(text: string, line: number): KnownHost | string {
   return { line, marker, hosts, keyType, key };
 }
 
-/** Strict: Buffer.from would skip what it does not know, and a damaged key would become another key. */
+/** Strict: Buffer.from skips invalid characters, which would turn a damaged key into another key. */
 function decodeBase64(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "") ? bytes : undefined;
@@ -100,8 +100,8 @@ function hashedName(hosts: string): { salt: Buffer; hash: Buffer } | undefined {
 }
 
 /**
- * HMAC-SHA1 with one salt, spelled out: every hashed line has a salt of its own, so a file of 500 lines for 500 hosts
- * means 250,000 of these, and `createHmac` takes 18 µs each where two plain hashes take 2.
+ * HMAC-SHA1 with one salt, written out. Every hashed line has its own salt, so a file of 500 lines and 500 hosts needs
+ * 250,000 of them; `createHmac` takes 18 µs each, two plain hashes 2 µs.
  */
 function nameHasher(salt: Buffer): (name: string) => string {
   const inner = Buffer.alloc(64, 0x36);
@@ -116,7 +116,7 @@ function nameHasher(salt: Buffer): (name: string) => string {
   };
 }
 
-/** Plain names are looked up in a map, so that 500 hosts do not cost 500 × 500 comparisons. */
+/** Looks plain names up in a map, because 500 hosts would need 500 × 500 comparisons otherwise. */
 function matcher(entries: readonly KnownHost[]): KnownHosts["matching"] {
   const plain = new Map<string, KnownHost[]>();
   const others: { entry: KnownHost; fits: (name: string) => boolean }[] = [];
@@ -143,7 +143,7 @@ function matcher(entries: readonly KnownHost[]): KnownHosts["matching"] {
   };
 }
 
-/** Judges a server's key by the entries that match its names (`known.matching(names)`). */
+/** Compares a server's key with the entries of its names (`known.matching(names)`). */
 export function judgeHostKey(pins: readonly KnownHost[], key: Buffer): HostKeyVerdict {
   const same = (entry: KnownHost) => entry.key.equals(key);
   const revoked = pins.find((entry) => entry.marker === "revoked" && same(entry));

@@ -1,4 +1,4 @@
-// How long the connection waits for what, in milliseconds. Data; tests hand in shorter ones.
+// Time limits of connections, in milliseconds. Tests pass shorter ones.
 
 export interface SshLimits {
   /** Name look-up, TCP, key exchange and sign-in together. */
@@ -6,9 +6,9 @@ export interface SshLimits {
   readonly keepaliveMs: number;
   /** Unanswered keepalives before the connection counts as lost. */
   readonly keepaliveCount: number;
-  /** A command that must end gets its stdin closed, and after this a TERM, and after this again its channel closed. */
+  /** Pause between the steps of ending a command: stdin closes, TERM, the channel closes. */
   readonly graceMs: number;
-  /** How long output may stay silent after the exit status, before a daemon that holds stdout is left behind. */
+  /** How long stdout may be silent after the exit status before it is abandoned to a daemon that holds it open. */
   readonly drainMs: number;
 }
 

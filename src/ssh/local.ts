@@ -1,4 +1,4 @@
-// The machine MeSH runs on, as a Connection: for the host with `connection: local`. Same rules as over SSH.
+// This machine as a Connection, for the host with `connection: local`. The same rules as over SSH apply.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
@@ -15,7 +15,7 @@ export interface LocalOptions {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-/** Opens this machine. Commands run in /bin/sh, each in a process group of its own, so that all of it can be ended. */
+/** A Connection to this machine. Each command runs in /bin/sh in its own process group, so that all its processes can be ended. */
 export function openLocal({
   name,
   limits = defaultLimits,
@@ -49,9 +49,9 @@ export function openLocal({
 }
 
 function startLocal(command: string, env: LocalOptions["env"], isClosed: () => boolean): Promise<Running> {
-  // Not core/run-program.ts: an end by steps, an exit before the output's end, and letting go of what still writes are those of
-  // an SSH channel, and a library that waits for output has no word for them.
-  // detached: a process group of its own, as under sshd, so that a signal reaches what the shell has started.
+  // Not core/run-program.ts: like an SSH channel, this needs an end in steps, an exit before the end of the output, and a way to
+  // abandon processes that still write. execa waits for the output.
+  // detached: its own process group, as under sshd, so that a signal also reaches the shell's children.
   const child = spawn("/bin/sh", ["-c", command], {
     detached: true,
     stdio: "pipe",

@@ -1,4 +1,4 @@
-// What a command writes, taken in as it comes: capped, never stalling, in whole lines where someone listens.
+// Receives the output of a command: capped, without blocking the sender, and in whole lines for listeners.
 
 import { StringDecoder } from "node:string_decoder";
 
@@ -8,7 +8,7 @@ export interface Capture {
   truncated(): boolean;
 }
 
-/** Keeps the first `maxBytes`; the rest is counted as read and dropped, so that the sender never waits. */
+/** Keeps the first `maxBytes` and drops the rest, so that the sender never waits. */
 export function capture(maxBytes: number): Capture {
   const chunks: Buffer[] = [];
   let kept = 0;
@@ -22,18 +22,18 @@ export function capture(maxBytes: number): Capture {
       chunks.push(part);
       kept += part.length;
     },
-    // A character that the cap cut in two is left out, not turned into a replacement mark.
+    // Drops a character that the cap cut in two, instead of showing a replacement character.
     text: () => new StringDecoder("utf8").write(Buffer.concat(chunks)),
     truncated: () => cut,
   };
 }
 
-/** A line longer than this is cut: a progress note is never that long, and memory is bounded. */
+/** Longer lines are cut to limit memory; progress notes are never that long. */
 const maxLine = 64 * 1024;
 
 export interface Lines {
   add(chunk: Buffer): void;
-  /** Hands out a last line that has no newline. */
+  /** Emits a last line without a newline. */
   end(): void;
 }
 

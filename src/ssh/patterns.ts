@@ -1,7 +1,7 @@
-// The pattern language of OpenSSH: `*` any text, `?` one character, `!` in front negates. Pure.
-// Matched by hand and not by RegExp: patterns come from files, and a RegExp made of `*a*a*a*` can take for ever.
+// OpenSSH's patterns: `*` any text, `?` one character, a leading `!` negates. Pure.
+// Not by RegExp: patterns come from files, and a RegExp made of `*a*a*a*` can take forever.
 
-/** Whether the whole text fits one pattern. Case counts; callers lower both where OpenSSH does. */
+/** Whether the whole text matches the pattern. Case-sensitive; callers lower both where OpenSSH does. */
 export function matchesPattern(pattern: string, text: string): boolean {
   let p = 0;
   let t = 0;
@@ -25,7 +25,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
 
 export type ListVerdict = "match" | "none" | "negated";
 
-/** A list of patterns: one negated hit rules the list out, whatever else fits. */
+/** Matches a list of patterns: one negated match rules the whole list out. */
 export function matchesList(patterns: readonly string[], text: string): ListVerdict {
   let hit = false;
   for (const pattern of patterns) {

@@ -1,5 +1,5 @@
-// All connections of one run: at most N are opened at once, one per host, jump hosts shared, everything closed at the end.
-// What a run over hundreds of hosts does not need any more is closed earlier (idle.ts).
+// All connections of one run: at most N are opened at once, one per host, jump hosts are shared, all are closed at the end.
+// In a run over hundreds of hosts, idle ones are closed earlier (idle.ts).
 
 import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
@@ -33,19 +33,19 @@ export interface PoolOptions {
   readonly passphrase?: Secret | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Partial<SshLimits>;
-  /** Told what the ssh_config asks for and MeSH leaves out; each text once. */
+  /** Receives warnings about ssh_config settings that MeSH ignores; each text once. */
   readonly warn?: (text: string) => void;
 }
 
 export interface Pool {
   /** The host's open connection, or a new one. Throws SSH_*, HOST_KEY_*, DNS_FAILED, INTERRUPTED. */
   connect(host: Host): Promise<Connection>;
-  /** The host's keys as they are now, without signing in; through its jump hosts. Throws DNS_FAILED, SSH_*. */
+  /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
   closeAll(): void;
 }
 
-/** Never tried twice in a run: sshd answers repetition with a lock-out, and a wrong host key stays wrong. */
+/** Never tried twice in a run: sshd locks out clients that repeat failed sign-ins, and a wrong host key stays wrong. */
 const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   ...(["SSH_AUTH", "SSH_KEY", "SSH_CONFIG"] as const),
   ...(["HOST_KEY_UNKNOWN", "HOST_KEY_CHANGED", "HOST_KEY_REVOKED"] as const),
@@ -56,7 +56,7 @@ export function openPool(options: PoolOptions): Pool {
   const limits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
   const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
-  setMaxListeners(0, signal); // one listener a host is no leak
+  setMaxListeners(0, signal); // one listener per host: not a leak
   const deps = lazyDeps(options, { limits, signal });
   const warn = onceEach(options.warn);
   const slot = pLimit(options.ssh.concurrency);
@@ -104,7 +104,7 @@ interface Keep<T extends Kept> {
   closeAll(): void;
 }
 
-/** One connection per key while it is open. A failure is kept when trying again would be wrong, else forgotten. */
+/** One connection per key while it is open. Remembers a failure only when a retry would be wrong. */
 function keep<T extends Kept>(): Keep<T> {
   const all = new Map<string, Promise<T>>();
   const start = (key: string, open: () => Promise<T>): Promise<T> => {
@@ -119,7 +119,7 @@ function keep<T extends Kept>(): Keep<T> {
     async get(key, open) {
       const known = await all.get(key);
       if (known?.isOpen()) return known;
-      // While we waited, another caller may have begun anew.
+      // Another caller may have started a new connection meanwhile.
       const newer = all.get(key);
       return newer !== undefined && (await newer) !== known ? newer : start(key, open);
     },

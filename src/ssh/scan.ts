@@ -1,5 +1,5 @@
-// Asks a server for its host keys without signing in, for `mesh ssh scan`. One connection per kind of key, one after
-// the other: a server throttles strangers. A key counts only once the server has proved that it holds the private half.
+// Reads a server's host keys without signing in, for `mesh ssh scan`. One connection per key type, one after the other,
+// because servers throttle unknown clients. A key counts only after the server has proved that it holds the private half.
 
 import type { Client, ServerHostKeyAlgorithm } from "ssh2";
 import type { MeshError } from "../core/errors.ts";
@@ -23,16 +23,16 @@ export interface ScannedKey {
   readonly key: Buffer;
   /** As OpenSSH prints it. */
   readonly fingerprint: string;
-  /** What the pinned keys say of it now. */
+  /** How it compares with the pinned keys. */
   readonly verdict: HostKeyVerdict["kind"];
 }
 
 export interface HostScan {
-  /** The name a new pin is written under: plain, or `[host]:port`. */
+  /** The name for a new pin: plain, or `[host]:port`. */
   readonly pinName: string;
   /** All names under which the host's key may be pinned. */
   readonly names: readonly string[];
-  /** What the host shows; of a host that is pinned already, only the kinds that are pinned. */
+  /** The host's keys; for a host that is pinned already, only the types that are pinned. */
   readonly keys: readonly ScannedKey[];
 }
 
@@ -61,8 +61,8 @@ export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client)
 }
 
 /**
- * A host that shows a pinned key is pinned. Its keys of kinds that nobody pinned are no news, and not offered: they
- * came on other connections, so that the pinned key does not vouch for them.
+ * A host that shows a pinned key is pinned. Its keys of other types are left out: they came over other connections, so the
+ * pinned key does not vouch for them.
  */
 function withoutExtras(keys: readonly ScannedKey[], pins: readonly KnownHost[]): readonly ScannedKey[] {
   if (!keys.some(({ verdict }) => verdict === "trusted")) return keys;
@@ -76,7 +76,7 @@ interface FamilyScan {
   readonly jump: Client | undefined;
 }
 
-/** The server's key of one family; undefined when it has none. */
+/** The server's key of one type; undefined when it has none. */
 async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan): Promise<Buffer | undefined> {
   const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
   try {
@@ -88,7 +88,7 @@ async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan)
       username: target.user,
       algorithms: algorithms(family),
       hostVerifier: shown.look,
-      authHandler: () => {}, // never answered: no name and no key of ours is sent
+      authHandler: () => {}, // never answered, so no user name and no key is sent
       readyTimeout: 0,
     });
     return await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());

@@ -1,4 +1,4 @@
-// Offers the keys one after the other to ssh2's authentication, and remembers what the server said.
+// Offers the keys one by one to ssh2's authentication, and records the server's answers.
 
 import type { AuthHandlerMiddleware } from "ssh2";
 import type { SignInFacts } from "./errors.ts";
@@ -6,12 +6,12 @@ import type { KeyOffers } from "./keys.ts";
 
 export interface SignIn {
   readonly handler: AuthHandlerMiddleware;
-  /** A key that was offered and could not sign. */
+  /** Records a key that was offered and could not sign. */
   note(text: string): void;
   facts(): SignInFacts;
 }
 
-/** Each key once. Stops when the server no longer takes keys, so that nothing is offered in vain. */
+/** Offers each key once. Stops when the server no longer accepts keys. */
 export function startSignIn(user: string, { offers, notes }: KeyOffers): SignIn {
   const offered: string[] = [];
   const remarks = [...notes];
@@ -21,7 +21,7 @@ export function startSignIn(user: string, { offers, notes }: KeyOffers): SignIn 
     methods = left ?? methods;
     partial ||= partially === true;
     const offer = offers[offered.length];
-    // The types leave `false` out, which is how ssh2 is told that there is nothing more to try.
+    // `false` tells ssh2 that there is nothing more to try; its types leave it out.
     if (offer === undefined || methods?.includes("publickey") === false) return next(false as never);
     offered.push(offer.label);
     next(offer.method(user));

@@ -1,5 +1,5 @@
-// Whom to talk to: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
-// Pure. What the ssh_config asks for and MeSH cannot do is an error when it would change who answers, else a warning.
+// Decides how to reach a host: inventory host > the user's ssh_config > the mesh's ssh defaults > port 22 and the current user.
+// Pure. An ssh_config setting that MeSH does not support is an error when it changes which machine answers, else a warning.
 
 import { resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
@@ -12,35 +12,35 @@ import type { UserConfig } from "./user-config.ts";
 
 export interface IdentityFile {
   readonly path: string;
-  /** Named in the inventory: a file that is missing is an error. OpenSSH skips one that only its own file names. */
+  /** The inventory names this file, so a missing one is an error. OpenSSH skips missing files that ssh_config names. */
   readonly required: boolean;
 }
 
-/** Everything needed to connect, decided. */
+/** Everything needed to connect. */
 export interface SshTarget {
   /** The inventory's name; for errors and hints. */
   readonly name: string;
-  /** What the person wrote: the inventory's address or the word of a jump list. */
+  /** As written by the user: the inventory's address, or the entry of a jump list. */
   readonly written: string;
-  /** Whether the inventory has a host of this name; hints name it then, and spell out the address otherwise. */
+  /** Whether the inventory has a host of this name; hints use the name then, and the address otherwise. */
   readonly listed: boolean;
-  /** Where to connect to. */
+  /** The address to connect to. */
   readonly address: string;
   readonly port: number;
   readonly user: string;
   readonly identityFiles: readonly IdentityFile[];
-  /** Offer no other key than the identity files (IdentitiesOnly). */
+  /** Offer only the identity files (IdentitiesOnly). */
   readonly identitiesOnly: boolean;
-  /** Socket of the agent by IdentityAgent; "" is none; undefined leaves it to the run. */
+  /** The agent's socket from IdentityAgent; "": no agent; undefined: the agent of the run. */
   readonly identityAgent: string | undefined;
-  /** Under which names its key may be pinned, as known_hosts writes them; the first is where a new key is written. */
+  /** Names under which its key may be pinned, in the form of known_hosts; a new key is written under the first. */
   readonly hostKeyNames: readonly string[];
-  /** The hop before this one. */
+  /** The previous hop. */
   readonly via: SshTarget | undefined;
   readonly warnings: readonly string[];
 }
 
-/** Who runs MeSH; an entry reads it from the system once and hands it in. */
+/** The user who runs MeSH; the entries read it from the system once and pass it in. */
 export interface LocalUser {
   readonly name: string;
   readonly home: string;
@@ -55,12 +55,12 @@ export interface ResolveContext {
   readonly hosts?: readonly Host[];
 }
 
-/** What is known of a host before the ssh_config is asked. */
+/** What is known about a host before the ssh_config is read. */
 type HopSpec = Pick<Host, "name" | "address" | "port" | "user" | "identityFiles" | "proxyJump">;
 
 const maxHops = 8;
 
-/** Options that make OpenSSH trust or reach something else than MeSH would; leaving them out silently would deceive. */
+/** Options that change what OpenSSH trusts or reaches. MeSH does not support them, and ignoring them silently would mislead. */
 const unsupported: Readonly<Record<string, string>> = {
   certificatefile: "CertificateFile",
   pkcs11provider: "PKCS11Provider",
@@ -120,7 +120,7 @@ function identityFiles(
     .map((path) => ({ path: resolve(context.me.home, path), required: false }));
 }
 
-/** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as ssh_config(5) has it. */
+/** `none`, `SSH_AUTH_SOCK`, `$NAME` or a path, as in ssh_config(5). */
 function agentSocket(text: string, { tokens, me }: { tokens: Record<string, string>; me: LocalUser }): string {
   if (text.toLowerCase() === "none") return "";
   if (text === "SSH_AUTH_SOCK") return me.env.SSH_AUTH_SOCK ?? "";
@@ -128,7 +128,7 @@ function agentSocket(text: string, { tokens, me }: { tokens: Record<string, stri
   return expandTokens(text, tokens, me.env);
 }
 
-/** HostKeyAlias stands alone and without a port, as in OpenSSH. */
+/** HostKeyAlias replaces all other names and has no port, as in OpenSSH. */
 function hostKeyNames(alias: string | undefined, addresses: readonly string[], port: number): string[] {
   if (alias !== undefined) return [alias.toLowerCase()];
   return [...new Set(addresses.map((address) => knownHostName(address, port)))];
@@ -150,7 +150,7 @@ interface ViaContext {
 function resolveVia(spec: HopSpec, config: LookupAnswer, via: ViaContext): SshTarget | undefined {
   const what = `ProxyJump of ${spec.name}`;
   if (spec.proxyJump !== undefined) return resolveJumps(parseJumps(spec.proxyJump, what), what, via);
-  // Of ProxyCommand and ProxyJump the first one counts in OpenSSH; the Map keeps the order of the file.
+  // OpenSSH uses the first of ProxyCommand and ProxyJump; the Map keeps the order of the file.
   const proxy = [...config.values.keys()].find((key) => key === "proxycommand" || key === "proxyjump");
   if (proxy === undefined) return undefined;
   const text = config.values.get(proxy)?.join(" ") ?? "none";
@@ -163,7 +163,7 @@ function resolveVia(spec: HopSpec, config: LookupAnswer, via: ViaContext): SshTa
   });
 }
 
-/** The last word is the hop nearest to the target; the words before it are how that hop is reached. */
+/** The last entry is the hop next to the target; the entries before it lead to that hop. */
 function resolveJumps(jumps: readonly JumpWord[], what: string, { context, trail }: ViaContext): SshTarget | undefined {
   const last = jumps.at(-1);
   if (last === undefined) return undefined;

@@ -23,7 +23,7 @@ export function expandTokens(
   });
 }
 
-/** A table's own entry: `${constructor}` is no variable, though every object has one. */
+/** Only the table's own entries: `${constructor}` is no variable, although every object inherits that property. */
 const own = (table: Readonly<Record<string, string | undefined>>, key: string): string | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 

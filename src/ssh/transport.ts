@@ -17,15 +17,15 @@ function openSocket(target: SshTarget, attempt: Attempt): Promise<Socket> {
   const socket = connect({
     host: target.address,
     port: target.port,
-    // ssh2 leaves Nagle's algorithm on: one command on an open connection took 92 ms, with this 4 ms.
+    // ssh2 leaves Nagle's algorithm on. Measured: a command on an open connection takes 92 ms with it, 4 ms without.
     noDelay: true,
-    // Node gives up on an address after 250 ms when a name has several; a slow link needs more.
+    // When a name has several addresses, Node tries each for 250 ms; a slow link needs more.
     autoSelectFamilyAttemptTimeout: 1_500,
   });
   socket.on("lookup", () => {
     attempt.phase = "tcp";
   });
-  // Stays on for the socket's whole life: an error without a listener would end the process.
+  // Stays for the life of the socket: an error without a listener would end the process.
   socket.on("error", () => {});
   const connected = new Promise<Socket>((resolve, reject) => {
     socket.once("connect", () => resolve(socket));

@@ -1,4 +1,4 @@
-// What the rest of the program knows of a connection, SSH or local. Only ssh/ opens one.
+// A connection for the rest of the program, over SSH or local. Only ssh/ opens one.
 
 import type { Secret } from "../core/secret.ts";
 
@@ -6,13 +6,13 @@ import type { Secret } from "../core/secret.ts";
 export type StdinPart = string | Secret;
 
 export interface ExecRequest {
-  /** A command line for whatever login shell the user has; build it with shell/. Never holds a secret. */
+  /** A command line for any login shell; build it with shell/. Must hold no secret. */
   readonly command: string;
-  /** Written to stdin in order. Stdin then STAYS OPEN until the command ends: its end tells the host that we are gone. */
+  /** Written to stdin in order. Stdin then STAYS OPEN until the command ends: its end tells the host that the client is gone. */
   readonly stdin: readonly StdinPart[];
   /** Outer limit in milliseconds; then the command is ended and COMMAND_TIMEOUT thrown. */
   readonly timeoutMs: number;
-  /** Cap for stdout and stderr each, in bytes; what is over is drained and dropped. Default 4 MiB. */
+  /** Limit for stdout and stderr each, in bytes; the rest is read and dropped. Default 4 MiB. */
   readonly maxBytes?: number;
   /** Aborting ends the remote command and throws INTERRUPTED. */
   readonly signal?: AbortSignal | undefined;

@@ -1,12 +1,12 @@
-// The user's ssh_config, read once: parsed by the ssh-config library, `Include` expanded here (the library does not).
-// Never runs anything: `Match exec` is data, and its block never matches (config-lookup.ts).
+// Reads the user's ssh_config once, with the ssh-config library; `Include` is expanded here, because the library does not do it.
+// Never runs a program: the block of a `Match exec` never matches (config-lookup.ts).
 
 import { glob, readFile } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 
-/** A piece of configuration. Keys are lower case; Host, Match and Include hold what stands under them. */
+/** A part of the configuration. Keys are in lower case; Host, Match and Include hold the settings below them. */
 export type ConfigNode =
   | { readonly kind: "set"; readonly key: string; readonly values: readonly string[]; readonly file: string }
   | { readonly kind: "host"; readonly patterns: readonly string[]; readonly body: readonly ConfigNode[] }
@@ -20,25 +20,25 @@ export interface UserConfig {
 
 export const emptyConfig: UserConfig = { file: undefined, nodes: [] };
 
-/** OpenSSH's own limit, against a file that includes itself. */
+/** OpenSSH's limit, against a file that includes itself. */
 const maxDepth = 16;
 
 export interface ConfigSource {
   readonly file: string;
   /** The user's home, for `~` and for relative Include paths, which OpenSSH reads from ~/.ssh. */
   readonly home: string;
-  /** False: a file that does not exist is an empty one. */
+  /** False: a missing file counts as empty. */
   readonly required: boolean;
 }
 
-/** Reads an ssh_config with all it includes. Throws SSH_CONFIG: missing though named, unreadable, malformed, too deep. */
+/** Reads an ssh_config and its includes. Throws SSH_CONFIG: missing (when required), unreadable, malformed, too deep. */
 export async function loadUserConfig(source: ConfigSource): Promise<UserConfig> {
   const text = await readConfig(source.file, source.required);
   if (text === undefined) return emptyConfig;
   return parseUserConfig(text, source);
 }
 
-/** The same for a text that is already in hand. */
+/** The same for a given text. */
 export async function parseUserConfig(
   text: string,
   { file, home }: Pick<ConfigSource, "file" | "home">,
@@ -112,7 +112,7 @@ async function includedFiles(pattern: string, home: string): Promise<string[]> {
   return files.sort();
 }
 
-/** The library's tree as plain lines. A keyword without a value swallows the next line there: refused, not guessed. */
+/** The library's tree as plain lines. The library joins a keyword without a value with the next line, so that is refused. */
 function readLines(parsed: Iterable<unknown>, file: string): Line[] {
   const lines: Line[] = [];
   for (const node of parsed as Iterable<{ param?: string; value?: unknown; config?: Iterable<unknown> }>) {

@@ -1,4 +1,4 @@
-// Step 2: what system this is, and whether MeSH provisions it. The only gate: the platform is asked, and says why not.
+// Step 2: which system this is, and whether its platform provisions it. This is the only check of the system.
 
 import { blocked, keep, type Step } from "./types.ts";
 

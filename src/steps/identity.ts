@@ -1,21 +1,21 @@
-// Who a machine is in the mesh, by its own word: its node key and mesh addresses, never its name.
+// The identity of a machine in the mesh: its own node key and mesh addresses, never its name.
 
 import { MeshError } from "../core/errors.ts";
 import { matchedNode, type NodeIdentity } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 
-/** Undefined when Tailscale is not there, does not answer, or never logged in. */
+/** Undefined when Tailscale is not installed, does not answer, or never logged in. */
 export function identityOf(facts: HostFacts): NodeIdentity | undefined {
   const { status } = facts.tailscale;
   if (!status || (!status.nodeKey && status.ips.length === 0)) return undefined;
   return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
 }
 
-/** Who each of the hosts that answered is, if it is anybody. */
+/** Identities of the hosts that answered and have one, by host name. */
 export type Identities = ReadonlyMap<string, NodeIdentity>;
 
-/** Once for the whole plan: each host is compared with each other. */
+/** Built once per plan, because every host is compared with all others. */
 export function identitiesOf(hosts: Iterable<readonly [string, HostFacts | MeshError]>): Identities {
   const identities = new Map<string, NodeIdentity>();
   for (const [name, facts] of hosts) {
@@ -25,13 +25,13 @@ export function identitiesOf(hosts: Iterable<readonly [string, HostFacts | MeshE
   return identities;
 }
 
-/** A node that a host is, by its own word. */
+/** A host's node, by the host's own identity. */
 export interface Claim {
   readonly host: string;
   readonly node: string;
 }
 
-/** Which node, by its id, each of these hosts is. */
+/** The node of each of these hosts, by its id. */
 export function claimsOf(identities: Identities, nodes: readonly HeadscaleNode[]): readonly Claim[] {
   return [...identities].flatMap(([host, identity]) => {
     const node = matchedNode(identity, nodes);
@@ -39,7 +39,7 @@ export function claimsOf(identities: Identities, nodes: readonly HeadscaleNode[]
   });
 }
 
-/** Another of these hosts with the node key of this one: a copy of it, or the same machine under two names. */
+/** Another host with the same node key: a cloned disk, or one machine under two names. */
 export function duplicateOf(host: string, identities: Identities): string | undefined {
   const mine = identities.get(host)?.nodeKey;
   return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;

@@ -10,7 +10,7 @@ import type { Desired, Observed, Step, StepPlan } from "./types.ts";
 
 export const provisionSteps: readonly Step[] = [detect, installTailscale, join, installSyncthing];
 
-/** What each step of one host would do, in their order. A host that is not provisioned here is asked nothing more. */
+/** Plans the steps of one host, in order. Stops after the system check when the system is not provisioned. */
 export function planSteps(desired: Desired, observed: Observed): readonly StepPlan[] {
   const { host } = desired;
   const steps = host.state === "present" ? provisionSteps : [leave];

@@ -1,4 +1,4 @@
-// Step 6: Syncthing as a service of the SSH user, its GUI on loopback, found by nobody it was not told of.
+// Step 6: Syncthing as a service of the SSH user, with its GUI on loopback and without public announcements.
 
 import type { SyncthingFacts } from "../host/protocol.ts";
 import type { SyncthingSpec } from "../inventory/types.ts";
@@ -18,7 +18,7 @@ export const installSyncthing: Step = {
   },
 };
 
-/** What is not as specified, in words; the first reason that makes the others pointless stands alone. */
+/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
 function differences(spec: SyncthingSpec, seen: SyncthingFacts): string[] {
   if (!seen.version) return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
   const gui = `127.0.0.1:${spec.guiPort}`;
@@ -32,7 +32,7 @@ function differences(spec: SyncthingSpec, seen: SyncthingFacts): string[] {
   ].filter(Boolean);
 }
 
-/** "unknown" is no problem: the host has nothing to ask the API with, and would never be right. */
+/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
 const apiProblem: Readonly<Record<SyncthingFacts["rest"], string>> = {
   ok: "",
   unknown: "",

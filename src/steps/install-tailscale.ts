@@ -1,4 +1,4 @@
-// Step 3: the pinned version of Tailscale. Never older than what is there, never over an installation that is not ours.
+// Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
 
 import { change, keep, type Step } from "./types.ts";
 
@@ -24,7 +24,7 @@ export const installTailscale: Step = {
   },
 };
 
-/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3"; anything after them is ignored. */
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3" and ignores anything after them. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [numbers(a), numbers(b)];
   for (let i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-// Step 5: the node is in this mesh, online, under its own name. The smallest change that gets it there, or why not.
+// Step 5: the node is in this mesh, online, under its own name. Plans the smallest change, or the reason why it is blocked.
 
 import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
@@ -12,7 +12,7 @@ import { identityOf } from "./identity.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
 
-/** What the join comes down to. `replaces`: stale nodes that hold the name. */
+/** The decision about the join. `replaces`: stale nodes that hold the name. */
 type JoinDecision =
   | { readonly kind: "keep"; readonly why: string }
   | { readonly kind: "edit"; readonly why: string; readonly actions: readonly Action[] }
@@ -21,7 +21,7 @@ type JoinDecision =
       readonly why: string;
       readonly forceReauth: boolean;
       readonly replaces: readonly HeadscaleNode[];
-      /** The host's own nodes that are expired in Headscale; a login alone does not heal them. */
+      /** The host's own nodes that are expired in Headscale; a login alone does not repair them. */
       readonly unexpires: readonly HeadscaleNode[];
     }
   | { readonly kind: "blocked"; readonly error: Blocked };
@@ -52,7 +52,7 @@ function joinActions(desired: Desired, { facts }: Observed, decision: Join): rea
     loginServer: inventory.headscale.url,
     hostname: host.name,
     ...(decision.forceReauth ? { forceReauth: true } : {}),
-    // Nothing is switched that is in use elsewhere: this Headscale knows the node, and the host spells its address otherwise.
+    // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
     ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
   };
   return [
@@ -69,32 +69,32 @@ const deleteNode = (node: HeadscaleNode): Action => ({
   name: node.givenName,
 });
 
-/** Pure but for the clock. */
+/** Pure except for the clock. */
 function joinDecision(desired: Desired, observed: Observed): JoinDecision {
   const { tailscale } = observed.facts;
   if (!tailscale.version) return login(desired, observed, fresh);
   const { status } = tailscale;
   if (!tailscale.service.running || !status) return startService(desired, observed);
-  if (observed.duplicate) return { kind: "blocked", error: copied(desired, observed.duplicate) };
+  if (observed.duplicate) return { kind: "blocked", error: duplicateKey(desired, observed.duplicate) };
   const match = matchNode(identityOf(observed.facts), observed.nodes);
-  // A node this Headscale knows by its key is ours, however the host spells the server's address. An address alone says
-  // nothing on a host of another mesh: they all count from the same one.
+  // A node that this Headscale knows by its key is ours, however the host spells the server's address. On a host of another
+  // mesh, an address alone proves nothing: every mesh uses the same range.
   if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
     return joined(desired, observed, { node: match.node, status });
   }
   const other = otherServer(desired, observed.facts, status);
   if (other) return { kind: "blocked", error: other };
-  return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
+  return login(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
 }
 
-/** Headscale takes two machines with one key for one node, and gives its traffic now to the one, now to the other. */
-const copied = ({ host, platform }: Desired, duplicate: string): Blocked => ({
+/** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
+const duplicateKey = ({ host, platform }: Desired, duplicate: string): Blocked => ({
   code: "NODE_CONFLICT",
   problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
   next: platform.hint("forget-node", host),
 });
 
-/** A login is wanted. `mine`: a node under the host's name that the login will be again, and that must not be deleted. */
+/** A login. `mine`: the host's old node, which the login brings back, so it must not be deleted. */
 interface Login {
   readonly why: string;
   readonly forceReauth: boolean;
@@ -104,11 +104,11 @@ interface Login {
 const fresh: Login = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
 
 /**
- * A machine that shows no key. One that still names our server has its machine key too: it was logged out, or its key ran
- * out before a restart. The new login is then the old node again, with its address, so that one stays, if it is of this mesh,
- * lives no more, and no other host of the inventory is it.
+ * A machine without a node key. If it still names our server, it also has its machine key: it was logged out, or its key expired
+ * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
+ * mesh, is offline, and is no other host of the inventory.
  */
-function nobody({ inventory }: Desired, { facts, claimed }: Observed): Login {
+function unknownMachine({ inventory }: Desired, { facts, claimed }: Observed): Login {
   const server = controlUrlOf(facts.tailscale);
   if (!server || !sameServer(server, inventory.headscale.url)) return fresh;
   const mine = (node: HeadscaleNode) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
@@ -116,8 +116,8 @@ function nobody({ inventory }: Desired, { facts, claimed }: Observed): Login {
 }
 
 /**
- * A machine whose key Headscale does not know. A failed new login leaves that too (a new key, the old addresses), and then the
- * node with its addresses is still its own.
+ * A machine whose key Headscale does not know. A failed new login also leaves this state (a new key, the old addresses); the
+ * node with its addresses is then still its own.
  */
 const deleted = (status: TailscaleStatus): Login => ({
   why: "its node was deleted in Headscale",
@@ -136,7 +136,7 @@ function login(desired: Desired, observed: Observed, { why, forceReauth, mine }:
   return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
 }
 
-/** Without the service nobody says who the host is. A node of its name speaks for a start; none, for a first login. */
+/** Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. */
 function startService(desired: Desired, observed: Observed): JoinDecision {
   const { running } = observed.facts.tailscale.service;
   const why = running ? "tailscaled does not answer" : "tailscaled is not running";
@@ -151,7 +151,7 @@ function isElsewhere({ inventory }: Desired, { tailscale }: HostFacts): boolean 
   return server !== undefined && !sameServer(server, inventory.headscale.url);
 }
 
-/** A login server that is not ours, on a node that is in use there. */
+/** Blocks a host that is in use on another login server. */
 function otherServer(desired: Desired, facts: HostFacts, status: TailscaleStatus): Blocked | undefined {
   if (needsLogin(status) || !isElsewhere(desired, facts)) return undefined;
   const { host, inventory, platform } = desired;
@@ -183,13 +183,13 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
   return edits(desired, observed, { node, status });
 }
 
-/** States that end without a new login. */
+/** States that need no new login. */
 const waitingStates: Readonly<Record<string, string>> = {
   Stopped: "it was taken down with `tailscale down`",
   Starting: "it is starting",
 };
 
-/** A node that is healthy: its name and tags, by `tailscale set` and Headscale, never by a second `up`. */
+/** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
 function edits(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
   const { host } = desired;
   const { prefs } = observed.facts.tailscale;

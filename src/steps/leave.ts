@@ -1,5 +1,5 @@
-// For hosts with `state: absent`, and for those that were taken out of the inventory: log the node out, stop tailscaled, delete
-// the node. Whether Tailscale itself goes as well is the inventory's word.
+// For hosts with `state: absent` and hosts removed from the inventory: log the node out, stop tailscaled, delete the node. The
+// inventory decides whether Tailscale is removed too.
 
 import type { Blocked, MeshError } from "../core/errors.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
@@ -22,7 +22,7 @@ export const leave: Step = {
     const stays = node && whoStays(desired, observed, node);
     if (stays) return keep("leave", stays);
     const inUse = identityOf(facts) !== undefined || facts.tailscale.service.running;
-    // A host without a node of its own may still have left one behind. One that another host is, is that one's.
+    // A host without its own node may have left one behind. A node that belongs to another host stays.
     const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
     const left = node ? [node] : claim.stale;
     const remove = mayRemove(desired, observed);
@@ -33,8 +33,8 @@ export const leave: Step = {
 };
 
 /**
- * For an absent host that is not there to be asked. The inventory names it, so a node of its name may go, as long as it is
- * offline, of this mesh and nobody else's. One that is online belongs to a machine that lives, and a person must decide.
+ * For an absent host that does not answer. The inventory names it, so a node with its name may be deleted, if it is offline,
+ * belongs to this mesh and to no other host. An online node belongs to a running machine, and the user must decide.
  */
 export function leaveUnseen(desired: Desired, observed: Pick<Observed, "nodes" | "claimed">, why: MeshError): StepPlan {
   const away = `it does not answer (${why.code})`;
@@ -53,7 +53,7 @@ const stillOnline = ({ id, givenName, ips }: HeadscaleNode, away: string): Block
   next: ["sudo", "headscale", "nodes", "delete", "-i", id],
 });
 
-/** A node of its name that is somebody else's is named: it stays. */
+/** Names a node with the host's name that belongs to another machine, because it stays. */
 const notIn = ({ taken }: NameClaim) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
 
 const reasonOf = ({ host }: Desired) =>
@@ -66,11 +66,11 @@ const deleteNode = ({ id, givenName }: HeadscaleNode): Action => ({
   name: givenName,
 });
 
-/** Tailscale goes too where the inventory wishes it, but not one that came by other means. */
+/** Whether Tailscale is removed too: only when the inventory says so, and a package or MeSH installed it. */
 const mayRemove = ({ host }: Desired, { facts: { tailscale } }: Observed): boolean =>
   host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
 
-/** Who the machine is that answered, where it is not, or no longer, the host that is to leave. */
+/** Why the machine that answered is not the leaving host any more; undefined when it is. */
 function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: HeadscaleNode): string | undefined {
   const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
   if (now) return `the machine is ${now.name} now, which stays`;
@@ -78,7 +78,7 @@ function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: Hea
   return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
 }
 
-/** The login server of a host that is in use in somebody else's mesh, where MeSH has no business. */
+/** The login server of a host that is in use in another mesh, which MeSH does not touch. */
 function otherMesh({ inventory }: Desired, { facts }: Observed): string | undefined {
   const server = controlUrlOf(facts.tailscale);
   if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url)) return undefined;

@@ -1,9 +1,8 @@
-// Step 4: a key for this one join, made by the join itself when it is due. Here it is only a line that people see, so that a
-// host that is right costs no key.
+// Step 4: the pre-auth key of a join. The join action makes it right before it runs; this step only shows a line in the plan.
 
 import { change, keep, type StepPlan } from "./types.ts";
 
-/** The line beside a planned join. Its key is the action's own: nothing is to be done for this line. */
+/** The line beside a planned join. It has no actions of its own. */
 export function keyLine(join: StepPlan): StepPlan {
   const wantsKey = join.outcome === "change" && join.actions.some((action) => action.on === "host" && action.key);
   return wantsKey

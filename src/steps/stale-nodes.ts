@@ -1,5 +1,5 @@
-// Other nodes that bear a host's name. Only a stale one may be deleted for it: offline, of this mesh, and no other host of the
-// inventory. Every other node is somebody's machine, and a person decides.
+// Other nodes with a host's name. Only a stale one may be deleted: offline, of this mesh, and no other host of the inventory.
+// Any other node is a machine in use, and the user decides.
 
 import type { Blocked } from "../core/errors.ts";
 import { namesakes } from "../headscale/match.ts";
@@ -11,11 +11,11 @@ import type { Desired, Observed } from "./types.ts";
 export interface NameClaim {
   /** Nodes to delete before the name is free. */
   readonly stale: readonly HeadscaleNode[];
-  /** Why the name cannot be had. */
+  /** Why the name is not available. */
   readonly taken: Blocked | undefined;
 }
 
-/** The nodes that bear the host's name, `mine` left out: what may go, and what must not. */
+/** The nodes with the host's name except `mine`: which may be deleted, and which block the name. */
 export function claimName(
   { host, inventory }: Desired,
   { nodes, claimed }: Pick<Observed, "nodes" | "claimed">,
@@ -30,12 +30,12 @@ export function claimName(
 }
 
 /**
- * Online, and not because Headscale has not noticed yet that its key has ended: a logout shows as online for some seconds. The
- * server's clock may be ahead of ours by a minute.
+ * Whether the node is really in use: online with a valid key. Headscale shows a node as online for some seconds after its logout.
+ * Allows for a server clock that is one minute ahead of ours.
  */
 export const isLiving = (node: HeadscaleNode): boolean => node.online && !isExpired(node, Date.now() + 60_000);
 
-/** A node of this mesh: its user's, or with one of the tags that the inventory gives. */
+/** Whether a node belongs to this mesh: by its user, or by a tag from the inventory. */
 export function isOfMesh(node: HeadscaleNode, { headscale, defaults, hosts }: Inventory): boolean {
   if (node.user?.name === headscale.user) return true;
   const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);

@@ -1,4 +1,4 @@
-// What a step is: data that plan, apply, report and manual all walk. A plan is plain data; it can be printed, saved, compared.
+// The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 import { z } from "zod";
 import type { Blocked } from "../core/errors.ts";
@@ -7,12 +7,12 @@ import type { Platform } from "../host/platform.ts";
 import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
-/** A change on the host: one verb of the host program. `key`: one is made for it, goes in as the secret, and is ended after it. */
+/** A change on the host: one verb of the host program. `key`: made for this action, sent as the secret, then revoked. */
 export type HostAction<V extends ChangeVerb = ChangeVerb> = {
   readonly [K in V]: { readonly on: "host"; readonly verb: K; readonly args: VerbArgs[K]; readonly key?: KeySpec };
 }[V];
 
-/** A change in Headscale. Every kind is verified by what the server says afterwards. */
+/** A change in Headscale. Each is verified by reading the server afterwards. */
 export type HeadscaleAction =
   | { readonly on: "headscale"; readonly do: "create-user"; readonly user: string }
   | { readonly on: "headscale"; readonly do: "delete-node"; readonly id: string; readonly name: string }
@@ -22,7 +22,7 @@ export type HeadscaleAction =
 
 export type Action = HostAction | HeadscaleAction;
 
-/** What a step found: nothing to do and why, changes and why, or a reason it must not go on. */
+/** The result of planning a step: nothing to do, changes, or blocked, each with a reason. */
 export type StepPlan =
   | { readonly step: StepId; readonly outcome: "keep"; readonly why: string }
   | {
@@ -42,28 +42,28 @@ export const stepId = z.enum(stepIds);
 
 export type StepId = (typeof stepIds)[number];
 
-/** What is wished: one host of the inventory, the mesh it belongs to, and what its operating system makes different. */
+/** The desired state: one host of the inventory, its mesh, and its platform. */
 export interface Desired {
   readonly host: Host;
   readonly inventory: Inventory;
   readonly platform: Platform;
-  /** A person asked for a new login in this run, also of a node that is healthy. */
+  /** The user asked for a new login in this run, even of a healthy node. */
   readonly newLogin?: boolean;
 }
 
-/** What was seen: the host's own facts and every node Headscale lists. */
+/** The observed state: the host's own facts and every node in Headscale. */
 export interface Observed {
   readonly facts: HostFacts;
   readonly nodes: readonly HeadscaleNode[];
-  /** Nodes, by id, that other hosts of the inventory are by their own identity, with these hosts' names; nobody else's past. */
+  /** Nodes of other hosts of the inventory, by their own identity: node id to host name. Never stale nodes of this host. */
   readonly claimed?: ReadonlyMap<string, string>;
-  /** Another host of the inventory that shows the same node key. */
+  /** Another host of the inventory with the same node key. */
   readonly duplicate?: string | undefined;
 }
 
 export interface Step {
   readonly id: StepId;
-  /** From the inventory alone. */
+  /** Decides by the inventory alone. */
   applies(host: Host): boolean;
   /** Pure: the same input gives the same plan. */
   plan(desired: Desired, observed: Observed): StepPlan;

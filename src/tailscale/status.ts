@@ -1,22 +1,22 @@
-// Reads `tailscale status --json` and `tailscale debug prefs`. Pure. A field that a version leaves out reads as its zero
-// value, but for the one that makes an object this answer and no other.
-// The rule of health was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
+// Parses `tailscale status --json` and `tailscale debug prefs`. Pure. A missing field reads as its zero value, except the one
+// field that identifies the kind of answer.
+// The health rule was checked against recorded answers of every state: test/fixtures/headscale/*/status-*.json.
 
 import { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 
 export interface TailscaleStatus {
-  /** Running, Stopped, NeedsLogin, Starting, NoState, NeedsMachineAuth, InUseOtherUser; "" when not said. */
+  /** Running, Stopped, NeedsLogin, Starting, NoState, NeedsMachineAuth, InUseOtherUser; "" when missing. */
   readonly backendState: string;
-  /** The control server sees this node. Headscale's own `online` lags by 10 s; this is the node's own word. */
+  /** Whether the node is connected to the control server, by its own report; Headscale's `online` lags by 10 s. */
   readonly online: boolean;
   readonly expired: boolean;
-  /** "nodekey:…"; undefined on a node that has none. */
+  /** "nodekey:…"; undefined for a node without a key. */
   readonly nodeKey: string | undefined;
   readonly ips: readonly string[];
   readonly hostName: string;
-  /** Tailscale's own complaints, in its words. Empty does not mean healthy. */
+  /** Tailscale's health warnings. An empty list does not mean healthy. */
   readonly health: readonly string[];
 }
 
@@ -38,10 +38,10 @@ const statusShape = z.object({
 
 const prefsShape = z.object({ ControlURL: z.string(), Hostname: text });
 
-/** A zero key: what a node shows that never logged in, or whose key expired before its daemon started (`HaveNodeKey` is true then). */
+/** The zero key of a node that never logged in, or whose key expired before its daemon started (with `HaveNodeKey` true). */
 const noKey = /^(nodekey:0*)?$/;
 
-/** Throws HOST_PROGRAM when the text is not a status. */
+/** Parses a status. Throws HOST_PROGRAM for any other text. */
 export function parseStatus(raw: string): TailscaleStatus {
   const seen = read(statusShape, raw, "tailscale status");
   const key = seen.Self?.PublicKey ?? "";
@@ -56,11 +56,11 @@ export function parseStatus(raw: string): TailscaleStatus {
   };
 }
 
-/** The only rule that fits every recorded state: an expired node still says online, one without a server still says Running. */
+/** The rule that fits every recorded state: an expired node still reports online, one without a server still reports Running. */
 export const isHealthy = (status: TailscaleStatus): boolean =>
   status.backendState === "Running" && status.online && !status.expired;
 
-/** Throws HOST_PROGRAM when the text is not a preference listing. */
+/** Parses preferences. Throws HOST_PROGRAM for any other text. */
 export function parsePrefs(raw: string): TailscalePrefs {
   const seen = read(prefsShape, raw, "tailscale debug prefs");
   return {

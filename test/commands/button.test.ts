@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { buttonWords } from "../../src/commands/button.ts";
-import { parseWords } from "../../src/commands/program.ts";
+import { buttonArgv } from "../../src/commands/button.ts";
+import { parseArgv } from "../../src/commands/program.ts";
 
 test.each([
   ["", []],
@@ -15,20 +15,20 @@ test.each([
   ["--host web-1,all", []],
   ["--host", ["--host"]],
   ["--host --dry-run", ["--host", "--dry-run"]],
-])("the button's `%s` is apply's %j", (words, apply) => {
-  expect(buttonWords(words.split(" ").filter(Boolean))).toEqual(apply);
+])("the button's `%s` is apply's %j", (argv, apply) => {
+  expect(buttonArgv(argv.split(" ").filter(Boolean))).toEqual(apply);
 });
 
 const quiet = { write: () => true } as unknown as NodeJS.WriteStream;
-const takes = (words: readonly string[]) => parseWords(["apply", ...words], { stdout: quiet, stderr: quiet });
+const takes = (argv: readonly string[]) => parseArgv(["apply", ...argv], { stdout: quiet, stderr: quiet });
 
 test("every input of the button is a word that the script takes", async () => {
   const { on } = parse(readFileSync(new URL("../../.github/workflows/provision.yml", import.meta.url), "utf8"));
   for (const [name, { type }] of Object.entries<{ type: string }>(on.workflow_dispatch.inputs)) {
-    await takes(buttonWords(type === "boolean" ? [`--${name}`] : [`--${name}`, "web-1"]));
+    await takes(buttonArgv(type === "boolean" ? [`--${name}`] : [`--${name}`, "web-1"]));
   }
 });
 
 test("a --host without a name is refused", async () => {
-  await expect(takes(buttonWords(["--host"]))).rejects.toThrow(/unknown option/);
+  await expect(takes(buttonArgv(["--host"]))).rejects.toThrow(/unknown option/);
 });

@@ -54,8 +54,8 @@ describe("the linter", () => {
 
   function refusedIn(cwd: string): Map<string, string[]> {
     const biome = join(import.meta.dirname, "../../node_modules/.bin/biome");
-    const words = ["lint", "--reporter=json", "--max-diagnostics=none", "--only=style/noRestrictedImports", "."];
-    const { stdout } = spawnSync(biome, words, { cwd, encoding: "utf8", maxBuffer: 50_000_000 });
+    const argv = ["lint", "--reporter=json", "--max-diagnostics=none", "--only=style/noRestrictedImports", "."];
+    const { stdout } = spawnSync(biome, argv, { cwd, encoding: "utf8", maxBuffer: 50_000_000 });
     const { diagnostics } = JSON.parse(stdout) as {
       diagnostics: { location: { path: string; start: { line: number } } }[];
     };

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, encoding: "utf8" }).trim();
+const git = (...argv: string[]) => execFileSync("git", argv, { cwd: folder, encoding: "utf8" }).trim();
 
 function commit(file: string, message: string): string {
   writeFileSync(join(folder, file), message);

@@ -99,7 +99,7 @@ describe("our own rules", () => {
 
 describe("the release that the workflows run", () => {
   const pins = [...new Set(ours.flatMap((name) => text(name).match(/(?<=steve\/mesh@)[0-9a-f]{40}/g) ?? []))];
-  const git = (...words: string[]) => spawnSync("git", ["-C", root, ...words], { encoding: "utf8" });
+  const git = (...argv: string[]) => spawnSync("git", ["-C", root, ...argv], { encoding: "utf8" });
   const isHere = git("cat-file", "-e", `${pins[0]}^{commit}`).status === 0;
 
   test("is the same in all of them", () => expect(pins).toHaveLength(1));
@@ -152,7 +152,7 @@ describe("GitHub's own language service", () => {
 
 describe.skipIf(!has("go"))("actionlint (needs Go)", () => {
   let actionlint: string;
-  const run = (...words: string[]) => spawnSync(actionlint, ["-no-color", ...words], { cwd: root, encoding: "utf8" });
+  const run = (...argv: string[]) => spawnSync(actionlint, ["-no-color", ...argv], { cwd: root, encoding: "utf8" });
 
   beforeAll(async () => {
     const bin = await tool(labConfig(process.env), "actionlint", (said) => process.stderr.write(`${said}\n`));

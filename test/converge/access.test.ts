@@ -3,7 +3,6 @@
 import { expect, test } from "vitest";
 import { runApply, runPlan } from "../../src/converge/run.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import type { PreAuthKeys } from "../../src/headscale/keys.ts";
 import type { Access } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, node, stoppedService, tailscale } from "../steps/facts.ts";
@@ -20,6 +19,7 @@ function twoHosts() {
   });
   mesh.facts.set("h1", factsWith({ tailscale: tailscale(self("h1")) }));
   mesh.facts.set("h2", factsWith({ tailscale: stoppedService }));
+  mesh.acts.set("h2 repair", () => {});
   const inventory = { ...desired().inventory, hosts };
   return { mesh, plan: () => runPlan(mesh.world, { inventory, hosts }) };
 }
@@ -47,6 +47,12 @@ test.each([
     exit: 3,
   },
   {
+    is: "the installed program is of another release, and all that is allowed",
+    access: prepared("0.0.9", "none"),
+    code: "PREPARE_OUTDATED",
+    exit: 3,
+  },
+  {
     is: "the connection is lost in between",
     access: new MeshError({ code: "SSH_LOST", problem: "gone" }),
     code: "SSH_LOST",
@@ -60,10 +66,21 @@ test.each([
     const planned = await plan();
     const [, h2] = planned.result.hosts;
     expect([planned.result.exit, h2?.state, h2?.error?.code, h2?.error?.host]).toEqual([exit, "failed", code, "h2"]);
-    await runApply(mesh.world, {} as PreAuthKeys, planned, { limit: 1 });
+    await runApply(mesh.world, mesh.keys, planned, { limit: 1 });
     expect(mesh.changes).toEqual([]);
   },
 );
+
+test("who cannot do it is told who he is, and which releases do not agree", async () => {
+  const { mesh, plan } = twoHosts();
+  const problem = async (access: Access) => {
+    mesh.access.set("h2", access);
+    return (await plan()).result.hosts[1]?.error?.problem;
+  };
+  expect(await problem({ kind: "none", why: "steve may not use sudo" })).toBe("steve may not use sudo");
+  expect(await problem({ kind: "needs-prepare" })).toMatch(/^sudo asks steve for a password/);
+  expect(await problem(prepared("0.0.9"))).toMatch(/release 0\.0\.9, this is 0\.1\.0/);
+});
 
 test.each([
   { is: "the account is the administrator", access: { kind: "full", self: true } },

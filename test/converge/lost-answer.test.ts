@@ -3,9 +3,6 @@
 import { expect, test } from "vitest";
 import { applyPlan } from "../../src/converge/apply.ts";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import { Secret } from "../../src/core/secret.ts";
-import type { PreAuthKeys } from "../../src/headscale/keys.ts";
-import type { KeySpec } from "../../src/headscale/types.ts";
 import type { Plan } from "../../src/plan/types.ts";
 import { desired } from "../steps/facts.ts";
 import { smallMesh } from "./world.ts";
@@ -52,18 +49,11 @@ async function joins(...answers: readonly (ErrorCode | undefined)[]) {
   const left = [...answers];
   mesh.acts.set("h1 join", () => {
     const code = left.shift();
-    if (code) throw new MeshError({ code, problem: "refused" });
+    if (code) throw new MeshError({ code, problem: "backend error: authkey already used" });
   });
-  const keys = {
-    mint: async ({ tags }: KeySpec) => {
-      mesh.changes.push(`mint ${tags}`);
-      return { id: String(mesh.changes.length), key: new Secret("k") };
-    },
-    revoke: async ({ id }: { id: string }) => void mesh.changes.push(`revoke ${id}`),
-  } as unknown as PreAuthKeys;
   const applied = await applyPlan(
     mesh.world,
-    { inventory: { ...inventory, hosts: [{ ...host, name: "h1" }] }, keys },
+    { inventory: { ...inventory, hosts: [{ ...host, name: "h1" }] }, keys: mesh.keys },
     plan,
     {
       limit: 1,
@@ -76,7 +66,14 @@ test("a key that only this run had and that is used is followed by one other key
   expect(await joins("KEY_SPENT", undefined)).toEqual({
     error: undefined,
     steps: ["mint-key", "join"],
-    changes: ["mint tag:mesh", "h1 join", "revoke 1", "mint tag:mesh", "h1 join", "revoke 4"],
+    changes: [
+      "mint key-1 tag:mesh",
+      "h1 join with key-1",
+      "revoke key-1",
+      "mint key-2 tag:mesh",
+      "h1 join forceReauth with key-2",
+      "revoke key-2",
+    ],
   });
 });
 
@@ -85,10 +82,10 @@ test("by one, not by many", async () => {
   expect([error, changes.filter((change) => change.startsWith("mint")).length]).toEqual(["KEY_SPENT", 2]);
 });
 
-test("no other failure costs another key", async () => {
+test("no other failure costs another key, whatever its words are", async () => {
   expect(await joins("JOIN_FAILED")).toEqual({
     error: "JOIN_FAILED",
     steps: ["mint-key"],
-    changes: ["mint tag:mesh", "h1 join", "revoke 1"],
+    changes: ["mint key-1 tag:mesh", "h1 join with key-1", "revoke key-1"],
   });
 });

@@ -37,7 +37,12 @@ async function apply({ mesh, hosts }: ReturnType<typeof leaving>) {
   const inventory = { ...desired().inventory, hosts };
   const planned = await runPlan(mesh.world, { inventory, hosts });
   const result = await runApply(mesh.world, keys, planned, { limit: 1 });
-  return { exit: result.exit, hosts: result.hosts.map(({ host, state, error }) => [host, state, error?.code ?? ""]) };
+  const steps = result.hosts.map(({ error }) => error?.step);
+  return {
+    exit: result.exit,
+    steps,
+    hosts: result.hosts.map(({ host, state, error }) => [host, state, error?.code ?? ""]),
+  };
 }
 
 test("a host that fails stops itself and no other, and the next run does only what is left", async () => {
@@ -46,7 +51,7 @@ test("a host that fails stops itself and no other, and the next run does only wh
   lab.mesh.acts.set("h2 leave", () => {
     throw new MeshError({ code: "SSH_LOST", problem: "gone" });
   });
-  expect(await apply(lab)).toEqual({
+  expect(await apply(lab)).toMatchObject({
     exit: 1,
     hosts: [
       ["h1", "changed", ""],
@@ -61,6 +66,17 @@ test("a host that fails stops itself and no other, and the next run does only wh
   lab.mesh.changes.length = 0;
   expect((await apply(lab)).hosts.map(([, state]) => state)).toEqual(["converged", "converged", "converged"]);
   expect(lab.mesh.changes).toEqual([]);
+});
+
+test("the hash of a result is that of its plan, however the hosts ended", async () => {
+  const lab = leaving();
+  lab.mesh.acts.set("h2 leave", () => {
+    throw new MeshError({ code: "SSH_LOST", problem: "gone" });
+  });
+  const inventory = { ...desired().inventory, hosts: lab.hosts };
+  const planned = await runPlan(lab.mesh.world, { inventory, hosts: lab.hosts });
+  const result = await runApply(lab.mesh.world, keys, planned, { limit: 1 });
+  expect([result.exit, result.planHash]).toEqual([1, planned.result.planHash]);
 });
 
 test("a host that is lost is told with the step it was lost in", async () => {
@@ -99,7 +115,9 @@ test("a Headscale that goes away before the second look leaves every host its ow
       throw new MeshError({ code: "HEADSCALE_DOWN", problem: "no answer" });
     },
   });
-  expect((await apply(lab)).hosts).toEqual([
+  const { hosts, steps } = await apply(lab);
+  expect(steps).toEqual(["leave", "verify", "verify"]);
+  expect(hosts).toEqual([
     ["h1", "failed", "SSH_LOST"],
     ["h2", "failed", "HEADSCALE_DOWN"],
     ["h3", "failed", "HEADSCALE_DOWN"],
@@ -115,7 +133,7 @@ test("Ctrl-C while the second look waits is an interruption, and no bug of ours"
     return Promise.reject(new DOMException("The operation was aborted", "AbortError"));
   };
   Object.assign(lab.mesh.world, { signal: stop.signal, sleep });
-  expect(await apply(lab)).toEqual({
+  expect(await apply(lab)).toMatchObject({
     exit: 130,
     hosts: ["h1", "h2", "h3"].map((name) => [name, "failed", "INTERRUPTED"]),
   });
@@ -176,7 +194,7 @@ test("a name that another host still bears is had in the next run, after that ho
     mesh.acts.set(`${now} repair`, () => void mesh.facts.set(now, facts(`nodekey:${now}`, now)));
   }
   const first = await apply({ mesh, hosts });
-  expect(first).toEqual({
+  expect(first).toMatchObject({
     exit: 1,
     hosts: [
       ["h2", "failed", "NODE_CONFLICT"],
@@ -189,3 +207,22 @@ test("a name that another host still bears is had in the next run, after that ho
     ["h3", "h3"],
   ]);
 });
+
+test("where this release has no platform for the server's host, the status says so and calls it no bug", async () => {
+  const { mesh, hosts } = leaving();
+  const world = { ...mesh.world, read: session(mesh) };
+  const server: Host = { ...desired().host, name: "h9", role: "headscale", os: "windows" };
+  const here = hosts.map((host): Host => ({ ...host, state: "present" }));
+  const inventory = { ...desired().inventory, hosts: [...here, server] };
+  const status = await meshStatus(world, inventory, inventory.hosts);
+  expect(status.hosts.at(-1)).toMatchObject({ host: "h9", well: true, os: null, error: null });
+  expect(status.notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: windows/);
+});
+
+/** As the program connects: a host without a platform is a bug of ours. */
+const session =
+  ({ world }: SmallMesh) =>
+  (host: Host) => {
+    if (!world.platformOf(host)) throw new Error(`${host.name} has no platform`);
+    return world.read(host);
+  };

@@ -22,17 +22,24 @@ const plan9: Platform = {
   accessProblem: ({ kind }) => (kind === "none" ? { code: "ACCESS_DENIED", problem: "not glenda" } : undefined),
   refusal: (stderr) =>
     /permission denied/.test(stderr) ? { code: "ACCESS_DENIED", problem: "rc says no" } : undefined,
-  hint: (topic, host) => (topic === "JOIN_FAILED" ? ["cat", `/n/${host.name}/log`] : undefined),
+  hint: (topic, host) => (topic === "HOST_PROGRAM" ? ["acid", host.name] : undefined),
 };
 
 const host = { ...desired().host, os: "plan9" as Host["os"] };
 const inventory = { ...desired().inventory, hosts: [host] };
 
 /** A host that speaks by frames, as the client hears them: its service is stopped until it is told to repair. */
-function machine(answers: { readonly system?: SystemFacts; readonly access?: Access; readonly repairs?: string } = {}) {
+function machine(
+  answers: {
+    readonly system?: SystemFacts;
+    readonly access?: Access;
+    readonly repairs?: string;
+    readonly says?: string;
+  } = {},
+) {
   const mesh = smallMesh();
   mesh.nodes = [node()];
-  const { system, access = { kind: "full", self: false }, repairs = "" } = answers;
+  const { system, access = { kind: "full", self: false }, repairs = "", says = "" } = answers;
   const commands: string[] = [];
   let up = false;
   const wire = () => {
@@ -42,7 +49,7 @@ function machine(answers: { readonly system?: SystemFacts; readonly access?: Acc
     return {
       ...facts,
       system: system ?? { family: "other", name: "Plan 9", arch: "amd64" },
-      tailscale: { ...seen, ...(up ? said : { status: "", prefs: "" }) },
+      tailscale: { ...seen, ...(up ? said : { status: says, prefs: "" }) },
     };
   };
   const connection: Connection = {
@@ -93,6 +100,18 @@ test("its own gate, its own refusals and its own next commands are what people r
     problem: "rc says no",
     step: "join",
   });
+});
+
+test("what its Tailscale said and nobody understands is told with its host and its own next command", async () => {
+  const { plan } = machine({ says: "tailscale: bad plumber" });
+  const error = { code: "HOST_PROGRAM", host: "h1", step: "detect", next: ["acid", "h1"] };
+  expect((await plan()).result.hosts[0]?.error).toMatchObject(error);
+});
+
+test("where the installed program is all that is allowed, it is what runs", async () => {
+  const { apply, commands } = machine({ access: { kind: "prepared", version: "0.1.0", without: "none" } });
+  expect((await apply()).hosts[0]?.state).toBe("changed");
+  expect(commands.filter((command) => command.endsWith("repair"))).toEqual(["installed repair"]);
 });
 
 test("an operating system without a platform is left alone, and nobody connects to it", async () => {

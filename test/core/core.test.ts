@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { asMeshError, MeshError } from "../../src/core/errors.ts";
+import { asMeshError, errorData, MeshError } from "../../src/core/errors.ts";
 import { worstExit } from "../../src/core/exit.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { duration, printable } from "../../src/core/text.ts";
@@ -50,6 +50,10 @@ describe("an error", () => {
     const cause = new TypeError("x is not a function");
     expect(asMeshError(cause)).toMatchObject({ code: "UNEXPECTED", cause });
     expect(asMeshError(error)).toBe(error);
+  });
+
+  test("moves no cursor in a result, whoever's words it tells", () => {
+    expect(errorData(new MeshError({ code: "HOST_PROGRAM", problem: "a\u001b[2Jb" })).problem).toBe("a\\x1b[2Jb");
   });
 });
 

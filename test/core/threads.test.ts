@@ -18,8 +18,8 @@ test("forty threads that hang leave one for the next", async () => {
   const pipes = Array.from({ length: 40 }, (_, i) => join(folder, String(i)));
   execFileSync("mkfifo", pipes);
   const { UV_THREADPOOL_SIZE: _, ...env } = process.env;
-  const words = ["--import", "./src/core/threads.ts", "--input-type=module", "-e", hang, ...pipes];
-  const child = spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const argv = ["--import", "./src/core/threads.ts", "--input-type=module", "-e", hang, ...pipes];
+  const child = spawn(process.execPath, argv, { env, stdio: ["ignore", "pipe", "inherit"] });
   try {
     // With the usual four threads this never comes, and the test runs out of time.
     const said = await new Promise((resolve) => child.stdout.once("data", (text) => resolve(String(text))));
@@ -34,9 +34,9 @@ test("forty threads that hang leave one for the next", async () => {
 
 test("whoever starts MeSH may set another number", () => {
   const print = "console.log(process.env.UV_THREADPOOL_SIZE)";
-  const words = ["--import", "./src/core/threads.ts", "--input-type=module", "-e", print];
+  const argv = ["--import", "./src/core/threads.ts", "--input-type=module", "-e", print];
   const env = { ...process.env, UV_THREADPOOL_SIZE: "8" };
-  expect(execFileSync(process.execPath, words, { env }).toString()).toBe("8\n");
+  expect(execFileSync(process.execPath, argv, { env }).toString()).toBe("8\n");
 });
 
 test.each(["src/cli.ts", "src/main.ts"])("%s imports it before anything else", (entry) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseWords } from "../../src/commands/program.ts";
+import { parseArgv } from "../../src/commands/program.ts";
 
 /** Streams that keep what is written, so that a refusal can be shown. */
 function listener() {
@@ -11,9 +11,9 @@ function listener() {
 }
 
 /** Why our command line refuses these words; "" when it takes them. */
-async function refusal(words: readonly string[]): Promise<string> {
+async function refusal(argv: readonly string[]): Promise<string> {
   const { said, streams } = listener();
-  return parseWords(words, streams).then(
+  return parseArgv(argv, streams).then(
     () => "",
     () => said.join(""),
   );
@@ -33,17 +33,17 @@ const commands = [
       ),
     ),
   ),
-].filter((words) => !/[…]|^is|^keeps|COMMAND|--help/.test(words));
+].filter((argv) => !/[…]|^is|^keeps|COMMAND|--help/.test(argv));
 
 test("the manual shows a good number of commands", () => expect(commands.length).toBeGreaterThan(10));
 
 test.each(commands)("the manual's `mesh %s` is a command", async (line) => {
-  const words =
+  const argv =
     line
       .replace("--port PORT", "--port 22")
       .match(/"[^"]*"|'[^']*'|\S+/g)
       ?.map((word) => word.replace(/^["']|["']$/g, "")) ?? [];
-  expect(await refusal(words)).toBe("");
+  expect(await refusal(argv)).toBe("");
 });
 
 test("a command that is not there is refused", async () => {
@@ -74,12 +74,12 @@ const helps = [
   "report merge",
 ];
 
-test.each(helps)("mesh %s --help explains itself within 120 columns, and its examples are commands", async (words) => {
-  const text = await refusal([...words.split(" ").filter(Boolean), "--help"]);
+test.each(helps)("mesh %s --help explains itself within 120 columns, and its examples are commands", async (argv) => {
+  const text = await refusal([...argv.split(" ").filter(Boolean), "--help"]);
   expect(text).toMatch(/^Usage: mesh/);
   expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
   const examples = [...text.matchAll(/^ {2}mesh (\S.*?)(?: {2,}.*| > .*)?$/gm)].map(([, example]) => example ?? "");
-  if (!text.includes("\nCommands:")) expect(examples.filter((example) => example.includes(words))).not.toEqual([]);
+  if (!text.includes("\nCommands:")) expect(examples.filter((example) => example.includes(argv))).not.toEqual([]);
   for (const example of examples) expect(await refusal(example.split(" ")), example).toBe("");
 });
 

@@ -11,7 +11,7 @@ const places = "s#/var/lib/headscale#/var/lib/other#; s#/run/headscale/headscale
 
 describeLab("a host of another mesh", () => {
   let lab: Lab;
-  const run = (command: string, ...words: string[]) => mesh(["-i", lab.inventory, command, ...words, "--json", "h1"]);
+  const run = (command: string, ...argv: string[]) => mesh(["-i", lab.inventory, command, ...argv, "--json", "h1"]);
 
   beforeAll(async () => {
     lab = await openLab();

@@ -16,8 +16,8 @@ const hostOf = (run: Run, name: string): HostJson => run.json().hosts.find((host
 
 describeLab("what goes wrong on real hosts", () => {
   let lab: Lab;
-  const apply = (...words: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...words]);
-  const plan = (...words: string[]) => mesh(["-i", lab.inventory, "plan", "--json", ...words]);
+  const apply = (...argv: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...argv]);
+  const plan = (...argv: string[]) => mesh(["-i", lab.inventory, "plan", "--json", ...argv]);
 
   beforeAll(async () => {
     lab = await openLab();

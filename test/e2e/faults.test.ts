@@ -26,8 +26,8 @@ const hostOf = (run: Run, name: string): HostJson => run.json().hosts.find((host
 
 describeLab("hosts and servers that are not as they should be", () => {
   let lab: Lab;
-  const apply = (...words: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...words]);
-  const aloud = (...words: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", ...words]);
+  const apply = (...argv: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...argv]);
+  const aloud = (...argv: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", ...argv]);
 
   beforeAll(async () => {
     lab = await openLab();

@@ -5,7 +5,7 @@ import { describeLab, forget, inventoryWith, mesh, nodes, openLab, sh } from "./
 
 describeLab("a host is its machine, not its name", () => {
   let lab: Lab;
-  const apply = (...words: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...words]);
+  const apply = (...argv: string[]) => mesh(["-i", lab.inventory, "apply", "--yes", "--json", ...argv]);
   const nodeId = async (name: string) => (await nodes(lab)).get(name)?.id;
 
   // biome-ignore lint/suspicious/noExplicitAny: the JSON document's shape is what is asserted

@@ -31,13 +31,13 @@ describeLab("a run that ends in the middle", () => {
       return over.promise;
     };
     const moments = await openMoments(lab, { step, hosts: ["h1", "h2"], act });
-    const words = ["-i", moments.inventory, "apply", "--yes", "h1", "h2"];
-    const killed = await mesh(words, { onStart: (end) => (kill = end), onStderr: moments.hear });
+    const argv = ["-i", moments.inventory, "apply", "--yes", "h1", "h2"];
+    const killed = await mesh(argv, { onStart: (end) => (kill = end), onStderr: moments.hear });
     over.resolve();
     expect([killed.code, await moments.acted()], killed.stderr).toEqual([null, ["h1", "h2"]]);
     if (step === "mint-key") expect(await usableKeys(lab)).toBe(2);
     // At once: what the killed run began on the hosts is still being brought to its end there.
-    const again = await mesh([...words, "--json"]);
+    const again = await mesh([...argv, "--json"]);
     expect(
       again.json().hosts.map((h: { state: string }) => h.state),
       again.stdout,
@@ -51,10 +51,10 @@ describeLab("a run that ends in the middle", () => {
   test(mends("host-busy"), async () => {
     await lab.fault("mirror-slow", "h1");
     let second: ReturnType<typeof mesh> | undefined;
-    const words = ["-i", lab.inventory, "apply", "--yes", "h1"];
-    const first = await mesh(words, {
+    const argv = ["-i", lab.inventory, "apply", "--yes", "h1"];
+    const first = await mesh(argv, {
       onStderr: (text) => {
-        if (text.includes("installing Tailscale")) second ??= mesh(words);
+        if (text.includes("installing Tailscale")) second ??= mesh(argv);
       },
     });
     expect(first.code, first.stderr).toBe(0);

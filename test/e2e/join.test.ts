@@ -8,8 +8,8 @@ describeLab("five fresh hosts and sfspark1", () => {
   let args: string[];
   let transcript = "";
 
-  const run = async (...words: string[]) => {
-    const result = await mesh([...args, ...words]);
+  const run = async (...argv: string[]) => {
+    const result = await mesh([...args, ...argv]);
     transcript += result.stdout + result.stderr;
     return result;
   };

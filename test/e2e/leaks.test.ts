@@ -30,7 +30,7 @@ describeLab("secrets on real hosts", () => {
   const where = (leaks: readonly { where: string }[]) => leaks.map((leak) => leak.where);
 
   /** One sampled run, with the secrets in its environment. */
-  async function run(words: readonly string[], more: Record<string, string> = {}, input?: string): Promise<Run> {
+  async function run(argv: readonly string[], more: Record<string, string> = {}, input?: string): Promise<Run> {
     const env = {
       HOME: left,
       MESH_STATE_DIR: join(left, "state"),
@@ -39,7 +39,7 @@ describeLab("secrets on real hosts", () => {
       ...more,
     };
     const options = input === undefined ? { env } : { env, input };
-    const { result, sample } = await sampledDuring(() => mesh(["-i", inventory, ...words], options));
+    const { result, sample } = await sampledDuring(() => mesh(["-i", inventory, ...argv], options));
     samples.push(sample);
     runs.push(result);
     return result;

@@ -24,9 +24,9 @@ describeLab("a host whose lines change", () => {
   });
   afterAll(() => forget(file));
 
-  function git(...words: string[]) {
+  function git(...argv: string[]) {
     const who = ["-c", "user.name=Steve", "-c", "user.email=steve@example.org"];
-    execFileSync("git", [...who, ...words], { cwd: dirname(file), stdio: "pipe" });
+    execFileSync("git", [...who, ...argv], { cwd: dirname(file), stdio: "pipe" });
   }
   function commit() {
     git("add", "mesh.yaml");

@@ -16,7 +16,7 @@ describeLab("mesh remote prepare", () => {
 
   afterAll(() => lab?.heal("sudo", "h1"));
 
-  const steve = (words: string) => asSteve(lab, "h1", `(${words}) </dev/null 2>/dev/null`);
+  const steve = (argv: string) => asSteve(lab, "h1", `(${argv}) </dev/null 2>/dev/null`);
 
   test("before it, a plan says what to type; a wrong password changes nothing", async () => {
     const plan = await mesh(["-i", lab.inventory, "plan", "h1"]);
@@ -46,8 +46,8 @@ describeLab("mesh remote prepare", () => {
     ["a verb of preparing", "INSTALLED prepare --undo"],
     ["an option of sudo", "sudo -n -u steve2 /usr/local/lib/mesh/mesh-host ab version"],
     ["a variable for the installed program", "sudo -n PATH=/tmp /usr/local/lib/mesh/mesh-host ab repair --start"],
-  ])("with the runner's key, %s is refused", async (_, words) => {
-    const { code, stdout } = await steve(words.replace("INSTALLED", `sudo -n ${installed} ab`));
+  ])("with the runner's key, %s is refused", async (_, argv) => {
+    const { code, stdout } = await steve(argv.replace("INSTALLED", `sudo -n ${installed} ab`));
     expect(code, stdout).not.toBe(0);
     expect(await sh(lab, "h1", "test -e /etc/sudoers.d/mesh && tailscale debug prefs")).not.toContain("evil");
   });

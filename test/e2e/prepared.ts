@@ -21,9 +21,9 @@ export interface Prepare {
 }
 
 /** `mesh remote prepare HOST`, with the password typed. */
-export function startPrepare(lab: Lab, host: string, words: readonly string[] = [], typed = password): Prepare {
+export function startPrepare(lab: Lab, host: string, argv: readonly string[] = [], typed = password): Prepare {
   const cli = join(import.meta.dirname, "../../src/cli.ts");
-  const child = spawn(process.execPath, [cli, "-i", lab.inventory, "remote", "prepare", host, ...words]);
+  const child = spawn(process.execPath, [cli, "-i", lab.inventory, "remote", "prepare", host, ...argv]);
   child.stdin.end(`${typed}\n`);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
@@ -34,8 +34,8 @@ export function startPrepare(lab: Lab, host: string, words: readonly string[] = 
   return { kill: (signal) => void child.kill(signal), ended };
 }
 
-export const prepare = (lab: Lab, host: string, words: readonly string[] = [], typed = password) =>
-  startPrepare(lab, host, words, typed).ended;
+export const prepare = (lab: Lab, host: string, argv: readonly string[] = [], typed = password) =>
+  startPrepare(lab, host, argv, typed).ended;
 
 /** A line of shell as steve; the exit code is an answer. */
 export const asSteve = (lab: Lab, host: string, line: string, input = "") =>

@@ -34,9 +34,9 @@ export interface RunOptions {
 }
 
 /** Runs `mesh` from the sources on this machine, as a user would, and waits for its end. */
-export function mesh(words: readonly string[], options: RunOptions = {}): Promise<Run> {
+export function mesh(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/cli.ts"), ...words], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/cli.ts"), ...argv], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

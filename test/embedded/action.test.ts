@@ -128,10 +128,10 @@ describe("the report of several applies", () => {
   test.each([
     ["no folder", { results: "" }, /USAGE[\s\S]*report needs the folder with the results/],
     ["a folder that is not there", {}, /USAGE[\s\S]*results cannot be read \(ENOENT\)/],
-  ])("with %s is refused", async (_, inputs, words) => {
+  ])("with %s is refused", async (_, inputs, message) => {
     const { code, log } = await report(nobody, inputs);
     expect(code).toBe(1);
-    expect(log).toMatch(words);
+    expect(log).toMatch(message);
   });
 });
 

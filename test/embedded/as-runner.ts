@@ -41,7 +41,7 @@ const asEnv = (prefix: string, words: Words, upper = false) =>
     Object.entries(words).map(([name, value]) => [prefix + (upper ? name.toUpperCase() : name), value]),
   );
 
-async function step(words: string[], env: NodeJS.ProcessEnv, started?: (child: ChildProcess) => void): Promise<Step> {
+async function step(argv: string[], env: NodeJS.ProcessEnv, started?: (child: ChildProcess) => void): Promise<Step> {
   const folder = mkdtempSync(join(tmpdir(), "mesh-step-"));
   try {
     const files = { GITHUB_STEP_SUMMARY: "summary", GITHUB_OUTPUT: "output", GITHUB_STATE: "state" };
@@ -49,7 +49,7 @@ async function step(words: string[], env: NodeJS.ProcessEnv, started?: (child: C
       env[name] = join(folder, file);
       writeFileSync(env[name], "");
     }
-    const child = spawn(process.execPath, [entry, ...words], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [entry, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
     started?.(child);
     let log = "";
     for (const stream of [child.stdout, child.stderr]) {

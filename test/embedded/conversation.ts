@@ -90,7 +90,7 @@ class Talk {
   }
 
   mint(lifeMs = 600_000): Promise<MintedKey> {
-    return this.party.headscale.mintKey({ user: this.user, tags: this.party.one.wish.tags, lifeMs });
+    return this.party.headscale.mintKey({ user: this.user, tags: this.party.one.spec.tags, lifeMs });
   }
 
   /** Waits, unrecorded, for the node's own word: what the server must hear first comes a moment later. */
@@ -103,11 +103,11 @@ class Talk {
   }
 
   get joinArgs() {
-    return { loginServer: this.party.inventory.headscale.url, hostname: this.party.one.wish.name };
+    return { loginServer: this.party.inventory.headscale.url, hostname: this.party.one.spec.name };
   }
 
   get installArgs() {
-    const { version, source, signingKey } = this.party.one.wish.tailscale;
+    const { version, source, signingKey } = this.party.one.spec.tailscale;
     return { version, source, signingKey };
   }
 }
@@ -176,7 +176,7 @@ async function pings(talk: Talk): Promise<void> {
   const { one, peer } = talk.party;
   const key = await talk.mint();
   await peer.host.change("install-tailscale", talk.installArgs);
-  await peer.host.change("join", { ...talk.joinArgs, hostname: peer.wish.name }, key.key);
+  await peer.host.change("join", { ...talk.joinArgs, hostname: peer.spec.name }, key.key);
   const { status } = (await peer.host.facts()).tailscale;
   const [ip = ""] = status?.ips ?? [];
   for (let tries = 0; tries < 20; tries++) {
@@ -188,14 +188,14 @@ async function pings(talk: Talk): Promise<void> {
 }
 
 async function settings(talk: Talk): Promise<void> {
-  await talk.tell("set nothing new", "repair", { hostname: talk.party.one.wish.name });
+  await talk.tell("set nothing new", "repair", { hostname: talk.party.one.spec.name });
   await talk.tell("set the host name", "repair", { hostname: "other" });
   await talk.settled(({ hostName }) => hostName === "other");
   await talk.facts("after the host name was set");
   await talk.node("after the host name was set", (node) => node?.hostname === "other");
-  await talk.tell("set the host name back", "repair", { hostname: talk.party.one.wish.name });
-  await talk.settled(({ hostName }) => hostName === talk.party.one.wish.name);
-  await talk.node("with its own name", (node) => node?.hostname === talk.party.one.wish.name);
+  await talk.tell("set the host name back", "repair", { hostname: talk.party.one.spec.name });
+  await talk.settled(({ hostName }) => hostName === talk.party.one.spec.name);
+  await talk.node("with its own name", (node) => node?.hostname === talk.party.one.spec.name);
   await talk.type("sudo -n tailscale down");
   await talk.facts("when it is down");
   await talk.tell("up again", "repair", { up: true });
@@ -211,7 +211,7 @@ async function lifeOnTheServer(talk: Talk): Promise<void> {
   const id = await talk.nodeId();
   await headscale.renameNode(id, "renamed");
   await talk.node("renamed", (node) => node?.givenName === "renamed");
-  await talk.ask("rename to a name that is taken", () => headscale.renameNode(id, talk.party.peer.wish.name));
+  await talk.ask("rename to a name that is taken", () => headscale.renameNode(id, talk.party.peer.spec.name));
   await talk.party.expire(id);
   await talk.settled(({ backendState }) => backendState === "NeedsLogin");
   await talk.facts("when its key has expired");
@@ -230,8 +230,8 @@ async function lifeOnTheServer(talk: Talk): Promise<void> {
 
 async function syncthing(talk: Talk): Promise<void> {
   const { one, inventory } = talk.party;
-  const user = one.wish.user ?? inventory.ssh.user ?? "";
-  const guiPort = one.wish.syncthing?.guiPort ?? 8384;
+  const user = one.spec.user ?? inventory.ssh.user ?? "";
+  const guiPort = one.spec.syncthing?.guiPort ?? 8384;
   await talk.tell("Syncthing for nobody", "install-syncthing", { user: "nobody-here", guiPort });
   await talk.tell("Syncthing", "install-syncthing", { user, guiPort });
   await talk.facts("with Syncthing");

@@ -6,7 +6,7 @@ import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { mesh } from "../e2e/support.ts";
 
 let lab: EmbeddedLab;
-const run = (...words: string[]) => mesh(["-i", lab.inventory, ...words, "--json"]);
+const run = (...argv: string[]) => mesh(["-i", lab.inventory, ...argv, "--json"]);
 
 interface Shown {
   readonly host: string;

@@ -28,8 +28,8 @@ afterAll(async () => {
   await lab?.close();
 });
 
-const run = async (...words: string[]): Promise<Run> => {
-  const result = await mesh(["-i", lab.inventory, ...words]);
+const run = async (...argv: string[]): Promise<Run> => {
+  const result = await mesh(["-i", lab.inventory, ...argv]);
   transcript += result.stdout + result.stderr;
   return result;
 };

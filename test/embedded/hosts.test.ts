@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const install = (over: { version?: string } = {}) => {
-  const { version, source, signingKey } = party.one.wish.tailscale;
+  const { version, source, signingKey } = party.one.spec.tailscale;
   return party.one.host.change("install-tailscale", { version, source, signingKey, ...over });
 };
 
@@ -66,7 +66,7 @@ describe("keys that Headscale refuses, in its words", () => {
     ["revoked", revoked, "authkey expired"],
     ["already used", spent, "authkey already used"],
     ["unknown", () => `hskey-auth-${"0".repeat(12)}-${"0".repeat(64)}`, "invalid pre auth key"],
-  ])("%s", async (_, make, words) => {
+  ])("%s", async (_, make, message) => {
     const up = `tailscale up --login-server=${lab.headscale.url} --auth-key=file:/dev/stdin --hostname=a --timeout=10s`;
     const connection = party.one.connection;
     const result = await connection.exec({
@@ -74,10 +74,10 @@ describe("keys that Headscale refuses, in its words", () => {
       stdin: [new Secret(`${make()}\n`)],
       timeoutMs: 5000,
     });
-    expect(result).toMatchObject({ code: 1, stderr: `backend error: ${words}\n` });
+    expect(result).toMatchObject({ code: 1, stderr: `backend error: ${message}\n` });
     const { status } = (await party.one.host.facts()).tailscale;
     expect(status).toMatchObject({ backendState: "NeedsLogin", ips: [] });
-    expect(status?.health).toContain(`You are logged out. The last login error was: ${words}`);
+    expect(status?.health).toContain(`You are logged out. The last login error was: ${message}`);
   });
 
   function revoked(): string {

@@ -27,15 +27,15 @@ beforeAll(async () => {
 afterEach(() => expect(lab.unexpected).toEqual([]));
 afterAll(() => lab?.close());
 
-function git(...words: string[]) {
+function git(...argv: string[]) {
   const who = ["-c", "user.name=Steve", "-c", "user.email=steve@example.org"];
-  execFileSync("git", [...who, ...words], { cwd: folder(), stdio: "pipe" });
+  execFileSync("git", [...who, ...argv], { cwd: folder(), stdio: "pipe" });
 }
 function commit() {
   git("add", "mesh.yaml");
   git("commit", "-q", "-m", "a version");
 }
-const run = (...words: string[]) => mesh(["-i", lab.inventory, ...words]);
+const run = (...argv: string[]) => mesh(["-i", lab.inventory, ...argv]);
 
 /** Changes hosts in mesh.yaml: a name to its new keys, or to nothing. */
 async function edit(change: (hosts: Record<string, Record<string, unknown>>) => void): Promise<void> {

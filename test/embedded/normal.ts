@@ -34,15 +34,15 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 export function normaliser({ inventory, one, peer }: Party): (answer: unknown) => unknown {
   const { url } = inventory.headscale;
   const literal: readonly (readonly [string, string])[] = [
-    [one.wish.tailscale.source, "SOURCE"],
+    [one.spec.tailscale.source, "SOURCE"],
     [url, "LOGIN-SERVER"],
     [new URL(url).host, "LOGIN-SERVER"],
-    [`127.0.0.1:${one.wish.syncthing?.guiPort}`, "GUI"],
-    [one.wish.tailscale.signingKey, "SIGNING-KEY"],
+    [`127.0.0.1:${one.spec.syncthing?.guiPort}`, "GUI"],
+    [one.spec.tailscale.signingKey, "SIGNING-KEY"],
   ];
   const names: readonly (readonly [RegExp, string])[] = [
-    [new RegExp(`\\b${one.wish.name}\\b`, "g"), "ONE"],
-    [new RegExp(`\\b${peer.wish.name}\\b`, "g"), "PEER"],
+    [new RegExp(`\\b${one.spec.name}\\b`, "g"), "ONE"],
+    [new RegExp(`\\b${peer.spec.name}\\b`, "g"), "PEER"],
     [new RegExp(`^${new URL(url).hostname.replaceAll(".", "\\.")}$`), "LOGIN-SERVER"],
   ];
   const text = (value: string) => {

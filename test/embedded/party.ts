@@ -14,7 +14,7 @@ import { openPool } from "../../src/ssh/pool.ts";
 import type { Connection, ExecResult } from "../../src/ssh/types.ts";
 
 export interface Member {
-  readonly wish: Host;
+  readonly spec: Host;
   readonly host: ChangeHost;
   readonly connection: Connection;
   /** A command line as the mesh's user. */
@@ -46,13 +46,13 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
     signal: stop.signal,
   });
   const member = async (name: string): Promise<Member> => {
-    const wish = inventory.hosts.find((host) => host.name === name);
-    if (!wish) throw new Error(`${file} has no host ${name}`);
-    const connection = await pool.connect(wish);
+    const spec = inventory.hosts.find((host) => host.name === name);
+    if (!spec) throw new Error(`${file} has no host ${name}`);
+    const connection = await pool.connect(spec);
     const exec = (command: string) => connection.exec({ command, stdin: [], timeoutMs: 60_000 });
     return {
-      wish,
-      host: changeHost(connection, { host: wish, platform: posix }, { kind: "full", self: false }),
+      spec,
+      host: changeHost(connection, { host: spec, platform: posix }, { kind: "full", self: false }),
       connection,
       exec,
     };

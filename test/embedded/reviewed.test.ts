@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterEach(() => expect(lab.unexpected).toEqual([]));
 afterAll(() => lab?.close());
 
-const run = (...words: string[]) => mesh(["-i", lab.inventory, ...words]);
+const run = (...argv: string[]) => mesh(["-i", lab.inventory, ...argv]);
 const file = (name: string) => join(dirname(lab.inventory), name);
 
 /** Sets keys of web-1 in the inventory. */
@@ -69,12 +69,12 @@ test("a removal that nobody read stops the run before anything is changed, the o
   if (!server) throw new Error("sfspark1 is not in the mesh");
   await edit({ state: "absent" });
   lab.headscale.state.rename(server, "somebody");
-  for (const words of [
+  for (const argv of [
     ["--plan", file("empty.json")],
     ["--expect-hash", empty],
     ["--plan", file("empty.json"), "--yes"],
   ]) {
-    const apply = await run("apply", "--json", ...words);
+    const apply = await run("apply", "--json", ...argv);
     expect(apply.code).toBe(3);
     expect(apply.json()).toMatchObject({ command: "apply", exit: 3, review: { error: { code: "PLAN_CHANGED" } } });
     expect(apply.json().review.error.problem).toMatch(

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, patient);
 afterAll(() => lab?.close(), patient);
 
-const run = (...words: string[]) => mesh(["-i", lab.inventory, ...words]);
+const run = (...argv: string[]) => mesh(["-i", lab.inventory, ...argv]);
 const file = (name: string) => join(dirname(lab.inventory), name);
 const resultOf = ({ shard }: MatrixEntry) => file(`results/${shard.replace("/", "-of-")}.json`);
 

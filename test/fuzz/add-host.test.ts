@@ -20,14 +20,14 @@ const host = fc.record({
 test("any host is refused, or it is in the file as it was asked for", { timeout: fuzzTimeout }, () => {
   const before = withHosts("a: { address: a.local } # mine");
   fc.assert(
-    fc.property(host, (wish) => {
-      const added = held(() => addHost(before, wish, at));
+    fc.property(host, (spec) => {
+      const added = held(() => addHost(before, spec, at));
       if (added === undefined) return;
       const read = inventoryOf(added).hosts.at(-1);
       // The loader writes addresses in small letters.
-      expect([read?.name, read?.address, read?.user]).toEqual([wish.name, wish.address.toLowerCase(), wish.user]);
-      if (wish.port !== undefined) expect(read?.port).toBe(wish.port);
-      for (const tag of wish.tags ?? []) expect(read?.tags).toContain(tag);
+      expect([read?.name, read?.address, read?.user]).toEqual([spec.name, spec.address.toLowerCase(), spec.user]);
+      if (spec.port !== undefined) expect(read?.port).toBe(spec.port);
+      for (const tag of spec.tags ?? []) expect(read?.tags).toContain(tag);
       expect(added.split("\n")).toEqual(expect.arrayContaining(before.split("\n")));
     }),
     cases(60),

@@ -19,22 +19,22 @@ const batch = (word: fc.Arbitrary<string>) => fc.array(word, { minLength: 1, max
 const word = nasty.map((text) => text.replaceAll("\0", "").toWellFormed());
 
 /** Separated by NUL, which no word holds; printf of every shell and of coreutils writes it. */
-const line = (words: string) => `printf '%s\\000' ${words}`;
+const line = (argv: string) => `printf '%s\\000' ${argv}`;
 
-const posix = [{ name: "sh", words: ["/bin/sh"], there: true }, ...loginShells].filter(
+const posix = [{ name: "sh", argv: ["/bin/sh"], there: true }, ...loginShells].filter(
   ({ name }) => !/csh|fish/.test(name),
 );
 
 describe("any words", { timeout: fuzzTimeout }, () => {
-  for (const { name, words: shell, there } of posix) {
+  for (const { name, argv: shell, there } of posix) {
     test.skipIf(!there)(`come back from ${name} as they were`, () => {
       fc.assert(
-        fc.property(batch(word), (words) => {
-          const back = printed(shell, line(shellWords(words)))
+        fc.property(batch(word), (argv) => {
+          const back = printed(shell, line(shellWords(argv)))
             .toString()
             .split("\0")
             .slice(0, -1);
-          expect(back).toEqual(words);
+          expect(back).toEqual(argv);
         }),
         cases(12, 0.05),
       );
@@ -46,12 +46,12 @@ describe("any words", { timeout: fuzzTimeout }, () => {
 const wire = fc.string({ unit: fc.constantFrom(...'aZ09 @%+=:;,./_"$(){}|&<>#*?~^[]-'), maxLength: 12 });
 
 describe("words for a login shell nobody knows", { timeout: fuzzTimeout }, () => {
-  for (const { name, words: shell, there } of loginShells) {
+  for (const { name, argv: shell, there } of loginShells) {
     test.skipIf(!there)(`come back from ${name} as they were`, () => {
       fc.assert(
-        fc.property(batch(wire), (words) => {
-          const back = printed(shell, wireWords(["printf", "%s|@|", ...words])).toString();
-          expect(back).toBe(words.map((one) => `${one}|@|`).join(""));
+        fc.property(batch(wire), (argv) => {
+          const back = printed(shell, wireWords(["printf", "%s|@|", ...argv])).toString();
+          expect(back).toBe(argv.map((one) => `${one}|@|`).join(""));
         }),
         cases(12, 0.05),
       );

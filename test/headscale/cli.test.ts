@@ -21,10 +21,10 @@ const failure = (stderr: string, code = 1): CliAnswer => ({ code, stdout: "", st
 /** Answers by the first two words; what is not scripted is a failure. */
 function program(script: Readonly<Record<string, CliAnswer | (() => CliAnswer)>>) {
   const calls: string[][] = [];
-  const run: RunHeadscale = async (words) => {
-    calls.push([...words]);
-    const answer = script[words.slice(0, 2).join(" ").replace(" -o", "")];
-    if (!answer) throw new Error(`nobody scripted headscale ${words.join(" ")}`);
+  const run: RunHeadscale = async (argv) => {
+    calls.push([...argv]);
+    const answer = script[argv.slice(0, 2).join(" ").replace(" -o", "")];
+    if (!answer) throw new Error(`nobody scripted headscale ${argv.join(" ")}`);
     return typeof answer === "function" ? answer() : answer;
   };
   return { run, calls };
@@ -197,7 +197,7 @@ describe("pre-auth keys", () => {
       await headscale.mintKey(request);
       next = failure("", code);
       expect((await errorOf(headscale.mintKey(request))).code).toBe("HEADSCALE_DOWN");
-      expect(calls.filter((words) => words[1] === "expire").map((words) => words[3])).toEqual(["6"]);
+      expect(calls.filter((argv) => argv[1] === "expire").map((argv) => argv[3])).toEqual(["6"]);
     },
   );
 
@@ -217,8 +217,8 @@ describe("pre-auth keys", () => {
     expect((await errorOf(headscale.mintKey(request))).code).toBe("INTERRUPTED");
     expect((await errorOf(headscale.nodes())).code).toBe("INTERRUPTED");
     await headscale.revokeKey({ id: "5", key: new Secret("x") }, user);
-    expect(calls.some((words) => words[1] === "expire")).toBe(true);
-    expect(calls.some((words) => words[1] === "create")).toBe(false);
+    expect(calls.some((argv) => argv[1] === "expire")).toBe(true);
+    expect(calls.some((argv) => argv[1] === "create")).toBe(false);
   });
 });
 

@@ -72,48 +72,48 @@ const ledger = (place: Partial<LedgerPlace> = {}, pid?: number) =>
 
 const open = (name = "mesh", book = ledger()) => {
   const paper = new Paper();
-  return { paper, ring: new PreAuthKeys(paper.port, name, book) };
+  return { paper, keys: new PreAuthKeys(paper.port, name, book) };
 };
 
-describe("a ring of keys", () => {
+describe("the pre-auth keys of a run", () => {
   test("a key is asked for with its tags and ten minutes of life", async () => {
-    const { paper, ring } = open();
-    await ring.mint(keyOf("tag:mesh"));
+    const { paper, keys } = open();
+    await keys.mint(keyOf("tag:mesh"));
     expect(paper.requests).toEqual([{ user, tags: ["tag:mesh"], lifeMs: 600_000, onDate: expect.any(Function) }]);
   });
 
   test("in the end no key is usable, the revoked ones are not revoked again", async () => {
-    const { paper, ring } = open();
-    const [first] = await Promise.all([ring.mint(keyOf()), ring.mint(keyOf()), ring.mint(keyOf())]);
-    await ring.revoke(first);
-    await ring.revokeAll();
-    await ring.revokeAll();
+    const { paper, keys } = open();
+    const [first] = await Promise.all([keys.mint(keyOf()), keys.mint(keyOf()), keys.mint(keyOf())]);
+    await keys.revoke(first);
+    await keys.revokeAll();
+    await keys.revokeAll();
     expect([...paper.usable]).toEqual([]);
   });
 
   test("a key whose minting is under way is waited for and ended, and its asker is told", async () => {
-    const { paper, ring } = open();
+    const { paper, keys } = open();
     paper.mintMs = 30;
-    const asked = ring.mint(keyOf()).catch((thrown: MeshError) => thrown.code);
+    const asked = keys.mint(keyOf()).catch((thrown: MeshError) => thrown.code);
     await delay(5);
-    await ring.revokeAll();
+    await keys.revokeAll();
     expect(await asked).toBe("INTERRUPTED");
     expect(paper.requests).toHaveLength(1);
     expect([...paper.usable]).toEqual([]);
   });
 
-  test("a closed ring makes no key", async () => {
-    const { paper, ring } = open();
-    await ring.revokeAll();
-    await expect(ring.mint(keyOf())).rejects.toMatchObject({ code: "INTERRUPTED" });
+  test("once closed, no key is made", async () => {
+    const { paper, keys } = open();
+    await keys.revokeAll();
+    await expect(keys.mint(keyOf())).rejects.toMatchObject({ code: "INTERRUPTED" });
     expect(paper.requests).toEqual([]);
   });
 
   test("one key that cannot be revoked keeps no other alive, and is named", async () => {
-    const { paper, ring } = open();
-    for (let i = 0; i < 3; i++) await ring.mint(keyOf());
+    const { paper, keys } = open();
+    for (let i = 0; i < 3; i++) await keys.mint(keyOf());
     paper.failures.push(error("HEADSCALE_DOWN"));
-    const thrown = await ring.revokeAll().catch((caught: MeshError) => caught);
+    const thrown = await keys.revokeAll().catch((caught: MeshError) => caught);
     expect(paper.usable.size).toBe(1);
     const [left] = paper.usable.keys();
     expect(thrown).toMatchObject({
@@ -122,32 +122,32 @@ describe("a ring of keys", () => {
     });
     expect(String(thrown)).toMatch(/1 pre-auth key could not be revoked \(id \d\).*10 minutes.*it is away/);
     expect(String(thrown)).not.toContain("key-");
-    await ring.revokeAll();
+    await keys.revokeAll();
     expect([...paper.usable]).toEqual([]);
   });
 
   test("a failed first minting does not spoil the next", async () => {
-    const { paper, ring } = open();
+    const { paper, keys } = open();
     paper.failures.push(error("HEADSCALE_DOWN"));
-    await expect(ring.mint(keyOf())).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
-    await ring.mint(keyOf());
-    await ring.revokeAll();
+    await expect(keys.mint(keyOf())).rejects.toMatchObject({ code: "HEADSCALE_DOWN" });
+    await keys.mint(keyOf());
+    await keys.revokeAll();
     expect([...paper.usable]).toEqual([]);
   });
 
   test("a user that Headscale does not have is told with the command that makes it", async () => {
-    const { ring } = open("nobody");
-    await expect(ring.mint(keyOf())).rejects.toMatchObject({
+    const { keys } = open("nobody");
+    await expect(keys.mint(keyOf())).rejects.toMatchObject({
       code: "KEY_MINT_FAILED",
       next: ["headscale", "users", "create", "nobody"],
     });
-    await ring.revokeAll();
+    await keys.revokeAll();
   });
 
   test("fifty keys are ended a few at a time: Headscale hashes for each call", async () => {
-    const { paper, ring } = open();
-    for (let i = 0; i < 50; i++) await ring.mint(keyOf());
-    await ring.revokeAll();
+    const { paper, keys } = open();
+    for (let i = 0; i < 50; i++) await keys.mint(keyOf());
+    await keys.revokeAll();
     expect([...paper.usable]).toEqual([]);
     expect(paper.busiest).toBeLessThanOrEqual(4);
   });
@@ -158,8 +158,8 @@ const deadPid = 4_194_305;
 
 describe("keys of a run that was killed", () => {
   const killed = async (place: Partial<LedgerPlace> = {}) => {
-    const { paper, ring } = open("mesh", ledger(place, deadPid));
-    const key = await ring.mint(keyOf("tag:mesh"));
+    const { paper, keys } = open("mesh", ledger(place, deadPid));
+    const key = await keys.mint(keyOf("tag:mesh"));
     return { paper, key };
   };
   const nextRun = (paper: Paper) => new PreAuthKeys(paper.port, "mesh", ledger());
@@ -200,11 +200,11 @@ describe("keys of a run that was killed", () => {
   });
 
   test("are not touched while their run lives, and a run that ends well leaves no page", async () => {
-    const { paper, ring } = open("mesh", ledger({}, process.ppid));
-    await ring.mint(keyOf());
+    const { paper, keys } = open("mesh", ledger({}, process.ppid));
+    await keys.mint(keyOf());
     await nextRun(paper).revokeLeft();
     expect(paper.usable.size).toBe(1);
-    await ring.revokeAll();
+    await keys.revokeAll();
     expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
   });
 
@@ -216,17 +216,17 @@ describe("keys of a run that was killed", () => {
     const file = join(folder, `keys-${deadPid}.json`);
     writeFileSync(file, text);
     utimesSync(file, time, time);
-    const { paper, ring } = open();
+    const { paper, keys } = open();
     paper.failures.push(error("HEADSCALE_DOWN"));
-    await ring.revokeLeft();
+    await keys.revokeLeft();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test("a state folder that cannot be used is said once, and the run goes on", async () => {
     writeFileSync(join(folder, "file"), "");
-    const { ring } = open("mesh", ledger({ folder: join(folder, "file", "x") }));
-    await ring.mint(keyOf());
-    await ring.mint(keyOf());
+    const { keys } = open("mesh", ledger({ folder: join(folder, "file", "x") }));
+    await keys.mint(keyOf());
+    await keys.mint(keyOf());
     expect(notes).toEqual([expect.stringContaining("up to 10 minutes")]);
     rmSync(join(folder, "file"));
   });

@@ -24,7 +24,7 @@ const machine = (fields: Partial<NodeIdentity> = {}): NodeIdentity => ({
 });
 
 const noKey = { nodeKey: undefined };
-const twin = { nodeKey: "nodekey:1" };
+const duplicate = { nodeKey: "nodekey:1" };
 
 interface Row {
   readonly what: string;
@@ -85,19 +85,19 @@ const rows: readonly Row[] = [
   {
     what: "a machine that joined for two users: the node with its address",
     identity: machine(),
-    nodes: [node(7, { ...twin, ips: ["100.64.0.7"] }), node(1)],
+    nodes: [node(7, { ...duplicate, ips: ["100.64.0.7"] }), node(1)],
     is: "1 by node-key",
   },
   {
     what: "a machine that joined for two users, address unknown: the online node",
     identity: machine({ ips: [] }),
-    nodes: [node(7, { ...twin, online: false }), node(1)],
+    nodes: [node(7, { ...duplicate, online: false }), node(1)],
     is: "1 by node-key",
   },
   {
     what: "a machine that joined for two users, both alike: the newer node",
     identity: machine({ ips: [] }),
-    nodes: [node(9, twin), node(10, twin), node(1)],
+    nodes: [node(9, duplicate), node(10, duplicate), node(1)],
     is: "10 by node-key",
   },
   {
@@ -115,7 +115,7 @@ describe("a node is known by the machine's own word", () => {
   });
 
   test("the order of the listing changes nothing", () => {
-    const nodes = [node(9, twin), node(10, twin), node(1)];
+    const nodes = [node(9, duplicate), node(10, duplicate), node(1)];
     expect(matchNode(machine({ ips: [] }), nodes)).toEqual(matchNode(machine({ ips: [] }), nodes.toReversed()));
   });
 });
@@ -144,7 +144,8 @@ describe("unmanaged nodes", () => {
 
   test("the node of a host that did not answer is known by its name, or by the host name it reports", () => {
     const renamed = node(3, { givenName: "other", hostname: "h3" });
-    expect(unmanaged([node(1), node(2), renamed], [machine()], ["h1", "h2", "h3"])).toEqual([]);
+    const called = node(2, { hostname: "debian" });
+    expect(unmanaged([node(1), called, renamed], [machine()], ["h1", "h2", "h3"])).toEqual([]);
   });
 
   test("a stranger of a host's name is one, once the host's own node is known", () => {

@@ -201,9 +201,9 @@ describe("pre-auth keys", () => {
         answer(200, {})(response, asked);
       },
     });
-    const ring = new PreAuthKeys(seen.headscale, "mesh", nowhere);
-    await ring.mint({ tags: ["tag:mesh"], lifeMs: keyLifeMs }).catch(() => undefined);
-    await ring.revokeAll();
+    const keys = new PreAuthKeys(seen.headscale, "mesh", nowhere);
+    await keys.mint({ tags: ["tag:mesh"], lifeMs: keyLifeMs }).catch(() => undefined);
+    await keys.revokeAll();
     expect(alive).toBe(false);
     expect((await errorOf(seen.headscale.mintKey(request))).code).toBe("INTERRUPTED");
   });

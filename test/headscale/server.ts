@@ -51,7 +51,7 @@ export async function openServer(release: Release = "0.29"): Promise<TestServer>
   const ports = await freePorts(4);
   const url = `http://127.0.0.1:${ports[0]}`;
   await writeFile(join(folder, "config.yaml"), config(folder, ports));
-  const run: RunHeadscale = (words) => runProgram(program, ["-c", join(folder, "config.yaml"), ...words]);
+  const run: RunHeadscale = (argv) => runProgram(program, ["-c", join(folder, "config.yaml"), ...argv]);
   const server = new Running(folder, url);
   await server.start(program);
   const created = await run(["apikeys", "create", "--expiration", "1h", "-o", "json"]);
@@ -78,15 +78,15 @@ export async function openServer(release: Release = "0.29"): Promise<TestServer>
 }
 
 class Running {
-  readonly #words: readonly [string, string];
+  readonly #argv: readonly [string, string];
   #child: ChildProcess | undefined;
 
   constructor(folder: string, url: string) {
-    this.#words = [folder, url];
+    this.#argv = [folder, url];
   }
 
   async start(program: string): Promise<void> {
-    const [folder, url] = this.#words;
+    const [folder, url] = this.#argv;
     const child = spawn(program, ["-c", join(folder, "config.yaml"), "serve"], { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     let said = "";
@@ -113,9 +113,9 @@ class Running {
   }
 }
 
-function runProgram(program: string, words: readonly string[]): ReturnType<RunHeadscale> {
+function runProgram(program: string, argv: readonly string[]): ReturnType<RunHeadscale> {
   return new Promise((resolve) => {
-    execFile(program, [...words], { timeout: 15_000 }, (error, stdout, stderr) => {
+    execFile(program, [...argv], { timeout: 15_000 }, (error, stdout, stderr) => {
       resolve({ code: error ? (typeof error.code === "number" ? error.code : 127) : 0, stdout, stderr });
     });
   });
@@ -139,9 +139,9 @@ function addOldNode(run: RunHeadscale, name: string, user: string): Promise<void
 }
 
 async function each(run: RunHeadscale, list: readonly (readonly string[])[]): Promise<void> {
-  for (const words of list) {
-    const answer = await run([...words, "-o", "json"]);
-    if (answer.code !== 0) throw new Error(`headscale ${words.join(" ")}: ${answer.stderr}`);
+  for (const argv of list) {
+    const answer = await run([...argv, "-o", "json"]);
+    if (answer.code !== 0) throw new Error(`headscale ${argv.join(" ")}: ${answer.stderr}`);
   }
 }
 

@@ -35,6 +35,12 @@ test("a chatty host's other lines are passed over", () => {
   ).toEqual({ n: 1 });
 });
 
+test("what was not understood is told the same on every run: without the nonce", () => {
+  expect(errorOf(() => read('mesh:ab:result {"ok":true,"value":{"n":"1"}}'))?.problem).toMatch(
+    /shape than this release knows: \{"ok":true,"value":\{"n":"1"\}\}$/,
+  );
+});
+
 describe("what is not one whole answer is HOST_PROGRAM", () => {
   test.each([
     ["nothing", ""],

@@ -12,14 +12,14 @@ import { type LocalOptions, localShell, loginShells, place } from "./local-shell
 
 const facts = (options: LocalOptions) => readHost(localShell(options), { host: place, platform: posix }).facts();
 
-describe.each(loginShells)("through $name as the login shell", ({ name, words, there }) => {
+describe.each(loginShells)("through $name as the login shell", ({ name, argv, there }) => {
   test.skipIf(!there)("facts come back", async () => {
-    expect((await facts({ shell: words })).system.family).toBe("linux");
+    expect((await facts({ shell: argv })).system.family).toBe("linux");
   });
 
   test.skipIf(!there)("the exit status of the program is that of the command", async () => {
     const call = bootstrap({ program: "exit 7\n", nonce: "ab", argv: ["facts"], root: false });
-    expect((await localShell({ shell: words }).exec({ ...call, timeoutMs: 5000 })).code, name).toBe(7);
+    expect((await localShell({ shell: argv }).exec({ ...call, timeoutMs: 5000 })).code, name).toBe(7);
   });
 });
 

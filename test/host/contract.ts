@@ -60,13 +60,13 @@ export interface Said {
 }
 
 export interface HostProgram {
-  run(verb: string, words: readonly string[], given: Given): Promise<Said>;
+  run(verb: string, argv: readonly string[], given: Given): Promise<Said>;
 }
 
 export interface Row extends Given {
   readonly name: string;
   readonly verb: string;
-  readonly words?: readonly string[];
+  readonly argv?: readonly string[];
   /** Its value must have this shape, and these fields. */
   readonly shape?: z.ZodType;
   readonly value?: unknown;
@@ -82,7 +82,7 @@ export interface Row extends Given {
 
 /** Holds the conversation of one row, and throws with what is wrong about it. */
 export async function hold(program: HostProgram, row: Row): Promise<void> {
-  const said = await program.run(row.verb, row.words ?? [], row);
+  const said = await program.run(row.verb, row.argv ?? [], row);
   expect(said.did, "what was done to the machine").toEqual(row.did ?? []);
   if (row.secret) noSecret(said, row.secret);
   if (row.silent) return expect([said.code, said.stdout], "nothing, and 64").toEqual([64, ""]);

@@ -15,7 +15,7 @@ export const install = ["--source", "http://10.0.0.1:8000", "--signing-key", "A"
 export const byRoot = { root: true, secret };
 
 const aJoin = (name: string, machine: Machine, row: Partial<Row>): Row => ({
-  ...{ name: `join: ${name}`, verb: "join", words: join, ...byRoot, machine },
+  ...{ name: `join: ${name}`, verb: "join", argv: join, ...byRoot, machine },
   ...(row.code ? {} : { shape: changeShape }),
   ...row,
 });
@@ -55,22 +55,22 @@ export const joins: readonly Row[] = [
   aJoin(
     "a new login with a new key",
     { tailscale: joined, ...lets(renewed) },
-    { words: again, did: ["login"], value: { changed: true } },
+    { argv: again, did: ["login"], value: { changed: true } },
   ),
   aJoin(
     "a new login of a node that has none",
     { tailscale: fresh, ...lets(joined) },
-    { words: again, did: ["login"], value: { changed: true } },
+    { argv: again, did: ["login"], value: { changed: true } },
   ),
   aJoin(
     "a new login after which the node has its old key",
     { tailscale: joined, ...refuses("aborted, no changes made") },
-    { words: again, did: ["login"], code: "JOIN_FAILED", problem: /kept its key/ },
+    { argv: again, did: ["login"], code: "JOIN_FAILED", problem: /kept its key/ },
   ),
   aJoin(
     "a new login of which nothing is said, and the key is the old one",
     { tailscale: joined, ...lets(joined) },
-    { words: again, did: ["login"], code: "JOIN_FAILED", problem: /kept its key/ },
+    { argv: again, did: ["login"], code: "JOIN_FAILED", problem: /kept its key/ },
   ),
   aJoin("an answer that is cut off is no fresh node", { tailscale: joined, cutAfter: 10 }, { code: "IPN_UNREACHABLE" }),
   aJoin("without a key", { tailscale: fresh }, { secret: "", code: "USAGE" }),
@@ -82,7 +82,7 @@ export const changes: readonly Row[] = [
   {
     name: "repair: the name",
     verb: "repair",
-    words: ["--hostname", "h2"],
+    argv: ["--hostname", "h2"],
     machine: { tailscale: joined },
     did: ["name h2"],
     value: { changed: true },
@@ -90,22 +90,22 @@ export const changes: readonly Row[] = [
   {
     name: "repair: the name it has",
     verb: "repair",
-    words: ["--hostname", "h1"],
+    argv: ["--hostname", "h1"],
     machine: { tailscale: joined },
     value: { changed: false },
   },
-  { name: "repair: Tailscale is not there", verb: "repair", words: ["--hostname", "h1"], code: "IPN_UNREACHABLE" },
+  { name: "repair: Tailscale is not there", verb: "repair", argv: ["--hostname", "h1"], code: "IPN_UNREACHABLE" },
   {
     name: "repair: a node that wants a login",
     verb: "repair",
-    words: ["--up"],
+    argv: ["--up"],
     machine: { tailscale: fresh },
     code: "JOIN_FAILED",
   },
   {
     name: "repair: an answer that is cut off",
     verb: "repair",
-    words: ["--up"],
+    argv: ["--up"],
     machine: { tailscale: joined, cutAfter: 10 },
     code: "IPN_UNREACHABLE",
   },
@@ -120,21 +120,21 @@ export const changes: readonly Row[] = [
   {
     name: "install-tailscale: it is there",
     verb: "install-tailscale",
-    words: [...install, "1.102.3"],
+    argv: [...install, "1.102.3"],
     machine: { tailscale: joined },
     value: { changed: false },
   },
   {
     name: "install-tailscale: never older",
     verb: "install-tailscale",
-    words: [...install, "1.98.2"],
+    argv: [...install, "1.98.2"],
     machine: { tailscale: joined },
     code: "INSTALL_FAILED",
   },
   {
     name: "install-syncthing: no such user",
     verb: "install-syncthing",
-    words: ["--user", "nobody-here", "--gui-port", "8384"],
+    argv: ["--user", "nobody-here", "--gui-port", "8384"],
     code: "SYNCTHING_FAILED",
   },
   {

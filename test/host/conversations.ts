@@ -44,7 +44,7 @@ const reading: readonly Row[] = [
   {
     name: "facts for a user who is not there",
     verb: "facts",
-    words: ["--syncthing-user", "nobody-here"],
+    argv: ["--syncthing-user", "nobody-here"],
     shape: factsShape,
     value: { syncthing: { rest: "none", guiAddress: "", deviceId: "", apiKeySet: false } },
   },
@@ -83,11 +83,11 @@ const reading: readonly Row[] = [
     value: { kind: "prepared", version: "0.1.0+abc", without: "none" },
   },
   { name: "no access", verb: "access", machine: { access: "refused" }, value: { kind: "none" } },
-  { name: "ping without Tailscale", verb: "ping", words: ["100.64.0.2"], code: "IPN_UNREACHABLE" },
+  { name: "ping without Tailscale", verb: "ping", argv: ["100.64.0.2"], code: "IPN_UNREACHABLE" },
   {
     name: "pings of three, in the order asked",
     verb: "ping",
-    words: ["100.64.0.9", "100.64.0.2", "fd7a:115c:a1e0::3"],
+    argv: ["100.64.0.9", "100.64.0.2", "fd7a:115c:a1e0::3"],
     machine: {
       tailscale: joined,
       pings: {
@@ -132,8 +132,8 @@ const refused: readonly Row[] = [
   ["install-tailscale", [...install, "1.102.3", "-o", "x"]],
   ["install-syncthing", ["--user", "steve", "--gui-port", "80"]],
   ["prepare", ["--for", "a b"]],
-].map(([verb, words]) => ({
-  ...{ name: `refused: ${JSON.stringify([verb, words])}`, verb, words, machine: { tailscale: joined }, ...byRoot },
+].map(([verb, argv]) => ({
+  ...{ name: `refused: ${JSON.stringify([verb, argv])}`, verb, argv, machine: { tailscale: joined }, ...byRoot },
   code: "USAGE",
 })) as Row[];
 

@@ -61,9 +61,9 @@ describe.each(["BackendState", "the middle", "the preferences"])("cut off before
     ["leave", "leave"],
     ["repair", "repair --up"],
     ["join", "join --login-server http://10.0.0.1:8080 --hostname h1"],
-  ])("%s does nothing, and says why", (_, words) => {
+  ])("%s does nothing, and says why", (_, argv) => {
     const script = `${root}; cut=$1 mesh_secret=hskey-auth-x; shift; main ab12 "$@"`;
-    const { stdout } = callShell(script, [cut, ...words.split(" ")]);
+    const { stdout } = callShell(script, [cut, ...argv.split(" ")]);
     expect(stdout).toContain('"code":"IPN_UNREACHABLE","problem":"the answer of tailscaled is cut off');
     expect(stdout).not.toMatch(/^(tailscale|systemctl) /m);
   });

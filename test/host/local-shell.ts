@@ -21,8 +21,8 @@ export function localShell(options: LocalOptions = {}): Connection {
   };
 }
 
-function run(words: readonly string[], request: ExecRequest, options: LocalOptions): Promise<ExecResult> {
-  const [file = "", ...args] = words;
+function run(argv: readonly string[], request: ExecRequest, options: LocalOptions): Promise<ExecResult> {
+  const [file = "", ...args] = argv;
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { detached: true, ...(options.env ? { env: options.env } : {}) });
     const out: Buffer[] = [];
@@ -56,4 +56,4 @@ export const loginShells = (
     ["csh", "/bin/csh"],
     ["busybox sh", "/bin/busybox", "sh"],
   ] as const
-).map(([name, ...words]) => ({ name, words, there: existsSync(words[0]) }));
+).map(([name, ...argv]) => ({ name, argv, there: existsSync(argv[0]) }));

@@ -14,19 +14,12 @@ const receive = (bytes: number) =>
 
 /** `text` in the place of the program, as it is. */
 export const posixProgram = (shell: readonly string[], text?: string): HostProgram => ({
-  run: async (verb, words, given) => {
+  run: async (verb, argv, given) => {
     const machine = await posixMachine(given);
     const holder = await hold(machine, given.machine?.busy);
     try {
       const program = text ?? rewriteProgram(given.program === "reading" ? readProgram : hostProgram, machine);
-      return await converse(
-        machine,
-        [...shell, "-c", receive(Buffer.byteLength(program))],
-        program,
-        verb,
-        words,
-        given,
-      );
+      return await converse(machine, [...shell, "-c", receive(Buffer.byteLength(program))], program, verb, argv, given);
     } finally {
       holder?.kill("SIGKILL");
       machine.close();
@@ -49,10 +42,10 @@ async function converse(
   [file = "sh", ...before]: readonly string[],
   program: string,
   verb: string,
-  words: readonly string[],
+  argv: readonly string[],
   { secret = "", env = {}, nonce = "ab12", leaves = false }: Given,
 ): Promise<Said> {
-  const child = spawn(pathOf(file) ?? file, [...before, "mesh-host", nonce, verb, ...words], {
+  const child = spawn(pathOf(file) ?? file, [...before, "mesh-host", nonce, verb, ...argv], {
     detached: true,
     cwd: machine.root,
     env: { HOME: join(machine.root, "home"), ...env, PATH: machine.path },

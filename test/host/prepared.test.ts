@@ -29,8 +29,8 @@ const installed = callShell("mesh_program=$1; installed_text", [hostProgram])
 const file = join(folder, "mesh-host");
 writeFileSync(file, installed, { mode: 0o755 });
 
-function attack(words: readonly string[], options: { env?: Record<string, string>; input?: string | Buffer } = {}) {
-  const { status, stdout } = spawnSync(file, words, {
+function attack(argv: readonly string[], options: { env?: Record<string, string>; input?: string | Buffer } = {}) {
+  const { status, stdout } = spawnSync(file, argv, {
     input: options.input ?? "hskey-auth-x\n",
     env: { PATH: "/usr/bin:/bin", ...options.env },
     encoding: "utf8",
@@ -48,8 +48,8 @@ const syncthing = (user: string) => ["install-syncthing", "--user", user, "--gui
 
 test.each([[join1], [install()], [syncthing("steve")], [["repair", "--start"]], [["leave"]]])(
   "%j gets through",
-  (words) => {
-    expect(attack(["ab12", ...words]).through).toBe(true);
+  (argv) => {
+    expect(attack(["ab12", ...argv]).through).toBe(true);
   },
 );
 
@@ -81,8 +81,8 @@ test.each([
   ["an option of tailscale", [...join1, "--advertise-exit-node"], "USAGE"],
   ["an option of apt", install({ "-o": "Dpkg::Pre-Invoke::=id" }), "USAGE"],
   ["a command", install({ "--version": `$(touch ${canary})` }), "USAGE"],
-])("refused: %s", (_what, words, code) => {
-  expect(attack(["ab12", ...words])).toMatchObject({ status: 1, code, through: false });
+])("refused: %s", (_what, argv, code) => {
+  expect(attack(["ab12", ...argv])).toMatchObject({ status: 1, code, through: false });
 });
 
 test.each(["facts", "ping", "prepare", "main", "emit_facts", "installed_main", "sh", "", "-c", "*", "join\n"])(
@@ -174,7 +174,7 @@ test.each([
 test.each(["ALL", "Defaults", "STEVE", "#0", "%sudo", "root ALL", "a,b", "+x", "a\nb"])(
   "prepare writes no sudoers line for the user %j",
   (user) => {
-    const words = [
+    const argv = [
       "--for",
       user,
       "--login-server",
@@ -187,6 +187,6 @@ test.each(["ALL", "Defaults", "STEVE", "#0", "%sudo", "root ALL", "a,b", "+x", "
       "1.102.3",
     ];
     const script = 'watch() { :; }; need_root() { fail JOIN_FAILED "through"; }; main ab12 prepare "$@" --user steve';
-    expect(callShell(script, words).stdout).toContain('"code":"USAGE"');
+    expect(callShell(script, argv).stdout).toContain('"code":"USAGE"');
   },
 );

@@ -58,8 +58,8 @@ test("cut off at any point it does nothing: no part of it reaches a verb", () =>
 });
 
 test.for(["dash", "bash", "busybox"])("%s can read it", (shell, { skip }) => {
-  const words = shell === "busybox" ? ["busybox", "sh", "-n"] : [shell, "-n"];
-  const [file = "", ...args] = words;
+  const argv = shell === "busybox" ? ["busybox", "sh", "-n"] : [shell, "-n"];
+  const [file = "", ...args] = argv;
   skip(spawnSync(file, ["--help"]).error !== undefined, `this machine has no ${file}`);
   execFileSync(file, args, { input: hostProgram });
 });

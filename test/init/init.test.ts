@@ -13,7 +13,7 @@ const sha = "0123456789abcdef0123456789abcdef01234567";
 const newer = "fedcba9876543210fedcba9876543210fedcba98";
 const flags = ["--headscale-url", "http://192.168.1.10:8080", "--user", "steve", "--server", "sfspark1"];
 const full = [...flags, "--host", "web-1", "--host", "office-one-wsl=office-one.local:2222", "--owner", "@steve"];
-const init = (...words: string[]) => ["init", "--action", `steve/mesh@${sha}`, ...words];
+const init = (...argv: string[]) => ["init", "--action", `steve/mesh@${sha}`, ...argv];
 const workflows = ["provision.yml", "inventory.yml", "status.yml"].map((name) => `.github/workflows/${name}`);
 const provision = ".github/workflows/provision.yml";
 
@@ -53,8 +53,8 @@ describe("the first time", () => {
   test.each(workflows)(
     "%s keeps the rules, and runs the release that was named on the server that was named",
     async (path) => {
-      const words = full.map((word) => (word === "sfspark1" ? "rack-7" : word));
-      await repo.mesh(["init", "--action", `owner/fork@${newer} # v9.1.0`, ...words]);
+      const argv = full.map((word) => (word === "sfspark1" ? "rack-7" : word));
+      await repo.mesh(["init", "--action", `owner/fork@${newer} # v9.1.0`, ...argv]);
       expect(complaints(repo.text(path))).toEqual([]);
       expect(await diagnostics(path, repo.text(path).replaceAll("owner/fork", "steve/mesh"))).toEqual([]);
       expect(repo.text(path)).toMatch(`uses: owner/fork@${newer} # v9.1.0\n`);
@@ -64,8 +64,8 @@ describe("the first time", () => {
   );
 
   test("a commit whose version nobody said has none beside it, in the first run and in the next", async () => {
-    for (const words of [init(...full), ["init"]]) {
-      await repo.mesh(words, { program: join(repo.folder, "no-checkout.mjs") });
+    for (const argv of [init(...full), ["init"]]) {
+      await repo.mesh(argv, { program: join(repo.folder, "no-checkout.mjs") });
       expect(repo.text(provision)).toMatch(`uses: steve/mesh@${sha}\n`);
     }
   });
@@ -78,11 +78,22 @@ describe("the first time", () => {
   });
 
   test("at a terminal it asks, and asks again where an answer is wrong", async () => {
-    const typed = ["Rack 7", "rack-7", "", "steve", "web-1=web-1.local:22", "", "@steve", "n"];
+    const typed = [
+      "Rack 7",
+      "rack-7",
+      "rack-7.local",
+      "http://192.168.1.10:8080",
+      "steve",
+      "web-1=web-1.local:22",
+      "",
+      "@steve",
+      "n",
+    ];
     const { code, stderr } = await repo.mesh(init(), { typed });
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/"Rack 7" is not a name of small letters/);
-    expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/rack-7\.local:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);
+    expect(stderr).toMatch(/the URL must start with http/);
+    expect(repo.text("mesh.yaml")).toMatch(/url: http:\/\/192\.168\.1\.10:8080\n[\s\S]*user: steve\n[\s\S]*web-1:/);
     expect(repo.text(".github/CODEOWNERS")).toMatch("/mesh.yaml @steve");
   });
 
@@ -90,8 +101,8 @@ describe("the first time", () => {
     "without --action it pins the commit of the checkout it was started from, of %s",
     async (origin) => {
       const checkout = repository();
-      const git = (...words: string[]) =>
-        execFileSync("git", ["-C", checkout.folder, "-c", "user.name=a", "-c", "user.email=a@b.invalid", ...words], {
+      const git = (...argv: string[]) =>
+        execFileSync("git", ["-C", checkout.folder, "-c", "user.name=a", "-c", "user.email=a@b.invalid", ...argv], {
           encoding: "utf8",
         }).trim();
       checkout.write("bin/mesh.mjs", "");

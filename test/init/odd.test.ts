@@ -8,7 +8,7 @@ import { type Repository, repository } from "./repository.ts";
 
 const sha = "0123456789abcdef0123456789abcdef01234567";
 const flags = ["--headscale-url", "http://192.168.1.10:8080", "--user", "steve", "--server", "sfspark1"];
-const init = (...words: string[]) => ["init", "--action", `steve/mesh@${sha}`, ...flags, "--owner", "@steve", ...words];
+const init = (...argv: string[]) => ["init", "--action", `steve/mesh@${sha}`, ...flags, "--owner", "@steve", ...argv];
 const inventory = ".github/workflows/inventory.yml";
 const written = [inventory, ".github/workflows/provision.yml", ".github/workflows/status.yml", ".github/CODEOWNERS"];
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => repo.remove());
 
 const person = ["-c", "user.name=steve", "-c", "user.email=steve@home.invalid"];
-const git = (...words: string[]) => execFileSync("git", ["-C", repo.folder, ...person, ...words], { encoding: "utf8" });
+const git = (...argv: string[]) => execFileSync("git", ["-C", repo.folder, ...person, ...argv], { encoding: "utf8" });
 
 function begin(branch: string): void {
   repo.remove();

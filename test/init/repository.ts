@@ -23,7 +23,7 @@ export interface Repository {
   has(path: string): boolean;
   write(path: string, text: string): void;
   /** Runs `mesh WORDS`. */
-  mesh(words: readonly string[], around?: Around): Promise<{ code: number; stdout: string; stderr: string }>;
+  mesh(argv: readonly string[], around?: Around): Promise<{ code: number; stdout: string; stderr: string }>;
   remove(): void;
 }
 
@@ -39,12 +39,12 @@ export function repository(branch = "main"): Repository {
       mkdirSync(dirname(at(path)), { recursive: true });
       writeFileSync(at(path), text);
     },
-    mesh: (words, around = {}) => run(folder, words, around),
+    mesh: (argv, around = {}) => run(folder, argv, around),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function run(top: string, words: readonly string[], { typed, program, folder = "." }: Around) {
+async function run(top: string, argv: readonly string[], { typed, program, folder = "." }: Around) {
   const cwd = join(top, folder);
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const said = { stdout: "", stderr: "" };
@@ -71,5 +71,5 @@ async function run(top: string, words: readonly string[], { typed, program, fold
     signal: new AbortController().signal,
     now: () => 0,
   } as unknown as Cli;
-  return { code: await main(words, cli), ...said };
+  return { code: await main(argv, cli), ...said };
 }

@@ -101,6 +101,12 @@ test("a host of the command line gets the mesh's defaults", () => {
   });
 });
 
+test("a host of the command line is Linux unless the caller knows better", () => {
+  const wanted = parseDestination("steve@b.local");
+  expect(adhocHost(mesh, wanted)).toMatchObject({ os: "linux", syncthing: { guiPort: 8384 } });
+  expect(adhocHost(mesh, wanted, "windows")).toMatchObject({ os: "windows", syncthing: { guiPort: 8386 } });
+});
+
 test("the lines offered for the inventory are right in it", () => {
   const host = adhocHost(mesh, parseDestination("steve@null.local", 2222));
   const offered = inventoryLine(host);

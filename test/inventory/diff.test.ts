@@ -57,10 +57,10 @@ test.each([
   ],
   [
     "another Headscale",
-    (text: string) => text.replace("http://sfspark1.local:8080", "http://other.local:8080"),
+    (text: string) => text.replace("http://192.168.1.10:8080", "http://other.local:8080"),
     [
-      "~ the mesh headscale.url: http://sfspark1.local:8080 becomes http://other.local:8080",
-      "~ the mesh headscale.api-url: http://sfspark1.local:8080 becomes http://other.local:8080",
+      "~ the mesh headscale.url: http://192.168.1.10:8080 becomes http://other.local:8080",
+      "~ the mesh headscale.api-url: http://192.168.1.10:8080 becomes http://other.local:8080",
     ],
   ],
 ])("%s", (_, edit, lines) => {

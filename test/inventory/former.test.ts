@@ -44,7 +44,7 @@ function scratch(): string {
 /** A repository in a folder of its own, and the few words of Git these tests need. */
 function repository() {
   const folder = scratch();
-  const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, env, stdio: "pipe" }).toString();
+  const git = (...argv: string[]) => execFileSync("git", argv, { cwd: folder, env, stdio: "pipe" }).toString();
   git("init", "-q", "-b", "main");
   const write = (content: string, file = "mesh.yaml") => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

@@ -17,7 +17,7 @@ test("the example of the manual is an inventory with the three machines of the d
     ["office-one", "office-one.local", 22, "windows", undefined, 8386],
     ["office-one-wsl", "office-one.local", 2222, "linux", "office-one", 8385],
   ]);
-  expect(headscale.url).toBe("http://sfspark1.local:8080");
+  expect(headscale.url).toBe("http://192.168.1.10:8080");
   expect(ssh.identityFiles).toEqual(["/home/steve/.ssh/id_ed25519"]);
   expect(hosts[0]).toMatchObject({ connection: "local", role: "headscale", place: { line: 31, column: 3 } });
 });

@@ -187,7 +187,7 @@ const mesh: Row[] = [
   },
   {
     text: "version: 1\nmesh:\n  headscale: { url: 'http://sfspark1.local:99999' }\nhosts: {}\n",
-    says: ["3:21 mesh.headscale.url: is not a URL such as http://sfspark1.local:8080"],
+    says: ["3:21 mesh.headscale.url: is not a URL such as http://192.168.1.10:8080"],
   },
   {
     text: "version: 1\nmesh:\n  headscale: { url: 'ftp://sfspark1.local' }\nhosts: {}\n",
@@ -195,11 +195,11 @@ const mesh: Row[] = [
   },
   {
     text: "version: 1\nmesh:\n  headscale: { url: 'http://' }\nhosts: {}\n",
-    says: ["3:21 mesh.headscale.url: is not a URL such as http://sfspark1.local:8080"],
+    says: ["3:21 mesh.headscale.url: is not a URL such as http://192.168.1.10:8080"],
   },
   {
     text: "version: 1\nmesh:\n  headscale: { url: 'http:/sfspark1.local' }\nhosts: {}\n",
-    says: ["3:21 mesh.headscale.url: is not a URL such as http://sfspark1.local:8080"],
+    says: ["3:21 mesh.headscale.url: is not a URL such as http://192.168.1.10:8080"],
   },
   {
     text: "version: 1\nmesh:\n  headscale: { url: 'http://sfsp\u0430rk1.local' }\nhosts: {}\n",

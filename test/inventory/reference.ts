@@ -1,6 +1,6 @@
 // The tables of docs/references/inventory.md, made from the schema. `vitest -u` writes them into the manual.
 
-import { readCatalogue, type SchemaNode, type Section, typeWords } from "../../src/inventory/catalogue.ts";
+import { readCatalogue, type SchemaNode, type Section, typeText } from "../../src/inventory/catalogue.ts";
 
 /** The manual with every table between `<!-- keys: SECTION -->` and `<!-- end -->` made anew. */
 export function withTables(manual: string): string {
@@ -26,7 +26,7 @@ function table(section: Section): string {
     const required = section.node.required ?? section.node.anyOf?.[0]?.required ?? [];
     return [
       `\`${key}\``,
-      words(node),
+      kind(node),
       required.includes(key) ? "required" : fallback(node),
       example(key, node),
       node.description ?? "",
@@ -36,7 +36,7 @@ function table(section: Section): string {
   return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`).join("\n");
 }
 
-const words = (node: SchemaNode): string => typeWords(node).replace(' ("key: value" lines below it)', "");
+const kind = (node: SchemaNode): string => typeText(node).replace(' ("key: value" lines below it)', "");
 
 const fallback = (node: SchemaNode): string =>
   node.default === undefined ? "" : `\`${JSON.stringify(node.default).replaceAll('"', "")}\``;

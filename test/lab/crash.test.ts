@@ -18,8 +18,8 @@ const script = join(import.meta.dirname, "../../scripts/lab.mjs");
 describe.skipIf(inject("noLab") !== "")("a lab that is killed", () => {
   afterAll(() => down(config));
 
-  const child = (...words: string[]) =>
-    spawn(process.execPath, [script, "--lab", String(number), ...words], { stdio: "ignore" });
+  const child = (...argv: string[]) =>
+    spawn(process.execPath, [script, "--lab", String(number), ...argv], { stdio: "ignore" });
 
   /** Every trace of this lab on the machine, by its names. */
   async function traces(): Promise<string[]> {
@@ -30,7 +30,7 @@ describe.skipIf(inject("noLab") !== "")("a lab that is killed", () => {
       rules: (await $`iptables-save`).stdout,
       cgroups: (await $`find /sys/fs/cgroup -maxdepth 2 -name ${`${config.name}*`}`).stdout,
       processes: running()
-        .map(({ words }) => words.join(" "))
+        .map(({ argv }) => argv.join(" "))
         .join("\n"),
       nspawn: existsSync("/run/systemd/nspawn/propagate")
         ? readdirSync("/run/systemd/nspawn/propagate").join("\n")
@@ -72,7 +72,7 @@ describe.skipIf(inject("noLab") !== "")("a lab that is killed", () => {
 
   test("a supervisor that is killed, and a lab that forgot everything, are both found and taken away", async () => {
     await up(config, 1);
-    const nspawn = running().find(({ words }) => words.includes(`--machine=${config.name}-h1`));
+    const nspawn = running().find(({ argv }) => argv.includes(`--machine=${config.name}-h1`));
     process.kill(nspawn?.pid ?? 0, "SIGKILL");
     await $`rm -f ${join(config.state, "count")}`;
     await works(await up(config, 1));

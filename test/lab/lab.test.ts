@@ -20,10 +20,10 @@ describe.skipIf(inject("noLab") !== "")("a lab of two hosts and sfspark1", () =>
 
   const sh = async (host: string, script: string) => (await lab.exec(host, ["sh", "-c", script])).stdout.trim();
   const code = async (host: string, script: string) => (await lab.exec(host, ["sh", "-c", script])).code;
-  const ssh = async (host: string, ...words: string[]) => {
-    const [program = "", ...rest] = lab.sshWords(host);
+  const ssh = async (host: string, ...argv: string[]) => {
+    const [program = "", ...rest] = lab.sshArgv(host);
     const limit = ["-o", "ConnectTimeout=4", rest.at(-1) ?? ""];
-    return (await run(program, [...rest.slice(0, -1), ...limit, ...words])).stdout.trim();
+    return (await run(program, [...rest.slice(0, -1), ...limit, ...argv])).stdout.trim();
   };
 
   test("every host is a booted Debian that the lab's key may enter, with root by sudo and no Tailscale", async () => {

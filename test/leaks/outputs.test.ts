@@ -46,8 +46,8 @@ describe("a run that goes well shows no secret", () => {
     [0, "inventory list --json"],
   ])("%i: mesh %s", async (code, line) => {
     const out = join(planted.left, "plan.json");
-    const words = line.split(" ").map((word) => (word === "OUT" ? out : word));
-    const run = await planted.run(words, { env: debug });
+    const argv = line.split(" ").map((word) => (word === "OUT" ? out : word));
+    const run = await planted.run(argv, { env: debug });
     expect(run.code, said(run)).toBe(code);
     expect(await leaks(run)).toEqual([]);
   });
@@ -112,12 +112,12 @@ describe("what repeats a secret is shown without it", () => {
     await writeFile(file, text.replace(/api-url: .*/, urls));
     await writeFile(fromFile, text.replace(/( *)api-url: .*/, `$1${urls}\n$1api-key-file: proxied.key`));
     await writeFile(join(planted.given, "proxied.key"), `${apiKey.value}\n`, { mode: 0o600 });
-    for (const [inventory, words, env] of [
+    for (const [inventory, argv, env] of [
       [file, ["plan"], debug],
       [file, ["plan", "--json"], debug],
       [fromFile, ["plan"], { ...debug, MESH_HEADSCALE_API_KEY: "" }],
     ] as const) {
-      const run = await planted.run(["-i", inventory, ...words], { env });
+      const run = await planted.run(["-i", inventory, ...argv], { env });
       expect(said(run)).toMatch(shown);
       expect(await leaks(run)).toEqual([]);
     }
@@ -166,8 +166,8 @@ describe("what repeats a secret is shown without it", () => {
     const out = join(planted.left, "old.json");
     const runs = [["plan", "--out", out], ["plan", "--json"], ["plan", "--markdown"], ["status"]];
     const outputs: string[] = [];
-    for (const words of runs) {
-      const run = await planted.run(words, { env: debug });
+    for (const argv of runs) {
+      const run = await planted.run(argv, { env: debug });
       outputs.push(said(run));
       expect(await leaks(run, [old])).toEqual([]);
     }
@@ -194,8 +194,8 @@ async function withSudo<T>(script: string, work: () => Promise<T>): Promise<T> {
 
 describe("a crash shows no secret", () => {
   const preload = pathToFileURL(join(import.meta.dirname, "crash.ts")).href;
-  const crash = (where: string, words: readonly string[], env: Record<string, string>) =>
-    planted.run(words, { env: { ...env, CRASH: where, NODE_OPTIONS: `--import=${preload}` } });
+  const crash = (where: string, argv: readonly string[], env: Record<string, string>) =>
+    planted.run(argv, { env: { ...env, CRASH: where, NODE_OPTIONS: `--import=${preload}` } });
 
   test.each([
     ["where it is caught", {}],
@@ -233,7 +233,7 @@ describe("a run that is ended while a key is out leaves no secret", () => {
     logOut(planted.lab, "web-1");
     const { promise, resolve } = Promise.withResolvers<void>();
     const waiting: typeof play = async (call) => {
-      if (call.program === "tailscale" && call.words[0] === "up") await promise;
+      if (call.program === "tailscale" && call.argv[0] === "up") await promise;
       return play(call);
     };
     Object.assign(machine, { play: waiting });

@@ -28,7 +28,7 @@ export interface PlantedLab {
   /** What was planted, and every key that was minted until now. */
   plants(): readonly Plant[];
   /** `mesh` on the planted lab, with the secrets in its environment. */
-  run(words: readonly string[], options?: RunOptions): Promise<Run>;
+  run(argv: readonly string[], options?: RunOptions): Promise<Run>;
   close(): Promise<void>;
 }
 
@@ -60,8 +60,7 @@ export async function openPlantedLab(hosts: readonly string[]): Promise<PlantedL
       ...[apiKey, passphrase, password],
       ...lab.headscale.state.keys.map(({ id, secret }) => ({ name: `pre-auth key ${id}`, value: secret })),
     ],
-    run: (words, options = {}) =>
-      mesh(["-i", lab.inventory, ...words], { ...options, env: { ...env, ...options.env } }),
+    run: (argv, options = {}) => mesh(["-i", lab.inventory, ...argv], { ...options, env: { ...env, ...options.env } }),
     close: async () => {
       await lab.close();
       await rm(left, { recursive: true, force: true });
@@ -79,8 +78,8 @@ const environment = (home: string) => ({
 /** Pre-auth keys as Headscale 0.27 makes them: nothing about them says that they are keys. */
 function bareKeys({ headscale: { state } }: EmbeddedLab): void {
   const { mint } = state;
-  state.mint = (wish) => {
-    const key = mint.call(state, wish);
+  state.mint = (spec) => {
+    const key = mint.call(state, spec);
     return Object.assign(key, { secret: `${own}${key.id.padStart(4, "0")}planted${key.secret.slice(-29)}` });
   };
 }

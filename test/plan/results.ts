@@ -2,7 +2,7 @@
 
 import { errorData, MeshError, type MeshErrorFields } from "../../src/core/errors.ts";
 import type { HostOutcome, RunResult, StepResult } from "../../src/plan/result.ts";
-import type { StepPlan } from "../../src/steps/types.ts";
+import { keep, type StepPlan } from "../../src/steps/types.ts";
 
 /** Fields of any outcome; what does not fit its state is the test's own fault. */
 export type SomeOutcome = { readonly [K in keyof HostOutcome]?: HostOutcome[K] | undefined };
@@ -41,3 +41,19 @@ export const error = (fields: MeshErrorFields) => errorData(new MeshError(fields
 
 /** A planned step as results hold it. */
 export const step = (plan: StepPlan): StepResult => JSON.parse(JSON.stringify(plan)) as StepResult;
+
+/** A host that a shard of an apply has changed. */
+export const changed = (host: string, fields: SomeOutcome = {}): HostOutcome =>
+  outcome(host, {
+    state: "changed",
+    steps: [step(keep("detect", "debian 12"))],
+    meshIp: "100.64.0.1",
+    ping: { ip: "100.64.0.1", reachable: true, via: "direct", detail: "10.0.0.1:41641", ms: 3 },
+    ...fields,
+  });
+
+/** What one shard left. */
+export const shardResult = (shard: string | null, hosts: readonly HostOutcome[], fields: Partial<RunResult> = {}) =>
+  result(hosts, { command: "apply", shard, planHash: "a".repeat(64), ...fields });
+
+export const lost = error({ code: "SSH_LOST", host: "b", step: "join", problem: "gone", next: ["mesh", "plan", "b"] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
-import { comparePlans, hashPlan, type PlanLike, plannedChanges } from "../../src/plan/review.ts";
+import { comparePlans, hashPlan, type PlanLike, reviewPlan } from "../../src/plan/review.ts";
 import type { Action } from "../../src/steps/types.ts";
 import { change, keep } from "../../src/steps/types.ts";
 
@@ -15,6 +15,9 @@ const leave: Action = { on: "host", verb: "leave", args: {} };
 const remove: Action = { on: "headscale", do: "delete-node", id: "7", name: "web-1" };
 const revive: Action = { on: "headscale", do: "disable-expiry", id: "7" };
 const rename: Action = { on: "headscale", do: "rename-node", id: "7", name: "web-1" };
+
+/** Everything a plan does. */
+const plannedChanges = (of: PlanLike) => comparePlans({ server: [], hosts: [] }, of).added;
 
 /** A plan of hosts by name, each with the actions of one step, or the code it failed with. */
 function plan(hosts: Readonly<Record<string, readonly Action[] | MeshError>>): PlanLike {
@@ -66,6 +69,11 @@ describe("the hash of a plan", () => {
     ],
   ];
   test.each(same)("is the same when %s", (_, other) => expect(hashPlan(other)).toBe(hashPlan(base)));
+
+  test("is the same whichever host is named first", () => {
+    const [one, two] = [[join()], [rename]];
+    expect(hashPlan(plan({ "web-2": two, "web-1": one }))).toBe(hashPlan(plan({ "web-1": one, "web-2": two })));
+  });
 
   const differs: readonly [string, PlanLike][] = [
     ["another host is changed", plan({ "web-1": [join()], "web-2": [join()] })],
@@ -142,13 +150,84 @@ describe("compared with a plan that was read", () => {
   });
 });
 
-test("every action has words", () => {
-  const actions: Action[] = [join(), leave, remove, revive, rename];
-  expect(plannedChanges(plan({ "web-1": actions })).map(({ text }) => text)).toEqual([
-    `join ${url} as web-1 by a new pre-auth key`,
-    "log out and stop tailscaled",
-    "delete the node web-1 (id 7)",
-    "lift the expiry of the node with id 7",
-    "rename the node with id 7 to web-1",
+describe("held against the plan that was read", () => {
+  const fresh = plan({ "web-1": [remove], "web-2": [join()] });
+
+  test("the same plan by its hash has nothing to read, though its content is not at hand", () => {
+    const review = reviewPlan({ hash: hashPlan(fresh), plan: undefined }, fresh);
+    expect(review).toEqual({ expected: hashPlan(fresh), added: [], gone: [], error: null });
+  });
+
+  test("a risky change that was not read stops the run, by name", () => {
+    const read = plan({ "web-1": [], "web-2": [join()] });
+    const { error, added, expected } = reviewPlan({ hash: hashPlan(read), plan: read }, fresh);
+    expect(expected).toBe(hashPlan(read));
+    expect(added.map(({ host }) => host)).toEqual(["web-1"]);
+    expect([error?.code, error?.problem, error?.next]).toEqual([
+      "PLAN_CHANGED",
+      "the plan of now holds what the plan that was read did not, so nothing was changed:\nweb-1: delete the node web-1 (id 7) (removal)",
+      ["mesh", "plan"],
+    ]);
+  });
+
+  test("a change without a risk may be new", () => {
+    const read = plan({ "web-1": [remove], "web-2": [] });
+    const { error, added } = reviewPlan({ hash: hashPlan(read), plan: read }, fresh);
+    expect([error, added.map(({ host }) => host)]).toEqual([null, ["web-2"]]);
+  });
+
+  test("what is gone may be gone", () => {
+    const read = plan({ "web-1": [remove, rename], "web-2": [join()] });
+    const { error, gone } = reviewPlan({ hash: hashPlan(read), plan: read }, fresh);
+    expect([error, gone.map(({ text }) => text)]).toEqual([null, ["rename the node with id 7 to web-1"]]);
+  });
+
+  test("of a plan known by another hash alone everything is new, and a first join is no risk of its own", () => {
+    const { error, added } = reviewPlan({ hash: "x", plan: undefined }, fresh);
+    expect(added.map(({ host, risk }) => [host, risk])).toEqual([
+      ["web-1", "removal"],
+      ["web-2", null],
+    ]);
+    expect(error?.problem).toMatch(/^the plan of now has another hash than the one that was read, and it holds, /);
+    expect(reviewPlan({ hash: "x", plan: undefined }, plan({ "web-2": [join()] })).error).toBeNull();
+  });
+
+  test("what a run about one host does not touch is not gone", () => {
+    expect(comparePlans(plan({ "web-1": [remove], "web-2": [join()] }), plan({ "web-1": [remove] })).gone).toEqual([]);
+  });
+
+  test("what is to happen in Headscale for no single host is named after it", () => {
+    const server = [change("headscale", "", [{ ...remove, id: "9" }])];
+    const read = plan({});
+    expect(reviewPlan({ hash: hashPlan(read), plan: read }, { ...read, server }).error?.problem).toContain(
+      "\nHeadscale: delete the node",
+    );
+  });
+});
+
+test("two hosts whose keys changed are two plans, and a revoked key is not a changed one", () => {
+  const hash = (hosts: Readonly<Record<string, MeshError>>) => hashPlan(plan(hosts));
+  const revoked = new MeshError({ code: "HOST_KEY_REVOKED", problem: "…" });
+  const hashes = [
+    hash({ a: failed("HOST_KEY_CHANGED") }),
+    hash({ b: failed("HOST_KEY_CHANGED") }),
+    hash({ a: revoked }),
+    hash({}),
+  ];
+  expect(new Set(hashes).size).toBe(4);
+});
+
+test("what a plan does is told host by host, in its order", () => {
+  const told = plannedChanges(plan({ "web-2": [remove], "web-1": [leave, rename] }));
+  expect(told.map(({ host, text }) => `${host}: ${text}`)).toEqual([
+    "web-1: log out and stop tailscaled",
+    "web-1: rename the node with id 7 to web-1",
+    "web-2: delete the node web-1 (id 7)",
   ]);
+});
+
+test("what a step keeps, or must not do, is in no hash and no review", () => {
+  const blocked = { step: "join", outcome: "blocked", why: "", actions: [remove] };
+  const kept = { step: "join", outcome: "keep", why: "", actions: [remove] };
+  expect(plannedChanges({ server: [], hosts: [{ host: "a", steps: [blocked, kept] }] })).toEqual([]);
 });

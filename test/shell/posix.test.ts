@@ -14,7 +14,7 @@ describe("words for people and /bin/sh", () => {
     ["plain", "plain"],
     ["/etc/apt", "/etc/apt"],
     ["", "''"],
-    ["two words", "'two words'"],
+    ["two argv", "'two argv'"],
     ["it's", "'it'\\''s'"],
     ["$(id)", "'$(id)'"],
     ["--key=a;b", "'--key=a;b'"],
@@ -27,9 +27,9 @@ describe("words for people and /bin/sh", () => {
   test("any words without NUL come back from sh as they were", () => {
     const word = fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0"));
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
-        const back = printed(["sh"], `printf '%s\\037' ${shellWords(words)}`);
-        expect(back.split("\x1f").slice(0, -1)).toEqual(words);
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (argv) => {
+        const back = printed(["sh"], `printf '%s\\037' ${shellWords(argv)}`);
+        expect(back.split("\x1f").slice(0, -1)).toEqual(argv);
       }),
       { numRuns: 100 },
     );
@@ -64,9 +64,9 @@ describe("words for a login shell nobody knows", () => {
     "@",
   ];
 
-  for (const { name, words, there } of loginShells) {
+  for (const { name, argv, there } of loginShells) {
     test.skipIf(!there)(`${name} reads every word that is accepted as it was`, () => {
-      const back = printed(words, wireWords(["printf", "%s|", ...nasty]));
+      const back = printed(argv, wireWords(["printf", "%s|", ...nasty]));
       expect(back).toBe(nasty.map((word) => `${word}|`).join(""));
     });
   }

@@ -66,9 +66,9 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
   writeFileSync(join(folder, "authorized_keys"), `${options.authorized.join("\n")}\n`, { mode: 0o600 });
   writeFileSync(join(folder, "sshd_config"), configText(options, { folder, port, types }));
   if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true, mode: 0o755 });
-  const words = [binary ?? "sshd", "-D", "-e", "-f", join(folder, "sshd_config")];
+  const argv = [binary ?? "sshd", "-D", "-e", "-f", join(folder, "sshd_config")];
   const isolate = options.plainUser === true && process.getuid?.() === 0;
-  const [program = "", ...args] = isolate ? withPlainUser(folder, words) : words;
+  const [program = "", ...args] = isolate ? withPlainUser(folder, argv) : argv;
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
   const log: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
@@ -116,7 +116,7 @@ function configText(
 }
 
 /** A mount namespace of its own, in which /etc/passwd knows one more user. The machine's own file stays as it is. */
-function withPlainUser(folder: string, words: readonly string[]): string[] {
+function withPlainUser(folder: string, argv: readonly string[]): string[] {
   const home = join(folder, "home");
   mkdirSync(home);
   chownSync(home, 1000, 1000);
@@ -125,7 +125,7 @@ function withPlainUser(folder: string, words: readonly string[]): string[] {
   writeFileSync(passwd, `${readFileSync("/etc/passwd", "utf8")}${plainUser}:x:1000:1000::${home}:/bin/sh\n`);
   chmodSync(join(folder, "authorized_keys"), 0o644);
   const inside = 'mount --bind "$1" /etc/passwd && shift && exec "$@"';
-  return ["unshare", "--mount", "--propagation", "private", "sh", "-c", inside, "sh", passwd, ...words];
+  return ["unshare", "--mount", "--propagation", "private", "sh", "-c", inside, "sh", passwd, ...argv];
 }
 
 export async function freePort(): Promise<number> {

@@ -76,9 +76,46 @@ const rows: readonly Row[] = [
   },
   // Its own past.
   {
+    is: "reinstalled, its old node known by a tag that the inventory gives to hosts, and not to all",
+    tailscale: noTailscale,
+    nodes: [other({ tags: ["tag:db"] })],
+    host: { tags: ["tag:db"] },
+    plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
+  },
+  {
+    is: "on a new key after a failed login, its node offline with one of its addresses",
+    tailscale: failedReauth,
+    nodes: [node({ online: false, ips: ["100.64.0.99", "fd7a:115c:a1e0::1"] })],
+    plan: joins("its node was deleted in Headscale", "", " forceReauth"),
+  },
+  {
+    is: "deleted in Headscale, and does not say which server it has",
+    tailscale: tailscale({ prefs: "" }),
+    nodes: [],
+    plan: joins("its node was deleted in Headscale", "", " forceReauth"),
+  },
+  {
+    is: "deleted in Headscale, and logged out",
+    tailscale: tailscale({ state: "NeedsLogin" }),
+    nodes: [],
+    plan: joins("its node was deleted in Headscale"),
+  },
+  {
+    is: "deleted in Headscale, its daemon without a state",
+    tailscale: tailscale({ state: "NoState" }),
+    nodes: [],
+    plan: joins("its node was deleted in Headscale"),
+  },
+  {
     is: "reinstalled, its old node offline and tagged",
     tailscale: noTailscale,
     nodes: [other()],
+    plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
+  },
+  {
+    is: "reinstalled, its old node offline and expired: what is deleted is not revived",
+    tailscale: noTailscale,
+    nodes: [other({ expiry: "2026-01-01T00:00:00Z" })],
     plan: joins("not in the mesh yet; replaces the offline node h1 (id 7)", "delete-node 7 h1; "),
   },
   {
@@ -157,6 +194,11 @@ const rows: readonly Row[] = [
     plan: joins("its node key has expired", "disable-expiry 1; "),
   },
   {
+    is: "expired, and still says that it is running",
+    tailscale: tailscale({ self: { Expired: true } }),
+    plan: joins("its node key has expired"),
+  },
+  {
     is: "expired, and renamed meanwhile",
     tailscale: expired,
     nodes: [node({ givenName: "x" })],
@@ -196,6 +238,12 @@ const rows: readonly Row[] = [
   {
     is: "logged out of another control server",
     tailscale: tailscale({ state: "NeedsLogin", self: { PublicKey: "" }, ips: null, prefs: elsewhere }),
+    nodes: [],
+    plan: joins("not in the mesh yet"),
+  },
+  {
+    is: "known to another control server, its daemon without a state",
+    tailscale: tailscale({ state: "NoState", self: { PublicKey: "" }, ips: null, prefs: elsewhere }),
     nodes: [],
     plan: joins("not in the mesh yet"),
   },
@@ -289,6 +337,12 @@ const rows: readonly Row[] = [
     plan: "change: its tags are tag:db, tag:mesh [set-tags 1 tag:mesh]",
   },
   {
+    is: "with a tag of its own and one that is another",
+    nodes: [node({ tags: ["tag:mesh", "tag:x"] })],
+    host: { tags: ["tag:mesh", "tag:db"] },
+    plan: "change: its tags are tag:mesh, tag:x [set-tags 1 tag:mesh,tag:db]",
+  },
+  {
     is: "with tags in another order",
     nodes: [node({ tags: ["tag:db", "tag:mesh"] })],
     host: { tags: ["tag:mesh", "tag:db"] },
@@ -367,6 +421,21 @@ describe("a host", () => {
     const joining = actions.some((action) => action.on === "host" && action.verb === "join");
     expect(actions.some((action) => action.on === "host" && action.key !== undefined)).toBe(joining);
     expect(planned.key.outcome).toBe(joining ? "change" : "keep");
+  });
+
+  const far = tailscale({ prefs: elsewhere, self: { PublicKey: "nodekey:far" } });
+  test.each([
+    ["in use in another mesh", { tailscale: far, nodes: [] }, undefined, "ssh h1.local sudo tailscale logout"],
+    [
+      "whose name is a stranger's",
+      { tailscale: noTailscale, nodes: [other({ tags: [] })] },
+      undefined,
+      "sudo headscale nodes rename -i 7 h1-old",
+    ],
+    ["that is a copy of another", { tailscale: tailscale(), nodes: [] }, "h2", "ssh -t h1.local sudo systemctl stop"],
+  ])("a host %s is told with the next command", (_, { tailscale: has, nodes }, duplicate, next) => {
+    const plan = join.plan(desired(), { facts: factsWith({ tailscale: has }), nodes, duplicate });
+    expect(plan.outcome === "blocked" ? plan.error.next?.join(" ") : plan.outcome).toContain(next);
   });
 
   test("a plan touches neither facts nor specs, and the same facts give the same plan", () => {

@@ -76,6 +76,14 @@ describe("install-tailscale", () => {
     { has: { version: "", origin: "none" }, plan: `change: none becomes 1.102.3 ${install("1.102.3")}` },
     { has: { version: "1.102.3" }, plan: "keep: already 1.102.3" },
     {
+      has: { version: "1.103.0", halfMade: true },
+      plan: "keep: 1.103.0 is newer than 1.102.3, and MeSH never downgrades",
+    },
+    {
+      has: { version: "1.90.0", halfMade: true, origin: "other" },
+      plan: `change: its installation was cut off in the middle ${install("1.102.3")}`,
+    },
+    {
       has: { version: "1.102.3", halfMade: true },
       plan: `change: its installation was cut off in the middle ${install("1.102.3")}`,
     },
@@ -90,6 +98,9 @@ describe("install-tailscale", () => {
     ["1.102", "1.102.0", 0],
     ["2.0.0", "1.999.999", 1],
     ["unknown", "0.0.1", -1],
+    ["x9.0.0", "1.0.0", -1],
+    ["10.0.0", "9.0.0", 1],
+    ["1.102.3.4", "1.102.3", 0],
   ])("%s against %s is %i", (a, b, sign) => {
     expect(Math.sign(compareVersions(a, b))).toBe(sign);
   });
@@ -119,6 +130,17 @@ describe("install-syncthing", () => {
     expect([plan.outcome, plan.why]).toEqual(["change", why]);
   });
 
+  test("a change is told whose it is, and all that is wished", () => {
+    const plan = installSyncthing.plan(desired(), seen({ syncthing: { version: "" } }));
+    expect(plan.outcome === "change" && plan.actions).toEqual([
+      {
+        on: "host",
+        verb: "install-syncthing",
+        args: { user: "steve", guiPort: 8384, globalAnnounce: false, relays: false },
+      },
+    ]);
+  });
+
   test("a host without curl and wget cannot be asked, and is not changed for ever for that", () => {
     const plan = installSyncthing.plan(desired(), seen({ syncthing: { rest: "unknown", deviceId: "" } }));
     expect(summary(plan)).toBe("keep: 1.29.5, GUI on 127.0.0.1:8384");
@@ -136,6 +158,7 @@ describe("leave", () => {
     self: { PublicKey: `nodekey:${"c".repeat(64)}` },
     prefs: { ControlURL: "https://controlplane.tailscale.com" },
   });
+  const away = { prefs: { ControlURL: "https://controlplane.tailscale.com" } };
   const rows: readonly { is: string; has: TailscaleFacts; nodes: readonly HeadscaleNode[]; plan: string }[] = [
     {
       is: "in use in another mesh",
@@ -148,6 +171,42 @@ describe("leave", () => {
       has: elsewhere,
       nodes: [node()],
       plan: "keep: not in this mesh; it belongs to https://controlplane.tailscale.com",
+    },
+    {
+      is: "in another mesh, without a key, and with one of our addresses: they all count from the same one",
+      has: tailscale({ ...away, state: "Stopped", self: { PublicKey: "" } }),
+      nodes: [node()],
+      plan: "keep: not in this mesh; it belongs to https://controlplane.tailscale.com",
+    },
+    {
+      is: "in this mesh by its key, by another name of its server",
+      has: tailscale(away),
+      nodes: [node()],
+      plan: "change: the inventory says absent [leave; delete-node 1 h1]",
+    },
+    {
+      is: "in this mesh, and does not say which server it has",
+      has: tailscale({ prefs: "" }),
+      nodes: [node()],
+      plan: "change: the inventory says absent [leave; delete-node 1 h1]",
+    },
+    {
+      is: "logged out of another mesh",
+      has: tailscale({ ...away, state: "NeedsLogin", ips: null }),
+      nodes: [],
+      plan: "change: the inventory says absent [leave]",
+    },
+    {
+      is: "known to another mesh, its daemon without a state",
+      has: tailscale({ ...away, state: "NoState", ips: null }),
+      nodes: [],
+      plan: "change: the inventory says absent [leave]",
+    },
+    {
+      is: "somebody, though its service is not a service",
+      has: tailscale({}, { service: { startsAtBoot: false, running: false } }),
+      nodes: [],
+      plan: "change: the inventory says absent [leave]",
     },
     {
       is: "a stranger's name",
@@ -216,6 +275,20 @@ describe("a host that leaves", () => {
     );
   });
 
+  test("goes when its machine is another host that leaves as well", () => {
+    const { host, inventory, platform } = desired({ state: "absent" });
+    const hosts = inventory.hosts.map((one): Host => (one.name === "h2" ? { ...one, state: "absent" } : one));
+    const claimed = new Map([["1", "h2"]]);
+    expect(summary(leave.plan({ host, platform, inventory: { ...inventory, hosts } }, { ...seen(), claimed }))).toBe(
+      "change: the inventory says absent [leave; delete-node 1 h1]",
+    );
+  });
+
+  test("and has no node keeps the node of its name that another host is by its own key", () => {
+    const observed = { ...seen({ tailscale: noTailscale }, [other()]), claimed: new Map([["7", "h2"]]) };
+    expect(summary(leave.plan(desired({ state: "absent" }), observed))).toBe("keep: not in the mesh");
+  });
+
   test.each([
     ["a package", noTailscale, "keep: not in the mesh"],
     ["a package", tailscale(), "change: the inventory says absent [leave remove; delete-node 1 h1]"],
@@ -256,6 +329,11 @@ describe("a host that leaves", () => {
       plan: "blocked NODE_CONFLICT: it does not answer (SSH_TIMEOUT), and the node h1 (id 1, 100.64.0.1) is h2, another host of the inventory, by its own key",
     },
   ];
+  test("and cannot be asked, but is online, is told with the command that deletes its node", () => {
+    const plan = leaveUnseen(desired({ state: "absent" }), { nodes: [node()] }, away);
+    expect(plan.outcome === "blocked" && plan.error.next?.join(" ")).toBe("sudo headscale nodes delete -i 1");
+  });
+
   test.each(unseen)("and cannot be asked, $is: $plan", ({ nodes, claimed, plan }) => {
     const observed = { nodes, claimed: new Map(claimed ? [["1", claimed]] : []) };
     expect(summary(leaveUnseen(desired({ state: "absent" }), observed, away))).toBe(plan);
@@ -296,6 +374,17 @@ describe("who a host is", () => {
     ["logged out", loggedOut],
   ])("a host %s is nobody", (_, facts) => {
     expect(identityOf(factsWith({ tailscale: facts }))).toBeUndefined();
+  });
+
+  test.each([
+    ["a key and no address", tailscale({ ips: null }), { nodeKey: `nodekey:${"a".repeat(64)}`, ips: [] }],
+    [
+      "an address and no key",
+      tailscale({ self: { PublicKey: "" }, ips: ["100.64.0.1"] }),
+      { nodeKey: undefined, ips: ["100.64.0.1"] },
+    ],
+  ])("a host with %s is somebody", (_, facts, identity) => {
+    expect(identityOf(factsWith({ tailscale: facts }))).toMatchObject(identity);
   });
 
   test("a node that a host is by its key is claimed by it, whatever its name", () => {

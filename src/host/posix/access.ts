@@ -1,18 +1,18 @@
-// What the access of our user comes to on a host with sudo.
+// What the SSH user's access allows on a host with sudo.
 
 import type { Blocked } from "../../core/errors.ts";
-import { prepareWords, type RemotePlace } from "../../core/hints.ts";
+import { prepareCommand, type RemotePlace } from "../../core/hints.ts";
 import type { Asker } from "../platform.ts";
 import type { Access } from "../protocol.ts";
-import { sudoersWords } from "./hints.ts";
+import { sudoersCommand } from "./hints.ts";
 
 export function accessProblem(access: Access, { user, program }: Asker, host: RemotePlace): Blocked | undefined {
-  const next = prepareWords(host);
+  const next = prepareCommand(host);
   switch (access.kind) {
     case "full":
       return undefined;
     case "none":
-      return { code: "ACCESS_DENIED", problem: access.why, next: sudoersWords(host) };
+      return { code: "ACCESS_DENIED", problem: access.why, next: sudoersCommand(host) };
     case "needs-prepare": {
       const problem = `sudo asks ${user} for a password; prepare this host once, with that password`;
       return { code: "ACCESS_PASSWORD", problem, next };

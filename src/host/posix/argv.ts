@@ -1,4 +1,4 @@
-// Typed arguments of a verb as the words that the POSIX program reads. The program checks every one of them again.
+// Converts the typed arguments of a verb to argv of the POSIX program, which checks each of them again.
 
 import type { Verb, VerbArgs } from "../protocol.ts";
 
@@ -40,7 +40,7 @@ const argv: Argv = {
         ],
 };
 
-/** The verb and its arguments, as words. */
+/** The verb and its arguments. */
 export const verbArgv = <V extends Verb>(verb: V, args: VerbArgs[V]): string[] => [verb, ...argv[verb](args)];
 
 const option = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);

@@ -1,35 +1,35 @@
-// The next command to type on a Linux host, by what went wrong there.
+// The next command to type for a Linux host, by error code.
 
-import { onHostWords, prepareWords, type RemotePlace } from "../../core/hints.ts";
+import { onHostCommand, prepareCommand, type RemotePlace } from "../../core/hints.ts";
 import type { HintTopic } from "../platform.ts";
 
-/** Opens a sudoers file on the host, where its user is not in one yet. */
-export const sudoersWords = (host: RemotePlace) => onHostWords(host, "su", "-c", "visudo");
+/** Opens the sudoers file on the host, for a user that is not in it yet. */
+export const sudoersCommand = (host: RemotePlace) => onHostCommand(host, "su", "-c", "visudo");
 
-/** Gives somebody's lines another name, under which sudo reads them as before. */
-const moveSudoersWords = (host: RemotePlace) =>
-  onHostWords(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
+/** Renames a sudoers file that MeSH did not write; sudo reads it as before under the new name. */
+const moveSudoersCommand = (host: RemotePlace) =>
+  onHostCommand(host, "sudo", "mv", "-i", "/etc/sudoers.d/mesh", "/etc/sudoers.d/mesh-before");
 
 const tailscaledJournal = ["sudo", "journalctl", "-n", "20", "-u", "tailscaled"];
 
 const forgetNode =
   "sudo systemctl stop tailscaled && sudo rm /var/lib/tailscale/tailscaled.state && sudo systemctl start tailscaled";
 
-/** Once what the problem names is mended, a run finishes the work. */
+/** For problems that need no other command: once the cause is fixed, another run finishes the work. */
 const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
 
 const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {
-  ACCESS_DENIED: sudoersWords,
-  ACCESS_PASSWORD: prepareWords,
-  PREPARE_OUTDATED: prepareWords,
-  PREPARE_PINNED: prepareWords,
-  PREPARE_CONFLICT: moveSudoersWords,
-  CLOCK_WRONG: (host) => onHostWords(host, "timedatectl"),
-  DISK_FULL: (host) => onHostWords(host, "df", "-h"),
-  JOIN_FAILED: (host) => onHostWords(host, ...tailscaledJournal),
-  IPN_UNREACHABLE: (host) => onHostWords(host, ...tailscaledJournal),
+  ACCESS_DENIED: sudoersCommand,
+  ACCESS_PASSWORD: prepareCommand,
+  PREPARE_OUTDATED: prepareCommand,
+  PREPARE_PINNED: prepareCommand,
+  PREPARE_CONFLICT: moveSudoersCommand,
+  CLOCK_WRONG: (host) => onHostCommand(host, "timedatectl"),
+  DISK_FULL: (host) => onHostCommand(host, "df", "-h"),
+  JOIN_FAILED: (host) => onHostCommand(host, ...tailscaledJournal),
+  IPN_UNREACHABLE: (host) => onHostCommand(host, ...tailscaledJournal),
   OTHER_CONTROL_SERVER: (host) => ["ssh", host.address, "sudo", "tailscale", "logout"],
-  "forget-node": (host) => onHostWords(host, forgetNode),
+  "forget-node": (host) => onHostCommand(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,
   INSTALL_FAILED: applyAgain,

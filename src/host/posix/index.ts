@@ -1,4 +1,4 @@
-// Linux, spoken to by sh and changed through sudo.
+// The platform of Linux: programs in sh, changes through sudo.
 
 import type { Platform } from "../platform.ts";
 import { accessProblem } from "./access.ts";

@@ -1,6 +1,6 @@
-// How the host program gets to a host: one exec, one command line that every login shell reads alike, everything else on
-// stdin. Stdin carries one line with the secret (or an empty one), then exactly the program's bytes, then STAYS OPEN:
-// its end tells the program that we are gone.
+// Sends the host program to a host: one exec, with a command line that every login shell reads the same way, and everything
+// else on stdin. Stdin carries one line with the secret (or an empty line), then exactly the program's bytes, then STAYS
+// OPEN: its end tells the program that the client is gone.
 
 import type { Secret } from "../../core/secret.ts";
 import { wireWords } from "../../shell/posix.ts";
@@ -9,37 +9,37 @@ import type { Call, Launch } from "../platform.ts";
 import { verbArgv } from "./argv.ts";
 import { hostProgram, readProgram } from "./program.gen.ts";
 
-/** Becomes root when it is not: `sudo -n` never asks, it refuses. */
+/** Becomes root unless it is root. `sudo -n` refuses instead of asking for a password. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 
-// A password that is refused must not be tried thrice: sudo then reads the empty line of the secret, and gives up.
+// sudo must not try a refused password three times: its second read gets the empty line of the secret, and sudo gives up.
 const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
 
-// A session of its own, so that the end of the client can end everything we started and nothing else. Not `exec setsid`:
-// a process that leads its group already (sudo's use_pty makes it so) would be forked and nobody would wait for it.
+// A new session, so that ending it ends everything we started and nothing else. Not `exec setsid`: when the process already
+// leads its group (as with sudo's use_pty), setsid would fork and nothing would wait for the child.
 const ownSession = 'command -v setsid >/dev/null || exec sh -c "$@"; setsid sh -c "$@"; exit $?';
 
-// `set +ax` and `unset` first: an exported variable of that name, `allexport` or `xtrace` in the user's SHELLOPTS would
-// carry the secret into the environment of every child, or print it.
-// Half a minute for the program: a network that is cut in the middle of it leaves a server that waits for hours.
+// `set +ax` and `unset` first: an exported variable of that name, or `allexport` or `xtrace` in the user's SHELLOPTS, would
+// pass the secret to the environment of every child, or print it.
+// 30 s to receive the program: if the network fails meanwhile, the server would otherwise wait for hours.
 const receive = (bytes: number) =>
   'set +ax; unset mesh_secret; IFS= read -r mesh_secret; mesh_limit=; command -v timeout >/dev/null && mesh_limit="timeout 30"; ' +
   `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 
-/** A program that is sent to the host, and how it is to run there. */
+/** A program to send to the host, and how to run it. */
 export interface Bootstrap {
   readonly program: string;
   readonly nonce: string;
   /** The verb and its arguments. */
   readonly argv: readonly string[];
-  /** Through sudo, unless the user is root. */
+  /** Run as root: through sudo, unless the user is root. */
   readonly root: boolean;
-  /** For sudo, where it asks. */
+  /** For sudo, when it asks for one. */
   readonly password?: Secret | undefined;
   readonly secret?: Secret | undefined;
 }
 
-/** Sends a program and runs it. */
+/** The command line and the stdin that send a program and run it. */
 export function bootstrap({ program, nonce, argv, root, password, secret }: Bootstrap): Launch {
   const inner = [ownSession, "mesh-host", receive(Buffer.byteLength(program)), "mesh-host"];
   const outer = root ? [password ? byPassword : asRoot, "mesh-host", ...inner] : inner;
@@ -52,7 +52,7 @@ export function bootstrap({ program, nonce, argv, root, password, secret }: Boot
 
 const secretLine = (secret: Secret | undefined): StdinPart[] => [...(secret ? [secret] : []), "\n"];
 
-/** The program that `mesh remote prepare` installed root-owned. */
+/** Where `mesh remote prepare` installs the program, owned by root. */
 const installed = "/usr/local/lib/mesh/mesh-host";
 
 /** The command line and the stdin that run one verb. */

@@ -1,4 +1,4 @@
-// What sudo and the shell say when they do not even start our program. In the words of sudo 1.8 and 1.9 in the C locale.
+// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9 in the C locale.
 
 import type { Blocked } from "../../core/errors.ts";
 

@@ -1,4 +1,4 @@
-// Which systems MeSH provisions, and what they are called.
+// The Linux systems that MeSH provisions, and their names.
 
 import type { Blocked } from "../../core/errors.ts";
 import type { SystemFacts } from "../protocol.ts";

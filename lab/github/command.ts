@@ -21,7 +21,7 @@ Examples:
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 /** Runs one workflow; the exit code is 1 when a job failed. */
-export async function actWords(argv: readonly string[]): Promise<void> {
+export async function actCommand(argv: readonly string[]): Promise<void> {
   const program = new Command("act")
     .description("GitHub's side of MeSH without GitHub.")
     .addHelpText("after", examples);

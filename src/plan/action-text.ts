@@ -1,6 +1,6 @@
-// One action of a plan in words, for people who review it.
+// Describes one action of a plan for reviewers.
 
-/** An action of a plan, or what a saved plan's JSON holds of one. */
+/** An action of a plan, or its JSON in a saved plan. */
 export interface ActionLike {
   readonly do?: string;
   readonly verb?: string;
@@ -9,14 +9,14 @@ export interface ActionLike {
 }
 
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-export function actionWords(action: ActionLike): string {
-  const words = action.verb === undefined ? headscaleWords[action.do ?? ""] : hostWords[action.verb];
-  return words?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+export function actionText(action: ActionLike): string {
+  const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
+  return text?.({ ...action, ...action.args }) ?? JSON.stringify(action);
 }
 
-type Words = Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => string>>;
+type Texts = Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => string>>;
 
-const headscaleWords: Words = {
+const headscaleTexts: Texts = {
   "create-user": ({ user }) => `create the user ${user} in Headscale`,
   "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
   "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
@@ -24,10 +24,10 @@ const headscaleWords: Words = {
   "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
 };
 
-const hostWords: Words = {
+const hostTexts: Texts = {
   "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
   join: ({ loginServer, hostname, forceReauth, switchServer, key }) =>
-    `join ${loginServer} as ${hostname}${keyWords(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    `join ${loginServer} as ${hostname}${keyText(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
   repair: ({ hostname, start, up }) =>
     [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
       .filter(Boolean)
@@ -38,8 +38,8 @@ const hostWords: Words = {
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 
-/** What is made for a join: one use, ten minutes. */
-function keyWords(key: unknown): string {
+/** Describes the pre-auth key of a join: one use, ten minutes. */
+function keyText(key: unknown): string {
   if (key === undefined) return "";
   const tags = list((key as { readonly tags?: unknown }).tags);
   return ` by a new pre-auth key${tags && ` with${tags}`}`;

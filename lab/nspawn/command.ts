@@ -27,7 +27,7 @@ const faultList = () =>
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 /** Runs one command of the lab; errors are thrown. */
-export async function labWords(argv: readonly string[]): Promise<void> {
+export async function labCommand(argv: readonly string[]): Promise<void> {
   const program = new Command("lab").description(
     "A real mesh on this machine: systemd hosts, sshd, Headscale, tailscaled.",
   );
@@ -120,8 +120,8 @@ async function inventory(config: Config): Promise<void> {
 }
 
 async function ssh(config: Config, host: string, command: string[]): Promise<void> {
-  const [program = "ssh", ...words] = (await open(config)).sshWords(host);
-  const shell = words.map((word) => (word === "BatchMode=yes" && command.length === 0 ? "BatchMode=no" : word));
+  const [program = "ssh", ...argv] = (await open(config)).sshArgv(host);
+  const shell = argv.map((word) => (word === "BatchMode=yes" && command.length === 0 ? "BatchMode=no" : word));
   process.exitCode = spawnSync(program, [...shell, ...command], { stdio: "inherit" }).status ?? 255;
 }
 

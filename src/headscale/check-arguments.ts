@@ -1,5 +1,5 @@
-// Checks of what is put into a path or an argument vector: a name that begins with "-" would be read as a flag, a comma would
-// make two tags of one. The inventory has checked its own words already; this is the second lock.
+// Checks values before they become part of a URL path or of argv: a name that begins with "-" would be read as a flag, a comma
+// would split one tag in two. The inventory has checked its values already; this is a second line of defence.
 
 import { type ErrorCode, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
@@ -7,7 +7,7 @@ import { printable } from "../core/text.ts";
 const wrong = (what: string, text: string, code: ErrorCode = "HEADSCALE_REFUSED") =>
   new MeshError({ code, problem: `${JSON.stringify(printable(text, 80))} is not ${what}` });
 
-/** Ids are numbers, whatever the road writes around them. */
+/** Ids are decimal numbers, over REST and over the CLI. */
 export function checkId(id: string): string {
   if (!/^\d{1,20}$/.test(id)) throw wrong("the id of a node or key in Headscale", id);
   return id;
@@ -18,7 +18,7 @@ export function checkNodeName(name: string): string {
   return name;
 }
 
-/** Headscale itself takes nearly anything here, spaces and nothing at all included. */
+/** Headscale itself accepts nearly everything here, even spaces and the empty name. */
 export function checkUserName(name: string): string {
   if (!/^[A-Za-z0-9][\w.@-]{0,126}$/.test(name)) throw wrong("a name for a Headscale user", name);
   return name;

@@ -1,0 +1,106 @@
+// What comes from hosts and from Headscale, and who may change a host.
+
+import { type Mutant, mutantsOf } from "./row.ts";
+
+const unit = (name: string) => `test/converge/${name}.test.ts`;
+
+export const hostMutants: readonly Mutant[] = [
+  ...mutantsOf(
+    "src/host/posix/access.ts",
+    [unit("access")],
+    [
+      ["an administrator needs nothing", `case "full":\n      return undefined;`, `case "full":`],
+      ["who may not change a host is told so", `case "none":`, `case "none":\n      if (access.why) return undefined;`],
+      [
+        "a password is asked of a person",
+        `case "needs-prepare": {`,
+        `case "needs-prepare": {\n      if (user) return undefined;`,
+      ],
+      ["a program of another release is not used", "if (access.version === program) return", "return"],
+      ["a program of this release is used", "if (access.version === program) return", "if (false) return"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/host/posix/system.ts",
+    ["test/steps/steps.test.ts"],
+    [
+      ["another system is not provisioned", `if (system.family !== "linux")\n`, "if (false)\n"],
+      ["another architecture is not provisioned", "if (!architectures.includes(system.arch))", "if (false)"],
+      ["no systemd, no provisioning", `if (system.init === "systemd") return`, "return"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/host/client.ts",
+    [unit("third-platform"), unit("damaged-answers"), "test/host/answer.test.ts"],
+    [
+      [
+        "looking takes no more than our user's own rights",
+        `as: "user" } as Unmarked`,
+        `as: "administrator" } as Unmarked`,
+      ],
+      ["an installed program is used where there is nothing else", `? "installed" :`, `? "administrator" :`],
+      [
+        "what Tailscale said and nobody understands is told with its host",
+        `return read(value);
+  } catch (thrown) {
+    throw atHost(options, thrown);`,
+        `return read(value);
+  } catch (thrown) {
+    throw thrown;`,
+      ],
+      [
+        "what a host does not do as told is told with its host",
+        "refusal: platform.refusal });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
+        "refusal: platform.refusal });\n  } catch (thrown) {\n    throw thrown;",
+      ],
+      ["each platform says what its refusals mean", "refusal: platform.refusal", "refusal: () => undefined"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/host/protocol.ts",
+    [unit("third-platform"), unit("damaged-answers")],
+    [
+      [
+        "a daemon that says nothing is no damaged answer",
+        "status ? parseStatus(status) : undefined",
+        "parseStatus(status)",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/host/answer.ts",
+    ["test/host/answer.test.ts", unit("damaged-answers")],
+    [
+      ["two answers are none", "if (frames.length > 1) throw", "if (false) throw"],
+      ["an answer of another shape is none", "if (read.success) return read.data;", "return value as T;"],
+      ["a failure that the program tells is a failure", "if (!answer.ok) throw", "if (false) throw"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/headscale/parse.ts",
+    ["test/headscale/parse.test.ts", "test/headscale/rest.test.ts"],
+    [
+      ["a node that cannot be read stops no other", "if (some.success) return {", "if (false) return {"],
+      [
+        "what has no id is no node: another service answered",
+        "if (some.success) return { id: some.data.id,",
+        "return { id: some.data?.id ?? why,",
+      ],
+      ["an answer without a list is no empty mesh", "field in answer ? shape : absent(field)", "shape"],
+      ["a date of the year one is never", `value && !value.startsWith("0001-01-01")`, "value"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/core/errors.ts",
+    ["test/core/core.test.ts"],
+    [["what others say in an error is printed safely", "printable(problem, 20_000)", "problem"]],
+  ),
+  ...mutantsOf(
+    "src/core/exit.ts",
+    ["test/core/core.test.ts"],
+    [
+      ["a failure counts more than what is pending", "[130, 64, 1, 3, 2, 0]", "[130, 64, 2, 3, 1, 0]"],
+      ["a stop counts most", "[130, 64, 1, 3, 2, 0]", "[64, 1, 3, 2, 0, 130]"],
+    ],
+  ),
+];

@@ -1,0 +1,17 @@
+// All mutants: every verdict and every safety rule, taken out one at a time.
+
+import type { Mutant } from "./row.ts";
+import { hostMutants } from "./table-hosts.ts";
+import { lookMutants } from "./table-looks.ts";
+import { resultMutants } from "./table-results.ts";
+import { embeddedMutants, stationMutants } from "./table-stations.ts";
+import { stepMutants } from "./table-steps.ts";
+
+export const mutants: readonly Mutant[] = [
+  ...stationMutants,
+  ...lookMutants,
+  ...stepMutants,
+  ...resultMutants,
+  ...hostMutants,
+  ...embeddedMutants,
+];

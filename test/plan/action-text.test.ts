@@ -1,0 +1,50 @@
+// Each action of a plan in words, for people who review it.
+
+import { expect, test } from "vitest";
+import { actionText } from "../../src/plan/action-text.ts";
+import type { Action } from "../../src/steps/types.ts";
+
+const url = "http://192.168.1.10:8080";
+const join = (args: object = {}, tags: readonly string[] = []): Action => ({
+  on: "host",
+  verb: "join",
+  args: { loginServer: url, hostname: "web-1", ...args },
+  key: { tags, lifeMs: 600_000 },
+});
+
+const said: readonly [string, Action][] = [
+  [`join ${url} as web-1 by a new pre-auth key`, join()],
+  [`join ${url} as web-1 by a new pre-auth key with tag:a, tag:b`, join({}, ["tag:a", "tag:b"])],
+  ["log out and stop tailscaled", { on: "host", verb: "leave", args: {} }],
+  ["delete the node web-1 (id 7)", { on: "headscale", do: "delete-node", id: "7", name: "web-1" }],
+  ["lift the expiry of the node with id 7", { on: "headscale", do: "disable-expiry", id: "7" }],
+  ["rename the node with id 7 to web-1", { on: "headscale", do: "rename-node", id: "7", name: "web-1" }],
+  ["create the user mesh in Headscale", { on: "headscale", do: "create-user", user: "mesh" }],
+  [
+    "set the tags of the node with id 7: tag:a, tag:b",
+    { on: "headscale", do: "set-tags", id: "7", tags: ["tag:a", "tag:b"] },
+  ],
+  ["set the tags of the node with id 7:", { on: "headscale", do: "set-tags", id: "7", tags: [] }],
+  [
+    "install Tailscale 1.2.3 from http://m",
+    { on: "host", verb: "install-tailscale", args: { version: "1.2.3", source: "http://m", signingKey: "" } },
+  ],
+  [`join ${url} as web-1 by a new pre-auth key, with a new login`, join({ forceReauth: true })],
+  [`join ${url} as web-1 by a new pre-auth key, leaving its present control server`, join({ switchServer: true })],
+  ["start tailscaled", { on: "host", verb: "repair", args: { start: true } }],
+  ["bring it up, set its host name to web-1", { on: "host", verb: "repair", args: { up: true, hostname: "web-1" } }],
+  ["log out and stop tailscaled, and remove Tailscale", { on: "host", verb: "leave", args: { remove: true } }],
+  [
+    "set up Syncthing for steve, GUI on 127.0.0.1:8384",
+    { on: "host", verb: "install-syncthing", args: { user: "steve", guiPort: 8384 } },
+  ],
+];
+
+test.each(said)("an action is %s", (words, action) => {
+  expect(actionText(action)).toBe(words);
+});
+
+test("an action of a later release is told as it is", () => {
+  const later = { on: "headscale", do: "paint-node", id: "7" } as unknown as Action;
+  expect(actionText(later)).toBe(JSON.stringify(later));
+});

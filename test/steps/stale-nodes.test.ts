@@ -1,0 +1,57 @@
+// Whose past a node is, and when a node lives no more: what may be deleted for a name hangs on both.
+
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { MeshError } from "../../src/core/errors.ts";
+import { sameServer } from "../../src/steps/control-server.ts";
+import { join } from "../../src/steps/join.ts";
+import { leaveUnseen } from "../../src/steps/leave.ts";
+import { isOfMesh } from "../../src/steps/stale-nodes.ts";
+import { desired, factsWith, noTailscale, other, summary } from "./facts.ts";
+
+describe("a node that Headscale shows as online", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-28T12:00:00Z") }));
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ["has ended an hour ago", "2026-11-28T11:00:00Z", false],
+    ["has ended this moment", "2026-11-28T12:00:00Z", false],
+    ["ends within the minute that two clocks may differ by", "2026-11-28T12:00:59Z", false],
+    ["ends in two minutes", "2026-11-28T12:02:00Z", true],
+    ["never ends", undefined, true],
+  ])("and whose key %s lives: %s → %s", (_, expiry, lives) => {
+    const nodes = [other({ online: true, expiry })];
+    const fresh = summary(join.plan(desired(), { facts: factsWith({ tailscale: noTailscale }), nodes }));
+    expect(fresh).toMatch(lives ? /^blocked NODE_CONFLICT: another machine is online/ : /delete-node 7 h1/);
+    const away = new MeshError({ code: "SSH_TIMEOUT", problem: "…" });
+    const gone = summary(leaveUnseen(desired({ state: "absent" }), { nodes }, away));
+    expect(gone).toMatch(lives ? /^blocked NODE_CONFLICT: .* is online/ : /\[delete-node 7 h1\]$/);
+  });
+});
+
+test.each([
+  ["of the mesh's user", { tags: [], user: { id: "1", name: "mesh" } }, true],
+  ["with the tag of all hosts", { tags: ["tag:x", "tag:mesh"] }, true],
+  ["with the tag of one host", { tags: ["tag:db"] }, true],
+  ["of somebody, without a tag", { tags: [], user: { id: "2", name: "ann" } }, false],
+  ["with a tag that the inventory does not give", { tags: ["tag:cameras"] }, false],
+  ["of nobody", { tags: [] }, false],
+])("a node %s is of this mesh: %s", (_, fields, is) => {
+  expect(isOfMesh(other(fields), desired({ tags: ["tag:db"] }).inventory)).toBe(is);
+});
+
+test("a node with the tag of all hosts is of this mesh, also when the inventory has no host any more", () => {
+  expect(isOfMesh(other(), { ...desired().inventory, hosts: [] })).toBe(true);
+});
+
+test.each([
+  ["http://a:8080", "http://a:8080/", true],
+  ["http://a", "http://a:80", true],
+  ["http://A.local", "http://a.local", true],
+  ["http://a/b//", "http://a/b", true],
+  ["no address", "no address/", true],
+  ["http://a:8080", "http://a:8081", false],
+  ["http://a", "https://a", false],
+  ["http://a/b/c", "http://a/bc", false],
+])("%s and %s are one server: %s", (a, b, same) => {
+  expect(sameServer(a, b)).toBe(same);
+});

@@ -43,6 +43,31 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
     expect(await usableKeys(lab)).toBe(0);
   });
 
+  test.each(["root", "steve"])(
+    "a new login over the mesh, as %s, is refused, and the node keeps its key",
+    async (user) => {
+      const key = () => sh(lab, "h1", "tailscale status --json --peers=false | grep -m1 PublicKey");
+      const ip = (await sh(lab, "h1", "tailscale ip -4")).trim();
+      const lan = lab.address("h1");
+      await sh(lab, "h1", "mkdir -p /root/.ssh; cp /home/steve/.ssh/authorized_keys /root/.ssh/");
+      await sh(
+        lab,
+        "sfspark1",
+        `rm -rf /home/runner/by-mesh; cp -rp /home/runner/mesh /home/runner/by-mesh; cd /home/runner/by-mesh
+       sed -i 's/address: ${lan}$/address: ${ip}\n    user: ${user}\n    syncthing: false/' mesh.yaml
+       sed -i 's/^${lan} /${ip} /' known_hosts`,
+      );
+      const before = await key();
+      const run = await runner("mesh --inventory /home/runner/by-mesh/mesh.yaml apply --yes --force-reauth --json h1");
+      const [host] = JSON.parse(run.stdout).hosts;
+      expect([run.code, host.error], run.stderr).toEqual([1, expect.objectContaining({ code: "JOIN_FAILED" })]);
+      expect(host.error.problem).toContain("the very connection that this run stands on");
+      expect(await key()).toBe(before);
+      expect(await usableKeys(lab)).toBe(0);
+      await sh(lab, "sfspark1", "rm -rf /home/runner/by-mesh");
+    },
+  );
+
   test("npx zx scripts/provision.mjs brings a host in, and scripts/status.mjs shows it", async () => {
     await freshHosts(lab, "h2");
     const run = await runner(`cd /opt/mesh && npx zx scripts/provision.mjs h2 --inventory ${inventory}`);

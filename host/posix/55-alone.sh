@@ -30,18 +30,23 @@ sign() {
   printf '%s %s %s\n' "$(date +%H:%M:%S)" "$(client_address)" "${SUDO_USER:-$(id -un)}" >"$1"
 }
 
-# client_address: where this run's SSH connection comes from, from sshd's variable; "-" when there is none. sudo removes the
-# variable from our environment, but root can read it in that of the process that started sudo.
+# client_address: where this run comes from; "-" when no SSH connection is seen.
 client_address() {
-  pid=$$
-  while [ "$pid" -gt 1 ]; do
-    address=$(tr '\0\n' '\n ' <"/proc/$pid/environ" | sed -n 's/^SSH_CONNECTION=//p' | head -c 50)
-    address=${address%%[!0-9a-f.:]*}
-    [ -z "$address" ] || break
-    parent_of "$pid"
-  done
+  address=$(ssh_connection)
+  address=${address%%[!0-9a-f.:]*}
   printf '%s' "${address:--}"
 }
+
+# ssh_connection: "CLIENT PORT SERVER PORT" of this run's SSH connection, from sshd's variable; nothing when there is none. sudo removes
+# the variable from our environment, but root can read it in that of the process that started sudo.
+ssh_connection() {
+  pid=$$
+  while [ "$pid" -gt 1 ]; do
+    connection=$(tr '\0\n' '\n ' <"/proc/$pid/environ" | sed -n 's/^SSH_CONNECTION=//p' | head -c 100)
+    case $connection in [0-9a-f:]*) printf '%s' "$connection" && return 0 ;; esac
+    parent_of "$pid"
+  done
+} 2>/dev/null
 
 # parent_of PROCESS: sets pid; 0 when it cannot be read.
 parent_of() {

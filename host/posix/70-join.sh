@@ -25,6 +25,7 @@ verb_join() {
   have tailscale || fail IPN_UNREACHABLE "Tailscale is not installed"
   ensure_tailscaled
   may_join || finish
+  [ "$force$switch" = nono ] || ! came_by_mesh || refuse_own_end
   was_healthy=no
   ! ts_healthy || was_healthy=yes
   # Now, because a tailscaled that was restarted shows no key for a moment, and any key would be new to it.
@@ -96,6 +97,16 @@ may_join() {
   [ "$force" = no ] && [ "$switch" = no ] && [ "$state" = Running ] || return 0
   ts_healthy && return 1
   fail JOIN_FAILED "this node says Running but is not online; a new login must be asked for by --force-reauth" "$(ts_health)"
+}
+
+# came_by_mesh: this run's SSH connection leads to an address of the node itself. `tailscale up` reads the same from its own
+# environment, where sudo has removed it.
+came_by_mesh() {
+  own_address=$(ssh_connection)
+  own_address=${own_address#* * }
+  own_address=${own_address%% *}
+  case $own_address in '' | *[!0-9a-f.:]*) return 1 ;; esac
+  case $ts_status in *"\"$own_address\""*) ;; *) return 1 ;; esac
 }
 
 # probe_login_server: checks that the server answers and is Headscale, before the key is spent and before a working node gets a

@@ -28,7 +28,7 @@ explain_failure() {
   esac
   case $up_said in
     *'no changes made'* | *--accept-risk=lose-ssh*)
-      fail JOIN_FAILED "no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh" "$all" ;;
+      refuse_own_end "$all" ;;
     *'authkey already used'*) fail KEY_SPENT "Headscale says that the pre-auth key was used already" "$all" ;;
   esac
   case $all in
@@ -40,6 +40,12 @@ explain_failure() {
     *.local | *.local:*) [ -n "$health" ] || all="$all${nl}tailscaled asks DNS and /etc/hosts for a .local name, not mDNS: is it in one of them?" ;;
   esac
   fail JOIN_FAILED "the node did not come online within its time (it says $(ts_state))" "$all"
+}
+
+# refuse_own_end [TEXT]: ends before the login. If the connection is cut during a login, its result is unknown, and a key that is
+# spent by then leaves the node outside the mesh, where nobody can reach it.
+refuse_own_end() {
+  fail JOIN_FAILED "no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh" "${1-}"
 }
 
 # without_secret: masks the key, in case a program printed it. awk reads the key from the same pipe, not from its arguments.

@@ -153,6 +153,39 @@ describe("a new login", () => {
   });
 });
 
+describe("a new login over a connection through the mesh", () => {
+  const status = JSON.stringify({
+    TailscaleIPs: ["100.64.0.4", "fd7a:115c:a1e0::4"],
+    BackendState: "Running",
+    Self: { PublicKey: old, Online: true },
+  });
+  function joins(connection: string, how: string) {
+    const script = `need_root() { :; }; have() { :; }; ensure_tailscaled() { :; }; forget_dials() { :; }; probe_login_server() { :; }
+      bring_up() { echo a new login; }; ssh_connection() { printf %s "$connection"; }
+      connection=$1 ts_status=$2 ts_prefs='{"ControlURL":"http://10.0.0.1:8080"}' mesh_secret=hskey-auth-x
+      verb_join --login-server http://10.0.0.1:8080 --hostname h1 "$3"`;
+    return callShell(script, [connection, status, how]).stdout;
+  }
+
+  test.each([
+    ["100.64.0.5 50022 100.64.0.4 22", "--force-reauth"],
+    ["100.64.0.5 50022 100.64.0.4 22", "--switch-server"],
+    ["fd7a:115c:a1e0::5 50022 fd7a:115c:a1e0::4 2222", "--force-reauth"],
+  ])("(%s) is refused with %s before anything is done", (connection, how) => {
+    expect(joins(connection, how)).toMatch(/"code":"JOIN_FAILED",.*the very connection that this run stands on/);
+  });
+
+  test.each([
+    "10.200.0.1 50022 10.200.0.11 22",
+    // Another's address of the mesh, and one that only begins alike.
+    "100.64.0.5 50022 100.64.0.40 22",
+    "100.64.0.5 50022 100.64.0. 22",
+    "",
+  ])("(%j) is none, and is made", (connection) => {
+    expect(joins(connection, "--force-reauth")).toBe("a new login\n");
+  });
+});
+
 test.each<[said: string, after: string, code: string]>([
   ["backend error: authkey already used", own(old, "NeedsLogin", false), "KEY_SPENT"],
   ["backend error: authkey expired", own(old, "NeedsLogin", false), "JOIN_FAILED"],

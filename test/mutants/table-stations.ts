@@ -7,7 +7,7 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 export const stationMutants: readonly Mutant[] = [
   ...mutantsOf(
     "src/converge/verify.ts",
-    [unit("verify"), unit("run")],
+    [unit("verify"), unit("run"), unit("third-platform")],
     [
       ["a host that is still not as planned is a failure", "(plan && leftOver(plan)) ?? silent", "silent"],
       [

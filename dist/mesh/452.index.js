@@ -86,13 +86,13 @@ var add = __webpack_require__(4008);
 // EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
 var load = __webpack_require__(5347);
 ;// CONCATENATED MODULE: ./lib/init/inventory.js
-// The first mesh.yaml of a repository: the server and the hosts that were named. It is checked as any inventory is.
+// The first mesh.yaml of a repository: the server and the named hosts. It is checked like any inventory.
 
 
 
 
 const surroundings = { file: "mesh.yaml", cwd: "/", home: "/" };
-/** The text of the file. Throws USAGE naming every mistake in the answers it was made of. */
+/** The text of the file. Throws USAGE with every mistake in the answers. */
 function firstInventory(server, { headscaleUrl, user, hosts }) {
     const start = `# The machines of this mesh. MeSH keeps them equal to this file.
 ${(0,dist/* stringify */.As)({
@@ -109,10 +109,10 @@ ${(0,dist/* stringify */.As)({
 }
 
 ;// CONCATENATED MODULE: ./lib/init/section.js
-// A part of a person's own file that belongs to MeSH: between two marks, and nothing else in the file is touched.
+// A section of the user's own file that belongs to MeSH: between two marks; the rest of the file is not touched.
 const hashMarks = { begin: "# mesh init: begin", end: "# mesh init: end" };
 const htmlMarks = { begin: "<!-- mesh init: begin -->", end: "<!-- mesh init: end -->" };
-/** The file with the section in it: in its old place, or at the end. */
+/** The file with the section, in its old place or at the end. */
 function withSection(text, marks, section) {
     const whole = `${marks.begin}\n${section.trim()}\n${marks.end}\n`;
     const from = text.indexOf(marks.begin);
@@ -121,7 +121,7 @@ function withSection(text, marks, section) {
         return text.trim() === "" ? whole : `${text.trimEnd()}\n\n${whole}`;
     return `${text.slice(0, from)}${whole}${text.slice(to + marks.end.length).replace(/^\r?\n/, "")}`;
 }
-/** The section's text, when the file has one. */
+/** The section's text; undefined when the file has none. */
 function sectionOf(text, marks) {
     const from = text.indexOf(marks.begin);
     const to = text.indexOf(marks.end, from);
@@ -133,16 +133,16 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/core/version.js
 var version = __webpack_require__(8067);
 ;// CONCATENATED MODULE: ./lib/init/stamp.js
-// The first line of a file that `mesh init` wrote: from it a later run knows whether a person changed the file since.
+// The first line of a file that `mesh init` wrote. It tells a later run whether the user changed the file since.
 
 
 const line = /^# Written by mesh init .*\(([0-9a-f]{12})\).*\n/;
-/** A newer pin of an action is no change of a person's own: bots do that all day. */
+/** A newer pin of an action does not count as the user's change, because bots update pins. */
 const withoutPins = (body) => body.replace(/@[0-9a-f]{40}( # \S+)?$/gm, "@");
 const sum = (body) => (0,external_node_crypto_.createHash)("sha256").update(withoutPins(body)).digest("hex").slice(0, 12);
-/** The body under its line. */
+/** The body below its first line. */
 const stamped = (body) => `# Written by mesh init ${version/* version */.r} (${sum(body)}). Run it again to update; a file you changed is not replaced unasked.\n${body}`;
-/** True when nobody changed the file since it was written. */
+/** True when the file was not changed since it was written. */
 function isUntouched(text) {
     const [first, said] = line.exec(text) ?? [];
     return first !== undefined && said === sum(text.slice(first.length));
@@ -158,7 +158,7 @@ const templates = {
 };
 
 ;// CONCATENATED MODULE: ./lib/init/files.js
-// The files of a repository that runs a mesh, and what becomes of the ones that are there. Pure: text in, text out.
+// The files of a repository that runs a mesh, and how existing ones are changed. Pure: text in, text out.
 
 
 
@@ -168,7 +168,7 @@ const ownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 const readmePaths = ["README.md", "readme.md", "Readme.md"];
 const pin = /steve\/mesh@[0-9a-f]{40} # v\S+/g;
 const knownHosts = "# Pinned host keys of the machines in mesh.yaml: `mesh ssh scan HOST` shows a key and adds it here.\n";
-/** Every file, in the order in which it is shown. */
+/** Every file, in the order shown to the user. */
 function fileChanges(setup, read) {
     const inventory = setup.inventory ? firstInventory(setup.server, setup.inventory) : "";
     const there = (...paths) => paths.find((path) => read(path) !== undefined);
@@ -200,12 +200,12 @@ function section(path, text, read) {
     return { path, text, state: there === undefined ? "new" : there === text ? "same" : "updated" };
 }
 const pinned = ({ repository, sha, version }) => `${repository}@${sha}${version === undefined ? "" : ` # ${version}`}`;
-/** A template with this repository's action, runner and branch. */
+/** Fills a template with this repository's action, runner and branch. */
 const filled = (template, { action, server, branch }) => template
     .replace(pin, pinned(action))
     .replaceAll("[self-hosted, sfspark1]", `[self-hosted, ${server}]`)
     .replaceAll("branches: [main]", `branches: [${branch}]`);
-/** The file they stand in is one of what they protect: who may change it says who is asked from then on. */
+/** The lines also protect the file that contains them, because whoever may change it decides who reviews from then on. */
 const ownerLines = (owner, file) => [
     "# Who may say yes to a change of the mesh, and of what runs beside its keys.",
     ...[`/${inventoryPath}`, "/known_hosts", "/.github/", ...(file.startsWith(".github/") ? [] : [`/${file}`])].map((path) => `${path} ${owner}`),
@@ -219,7 +219,7 @@ const readmeSection = ({ repository }) => `## The mesh
 | change the mesh | edit \`mesh.yaml\` in a pull request; a comment says what would happen to the real machines, and merging does it |
 | bring a machine in now | Actions → **provision host** → Run workflow |
 | see the mesh | Actions → **mesh status** → Run workflow |`;
-/** What an earlier run was told, read from what it wrote. */
+/** The answers of an earlier run, read from the files it wrote. */
 function earlierAnswers(read) {
     const workflow = read(".github/workflows/inventory.yml") ?? "";
     const owners = ownersPaths.map((path) => sectionOf(read(path) ?? "", hashMarks)).find((text) => text !== undefined);
@@ -278,10 +278,10 @@ async function git({ env }, cwd, argv) {
 }
 
 ;// CONCATENATED MODULE: ./lib/init/setup.js
-// What `mesh init` has to know, checked once. Pure: where the answers come from is the command's business.
+// The answers that `mesh init` needs, checked once. Pure: the command collects the answers.
 
 const refused = (problem) => new errors/* MeshError */.Sd({ code: "USAGE", problem });
-/** "owner/name@SHA" or, as in a workflow, "owner/name@SHA # v1.2.3" → its parts. A tag or branch is refused: both can be moved. */
+/** "owner/name@SHA" or, as in a workflow, "owner/name@SHA # v1.2.3" → its parts. Refuses a tag or branch, which can move. */
 function parseAction(text) {
     const [, repository, sha, version] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})(?:\s+#\s+(v\d+\.\d+\.\d+))?$/.exec(text.trim()) ?? [];
     if (!repository || !sha)
@@ -295,7 +295,7 @@ function parseHost(text) {
         throw refused(`host: "${text}" is not NAME, NAME=ADDRESS or NAME=ADDRESS:PORT`);
     return { name, address: address ?? `${name}.local`, port: port ? Number(port) : undefined };
 }
-/** "@steve", "@team/infra" or an address of mail, as CODEOWNERS takes them; several with spaces. */
+/** "@steve", "@team/infra" or an e-mail address, as in CODEOWNERS; several are separated by spaces. */
 function parseOwner(text) {
     const words = text.trim().split(/\s+/);
     const wrong = words.find((word) => !/^(@[\w-]+(\/[\w.-]+)?|[^@\s]+@[^@\s]+\.[^@\s]+)$/.test(word));
@@ -303,13 +303,13 @@ function parseOwner(text) {
         throw refused(`owner: "${wrong}" is not @NAME, @TEAM/NAME or an e-mail address`);
     return words.join(" ");
 }
-/** A name that can be a host, a label of a runner and a word in YAML without quotes. */
+/** A name that is valid as a host, as a runner's label, and as plain text in YAML. */
 function parseServer(text) {
     if (!/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text.trim()))
         throw refused(`server: "${text}" is not a name of small letters, digits and dashes, such as sfspark1`);
     return text.trim();
 }
-/** A branch's name that needs no quotes in YAML; others are rare, and better refused than half right. */
+/** A branch name that needs no quotes in YAML; others are rare and refused. */
 function parseBranch(text) {
     if (!/^[A-Za-z][\w./-]*$/.test(text.trim()))
         throw refused(`branch: "${text}" is not a branch name MeSH can write`);
@@ -570,17 +570,17 @@ async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes 
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-// The job summary, and where links in it go.
+// The job summary, and the URL for its links.
 
 
 
 
 
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
 const summaryLimit = 1024 * 1024 - 64 * 1024;
-/** Of a comment or an issue, in characters; bytes are never fewer. */
+/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
 const commentLimit = 65_536;
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
 function manualUrl(env) {
     const server = env.GITHUB_SERVER_URL;
     if (!server)
@@ -589,14 +589,14 @@ function manualUrl(env) {
         return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
     return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
 }
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
 async function writeSummary(env, markdown) {
     if (!env.GITHUB_STEP_SUMMARY)
         return false;
     await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
     return true;
 }
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
 async function keepSummary(env, markdown) {
     if (!env.RUNNER_TEMP)
         return "";
@@ -604,13 +604,13 @@ async function keepSummary(env, markdown) {
     await writeFile(file, markdown, { mode: 0o600 });
     return file;
 }
-/** What stopped the whole command, when there is no result to show. */
+/** The error of the whole command, when there is no result to show. */
 function failureMarkdown({ error, what, changing, manual }) {
     const known = changing ? mayHaveChanged : "No host was changed.";
     return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
 function validMarkdown(verdict, changes) {
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
@@ -875,15 +875,15 @@ function onlyOneMore(before, after, name) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
+// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
 
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
 function code(text, max = 300) {
     const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
     return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
-/** Several lines of untrusted text, as they are. */
+/** Several lines of untrusted text, with their line breaks. */
 function pre(text, max = 4000) {
     const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     return `<pre>${escaped}</pre>`;
@@ -894,19 +894,19 @@ function block(text, language = "sh") {
     const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
     return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
 }
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+/** Cells are Markdown already; they must contain no `|` and no newline. */
 function table(heads, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
-/** Folded away; `summary` is of our own words. */
+/** A folded section; `summary` must be trusted text. */
 const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Sections with a blank line between; empty ones are left out. */
+/** Joins sections with blank lines; empty ones are left out. */
 const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
 const bytes = (text) => Buffer.byteLength(text);
 /**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
+ * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
+ * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
 function firstThatFits(limit, ...pages) {
@@ -943,8 +943,8 @@ function shortened(limit, blocks) {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
 /* unused harmony export drawnHosts */
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
-/** More would be neither readable nor within mermaid's own limits. */
+// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
+/** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
 const colours = {
     good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
@@ -952,12 +952,12 @@ const colours = {
     bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
     dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
 };
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
 function meshPicture(server, hosts) {
     if (hosts.length === 0 || hosts.length > drawnHosts)
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+    // An invisible line keeps an unreachable host beside the others instead of below the server.
     const line = { direct: "---", relay: "-. relay .-" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
@@ -985,7 +985,7 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5510);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8330);
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 
 
@@ -1044,7 +1044,7 @@ function unmanagedLines(nodes, style) {
     const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
     return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
 }
-/** One line that says how it stands. */
+/** A summary line. */
 function verdict(result, style) {
     const n = (state) => result.hosts.filter((host) => host.state === state).length;
     const parts = [
@@ -1071,11 +1071,11 @@ function verdict(result, style) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
-// What is new since the plan that was read, for a terminal: risky changes first.
+// The changes since the reviewed plan, for a terminal: risky ones first.
 
 
 
-/** Nothing for a plan that is the one that was read. */
+/** No lines when the plan equals the reviewed one. */
 function reviewLines(review, style) {
     if (!review)
         return [];
@@ -1119,8 +1119,8 @@ function part(title, changes, paint, style) {
 /* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5510);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
+// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
 
 
@@ -1138,7 +1138,7 @@ const stateText = {
     failed: "failed",
     skipped: "left alone",
 };
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
 function runMarkdown(result, options) {
     const head = heading(result);
     const failed = result.hosts.filter((host) => host.error);
@@ -1168,12 +1168,12 @@ function steps(host) {
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
+/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
+/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
     const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
@@ -1182,7 +1182,7 @@ function errorMarkdown(error, { manual }) {
     const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
-/** In parts that stand for themselves; joined by a newline they are one block. */
+/** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)

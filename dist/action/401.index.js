@@ -86,13 +86,13 @@ var status_text = __webpack_require__(6688);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
 ;// CONCATENATED MODULE: ./lib/report/status-markdown.js
-// The whole mesh for a job summary: verdict, table, what is wrong and what to type, and the picture.
+// The whole mesh for a job summary: verdict, table, problems with next commands, and the diagram.
 
 
 
 
 
-/** `now` makes times relative. Shortened in steps until it fits; what is wrong stays. */
+/** Times are relative to `now`. Shortened in steps until it fits; problems are always kept. */
 function statusMarkdown(status, now, options) {
     const { hosts, headscale, unmanaged, notes } = status;
     const wrong = hosts.filter((host) => !host.well);
@@ -187,7 +187,7 @@ var converge_plan = __webpack_require__(9290);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
-// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
+// The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 
 
 
@@ -217,7 +217,7 @@ function factsOf(host, observation) {
     const facts = observation.hosts.get(host.name);
     return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
 }
-/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
+/** The host's node: by its own identity, or by name when the host did not answer (then only Headscale's view is known). */
 function nodeOf(host, observation) {
     const facts = factsOf(host, observation);
     const { nodes } = observation.server;
@@ -246,7 +246,7 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
 const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
-/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+/** Whether the host is in the mesh as the inventory says. Skipped hosts count as well. */
 const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
 
 // EXTERNAL MODULE: ./lib/core/exit.js
@@ -307,13 +307,13 @@ async function readStatus(cli, options, choose) {
 /* harmony export */   xL: () => (/* binding */ marker)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
 
-/** One comment for each inventory: a repository may keep two meshes. */
+/** One marker per inventory, because a repository may keep several meshes. */
 const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Room that `commentBody` takes beside its text. */
+/** Length that `commentBody` adds to its text. */
 const commentFrame = 1024;
-/** The whole comment. Its second line says by machine what its last one says to people. */
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
 function commentBody({ markdown, of, planHash, at }) {
     const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
     const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
@@ -325,7 +325,7 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
     const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
     if (commit !== of.commit)
@@ -355,7 +355,7 @@ function isLater(body, of) {
 
 /** The columns of the table. */
 const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
-/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+/** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => statusCells(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
@@ -373,7 +373,7 @@ function statusLines(status, style, now) {
         statusVerdict(status, style),
     ];
 }
-/** One host in those columns. */
+/** The cells of one host. */
 function statusCells(host, style, now) {
     const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
@@ -408,7 +408,7 @@ function relative(iso, now) {
     const n = Math.round(Math.abs(ms) / size);
     return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
 }
-/** One line that says how the mesh stands. */
+/** A summary line. */
 function statusVerdict(status, style) {
     const bad = status.hosts.filter((host) => !host.well);
     const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");

@@ -147,15 +147,15 @@ var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/plan/shards.js
 var shards = __webpack_require__(1550);
 ;// CONCATENATED MODULE: ./lib/plan/merge.js
-// The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
+// Merges the results of several shards, as if one run had done everything. A shard without a result is reported as a failure.
 
 
 
 
 /**
- * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
- * it, hosts are sorted by name and a missing shard is known by its number only. Throws USAGE when there are no results, or
- * when two of them have a host in common.
+ * Merges results. With `plan`, the plan of the whole mesh, hosts are in its order, and hosts without a result are named. Without
+ * it, hosts are sorted by name, and a missing shard is known only by its number. Throws USAGE for no results, and when two
+ * results contain the same host.
  */
 function mergeResults(results, plan) {
     if (results.length === 0)
@@ -180,7 +180,7 @@ function mergeResults(results, plan) {
         exit: (0,exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [exit/* exitCode */.I$.failed] : [])]),
     };
 }
-/** The result of a run that failed as a whole: its error is all that it says. */
+/** The result of a run that failed as a whole; it contains only the error. */
 const failedRun = ({ exit, error }) => ({
     version: 1,
     command: "apply",
@@ -196,7 +196,7 @@ const failedRun = ({ exit, error }) => ({
     exit,
 });
 const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
-/** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
+/** Hosts in the plan's order, then unknown ones. A host without a result is as in the plan, or lost. */
 function inOrder(there, plan) {
     const results = new Map(there.map((host) => [host.host, host]));
     const planned = new Set(plan.hosts.map(({ host }) => host));
@@ -243,12 +243,12 @@ function mergeReviews(results) {
         error: errors[0] ? mergedError(errors[0], errors) : null,
     };
 }
-/** Each shard says what is new in it; together they say it all. */
+/** Joins the errors of shards, each of which names its own new changes. */
 const mergedError = (first, errors) => ({
     ...first,
     problem: unique(errors.map(({ problem }) => problem)).join("\n"),
 });
-/** One hash of several: itself where all are the same. */
+/** One hash for several; equal hashes give that hash. */
 function hashOf(hashes) {
     const all = [...new Set(hashes.filter(Boolean))].sort();
     return all.length === 1 && all[0] ? all[0] : (0,external_node_crypto_.createHash)("sha256").update(all.join("\n")).digest("hex");
@@ -256,7 +256,7 @@ function hashOf(hashes) {
 function unique(values) {
     return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
-/** A node is nobody's only when no shard knows it for one of its hosts. */
+/** A node is unmanaged only when it is unmanaged in all shards. */
 function inAll(lists) {
     const [first = [], ...rest] = lists;
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
@@ -326,13 +326,13 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 /* harmony export */   xL: () => (/* binding */ marker)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
 
-/** One comment for each inventory: a repository may keep two meshes. */
+/** One marker per inventory, because a repository may keep several meshes. */
 const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Room that `commentBody` takes beside its text. */
+/** Length that `commentBody` adds to its text. */
 const commentFrame = 1024;
-/** The whole comment. Its second line says by machine what its last one says to people. */
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
 function commentBody({ markdown, of, planHash, at }) {
     const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
     const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
@@ -344,7 +344,7 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
     const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
     if (commit !== of.commit)
@@ -368,9 +368,9 @@ function isLater(body, of) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
-// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
-// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
-// ever added while `version` is 1.
+// The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
+// JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
+// are only added.
 
 
 
@@ -483,7 +483,7 @@ const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(
     notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
 });
 const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
-/** Any document `plan`, `apply` and `status` print. */
+/** Any document that `plan`, `apply` and `status` print. */
 const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
@@ -510,7 +510,7 @@ var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/plan/action-text.js
-// One action of a plan in words, for people who review it.
+// Describes one action of a plan for reviewers.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
 function actionText(action) {
     const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
@@ -533,7 +533,7 @@ const hostTexts = {
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** What is made for a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: one use, ten minutes. */
 function keyText(key) {
     if (key === undefined)
         return "";
@@ -542,13 +542,13 @@ function keyText(key) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/review.js
-// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
-// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+// Compares a reviewed plan with the one that would run now: what is new, and which new changes must be reviewed first.
+// Only actions count, not reasons, times or the order of hosts, so the same plan has the same hash on every machine.
 
 
 
 
-/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+/** Compares a fresh plan with the reviewed one. When only the hash is known and differs, everything counts as new. */
 function reviewPlan(reviewed, fresh) {
     const expected = reviewed.hash;
     if (hashPlan(fresh) === expected)
@@ -573,7 +573,7 @@ function planChanged(risky, known) {
         next: ["mesh", "plan"],
     });
 }
-/** SHA-256, in hex, of what the plan does. */
+/** SHA-256 of the plan's actions, in hex. */
 function hashPlan(plan) {
     const changes = entriesOf(plan).map(({ key }) => key);
     return (0,external_node_crypto_.createHash)("sha256")
@@ -581,8 +581,8 @@ function hashPlan(plan) {
         .digest("hex");
 }
 /**
- * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
- * a server that the reviewed plan joined nobody to is a risk.
+ * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
+ * join is a risk.
  */
 function comparePlans(reviewed, fresh) {
     const about = new Set(fresh.hosts.map(({ host }) => host));
@@ -595,7 +595,7 @@ function comparePlans(reviewed, fresh) {
     });
     return { added, gone: without(before, now).map(({ change }) => change) };
 }
-/** A change that is there twice must be known twice. */
+/** `all` without `known`; a change that occurs twice must be known twice. */
 function without(all, known) {
     const left = new Map();
     for (const { key } of known)
@@ -622,7 +622,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
 }
-/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+/** Nothing is done on a failed host, but the reviewer must know that its host key changed. */
 function brokenTrust(host, code) {
     if (!trust.has(code))
         return [];
@@ -635,7 +635,7 @@ function brokenTrust(host, code) {
     return [{ change, key: canonical([host, code]), server: undefined }];
 }
 const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** An action's risk by itself. A first join is none: it takes nothing away. */
+/** The risk of one action. A first join is no risk: it removes nothing. */
 function riskOf({ do: does, verb, args }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
@@ -647,7 +647,7 @@ function riskOf({ do: does, verb, args }) {
         return "other control server";
     return args?.forceReauth ? "re-auth" : null;
 }
-/** JSON with the keys of every object in one order. */
+/** JSON with sorted keys. */
 function canonical(value) {
     return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -670,8 +670,8 @@ function canonical(value) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
-// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
-// common, not even when they read different versions of the inventory.
+// Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
+// they read different versions of the inventory.
 
 
 
@@ -683,7 +683,7 @@ function parseShard(text) {
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
 }
 const shardText = ({ index, of }) => `${index}/${of}`;
-/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+/** Whether this shard has the host. WSL2 is in the shard of its Windows machine, because they share ports and power. */
 function inShard({ index, of }, host) {
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
         .update(host.wslOf ?? host.name)
@@ -709,8 +709,8 @@ function shardMatrix(inventory, plan, of) {
 /** Whom Headscale's user is made for; see planServer. */
 const mints = ({ error, steps }) => !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 /**
- * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
- * other, it is reached by SSH as all are.
+ * The inventory for any runner: a host with `connection: local` stays local only on the machine with that name; other runners
+ * reach it by SSH.
  */
 function forAnyRunner(inventory, hostname) {
     const me = label(hostname);

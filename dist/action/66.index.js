@@ -12,13 +12,13 @@ export const modules = {
 /* harmony export */   xL: () => (/* binding */ marker)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
 
-/** One comment for each inventory: a repository may keep two meshes. */
+/** One marker per inventory, because a repository may keep several meshes. */
 const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Room that `commentBody` takes beside its text. */
+/** Length that `commentBody` adds to its text. */
 const commentFrame = 1024;
-/** The whole comment. Its second line says by machine what its last one says to people. */
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
 function commentBody({ markdown, of, planHash, at }) {
     const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
     const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
@@ -30,7 +30,7 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
     const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
     if (commit !== of.commit)
@@ -62,10 +62,10 @@ var dist_bundle = __webpack_require__(9735);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var plugin_throttling_dist_bundle = __webpack_require__(6856);
 ;// CONCATENATED MODULE: ./lib/github/answers.js
-// Answers that GitHub's own clients do not take for what they are. Both stand before those that ask again.
+// Corrects two kinds of answers that GitHub's client misreads. Both hooks run before the retry plugins.
 /**
- * An answer that is no JSON is no answer: a page of a proxy that wants to be signed in to, or half of one. Without this, a page
- * of text would pass for a list without entries. To others it is what a bad gateway is.
+ * Treats an answer without JSON as a bad gateway (502): a proxy's sign-in page, or an incomplete answer. Otherwise a page of text
+ * would pass for an empty list.
  */
 function jsonOnly(octokit) {
     octokit.hook.after("request", ({ data, status, headers, url }, request) => {
@@ -75,7 +75,7 @@ function jsonOnly(octokit) {
         throw Object.assign(new Error(said), { status: 502, request });
     });
 }
-/** Any 429 that is not the rate limit of the hour is a secondary limit, whatever its words are: `retry-after` holds. */
+/** Treats any 429 that is not the hourly rate limit as a secondary limit, whatever its text, so that `retry-after` is obeyed. */
 function everyLimit(octokit) {
     octokit.hook.error("request", (error) => {
         const of = error;
@@ -87,15 +87,15 @@ function everyLimit(octokit) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/client.js
-// GitHub's API with manners: again after a 5xx, later after a rate limit, never for ever.
+// GitHub's API with retries: soon after a 5xx, later after a rate limit, and never endlessly.
 
 
 
 
 const WithManners = utils/* GitHub */.gq.plugin(jsonOnly, everyLimit, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
-/** A rate limit that asks for more is an error: the job's minutes cost more than the comment is worth. */
+/** Longest wait in seconds. A longer rate limit is an error: a comment is not worth the job's minutes. */
 const longestWait = 120;
-/** 429 is a limit, which is waited for and not tried again after a moment. */
+/** The throttling plugin waits after 429, so it is not retried at once. */
 const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
 function openGitHub({ token, apiUrl, warn, second = 1000 }) {
     const limited = (seconds, _options, _octokit, retryCount) => {
@@ -114,7 +114,7 @@ function openGitHub({ token, apiUrl, warn, second = 1000 }) {
 // EXTERNAL MODULE: ./lib/github/comment-text.js
 var comment_text = __webpack_require__(668);
 ;// CONCATENATED MODULE: ./lib/github/comments.js
-// The comments of a pull request, or of an issue, as a place where texts are kept.
+// The comments of a pull request or an issue as a KeptPlace.
 function commentsOf(api, { owner, repo, number: issue_number }) {
     const { issues, reactions } = api.rest;
     return {
@@ -139,9 +139,9 @@ function commentsOf(api, { owner, repo, number: issue_number }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/why-no-comment.js
-// Why the plan is in no comment, for the person who sets up the workflow.
+// Explains, for whoever sets up the workflow, why there is no comment with the plan.
 const statusOf = (thrown) => thrown.status;
-/** 403 that is about permissions; a limit answers with the same number. */
+/** A 403 about permissions; rate limits use the same status. */
 const isRefused = (thrown) => statusOf(thrown) === 403 && !/rate limit/i.test(thrown.message);
 const intro = "the plan could not be written into the pull request, and stands in the job's summary only";
 function whyNoComment(thrown) {
@@ -155,10 +155,10 @@ function whyNoComment(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/author.js
-// Whose texts a token writes. A person's token may ask; that of a workflow or of an App may not (403), and the name of its
-// bot stands in nothing it can read. But what it does shows its name: it reacts to a text, and takes the reaction back.
+// Finds the account behind a token. A personal token may ask for it; the token of a workflow or an App may not (403), and it can
+// read its bot's name nowhere. A reaction shows its author, so MeSH reacts to a text and removes the reaction.
 
-/** The one of these texts, which bear our marker, that this token wrote. */
+/** Of these texts with our marker, the one that this token wrote. */
 async function ownOf(api, place, marked) {
     if (marked.length === 0)
         return undefined;
@@ -186,11 +186,11 @@ async function personOf(api) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/kept-text.js
-// A text that MeSH keeps at GitHub: found by its hidden marker and its author, and changed in place, so that there is one of it
-// and never a wrong one of somebody else's. Where such texts lie is a KeptPlace: comments.ts.
+// A text that MeSH keeps on GitHub: found by its hidden marker and its author, and updated in place, so that there is only one of
+// it, and texts of others are never changed. A KeptPlace stores such texts: comments.ts.
 
 
-/** Writes the text, or changes the one that is there. */
+/** Creates the text, or updates the existing one. */
 async function keepText(api, place, text) {
     const found = await find(api, place, text.marker);
     const left = await text.staysBecause(found);
@@ -217,12 +217,12 @@ async function create(api, place, { marker, body }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/comment.js
-// The one comment of a pull request that shows its plan, or what its merge did: a pull request with twenty pushes has one
-// comment. An older run does not write over a newer one.
+// The comment of a pull request with its plan, or with the result of its merge: one comment, however many pushes there are. An
+// older run does not overwrite a newer one.
 
 
 
-/** Writes the comment, or changes the one that is there. */
+/** Creates the comment, or updates the existing one. */
 function keepComment(api, at, of, body) {
     return keepText(api, commentsOf(api, at), {
         marker: (0,comment_text/* marker */.xL)(of),
@@ -244,14 +244,14 @@ async function newerCommit(api, { owner, repo, number }, of) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/pull-request.js
-// The pull request a job runs for, and what is written into it: the plan, or what the merge did.
+// Writes the plan, or the result of the merge, into the pull request that a job runs for.
 
 
 
 
 
 
-/** Why this is in no comment, or undefined: it is, or this job runs for no pull request. Never throws. */
+/** Writes the comment. Returns why it was not written; undefined when it was, or without a pull request. Never throws. */
 async function commentRun(token, run) {
     const waits = [];
     try {
@@ -268,9 +268,9 @@ async function commentRun(token, run) {
         return [...waits, whyNoComment(thrown)].join("\n");
     }
 }
-/** The same for the job's summary, below the plan. */
+/** The reason for the job's summary, below the plan. */
 const noCommentMarkdown = (why) => `\n${(0,markdown/* sections */.V0)("#### ⚠️ Not in the pull request", (0,markdown/* pre */.AS)(why))}`;
-/** That of the event; for what a merge did, the one that was merged. */
+/** The pull request of the event; after a merge, the merged one. */
 async function pullRequest(api, kind) {
     const { pull_request: pull } = github/* context */._.payload;
     if (pull)

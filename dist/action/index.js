@@ -38213,7 +38213,7 @@ class Cli {
     }
     /**
      * Ends a key whose answer was lost. The program chooses the expiration itself, so the key is found by the time span in which
-     * it must have been made, among the unused keys.
+     * it must have been made, among the keys that this run did not receive.
      */
     async #endLost(thrown, user, [from, to]) {
         const ours = ({ id, reusable, expiration = "" }) => {
@@ -38379,7 +38379,7 @@ class Http {
         this.#url = usableUrl(options.apiUrl);
         checkKey(options.apiKey);
     }
-    /** The server's time in milliseconds, by the Date of its last answer: the server checks key lifetimes, and our clock may be wrong. */
+    /** The server's time in milliseconds, from its last answer: it decides when keys expire, and our clock may be wrong. */
     serverNow() {
         return (this.#options.now ?? Date.now)() + this.#aheadMs;
     }
@@ -39209,11 +39209,11 @@ process.env.UV_THREADPOOL_SIZE ??= "64";
 /* harmony export */   h: () => (/* binding */ annotations)
 /* harmony export */ });
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6174);
-// Mistakes of the inventory on the very lines of a pull request; those of the inputs on the workflow that gives them.
+// Annotations: mistakes in the inventory on their lines in a pull request, mistakes in inputs on the workflow file.
 
-/** GitHub shows ten of a step; more would hide those of other steps. */
+/** GitHub shows ten annotations per step; more would hide those of other steps. */
 const most = 10;
-/** One for every mistake of an inventory or of the inputs; none for other errors. */
+/** One annotation for every mistake in an inventory or in the inputs; none for other errors. */
 function annotations(error, env) {
     const lines = error.problem.split("\n");
     if (error.code === "INVENTORY_INVALID")
@@ -39223,7 +39223,7 @@ function annotations(error, env) {
     const file = workflowFile(env);
     return lines.slice(0, most).map((text) => ({ text, at: { title: "Wrong input", ...(file ? { file } : {}) } }));
 }
-/** "file:line:column text" of an inventory's error. */
+/** Parses "file:line:column text" of an inventory error. */
 function onItsLine(line) {
     const found = /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+) (?<text>.+)$/.exec(line)?.groups;
     if (!found)
@@ -39231,7 +39231,7 @@ function onItsLine(line) {
     const at = { file: found.file ?? "", startLine: Number(found.line), startColumn: Number(found.column) };
     return [{ text: found.text ?? "", at }];
 }
-/** "OWNER/REPOSITORY/PATH@REF", as the runner has it. */
+/** The path in "OWNER/REPOSITORY/PATH@REF", which the runner sets. */
 const workflowFile = ({ GITHUB_WORKFLOW_REF: ref = "" }) => /^[^/]+\/[^/]+\/([^@]+)@/.exec(ref)?.[1];
 
 
@@ -39253,13 +39253,13 @@ const inputNames = [
     ...["out", "plan", "expect-hash", "shard", "shards", "results", "github-token"],
     ...["headscale-url", "headscale-api-key", "ssh-key", "ssh-passphrase", "known-hosts", "state-folder"],
 ];
-/** Those that the log must never show. */
+/** Inputs that the log must never show. */
 const secretInputs = [
     ...["github-token", "headscale-api-key", "ssh-key", "ssh-passphrase"],
 ];
-/** The step of errors that are mistakes in the inputs themselves. */
+/** The step name in errors about the inputs themselves. */
 const inputStep = "inputs";
-/** Every command reads these, also one that needs fewer: a job gives the same to all of its steps. */
+/** Every command reads these, even if it needs fewer, because a job gives the same inputs to all its steps. */
 const commonInputs = (read) => ({
     inventory: read.text("inventory") ?? "mesh.yaml",
     token: read.secret("github-token"),
@@ -39281,12 +39281,12 @@ const commonInputs = (read) => ({
 /* harmony export */   k: () => (/* binding */ safeStream)
 /* harmony export */ });
 /* unused harmony export harmless */
-// The job's log is read by the runner, line by line, for commands (`::add-mask::`, `##[group]`). What hosts and servers say
-// must not become one: the runner takes them with leading blanks, and the older form anywhere in a line. It compares by the
-// rules of a language, in which characters that are not seen do not count.
+// The runner reads the job's log line by line for commands (`::add-mask::`, `##[group]`). Text from hosts and servers must not
+// become one. The runner accepts commands after leading blanks, and the older form anywhere in a line. It compares
+// culture-sensitively, so that invisible characters do not count.
 /**
- * The same stream, redacted and with no line that is a command, however a text is cut into writes. Our own commands go through
- * @actions/core, not this; because only whole lines come out here, they stand at the start of one.
+ * The same stream, redacted and without workflow commands, however the text is split into writes. MeSH's own commands go through
+ * @actions/core; because this stream writes only whole lines, they begin a line.
  */
 function safeStream(stream, redact) {
     let begun = "";
@@ -39319,27 +39319,27 @@ const harmless = (text) => text.replace(/^([\s\p{C}]*):(?=\p{C}*:)/gmu, "$1: ").
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8563);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
-// Reads one input at a time and notes what is wrong with it, so that all mistakes can be told together. What is wrong with a
-// secret or a URL is said without its text: both may hold what the log must not show.
+// Reads inputs one by one and collects their mistakes, so that all can be reported together. Messages about a secret or a URL do
+// not quote it, because both may contain secrets.
 
 
 const withoutLineEnd = (text) => text.replace(/[\r\n]+$/, "");
 class Reader {
-    /** What is wrong, by the input's name. */
+    /** Mistakes, by the input's name. */
     #wrong = new Map();
     #read = new Set();
     #get;
     constructor(get) {
         this.#get = get;
     }
-    /** What is wrong, a line each, in the order of `names`. */
+    /** One line per mistake, in the order of `names`. */
     wrong(names) {
         return names.flatMap((name) => {
             const why = this.#wrong.get(name);
             return why === undefined ? [] : [`${name}: ${why}`];
         });
     }
-    /** Refuses those of `names` that somebody gave and nothing read. `false` counts as not given: it is a default. */
+    /** Refuses inputs of `names` that were given but not read. `false` counts as not given, because it is a default. */
     refuseUnread(names, why) {
         for (const name of names) {
             const text = this.#get(name).trim();
@@ -39350,7 +39350,7 @@ class Reader {
     text(name) {
         return this.#given(name).trim() || undefined;
     }
-    /** Host names; none for `all` and for nothing. */
+    /** Host names; an empty list for `all` and for an empty input. */
     names(name) {
         return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hostNames */ .n3)(this.#given(name));
     }
@@ -39375,7 +39375,7 @@ class Reader {
         const text = this.text(name);
         return text === undefined || form.test(text) ? text : this.#refuse(name, `"${text}" is not ${what}`);
     }
-    /** Scheme, host and port of a server. A user or a path is refused: it could be a password. */
+    /** Scheme, host and port of a server. A user or a path is refused, because it could be a password. */
     server(name) {
         const text = this.text(name);
         if (text === undefined)
@@ -39391,7 +39391,7 @@ class Reader {
             return undefined;
         return form && !form.test(text) ? this.#refuse(name, `it is not ${what}`) : new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(text);
     }
-    /** Blanks are part of it; the line end that comes with pasting is not. */
+    /** Keeps blanks, but drops the line end that pasting adds. */
     passphrase(name) {
         const text = withoutLineEnd(this.#given(name));
         return text.trim() === "" ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(text);
@@ -39425,17 +39425,17 @@ class Reader {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7093);
-// The job summary, and where links in it go.
+// The job summary, and the URL for its links.
 
 
 
 
 
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
 const summaryLimit = 1024 * 1024 - 64 * 1024;
-/** Of a comment or an issue, in characters; bytes are never fewer. */
+/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
 const commentLimit = 65_536;
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
 function manualUrl(env) {
     const server = env.GITHUB_SERVER_URL;
     if (!server)
@@ -39444,14 +39444,14 @@ function manualUrl(env) {
         return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
     return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
 }
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
 async function writeSummary(env, markdown) {
     if (!env.GITHUB_STEP_SUMMARY)
         return false;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.appendFile)(env.GITHUB_STEP_SUMMARY, markdown);
     return true;
 }
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
 async function keepSummary(env, markdown) {
     if (!env.RUNNER_TEMP)
         return "";
@@ -39459,13 +39459,13 @@ async function keepSummary(env, markdown) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, markdown, { mode: 0o600 });
     return file;
 }
-/** What stopped the whole command, when there is no result to show. */
+/** The error of the whole command, when there is no result to show. */
 function failureMarkdown({ error, what, changing, manual }) {
     const known = changing ? mayHaveChanged : "No host was changed.";
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ❌ ${what} stopped`, (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMarkdown */ .O)(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
 function validMarkdown(verdict, changes) {
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
@@ -41293,8 +41293,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5671);
 /* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8006);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1983);
-// The Action's entry: wiring only. Only the entries touch `process`. With the argument `post` (bin/post.mjs) it is the post step:
-// it runs after all other steps of the job, also when the main step was killed.
+// The entry of the Action: wiring only. Only the entries use `process`. With the argument `post` (bin/post.mjs) it is the post
+// step, which runs after all other steps of the job, even when the main step was killed.
 
 
 
@@ -41326,7 +41326,7 @@ const known = new _core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .Redactor */ .
 for (const secret of secrets)
     known.learn(secret);
 const { redact } = known;
-/** The folder with what the post step must end. The main step saves its name, because GitHub may evaluate the inputs again. */
+/** State that holds the ledger's folder for the post step. Saved by the main step, because GitHub may evaluate the inputs again. */
 const folderState = "state-folder";
 let what = "MeSH";
 let changing = false;
@@ -41348,7 +41348,7 @@ async function main() {
         await fail((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .asMeshError */ .g)(thrown), inputs);
     }
 }
-/** Ends the keys of a main step that was killed, so that they do not live until the next run. Never fails the job. */
+/** Revokes the keys of a killed main step, so that they do not stay valid until the next run. Never fails the job. */
 async function post() {
     const folder = _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(folderState);
     if (folder === "")
@@ -41363,7 +41363,7 @@ async function post() {
         warn(`A pre-auth key of this job may be usable for up to 10 minutes; the next run ends it. ${code}: ${problem}`);
     }
 }
-/** Every program that we start would inherit them. */
+/** Removes secrets from the environment, because every program that MeSH starts would inherit them. */
 function forgetInputs() {
     for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .secretInputs */ ._y)
         delete env[`INPUT_${name.toUpperCase()}`];
@@ -41412,7 +41412,7 @@ async function report(ended, inputs) {
 function text(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
 }
-/** A plan without a comment is still a plan: it is in the summary, and the summary says why there is no comment. */
+/** Writes the comment. A failure does not fail the job: the plan is in the summary, with the reason why there is no comment. */
 async function comment({ token, inventory, command }, markdown, planHash) {
     if (!token)
         return;
@@ -41449,10 +41449,10 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
-// An error for a person: code, where, what, and what to type next.
+// An error as text: code, place, problem, and the next command.
 
 
-/** Lines of one error, without indentation. The first names code and place, the last the next command. */
+/** Lines of one error, without indentation. The first has code and place, the last the next command. */
 function errorLines(error, style) {
     const place = [error.host, error.step].filter(Boolean).join(", ");
     const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
@@ -41462,7 +41462,7 @@ function errorLines(error, style) {
     lines.push(style.dim(`more: ${helpAnchor(error.code)}`));
     return lines;
 }
-/** Where the manual speaks of a code. */
+/** The manual's chapter about a code. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
 
 
@@ -41481,15 +41481,15 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
+// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
 
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
 function code(text, max = 300) {
     const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
     return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
-/** Several lines of untrusted text, as they are. */
+/** Several lines of untrusted text, with their line breaks. */
 function pre(text, max = 4000) {
     const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     return `<pre>${escaped}</pre>`;
@@ -41500,19 +41500,19 @@ function block(text, language = "sh") {
     const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
     return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
 }
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+/** Cells are Markdown already; they must contain no `|` and no newline. */
 function table(heads, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
-/** Folded away; `summary` is of our own words. */
+/** A folded section; `summary` must be trusted text. */
 const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Sections with a blank line between; empty ones are left out. */
+/** Joins sections with blank lines; empty ones are left out. */
 const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
 const bytes = (text) => Buffer.byteLength(text);
 /**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
+ * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
+ * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
 function firstThatFits(limit, ...pages) {
@@ -41549,8 +41549,8 @@ function shortened(limit, blocks) {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
 /* unused harmony export drawnHosts */
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
-/** More would be neither readable nor within mermaid's own limits. */
+// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
+/** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
 const colours = {
     good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
@@ -41558,12 +41558,12 @@ const colours = {
     bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
     dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
 };
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
 function meshPicture(server, hosts) {
     if (hosts.length === 0 || hosts.length > drawnHosts)
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+    // An invisible line keeps an unreachable host beside the others instead of below the server.
     const line = { direct: "---", relay: "-. relay .-" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
@@ -41591,7 +41591,7 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5510);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 
 
@@ -41650,7 +41650,7 @@ function unmanagedLines(nodes, style) {
     const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
     return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
 }
-/** One line that says how it stands. */
+/** A summary line. */
 function verdict(result, style) {
     const n = (state) => result.hosts.filter((host) => host.state === state).length;
     const parts = [
@@ -41677,11 +41677,11 @@ function verdict(result, style) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8330);
-// What is new since the plan that was read, for a terminal: risky changes first.
+// The changes since the reviewed plan, for a terminal: risky ones first.
 
 
 
-/** Nothing for a plan that is the one that was read. */
+/** No lines when the plan equals the reviewed one. */
 function reviewLines(review, style) {
     if (!review)
         return [];
@@ -41725,8 +41725,8 @@ function part(title, changes, paint, style) {
 /* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2367);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5510);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
+// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
 
 
@@ -41744,7 +41744,7 @@ const stateText = {
     failed: "failed",
     skipped: "left alone",
 };
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
 function runMarkdown(result, options) {
     const head = heading(result);
     const failed = result.hosts.filter((host) => host.error);
@@ -41774,12 +41774,12 @@ function steps(host) {
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
+/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
+/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
     const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
@@ -41788,7 +41788,7 @@ function errorMarkdown(error, { manual }) {
     const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
-/** In parts that stand for themselves; joined by a newline they are one block. */
+/** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
@@ -41835,9 +41835,9 @@ function folded(result, { hashAround }) {
 /* harmony export */   p: () => (/* binding */ noStyle)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-// Colour and symbols. Colour follows the stream: a terminal, and NO_COLOR or FORCE_COLOR when they are set.
+// Colours and symbols. Colour depends on the stream: whether it is a terminal, and on NO_COLOR and FORCE_COLOR.
 
-/** Styles for one output stream. `stream` decides whether colour is wanted at all. */
+/** Styles for an output stream, without colour when the stream does not support it. */
 function styleFor(stream) {
     const paint = (format) => (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, text, { stream });
     return {
@@ -41849,7 +41849,7 @@ function styleFor(stream) {
     };
 }
 const plain = (text) => text;
-/** For files, tests and Markdown. */
+/** No colours: for files, tests and Markdown. */
 const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain };
 
 
@@ -41865,13 +41865,13 @@ const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain 
 /* harmony export */   jC: () => (/* binding */ padded)
 /* harmony export */ });
 /* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
-// Columns for a terminal, padded by what is seen: colour takes no room, and a wide character takes that of two.
+// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
-/** Text with spaces after it, up to so many columns. */
+/** Pads text with spaces up to `width` columns. */
 const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The columns of the widest of these texts. */
+/** The largest width of these texts, in columns. */
 const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of a text without colour that fits into so many columns; no character is cut in two. */
+/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
 function fitting(text, width) {
     if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
         return text;

@@ -279,7 +279,7 @@ var converge_plan = __webpack_require__(9290);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
-// The whole mesh as it is: what each host says, what Headscale says, and how the server's host reaches it.
+// The current state of the whole mesh: by each host, by Headscale, and by pings from the server's host.
 
 
 
@@ -309,7 +309,7 @@ function factsOf(host, observation) {
     const facts = observation.hosts.get(host.name);
     return facts instanceof errors/* MeshError */.Sd ? undefined : facts;
 }
-/** The host's node: by its own identity, or by name when the host did not answer (then it is only Headscale's word). */
+/** The host's node: by its own identity, or by name when the host did not answer (then only Headscale's view is known). */
 function nodeOf(host, observation) {
     const facts = factsOf(host, observation);
     const { nodes } = observation.server;
@@ -338,7 +338,7 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
 const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
-/** In the mesh as the inventory says. Hosts left alone do not count as wrong. */
+/** Whether the host is in the mesh as the inventory says. Skipped hosts count as well. */
 const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
 
 // EXTERNAL MODULE: ./lib/core/exit.js
@@ -772,7 +772,7 @@ function inventoryLine(host) {
 
 /** The columns of the table. */
 const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
-/** The table, then what is wrong, then one line of verdict. `now` makes times relative. */
+/** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => statusCells(host, style, now));
     const wrong = status.hosts.flatMap((host) => [
@@ -790,7 +790,7 @@ function statusLines(status, style, now) {
         statusVerdict(status, style),
     ];
 }
-/** One host in those columns. */
+/** The cells of one host. */
 function statusCells(host, style, now) {
     const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
     return [
@@ -825,7 +825,7 @@ function relative(iso, now) {
     const n = Math.round(Math.abs(ms) / size);
     return ms < 0 ? `${n} ${unit} ago` : `in ${n} ${unit}`;
 }
-/** One line that says how the mesh stands. */
+/** A summary line. */
 function statusVerdict(status, style) {
     const bad = status.hosts.filter((host) => !host.well);
     const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");

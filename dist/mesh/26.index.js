@@ -19,13 +19,13 @@ var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/comment-text.js
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
 
-/** One comment for each inventory: a repository may keep two meshes. */
+/** One marker per inventory, because a repository may keep several meshes. */
 const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Room that `commentBody` takes beside its text. */
+/** Length that `commentBody` adds to its text. */
 const commentFrame = 1024;
-/** The whole comment. Its second line says by machine what its last one says to people. */
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
 function commentBody({ markdown, of, planHash, at }) {
     const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
     const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
@@ -37,7 +37,7 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
     const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
     if (commit !== of.commit)

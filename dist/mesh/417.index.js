@@ -48,9 +48,9 @@ function printRun(cli, options, all) {
 /* harmony export */ });
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
 
-/** Hosts that are looked at at the same time: more than most meshes have, and few enough for one runner. */
+/** Hosts observed at the same time: more than most meshes have, and few enough for one runner. */
 const atOnce = 50;
-/** Looks at all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
+/** Runs `look` for all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
 const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(atOnce).map(hosts, look);
 
 
@@ -68,19 +68,19 @@ const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["de
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(587);
-// Station 2: look, change nothing. One script per host and one listing of Headscale, all at once.
+// Station 2: observes without changing anything. One script per host and one listing of Headscale, all in parallel.
 
 
 
 /**
- * Observes Headscale and the given hosts. A host that fails holds its error and delays no other;
- * without Headscale there is nothing to compare with, so its error is thrown.
+ * Observes Headscale and the given hosts. A failed host is stored as its error and delays no other. Throws the error of
+ * Headscale, because nothing can be planned without it.
  */
 async function observe(world, inventory, hosts) {
     const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
     return { server, ...seen, access: new Map(), history: undefined };
 }
-/** The hosts alone; those that no platform of this release fits are left out. */
+/** Observes the hosts alone; hosts without a platform in this release are left out. */
 async function observeHosts(world, hosts) {
     const facts = new Map();
     const took = new Map();
@@ -106,7 +106,7 @@ async function observeServer(world, inventory) {
         unreadable,
     };
 }
-/** How our user may change these hosts. */
+/** How the SSH user may change these hosts. */
 async function observeAccess(world, hosts) {
     const one = async (host) => {
         const access = async () => (await world.read(host)).access();
@@ -115,7 +115,7 @@ async function observeAccess(world, hosts) {
     };
     return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one));
 }
-/** The facts of one host, or the error that kept them from us. `within`: the step that this look is a part of. */
+/** The facts of one host, or the error of reading them. `within`: the step that this look belongs to. */
 async function observeHost(world, host, within) {
     let step = within ?? "connect";
     const begin = (next) => {
@@ -210,24 +210,24 @@ const conflict = (node, host, problem) => ({
 });
 
 ;// CONCATENATED MODULE: ./lib/converge/former.js
-// Hosts that were taken out of the inventory: who they are is asked of its history, and only while Headscale still lists a node
-// of this mesh under their name. So a removal that was cut off is finished later, and one that is done costs nothing. Pure.
+// Hosts that were removed from the inventory. The history is searched only while Headscale lists a node of this mesh under a name
+// that no host has, so an interrupted removal is finished later, and a finished one costs nothing. Pure.
 
 
 
 
-/** Nodes that no host of the inventory is. Hosts that were not observed are recognised by their name, to be careful. */
+/** Nodes that belong to no host of the inventory. A host that was not observed protects nodes with its name, to be safe. */
 function unmanagedNodesOf(inventory, { server, hosts }) {
     const names = new Set(inventory.hosts.map((host) => host.name));
-    // A former host may have been looked at as well: what it says of itself makes its node nobody else's, but not the inventory's.
+    // A former host may have been observed too, but its identity does not make its node one of the inventory.
     const own = [...hosts].filter(([name]) => names.has(name));
     return (0,headscale_match/* unmanagedNodes */._)(server.nodes, [...(0,identity/* identitiesOf */.UI)(own).values()], [...names]);
 }
-/** The names under which a former host may still be listed. */
-const namesOfNobody = (inventory, seen) => [
+/** Names of unmanaged nodes: a former host may still be listed under one of them. */
+const unmanagedNames = (inventory, seen) => [
     ...new Set(unmanagedNodesOf(inventory, seen).map((node) => node.givenName)),
 ];
-/** Those that history names, whose node is still there, and whose machine is no other host now. */
+/** Former hosts whose node is still listed, and whose machine is not another host now. */
 function removedHosts(inventory, { history, ...seen }) {
     const nodes = unmanagedNodesOf(inventory, seen);
     return (history?.hosts ?? []).filter((former) => {
@@ -236,7 +236,7 @@ function removedHosts(inventory, { history, ...seen }) {
         return left && !isSameMachine(former, inventory);
     });
 }
-/** A host of the inventory at the same place is the same machine under another name, and that is no removal. */
+/** A host of the inventory at the same address is the same machine with a new name: that is no removal. */
 const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
     (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
     host.proxyJump === former.proxyJump);
@@ -409,7 +409,7 @@ function joinDecision(desired, observed) {
     if (!tailscale.service.running || !status)
         return startService(desired, observed);
     if (observed.duplicate)
-        return { kind: "blocked", error: copied(desired, observed.duplicate) };
+        return { kind: "blocked", error: duplicateKey(desired, observed.duplicate) };
     const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
     // A node that this Headscale knows by its key is ours, however the host spells the server's address. On a host of another
     // mesh, an address alone proves nothing: every mesh uses the same range.
@@ -419,10 +419,10 @@ function joinDecision(desired, observed) {
     const other = otherServer(desired, observed.facts, status);
     if (other)
         return { kind: "blocked", error: other };
-    return login(desired, observed, match.kind === "deleted" ? deleted(status) : nobody(desired, observed));
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
 }
 /** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
-const copied = ({ host, platform }, duplicate) => ({
+const duplicateKey = ({ host, platform }, duplicate) => ({
     code: "NODE_CONFLICT",
     problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
     next: platform.hint("forget-node", host),
@@ -433,7 +433,7 @@ const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => fals
  * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
  * mesh, is offline, and is no other host of the inventory.
  */
-function nobody({ inventory }, { facts, claimed }) {
+function unknownMachine({ inventory }, { facts, claimed }) {
     const server = controlUrlOf(facts.tailscale);
     if (!server || !sameServer(server, inventory.headscale.url))
         return fresh;
@@ -651,7 +651,7 @@ function planSteps(desired, observed) {
 }
 
 ;// CONCATENATED MODULE: ./lib/converge/plan-host.js
-// The plan of one host: its steps, or why nothing may be done there.
+// Plans one host: its steps, or why nothing may be done there.
 
 
 
@@ -686,7 +686,7 @@ function planSeen({ observation, identities }, desired, { claimed, facts }) {
         return blocked(host, steps, new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step }));
     return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
 }
-/** The steps, if our user may take those that change the host. */
+/** The steps, unless the SSH user may not run those that change the host. */
 function withAccess({ host, platform }, { facts, access }, steps) {
     const planned = { host: host.name, outcome: "planned", steps };
     if (access === undefined)
@@ -699,7 +699,7 @@ function withAccess({ host, platform }, { facts, access }, steps) {
         return { ...planned, access };
     return blocked(host, steps, new errors/* MeshError */.Sd({ ...problem, host: host.name, step: "detect" }));
 }
-/** A host that could not be looked at: an error, unless it is one that is to leave and may be gone already. */
+/** The plan of a host that could not be observed: an error, except for a leaving host that may be gone already. */
 function planUnseen({ observation }, desired, { claimed, error }) {
     const { host } = desired;
     const { nodes, unreadable } = observation.server;
@@ -719,11 +719,11 @@ function planUnseen({ observation }, desired, { claimed, error }) {
         return { host: host.name, outcome: "planned", steps: [step] };
     return blocked(host, [step], new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }));
 }
-/** Ways in which a machine that is gone does not answer. A refused key or another host key is a machine that is there. */
+/** Errors of a machine that may be gone. A refused key or a changed host key proves that a machine is there. */
 const notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
 /**
- * A node that cannot be read and may be this host's own: by its name, by its key, or because neither can be told. Whoever took
- * that host for a new one would log it in again, or delete what is its own.
+ * An unreadable node that may be this host's own: by its name, by its key, or because neither is readable. Treating the host as
+ * new would log it in again or delete its own node.
  */
 function maybeOwn({ name }, { nodes, unreadable, nodeKey }) {
     if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey))
@@ -741,7 +741,7 @@ const unclearNode = ({ id, name, why }) => new errors/* MeshError */.Sd({
     problem: `Headscale lists the node ${name ?? "without a name"} (id ${id}), which may be this host's own, in a way that this release cannot read (${why})`,
     next: ["sudo", "headscale", "nodes", "list"],
 });
-/** A removed host answers, and yet there is nothing to do on it: then the node of its name is not known to be its own. */
+/** Why a removed host keeps its node: it answers, but there is nothing to do, so the node is not proven to be its own. */
 function whyItStays(host, nodes, steps) {
     const step = steps.find((one) => one.step === "leave");
     return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
@@ -759,14 +759,14 @@ const blocked = (host, steps, error) => ({
 });
 
 ;// CONCATENATED MODULE: ./lib/converge/plan.js
-// Station 3: a pure function of inventory and observation. The plan holds the very actions that apply will run. Beside it stands
-// what must be looked at before the plan may be trusted; run.ts looks, and asks again.
+// Station 3: a pure function of inventory and observation. The plan contains the exact actions that apply will run. It comes with
+// what must still be observed before the plan may be trusted; look.ts observes that and plans again.
 
 
 
 
 
-/** What would change, on the given hosts, and why. */
+/** Plans the changes on the given hosts, with their reasons. */
 function makePlan(input) {
     const { observation } = input;
     const gone = goneHosts(input);
@@ -784,15 +784,15 @@ function makePlan(input) {
     };
     return { plan, inventory, hosts, needs: needsOf(input, { gone, hosts, plans }) };
 }
-/** Whom a removal is about. That is known only once all are asked who they are: a node may be a host under a new name. */
+/** The hosts to remove. Known only when all hosts are observed, because a node may belong to a renamed host. */
 function goneHosts(input) {
     return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
 }
-/** Hosts of the inventory, in the run or not, that were not asked who they are. */
+/** Hosts of the inventory, in this run or not, that were not observed yet. */
 const unasked = ({ inventory, observation, platformOf }) => inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
 function needsOf(input, { gone, hosts, plans }) {
     const { inventory, observation, platformOf } = input;
-    const names = observation.history ? [] : namesOfNobody(inventory, observation);
+    const names = observation.history ? [] : unmanagedNames(inventory, observation);
     const mayBeGone = removedHosts(inventory, observation).length > 0;
     const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
     const former = gone.filter((host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name));
@@ -805,7 +805,7 @@ function needsOf(input, { gone, hosts, plans }) {
 }
 const deletesNodes = (plan) => plan.outcome === "planned" &&
     plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
-/** Whether the host itself is changed, which takes more than our user's own rights. */
+/** Whether the host itself is changed, which needs administrator access. */
 const needsAccess = (plan) => plan?.outcome === "planned" &&
     plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
 function planServer(inventory, observation, hosts) {
@@ -826,7 +826,10 @@ function notesOf({ inventory, observation }) {
             : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
     ].filter((note) => note !== undefined);
 }
-/** tailscaled holds on to port 443 after a lost connection, but not for an address: https://github.com/tailscale/tailscale/issues/15008 */
+/**
+ * After a lost connection tailscaled insists on port 443, except for a private IP address:
+ * https://github.com/tailscale/tailscale/issues/15008
+ */
 function nameNote(url) {
     const { protocol, hostname } = new URL(url);
     if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
@@ -851,16 +854,16 @@ function nameNote(url) {
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9290);
-// Station 5: observe again. A host is done when a new plan finds nothing to do on it and it answers a mesh ping.
+// Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 
 
 
 
 
-/** Headscale shows a node that has just joined as online after a moment; how long we look, in milliseconds. */
+/** Headscale shows a new node as online with a delay. Total time and pause between looks, in milliseconds. */
 const patience = { total: 20_000, pause: 700 };
-/** Looks at the changed hosts again, from both sides, and pings them from the Headscale server's host. */
+/** Observes the changed hosts again, on the host and in Headscale, and pings them from the Headscale server's host. */
 async function verify(world, inventory, hosts, before) {
     for (const host of hosts)
         world.progress.step(host.name, "verify");
@@ -879,7 +882,7 @@ function meshIpOf(facts) {
         return undefined;
     return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(facts)?.ips[0];
 }
-/** Looks until nothing is left to do or patience ends; a host that is right is not looked at again. */
+/** Observes until nothing is left to do or the time is up; a host that is done is not observed again. */
 async function settled(world, inventory, hosts, before) {
     const end = world.now() + patience.total;
     const facts = new Map();
@@ -897,8 +900,8 @@ async function settled(world, inventory, hosts, before) {
     }
 }
 /**
- * Why the server's host cannot ping the mesh, so that its pings would say nothing of the others. It may not be in it yet: it
- * failed, or another shard is bringing it in at this very moment.
+ * Why the server's host cannot ping the mesh; its pings would then prove nothing about the other hosts. It may not be in the
+ * mesh yet: it failed, or another shard is joining it right now.
  */
 async function whyNotJoined(world, inventory, seen) {
     const server = serverOf(inventory);
@@ -915,7 +918,7 @@ async function whyNotJoined(world, inventory, seen) {
 const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
 const notProvisioned = ({ name, os }) => `the hosts were not pinged through the mesh: ${name}, from where that is done, has os: ${os}, which this release does not provision`;
 const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
-/** A path through the mesh takes a moment to be found: who does not answer is asked again. */
+/** Finding a path through the mesh takes a moment, so hosts that do not answer are pinged again. */
 async function patientPings(world, inventory, hosts, ips) {
     const end = world.now() + patience.total;
     const answers = new Map();
@@ -930,7 +933,7 @@ async function patientPings(world, inventory, hosts, ips) {
         await world.sleep(patience.pause);
     }
 }
-/** What keeps a host from being as planned. */
+/** The error for a host that is not as planned. */
 function leftOver(plan) {
     const at = { host: plan.host, step: "verify" };
     if (plan.outcome === "blocked")
@@ -957,7 +960,7 @@ function silent(host, ping) {
     });
 }
 const noAnswers = new Map();
-/** Mesh pings of the given hosts from the host with `role: headscale`, where there is one. */
+/** Pings the given hosts through the mesh from the host with `role: headscale`, if there is one. */
 async function pingFrom(world, inventory, hosts, ips) {
     const from = serverOf(inventory);
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
@@ -1030,17 +1033,17 @@ async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes 
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-// The job summary, and where links in it go.
+// The job summary, and the URL for its links.
 
 
 
 
 
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
 const summaryLimit = 1024 * 1024 - 64 * 1024;
-/** Of a comment or an issue, in characters; bytes are never fewer. */
+/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
 const commentLimit = 65_536;
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
 function manualUrl(env) {
     const server = env.GITHUB_SERVER_URL;
     if (!server)
@@ -1049,14 +1052,14 @@ function manualUrl(env) {
         return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
     return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
 }
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
 async function writeSummary(env, markdown) {
     if (!env.GITHUB_STEP_SUMMARY)
         return false;
     await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
     return true;
 }
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
 async function keepSummary(env, markdown) {
     if (!env.RUNNER_TEMP)
         return "";
@@ -1064,13 +1067,13 @@ async function keepSummary(env, markdown) {
     await writeFile(file, markdown, { mode: 0o600 });
     return file;
 }
-/** What stopped the whole command, when there is no result to show. */
+/** The error of the whole command, when there is no result to show. */
 function failureMarkdown({ error, what, changing, manual }) {
     const known = changing ? mayHaveChanged : "No host was changed.";
     return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
 function validMarkdown(verdict, changes) {
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
@@ -1180,15 +1183,15 @@ function notThere({ file, hosts }, name) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
+// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
 
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
 function code(text, max = 300) {
     const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
     return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
-/** Several lines of untrusted text, as they are. */
+/** Several lines of untrusted text, with their line breaks. */
 function pre(text, max = 4000) {
     const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     return `<pre>${escaped}</pre>`;
@@ -1199,19 +1202,19 @@ function block(text, language = "sh") {
     const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
     return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
 }
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+/** Cells are Markdown already; they must contain no `|` and no newline. */
 function table(heads, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
-/** Folded away; `summary` is of our own words. */
+/** A folded section; `summary` must be trusted text. */
 const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Sections with a blank line between; empty ones are left out. */
+/** Joins sections with blank lines; empty ones are left out. */
 const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
 const bytes = (text) => Buffer.byteLength(text);
 /**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
+ * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
+ * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
 function firstThatFits(limit, ...pages) {
@@ -1248,8 +1251,8 @@ function shortened(limit, blocks) {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
 /* unused harmony export drawnHosts */
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
-/** More would be neither readable nor within mermaid's own limits. */
+// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
+/** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
 const colours = {
     good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
@@ -1257,12 +1260,12 @@ const colours = {
     bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
     dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
 };
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
 function meshPicture(server, hosts) {
     if (hosts.length === 0 || hosts.length > drawnHosts)
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+    // An invisible line keeps an unreachable host beside the others instead of below the server.
     const line = { direct: "---", relay: "-. relay .-" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
@@ -1290,7 +1293,7 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5510);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8330);
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 
 
@@ -1349,7 +1352,7 @@ function unmanagedLines(nodes, style) {
     const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
     return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
 }
-/** One line that says how it stands. */
+/** A summary line. */
 function verdict(result, style) {
     const n = (state) => result.hosts.filter((host) => host.state === state).length;
     const parts = [
@@ -1376,11 +1379,11 @@ function verdict(result, style) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
-// What is new since the plan that was read, for a terminal: risky changes first.
+// The changes since the reviewed plan, for a terminal: risky ones first.
 
 
 
-/** Nothing for a plan that is the one that was read. */
+/** No lines when the plan equals the reviewed one. */
 function reviewLines(review, style) {
     if (!review)
         return [];
@@ -1424,8 +1427,8 @@ function part(title, changes, paint, style) {
 /* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5510);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
+// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
 
 
@@ -1443,7 +1446,7 @@ const stateText = {
     failed: "failed",
     skipped: "left alone",
 };
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
 function runMarkdown(result, options) {
     const head = heading(result);
     const failed = result.hosts.filter((host) => host.error);
@@ -1473,12 +1476,12 @@ function steps(host) {
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
+/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
+/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
     const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
@@ -1487,7 +1490,7 @@ function errorMarkdown(error, { manual }) {
     const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
-/** In parts that stand for themselves; joined by a newline they are one block. */
+/** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)

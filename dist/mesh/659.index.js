@@ -19,13 +19,13 @@ var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/comment-text.js
-// What stands in the comment around a plan: the marker it is found by, the run it comes from, and how old it is.
+// The frame of a comment around a plan: its marker, the run it comes from, and its age.
 
-/** One comment for each inventory: a repository may keep two meshes. */
+/** One marker per inventory, because a repository may keep several meshes. */
 const marker = ({ kind, inventory }) => `<!-- mesh-${kind} ${createHash("sha256").update(inventory).digest("hex").slice(0, 16)} -->`;
-/** Room that `commentBody` takes beside its text. */
+/** Length that `commentBody` adds to its text. */
 const commentFrame = 1024;
-/** The whole comment. Its second line says by machine what its last one says to people. */
+/** The whole comment. Its second line has the data of the last line in machine-readable form. */
 function commentBody({ markdown, of, planHash, at }) {
     const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
     const place = `commit ${of.commit.slice(0, 12)} in [this run](${of.page})`;
@@ -37,7 +37,7 @@ function commentBody({ markdown, of, planHash, at }) {
 }
 const stamp = ({ commit, run, attempt }) => `<!-- mesh-plan-of commit=${commit} run=${run} attempt=${attempt} -->`;
 const stampForm = /^<!-- mesh-plan-of commit=(\w+) run=(\d+) attempt=(\d+) -->$/;
-/** Whether a comment shows the same commit as `of`, planned by a later run of it. One without a stamp is of an older release. */
+/** Whether a comment is from a later run for the same commit as `of`. False for one without a stamp, from an older release. */
 function isLater(body, of) {
     const [, commit, run, attempt] = stampForm.exec(body.split("\n")[1] ?? "") ?? [];
     if (commit !== of.commit)
@@ -307,17 +307,17 @@ function printRun(cli, options, all) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-// The job summary, and where links in it go.
+// The job summary, and the URL for its links.
 
 
 
 
 
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
 const summaryLimit = 1024 * 1024 - 64 * 1024;
-/** Of a comment or an issue, in characters; bytes are never fewer. */
+/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
 const commentLimit = 65_536;
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
 function manualUrl(env) {
     const server = env.GITHUB_SERVER_URL;
     if (!server)
@@ -326,14 +326,14 @@ function manualUrl(env) {
         return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
     return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
 }
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
 async function writeSummary(env, markdown) {
     if (!env.GITHUB_STEP_SUMMARY)
         return false;
     await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
     return true;
 }
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
 async function keepSummary(env, markdown) {
     if (!env.RUNNER_TEMP)
         return "";
@@ -341,13 +341,13 @@ async function keepSummary(env, markdown) {
     await writeFile(file, markdown, { mode: 0o600 });
     return file;
 }
-/** What stopped the whole command, when there is no result to show. */
+/** The error of the whole command, when there is no result to show. */
 function failureMarkdown({ error, what, changing, manual }) {
     const known = changing ? mayHaveChanged : "No host was changed.";
     return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
 function validMarkdown(verdict, changes) {
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
@@ -369,15 +369,15 @@ function validMarkdown(verdict, changes) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
+// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
 
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
 function code(text, max = 300) {
     const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
     return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
-/** Several lines of untrusted text, as they are. */
+/** Several lines of untrusted text, with their line breaks. */
 function pre(text, max = 4000) {
     const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     return `<pre>${escaped}</pre>`;
@@ -388,19 +388,19 @@ function block(text, language = "sh") {
     const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
     return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
 }
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+/** Cells are Markdown already; they must contain no `|` and no newline. */
 function table(heads, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
-/** Folded away; `summary` is of our own words. */
+/** A folded section; `summary` must be trusted text. */
 const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Sections with a blank line between; empty ones are left out. */
+/** Joins sections with blank lines; empty ones are left out. */
 const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
 const bytes = (text) => Buffer.byteLength(text);
 /**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
+ * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
+ * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
 function firstThatFits(limit, ...pages) {
@@ -437,8 +437,8 @@ function shortened(limit, blocks) {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
 /* unused harmony export drawnHosts */
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
-/** More would be neither readable nor within mermaid's own limits. */
+// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
+/** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
 const colours = {
     good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
@@ -446,12 +446,12 @@ const colours = {
     bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
     dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
 };
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
 function meshPicture(server, hosts) {
     if (hosts.length === 0 || hosts.length > drawnHosts)
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+    // An invisible line keeps an unreachable host beside the others instead of below the server.
     const line = { direct: "---", relay: "-. relay .-" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
@@ -479,7 +479,7 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5510);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8330);
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 
 
@@ -538,7 +538,7 @@ function unmanagedLines(nodes, style) {
     const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
     return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
 }
-/** One line that says how it stands. */
+/** A summary line. */
 function verdict(result, style) {
     const n = (state) => result.hosts.filter((host) => host.state === state).length;
     const parts = [
@@ -565,11 +565,11 @@ function verdict(result, style) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
-// What is new since the plan that was read, for a terminal: risky changes first.
+// The changes since the reviewed plan, for a terminal: risky ones first.
 
 
 
-/** Nothing for a plan that is the one that was read. */
+/** No lines when the plan equals the reviewed one. */
 function reviewLines(review, style) {
     if (!review)
         return [];
@@ -613,8 +613,8 @@ function part(title, changes, paint, style) {
 /* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5510);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
+// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
 
 
@@ -632,7 +632,7 @@ const stateText = {
     failed: "failed",
     skipped: "left alone",
 };
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
 function runMarkdown(result, options) {
     const head = heading(result);
     const failed = result.hosts.filter((host) => host.error);
@@ -662,12 +662,12 @@ function steps(host) {
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
+/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
+/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
     const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
@@ -676,7 +676,7 @@ function errorMarkdown(error, { manual }) {
     const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
-/** In parts that stand for themselves; joined by a newline they are one block. */
+/** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)

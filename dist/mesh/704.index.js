@@ -1537,13 +1537,13 @@ function keyText(key) {
 /* harmony export */   jC: () => (/* binding */ padded)
 /* harmony export */ });
 /* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-// Columns for a terminal, padded by what is seen: colour takes no room, and a wide character takes that of two.
+// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
-/** Text with spaces after it, up to so many columns. */
+/** Pads text with spaces up to `width` columns. */
 const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The columns of the widest of these texts. */
+/** The largest width of these texts, in columns. */
 const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of a text without colour that fits into so many columns; no character is cut in two. */
+/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
 function fitting(text, width) {
     if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
         return text;

@@ -90,13 +90,13 @@ var load = __webpack_require__(5347);
 
 
 /** Finds which of these names were hosts of the inventory. Throws INVENTORY_INVALID for a wrong base. */
-async function formerHosts(inventory, names, past) {
-    const { base, cwd, home } = past;
+async function formerHosts(inventory, names, source) {
+    const { base, cwd, home } = source;
     if (base !== undefined) {
         const { hosts } = await (0,load/* readInventory */.zw)(base, { cwd, home });
         return { hosts: hosts.filter(({ name }) => names.includes(name)).map(removed), gap: undefined };
     }
-    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), past.env);
+    const { texts, gap } = await versionsOf((0,external_node_path_.resolve)(cwd, inventory.file), source.env);
     const found = new Map();
     for (const text of texts) {
         const left = names.filter((name) => !found.has(name) && text.includes(name));
@@ -236,11 +236,11 @@ var types = __webpack_require__(3246);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./lib/converge/apply.js
-// Station 4: runs the plan's actions, in order within a host, hosts side by side. A failure stops that host and no other.
+// Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
 
 
 
-/** Applies the plan. Never rejects for one host's sake; rejects when Headscale refuses what every host needs. */
+/** Applies the plan. Never rejects because of one host; rejects when Headscale refuses what every host needs. */
 async function applyPlan(world, context, plan, options) {
     for (const step of plan.server) {
         if (step.outcome !== "change")
@@ -284,7 +284,7 @@ class HostRun {
         const ended = (error) => ({ steps: this.#done, error, durationMs: now() - began });
         try {
             for (const step of this.#plan.steps) {
-                // A line without actions belongs to another step, which makes it true.
+                // A step without actions is done by another step.
                 if (step.outcome !== "change" || step.actions.length === 0)
                     continue;
                 signal.throwIfAborted();
@@ -333,7 +333,7 @@ class HostRun {
             await use(key.key);
         }
         finally {
-            // What cannot be revoked now stays with the run's keys, which are tried again at its end, and then told.
+            // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
             await this.#keys.revoke(key).catch(() => { });
         }
     }
@@ -383,11 +383,11 @@ var observe = __webpack_require__(1669);
 // EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
 var plan = __webpack_require__(9290);
 ;// CONCATENATED MODULE: ./lib/converge/look.js
-// Look, plan, look further: the planner says what it still needs to know, and this loop finds it out until the plan stands. A new
-// kind of need is one more entry of the table.
+// Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
+// A new kind of need is one more entry in the table.
 
 
-/** How each need is met. */
+/** The look that answers each kind of need. */
 const looksFor = (ask) => ({
     history: ask && (async (_, __, { names }) => ({ history: { names, ...(await ask(names)) } })),
     facts: async (world, seen, { hosts }) => {
@@ -401,7 +401,7 @@ const looksFor = (ask) => ({
         access: new Map([...seen.access, ...(await (0,observe/* observeAccess */.Zo)(world, hosts))]),
     }),
 });
-/** The plan, and all that was seen for it. */
+/** Makes the plan; returns it with all observations. */
 async function lookAndPlan(world, { ask, ...spec }) {
     const looks = looksFor(ask);
     const { platformOf } = world;
@@ -423,7 +423,7 @@ const meet = (looks, world, seen, need) => {
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/run.js
-// The stations in their order, for `plan` and for `apply`, and the one result both end in.
+// Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
 
 
 
@@ -431,7 +431,7 @@ var verify = __webpack_require__(4044);
 
 
 
-/** Observes and plans. `result` is the plan as a report: nothing was changed. */
+/** Observes and plans. `result` reports the plan; nothing was changed. */
 async function runPlan(world, spec) {
     const began = world.now();
     const looked = await lookAndPlan(world, spec);
@@ -440,7 +440,7 @@ async function runPlan(world, spec) {
         world.progress.done(outcome.host, outcome.state, outcome.text);
     return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
 }
-/** Applies a plan that `runPlan` made, verifies by looking again, and reports what was observed. */
+/** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
 async function runApply(world, keys, looked, options) {
     const began = world.now();
     const { inventory, plan, observation } = looked;
@@ -455,7 +455,7 @@ async function runApply(world, keys, looked, options) {
     const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
     return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
 }
-/** A run that is stopped, before or meanwhile, has verified nothing. */
+/** Verifies nothing in an interrupted run. */
 async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
     const stopped = { hosts: new Map(), unpinged: undefined };
     if (world.signal.aborted)
@@ -467,7 +467,7 @@ async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
         return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
     }
 }
-/** A look that fails for all (Headscale went away) hides nothing of what was done before. */
+/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
 function unverified(hosts, thrown) {
     const error = (0,errors/* asMeshError */.g)(thrown);
     return new Map(hosts.map(({ name }) => [
@@ -514,7 +514,7 @@ function applyOutcome(plan, applied, verified) {
     const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
     return { ...fields, state: "changed", error: null, text: path };
 }
-/** A step as data: without the errors' way to be absent. */
+/** A step as plain data for the result. */
 function stepResult(step) {
     if (step.outcome === "change")
         return { ...step, actions: step.actions.map((action) => ({ ...action })) };
@@ -578,9 +578,9 @@ function exitOf({ state, error }) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
-// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
-// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
-// ever added while `version` is 1.
+// The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
+// JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
+// are only added.
 
 
 
@@ -693,7 +693,7 @@ const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(
     notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
 });
 const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
-/** Any document `plan`, `apply` and `status` print. */
+/** Any document that `plan`, `apply` and `status` print. */
 const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
@@ -720,7 +720,7 @@ var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/plan/action-text.js
-// One action of a plan in words, for people who review it.
+// Describes one action of a plan for reviewers.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
 function actionText(action) {
     const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
@@ -743,7 +743,7 @@ const hostTexts = {
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** What is made for a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: one use, ten minutes. */
 function keyText(key) {
     if (key === undefined)
         return "";
@@ -752,13 +752,13 @@ function keyText(key) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/review.js
-// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
-// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+// Compares a reviewed plan with the one that would run now: what is new, and which new changes must be reviewed first.
+// Only actions count, not reasons, times or the order of hosts, so the same plan has the same hash on every machine.
 
 
 
 
-/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+/** Compares a fresh plan with the reviewed one. When only the hash is known and differs, everything counts as new. */
 function reviewPlan(reviewed, fresh) {
     const expected = reviewed.hash;
     if (hashPlan(fresh) === expected)
@@ -783,7 +783,7 @@ function planChanged(risky, known) {
         next: ["mesh", "plan"],
     });
 }
-/** SHA-256, in hex, of what the plan does. */
+/** SHA-256 of the plan's actions, in hex. */
 function hashPlan(plan) {
     const changes = entriesOf(plan).map(({ key }) => key);
     return (0,external_node_crypto_.createHash)("sha256")
@@ -791,8 +791,8 @@ function hashPlan(plan) {
         .digest("hex");
 }
 /**
- * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
- * a server that the reviewed plan joined nobody to is a risk.
+ * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
+ * join is a risk.
  */
 function comparePlans(reviewed, fresh) {
     const about = new Set(fresh.hosts.map(({ host }) => host));
@@ -805,7 +805,7 @@ function comparePlans(reviewed, fresh) {
     });
     return { added, gone: without(before, now).map(({ change }) => change) };
 }
-/** A change that is there twice must be known twice. */
+/** `all` without `known`; a change that occurs twice must be known twice. */
 function without(all, known) {
     const left = new Map();
     for (const { key } of known)
@@ -832,7 +832,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
 }
-/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+/** Nothing is done on a failed host, but the reviewer must know that its host key changed. */
 function brokenTrust(host, code) {
     if (!trust.has(code))
         return [];
@@ -845,7 +845,7 @@ function brokenTrust(host, code) {
     return [{ change, key: canonical([host, code]), server: undefined }];
 }
 const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** An action's risk by itself. A first join is none: it takes nothing away. */
+/** The risk of one action. A first join is no risk: it removes nothing. */
 function riskOf({ do: does, verb, args }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
@@ -857,7 +857,7 @@ function riskOf({ do: does, verb, args }) {
         return "other control server";
     return args?.forceReauth ? "re-auth" : null;
 }
-/** JSON with the keys of every object in one order. */
+/** JSON with sorted keys. */
 function canonical(value) {
     return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -880,8 +880,8 @@ function canonical(value) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
-// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
-// common, not even when they read different versions of the inventory.
+// Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
+// they read different versions of the inventory.
 
 
 
@@ -893,7 +893,7 @@ function parseShard(text) {
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
 }
 const shardText = ({ index, of }) => `${index}/${of}`;
-/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+/** Whether this shard has the host. WSL2 is in the shard of its Windows machine, because they share ports and power. */
 function inShard({ index, of }, host) {
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
         .update(host.wslOf ?? host.name)
@@ -919,8 +919,8 @@ function shardMatrix(inventory, plan, of) {
 /** Whom Headscale's user is made for; see planServer. */
 const mints = ({ error, steps }) => !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 /**
- * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
- * other, it is reached by SSH as all are.
+ * The inventory for any runner: a host with `connection: local` stays local only on the machine with that name; other runners
+ * reach it by SSH.
  */
 function forAnyRunner(inventory, hostname) {
     const me = label(hostname);
@@ -939,7 +939,7 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ hasChanges)
 /* harmony export */ });
-// A plan as it is made: what would be done on each host and in Headscale, or why not. Results of it are in result.ts.
+// A plan: what would be done on each host and in Headscale, or why not. Its results are in result.ts.
 /** Whether apply has something to do on this host. */
 const hasChanges = (plan) => plan.outcome === "planned" && plan.steps.some((step) => step.outcome === "change");
 

@@ -67,15 +67,15 @@ var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/plan/shards.js
 var shards = __webpack_require__(1550);
 ;// CONCATENATED MODULE: ./lib/plan/merge.js
-// The results of several shards as one, as if one run had done it all. A shard that left no result is a failure, said by name.
+// Merges the results of several shards, as if one run had done everything. A shard without a result is reported as a failure.
 
 
 
 
 /**
- * Merges results. `plan` is the plan of the whole mesh: its hosts in its order, and those without a result are named; without
- * it, hosts are sorted by name and a missing shard is known by its number only. Throws USAGE when there are no results, or
- * when two of them have a host in common.
+ * Merges results. With `plan`, the plan of the whole mesh, hosts are in its order, and hosts without a result are named. Without
+ * it, hosts are sorted by name, and a missing shard is known only by its number. Throws USAGE for no results, and when two
+ * results contain the same host.
  */
 function mergeResults(results, plan) {
     if (results.length === 0)
@@ -100,7 +100,7 @@ function mergeResults(results, plan) {
         exit: (0,exit/* worstExit */.gX)([...results.map((result) => result.exit), ...(lost ? [exit/* exitCode */.I$.failed] : [])]),
     };
 }
-/** The result of a run that failed as a whole: its error is all that it says. */
+/** The result of a run that failed as a whole; it contains only the error. */
 const failedRun = ({ exit, error }) => ({
     version: 1,
     command: "apply",
@@ -116,7 +116,7 @@ const failedRun = ({ exit, error }) => ({
     exit,
 });
 const byName = (a, b) => a.host.localeCompare(b.host, "en", { numeric: true });
-/** The plan's order, then what the plan did not know. A host without a result stands as the plan saw it, or as lost. */
+/** Hosts in the plan's order, then unknown ones. A host without a result is as in the plan, or lost. */
 function inOrder(there, plan) {
     const results = new Map(there.map((host) => [host.host, host]));
     const planned = new Set(plan.hosts.map(({ host }) => host));
@@ -163,12 +163,12 @@ function mergeReviews(results) {
         error: errors[0] ? mergedError(errors[0], errors) : null,
     };
 }
-/** Each shard says what is new in it; together they say it all. */
+/** Joins the errors of shards, each of which names its own new changes. */
 const mergedError = (first, errors) => ({
     ...first,
     problem: unique(errors.map(({ problem }) => problem)).join("\n"),
 });
-/** One hash of several: itself where all are the same. */
+/** One hash for several; equal hashes give that hash. */
 function hashOf(hashes) {
     const all = [...new Set(hashes.filter(Boolean))].sort();
     return all.length === 1 && all[0] ? all[0] : (0,external_node_crypto_.createHash)("sha256").update(all.join("\n")).digest("hex");
@@ -176,7 +176,7 @@ function hashOf(hashes) {
 function unique(values) {
     return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
-/** A node is nobody's only when no shard knows it for one of its hosts. */
+/** A node is unmanaged only when it is unmanaged in all shards. */
 function inAll(lists) {
     const [first = [], ...rest] = lists;
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
@@ -251,17 +251,17 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-// The job summary, and where links in it go.
+// The job summary, and the URL for its links.
 
 
 
 
 
-/** GitHub takes 1 MiB from a step, and other text of the step may stand there already. */
+/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
 const summaryLimit = 1024 * 1024 - 64 * 1024;
-/** Of a comment or an issue, in characters; bytes are never fewer. */
+/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
 const commentLimit = 65_536;
-/** This release's own manual: the repository the action came from, or the one it runs in (`uses: ./`). */
+/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
 function manualUrl(env) {
     const server = env.GITHUB_SERVER_URL;
     if (!server)
@@ -270,14 +270,14 @@ function manualUrl(env) {
         return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
     return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
 }
-/** Appends to the step's summary; says false where there is none (a runner without it, or no runner at all). */
+/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
 async function writeSummary(env, markdown) {
     if (!env.GITHUB_STEP_SUMMARY)
         return false;
     await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
     return true;
 }
-/** The same text where later steps of the job can read it; "" on a machine that is no runner. */
+/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
 async function keepSummary(env, markdown) {
     if (!env.RUNNER_TEMP)
         return "";
@@ -285,13 +285,13 @@ async function keepSummary(env, markdown) {
     await writeFile(file, markdown, { mode: 0o600 });
     return file;
 }
-/** What stopped the whole command, when there is no result to show. */
+/** The error of the whole command, when there is no result to show. */
 function failureMarkdown({ error, what, changing, manual }) {
     const known = changing ? mayHaveChanged : "No host was changed.";
     return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
 }
 const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** An inventory without mistakes; `changes`: what it changes, in words, where an earlier one was there to compare. */
+/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
 function validMarkdown(verdict, changes) {
     const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
     return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
@@ -313,9 +313,9 @@ function validMarkdown(verdict, changes) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
-// What every command ends in, stated once, as plain data: the types that the stations fill and the renderers read, the documents
-// of `--json`, their JSON Schema in the manual (docs/references/result.schema.json) and the reader of saved ones. Fields are only
-// ever added while `version` is 1.
+// The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
+// JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
+// are only added.
 
 
 
@@ -428,7 +428,7 @@ const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(
     notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
 });
 const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
-/** Any document `plan`, `apply` and `status` print. */
+/** Any document that `plan`, `apply` and `status` print. */
 const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
@@ -455,7 +455,7 @@ var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/text.js
 var core_text = __webpack_require__(9716);
 ;// CONCATENATED MODULE: ./lib/plan/action-text.js
-// One action of a plan in words, for people who review it.
+// Describes one action of a plan for reviewers.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
 function actionText(action) {
     const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
@@ -478,7 +478,7 @@ const hostTexts = {
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** What is made for a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: one use, ten minutes. */
 function keyText(key) {
     if (key === undefined)
         return "";
@@ -487,13 +487,13 @@ function keyText(key) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/review.js
-// A plan that a person has read, and the one that would run now: what is new in it, and which of that must be read first.
-// Only what is done counts, not why, when or in which order of hosts; so two machines get the same hash for the same plan.
+// Compares a reviewed plan with the one that would run now: what is new, and which new changes must be reviewed first.
+// Only actions count, not reasons, times or the order of hosts, so the same plan has the same hash on every machine.
 
 
 
 
-/** Holds a fresh plan against the one that was read. Of a plan known by its hash alone, everything counts as new. */
+/** Compares a fresh plan with the reviewed one. When only the hash is known and differs, everything counts as new. */
 function reviewPlan(reviewed, fresh) {
     const expected = reviewed.hash;
     if (hashPlan(fresh) === expected)
@@ -518,7 +518,7 @@ function planChanged(risky, known) {
         next: ["mesh", "plan"],
     });
 }
-/** SHA-256, in hex, of what the plan does. */
+/** SHA-256 of the plan's actions, in hex. */
 function hashPlan(plan) {
     const changes = entriesOf(plan).map(({ key }) => key);
     return (0,external_node_crypto_.createHash)("sha256")
@@ -526,8 +526,8 @@ function hashPlan(plan) {
         .digest("hex");
 }
 /**
- * What is new and what is gone, action by action; of the reviewed plan only the hosts that the fresh one is about. A join of
- * a server that the reviewed plan joined nobody to is a risk.
+ * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
+ * join is a risk.
  */
 function comparePlans(reviewed, fresh) {
     const about = new Set(fresh.hosts.map(({ host }) => host));
@@ -540,7 +540,7 @@ function comparePlans(reviewed, fresh) {
     });
     return { added, gone: without(before, now).map(({ change }) => change) };
 }
-/** A change that is there twice must be known twice. */
+/** `all` without `known`; a change that occurs twice must be known twice. */
 function without(all, known) {
     const left = new Map();
     for (const { key } of known)
@@ -567,7 +567,7 @@ function stepEntries(host, { step, outcome, actions = [] }) {
         server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
     }));
 }
-/** Nothing is done on a host that failed; but that its key is another one now is what a person must hear. */
+/** Nothing is done on a failed host, but the reviewer must know that its host key changed. */
 function brokenTrust(host, code) {
     if (!trust.has(code))
         return [];
@@ -580,7 +580,7 @@ function brokenTrust(host, code) {
     return [{ change, key: canonical([host, code]), server: undefined }];
 }
 const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** An action's risk by itself. A first join is none: it takes nothing away. */
+/** The risk of one action. A first join is no risk: it removes nothing. */
 function riskOf({ do: does, verb, args }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
@@ -592,7 +592,7 @@ function riskOf({ do: does, verb, args }) {
         return "other control server";
     return args?.forceReauth ? "re-auth" : null;
 }
-/** JSON with the keys of every object in one order. */
+/** JSON with sorted keys. */
 function canonical(value) {
     return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -615,8 +615,8 @@ function canonical(value) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
-// A mesh split over several runners. A host's shard follows from its name alone, so that two runners never have one host in
-// common, not even when they read different versions of the inventory.
+// Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
+// they read different versions of the inventory.
 
 
 
@@ -628,7 +628,7 @@ function parseShard(text) {
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({ code: "USAGE", problem: `"${text}" is no shard; write the second of four as 2/4` });
 }
 const shardText = ({ index, of }) => `${index}/${of}`;
-/** Whether this shard has the host. WSL2 goes with its Windows machine: they share ports and power. */
+/** Whether this shard has the host. WSL2 is in the shard of its Windows machine, because they share ports and power. */
 function inShard({ index, of }, host) {
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
         .update(host.wslOf ?? host.name)
@@ -654,8 +654,8 @@ function shardMatrix(inventory, plan, of) {
 /** Whom Headscale's user is made for; see planServer. */
 const mints = ({ error, steps }) => !error && steps.some((step) => step.step === "mint-key" && step.outcome === "change");
 /**
- * The inventory as any runner must read it: "the machine MeSH runs on" is only that machine where the names agree; on any
- * other, it is reached by SSH as all are.
+ * The inventory for any runner: a host with `connection: local` stays local only on the machine with that name; other runners
+ * reach it by SSH.
  */
 function forAnyRunner(inventory, hostname) {
     const me = label(hostname);
@@ -681,15 +681,15 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-// Markdown as GitHub reads it, with text of others in it. Whatever a host, a server or a file says becomes code: GitHub looks
-// for mentions, references and links everywhere but in code (html-pipeline leaves `code` and `pre` alone).
+// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
+// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
 
-/** One line of untrusted text. Every character that could be syntax is a character reference, which never is. */
+/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
 function code(text, max = 300) {
     const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
     return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
-/** Several lines of untrusted text, as they are. */
+/** Several lines of untrusted text, with their line breaks. */
 function pre(text, max = 4000) {
     const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     return `<pre>${escaped}</pre>`;
@@ -700,19 +700,19 @@ function block(text, language = "sh") {
     const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
     return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
 }
-/** Cells are Markdown already; a cell of our own words must hold no bar and no newline. */
+/** Cells are Markdown already; they must contain no `|` and no newline. */
 function table(heads, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
-/** Folded away; `summary` is of our own words. */
+/** A folded section; `summary` must be trusted text. */
 const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Sections with a blank line between; empty ones are left out. */
+/** Joins sections with blank lines; empty ones are left out. */
 const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
 const bytes = (text) => Buffer.byteLength(text);
 /**
- * The first of the pages that fits, each shorter than the one before, or else the last one without the blocks that do not fit,
- * with a word of it. A page is its blocks; each opens and closes its own elements, and stands there whole or not at all.
+ * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
+ * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
  * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
  */
 function firstThatFits(limit, ...pages) {
@@ -749,8 +749,8 @@ function shortened(limit, blocks) {
 /* harmony export */   W: () => (/* binding */ meshPicture)
 /* harmony export */ });
 /* unused harmony export drawnHosts */
-// The mesh as a picture that GitHub draws. Names come from the inventory and Headscale; only harmless characters get in.
-/** More would be neither readable nor within mermaid's own limits. */
+// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
+/** More hosts would be unreadable and exceed mermaid's limits. */
 const drawnHosts = 60;
 const colours = {
     good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
@@ -758,12 +758,12 @@ const colours = {
     bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
     dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
 };
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to be drawn. */
+/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
 function meshPicture(server, hosts) {
     if (hosts.length === 0 || hosts.length > drawnHosts)
         return "";
     const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // A line that is not seen keeps a host that is not reached beside the others, and not below the server.
+    // An invisible line keeps an unreachable host beside the others instead of below the server.
     const line = { direct: "---", relay: "-. relay .-" };
     const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
     const lines = [
@@ -791,7 +791,7 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5510);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8330);
-// A run for people at a terminal: what would change and why, or what was done, host by host, then one line of verdict.
+// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 
 
@@ -850,7 +850,7 @@ function unmanagedLines(nodes, style) {
     const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
     return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
 }
-/** One line that says how it stands. */
+/** A summary line. */
 function verdict(result, style) {
     const n = (state) => result.hosts.filter((host) => host.state === state).length;
     const parts = [
@@ -877,11 +877,11 @@ function verdict(result, style) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
-// What is new since the plan that was read, for a terminal: risky changes first.
+// The changes since the reviewed plan, for a terminal: risky ones first.
 
 
 
-/** Nothing for a plan that is the one that was read. */
+/** No lines when the plan equals the reviewed one. */
 function reviewLines(review, style) {
     if (!review)
         return [];
@@ -925,8 +925,8 @@ function part(title, changes, paint, style) {
 /* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
 /* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5510);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
-// A run for a person on a phone: the verdict, a table, what failed and what to type, what needs a person, the picture, and
-// everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
+// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
+// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
 
 
@@ -944,7 +944,7 @@ const stateText = {
     failed: "failed",
     skipped: "left alone",
 };
-/** The whole report, shortened in steps until it fits; failures and the verdict stay. */
+/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
 function runMarkdown(result, options) {
     const head = heading(result);
     const failed = result.hosts.filter((host) => host.error);
@@ -974,12 +974,12 @@ function steps(host) {
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
 }
-/** In one cell, which wraps: a column more, and a phone shows half a table. */
+/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
 const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
 function failure({ host, error }, options) {
     return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
-/** Code with its link, what happened, and the next command to copy. A phone wraps the first line, and what a tool said scrolls. */
+/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
     const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
     const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
@@ -988,7 +988,7 @@ function errorMarkdown(error, { manual }) {
     const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
-/** In parts that stand for themselves; joined by a newline they are one block. */
+/** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
@@ -1037,13 +1037,13 @@ function folded(result, { hashAround }) {
 /* harmony export */   jC: () => (/* binding */ padded)
 /* harmony export */ });
 /* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-// Columns for a terminal, padded by what is seen: colour takes no room, and a wide character takes that of two.
+// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
-/** Text with spaces after it, up to so many columns. */
+/** Pads text with spaces up to `width` columns. */
 const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The columns of the widest of these texts. */
+/** The largest width of these texts, in columns. */
 const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of a text without colour that fits into so many columns; no character is cut in two. */
+/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
 function fitting(text, width) {
     if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
         return text;

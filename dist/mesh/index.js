@@ -4528,7 +4528,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_dirname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8187);
 /* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2645);
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8200);
-// The `mesh` command's entry: wiring only. Nothing but the entries touches `process`.
+// The entry of the `mesh` command: wiring only. Only the entries use `process`.
 
 
 
@@ -5446,10 +5446,10 @@ const version = "0.1.0";
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
 /* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
-// An error for a person: code, where, what, and what to type next.
+// An error as text: code, place, problem, and the next command.
 
 
-/** Lines of one error, without indentation. The first names code and place, the last the next command. */
+/** Lines of one error, without indentation. The first has code and place, the last the next command. */
 function errorLines(error, style) {
     const place = [error.host, error.step].filter(Boolean).join(", ");
     const lines = [`${style.bad(error.code)}${place ? ` (${place})` : ""}`];
@@ -5459,7 +5459,7 @@ function errorLines(error, style) {
     lines.push(style.dim(`more: ${helpAnchor(error.code)}`));
     return lines;
 }
-/** Where the manual speaks of a code. */
+/** The manual's chapter about a code. */
 const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase()}`;
 
 
@@ -5473,9 +5473,9 @@ const helpAnchor = (code) => `docs/topics/troubleshooting.md#${code.toLowerCase(
 /* harmony export */   p: () => (/* binding */ noStyle)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-// Colour and symbols. Colour follows the stream: a terminal, and NO_COLOR or FORCE_COLOR when they are set.
+// Colours and symbols. Colour depends on the stream: whether it is a terminal, and on NO_COLOR and FORCE_COLOR.
 
-/** Styles for one output stream. `stream` decides whether colour is wanted at all. */
+/** Styles for an output stream, without colour when the stream does not support it. */
 function styleFor(stream) {
     const paint = (format) => (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, text, { stream });
     return {
@@ -5487,7 +5487,7 @@ function styleFor(stream) {
     };
 }
 const plain = (text) => text;
-/** For files, tests and Markdown. */
+/** No colours: for files, tests and Markdown. */
 const noStyle = { good: plain, bad: plain, warn: plain, dim: plain, bold: plain };
 
 

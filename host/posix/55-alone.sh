@@ -30,15 +30,15 @@ sign() {
   printf '%s %s %s\n' "$(date +%H:%M:%S)" "$(client_address)" "${SUDO_USER:-$(id -un)}" >"$1"
 }
 
-# client_address: the client's address of this run's SSH connection; "-" when there is none.
+# client_address: where this run comes from; "-" when no SSH connection is seen.
 client_address() {
   address=$(ssh_connection)
   address=${address%%[!0-9a-f.:]*}
   printf '%s' "${address:--}"
 }
 
-# ssh_connection: "CLIENT PORT SERVER PORT" of this run's SSH connection, from sshd's variable; nothing when there is none. sudo
-# removes the variable from our environment, but root can read it in that of the process that started sudo.
+# ssh_connection: "CLIENT PORT SERVER PORT" of this run's SSH connection, from sshd's variable; nothing when there is none. sudo removes
+# the variable from our environment, but root can read it in that of the process that started sudo.
 ssh_connection() {
   pid=$$
   while [ "$pid" -gt 1 ]; do

@@ -99,8 +99,8 @@ may_join() {
   fail JOIN_FAILED "this node says Running but is not online; a new login must be asked for by --force-reauth" "$(ts_health)"
 }
 
-# came_by_mesh: true when this run's SSH connection goes to a mesh address of this node. `tailscale up` checks the same in its own
-# environment, where sudo has removed the variable.
+# came_by_mesh: this run's SSH connection leads to an address of the node itself. `tailscale up` reads the same from its own
+# environment, where sudo has removed it.
 came_by_mesh() {
   own_address=$(ssh_connection)
   own_address=${own_address#* * }

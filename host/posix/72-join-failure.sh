@@ -42,8 +42,8 @@ explain_failure() {
   fail JOIN_FAILED "the node did not come online within its time (it says $(ts_state))" "$all"
 }
 
-# refuse_own_end [TEXT]: a login that cuts the run's own connection half-way spends the key and can leave the node logged out,
-# where no later run reaches it.
+# refuse_own_end [TEXT]: ends before the login. If the connection is cut during a login, its result is unknown, and a key that is
+# spent by then leaves the node outside the mesh, where nobody can reach it.
 refuse_own_end() {
   fail JOIN_FAILED "no new login was made, and the node kept its key: the login would end the very connection that this run stands on; reach the host by an address outside the mesh" "${1-}"
 }

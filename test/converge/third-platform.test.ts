@@ -13,7 +13,7 @@ import { statusLines } from "../../src/report/status-text.ts";
 import { noStyle } from "../../src/report/style.ts";
 import type { Connection } from "../../src/ssh/types.ts";
 import { desired, factsWith, node, stoppedService, tailscale } from "../steps/facts.ts";
-import { smallMesh } from "./world.ts";
+import { enter, named, smallMesh } from "./world.ts";
 
 const plan9: Platform = {
   launch: ({ verb, nonce, as }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [] }),
@@ -123,4 +123,15 @@ test("an operating system without a platform is left alone, and nobody connects 
     text: "hosts with os: plan9 are not provisioned by this release",
   });
   expect([result.exit, commands]).toEqual([0, []]);
+});
+
+test("a server's host without a platform is not connected to after an apply, and that nobody was pinged is said", async () => {
+  const mesh = smallMesh();
+  enter(mesh, "h1", "h1-old");
+  enter(mesh, "h9");
+  const hosts = [named("h1"), named("h9", { role: "headscale", os: "windows" })];
+  const planned = await runPlan(mesh.world, { inventory: { ...inventory, hosts }, hosts });
+  const { exit, notes } = await runApply(mesh.world, mesh.keys, planned, { limit: 1 });
+  expect([exit, mesh.asked.includes("h9")]).toEqual([0, false]);
+  expect(notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: windows/);
 });

@@ -7,7 +7,7 @@ const unit = (name: string) => `test/converge/${name}.test.ts`;
 export const stationMutants: readonly Mutant[] = [
   ...mutantsOf(
     "src/converge/verify.ts",
-    [unit("verify"), unit("run")],
+    [unit("verify"), unit("run"), unit("third-platform")],
     [
       ["a host that is still not as planned is a failure", "(plan && leftOver(plan)) ?? silent", "silent"],
       [
@@ -36,6 +36,12 @@ export const stationMutants: readonly Mutant[] = [
       ["a server's host that is not in the mesh lets nobody fail", "status && isHealthy(status)", "true"],
       ["a server's host that cannot be asked lets nobody fail", "return couldNot(server, facts)", "return undefined"],
       ["a server's host that is to leave pings nobody", `&& host.state === "present"`, ""],
+      ["a server's host without a platform is not looked at", "!server || !world.platformOf(server)", "!server"],
+      [
+        "that a server's host without a platform pings nobody is said",
+        "if (!world.platformOf(from)) return",
+        "if (false) return",
+      ],
       ["the server's host does not ping itself", "host.name !== from?.name && ips", "ips"],
       ["that nobody could be pinged is said", "unpinged: couldNot(", "unpinged: void couldNot("],
     ],
@@ -208,6 +214,11 @@ export const stationMutants: readonly Mutant[] = [
       ["that nobody was pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
       ["a stopped run ends as stopped", "exit: world.signal.aborted ? exitCode.interrupted : ", "exit: "],
       ["a stopped run is told as stopped", "interrupted: world.signal.aborted", "interrupted: false"],
+      [
+        "a result has the hash of its plan, however its hosts ended",
+        "hosts: plan.hosts.map(planLike)",
+        "hosts: outcomes",
+      ],
       ["a prepared host of another release wants a person", "return exitCode.person", "return exitCode.failed"],
       ["a failure is an exit code", `if (state === "failed") return exitCode.failed;`, ""],
       ["pending changes are an exit code", "? exitCode.pending :", "? exitCode.converged :"],

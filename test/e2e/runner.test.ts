@@ -54,7 +54,7 @@ describeLab("on sfspark1, as the runner, without an API key", () => {
         lab,
         "sfspark1",
         `rm -rf /home/runner/by-mesh; cp -rp /home/runner/mesh /home/runner/by-mesh; cd /home/runner/by-mesh
-       sed -i 's/address: ${lan}$/address: ${ip}\n    user: ${user}\n    syncthing: false/' mesh.yaml
+       sed -i 's/address: ${lan}$/address: ${ip}\\n    user: ${user}\\n    syncthing: false/' mesh.yaml
        sed -i 's/^${lan} /${ip} /' known_hosts`,
       );
       const before = await key();

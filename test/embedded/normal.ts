@@ -21,6 +21,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?!0001)\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, "TIME"],
   [/\b(\d+\.\d+\.\d+)-[\w-]+/g, "$1"],
   [/\b[A-Z2-7]{7}(-[A-Z2-7]{7}){7}\b/g, "DEVICE-ID"],
+  [/\bafter \d+ ms\b/g, "after SOME ms"],
   [/\(process \d+\)|\bprocess \d+ \(/g, "PROCESS"],
   [/\b(debian|ubuntu)([ /])(bookworm|noble)\b/g, "SYSTEM$2RELEASE"],
   [/\b[0-9A-F]{16}\b/g, "KEY-ID"],

@@ -135,7 +135,7 @@ export class MeshState {
   /** 0.29 takes the key but leaves a tagged node's expiry as it is; the daemon asks again at once, with a key that is spent. */
   #keepOut(node: Node): never {
     node.nodeKey = `nodekey:${hex(32)}`;
-    throw new Error("authkey already used");
+    throw new KeptOut(node);
   }
 
   #again(node: Node, hostname: string): Node {
@@ -214,6 +214,16 @@ export class MeshState {
     if (strange.length > 0 || tags.length === 0)
       throw new Refusal(400, 3, `requested tags [${strange.join(" ")}] are invalid or not permitted`);
     node.tags = [...new Set(tags)].toSorted();
+  }
+}
+
+/** A login that the server remembers, although it lets nobody in: with the expiry lifted, a daemon that starts anew is this node. */
+export class KeptOut extends Error {
+  readonly node: Node;
+
+  constructor(node: Node) {
+    super("authkey already used");
+    this.node = node;
   }
 }
 

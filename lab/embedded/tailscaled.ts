@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import { type Damage, damages, send } from "./damages.ts";
 import type { EmbeddedHeadscale } from "./headscale.ts";
 import { listenOn, shut } from "./listen.ts";
-import { hex, isExpired, type Node } from "./mesh-state.ts";
+import { hex, isExpired, KeptOut, type Node } from "./mesh-state.ts";
 import { prefsAnswer, statusAnswer } from "./tailscaled-answers.ts";
 
 export interface Login {
@@ -48,6 +48,7 @@ export class Tailscaled {
   /** A new login that failed: the daemon goes on as Running and is not online. */
   broken = false;
   #machineKey = `mkey:${hex(32)}`;
+  #keptOut: Node | undefined;
   #server: Server | undefined;
 
   constructor(options: DaemonOptions) {
@@ -67,6 +68,10 @@ export class Tailscaled {
       else damages[this.damage](response, statusAnswer(this));
     });
     this.#server = await listenOn(server, this.options.socket);
+    if (this.#keptOut && !isExpired(this.#keptOut)) {
+      Object.assign(this, { node: this.#keptOut, broken: false, lastError: "", authUrl: "" });
+      this.#keptOut = undefined;
+    }
     this.relayed = this.node !== undefined;
     if (this.node && isExpired(this.node)) this.#forget();
     if (this.node && this.prefs.wantRunning) this.#headscale.state.arrive(this.node);
@@ -108,12 +113,14 @@ export class Tailscaled {
   login({ loginServer, secret, hostname }: Login): void {
     Object.assign(this.prefs, { controlUrl: loginServer, hostname, wantRunning: true, loggedOut: false });
     this.broken = this.node !== undefined;
+    this.#keptOut = undefined;
     try {
       if (!this.#headscale.up || loginServer !== this.#headscale.url) throw new Unreached(loginServer);
       this.node = this.#headscale.state.register({ secret, machineKey: this.#machineKey, hostname });
       Object.assign(this, { broken: false, lastError: "", authUrl: "", relayed: true });
     } catch (thrown) {
       this.lastError = (thrown as Error).message;
+      if (thrown instanceof KeptOut) this.#keptOut = thrown.node;
       throw thrown;
     }
   }

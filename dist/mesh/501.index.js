@@ -4073,7 +4073,9 @@ function read(shape, raw, what) {
         return shape.parse(JSON.parse(raw));
     }
     catch (cause) {
-        const problem = `what the host gave as the answer of "${what}" is not one: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(raw, 120) || "nothing"}`;
+        // On one line, because Tailscale indents its JSON and the live list has one line for each host.
+        const seen = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(raw.slice(0, 1000).replace(/\s+/g, " ").trim(), 120) || "nothing";
+        const problem = `what the host gave as the answer of "${what}" is not one: ${seen}`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "HOST_PROGRAM", problem, cause });
     }
 }

@@ -73,7 +73,9 @@ function read<T>(shape: z.ZodType<T>, raw: string, what: string): T {
   try {
     return shape.parse(JSON.parse(raw));
   } catch (cause) {
-    const problem = `what the host gave as the answer of "${what}" is not one: ${printable(raw, 120) || "nothing"}`;
+    // On one line, because Tailscale indents its JSON and the live list has one line for each host.
+    const seen = printable(raw.slice(0, 1000).replace(/\s+/g, " ").trim(), 120) || "nothing";
+    const problem = `what the host gave as the answer of "${what}" is not one: ${seen}`;
     throw new MeshError({ code: "HOST_PROGRAM", problem, cause });
   }
 }

@@ -93,6 +93,13 @@ describe("preferences", () => {
   });
 });
 
+test("a damaged answer is told on one line", () => {
+  const cut = JSON.stringify({ Version: "1.102.3", BackendState: "Running" }, null, 2).slice(0, -3);
+  expect(() => parseStatus(cut)).toThrow(
+    'what the host gave as the answer of "tailscale status" is not one: { "Version": "1.102.3", "BackendState": "Runnin',
+  );
+});
+
 test("whatever a host sends is read or refused with HOST_PROGRAM, never anything else", () => {
   const anything = fc.oneof(fc.string(), fc.json(), fc.constant(""), fc.constant('{"Self":[]}'));
   fc.assert(

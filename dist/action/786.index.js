@@ -3299,7 +3299,7 @@ function keyLine(join) {
 
 
 const provisionSteps = [detect, installTailscale, join, installSyncthing];
-/** Plans the steps of one host, in order. Stops after the system check when the system is not provisioned. */
+/** Plans every step of one host, in order. Later steps are planned after a blocked one too; the host is then blocked. */
 function planSteps(desired, observed) {
     const { host } = desired;
     const steps = host.state === "present" ? provisionSteps : [leave];

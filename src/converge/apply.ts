@@ -5,7 +5,6 @@ import { asMeshError, MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { KeySpec } from "../headscale/types.ts";
-import type { Access } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
 import type { Action, HeadscaleAction, HostAction, StepId, StepPlan } from "../steps/types.ts";
@@ -52,6 +51,7 @@ export async function applyPlan(
   return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
 
+type PlannedHost = Extract<HostPlan, { outcome: "planned" }>;
 type Change = Extract<StepPlan, { outcome: "change" }>;
 
 const isKeyed = (action: Action): action is HostAction & { readonly key: KeySpec } =>
@@ -62,11 +62,11 @@ class HostRun {
   readonly #world: ChangeWorld;
   readonly #keys: PreAuthKeys;
   readonly #host: Host;
-  readonly #plan: Extract<HostPlan, { outcome: "planned" }>;
+  readonly #plan: PlannedHost;
   readonly #done: StepId[] = [];
   #step: StepId = "connect";
 
-  constructor(world: ChangeWorld, { keys }: Context, host: Host, plan: Extract<HostPlan, { outcome: "planned" }>) {
+  constructor(world: ChangeWorld, { keys }: Context, host: Host, plan: PlannedHost) {
     this.#world = world;
     this.#keys = keys;
     this.#host = host;
@@ -139,7 +139,7 @@ class HostRun {
   #session() {
     const { access } = this.#plan;
     if (!access) throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
-    return this.#world.change(this.#host, access satisfies Access);
+    return this.#world.change(this.#host, access);
   }
 }
 

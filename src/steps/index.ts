@@ -8,9 +8,9 @@ import { leave } from "./leave.ts";
 import { keyLine } from "./mint-key.ts";
 import type { Desired, Observed, Step, StepPlan } from "./types.ts";
 
-export const provisionSteps: readonly Step[] = [detect, installTailscale, join, installSyncthing];
+const provisionSteps: readonly Step[] = [detect, installTailscale, join, installSyncthing];
 
-/** Plans the steps of one host, in order. Stops after the system check when the system is not provisioned. */
+/** Plans every step of one host, in order. Later steps are planned after a blocked one too; the host is then blocked. */
 export function planSteps(desired: Desired, observed: Observed): readonly StepPlan[] {
   const { host } = desired;
   const steps = host.state === "present" ? provisionSteps : [leave];

@@ -9,7 +9,8 @@ export const installSyncthing: Step = {
   applies: (host) => host.syncthing !== undefined,
   plan: ({ host, platform }, { facts }) => {
     const spec = host.syncthing;
-    if (!platform.syncthing) return keep("install-syncthing", "left alone: this release sets up no Syncthing on this system");
+    if (!platform.syncthing)
+      return keep("install-syncthing", "left alone: this release sets up no Syncthing on this system");
     if (!spec) return keep("install-syncthing", "not wanted");
     const wrong = differences(spec, facts.syncthing);
     if (wrong.length === 0)

@@ -35,7 +35,7 @@ describe("a finding that nothing can get past stops before anything is begun", (
     ["arch-unsupported", "x86", "OS_UNSUPPORTED", /x86/],
     ["powershell-too-old", "4.0", "OS_UNSUPPORTED", /4\.0/],
     ["profile-missing", "C:\\Windows", "ACCESS_DENIED", /C:\\Windows/],
-    ["clock-off", "-25200", "CLOCK_WRONG", /7 h .*behind/],
+    ["clock-off", "-25200", "CLOCK_WRONG", /420 min .*behind/],
     ["disk-full", "12 MB", "DISK_FULL", /12 MB/],
     ["driver-stuck", "problem 18", "DRIVER_FAILED", /problem 18/],
     ["service-dependency", "iphlpsvc, which is disabled", "IPN_UNREACHABLE", /iphlpsvc/],
@@ -64,14 +64,23 @@ describe("a finding that nothing can get past stops before anything is begun", (
 
   test("every finding but those for the record has a sentence of its own", () => {
     const silent = ["script-block-logging", "module-logging", "transcription", "wsl-distribution", "syncthing-other"];
-    const spoken = windowsFindings.filter((id) => obstacle(id, "120 in x") || windows.warnings(facts([id, "120 in x"])).length);
+    const spoken = windowsFindings.filter(
+      (id) => obstacle(id, "120 in x") || windows.warnings(facts([id, "120 in x"])).length,
+    );
     expect(windowsFindings.filter((id) => !spoken.includes(id))).toEqual(silent);
   });
 
   test("what stops has the next line to type on the machine", () => {
-    expect(obstacle("login-url-policy", `https://old.example in ${there}`)?.next).toEqual(
-      ["ssh", "steve@office-one.local", "reg", "delete", there, "/v", "LoginURL", "/f"],
-    );
+    expect(obstacle("login-url-policy", `https://old.example in ${there}`)?.next).toEqual([
+      "ssh",
+      "steve@office-one.local",
+      "reg",
+      "delete",
+      there,
+      "/v",
+      "LoginURL",
+      "/f",
+    ]);
   });
 
   test("a machine that is no Windows is told what to write", () => {
@@ -82,19 +91,22 @@ describe("a finding that nothing can get past stops before anything is begun", (
 test("what does not stop is told beside the plan, with its fix", () => {
   const [first, second] = windows.warnings(facts(["sshd-logs-acl", "is owned by anna"], ["clock-off", "90"]));
   expect(first).toMatch(/nobody gets in then.*is owned by anna; on the machine: icacls .*S-1-5-32-544$/);
-  expect(second).toMatch(/clock is 90 s ahead|1 min/);
+  expect(second).toMatch(/clock is 90 s ahead/);
 });
 
 describe("when the program does not answer, the launcher's line and language-independent marks say why", () => {
   const said = (stdout: string, stderr = "", code = 1) => windows.refusal({ stdout, stderr, code });
   test("constrained language mode", () => {
-    expect(said("\nmesh:ab12:here ConstrainedLanguage 5.1.19041.1 64\n", "", 65)).toMatchObject({ code: "POLICY_BLOCKS" });
+    expect(said("\nmesh:ab12:here ConstrainedLanguage 5.1.19041.1 64\n", "", 65)).toMatchObject({
+      code: "POLICY_BLOCKS",
+    });
   });
   test("a 32-bit PowerShell", () => {
     expect(said("mesh:ab12:here FullLanguage 5.1.19041.1 32\n", "", 66)?.problem).toMatch(/32-bit/);
   });
   test("an antivirus, in CLIXML and another language", () => {
-    const xml = '#< CLIXML\r\n<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><S S="Error">Dieses Skript enth_x00E4_lt b_x00F6_sartigen Inhalt_x000D__x000A_    + FullyQualifiedErrorId : ScriptContainedMaliciousContent_x000D__x000A_</S></Objs>';
+    const xml =
+      '#< CLIXML\r\n<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><S S="Error">Dieses Skript enth_x00E4_lt b_x00F6_sartigen Inhalt_x000D__x000A_    + FullyQualifiedErrorId : ScriptContainedMaliciousContent_x000D__x000A_</S></Objs>';
     expect(said("", xml)).toMatchObject({ code: "POLICY_BLOCKS", problem: /antivirus/ });
   });
   test("a Linux shell", () => {
@@ -109,7 +121,13 @@ describe("when the program does not answer, the launcher's line and language-ind
 describe("the launch", () => {
   const secret = new Secret("hskey-auth-planted");
   const launch = (as: "user" | "administrator") =>
-    windows.launch({ verb: "install-tailscale", nonce: "ab12", as, secret, args: { version: "1.102.3", source: "http://m", signingKey: "A".repeat(40) } });
+    windows.launch({
+      verb: "install-tailscale",
+      nonce: "ab12",
+      as,
+      secret,
+      args: { version: "1.102.3", source: "http://m", signingKey: "A".repeat(40) },
+    });
 
   test("fits cmd.exe's line, holds no program, no argument and no secret", async () => {
     const { command } = await launch("administrator");
@@ -122,10 +140,17 @@ describe("the launch", () => {
 
   test("sends program, request and secret as lines, and reading verbs go to the reading program", async () => {
     const { stdin } = await launch("administrator");
-    const lines = stdin.map((part) => (part instanceof Secret ? part.reveal() : part)).join("").split("\n");
+    const lines = stdin
+      .map((part) => (part instanceof Secret ? part.reveal() : part))
+      .join("")
+      .split("\n");
     const decoded = lines.slice(0, 2).map((line) => Buffer.from(line, "base64").toString());
     expect(decoded[0]).toBe(hostProgram);
-    expect(JSON.parse(decoded[1] ?? "")).toEqual({ verb: "install-tailscale", args: { version: "1.102.3", source: "http://m" }, now: expect.stringMatching(/^\d{4}-.*Z$/) });
+    expect(JSON.parse(decoded[1] ?? "")).toEqual({
+      verb: "install-tailscale",
+      args: { version: "1.102.3", source: "http://m" },
+      now: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
     expect(lines.slice(2)).toEqual(["hskey-auth-planted", ""]);
     const reading = (await launch("user")).stdin[0];
     expect(Buffer.from(String(reading), "base64").toString()).toBe(readProgram);
@@ -145,7 +170,14 @@ describe("the launch", () => {
 
 describe("a join that was handed to a person", () => {
   const handover = (runsScripts: boolean): Handover => ({
-    ...{ script: "C:\\temp\\join-mesh.ps1", keyId: "7", until: "2026-11-29T16:00:00Z", state: "waiting", says: "", runsScripts },
+    ...{
+      script: "C:\\temp\\join-mesh.ps1",
+      keyId: "7",
+      until: "2026-11-29T16:00:00Z",
+      state: "waiting",
+      says: "",
+      runsScripts,
+    },
   });
 
   test("has the line to paste, where, and what one will see", () => {

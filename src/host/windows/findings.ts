@@ -43,7 +43,8 @@ const system: Partial<Record<WindowsFinding, Meaning>> = {
   },
   "clock-off": {
     stops: (seconds) => (Math.abs(Number(seconds)) > clockLimit ? "CLOCK_WRONG" : undefined),
-    says: (seconds) => `its clock is ${duration(Math.abs(Number(seconds)) * 1000)} ${Number(seconds) < 0 ? "behind" : "ahead"}`,
+    says: (seconds) =>
+      `its clock is ${duration(Math.abs(Number(seconds)) * 1000)} ${Number(seconds) < 0 ? "behind" : "ahead"}`,
     mends: ["w32tm", "/resync"],
   },
   "disk-full": { stops: always("DISK_FULL"), says: (free) => `only ${free} are free on its system drive` },
@@ -61,7 +62,8 @@ const system: Partial<Record<WindowsFinding, Meaning>> = {
 
 const policies: Partial<Record<WindowsFinding, Meaning>> = {
   "login-url-policy": {
-    stops: (detail, { inventory }) => (sameUrl(valueOf(detail), inventory.headscale.url) ? undefined : "POLICY_BLOCKS"),
+    stops: (detail, { inventory }) =>
+      sameUrl(valuePart(detail), inventory.headscale.url) ? undefined : "POLICY_BLOCKS",
     says: (detail) => `a policy sends every login to ${detail}, whatever MeSH asks for; MeSH deletes no policy`,
     mends: deletePolicy("LoginURL"),
   },
@@ -71,13 +73,14 @@ const policies: Partial<Record<WindowsFinding, Meaning>> = {
     mends: deletePolicy("UnattendedMode"),
   },
   "hostname-policy": {
-    stops: (detail, { host }) => (valueOf(detail).toLowerCase() === host.name ? undefined : "POLICY_BLOCKS"),
+    stops: (detail, { host }) => (valuePart(detail).toLowerCase() === host.name ? undefined : "POLICY_BLOCKS"),
     says: (detail) => `a policy sets the host name to ${detail}`,
     mends: deletePolicy("Hostname"),
   },
   "auth-key-policy": {
     stops: always("POLICY_BLOCKS"),
-    says: (where) => `a policy holds an auth key of its own (AuthKey ${where}), which Tailscale would use in place of MeSH's`,
+    says: (where) =>
+      `a policy holds an auth key of its own (AuthKey ${where}), which Tailscale would use in place of MeSH's`,
     mends: deletePolicy("AuthKey"),
   },
   "tailnet-policy": {
@@ -86,7 +89,9 @@ const policies: Partial<Record<WindowsFinding, Meaning>> = {
     mends: deletePolicy("Tailnet"),
   },
   "always-on-policy": { says: (where) => `a policy keeps Tailscale always on (${where})` },
-  "execution-policy": { says: (policy) => `a policy forbids script files (${policy}); a person would get a plain command` },
+  "execution-policy": {
+    says: (policy) => `a policy forbids script files (${policy}); a person would get a plain command`,
+  },
 };
 
 const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
@@ -103,12 +108,16 @@ const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
     says: (mode) => `sshd does not start with the machine (${mode})`,
     mends: ["sc", "config", "sshd", "start=", "auto"],
   },
-  "keys-file-encoding": { says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16)` },
+  "keys-file-encoding": {
+    says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16)`,
+  },
   "keys-file-acl": { says: (detail) => `sshd refuses ${detail}: others may write to it` },
   "keys-file-unused": {
     says: (file) => `sshd does not read ${file}: the block "Match Group administrators" is missing in sshd_config`,
   },
-  "network-public": { says: (adapter) => `the network of ${adapter} is public, so Windows' firewall may hold what comes through the mesh` },
+  "network-public": {
+    says: (adapter) => `the network of ${adapter} is public, so Windows' firewall may hold what comes through the mesh`,
+  },
   "firewall-ssh": { says: (detail) => `SSH over the mesh is held by the firewall: ${detail}` },
   "nrpt-left": { says: (rules) => `a former Tailscale left DNS rules behind (${rules})` },
   "hosts-section-left": { says: (file) => `a former Tailscale left a section in ${file}` },
@@ -118,41 +127,36 @@ const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
 /** A finding without an entry is for the record of facts alone. */
 const meanings: Partial<Record<WindowsFinding, Meaning>> = { ...system, ...policies, ...surroundings };
 
-interface Found {
-  readonly stop: ErrorCode | undefined;
+interface Told {
+  readonly id: WindowsFinding;
   readonly text: string;
-  readonly mends: readonly string[] | undefined;
+  readonly detail: string;
+  readonly meaning: Meaning;
 }
 
-function found(facts: HostFacts, wish: Wish | undefined): readonly Found[] {
-  if (facts.system.family !== "windows") return [];
-  return facts.system.findings.flatMap(({ id, detail }) => {
-    const { stops, says, mends } = meanings[id] ?? {};
-    if (!says) return [];
-    return [{ stop: wish && stops?.(detail, wish), text: says(printable(detail, 200)), mends }];
+const told = ({ system }: HostFacts): readonly Told[] =>
+  (system.family === "windows" ? system.findings : []).flatMap(({ id, detail }) => {
+    const meaning = meanings[id];
+    return meaning?.says ? [{ id, detail, meaning, text: meaning.says(printable(detail, 200)) }] : [];
   });
-}
 
 /** The first finding that stops. */
 export function stoppedBy(facts: HostFacts, wish: Wish): Blocked | undefined {
-  const stop = found(facts, wish).find((one) => one.stop);
-  if (!stop?.stop) return undefined;
-  return { code: stop.stop, problem: stop.text, next: stop.mends && onWindows(wish.host, ...stop.mends) };
+  for (const { detail, meaning, text } of told(facts)) {
+    const code = meaning.stops?.(detail, wish);
+    if (code) return { code, problem: text, next: meaning.mends && onWindows(wish.host, ...meaning.mends) };
+  }
+  return undefined;
 }
 
-/** Sentences about what does not stop a run; those that would are told as its error. */
+/** Sentences about what stops nothing. */
 export const warnings = (facts: HostFacts): readonly string[] =>
-  facts.system.family !== "windows"
-    ? []
-    : facts.system.findings.flatMap(({ id, detail }) => {
-        const { stops, says, mends } = meanings[id] ?? {};
-        if (!says || (stops && id !== "clock-off")) return [];
-        const text = says(printable(detail, 200));
-        return [mends ? `${text}; on the machine: ${mends.join(" ")}` : text];
-      });
+  told(facts)
+    .filter(({ id, meaning }) => !meaning.stops || id === "clock-off")
+    .map(({ text, meaning: { mends } }) => (mends ? `${text}; on the machine: ${mends.join(" ")}` : text));
 
 /** "https://a in HKLM\…": the value before its place. */
-const valueOf = (detail: string) => detail.split(" in ")[0] ?? "";
+const valuePart = (detail: string) => detail.split(" in ")[0] ?? "";
 
 function sameUrl(one: string, other: string): boolean {
   return URL.canParse(one) && new URL(one).origin === new URL(other).origin;

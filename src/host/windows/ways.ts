@@ -1,10 +1,13 @@
 // The ways to install Tailscale on Windows, and the ladder of ways to log in. docs/topics/windows-ipn-limitation.md says why each may
 // fail, and what the next one has over it.
 
-import type { HostFacts } from "../protocol.ts";
 import type { InstallWay, Rung, Wish } from "../platform.ts";
+import type { HostFacts } from "../protocol.ts";
 
-export function installs({ system }: HostFacts, { inventory: { windows } }: Wish): readonly [InstallWay, ...InstallWay[]] {
+export function installs(
+  { system }: HostFacts,
+  { inventory: { windows } }: Wish,
+): readonly [InstallWay, ...InstallWay[]] {
   const waitSeconds = windows.installerWaitSeconds;
   return [
     { title: "fetch and install the MSI", after: [], args: { by: "installer", waitSeconds } },
@@ -24,7 +27,12 @@ export function installs({ system }: HostFacts, { inventory: { windows } }: Wish
 const mayDifferElsewhere = ["IPN_UNREACHABLE", "JOIN_FAILED"] as const;
 
 export function ladder({ inventory: { windows } }: Wish): readonly [Rung, ...Rung[]] {
-  const { loginSeconds: seconds, loginTries: tries, backendSeconds: readySeconds, proofSeconds: proveSeconds } = windows;
+  const {
+    loginSeconds: seconds,
+    loginTries: tries,
+    backendSeconds: readySeconds,
+    proofSeconds: proveSeconds,
+  } = windows;
   return [
     {
       title: "log in as the SSH account",

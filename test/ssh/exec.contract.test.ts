@@ -220,6 +220,12 @@ describe.each(openers)("a command over $over", ({ skip, open, signals }) => {
       expect([stdout, code]).toEqual(["bash\n", 3]);
     });
 
+    test("whose reader never came is COMMAND_TIMEOUT, and says that nothing was sent", async () => {
+      const ready = (line: string) => line === "here";
+      const error = await failure(run(await open(), "cat", { stdin: ["x"], ready, timeoutMs: 300 }));
+      expect([error.code, error.problem]).toEqual(["COMMAND_TIMEOUT", expect.stringContaining("nothing was sent")]);
+    });
+
     test("is over with the line that completes its answer, and the connection goes on", async () => {
       const connection = await open();
       const complete = (line: string) => line.startsWith("result ");

@@ -65,6 +65,12 @@ export type Rung = Way &
     | { readonly verb: "write-join-script"; readonly keyLifeMs: number }
   );
 
+/** A healthy node that is not set as it should be, and the repair that sets it. */
+export interface Drift {
+  readonly why: string;
+  readonly args: VerbArgs["repair"];
+}
+
 /** What a person has to do at a machine. */
 export interface Instructions {
   /** Where the line is typed: "on office-one, signed in as steve, in PowerShell opened as administrator". */
@@ -89,6 +95,8 @@ export interface Platform {
   refusal(said: Said): Blocked | undefined;
   /** The next command to type; undefined when there is none. */
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
+  /** What this system wants of a healthy node besides its name, and does not find. */
+  drift(facts: HostFacts): readonly Drift[];
   /** At least one, in the order in which they are tried. */
   installs(inventory: Inventory): readonly [InstallWay, ...InstallWay[]];
   ladder(inventory: Inventory): readonly [Rung, ...Rung[]];

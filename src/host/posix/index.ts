@@ -15,6 +15,7 @@ export const posix: Platform = {
   accessProblem,
   refusal,
   hint,
+  drift: () => [],
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,

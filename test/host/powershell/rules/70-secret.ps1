@@ -41,7 +41,7 @@ function Get-SecretName {
       if (Test-Carrier -Node $node.Right -Names $names) { $names[(Get-VariableName -Node $node.Left)] = $true }
       $origin = $node.Right.Find({ $args[0] -is [Management.Automation.Language.ExpressionAst] }, $true)
       while ($origin -is [Management.Automation.Language.ConvertExpressionAst]) { $origin = $origin.Child }
-      $goesIn = $names.ContainsKey([string] (Get-VariableName -Node $node.Left)) -and $origin -is [Management.Automation.Language.VariableExpressionAst]
+      $goesIn = $names.ContainsKey("$(Get-VariableName -Node $node.Left)") -and $origin -is [Management.Automation.Language.VariableExpressionAst]
       if ($goesIn -and $origin.VariablePath.UserPath -notin 'null', 'true', 'false') { $names[(Get-VariableName -Node $origin)] = $true }
     }
     foreach ($node in @(Get-Node -Source $Source -Type 'ForEachStatementAst')) {

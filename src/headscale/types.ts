@@ -56,11 +56,15 @@ export interface PreAuthKeyInfo {
 export interface KeySpec {
   readonly tags: readonly string[];
   readonly lifeMs: number;
+  /** The key outlives the run: it is for a person, and a marker on the host remembers it. */
+  readonly keep?: true;
 }
 
 export interface MintedKey {
   readonly id: string;
   readonly key: Secret;
+  /** Its end as Headscale set it, ISO 8601. */
+  readonly until: string;
 }
 
 /** A key to revoke. For a key of an earlier run, only the id is known. */

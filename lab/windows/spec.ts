@@ -147,10 +147,22 @@ export interface WindowsSpec {
   readonly task?: TaskFault;
   /** `Start-Sleep` returns at once. */
   readonly sleep?: "instant";
+  /** When it came up (ISO 8601), an hour ago unless said; bytes that are free on C:. */
+  readonly booted?: string;
+  readonly freeBytes?: number;
 }
 
-/** A number is an exit code with what truly follows of it; or what is then there, besides. */
-export type MsiTurn = number | { readonly code: number; readonly version?: string; readonly running?: boolean };
+/** An exit code with what follows of it, or what is then there besides: 0, 3010 and 1641 install, others do nothing, unless said. */
+export type MsiTurn =
+  | number
+  | {
+      readonly code: number;
+      readonly does?: "nothing" | "half" | "all";
+      readonly version?: string;
+      readonly running?: boolean;
+      /** A line more in the log. */
+      readonly says?: string;
+    };
 
 export type WingetWay = "cannot-start" | "says-nothing" | "finds-nothing" | "works" | { readonly installs: string };
 

@@ -37,3 +37,19 @@ not_played() {
   printf 'lab: %s does not play: %s\r\n' "${0##*/}" "$*" >&2
   exit 127
 }
+
+# Writes down that this process runs, as Windows would show it, until it ends. Words: those of the call.
+running() {
+  there=C:$(printf '%s' "${0#"$MESH_WINDOWS/drive-c"}" | tr / '\\')
+  mine=$state/running/$$
+  {
+    sed 's/.*) //' "/proc/$$/stat" | cut -d' ' -f20
+    printf '%s\n' "${there##*\\}"
+    printf '"%s"' "$there"
+    for word; do
+      case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    printf '\n'
+  } >"$mine"
+  trap 'rm -f "$mine"' EXIT
+}

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { defaultAccount, defaultAcls, defaultFiles, defaultRegistry, defaultServices } from "./defaults.ts";
 import { playTailscale } from "./tailscale.ts";
 import { oem850, tokenOf } from "./tokens.ts";
-import type { Account, Session, WindowsSpec, WingetWay } from "./spec.ts";
+import type { Account, Session, Shell, SshWay, WindowsSpec, WingetWay } from "./spec.ts";
 
 const lab = dirname(fileURLToPath(import.meta.url));
 
@@ -122,13 +122,14 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
     powershell: spec.powershell ?? "5.1.22621.2506",
     architecture: spec.architecture ?? "AMD64",
     sleep: spec.sleep ?? "",
+    tailscaled: spec.tailscaled ?? "",
     booted: spec.booted ?? new Date(Date.now() - 3_600_000).toISOString(),
     freeBytes: spec.freeBytes ?? 80_000_000_000,
   });
   // For the programs, which are shell scripts.
   writeFileSync(join(machine.folder, "state/language"), `${spec.language ?? "en-US"}\n`);
-  writeJson(machine, "shell.json", { shell: spec.shell ?? "cmd", languageMode: spec.languageMode ?? "", ...spec.channel });
   writeJson(machine, "registry.json", registryOf(spec, accounts));
+  putSsh(machine, { shell: "cmd", ...spec.ssh });
   writeJson(machine, "registry-denied.json", spec.registryDenied ?? []);
   writeJson(machine, "faults.json", spec.faults ?? []);
   writeJson(machine, "processes.json", spec.processes ?? []);
@@ -147,6 +148,27 @@ function registryOf(spec: WindowsSpec, accounts: readonly Account[]): Record<str
     else all[key] = Object.fromEntries(Object.entries({ ...all[key], ...values }).filter(([, value]) => value !== null));
   }
   return all;
+}
+
+const opensshKey = "HKEY_LOCAL_MACHINE\\SOFTWARE\\OpenSSH";
+export const shellPaths: Record<Shell, string | undefined> = {
+  cmd: undefined,
+  powershell: `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`,
+  pwsh: "C:\\Program Files\\PowerShell\\7\\pwsh.exe",
+  "git-bash": "C:\\Program Files\\Git\\bin\\bash.exe",
+  "wsl-bash": `${system32}\\bash.exe`,
+  "wow64-cmd": "C:\\Windows\\SysWOW64\\cmd.exe",
+  "powershell-32": "C:\\Windows\\SysWOW64\\WindowsPowerShell\\v1.0\\powershell.exe",
+};
+
+/** Changes how sshd starts what it is told, also while the machine lives: shell.json, which cmd-front reads, and DefaultShell. */
+export function putSsh(machine: WindowsMachine, ssh: SshWay): void {
+  writeJson(machine, "shell.json", { ...JSON.parse(machine.read("shell.json") || "{}"), ...ssh });
+  if (!ssh.shell) return;
+  const registry = JSON.parse(machine.read("registry.json"));
+  const { DefaultShell: _, ...rest } = registry[opensshKey] ?? {};
+  const path = shellPaths[ssh.shell];
+  writeJson(machine, "registry.json", { ...registry, [opensshKey]: path ? { ...rest, DefaultShell: path } : rest });
 }
 
 const serviceFile = (name: string) => `services/${name.toLowerCase()}.json`;

@@ -22,6 +22,12 @@ value() {
   if [ -f "$state/$1" ]; then IFS= read -r got <"$state/$1" || true; printf '%s' "${got-}"; else printf '%s' "${2-}"; fi
 }
 
+# A field of state/shell.json, which has one a line; the second word where there is none.
+ssh_word() {
+  got=$(sed -n "s/^ *\"$1\": \"\{0,1\}\([^\"]*[^\",]\)\"\{0,1\},\{0,1\}\$/\1/p" "$state/shell.json")
+  printf '%s' "${got:-${2-}}"
+}
+
 put() { mkdir -p "$state/${1%/*}" && printf '%s\n' "$2" >"$state/$1.$$.new" && mv "$state/$1.$$.new" "$state/$1"; }
 
 # The path here of a path there.

@@ -29,7 +29,7 @@ do_status() {
   given_json=false
   read_flags 'json peers self active browser= header' "$@"
   now=$(state_now)
-  if [ "$given_json" = true ]; then whole=$(status_json "$now"); cut=$(value $node/cut-after all); [ "$cut" = all ] || whole=$(printf "%.${cut}s" "$whole"); printf '%s\n' "$whole"; return; fi
+  if [ "$given_json" = true ]; then whole=$(status_json "$now"); cut=$(value $node/cut-after all); if [ "$cut" = all ]; then printf '%s\n' "$whole"; else printf "%.${cut}s" "$whole"; fi; return; fi
   case $now in
     Running | Starting) printf '100.64.0.1  %s\n' "$(value $node/hostname)" ;;
     NeedsLogin) printf 'Logged out.\n'; exit 1 ;;

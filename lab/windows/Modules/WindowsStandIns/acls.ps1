@@ -12,6 +12,16 @@ function Get-FileKey([string] $Native) {
 
 function Get-NativeFile([string] $Path) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path) }
 
+# By what the files are now: a machine that was copied as a whole has other files at the same paths.
+function Read-Acls {
+  $table = Read-State 'acls.json'
+  if ($table.Contains((Get-FileKey (Get-NativeFile 'C:\')))) { return , $table }
+  $now = @{}
+  foreach ($entry in $table.Values) { $native = Get-NativeFile $entry['path']; if ([IO.File]::Exists($native) -or [IO.Directory]::Exists($native)) { $now[(Get-FileKey $native)] = $entry } }
+  Write-State 'acls.json' $now
+  , $now
+}
+
 # The whole descriptor of a file that is there: its own entries, then what it inherits.
 function Get-FileDescriptor([string] $Native, $Table) {
   $own = $Table[(Get-FileKey $Native)]
@@ -54,7 +64,7 @@ function Get-Acl {
     $id = if ($Path) { 'GetAcl_PathNotFound_Exception' } else { 'GetAcl_PathNotFound' }
     return Write-PlayedError $PSCmdlet (New-PlayedError "$id,Microsoft.PowerShell.Commands.GetAclCommand" 'ObjectNotFound' (Get-PlayedText 'no-path' $given) $given)
   }
-  New-AclObject $given (Format-Sddl (Get-FileDescriptor $native (Read-State 'acls.json')))
+  New-AclObject $given (Format-Sddl (Get-FileDescriptor $native (Read-Acls)))
 }
 
 function Set-Acl {
@@ -66,7 +76,7 @@ function Set-Acl {
   $given = if ($Path) { $Path } else { $LiteralPath }
   $native = Get-NativeFile $given
   if (-not [IO.File]::Exists($native) -and -not [IO.Directory]::Exists($native)) { return Write-PlayedError $PSCmdlet (New-PlayedError 'SetAcl_PathNotFound,Microsoft.PowerShell.Commands.SetAclCommand' 'ObjectNotFound' (Get-PlayedText 'no-path' $given) $given) }
-  $table = Read-State 'acls.json'
+  $table = Read-Acls
   $owner = (Get-FileDescriptor $native $table)['owner']
   if (-not (Test-Elevated) -and $owner -ne (Get-Session)['sid']) { return Write-PlayedError $PSCmdlet (New-PlayedError 'System.UnauthorizedAccessException,Microsoft.PowerShell.Commands.SetAclCommand' 'PermissionDenied' (Get-PlayedText 'acl-denied') $given) }
   $parts = Read-Sddl $AclObject.Sddl

@@ -4,7 +4,17 @@ import { describe, expect, test } from "vitest";
 import { runApply, runPlan } from "../../src/converge/run.ts";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { desired, factsWith, handover, keyEnd, neverJoined, node, noTailscale, tailscale } from "../steps/facts.ts";
+import {
+  desired,
+  factsWith,
+  handover,
+  keyEnd,
+  listedKey,
+  neverJoined,
+  node,
+  noTailscale,
+  tailscale,
+} from "../steps/facts.ts";
 import { threeWays } from "../steps/three-ways.ts";
 import { enter, named, type SmallMesh, smallMesh, use } from "./world.ts";
 
@@ -16,6 +26,7 @@ function climbing(deeds: Readonly<Record<string, readonly Deed[]>>) {
   const mesh = smallMesh();
   Object.assign(mesh.world, { platformOf: () => threeWays });
   mesh.facts.set("h1", factsWith({ tailscale: neverJoined }));
+  mesh.listed = [listedKey({ used: true })];
   for (const verb of [
     "install-tailscale",
     "repair",
@@ -249,11 +260,13 @@ describe("the way of a person", () => {
 
 test("what comes before a join is done once, by the first way that gets that far", async () => {
   const mesh = climbing({ repair: ["IPN_UNREACHABLE"], join: ["JOIN_FAILED"], "write-join-script": [written] });
+  mesh.facts.set("h1", factsWith({ tailscale: neverJoined, handover: handover({ keyId: "gone" }) }));
   mesh.nodes = [node({ id: "7", nodeKey: "nodekey:old", ips: [], online: false })];
   const { changes } = await climb(mesh);
   expect(changes).toEqual([
     "h1 repair start",
     "mint key-1 tag:mesh",
+    "h1 remove-join-script",
     "headscale delete-node 7",
     "h1 join with key-1",
     "revoke key-1",

@@ -5,7 +5,8 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { MeshStatus } from "../plan/result.ts";
-import { isBad, needsPerson, statusLines } from "../report/status-text.ts";
+import { exitOfStatus } from "../plan/status-verdict.ts";
+import { statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printJson, printLines } from "./output.ts";
@@ -26,11 +27,6 @@ export async function statusOf(
   else printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
   if (cli.signal.aborted) return exitCode.interrupted;
   return exitOfStatus(status);
-}
-
-export function exitOfStatus({ hosts }: MeshStatus): ExitCode {
-  if (hosts.some(isBad)) return exitCode.failed;
-  return hosts.some(needsPerson) ? exitCode.person : exitCode.converged;
 }
 
 export async function readStatus(

@@ -1,6 +1,7 @@
 // Where simulated hosts get Tailscale from: a server with the layout of pkgs.tailscale.com, as far as the host program
-// and the apt stand-in ask. What it serves are names and a key's fingerprint, not packages.
+// and the apt stand-in ask. It serves names and a key's fingerprint, not packages; an MSI is its name and some filling.
 
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { listenOn, portOf, shut } from "./listen.ts";
 import { hex } from "./mesh-state.ts";
@@ -14,7 +15,7 @@ export interface Release {
 export interface PackageSource {
   readonly url: string;
   readonly signingKey: string;
-  /** What goes wrong: it answers nothing, or another key signs. */
+  /** What goes wrong: it answers nothing, or what it gives is a stranger's. */
   readonly faults: { down: boolean; strange: boolean };
   close(): Promise<void>;
 }
@@ -31,6 +32,8 @@ export async function openPackageSource(versions: readonly string[]): Promise<Pa
       const release: Release = { signedBy: faults.strange ? stranger : fingerprint, versions };
       return response.end(JSON.stringify(release));
     }
+    const [, msi = "", version = "", sum] = msiPath.exec(request.url ?? "") ?? [];
+    if (versions.includes(version)) return response.end(sum ? `${sha256(msiOf(msi))}\n` : served(msi, faults.strange));
     return response.writeHead(404).end("not found");
   });
   await listenOn(server, 0);
@@ -41,6 +44,23 @@ export async function openPackageSource(versions: readonly string[]): Promise<Pa
     close: () => shut(server),
   };
 }
+
+/** The file of a Windows package. */
+export const msiName = (version: string, arch: string): string => `tailscale-setup-${version}-${arch}.msi`;
+
+const msiPath = /\/stable\/(tailscale-setup-([\d.]+)-(?:amd64|arm64)\.msi)(\.sha256)?$/;
+
+/** Large enough to come in several pieces. */
+const msiOf = (name: string): Buffer => Buffer.alloc(120_000, `${name} of the embedded lab\n`);
+
+const served = (name: string, strange: boolean): Buffer =>
+  strange ? Buffer.from("<!DOCTYPE html><title>Sign in to this network</title>") : msiOf(name);
+
+/** What an MSI of this source installs; undefined when it is none. */
+export const versionOfMsi = (content: Buffer): string | undefined =>
+  /^tailscale-setup-([\d.]+)-(?:amd64|arm64)\.msi of /.exec(content.subarray(0, 80).toString("latin1"))?.[1];
+
+const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 /** What the repository of a sources.list line says; undefined when it does not answer. */
 export async function readRelease(source: string, codename: string): Promise<Release | undefined> {

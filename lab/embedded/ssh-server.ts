@@ -1,7 +1,6 @@
 // A real SSH server on loopback for one simulated host: its own host key, one client key, exec and nothing else.
 
-import ssh2 from "ssh2";
-import { execOn, type Running, type Shell } from "./exec.ts";
+import ssh2, { type ServerChannel } from "ssh2";
 
 export interface KeyPair {
   readonly private: string;
@@ -23,9 +22,11 @@ export interface SshHost {
   readonly clientKey: KeyPair;
   readonly user: string;
   readonly port: number;
-  readonly shell: Shell;
-  readonly running: Running;
   readonly connections: Connections;
+  /** What it says it is; ssh2's own word unless given. */
+  readonly ident?: string | undefined;
+  /** Runs one command on a channel. */
+  readonly exec: (channel: ServerChannel, command: string) => Promise<void>;
 }
 
 /** Connections of all hosts of one lab: now, and at most since `most` was set. */
@@ -44,7 +45,8 @@ export function sshServer(host: SshHost): SshServer {
   const clients = new Set<ssh2.Connection>();
   const listen = () =>
     new Promise<ssh2.Server>((resolve, reject) => {
-      const server = new ssh2.Server({ hostKeys: [host.hostKey.private] }, (client) => welcome(host, client, clients));
+      const config = { hostKeys: [host.hostKey.private], ...(host.ident ? { ident: host.ident } : {}) };
+      const server = new ssh2.Server(config, (client) => welcome(host, client, clients));
       server.once("error", reject);
       server.listen(host.port, "127.0.0.1", () => resolve(server));
     });
@@ -82,7 +84,7 @@ function welcome(host: SshHost, client: ssh2.Connection, clients: Set<ssh2.Conne
         acceptSignal?.();
         channel.emit("signal", name);
       });
-      void execOn(channel, command, host.shell, host.running);
+      void host.exec(channel, command);
     });
   });
 }

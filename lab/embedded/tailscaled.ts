@@ -19,6 +19,8 @@ export interface DaemonPrefs {
   hostname: string;
   wantRunning: boolean;
   loggedOut: boolean;
+  /** Windows: it stays up when nobody is signed in. */
+  unattended: boolean;
 }
 
 export type BackendState = "NeedsLogin" | "Stopped" | "Running";
@@ -26,15 +28,24 @@ export type BackendState = "NeedsLogin" | "Stopped" | "Running";
 export interface DaemonOptions {
   /** What the host calls itself. */
   readonly hostname: string;
+  readonly os?: "linux" | "windows";
   /** Where its LocalAPI listens. */
   readonly socket: string;
   readonly headscale: EmbeddedHeadscale;
 }
 
+const noPrefs: DaemonPrefs = {
+  controlUrl: "",
+  hostname: "",
+  wantRunning: false,
+  loggedOut: true,
+  unattended: false,
+};
+
 export class Tailscaled {
   /** Of the running daemon, which may be older than the program on disk. */
   version = "";
-  readonly prefs: DaemonPrefs = { controlUrl: "", hostname: "", wantRunning: false, loggedOut: true };
+  readonly prefs: DaemonPrefs = { ...noPrefs };
   readonly options: DaemonOptions;
   /** What it knows of itself, also after Headscale has forgotten it. */
   node: Node | undefined;

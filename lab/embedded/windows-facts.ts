@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Access, factsShape, PingAnswer } from "../../src/host/protocol.ts";
 import { readProgram } from "../../src/host/windows/program.gen.ts";
 import { user } from "./host-root.ts";
-import { accountSid, type WindowsMachine } from "./windows.ts";
+import { accountName, accountSid, type WindowsMachine } from "./windows.ts";
 import { askDaemon } from "./windows-local-api.ts";
 import { handover } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
@@ -16,7 +16,7 @@ export async function facts({ machine }: Run<"facts">): Promise<Facts> {
   return {
     program: version,
     system: systemOf(machine),
-    user: { name: user },
+    user: { name: accountName(machine) },
     tailscale: await tailscaleOf(machine),
     syncthing: noSyncthing,
     handover: await handover(machine),
@@ -25,7 +25,7 @@ export async function facts({ machine }: Run<"facts">): Promise<Facts> {
 
 const version = /^\$ProgramVersion = '(.+)'$/m.exec(readProgram)?.[1] ?? "";
 
-function systemOf({ spec, windows }: WindowsMachine): Facts["system"] {
+function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
   return {
     family: "windows",
     edition: "Professional",
@@ -38,7 +38,7 @@ function systemOf({ spec, windows }: WindowsMachine): Facts["system"] {
     account: { sid: accountSid, elevated: windows.elevated, profile: `C:\\Users\\${user}` },
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
-      ...(windows.heldBy && windows.tailscale ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),
+      ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),
     ],
   };
 }
@@ -47,7 +47,7 @@ function systemOf({ spec, windows }: WindowsMachine): Facts["system"] {
 async function tailscaleOf({ windows, daemon }: WindowsMachine): Promise<Facts["tailscale"]> {
   const answers = daemon.running && windows.heldBy === undefined;
   return {
-    version: windows.tailscale,
+    version: (daemon.running && daemon.version) || windows.tailscale,
     origin: windows.tailscale ? "package" : "none",
     service: { startsAtBoot: windows.startsAtBoot, running: daemon.running },
     halfMade: false,
@@ -70,7 +70,7 @@ const noSyncthing: Facts["syncthing"] = {
 export const access = ({ machine }: Run<"access">): Access =>
   machine.windows.elevated
     ? { kind: "full", self: false }
-    : { kind: "none", why: `${user} is not an administrator of this machine` };
+    : { kind: "none", why: `${accountName(machine)} is no administrator in this session` };
 
 export function ping({ machine, args }: Run<"ping">): PingAnswer[] {
   if (!machine.windows.tailscale) throw new Stop("IPN_UNREACHABLE", "Tailscale is not installed");

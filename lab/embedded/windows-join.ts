@@ -3,7 +3,7 @@
 
 import { Unreached } from "./tailscaled.ts";
 import type { WindowsMachine } from "./windows.ts";
-import { assertBackend, isWell, restartService, startService } from "./windows-service.ts";
+import { assertBackend, assertInstalled, isWell, restartService, startService } from "./windows-service.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";
 
@@ -17,11 +17,11 @@ export async function join(run: Join): Promise<void> {
   const anew = args.forceReauth === true || args.switchServer === true;
   refuseOther(machine, args);
   if (!anew && isWell(machine)) return;
-  if (!anew && machine.daemon.state === "Running") {
-    const problem = "this node says Running but is not online; a new login must be asked for by --force-reauth";
-    throw new Stop("JOIN_FAILED", problem);
-  }
+  if (!anew && machine.daemon.state === "Running")
+    throw new Stop("JOIN_FAILED", "this node says Running but is not online; a new login must be asked for");
   await assertServer(loginServer);
+  if (machine.daemon.prefs.controlUrl !== "") await restartService(machine); // it forgets what it dialled before
+  if (!anew && isWell(machine)) return run.did("the node came back by itself");
   run.note(`joining ${loginServer} as ${hostname}`);
   logIn(machine, { loginServer, hostname, secret: run.secret });
   run.did(`joined ${loginServer} as ${hostname}`);
@@ -73,17 +73,21 @@ export function logIn({ daemon }: WindowsMachine, login: Login): void {
 /** Asked twice, and twice again after its service was restarted: a login must survive that. */
 export async function prove(run: Run<"prove-login">): Promise<void> {
   const { machine, args } = run;
-  assertProof(machine, args.loginServer);
+  assertInstalled(machine.windows.tailscale);
+  assertLasting(machine, args.loginServer, "on a new connection");
   await restartService(machine);
-  assertProof(machine, args.loginServer);
+  assertLasting(machine, args.loginServer, "after a restart of its service");
 }
 
-function assertProof(machine: WindowsMachine, loginServer: string): void {
-  assertBackend(machine);
-  const { prefs, state } = machine.daemon;
-  if (!isWell(machine)) throw new Stop("JOIN_FAILED", `the node did not stay online (it says ${state})`);
-  if (prefs.controlUrl !== loginServer)
-    throw new Stop("OTHER_CONTROL_SERVER", `this host belongs to the control server ${prefs.controlUrl}`);
-  if (!prefs.unattended)
-    throw new Stop("JOIN_FAILED", "the node would go offline when nobody is signed in (it is not unattended)");
+function assertLasting(machine: WindowsMachine, loginServer: string, when: string): void {
+  const { prefs, state, running } = machine.daemon;
+  if (running) assertBackend(machine);
+  const why = !running
+    ? "it does not answer"
+    : !isWell(machine)
+      ? `it says ${state} and is not online`
+      : prefs.controlUrl !== loginServer
+        ? `it belongs to ${prefs.controlUrl}`
+        : !prefs.unattended && "it is not unattended, and would be offline after sign-out";
+  if (why) throw new Stop("JOIN_FAILED", `the node does not keep its login ${when}: ${why}`);
 }

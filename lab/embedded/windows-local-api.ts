@@ -6,8 +6,18 @@ import type { Tailscaled } from "./tailscaled.ts";
 /** An answer that stops in the middle is waited for this long, in milliseconds. */
 const patience = 1000;
 
-/** As much of an answer as came. */
-export function askDaemon({ options }: Tailscaled, what: "status" | "prefs"): Promise<string> {
+const fields = { status: '"BackendState"', prefs: '"ControlURL"' } as const;
+
+/** The answer, or the beginning of one that was cut off; "" when it is something else. */
+export async function askDaemon(daemon: Tailscaled, what: keyof typeof fields): Promise<string> {
+  const said = await readDaemon(daemon, what);
+  const text = said.length > 1_000_000 ? said.slice(0, 1000) : said;
+  const isCut = text.startsWith("{") && !text.trimEnd().endsWith("}");
+  return text.includes(fields[what]) || isCut ? text : "";
+}
+
+/** As much as came. */
+function readDaemon({ options }: Tailscaled, what: keyof typeof fields): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const done = () => resolve(Buffer.concat(chunks).toString());

@@ -34,25 +34,48 @@ async function pass(machine: WindowsMachine, marker: Marker): Promise<Marker> {
 
 async function runScript(machine: WindowsMachine, marker: Marker): Promise<string[]> {
   if ((await read(machine, scriptFile)) === undefined) return [noSuchFile];
+  const secret = await read(machine, keyFile);
+  if (secret === undefined) return ending(machine, marker, keyGone);
+  if (Date.parse(marker.until) <= Date.now()) {
+    await removeFiles(machine, keyFile);
+    return ending(machine, marker, tooLate);
+  }
   // They sit at the machine: whoever else had Tailscale's window open has closed it.
   machine.windows.heldBy = undefined;
-  const { state, says } = await tryJoin(machine, marker);
-  await writeMarker(machine, { ...marker, state, says });
-  await removeFiles(machine, keyFile, scriptFile);
-  return [says];
+  const end = tryJoin(machine, marker, secret);
+  await removeFiles(machine, keyFile, ...(end.state === "joined" ? [scriptFile] : []));
+  const begin = `Joining ${marker.loginServer} as ${marker.hostname}. This may take some minutes.`;
+  return [begin, ...(await ending(machine, marker, end))];
 }
+
+/** Leaves for MeSH how it ended, and tells the person. */
+async function ending(machine: WindowsMachine, marker: Marker, end: Ending): Promise<string[]> {
+  await writeMarker(machine, { ...marker, ...end });
+  return [end.says];
+}
+
+type Ending = Pick<Marker, "state" | "says">;
+
+const keyGone: Ending = {
+  state: "failed",
+  says: "The key of this join is gone. Run `mesh apply` again for a new one.",
+};
+
+const tooLate: Ending = {
+  state: "failed",
+  says: "Too late: the key of this join has ended, and was deleted. Run `mesh apply` again for a new one.",
+};
 
 const noSuchFile = `The argument '${scriptFile}' to the -File parameter does not exist. Provide the path to an existing '.ps1' file as an argument to the -File parameter.`;
 
-async function tryJoin(machine: WindowsMachine, marker: Marker): Promise<Pick<Marker, "state" | "says">> {
-  const { until, loginServer, hostname } = marker;
-  const secret = (await read(machine, keyFile)) ?? "";
-  if (Date.parse(until) <= Date.now()) return { state: "failed", says: `the key of this script ended at ${until}` };
+function tryJoin(machine: WindowsMachine, { loginServer, hostname }: Marker, secret: string): Ending {
   try {
     logIn(machine, { loginServer, hostname, secret });
-    return { state: "joined", says: `${hostname} is in the mesh` };
   } catch (thrown) {
     if (!(thrown instanceof Stop)) throw thrown;
-    return { state: "failed", says: thrown.message };
+    const hint = "The key is of no more use: run `mesh apply` again for a new one.";
+    return { state: "failed", says: `This computer did not join. Tailscale says: ${thrown.detail} ${hint}` };
   }
+  const says = `Done: this computer is in the mesh as ${hostname}. The next run of MeSH finishes the rest.`;
+  return { state: "joined", says };
 }

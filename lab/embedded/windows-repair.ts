@@ -1,6 +1,6 @@
 // The verbs repair and leave of a simulated Windows host: changes without a key.
 
-import { assertBackend, assertInstalled, isWell, startService } from "./windows-service.ts";
+import { assertBackend, assertInstalled, heldText, isWell, startService } from "./windows-service.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";
 
@@ -11,13 +11,13 @@ export async function repair(run: Run<"repair">): Promise<void> {
   assertBackend(machine);
   if (args.up) comeUp(run);
   const { daemon } = machine;
+  if (args.unattended && !daemon.prefs.unattended) {
+    daemon.prefs.unattended = true;
+    run.did("made the node stay online when nobody is signed in");
+  }
   if (args.hostname !== undefined && daemon.prefs.hostname !== args.hostname) {
     daemon.rename(args.hostname);
     run.did(`named the node ${args.hostname}`);
-  }
-  if (args.unattended && !daemon.prefs.unattended) {
-    daemon.prefs.unattended = true;
-    run.did("keeps the node up when nobody is signed in");
   }
 }
 
@@ -32,11 +32,12 @@ function comeUp({ machine, did }: Run<"repair">): void {
   if (!isWell(machine)) throw new Stop("JOIN_FAILED", "the node is up but not online; is its login server there?");
 }
 
-export async function leave({ machine, args, did }: Run<"leave">): Promise<void> {
+export async function leave({ machine, args, did, note }: Run<"leave">): Promise<void> {
   const { windows, daemon } = machine;
   if (!windows.tailscale) return;
-  if (daemon.running) assertBackend(machine);
-  if (daemon.running && daemon.state !== "NeedsLogin") {
+  if (daemon.running && windows.heldBy !== undefined) {
+    note(`the node was not logged out, because Tailscale does not answer: ${heldText(windows.heldBy)}`);
+  } else if (daemon.running && daemon.state !== "NeedsLogin") {
     daemon.logout();
     did("logged the node out");
   }

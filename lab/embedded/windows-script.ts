@@ -4,9 +4,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Handover } from "../../src/host/protocol.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
-import { user } from "./host-root.ts";
-import { accountSid, fileOn, type WindowsMachine } from "./windows.ts";
-import { assertInstalled } from "./windows-service.ts";
+import { accountName, accountSid, fileOn, type WindowsMachine } from "./windows.ts";
 import type { Run } from "./windows-verbs.ts";
 
 export const scriptFile = "C:\\temp\\join-mesh.ps1";
@@ -22,14 +20,13 @@ export interface Marker extends Omit<Handover, "runsScripts"> {
 }
 
 export async function writeScript({ machine, args, secret, did }: Run<"write-join-script">): Promise<void> {
-  assertInstalled(machine.windows.tailscale);
   const { keyId, until, hostname, loginServer } = args;
-  const account = `${machine.spec.name}\\${user}`;
+  const account = accountName(machine);
   await write(machine, scriptFile, personsScript());
   await write(machine, keyFile, secret);
   const state = { script: scriptFile, keyId, until, state: "waiting", says: "" } as const;
   await writeMarker(machine, { ...state, sid: accountSid, account, hostname, loginServer });
-  did(`wrote ${scriptFile} for a person`);
+  did(`wrote the join script ${scriptFile} for a person`);
 }
 
 /** The script that the product leaves on a machine. Nothing runs it here: windows-person.ts plays what it does. */
@@ -73,6 +70,12 @@ export async function handover(machine: WindowsMachine): Promise<Handover | null
 
 export async function removeFiles(machine: WindowsMachine, ...paths: readonly string[]): Promise<void> {
   for (const path of paths) await rm(fileOn(machine, path), { force: true });
+}
+
+/** A person who did not come in time finds no key any more. The marker stays: it says which key is to be replaced. */
+export async function removeEndedKey(machine: WindowsMachine, now: string): Promise<void> {
+  const marker = await readMarker(machine);
+  if (marker && Date.parse(marker.until) < Date.parse(now)) await removeFiles(machine, keyFile);
 }
 
 export async function removeScript({ machine, did }: Run<"remove-join-script">): Promise<void> {

@@ -28,9 +28,11 @@ export function assertBackend({ windows, daemon }: WindowsMachine): void {
   if (!daemon.running) throw new Stop("IPN_UNREACHABLE", "the service Tailscale does not run");
   if (windows.heldBy === undefined) return;
   const [who = "", pid = ""] = windows.heldBy.split(", pid ");
-  const said = `Tailscale already in use by ${windows.heldBy}`;
-  throw new Stop("IPN_UNREACHABLE", `Tailscale is in use by ${who} (process ${pid})`, said);
+  throw new Stop("IPN_UNREACHABLE", `Tailscale is in use by ${who} (process ${pid})`, heldText(windows.heldBy));
 }
+
+/** In Tailscale's words. */
+export const heldText = (heldBy: string): string => `Tailscale already in use by ${heldBy}`;
 
 export function assertInstalled(version: string): void {
   if (version === "") throw new Stop("IPN_UNREACHABLE", "Tailscale is not installed");

@@ -7,7 +7,7 @@ import { access, facts, ping } from "./windows-facts.ts";
 import { install } from "./windows-install.ts";
 import { join, prove } from "./windows-join.ts";
 import { leave, repair } from "./windows-repair.ts";
-import { removeScript, writeScript } from "./windows-script.ts";
+import { removeEndedKey, removeScript, writeScript } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Lines, Request } from "./windows-wire.ts";
 
@@ -61,7 +61,10 @@ export async function perform({ request, program, ...given }: Performance): Prom
   const { windows } = given.machine;
   if (!windows.elevated) throw new Stop("ACCESS_DENIED", "this session does not have the rights of an administrator");
   const before = windows.lastChange;
-  const change = before.then(() => changing[verb](run));
+  const change = before.then(async () => {
+    await removeEndedKey(given.machine, request.now);
+    await changing[verb](run);
+  });
   windows.lastChange = change.catch(() => {}); // it is told to the one who waits for it
   await change;
   return { changed: did.length > 0, did };

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { WindowsFinding } from "../../src/host/protocol.ts";
+import { user } from "./host-root.ts";
 import type { Machine, Surroundings } from "./machine.ts";
 
 export interface WindowsState {
@@ -28,6 +29,9 @@ export interface WindowsMachine extends Machine {
 
 /** The SID of the account that MeSH signs in with. */
 export const accountSid = "S-1-5-21-1004336348-1177238915-682003330-1001";
+
+/** As whoami.exe says it. */
+export const accountName = ({ spec }: WindowsMachine): string => `${spec.name}\\${user}`;
 
 /** Where a file of the machine lies here. */
 export const fileOn = ({ root }: WindowsMachine, path: string): string =>

@@ -34,5 +34,5 @@ export const accountSid = "S-1-5-21-1004336348-1177238915-682003330-1001";
 export const accountName = ({ spec }: WindowsMachine): string => `${spec.name}\\${user}`;
 
 /** Where a file of the machine lies here. */
-export const fileOn = ({ root }: WindowsMachine, path: string): string =>
+export const fileOn = ({ root }: Pick<Machine, "root">, path: string): string =>
   join(root, "drive-c", ...path.replace(/^C:\\/, "").split("\\"));

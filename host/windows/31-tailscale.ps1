@@ -23,11 +23,10 @@ function Get-ServiceState {
     if ($_.FullyQualifiedErrorId -clike 'NoServiceFoundForGivenName,*') { return $null }
     throw
   }
-  $start = [string] $service.StartType
   @{
     Running = [string] $service.Status -ceq 'Running'
-    StartsAtBoot = $start -ceq 'Automatic'
-    Disabled = $start -ceq 'Disabled'
+    StartsAtBoot = [string] $service.StartType -ceq 'Automatic'
+    Disabled = [string] $service.StartType -ceq 'Disabled'
     Needs = @(foreach ($one in $service.ServicesDependedOn) { [string] $one.ServiceName })
   }
 }

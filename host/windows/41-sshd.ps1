@@ -22,11 +22,10 @@ function Get-KeysFileFinding {
   $path = Join-Path $SshFolder 'administrators_authorized_keys'
   if (-not $Seen.Account.Elevated -or -not (Test-Path -LiteralPath $path -PathType Leaf)) { return }
   $wrong = Get-ForeignEncoding -Bytes ([IO.File]::ReadAllBytes((Get-NativePath -Path $path)))
-  if ($wrong) { New-Finding -Id 'keys-file-encoding' -Detail $wrong }
+  if ($wrong) { New-Finding -Id 'keys-file-encoding' -Detail "$path ($wrong)" }
   $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted ($SystemSids + $TrustedInstaller + $Seen.Account.Sid)
-  if ($hand) { New-Finding -Id 'keys-file-acl' -Detail $hand }
-  $config = Join-Path $SshFolder 'sshd_config'
-  if (-not (Test-KeysFileUsed -Config $config)) { New-Finding -Id 'keys-file-unused' -Detail $config }
+  if ($hand) { New-Finding -Id 'keys-file-acl' -Detail "$path ($hand)" }
+  if (-not (Test-KeysFileUsed -Config (Join-Path $SshFolder 'sshd_config'))) { New-Finding -Id 'keys-file-unused' -Detail $path }
 }
 
 # What is wrong with the bytes: utf-16, utf-8-bom; "" when sshd can read them.

@@ -13,8 +13,8 @@ function Get-TailscalePolicyFinding {
     $id, $when = $deciding[$name]
     $policy = Get-TailscalePolicy -Name $name
     if (-not $policy -or $policy.Value -inotmatch $when) { continue }
-    $said = if ($name -cne 'AuthKey') { "=$($policy.Value)" }
-    New-Finding -Id $id -Detail "$(ConvertTo-KeyName -Key $policy.Key)\$name$said"
+    $where = ConvertTo-KeyName -Key $policy.Key
+    New-Finding -Id $id -Detail $(if ($name -ceq 'AuthKey') { $where } else { "$($policy.Value) in $where" })
   }
 }
 

@@ -2,6 +2,8 @@
 # is believed only while nobody but SYSTEM and Administrators could have written there, and the text only by whitelist.
 
 $MeshFolder = Join-Path $env:ProgramData 'mesh'
+# What the script leaves in the marker.
+$HandoverStates = 'waiting', 'joined', 'failed'
 $HandoverMarker = Join-Path $MeshFolder 'join-mesh.json'
 
 # Gives no finding when it succeeds: what it read is the field handover of the answer.
@@ -26,7 +28,7 @@ function Get-Handover {
 function Assert-Handover {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Handover)
   $good = [string] $Handover.script -cmatch '\A[A-Z]:\\[A-Za-z0-9 ._\\-]{1,200}\.ps1\z' -and (Test-KeyId -Value $Handover.keyId) -and
-    (Test-Moment -Value $Handover.until) -and 'waiting', 'joined', 'failed' -ccontains $Handover.state -and
+    (Test-Moment -Value $Handover.until) -and $HandoverStates -ccontains $Handover.state -and
     $Handover.says -is [string] -and $Handover.says -cmatch '\A[^\x00-\x1f\x7f]{0,500}\z'
   if (-not $good) { throw 'MarkerDamaged' }
 }

@@ -8,9 +8,7 @@ $Change = @{ Did = (New-Object 'System.Collections.Generic.List[string]'); Lock 
 function Invoke-Change {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Verb, [Parameter(Mandatory = $true)] [hashtable] $Arguments)
   if ($Verb['Secret']) { Assert-PreAuthKey }
-  if (-not (Get-Account).Elevated) {
-    Stop-Program -Code 'ACCESS_DENIED' -Problem 'this session does not have the rights of an administrator'
-  }
+  Assert-Elevated
   Initialize-PrivateFolder
   Enter-Lock
   try {

@@ -11,8 +11,7 @@ $AnyRight = 0xFFFFFFFFL
 # Where the private files lie.
 function Get-PrivatePath {
   [CmdletBinding()] param([string] $Name)
-  $folder = Join-Path -Path $env:ProgramData -ChildPath 'mesh'
-  if ($Name) { Join-Path -Path $folder -ChildPath $Name } else { $folder }
+  if ($Name) { Join-Path -Path $MeshFolder -ChildPath $Name } else { $MeshFolder }
 }
 
 # Makes the private folder, or makes sure that the one that is there is nobody else's.
@@ -49,7 +48,7 @@ function Get-FolderProblem {
 # CREATOR OWNER is one of those who may make files. -Itself: what is only handed down to new files does not count.
 function Get-Stranger {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [long] $Rights, [string[]] $Trusted = $SystemSids, [switch] $Itself)
-  $acl = ConvertFrom-Sddl -Text (Get-Acl -LiteralPath $Path).Sddl
+  $acl = ConvertFrom-Sddl -Text (Get-Sddl -Path $Path)
   if ($Trusted -cnotcontains $acl.Owner) { $acl.Owner }
   if ($acl.Open) { $SidAliases.WD }
   foreach ($entry in $acl.Allowed) {

@@ -1,13 +1,15 @@
 # The wait for Tailscale's backend. Its service runs before it answers, and it makes the tunnel driver for up to 5 minutes after a start
 # (https://github.com/tailscale/tailscale/issues/21406), so "not yet" has a limit, and after it the driver is what is broken.
 
-# Waits until the node says a real state. Seconds is the limit for a backend that is coming up; one that cannot be asked at all gets less.
+# Waits until the node says a real state. Seconds is the limit for a backend that is coming up, counted from the start of the service; one
+# that cannot be asked at all gets less.
 function Wait-Backend {
   [CmdletBinding()] param([int] $Seconds = 360)
   if (Wait-Until -Test 'Test-BackendAnswers' -Seconds 20) { return }
   if (-not (Test-ComingUp)) { Stop-ByBackend }
-  Send-Note -Text "waiting for Tailscale's backend, at most $Seconds s"
-  if (Wait-Until -Test 'Test-BackendAnswers' -Seconds $Seconds) { return }
+  $left = [Math]::Max($Seconds - [int] (Get-ServiceAge -Name 'Tailscale'), 1)
+  Send-Note -Text "waiting for Tailscale's backend, at most $left s"
+  if (Wait-Until -Test 'Test-BackendAnswers' -Seconds $left) { return }
   if (Test-ComingUp) { Stop-ByDriver }
   Stop-ByBackend
 }
@@ -39,28 +41,15 @@ function Stop-ByBackend {
 # Fails when a text says that another account has Tailscale.
 function Stop-ByHolder {
   [CmdletBinding()] param([string] $Text)
-  $problem = if ($Text -cmatch 'already in use by (.{1,100}), pid (\d{1,9})') { "Tailscale is in use by $($Matches[1]) (process $($Matches[2]))" }
-  elseif ($Text -cmatch 'running in server mode \("?(.{1,100}?)"?\)') { "Tailscale runs unattended for $($Matches[1]), and answers nobody else" }
-  elseif ($Text -cmatch 'already in use \("?(.{1,100}?)"?\)') { "Tailscale is in use by $($Matches[1]), and answers nobody else" }
-  if ($problem) { Stop-Program -Code 'IPN_UNREACHABLE' -Problem $problem -Detail $Text }
+  $who = ConvertFrom-SessionRefusal -Text $Text
+  if ($who) { Stop-Program -Code 'IPN_UNREACHABLE' -Problem "Tailscale answers nobody but $who, who uses it now" -Detail $Text }
 }
 
 # Fails for a tunnel driver that does not come up, with what Windows says of it. No rung can mend that.
 function Stop-ByDriver {
   [CmdletBinding()] param()
-  $detail = @(Get-DriverState) + @(Get-ServiceLog) -join "`n"
+  $detail = @(Get-DriverTrouble) + @(Get-ServiceLog) -join "`n"
   Stop-Program -Code 'DRIVER_FAILED' -Problem 'the backend of Tailscale does not come up: its tunnel driver is not there' -Detail $detail
-}
-
-# The device of the tunnel with its problem code, and the service that sets networks up.
-function Get-DriverState {
-  [CmdletBinding()] param()
-  $devices = @(Get-CimInstance -ClassName Win32_PnPEntity -Filter "PNPClass = 'Net'" | Where-Object { $_.DeviceID -like 'SWD\Wintun\*' })
-  if (-not $devices.Count) { 'there is no device SWD\Wintun' }
-  foreach ($device in $devices) { "device $($device.DeviceID) has problem code $($device.ConfigManagerErrorCode)" }
-  foreach ($service in @(Get-CimInstance -ClassName Win32_Service -Filter "Name = 'NetSetupSvc'")) {
-    "service NetSetupSvc: $($service.State), start $($service.StartMode)"
-  }
 }
 
 # The last lines of Tailscale's own log that speak of the driver. The service has the file open.

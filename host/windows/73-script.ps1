@@ -24,7 +24,7 @@ function Write-Handover {
   $account = Get-Account
   $marker = @{ script = $script; state = 'waiting'; says = ''; sid = $account.Sid; account = $account.Name }
   foreach ($name in $Arguments.Keys) { $marker[$name] = $Arguments[$name] }
-  Set-OwnText -Path (Get-MarkerPath) -Text (ConvertTo-JsonText -Value $marker)
+  Set-OwnText -Path $HandoverMarker -Text (ConvertTo-JsonText -Value $marker)
   $key = Get-PrivatePath -Name "$HandoverName.key"
   New-KeyFile -Path $key
   Move-Handover -From $key -To (Get-HandoverKeyPath -Script $script) -Rights $AnyRight
@@ -63,11 +63,6 @@ function Move-Handover {
   Stop-Program -Code 'PREPARE_CONFLICT' -Problem "$To cannot be kept from others"
 }
 
-function Get-MarkerPath {
-  [CmdletBinding()] param()
-  Get-PrivatePath -Name "$HandoverName.json"
-}
-
 function Get-HandoverKeyPath {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Script)
   Join-Path -Path (Split-Path -Path $Script -Parent) -ChildPath "$HandoverName.key"
@@ -85,8 +80,7 @@ function Get-HandoverScript {
 # What the marker says; nothing when it is not there, or was cut off by a power cut.
 function Get-Marker {
   [CmdletBinding()] param()
-  $path = Get-MarkerPath
-  if (Test-Path -LiteralPath $path) { ConvertFrom-NodeText -Text ([IO.File]::ReadAllText((Get-NativePath -Path $path))) }
+  if (Test-Path -LiteralPath $HandoverMarker) { ConvertFrom-NodeText -Text ([IO.File]::ReadAllText((Get-NativePath -Path $HandoverMarker))) }
 }
 
 # Removes script, key file and marker, the marker last; true when there was one of them.
@@ -95,7 +89,7 @@ function Clear-Handover {
   $script = Get-HandoverScript
   $paths = @(foreach ($kind in 'ps1', 'key') { Get-PrivatePath -Name "$HandoverName.$kind" })
   if ($script) { $paths = @($script, (Get-HandoverKeyPath -Script $script)) + $paths }
-  $paths += Get-MarkerPath
+  $paths += $HandoverMarker
   $there = @($paths | Where-Object { Test-Path -LiteralPath $_ })
   foreach ($path in $paths) { Remove-OwnFile -Path $path }
   $there.Count -gt 0

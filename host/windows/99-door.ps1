@@ -40,7 +40,7 @@ function Get-CheckedArguments {
 
 # Runs the verb; a function that prints more or less than its one value is a bug.
 function Invoke-Verb {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Request)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Request)
   $name = @($Verbs.Keys -ceq $Request.verb)
   if (-not $name.Count) { Stop-Program -Code 'USAGE' -Problem 'the host program refuses this argument: the verb' }
   $verb = $Verbs[$name[0]]

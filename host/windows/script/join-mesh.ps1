@@ -126,7 +126,7 @@ function Join-Mesh {
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
   if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }
-  if (-not $node.State) { return @{ State = 'failed'; Says = "Tailscale does not answer: $($node.Text)"; Spent = $false } }
+  if (-not $node.State) { return @{ State = 'failed'; Says = 'Tailscale does not answer. Close its window and icon, or restart this computer, then run this again.'; Spent = $false } }
   if ($node.State -ceq 'NoState') { return @{ State = 'failed'; Says = "Tailscale's tunnel driver does not come up. Restart this computer, then run this again."; Spent = $false } }
   $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
   $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$KeyPath`" --hostname=$($Marker.hostname) --timeout=90s$again"
@@ -136,7 +136,9 @@ function Join-Mesh {
   }
   $spent = $said.Text -cmatch 'backend error|authkey already used|invalid.*key'
   $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
-  @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $(($said.Text.Trim() -split '\r?\n')[-1]) $hint"; Spent = $spent }
+  $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
+  if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
+  @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
 }
 
 # Why nothing may be done here at all; nothing when it may. Changes nothing.

@@ -60,6 +60,7 @@ const onPackages = (what: string, name: keyof PackageSource["faults"]): Fault =>
 export const faults = {
   ...windowsFaults,
   sshd: { what: "stop the SSH server", on: ({ ssh }) => ssh.stop(), off: ({ ssh }) => ssh.start() },
+  asleep: { what: "let the host sleep", on: ({ ssh }) => ssh.sleep(), off: ({ ssh }) => ssh.start() },
   sudo: { what: "let sudo ask for a password", on: sudoers("password"), off: sudoers("passwordless") },
   sudoers: { what: "take the user out of the sudoers", on: sudoers("none"), off: sudoers("passwordless") },
   udp: onMachine("drop UDP, so that only the relay is left", "udp"),

@@ -2,6 +2,8 @@
 
 import ssh2, { type ServerChannel } from "ssh2";
 
+import { listenSilently } from "./listen.ts";
+
 export interface KeyPair {
   readonly private: string;
   /** "ssh-ed25519 AAAA…" */
@@ -39,6 +41,8 @@ export interface SshServer {
   start(): Promise<void>;
   /** Cuts connections, too. */
   stop(): Promise<void>;
+  /** The port is there, and nobody answers on it until the next start. */
+  sleep(): Promise<void>;
 }
 
 export function sshServer(host: SshHost): SshServer {
@@ -51,15 +55,23 @@ export function sshServer(host: SshHost): SshServer {
       server.listen(host.port, "127.0.0.1", () => resolve(server));
     });
   let server: ssh2.Server | undefined;
+  let silence: Awaited<ReturnType<typeof listenSilently>> | undefined;
+  const stop = async () => {
+    const [old, asleep] = [server, silence];
+    server = silence = undefined;
+    for (const client of clients) client.end();
+    if (old) await new Promise<void>((resolve) => old.close(() => resolve()));
+    await asleep?.close();
+  };
   return {
     start: async () => {
+      if (silence) await stop();
       server ??= await listen();
     },
-    stop: async () => {
-      const old = server;
-      server = undefined;
-      for (const client of clients) client.end();
-      if (old) await new Promise<void>((resolve) => old.close(() => resolve()));
+    stop,
+    sleep: async () => {
+      await stop();
+      silence = await listenSilently(host.port);
     },
   };
 }

@@ -1,8 +1,9 @@
 // Where simulated hosts get Tailscale from: a server with the layout of pkgs.tailscale.com, as far as the host program
-// and the apt stand-in ask. It serves names and a key's fingerprint, not packages; an MSI is its name and some filling.
+// and the apt stand-in ask. It serves names and a key's fingerprint, not packages; an MSI says what it installs and is filled up.
 
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
+import { makeMsi } from "../windows/msi.ts";
 import { listenOn, portOf, shut } from "./listen.ts";
 import { hex } from "./mesh-state.ts";
 
@@ -32,8 +33,11 @@ export async function openPackageSource(versions: readonly string[]): Promise<Pa
       const release: Release = { signedBy: faults.strange ? stranger : fingerprint, versions };
       return response.end(JSON.stringify(release));
     }
-    const [, msi = "", version = "", sum] = msiPath.exec(request.url ?? "") ?? [];
-    if (versions.includes(version)) return response.end(sum ? `${sha256(msiOf(msi))}\n` : served(msi, faults.strange));
+    const [, version = "", arch, sum] = msiPath.exec(request.url ?? "") ?? [];
+    if (versions.includes(version)) {
+      const msi = makeMsi(version, arch === "arm64" ? arch : "amd64");
+      return response.end(sum ? `${sha256(msi)}\n` : served(msi, faults.strange));
+    }
     return response.writeHead(404).end("not found");
   });
   await listenOn(server, 0);
@@ -48,17 +52,16 @@ export async function openPackageSource(versions: readonly string[]): Promise<Pa
 /** The file of a Windows package. */
 export const msiName = (version: string, arch: string): string => `tailscale-setup-${version}-${arch}.msi`;
 
-const msiPath = /\/stable\/(tailscale-setup-([\d.]+)-(?:amd64|arm64)\.msi)(\.sha256)?$/;
+const msiPath = /\/stable\/tailscale-setup-([\d.]+)-(amd64|arm64)\.msi(\.sha256)?$/;
 
-/** Large enough to come in several pieces. */
-const msiOf = (name: string): Buffer => Buffer.alloc(120_000, `${name} of the embedded lab\n`);
+const served = (msi: Buffer, strange: boolean): Buffer =>
+  strange ? Buffer.from("<!DOCTYPE html><title>Sign in to this network</title>") : msi;
 
-const served = (name: string, strange: boolean): Buffer =>
-  strange ? Buffer.from("<!DOCTYPE html><title>Sign in to this network</title>") : msiOf(name);
-
-/** What an MSI of this source installs; undefined when it is none. */
-export const versionOfMsi = (content: Buffer): string | undefined =>
-  /^tailscale-setup-([\d.]+)-(?:amd64|arm64)\.msi of /.exec(content.subarray(0, 80).toString("latin1"))?.[1];
+/** The version that an MSI of this source installs; undefined when it is none. */
+export function versionOfMsi(content: Buffer): string | undefined {
+  const words = /^.{8}(\{.*?\})\n/s.exec(content.subarray(0, 200).toString("latin1"))?.[1];
+  return words === undefined ? undefined : (JSON.parse(words) as { version: string }).version;
+}
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -23,7 +23,7 @@ export interface DaemonPrefs {
   unattended: boolean;
 }
 
-export type BackendState = "NeedsLogin" | "Stopped" | "Running";
+export type BackendState = "NeedsLogin" | "Stopped" | "Starting" | "Running";
 
 export interface DaemonOptions {
   /** What the host calls itself. */
@@ -107,12 +107,15 @@ export class Tailscaled {
 
   get state(): BackendState {
     if (!this.node || isExpired(this.node)) return "NeedsLogin";
-    return this.prefs.wantRunning ? "Running" : "Stopped";
+    if (!this.prefs.wantRunning) return "Stopped";
+    // Without unattended mode Windows lets go of it between two questions, so that each finds one that only begins to come up.
+    return this.options.os === "windows" && !this.prefs.unattended ? "Starting" : "Running";
   }
 
   /** A node that Headscale deleted goes on believing; only a server that is gone makes it say no. */
   get online(): boolean {
-    return this.node !== undefined && this.prefs.wantRunning && this.#headscale.up && !this.broken;
+    const isUp = this.prefs.wantRunning && this.state !== "Starting";
+    return this.node !== undefined && isUp && this.#headscale.up && !this.broken;
   }
 
   /** True when it can be reached through the mesh. */

@@ -13,12 +13,14 @@ import { readSshFiles } from "../ssh/files.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { headscaleOf, inventoryHere, ledgerOf } from "./control.ts";
+import { type ServerOf, withServers } from "./destination.ts";
 
 /** A run that may look and nothing else. */
 export interface ReadSession {
   readonly inventory: Inventory;
   readonly world: ReadWorld;
   readonly apiUrl: string;
+  readonly serverOf: ServerOf;
   close(): void;
 }
 
@@ -27,12 +29,14 @@ export interface ChangeSession {
   readonly inventory: Inventory;
   readonly world: ChangeWorld;
   readonly keys: PreAuthKeys;
+  readonly serverOf: ServerOf;
   close(): Promise<void>;
 }
 
 interface Parts {
   readonly inventory: Inventory;
-  readonly pool: Pool;
+  readonly pool: Pick<Pool, "connect" | "closeAll">;
+  readonly serverOf: ServerOf;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
   readonly base: Omit<ReadWorld, "headscale" | "read">;
@@ -43,6 +47,7 @@ export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSe
   return {
     inventory: parts.inventory,
     apiUrl: parts.inventory.headscale.apiUrl,
+    serverOf: parts.serverOf,
     world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
     close: () => closeParts(parts),
   };
@@ -75,6 +80,7 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
     inventory: parts.inventory,
     world,
     keys,
+    serverOf: parts.serverOf,
     close: async () => {
       closeParts(parts);
       await keys.revokeAll();
@@ -107,7 +113,7 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
     now: cli.now,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
-  return { inventory, pool, headscale, progress, base };
+  return { inventory, ...withServers(pool), headscale, progress, base };
 }
 
 /** The pool of this run's connections; opens none yet. */

@@ -94,6 +94,8 @@ export interface Platform {
   ladder(inventory: Inventory): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, host: RemotePlace): Instructions | undefined;
+  /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
+  readonly nothingToPrepare?: string;
 }
 
 /** Undefined: this release does not provision that operating system. */

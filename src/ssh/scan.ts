@@ -35,6 +35,7 @@ export interface HostScan {
   readonly names: readonly string[];
   /** The host's keys; for a host that is pinned already, only the types that are pinned. */
   readonly keys: readonly ScannedKey[];
+  readonly port: number;
   /** What the server calls itself, unproven. */
   readonly server: string;
 }
@@ -63,6 +64,7 @@ export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client)
     pinName: target.hostKeyNames[0] ?? target.address,
     names: target.hostKeyNames,
     keys: withoutExtras(keys, pins),
+    port: target.port,
     server,
   };
 }

@@ -118,7 +118,7 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
     });
   try {
     const refusal = (said: ExecResult) => platform.refusal({ ...said, server: connection.server });
-    return readAnswer(await asked(), { nonce, shape, refusal });
+    return readAnswer(await asked(), { nonce, shape, refusal, plain: platform.plain });
   } catch (thrown) {
     throw atHost(options, thrown);
   }

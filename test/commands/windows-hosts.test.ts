@@ -1,8 +1,8 @@
-// The command line meets a host whose SSH server says that it is Windows, and whose shell is cmd.exe as far as a program for Linux
-// hears it: a real sshd with that name in its greeting.
+// The command line meets a host whose SSH server says that it is Windows: a real sshd with that name in its greeting. Its shell knows no
+// `sh`, and answers a program for Windows with facts and an access that never change.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
@@ -21,8 +21,9 @@ let lab: EmbeddedLab;
 beforeAll(async () => {
   if (!sshdAvailable) return;
   const cmd = join(folder, "cmd.sh");
-  const says = "'sh' is not recognized as an internal or external command,\\r\\noperable program or batch file.\\r\\n";
-  writeFileSync(cmd, `#!/bin/sh\nprintf ${JSON.stringify(says)} >&2\nexit 1\n`, { mode: 0o755 });
+  copyFileSync(join(import.meta.dirname, "windows-shell.sh"), cmd);
+  chmodSync(cmd, 0o755);
+  writeFileSync(join(folder, "facts"), JSON.stringify(facts));
   const authorized = [publicKey(key)];
   server = await startSshd({ authorized, config: [`VersionAddendum ${greeting}`, `ForceCommand ${cmd}`] });
   linux = await startSshd({ authorized });
@@ -33,6 +34,18 @@ afterAll(async () => {
   await linux?.stop();
   await lab?.close();
 });
+
+const [, quoted = ""] = /```json windows\n([^`]*)```/.exec(readFileSync("host/CONTRACT.md", "utf8")) ?? [];
+const example = JSON.parse(quoted);
+const facts = { ...example, system: { ...example.system, findings: [] }, handover: null };
+
+/** What the host was told to run since the last question. */
+function ran(): readonly string[] {
+  const file = join(folder, "ran");
+  const words = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  rmSync(file, { force: true });
+  return [...new Set(words)];
+}
 
 /** An inventory of its own with these hosts, beside its pins. */
 function inventoryWith(hosts: string, pins = `${server.pin()}\n${linux.pin()}\n`): string {
@@ -149,5 +162,44 @@ describe.skipIf(!sshdAvailable)("a host of the inventory that is said to be linu
     const { code, stdout, stderr } = await mesh(file(), "remote", command, "pc");
     expect(code).toBe(1);
     expect(stdout + stderr).toContain(line);
+  });
+});
+
+describe.skipIf(!sshdAvailable)("a host that is in no inventory", () => {
+  const at = (command: string, ...more: readonly string[]) =>
+    mesh(inventoryWith(other), "remote", command, `${me}@127.0.0.1`, "--port", String(server.port), ...more);
+  const access = (value: object) => writeFileSync(join(folder, "access"), JSON.stringify(value));
+
+  test("is planned as Windows, because its server says so", async () => {
+    ran();
+    access({ kind: "full", self: false });
+    const { stdout } = await at("provision", "--dry-run", "--json");
+    const [host] = JSON.parse(stdout).hosts;
+    expect(host.steps.find(({ step }: { step: string }) => step === "detect").why).toMatch(/^Windows 11 .*22631\.3447/);
+    expect(ran()).toEqual(["powershell.exe"]);
+  });
+
+  test("is Linux when that is said, and is then stopped with the line to write", async () => {
+    ran();
+    const { code, stdout } = await at("provision", "--os", "linux", "--json");
+    expect([code, JSON.parse(stdout).hosts[0].error.code, ran()]).toEqual([1, "OS_UNSUPPORTED", ["sh"]]);
+  });
+
+  test("is shown by mesh remote status", async () => {
+    const { stdout } = await at("status", "--json");
+    expect(JSON.parse(stdout).hosts[0].os).toMatch(/^Windows 11 /);
+  });
+
+  test("has nothing to prepare for an administrator", async () => {
+    access({ kind: "full", self: false });
+    const { code, stdout } = await at("prepare");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("nothing to prepare: on Windows an administrator")]);
+  });
+
+  test("is not called prepared for a user without rights", async () => {
+    access({ kind: "none", why: "steve is no administrator in this session" });
+    const { code, stdout, stderr } = await at("prepare");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/ACCESS_DENIED[\s\S]*no administrator in this session/);
   });
 });

@@ -5,6 +5,7 @@ import { readHost } from "../../src/host/client.ts";
 import { osOfServer } from "../../src/host/other-system.ts";
 import { posix } from "../../src/host/posix/index.ts";
 import type { HostFacts } from "../../src/host/protocol.ts";
+import { windows } from "../../src/host/windows/index.ts";
 import type { Connection } from "../../src/ssh/types.ts";
 import { failure } from "../ssh/world.ts";
 import { desired, factsWith } from "../steps/facts.ts";
@@ -63,11 +64,31 @@ describe("Windows behind an entry for Linux", () => {
     { family: "other", name: "CYGWIN_NT-10.0-22631", arch: "amd64" },
   ];
   test.each(otherSystems)("a shell from elsewhere: $name", (system) => {
-    expect(posix.obstacle(factsWith({ system }), desired().inventory)).toMatchObject({
+    expect(posix.obstacle(factsWith({ system }), desired())).toMatchObject({
       code: "OS_UNSUPPORTED",
       problem: expect.stringContaining('write "os: windows" for this host'),
     });
   });
+});
+
+describe("Linux behind an entry for Windows", () => {
+  const line = 'write "os: linux" for this host, or say --os linux';
+
+  test("its shell finds no powershell.exe", () => {
+    const said = { stdout: "", stderr: "bash: line 1: powershell.exe: command not found", code: 127 };
+    expect(windows.refusal(said)).toMatchObject({ code: "OS_UNSUPPORTED", problem: expect.stringContaining(line) });
+  });
+
+  const linux: HostFacts["system"] = {
+    ...{ family: "linux", distro: "debian", version: "12", arch: "amd64", init: "systemd", wsl: false },
+  };
+  test.each([linux, { family: "other", name: "FreeBSD", arch: "amd64" } as const])(
+    "it says $family itself",
+    (system) => {
+      const problem = expect.stringContaining(line);
+      expect(windows.obstacle(factsWith({ system }), desired())).toMatchObject({ code: "OS_UNSUPPORTED", problem });
+    },
+  );
 });
 
 test.each([

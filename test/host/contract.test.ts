@@ -23,6 +23,8 @@ test("every row has a name of its own, and says what must come back", () => {
 
 test.each([
   ["facts", factsShape],
+  ["windows", factsShape.shape.system],
+  ["handover", factsShape.shape.handover],
   ["access", z.array(accessShape)],
   ["pings", pingsShape],
   ["change", changeShape],

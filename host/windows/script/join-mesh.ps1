@@ -12,10 +12,8 @@ $ProgressPreference = 'SilentlyContinue'
 # A profile may have changed what commands do.
 $PSDefaultParameterValues = @{}
 
-$Folder = Join-Path -Path $env:ProgramData -ChildPath 'mesh'
-$MarkerPath = Join-Path -Path $Folder -ChildPath 'join-mesh.json'
-$ScriptPath = $PSCommandPath
-$KeyPath = Join-Path -Path (Split-Path -Path $ScriptPath -Parent) -ChildPath 'join-mesh.key'
+$MarkerPath = "$env:ProgramData\mesh\join-mesh.json"
+$LockPath = "$env:ProgramData\mesh\host.lock"
 
 # One sentence for the person.
 function Write-Sentence {
@@ -55,7 +53,7 @@ function Invoke-Program {
 # This account by SID, and whether this window has an administrator's rights: groups have other names in other languages.
 function Get-Person {
   [CmdletBinding()] param()
-  $whoami = Join-Path -Path $env:SystemRoot -ChildPath 'System32\whoami.exe'
+  $whoami = "$env:SystemRoot\System32\whoami.exe"
   $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Text
   $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Text
   if ($user -cnotmatch '"(S-1-5-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
@@ -77,6 +75,12 @@ function Set-Ending {
   Write-Sentence -Text $Says
 }
 
+# The key lies beside the script.
+function Get-KeyPath {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Marker)
+  $Marker.script -creplace '\.ps1\z', '.key'
+}
+
 function Remove-Own {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Path)
   foreach ($one in $Path) { if (Test-Path -LiteralPath $one) { Remove-Item -LiteralPath $one -Force } }
@@ -87,9 +91,9 @@ function Get-TailscaleProgram {
   [CmdletBinding()] param()
   $key = 'HKLM:\SOFTWARE\Tailscale IPN'
   $said = if (Test-Path -LiteralPath $key) { Get-Part -From (Get-ItemProperty -LiteralPath $key) -Name '(default)' }
-  foreach ($folder in $said, (Join-Path -Path $env:ProgramFiles -ChildPath 'Tailscale')) {
+  foreach ($folder in $said, "$env:ProgramFiles\Tailscale") {
     if (-not $folder) { continue }
-    $path = Join-Path -Path $folder -ChildPath 'tailscale.exe'
+    $path = "$($folder.TrimEnd('\'))\tailscale.exe"
     if (Test-Path -LiteralPath $path -PathType Leaf) { return $path }
   }
 }
@@ -129,7 +133,7 @@ function Join-Mesh {
   if (-not $node.State) { return @{ State = 'failed'; Says = 'Tailscale does not answer. Close its window and icon, or restart this computer, then run this again.'; Spent = $false } }
   if ($node.State -ceq 'NoState') { return @{ State = 'failed'; Says = "Tailscale's tunnel driver does not come up. Restart this computer, then run this again."; Spent = $false } }
   $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
-  $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$KeyPath`" --hostname=$($Marker.hostname) --timeout=90s$again"
+  $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
   $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
   if ((Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 20 -Joined).Joined) {
     return @{ State = 'joined'; Says = "Done: this computer is in the mesh as $($Marker.hostname). The next run of MeSH finishes the rest."; Spent = $true }
@@ -152,7 +156,7 @@ function Get-Refusal {
 # The lock of MeSH's own runs; nothing while one of them changes this computer.
 function Open-Lock {
   [CmdletBinding()] param()
-  try { [IO.File]::Open((Get-RealPath -Path (Join-Path -Path $Folder -ChildPath 'host.lock')), 'OpenOrCreate', 'ReadWrite', 'None') }
+  try { [IO.File]::Open((Get-RealPath -Path $LockPath), 'OpenOrCreate', 'ReadWrite', 'None') }
   catch [IO.IOException] { return }
 }
 
@@ -165,17 +169,17 @@ function Complete-Join {
   # ConvertFrom-Json of PowerShell 7 makes a date of it, 5.1 leaves the text.
   $until = ([DateTime] $Marker.until).ToUniversalTime()
   if (-not $joined -and $until -lt [DateTime]::UtcNow) {
-    Remove-Own -Path $KeyPath
+    Remove-Own -Path (Get-KeyPath -Marker $Marker)
     Set-Ending -Marker $Marker -State 'failed' -Says 'Too late: the key of this join has ended, and was deleted. Run `mesh apply` again for a new one.'
     return 1
   }
-  if (-not $joined -and -not (Test-Path -LiteralPath $KeyPath)) {
+  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) {
     Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'
     return 1
   }
   $end = Join-Mesh -Tailscale $tailscale -Marker $Marker
-  if ($end.Spent) { Remove-Own -Path $KeyPath }
-  if ($end.State -ceq 'joined') { Remove-Own -Path $ScriptPath }
+  if ($end.Spent) { Remove-Own -Path (Get-KeyPath -Marker $Marker) }
+  if ($end.State -ceq 'joined') { Remove-Own -Path $Marker.script }
   Set-Ending -Marker $Marker -State $end.State -Says $end.Says
   [int] ($end.State -cne 'joined')
 }

@@ -127,7 +127,7 @@ const byHand: Platform = {
   ...plan9,
   launch: ({ verb, nonce, as, args }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [JSON.stringify(args)] }),
   ladder: threeWays.ladder,
-  instructions: ({ script }, { user }, { name }) => ({
+  instructions: ({ script }, { user }, { host: { name } }) => ({
     where: `on ${name}, at ${user.name}'s console`,
     line: `rc ${script}`,
     sees: "h1 is in the mesh",

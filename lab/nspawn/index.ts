@@ -6,9 +6,9 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { base } from "./base.ts";
-import { addressOf, hostNames, type LabConfig, rootOf, serverName, user } from "./config.ts";
+import { addressOf, hostNames, isWindows, type LabConfig, rootOf, serverName, user } from "./config.ts";
 import { faults } from "./faults.ts";
-import { boot, type Dress, leftBehind, makeRoot, powerOff, removeRoot } from "./host.ts";
+import { boot, type Dress, hostsFile, leftBehind, makeRoot, powerOff, removeRoot } from "./host.ts";
 import { attempt, type InsideAnswer, inside } from "./inside.ts";
 import { inventoryFolder, writeInventories } from "./inventory.ts";
 import { withLock } from "./lock.ts";
@@ -17,8 +17,10 @@ import { makeMirror, mirrorFaults, serveMirror, stopMirror } from "./mirror.ts";
 import { networkDown, networkUp, pluggedIn, plugIn, unplug } from "./network.ts";
 import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
+import { grow, rememberedSize } from "./size.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
+import { powershell } from "./windows.ts";
 
 export { labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
@@ -29,13 +31,12 @@ export const olderVersion = "1.90.1";
 
 export type Say = (text: string) => void;
 
-/** Brings sfspark1 and `count` hosts up, or adds what is missing. Safe to repeat, also after a crash. */
-export async function up(config: LabConfig, count: number, say: Say = () => {}): Promise<Lab> {
+/** Brings sfspark1, `hosts` and `windows` up, or adds what is missing. Safe to repeat, also after a crash. */
+export async function up(config: LabConfig, hosts: number, say: Say = () => {}, windows = 0): Promise<Lab> {
   return withLock(lockOf(config), async () => {
     await prepareMachine(say);
     await mkdir(config.state, { recursive: true, mode: 0o700 });
-    const names = hostNames(Math.max(count, (await rememberedCount(config)) ?? 0));
-    await writeFile(join(config.state, "count"), String(names.length - 1));
+    const names = hostNames(await grow(config, { hosts, windows }));
     const dress = await wardrobe(config, names, say);
     await networkUp(config);
     await serveMirror(config);
@@ -49,9 +50,9 @@ export async function up(config: LabConfig, count: number, say: Say = () => {}):
 
 /** The lab that is up; throws when there is none. */
 export async function open(config: LabConfig): Promise<Lab> {
-  const count = await rememberedCount(config);
-  if (count === undefined || !leader(config, serverName)) throw new Error("the lab is not up: npm run lab -- up 5");
-  return labOf(config, await wardrobe(config, hostNames(count), () => {}));
+  const size = await rememberedSize(config);
+  if (size === undefined || !leader(config, serverName)) throw new Error("the lab is not up: npm run lab -- up 5");
+  return labOf(config, await wardrobe(config, hostNames(size), () => {}));
 }
 
 /** Takes everything away: hosts, networks, mounts, processes, rules, settings. Safe to repeat. */
@@ -71,17 +72,12 @@ export async function down(config: LabConfig, say: Say = () => {}): Promise<void
 
 /** Remembered or not: whatever bears the lab's name. */
 async function everyHost(config: LabConfig): Promise<string[]> {
-  const remembered = hostNames((await rememberedCount(config)) ?? 0);
+  const remembered = hostNames((await rememberedSize(config)) ?? { hosts: 0, windows: 0 });
   const found = [...(await pluggedIn(config)), ...(await leftBehind(config)), ...supervised(config)];
   return [...new Set([...remembered, ...found])];
 }
 
 const lockOf = ({ state }: LabConfig): string => `${state}.lock`;
-
-async function rememberedCount({ state }: LabConfig): Promise<number | undefined> {
-  const file = join(state, "count");
-  return existsSync(file) ? Number(await readFile(file, "utf8")) : undefined;
-}
 
 async function wardrobe(config: LabConfig, names: readonly string[], say: Say): Promise<Dress> {
   const key = join(config.state, "id_ed25519");
@@ -96,7 +92,8 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
     { programs: tailscale, version: await pinnedVersion(config, "tailscale", "tailscale.com") },
     { programs: older, version: olderVersion },
   ]);
-  return { base: await base(config, say), tools: { headscale }, names };
+  const windows = names.some(isWindows) ? { pwsh: await powershell(), tailscale } : undefined;
+  return { base: await base(config, say), tools: { headscale }, names, windows };
 }
 
 async function start(config: LabConfig, host: string, dress: Dress): Promise<void> {
@@ -104,16 +101,14 @@ async function start(config: LabConfig, host: string, dress: Dress): Promise<voi
     await powerOff(config, host); // what a supervisor that was killed has left running
     await plugIn(config, host);
     await makeRoot(config, host, dress);
-    await boot(config, host);
+    await boot(config, host, dress);
   }
   await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
 }
 
 /** A lab that grew has hosts that do not know the new ones' names yet. */
 async function renameHosts(config: LabConfig, names: readonly string[]): Promise<void> {
-  const text = ["127.0.0.1 localhost", ...names.map((name) => `${addressOf(config, name)} ${name}.local`), ""].join(
-    "\n",
-  );
+  const text = hostsFile(config, names);
   for (const name of names) await writeFile(join(rootOf(config, name), "etc/hosts"), text);
 }
 
@@ -196,7 +191,7 @@ async function fresh(config: LabConfig, host: string, dress: Dress): Promise<voi
   await plugIn(config, host);
   await makeRoot(config, host, dress);
   await $`cp -a ${`${keys}/.`} ${join(rootOf(config, host), "etc/ssh")}`;
-  await boot(config, host);
+  await boot(config, host, dress);
   await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
 }
 

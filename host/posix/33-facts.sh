@@ -68,5 +68,5 @@ emit_facts() {
   emit_tailscale
   raw ',"syncthing":'
   emit_syncthing "$st_user"
-  raw '}'
+  raw ',"handover":null}'
 }

@@ -50,6 +50,9 @@ export const errorCodes = {
   VERIFY_FAILED: "the host is not as planned after the apply",
   HOST_PROGRAM: "the host program answered something MeSH does not understand",
   IPN_UNREACHABLE: "tailscaled cannot be reached",
+  POLICY_BLOCKS: "a policy of the machine forbids it",
+  DRIVER_FAILED: "the tunnel driver does not come up",
+  REBOOT_NEEDED: "the machine must be restarted first",
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -56,6 +56,8 @@ export interface PreAuthKeyInfo {
 export interface KeySpec {
   readonly tags: readonly string[];
   readonly lifeMs: number;
+  /** The key outlives the run: it is for a person, and a marker on the host remembers it. */
+  readonly keep?: true;
 }
 
 export interface MintedKey {

@@ -24,8 +24,8 @@ export function noteOf(line: string, nonce: string): string | undefined {
 export interface Reader<T> {
   readonly nonce: string;
   readonly shape: z.ZodType<T>;
-  /** The meaning of the system's own refusal on stderr, when the program did not start. */
-  readonly refusal: (stderr: string) => Blocked | undefined;
+  /** The meaning of the system's own refusal, when the program did not start. */
+  readonly refusal: (said: ExecResult) => Blocked | undefined;
 }
 
 /** The value of the result frame. Throws the error that the program reports, or HOST_PROGRAM. */
@@ -33,7 +33,7 @@ export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal }: Rea
   const mark = `mesh:${nonce}:result `;
   const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
   const [frame] = frames;
-  if (frame === undefined) throw withoutAnswer(result, refusal(result.stderr));
+  if (frame === undefined) throw withoutAnswer(result, refusal(result));
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
   if (!answer.ok) throw reported(answer.code, answer.problem, answer.detail ?? "");

@@ -58,6 +58,9 @@ const limits: Record<Verb, number> = {
   ping: 2 * minute,
   "install-tailscale": 20 * minute,
   join: 9 * minute,
+  "prove-login": 5 * minute,
+  "write-join-script": 6 * minute,
+  "remove-join-script": 6 * minute,
   repair: 7 * minute,
   leave: 20 * minute,
   "install-syncthing": 20 * minute,
@@ -105,7 +108,7 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
   const { platform, onNote, signal } = options;
   const asked = async () =>
     connection.exec({
-      ...platform.launch({ ...call, nonce } as Call),
+      ...(await platform.launch({ ...call, nonce } as Call)),
       timeoutMs: limits[call.verb],
       signal,
       onLine: (line) => {

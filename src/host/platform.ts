@@ -4,10 +4,10 @@
 import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
-import type { Host } from "../inventory/types.ts";
-import type { ExecRequest } from "../ssh/types.ts";
+import type { Host, Inventory } from "../inventory/types.ts";
+import type { ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
-import type { Access, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
+import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
 
 /** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
@@ -24,7 +24,10 @@ interface CallOf<V extends Verb> {
   readonly password?: Secret | undefined;
 }
 
-export type Launch = Pick<ExecRequest, "command" | "stdin">;
+export type Launch = Pick<ExecRequest, "command" | "stdin" | "ready" | "complete">;
+
+/** What came back from a launch. */
+export type Said = Pick<ExecResult, "stdout" | "stderr" | "code">;
 
 /** The purpose of a next command: a diagnosis, or making Tailscale forget which node it is. */
 export type HintTopic = ErrorCode | "forget-node";
@@ -35,18 +38,62 @@ export interface Asker {
   readonly program: string;
 }
 
+/** A way to an end, tried when the one before it failed with one of the codes in `after`. The first way has none. */
+interface Way {
+  /** For people; undefined where there is one way only. */
+  readonly title?: string;
+  readonly after: readonly ErrorCode[];
+}
+
+/** A way to install Tailscale. */
+export interface InstallWay extends Way {
+  readonly args: Pick<VerbArgs["install-tailscale"], "by" | "waitSeconds">;
+}
+
+/**
+ * A way to log in: by the program, or by a person with a key of their own. `readySeconds`: how long the daemon may take to come up
+ * before the key is made. `proveSeconds`: the limit of the proof on a new connection. Neither is done where it is not set.
+ */
+export type Rung = Way &
+  (
+    | {
+        readonly verb: "join";
+        readonly args: Pick<VerbArgs["join"], "by" | "seconds" | "tries">;
+        readonly readySeconds?: number;
+        readonly proveSeconds?: number;
+      }
+    | { readonly verb: "write-join-script"; readonly keyLifeMs: number }
+  );
+
+/** What a person has to do at a machine. */
+export interface Instructions {
+  /** Where the line is typed: "on office-one, signed in as steve, in PowerShell opened as administrator". */
+  readonly where: string;
+  /** The exact line to paste. */
+  readonly line: string;
+  /** What one will see. */
+  readonly sees: string;
+}
+
 export interface Platform {
-  launch(call: Call): Launch;
-  /** Why a system is not provisioned; undefined when it is. */
-  unsupported(system: SystemFacts): Blocked | undefined;
+  launch(call: Call): Launch | Promise<Launch>;
+  /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
+  obstacle(facts: HostFacts, inventory: Inventory): Blocked | undefined;
+  /** What is wrong with the machine and does not stop a run. */
+  warnings(facts: HostFacts): readonly string[];
   /** "debian 12", "debian 12 (WSL)": for people. */
   systemName(system: SystemFacts): string;
   /** Why the user cannot change the host, and the next command; undefined when they can. */
   accessProblem(access: Access, asker: Asker, host: RemotePlace): Blocked | undefined;
-  /** The meaning of a refusal by the system on stderr; undefined for any other text. */
-  refusal(stderr: string): Blocked | undefined;
+  /** The meaning of a refusal by the system, when the program did not answer; undefined for anything else. */
+  refusal(said: Said): Blocked | undefined;
   /** The next command to type; undefined when there is none. */
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
+  /** At least one, in the order in which they are tried. */
+  installs(inventory: Inventory): readonly [InstallWay, ...InstallWay[]];
+  ladder(inventory: Inventory): readonly [Rung, ...Rung[]];
+  /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
+  instructions(handover: Handover, facts: HostFacts, host: RemotePlace): Instructions | undefined;
 }
 
 /** Undefined: this release does not provision that operating system. */

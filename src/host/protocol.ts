@@ -5,7 +5,15 @@ import { z } from "zod";
 import { parsePrefs, parseStatus, type TailscalePrefs, type TailscaleStatus } from "../tailscale/status.ts";
 
 export type ReadVerb = "facts" | "access" | "ping";
-export type ChangeVerb = "install-tailscale" | "join" | "repair" | "leave" | "install-syncthing";
+export type ChangeVerb =
+  | "install-tailscale"
+  | "join"
+  | "prove-login"
+  | "write-join-script"
+  | "remove-join-script"
+  | "repair"
+  | "leave"
+  | "install-syncthing";
 /** Run once by a user with the password: installs the program where only the administrator may write, or removes it. */
 export type PersonVerb = "prepare";
 export type Verb = ReadVerb | ChangeVerb | PersonVerb;
@@ -16,7 +24,15 @@ export interface VerbArgs {
   readonly access: Record<string, never>;
   readonly ping: { readonly ips: readonly string[] };
   /** Installs exactly this version from `source` (a package signed by `signingKey`, or a download with its .sha256). */
-  readonly "install-tailscale": { readonly version: string; readonly source: string; readonly signingKey: string };
+  readonly "install-tailscale": {
+    readonly version: string;
+    readonly source: string;
+    readonly signingKey: string;
+    /** Who fetches the package: the host itself, MeSH for the host, or the system's package manager. Default: the host. */
+    readonly by?: "installer" | "brought" | "winget";
+    /** How long another installation is waited for. */
+    readonly waitSeconds?: number;
+  };
   /**
    * The secret is the pre-auth key. A node that is Running and online is left alone unless `forceReauth`; a node of another
    * control server is OTHER_CONTROL_SERVER unless `switchServer`.
@@ -26,9 +42,33 @@ export interface VerbArgs {
     readonly hostname: string;
     readonly forceReauth?: boolean;
     readonly switchServer?: boolean;
+    /** In whose name: the SSH user's, or the system's own. */
+    readonly by?: "account" | "system";
+    /** Limit of one try, and number of tries. */
+    readonly seconds?: number;
+    readonly tries?: number;
   };
-  /** Repairs without a key. `start`: enables and starts the service. `up`: brings back a node after `tailscale down`. */
-  readonly repair: { readonly hostname?: string; readonly start?: boolean; readonly up?: boolean };
+  /** On a new connection: the node is up, asked twice, and again after its service was restarted, which a login must survive. */
+  readonly "prove-login": { readonly loginServer: string; readonly hostname: string; readonly seconds?: number };
+  /** Hands the join to a person. The secret is their pre-auth key; `keyId` and `until` are its id and its end. */
+  readonly "write-join-script": {
+    readonly loginServer: string;
+    readonly hostname: string;
+    readonly keyId: string;
+    readonly until: string;
+  };
+  readonly "remove-join-script": Record<string, never>;
+  /**
+   * Repairs without a key. `start`: enables and starts the service. `up`: brings back a node after `tailscale down`.
+   * `unattended`: the node stays up when nobody is signed in. `backendSeconds`: how long a daemon that starts is waited for.
+   */
+  readonly repair: {
+    readonly hostname?: string;
+    readonly start?: boolean;
+    readonly up?: boolean;
+    readonly unattended?: boolean;
+    readonly backendSeconds?: number;
+  };
   /** Logs the node out, stops and disables the service. `remove`: also removes Tailscale, if a package or MeSH installed it. */
   readonly leave: { readonly remove?: boolean };
   readonly "install-syncthing": {
@@ -59,6 +99,20 @@ const flag = z.boolean();
 /** "amd64" and "arm64" are supported; any other architecture has the system's own name. */
 const arch = text;
 
+/** What a Windows machine may have to say about itself besides its system; src/host/windows/findings.ts says what each means. */
+export const windowsFindings = [
+  ...(["s-mode", "build-too-old", "arch-unsupported", "powershell-too-old", "profile-missing"] as const),
+  ...(["clock-off", "disk-full", "pending-reboot", "driver-stuck", "service-dependency", "session-held"] as const),
+  ...(["login-url-policy", "unattended-policy", "hostname-policy", "auth-key-policy", "always-on-policy"] as const),
+  ...(["tailnet-policy", "execution-policy", "script-block-logging", "module-logging", "transcription"] as const),
+  ...(["sshd-folder-acl", "sshd-logs-acl", "sshd-not-automatic"] as const),
+  ...(["keys-file-encoding", "keys-file-acl", "keys-file-unused"] as const),
+  ...(["network-public", "firewall-ssh", "nrpt-left", "hosts-section-left"] as const),
+  ...(["wsl-distribution", "syncthing-other", "reading-failed"] as const),
+] as const;
+
+export type WindowsFinding = (typeof windowsFindings)[number];
+
 const systemShape = z.discriminatedUnion("family", [
   z.strictObject({
     family: z.literal("linux"),
@@ -69,9 +123,39 @@ const systemShape = z.discriminatedUnion("family", [
     init: z.enum(["systemd", "other"]),
     wsl: flag,
   }),
+  z.strictObject({
+    family: z.literal("windows"),
+    /** EditionID: "Professional". */
+    edition: text,
+    kind: z.enum(["client", "server", "core"]),
+    /** "22631.3447". */
+    build: text,
+    arch,
+    /** "de-DE". */
+    language: text,
+    powershell: text,
+    /** Path of sshd's default shell; "": cmd.exe. */
+    shell: text,
+    account: z.strictObject({ sid: text, elevated: flag, profile: text }),
+    findings: z.array(z.strictObject({ id: z.enum(windowsFindings), detail: text })),
+  }),
   /** Another system, not supported by this program, with the name it reports. */
   z.strictObject({ family: z.literal("other"), name: text, arch }),
 ]);
+
+/** A join that was handed to a person: a script on the host, until they run it or its key ends. */
+const handoverShape = z.strictObject({
+  script: text,
+  /** Id in Headscale of the key that lies beside the script. */
+  keyId: text,
+  /** End of that key, ISO 8601. */
+  until: text,
+  state: z.enum(["waiting", "joined", "failed"]),
+  /** The last sentence of the script; "" before it ran. */
+  says: text,
+  /** False: a policy of the machine forbids script files, and the person gets a plain command. */
+  runsScripts: flag,
+});
 
 const serviceShape = z.strictObject({ startsAtBoot: flag, running: flag });
 
@@ -112,6 +196,7 @@ export const factsShape = z.strictObject({
   user: z.strictObject({ name: text }),
   tailscale: tailscaleShape,
   syncthing: syncthingShape,
+  handover: handoverShape.nullable(),
 });
 
 /** How the SSH user may change the host. Asked only for hosts with changes, because it takes longer than all facts. */
@@ -141,6 +226,7 @@ export const pingsShape = z.array(pingShape);
 export const changeShape = z.strictObject({ changed: flag, did: z.array(text) });
 
 export type SystemFacts = z.infer<typeof systemShape>;
+export type Handover = z.infer<typeof handoverShape>;
 export type SyncthingFacts = z.infer<typeof syncthingShape>;
 export type Access = z.infer<typeof accessShape>;
 export type PingAnswer = z.infer<typeof pingShape>;

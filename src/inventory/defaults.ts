@@ -12,4 +12,12 @@ export const defaults = {
   sshConfig: "~/.ssh/config",
   sshPort: 22,
   concurrency: 20,
+  windows: {
+    scriptKeyMinutes: 24 * 60,
+    loginSeconds: 90,
+    loginTries: 3,
+    backendSeconds: 360,
+    installerWaitSeconds: 600,
+    proofSeconds: 60,
+  },
 } as const;

@@ -14,6 +14,7 @@ import type {
   SshDefaults,
   SyncthingSpec,
   TailscaleSpec,
+  WindowsSpec,
 } from "./types.ts";
 
 /** What file names are relative to: the inventory, the working folder, the home folder. */
@@ -34,6 +35,7 @@ export function resolveInventory(raw: RawInventory, at: Surroundings, placeOf: (
     file: at.file,
     headscale: headscaleSpec(raw.mesh, at),
     ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+    windows: windowsSpec(raw.mesh.windows ?? {}),
     defaults: own,
     hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
   };
@@ -59,6 +61,17 @@ function sshDefaults(ssh: NonNullable<RawMesh["ssh"]>, at: Surroundings): SshDef
     configFile: config === false ? undefined : absolute(config ?? defaults.sshConfig, at),
     configNamed: typeof config === "string",
     concurrency: ssh.concurrency ?? defaults.concurrency,
+  };
+}
+
+function windowsSpec(windows: NonNullable<RawMesh["windows"]>): WindowsSpec {
+  return {
+    scriptKeyMinutes: windows["script-key-minutes"] ?? defaults.windows.scriptKeyMinutes,
+    loginSeconds: windows["login-seconds"] ?? defaults.windows.loginSeconds,
+    loginTries: windows["login-tries"] ?? defaults.windows.loginTries,
+    backendSeconds: windows["backend-seconds"] ?? defaults.windows.backendSeconds,
+    installerWaitSeconds: windows["installer-wait-seconds"] ?? defaults.windows.installerWaitSeconds,
+    proofSeconds: windows["proof-seconds"] ?? defaults.windows.proofSeconds,
   };
 }
 

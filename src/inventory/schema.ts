@@ -142,6 +142,37 @@ const ssh = section(
   { description: "How hosts are reached, unless a host says otherwise." },
 );
 
+const windows = section(
+  {
+    "script-key-minutes": whole(1, 7 * 24 * 60, {
+      description: "How long the key is good that a person gets, where a join needs one.",
+      default: defaults.windows.scriptKeyMinutes,
+    }).optional(),
+    "login-seconds": whole(5, 100, {
+      description: "How long one try to log in may take.",
+      default: defaults.windows.loginSeconds,
+    }).optional(),
+    "login-tries": whole(1, 3, {
+      description: "How often a login is tried, with a restart of Tailscale's service in between.",
+      default: defaults.windows.loginTries,
+    }).optional(),
+    "backend-seconds": whole(5, 600, {
+      description:
+        "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
+      default: defaults.windows.backendSeconds,
+    }).optional(),
+    "installer-wait-seconds": whole(5, 900, {
+      description: "How long another installation on the machine is waited for.",
+      default: defaults.windows.installerWaitSeconds,
+    }).optional(),
+    "proof-seconds": whole(5, 120, {
+      description: "How long a login may take to be seen again after the service was restarted.",
+      default: defaults.windows.proofSeconds,
+    }).optional(),
+  },
+  { description: "How long things may take on Windows hosts." },
+);
+
 const mesh = section(
   {
     headscale,
@@ -152,6 +183,7 @@ const mesh = section(
       .union([section(syncthingKeys, { description: "Syncthing on every host." }), z.literal(false)])
       .meta({ description: "Syncthing on every host; false for a mesh without it." })
       .optional(),
+    windows: windows.optional(),
   },
   { description: "What holds for the whole mesh." },
 );

@@ -81,11 +81,25 @@ export interface HostDefaults {
   readonly syncthing: SyncthingSpec | undefined;
 }
 
+/** How long things on Windows hosts may take. */
+export interface WindowsSpec {
+  /** Life of the key that a person gets. */
+  readonly scriptKeyMinutes: number;
+  readonly loginSeconds: number;
+  readonly loginTries: number;
+  /** How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes. */
+  readonly backendSeconds: number;
+  /** How long another installation is waited for. */
+  readonly installerWaitSeconds: number;
+  readonly proofSeconds: number;
+}
+
 export interface Inventory {
   /** As the user named it: relative to the working folder, or absolute. */
   readonly file: string;
   readonly headscale: HeadscaleSpec;
   readonly ssh: SshDefaults;
+  readonly windows: WindowsSpec;
   readonly defaults: HostDefaults;
   /** In the order of the file. */
   readonly hosts: readonly Host[];

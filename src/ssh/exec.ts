@@ -104,7 +104,13 @@ async function follow(running: Running, { request, context, stop }: Following): 
   const maxBytes = request.maxBytes ?? defaultMaxBytes;
   const out = capture(maxBytes);
   const err = capture(maxBytes);
-  const split = lines(request.onLine ?? (() => {}));
+  const feed = feeding(running, request);
+  const whole = completion(running, request, context);
+  const split = lines((line) => {
+    feed.heard(line);
+    whole.heard(line);
+    request.onLine?.(line);
+  });
   const guarded = (work: () => void) => {
     try {
       work();
@@ -123,20 +129,58 @@ async function follow(running: Running, { request, context, stop }: Following): 
     err.add(chunk);
   });
   running.stdin.on("error", () => {}); // a command may close its input early; its exit status decides
-  for (const part of request.stdin) running.stdin.write(partBytes(part));
   let ended: Promise<void> | undefined;
   try {
-    const code = await orStop(running.ended, stop.signal, () => {
+    const code = await orStop(Promise.race([running.ended, whole.over]), stop.signal, () => {
       ended = endSurely(running, context.graceMs);
     });
     guarded(() => split.end());
     if (stop.signal.aborted) throw stop.signal.reason;
-    if (code === undefined) throw context.lost();
-    return { code, stdout: out.text(), stderr: err.text(), truncated: out.truncated() || err.truncated() };
+    if (code === undefined && !whole.isComplete()) throw context.lost();
+    return {
+      code: code ?? null,
+      stdout: out.text(),
+      stderr: err.text(),
+      truncated: out.truncated() || err.truncated(),
+    };
   } finally {
     drained.stop();
+    whole.stop();
     await ended;
   }
+}
+
+/** Writes the request's stdin: at once, or after the line that says that its reader is there. */
+function feeding({ stdin }: Running, request: ExecRequest): { heard(line: string): void } {
+  let fed = false;
+  const feed = () => {
+    fed = true;
+    for (const part of request.stdin) stdin.write(partBytes(part));
+  };
+  if (!request.ready) feed();
+  return {
+    heard(line) {
+      if (!fed && request.ready?.(line)) feed();
+    },
+  };
+}
+
+/** `over` resolves a moment after the line that completes the answer. The channel is then closed, and no reply is waited for. */
+function completion(running: Running, { complete }: ExecRequest, { drainMs }: ExecContext) {
+  let timer: NodeJS.Timeout | undefined;
+  const { promise: over, resolve } = Promise.withResolvers<undefined>();
+  const close = () => {
+    running.letGo();
+    resolve(undefined);
+  };
+  return {
+    over,
+    heard(line: string) {
+      if (complete?.(line)) timer ??= setTimeout(close, drainMs);
+    },
+    isComplete: () => timer !== undefined,
+    stop: () => clearTimeout(timer),
+  };
 }
 
 /** The result of the work, or the signal's reason as soon as it is aborted. */

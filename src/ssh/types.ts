@@ -18,10 +18,18 @@ export interface ExecRequest {
   readonly signal?: AbortSignal | undefined;
   /** Called with each whole line of stdout as it arrives (progress notes). */
   readonly onLine?: (line: string) => void;
+  /** Stdin is written only after a line of stdout for which this is true, so that a foreign program never gets it. Default: at once. */
+  readonly ready?: ((line: string) => boolean) | undefined;
+  /**
+   * The line of stdout after which nothing else is waited for. A server for Windows may never close the channel, so after a moment
+   * it is closed from here: https://github.com/PowerShell/Win32-OpenSSH/issues/2452
+   */
+  readonly complete?: ((line: string) => boolean) | undefined;
 }
 
 export interface ExecResult {
-  readonly code: number;
+  /** Null: the answer was complete, and no exit status came with it. */
+  readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
   /** True when maxBytes cut stdout or stderr. */

@@ -1,22 +1,48 @@
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 import { z } from "zod";
-import type { Blocked } from "../core/errors.ts";
+import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { HeadscaleNode, KeySpec } from "../headscale/types.ts";
 import type { Platform } from "../host/platform.ts";
 import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
-/** A change on the host: one verb of the host program. `key`: made for this action, sent as the secret, then revoked. */
+/** A change on the host: one verb of the host program. */
 export type HostAction<V extends ChangeVerb = ChangeVerb> = {
-  readonly [K in V]: { readonly on: "host"; readonly verb: K; readonly args: VerbArgs[K]; readonly key?: KeySpec };
+  readonly [K in V]: {
+    readonly on: "host";
+    readonly verb: K;
+    readonly args: PlannedArgs<K>;
+    /** Made for this action, sent as the secret, then revoked unless it is to be kept. */
+    readonly key?: KeySpec;
+    /** What is done, where several ways lead to the same end. */
+    readonly title?: string;
+    /** Run first, before the key is made. */
+    readonly before?: HostAction<"repair">;
+    /** Run on a new connection afterwards; the action counts as done when this succeeds, too. */
+    readonly proof?: HostAction<"prove-login">;
+    readonly otherwise?: Otherwise;
+  };
 }[V];
+
+/** The next way, taken when an action fails with one of these codes. */
+export interface Otherwise {
+  readonly after: readonly ErrorCode[];
+  readonly action: HostAction;
+}
+
+/** The arguments that a plan knows; id and end of a person's key are known only when it is made. */
+type PlannedArgs<V extends ChangeVerb> = V extends "write-join-script"
+  ? Omit<VerbArgs[V], "keyId" | "until">
+  : VerbArgs[V];
 
 /** A change in Headscale. Each is verified by reading the server afterwards. */
 export type HeadscaleAction =
   | { readonly on: "headscale"; readonly do: "create-user"; readonly user: string }
   | { readonly on: "headscale"; readonly do: "delete-node"; readonly id: string; readonly name: string }
   | { readonly on: "headscale"; readonly do: "disable-expiry"; readonly id: string }
+  /** Revokes a person's pre-auth key, known by its id alone. */
+  | { readonly on: "headscale"; readonly do: "end-key"; readonly id: string }
   | { readonly on: "headscale"; readonly do: "rename-node"; readonly id: string; readonly name: string }
   | { readonly on: "headscale"; readonly do: "set-tags"; readonly id: string; readonly tags: readonly string[] };
 

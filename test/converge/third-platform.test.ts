@@ -17,12 +17,16 @@ import { enter, named, smallMesh } from "./world.ts";
 
 const plan9: Platform = {
   launch: ({ verb, nonce, as }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [] }),
-  unsupported: ({ arch }) => (arch === "mips" ? { code: "OS_UNSUPPORTED", problem: "no mips" } : undefined),
+  obstacle: ({ system: { arch } }) => (arch === "mips" ? { code: "OS_UNSUPPORTED", problem: "no mips" } : undefined),
+  warnings: () => [],
   systemName: () => "Plan 9",
   accessProblem: ({ kind }) => (kind === "none" ? { code: "ACCESS_DENIED", problem: "not glenda" } : undefined),
-  refusal: (stderr) =>
+  refusal: ({ stderr }) =>
     /permission denied/.test(stderr) ? { code: "ACCESS_DENIED", problem: "rc says no" } : undefined,
   hint: (topic, host) => (topic === "HOST_PROGRAM" ? ["acid", host.name] : undefined),
+  installs: () => [{ after: [], args: {} }],
+  ladder: () => [{ after: [], verb: "join", args: {} }],
+  instructions: () => undefined,
 };
 
 const host = { ...desired().host, os: "plan9" as Host["os"] };

@@ -3,6 +3,7 @@
 import type { HeadscaleNode } from "../../src/headscale/types.ts";
 import { platformOf } from "../../src/host/platform.ts";
 import type { HostFacts, SyncthingFacts, SystemFacts, TailscaleFacts } from "../../src/host/protocol.ts";
+import { defaults } from "../../src/inventory/defaults.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import type { Action, Desired, StepPlan } from "../../src/steps/types.ts";
 import { parsePrefs, parseStatus } from "../../src/tailscale/status.ts";
@@ -95,6 +96,7 @@ export const factsWith = (some: SomeFacts = {}): HostFacts => ({
   user: { name: "steve" },
   tailscale: some.tailscale ?? tailscale(),
   syncthing: { ...syncthing, ...some.syncthing },
+  handover: null,
 });
 
 /** The node that h1 is, unless told otherwise. */
@@ -159,6 +161,7 @@ export function desired(fields: Partial<Host> = {}): Desired {
       configNamed: false,
       concurrency: 20,
     },
+    windows: defaults.windows,
     defaults: { tags: ["tag:mesh"], tailscale: pinned, syncthing: undefined },
     hosts: [host, hostOf("h2")],
   };

@@ -2,7 +2,10 @@
 
 import type { Verb, VerbArgs } from "../protocol.ts";
 
-type Argv = { readonly [V in Verb]: (args: VerbArgs[V]) => readonly string[] };
+/** Verbs that only another system's program has; the ladder of this platform never leads to them. */
+type ForeignVerb = "prove-login" | "write-join-script" | "remove-join-script";
+
+type Argv = { readonly [V in Exclude<Verb, ForeignVerb>]: (args: VerbArgs[V]) => readonly string[] };
 
 const argv: Argv = {
   facts: ({ syncthingUser }) => option("--syncthing-user", syncthingUser),
@@ -41,7 +44,11 @@ const argv: Argv = {
 };
 
 /** The verb and its arguments. */
-export const verbArgv = <V extends Verb>(verb: V, args: VerbArgs[V]): string[] => [verb, ...argv[verb](args)];
+export function verbArgv<V extends Verb>(verb: V, args: VerbArgs[V]): string[] {
+  const words = (argv as Partial<Record<Verb, (args: VerbArgs[V]) => readonly string[]>>)[verb];
+  if (!words) throw new Error(`the POSIX program has no verb ${verb}`);
+  return [verb, ...words(args)];
+}
 
 const option = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
 

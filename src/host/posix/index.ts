@@ -7,4 +7,15 @@ import { launch } from "./launch.ts";
 import { refusal } from "./refusals.ts";
 import { systemName, unsupported } from "./system.ts";
 
-export const posix: Platform = { launch, unsupported, systemName, accessProblem, refusal, hint };
+export const posix: Platform = {
+  launch,
+  obstacle: ({ system }) => unsupported(system),
+  warnings: () => [],
+  systemName,
+  accessProblem,
+  refusal,
+  hint,
+  installs: () => [{ after: [], args: {} }],
+  ladder: () => [{ after: [], verb: "join", args: {} }],
+  instructions: () => undefined,
+};

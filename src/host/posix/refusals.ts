@@ -1,6 +1,7 @@
 // Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9 in the C locale.
 
 import type { Blocked } from "../../core/errors.ts";
+import type { Said } from "../platform.ts";
 
 const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
   {
@@ -25,7 +26,7 @@ const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
   },
 ];
 
-export function refusal(stderr: string): Blocked | undefined {
+export function refusal({ stderr }: Said): Blocked | undefined {
   const found = refusals.find(({ pattern }) => pattern.test(stderr));
   return found && { code: found.code, problem: found.problem };
 }

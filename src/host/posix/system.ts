@@ -13,8 +13,7 @@ export function unsupported(system: SystemFacts): Blocked | undefined {
 }
 
 function whyNot(system: SystemFacts): string | undefined {
-  if (system.family !== "linux")
-    return `it says it is ${system.name || "nothing MeSH knows"}, and the inventory says linux`;
+  if (system.family !== "linux") return `it says it is ${otherName(system)}, and the inventory says linux`;
   if (!architectures.includes(system.arch))
     return `Tailscale is not installed by MeSH on ${system.arch} (only amd64 and arm64)`;
   if (system.init === "systemd") return undefined;
@@ -23,8 +22,11 @@ function whyNot(system: SystemFacts): string | undefined {
     : "it does not run systemd, which MeSH needs to start tailscaled";
 }
 
+const otherName = (system: Exclude<SystemFacts, { family: "linux" }>): string =>
+  system.family === "windows" ? "Windows" : system.name || "nothing MeSH knows";
+
 export function systemName(system: SystemFacts): string {
-  if (system.family !== "linux") return system.name;
+  if (system.family !== "linux") return otherName(system);
   const name = [system.distro, system.version].filter(Boolean).join(" ") || "an unnamed Linux";
   return system.wsl ? `${name} (WSL)` : name;
 }

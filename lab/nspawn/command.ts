@@ -5,7 +5,8 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { columns } from "../../src/report/table.ts";
 import { addressOf, hostNames, labConfig, mostHosts, type Size } from "./config.ts";
-import { down, faults, type Lab, open, up } from "./index.ts";
+import { down, faults, open, up } from "./index.ts";
+import type { InsideAnswer } from "./inside.ts";
 import { pluggedIn } from "./network.ts";
 import { leader } from "./processes.ts";
 
@@ -92,6 +93,12 @@ function oneHost(program: Command, config: () => Config): void {
     .description("make hosts as they were at first")
     .action(async (hosts: string[]) => (await lab()).fresh(...hosts));
   program
+    .command("person <host> [words...]")
+    .description("be the person at a Windows machine, who runs the join script, or --refuses, --unelevated, …")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (host: string, words: string[]) => show(await (await lab()).person(host, words)));
+  program
     .command("off <host>")
     .description("pull the plug")
     .action(async (host: string) => (await lab()).powerOff(host));
@@ -136,8 +143,10 @@ async function ssh(config: Config, host: string, command: string[]): Promise<voi
 }
 
 async function exec(config: Config, host: string, command: string[]): Promise<void> {
-  const lab: Lab = await open(config);
-  const { code, stdout, stderr } = await lab.exec(host, command);
+  show(await (await open(config)).exec(host, command));
+}
+
+function show({ code, stdout, stderr }: InsideAnswer): void {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = code;

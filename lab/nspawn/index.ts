@@ -20,11 +20,12 @@ import { $ } from "./run.ts";
 import { grow, rememberedSize } from "./size.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
-import { powershell } from "./windows.ts";
+import { atDesktop, powershell } from "./windows.ts";
 
-export { labConfig } from "./config.ts";
+export { isWindows, labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
 export { available } from "./machine.ts";
+export { cmdFront, machineFolder } from "./windows.ts";
 
 /** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */
 export const olderVersion = "1.90.1";
@@ -143,6 +144,8 @@ export interface Lab {
   exec(host: string, argv: readonly string[], input?: string): Promise<InsideAnswer>;
   /** Over SSH as the lab's user, with the system's own ssh. */
   sshArgv(host: string): string[];
+  /** The person at a Windows machine: runs the line they were told to run, or what `person --help` knows besides. */
+  person(host: string, argv: readonly string[]): Promise<InsideAnswer>;
   fault(name: string, host?: string): Promise<void>;
   heal(name: string, host?: string): Promise<void>;
   /** Throws hosts away and boots them as they were at first, with the same address and host keys. */
@@ -166,6 +169,7 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     address: (host) => addressOf(config, host),
     exec: (host, argv, input) => attempt(config, host, argv, input),
     sshArgv: (host) => sshArgv(config, host),
+    person: (host, argv) => attempt(config, host, atDesktop("person", argv)),
     fault: async (name, host = serverName) => void (await named(name).on(config, host)),
     heal: async (name, host = serverName) => void (await named(name).off(config, host)),
     fresh: async (...hosts) => void (await Promise.all(hosts.map((host) => fresh(config, host, dress)))),

@@ -17,10 +17,11 @@ export interface WindowsTools {
 /** Inside the host. It outlives what plays a reboot: switching the host off and on. */
 export const machineFolder = "/var/lib/windows";
 
-const front = "/usr/local/bin/cmd-front";
+/** What sshd starts for every command: it gives the command the rights it has on Windows, and hands it on. */
+export const cmdFront = "/usr/local/bin/cmd-front";
 
 /** sshd for Windows gives no terminal here, and its SFTP is a program like others, which this machine has not. */
-const sshd = `ForceCommand ${front}
+const sshd = `ForceCommand ${cmdFront}
 PermitTTY no
 DebianBanner yes
 `;
@@ -43,11 +44,17 @@ RuntimeDirectory=tailscale
 Type=notify
 `;
 
+/** Words that run a program of lab/windows inside the host, in the session of who sits at the machine. */
+export const atDesktop = (program: string, argv: readonly string[]): string[] => [
+  ...["env", `MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", "MESH_SESSION=desktop"],
+  ...[`/opt/mesh/lab/windows/${program}`, ...argv],
+];
+
 /** Files of a Windows host, before its first boot. */
 export async function dressWindows(root: string): Promise<void> {
   const files = {
     "etc/ssh/sshd_config.d/windows.conf": sshd,
-    [front]: frontScript,
+    [cmdFront]: frontScript,
     "etc/systemd/system/windows-tailscale.service": service,
     "usr/local/bin/node": '#!/bin/sh\nexec /opt/node/bin/node "$@"\n',
   };

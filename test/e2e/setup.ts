@@ -7,6 +7,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Why the real lab cannot run here; "" when it is up. */
     readonly noLab: string;
+    /** Why there are no Windows machines; "" when a PowerShell was found. */
+    readonly noPowershell: string;
   }
 }
 

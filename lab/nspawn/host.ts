@@ -10,7 +10,7 @@ import { addressOf, isWindows, type LabConfig, rootOf, serverName, spaceOf, user
 import { leader, supervisors } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { dressServer, serverBinds } from "./server.ts";
-import { dressWindows, type WindowsTools, windowsBinds } from "./windows.ts";
+import { dressWindows, startMachine, type WindowsTools, windowsBinds } from "./windows.ts";
 
 export interface Dress {
   readonly base: string;
@@ -41,7 +41,7 @@ export async function makeRoot(config: LabConfig, host: string, dress: Dress): P
   await writeFile(join(root, "etc/resolv.conf"), "");
   await authorise(config, root, user);
   if (host === serverName) await dressServer(config, root, dress.tools.headscale);
-  if (isWindows(host)) await dressWindows(root);
+  if (isWindows(host)) await dressWindows(root, host);
   await writeFile(join(root, "etc/mesh-lab"), `${config.name}\n`);
 }
 
@@ -64,6 +64,7 @@ async function authorise(config: LabConfig, root: string, name: string): Promise
 /** Starts the host's systemd. Its console goes to the log beside its root. */
 export async function boot(config: LabConfig, host: string, dress: Dress): Promise<void> {
   if (leader(config, host)) return;
+  if (isWindows(host)) await startMachine(rootOf(config, host));
   const log = openSync(join(folderOf(config, host), "console.log"), "a");
   const space = spaceOf(config, host);
   const argv = [
@@ -71,7 +72,7 @@ export async function boot(config: LabConfig, host: string, dress: Dress): Promi
     ...["-D", rootOf(config, host), `--network-namespace-path=/run/netns/${space}`, `--machine=${space}`],
     ...["--bind=/dev/net/tun", "--resolv-conf=off", "--timezone=off"],
     ...(host === serverName ? serverBinds(config) : []),
-    ...(isWindows(host) && dress.windows ? windowsBinds(config, dress.windows) : []),
+    ...(isWindows(host) && dress.windows ? windowsBinds(dress.windows) : []),
   ];
   const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...argv]);
   spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();

@@ -93,7 +93,7 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
     { programs: tailscale, version: await pinnedVersion(config, "tailscale", "tailscale.com") },
     { programs: older, version: olderVersion },
   ]);
-  const windows = names.some(isWindows) ? { pwsh: await powershell(), tailscale } : undefined;
+  const windows = names.some(isWindows) ? { pwsh: powershell(), tailscale } : undefined;
   return { base: await base(config, say), tools: { headscale }, names, windows };
 }
 

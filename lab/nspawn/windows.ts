@@ -1,9 +1,12 @@
 // A Windows machine of the lab: a host whose sshd hands every command line to what plays cmd.exe (lab/windows), with a real
 // PowerShell, real joins, and a folder that is the machine. What is played and what is real: docs/topics/testing-gaps.md.
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { realpathSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { LabConfig } from "./config.ts";
+import { makeWindows, openWindows, putService } from "../windows/machine.ts";
+import { findPwsh } from "../windows/pwsh.ts";
+import type { Service } from "../windows/spec.ts";
 import { $ } from "./run.ts";
 
 /** What a Windows host gets from this machine, read-only. */
@@ -29,8 +32,13 @@ DebianBanner yes
 /** sshd for Windows signs an administrator in with all rights. Here they come from sudo, which keeps what names the client and its command. */
 const frontScript = `#!/bin/sh
 exec sudo --preserve-env=SSH_ORIGINAL_COMMAND,SSH_CLIENT,SSH_CONNECTION \\
-  env MESH_WINDOWS=${machineFolder} MESH_PWSH=/opt/pwsh/pwsh MESH_SESSION=ssh /opt/mesh/lab/windows/cmd-front
+  env MESH_WINDOWS=${machineFolder} MESH_PWSH=/opt/pwsh/pwsh MESH_SESSION=ssh ${machineFolder}/lab/cmd-front
 `;
+
+const unit = "windows-tailscale.service";
+
+/** What the played service "Tailscale" is started and stopped by. */
+const serviceProcess = "/usr/local/bin/tailscale-service";
 
 /** The real tailscaled behind the service "Tailscale", which the stand-ins start and stop. */
 const service = `[Unit]
@@ -42,29 +50,45 @@ ExecStart=/opt/tailscale/tailscaled --statedir=/var/lib/tailscale --socket=/run/
 ExecStopPost=/opt/tailscale/tailscaled --cleanup
 RuntimeDirectory=tailscale
 Type=notify
+
+[Install]
+WantedBy=multi-user.target
 `;
 
 /** Words that run a program of lab/windows inside the host, in the session of who sits at the machine. */
 export const atDesktop = (program: string, argv: readonly string[]): string[] => [
   ...["env", `MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", "MESH_SESSION=desktop"],
-  ...[`/opt/mesh/lab/windows/${program}`, ...argv],
+  ...[`${machineFolder}/lab/${program}`, ...argv],
 ];
 
 /** Files of a Windows host, before its first boot. */
-export async function dressWindows(root: string): Promise<void> {
+export async function dressWindows(root: string, host: string): Promise<void> {
   const files = {
     "etc/ssh/sshd_config.d/windows.conf": sshd,
     [cmdFront]: frontScript,
-    "etc/systemd/system/windows-tailscale.service": service,
-    "usr/local/bin/node": '#!/bin/sh\nexec /opt/node/bin/node "$@"\n',
+    [`etc/systemd/system/${unit}`]: service,
+    [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${unit}\n`,
   };
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
-  for (const folder of ["opt/mesh", "opt/node", "opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
+  for (const folder of ["opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
+  makeWindows(join(root, machineFolder), { computer: host.toUpperCase() });
+}
+
+/** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
+export async function startMachine(root: string): Promise<void> {
+  const machine = openWindows(join(root, machineFolder));
+  for (const file of await readdir(join(machine.folder, "state/services"))) {
+    const service: Service = JSON.parse(machine.read(`services/${file}`));
+    const runs = service.startType === "Automatic";
+    const processId = runs ? service.processId || 4000 : 0;
+    putService(machine, service.name, { ...service, status: runs ? "Running" : "Stopped", processId });
+    if (service.name === "Tailscale") await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${unit}`;
+  }
 }
 
 /**
@@ -83,18 +107,14 @@ async function sayWindows(program: string): Promise<void> {
   );
 }
 
-export const windowsBinds = (config: LabConfig, { pwsh, tailscale }: WindowsTools): string[] => {
-  const node = dirname(dirname(process.execPath));
-  const pairs = [
-    `${config.project}:/opt/mesh`,
-    `${node}:/opt/node`,
-    `${pwsh}:/opt/pwsh`,
-    `${tailscale}:/opt/tailscale`,
-  ];
-  return pairs.map((pair) => `--bind-ro=${pair}`);
-};
+export const windowsBinds = ({ pwsh, tailscale }: WindowsTools): string[] => [
+  `--bind-ro=${pwsh}:/opt/pwsh`,
+  `--bind-ro=${tailscale}:/opt/tailscale`,
+];
 
 /** The folder of the PowerShell to bind. */
-export async function powershell(): Promise<string> {
-  return "/tmp/pwsh-7.6.10";
+export function powershell(): string {
+  const found = findPwsh();
+  if ("missing" in found) throw new Error(`the lab has no Windows machines without a PowerShell: ${found.missing}`);
+  return dirname(realpathSync(found.path));
 }

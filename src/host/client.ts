@@ -117,7 +117,7 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
       },
     });
   try {
-    return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal });
+    return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal, plain: platform.plain });
   } catch (thrown) {
     throw atHost(options, thrown);
   }

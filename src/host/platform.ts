@@ -8,6 +8,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import type { ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
 import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
+import { windows } from "./windows/index.ts";
 
 /** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
@@ -38,6 +39,12 @@ export interface Asker {
   readonly program: string;
 }
 
+/** What is wished for: a host of the inventory, and the inventory. */
+export interface Wish {
+  readonly host: Host;
+  readonly inventory: Inventory;
+}
+
 /** A way to an end, tried when the one before it failed with one of the codes in `after`. The first way has none. */
 interface Way {
   /** For people; undefined where there is one way only. */
@@ -47,7 +54,7 @@ interface Way {
 
 /** A way to install Tailscale. */
 export interface InstallWay extends Way {
-  readonly args: Pick<VerbArgs["install-tailscale"], "by" | "waitSeconds">;
+  readonly args: Pick<VerbArgs["install-tailscale"], "by" | "arch" | "waitSeconds">;
 }
 
 /**
@@ -75,10 +82,16 @@ export interface Instructions {
   readonly sees: string;
 }
 
+/** A setting of a node that has to be mended, though the node is well now. */
+export interface Drift {
+  readonly why: string;
+  readonly args: VerbArgs["repair"];
+}
+
 export interface Platform {
   launch(call: Call): Launch | Promise<Launch>;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
-  obstacle(facts: HostFacts, inventory: Inventory): Blocked | undefined;
+  obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
   /** What is wrong with the machine and does not stop a run. */
   warnings(facts: HostFacts): readonly string[];
   /** "debian 12", "debian 12 (WSL)": for people. */
@@ -87,18 +100,24 @@ export interface Platform {
   accessProblem(access: Access, asker: Asker, host: RemotePlace): Blocked | undefined;
   /** The meaning of a refusal by the system, when the program did not answer; undefined for anything else. */
   refusal(said: Said): Blocked | undefined;
+  /** What a program wrote to stderr, as people can read it. */
+  plain(stderr: string): string;
   /** The next command to type; undefined when there is none. */
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
   /** At least one, in the order in which they are tried. */
-  installs(inventory: Inventory): readonly [InstallWay, ...InstallWay[]];
-  ladder(inventory: Inventory): readonly [Rung, ...Rung[]];
+  installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
+  ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
-  instructions(handover: Handover, facts: HostFacts, host: RemotePlace): Instructions | undefined;
+  instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
+  /** Why a node that is well would go down later, and the repair; undefined: it stays up. */
+  drift(facts: HostFacts): Drift | undefined;
+  /** Whether this release sets up Syncthing there. */
+  readonly syncthing: boolean;
 }
 
 /** Undefined: this release does not provision that operating system. */
 export type PlatformOf = (host: Pick<Host, "os">) => Platform | undefined;
 
-const platforms: Readonly<Partial<Record<Host["os"], Platform>>> = { linux: posix };
+const platforms: Readonly<Partial<Record<Host["os"], Platform>>> = { linux: posix, windows };
 
 export const platformOf: PlatformOf = ({ os }) => platforms[os];

@@ -23,6 +23,8 @@ export interface TailscaleStatus {
 export interface TailscalePrefs {
   readonly controlUrl: string;
   readonly hostname: string;
+  /** The node stays up when nobody is signed in (ForceDaemon); of consequence on Windows alone. */
+  readonly unattended: boolean;
 }
 
 const text = z.string().nullish();
@@ -36,7 +38,7 @@ const statusShape = z.object({
   Health: texts,
 });
 
-const prefsShape = z.object({ ControlURL: z.string(), Hostname: text });
+const prefsShape = z.object({ ControlURL: z.string(), Hostname: text, ForceDaemon: flag });
 
 /** The zero key of a node that never logged in, or whose key expired before its daemon started (with `HaveNodeKey` true). */
 const noKey = /^(nodekey:0*)?$/;
@@ -66,6 +68,7 @@ export function parsePrefs(raw: string): TailscalePrefs {
   return {
     controlUrl: seen.ControlURL.replace(/\/+$/, ""),
     hostname: seen.Hostname ?? "",
+    unattended: seen.ForceDaemon ?? false,
   };
 }
 

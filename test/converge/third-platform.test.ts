@@ -27,6 +27,9 @@ const plan9: Platform = {
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
+  plain: (stderr) => stderr,
+  drift: () => undefined,
+  syncthing: true,
 };
 
 const host = { ...desired().host, os: "plan9" as Host["os"] };

@@ -14,8 +14,11 @@ export const posix: Platform = {
   systemName,
   accessProblem,
   refusal,
+  plain: (stderr) => stderr,
   hint,
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
+  drift: () => undefined,
+  syncthing: true,
 };

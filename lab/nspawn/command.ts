@@ -40,6 +40,7 @@ export async function labCommand(argv: readonly string[]): Promise<void> {
   const config = () => labConfig(process.env, Number(program.opts().lab));
   wholeLab(program, config);
   oneHost(program, config);
+  oneWindowsHost(program, config);
   await program.parseAsync([...argv], { from: "user" });
 }
 
@@ -93,12 +94,6 @@ function oneHost(program: Command, config: () => Config): void {
     .description("make hosts as they were at first")
     .action(async (hosts: string[]) => (await lab()).fresh(...hosts));
   program
-    .command("person <host> [words...]")
-    .description("be the person at a Windows machine, who runs the join script, or --refuses, --unelevated, …")
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (host: string, words: string[]) => show(await (await lab()).person(host, words)));
-  program
     .command("off <host>")
     .description("pull the plug")
     .action(async (host: string) => (await lab()).powerOff(host));
@@ -106,6 +101,20 @@ function oneHost(program: Command, config: () => Config): void {
     .command("on <host>")
     .description("plug it in")
     .action(async (host: string) => (await lab()).powerOn(host));
+}
+
+function oneWindowsHost(program: Command, config: () => Config): void {
+  const lab = () => open(config());
+  program
+    .command("person <host> [words...]")
+    .description("be the person at a Windows machine, who runs the join script, or --refuses, --unelevated, …")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (host: string, words: string[]) => show(await (await lab()).person(host, words)));
+  program
+    .command("windows <host> [spec]")
+    .description(`make it another Windows machine: '{"language":"de-DE"}', as lab/windows/spec.ts says`)
+    .action(async (host: string, spec = "{}") => (await lab()).machine(host, JSON.parse(spec)));
 }
 
 type Config = ReturnType<typeof labConfig>;

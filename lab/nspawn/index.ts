@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { WindowsSpec } from "../windows/spec.ts";
 import { base } from "./base.ts";
 import { addressOf, hostNames, isWindows, type LabConfig, rootOf, serverName, user } from "./config.ts";
 import { faults } from "./faults.ts";
@@ -20,7 +21,7 @@ import { $ } from "./run.ts";
 import { grow, rememberedSize } from "./size.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
-import { atDesktop, powershell } from "./windows.ts";
+import { atDesktop, placeMachine, powershell, tailscaleUnit } from "./windows.ts";
 
 export { isWindows, labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
@@ -144,6 +145,8 @@ export interface Lab {
   exec(host: string, argv: readonly string[], input?: string): Promise<InsideAnswer>;
   /** Over SSH as the lab's user, with the system's own ssh. */
   sshArgv(host: string): string[];
+  /** Puts another Windows machine in the place of this one; it is in no mesh. */
+  machine(host: string, spec: WindowsSpec): Promise<void>;
   /** The person at a Windows machine: runs the line they were told to run, or what `person --help` knows besides. */
   person(host: string, argv: readonly string[]): Promise<InsideAnswer>;
   fault(name: string, host?: string): Promise<void>;
@@ -169,6 +172,7 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     address: (host) => addressOf(config, host),
     exec: (host, argv, input) => attempt(config, host, argv, input),
     sshArgv: (host) => sshArgv(config, host),
+    machine: (host, spec) => otherMachine(config, host, spec),
     person: (host, argv) => attempt(config, host, atDesktop("person", argv)),
     fault: async (name, host = serverName) => void (await named(name).on(config, host)),
     heal: async (name, host = serverName) => void (await named(name).off(config, host)),
@@ -177,6 +181,12 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     powerOn: (host) => start(config, host, dress),
     resetHeadscale: () => resetHeadscale(config, dress.names),
   };
+}
+
+async function otherMachine(config: LabConfig, host: string, spec: WindowsSpec): Promise<void> {
+  if (!isWindows(host)) throw new Error(`${host} is no Windows machine`);
+  await inside(config, host, ["systemctl", "stop", tailscaleUnit]);
+  placeMachine(rootOf(config, host), host, spec);
 }
 
 function sshArgv(config: LabConfig, host: string): string[] {

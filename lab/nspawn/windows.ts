@@ -1,12 +1,12 @@
 // A Windows machine of the lab: a host whose sshd hands every command line to what plays cmd.exe (lab/windows), with a real
 // PowerShell, real joins, and a folder that is the machine. What is played and what is real: docs/topics/testing-gaps.md.
 
-import { realpathSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeWindows, openWindows, putService } from "../windows/machine.ts";
 import { findPwsh } from "../windows/pwsh.ts";
-import type { Service } from "../windows/spec.ts";
+import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
 
 /** What a Windows host gets from this machine, read-only. */
@@ -35,7 +35,8 @@ exec sudo --preserve-env=SSH_ORIGINAL_COMMAND,SSH_CLIENT,SSH_CONNECTION \\
   env MESH_WINDOWS=${machineFolder} MESH_PWSH=/opt/pwsh/pwsh MESH_SESSION=ssh ${machineFolder}/lab/cmd-front
 `;
 
-const unit = "windows-tailscale.service";
+/** The real daemon. */
+export const tailscaleUnit = "windows-tailscale.service";
 
 /** What the played service "Tailscale" is started and stopped by. */
 const serviceProcess = "/usr/local/bin/tailscale-service";
@@ -66,8 +67,8 @@ export async function dressWindows(root: string, host: string): Promise<void> {
   const files = {
     "etc/ssh/sshd_config.d/windows.conf": sshd,
     [cmdFront]: frontScript,
-    [`etc/systemd/system/${unit}`]: service,
-    [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${unit}\n`,
+    [`etc/systemd/system/${tailscaleUnit}`]: service,
+    [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${tailscaleUnit}\n`,
   };
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, file)), { recursive: true });
@@ -76,7 +77,14 @@ export async function dressWindows(root: string, host: string): Promise<void> {
   for (const folder of ["opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
-  makeWindows(join(root, machineFolder), { computer: host.toUpperCase() });
+  placeMachine(root, host, {});
+}
+
+/** A machine as it comes from its maker, in the place of the one that was there. */
+export function placeMachine(root: string, host: string, spec: WindowsSpec): void {
+  for (const folder of [machineFolder, "/var/lib/tailscale"])
+    rmSync(join(root, folder), { recursive: true, force: true });
+  makeWindows(join(root, machineFolder), { computer: host.toUpperCase(), ...spec });
 }
 
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
@@ -87,7 +95,8 @@ export async function startMachine(root: string): Promise<void> {
     const runs = service.startType === "Automatic";
     const processId = runs ? service.processId || 4000 : 0;
     putService(machine, service.name, { ...service, status: runs ? "Running" : "Stopped", processId });
-    if (service.name === "Tailscale") await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${unit}`;
+    if (service.name === "Tailscale")
+      await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${tailscaleUnit}`;
   }
 }
 

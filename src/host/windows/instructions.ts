@@ -9,7 +9,7 @@ export function instructions(handover: Handover, { user }: HostFacts, wish: Wish
     where: `on ${host.name}, signed in as ${user.name}, in PowerShell that was opened with "Run as administrator"`,
     line: handover.runsScripts ? scriptLine(handover) : plainLine(handover, wish),
     sees: handover.runsScripts
-      ? `it says "${host.name} is in the mesh", and the script and its key are gone from the machine`
+      ? `it says "Done: this computer is in the mesh as ${host.name}", and the script and its key are gone from the machine`
       : "the command ends without a word",
   };
 }

@@ -4,7 +4,7 @@
 import { realpathSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { makeWindows, openWindows, putService } from "../windows/machine.ts";
+import { makeWindows, openWindows, putService, writeJson } from "../windows/machine.ts";
 import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
@@ -29,10 +29,18 @@ PermitTTY no
 DebianBanner yes
 `;
 
+const socket = "/run/tailscale/tailscaled.sock";
+
+/** The variables by which the programs of lab/windows know their machine, and who calls. */
+function session(kind: "ssh" | "desktop"): string[] {
+  const real = ["MESH_TAILSCALE=/opt/tailscale/tailscale", `MESH_TAILSCALE_SOCKET=${socket}`];
+  return [`MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", `MESH_SESSION=${kind}`, ...real];
+}
+
 /** sshd for Windows signs an administrator in with all rights. Here they come from sudo, which keeps what names the client and its command. */
 const frontScript = `#!/bin/sh
 exec sudo --preserve-env=SSH_ORIGINAL_COMMAND,SSH_CLIENT,SSH_CONNECTION \\
-  env MESH_WINDOWS=${machineFolder} MESH_PWSH=/opt/pwsh/pwsh MESH_SESSION=ssh ${machineFolder}/lab/cmd-front
+  env ${session("ssh").join(" ")} ${machineFolder}/lab/cmd-front
 `;
 
 /** The real daemon. */
@@ -47,7 +55,7 @@ Description=Tailscale, as the played Windows machine has it
 
 [Service]
 Environment=TS_DEBUG_USE_DERP_HTTP=1
-ExecStart=/opt/tailscale/tailscaled --statedir=/var/lib/tailscale --socket=/run/tailscale/tailscaled.sock --port=41641
+ExecStart=/opt/tailscale/tailscaled --statedir=/var/lib/tailscale --socket=${socket} --port=41641
 ExecStopPost=/opt/tailscale/tailscaled --cleanup
 RuntimeDirectory=tailscale
 Type=notify
@@ -58,8 +66,7 @@ WantedBy=multi-user.target
 
 /** Words that run a program of lab/windows inside the host, in the session of who sits at the machine. */
 export const atDesktop = (program: string, argv: readonly string[]): string[] => [
-  ...["env", `MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", "MESH_SESSION=desktop"],
-  ...[`${machineFolder}/lab/${program}`, ...argv],
+  ...["env", ...session("desktop"), `${machineFolder}/lab/${program}`, ...argv],
 ];
 
 /** Files of a Windows host, before its first boot. */
@@ -90,6 +97,7 @@ export function placeMachine(root: string, host: string, spec: WindowsSpec): voi
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
 export async function startMachine(root: string): Promise<void> {
   const machine = openWindows(join(root, machineFolder));
+  writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), booted: new Date().toISOString() });
   for (const file of await readdir(join(machine.folder, "state/services"))) {
     const service: Service = JSON.parse(machine.read(`services/${file}`));
     const runs = service.startType === "Automatic";

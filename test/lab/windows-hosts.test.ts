@@ -41,7 +41,7 @@ describe.skipIf(noWindows)("a Windows host of the lab", () => {
 
   test("a PowerShell runs there with an administrator's rights, knows the client, and gives its exit code", async () => {
     const { code, stdout } = await powershell(
-      '"$env:SSH_CLIENT".Split()[0]; Test-Path C:\\Windows\\System32; whoami.exe /groups /fo csv /nh; exit 7',
+      '"$env:SSH_CLIENT".Split()[0]; Test-Path C:\\Windows\\System32; & C:\\Windows\\System32\\whoami.exe /groups /fo csv /nh; exit 7',
     );
     expect(code).toBe(7);
     expect(stdout).toMatch(new RegExp(`^${config.subnet}\\.254\\r?\\nTrue\\r?\\n`));

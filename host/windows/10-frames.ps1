@@ -2,7 +2,7 @@
 
 # Fails with a code of src/core/errors.ts, a sentence of ours, and what was seen.
 function Stop-Program {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Code, [Parameter(Mandatory = $true)] [string] $Problem, [string] $Detail, $Cause)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Code, [Parameter(Mandatory = $true)] [string] $Problem, [string] $Detail, [object] $Cause)
   $inner = if ($Cause) { $Cause.Exception }
   $failure = New-Object InvalidOperationException -ArgumentList $Problem, $inner
   $failure.Data['detail'] = $Detail # also the mark by which the door knows ours

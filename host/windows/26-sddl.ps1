@@ -56,3 +56,23 @@ function ConvertFrom-Sddl {
     Allowed = @($allowed)
   }
 }
+
+# The security descriptor of a file or folder, as text.
+function Get-Sddl {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  [string] (Get-Acl -LiteralPath $Path).Sddl
+}
+
+# Who else has a hand in it: "owner=SID", "writer=SID", or "". As sshd looks: the four bits that change a file, flags of entries and
+# denials not looked at. -Strict: also whoever may delete it, or change its list or its owner.
+function Get-ForeignHand {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Sddl, [string[]] $Trusted = $SystemSids, [switch] $Strict)
+  $descriptor = ConvertFrom-Sddl -Text $Sddl
+  if ($Trusted -cnotcontains $descriptor.Owner) { return "owner=$($descriptor.Owner)" }
+  if ($descriptor.Open) { return 'writer=S-1-1-0' }
+  $bits = if ($Strict) { 0x500d0156 } else { 0x116 }
+  foreach ($entry in $descriptor.Allowed) {
+    if ($Trusted -cnotcontains $entry.Sid -and ($entry.Rights -band $bits)) { return "writer=$($entry.Sid)" }
+  }
+  ''
+}

@@ -40,12 +40,12 @@ function Get-CheckedArguments {
 
 # Runs the verb; a function that prints more or less than its one value is a bug.
 function Invoke-Verb {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Request)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Request)
   $name = @($Verbs.Keys -ceq $Request.verb)
   if (-not $name.Count) { Stop-Program -Code 'USAGE' -Problem 'the host program refuses this argument: the verb' }
   $verb = $Verbs[$name[0]]
   $arguments = Get-CheckedArguments -Verb $verb -Given (Get-Field -From $Request -Name 'args')
-  $values = @(& $verb.Run @arguments)
+  $values = @(if ($verb['Changes']) { Invoke-Change -Verb $verb -Arguments $arguments } else { & $verb.Run -Arguments $arguments })
   if ($values.Count -ne 1) { throw "the verb $($Request.verb) gave $($values.Count) values" }
   , $values[0]
 }

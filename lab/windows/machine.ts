@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { defaultAccount, defaultAcls, defaultFiles, defaultRegistry, defaultServices } from "./defaults.ts";
 import { playTailscale } from "./tailscale.ts";
 import { oem850, tokenOf } from "./tokens.ts";
-import type { Account, Session, WindowsSpec } from "./spec.ts";
+import type { Account, Session, Shell, SshWay, WindowsSpec, WingetWay } from "./spec.ts";
 
 const lab = dirname(fileURLToPath(import.meta.url));
 
@@ -30,12 +30,14 @@ export function makeWindows(folder: string, spec: WindowsSpec = {}): WindowsMach
     mkdirSync(join(folder, path), { recursive: true });
   for (const path of ["Modules", "programs", "prelude.ps1", "cmd-front", "person"])
     cpSync(join(lab, path), join(folder, "lab", path), { recursive: true });
+  for (const log of ["did", "changed", "seen", "events"]) writeFileSync(join(folder, `state/${log}.log`), "");
   placePrograms(machine);
   const accounts = accountsOf(spec);
   writeSessions(machine, spec, accounts);
   writeState(machine, spec, Object.values(accounts));
   for (const [path, content] of Object.entries({ ...defaultFiles, ...spec.files })) putFile(machine, path, content);
   for (const { profile } of Object.values(accounts)) mkdirSync(machine.at(`${profile}\\AppData\\Local\\Temp`), { recursive: true });
+  if (spec.winget) placeWinget(machine, spec.winget, accounts.ssh.profile);
   if (spec.tailscale) playTailscale(machine, spec.tailscale, accounts.ssh.sid);
   writeAcls(machine, { ...defaultAcls, ...spec.acls });
   return machine;
@@ -68,6 +70,12 @@ export function place(machine: WindowsMachine, program: string, path: string): v
   mkdirSync(dirname(machine.at(path)), { recursive: true });
   cpSync(join(machine.folder, "lab/programs", program), machine.at(path));
   chmodSync(machine.at(path), 0o755);
+}
+
+/** An app-execution alias of the account. */
+function placeWinget(machine: WindowsMachine, way: WingetWay, profile: string): void {
+  place(machine, "winget.exe", `${profile}\\AppData\\Local\\Microsoft\\WindowsApps\\winget.exe`);
+  writeFileSync(join(machine.folder, "state/winget"), `${typeof way === "string" ? way : way.installs}\n`);
 }
 
 function accountsOf(spec: WindowsSpec): Record<"ssh" | "desktop", Account> {
@@ -114,9 +122,14 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
     powershell: spec.powershell ?? "5.1.22621.2506",
     architecture: spec.architecture ?? "AMD64",
     sleep: spec.sleep ?? "",
+    tailscaled: spec.tailscaled ?? "",
+    booted: spec.booted ?? new Date(Date.now() - 3_600_000).toISOString(),
+    freeBytes: spec.freeBytes ?? 80_000_000_000,
   });
-  writeJson(machine, "shell.json", { shell: spec.shell ?? "cmd", languageMode: spec.languageMode ?? "", ...spec.channel });
+  // For the programs, which are shell scripts.
+  writeFileSync(join(machine.folder, "state/language"), `${spec.language ?? "en-US"}\n`);
   writeJson(machine, "registry.json", registryOf(spec, accounts));
+  putSsh(machine, { shell: "cmd", ...spec.ssh });
   writeJson(machine, "registry-denied.json", spec.registryDenied ?? []);
   writeJson(machine, "faults.json", spec.faults ?? []);
   writeJson(machine, "processes.json", spec.processes ?? []);
@@ -135,6 +148,27 @@ function registryOf(spec: WindowsSpec, accounts: readonly Account[]): Record<str
     else all[key] = Object.fromEntries(Object.entries({ ...all[key], ...values }).filter(([, value]) => value !== null));
   }
   return all;
+}
+
+const opensshKey = "HKEY_LOCAL_MACHINE\\SOFTWARE\\OpenSSH";
+export const shellPaths: Record<Shell, string | undefined> = {
+  cmd: undefined,
+  powershell: `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`,
+  pwsh: "C:\\Program Files\\PowerShell\\7\\pwsh.exe",
+  "git-bash": "C:\\Program Files\\Git\\bin\\bash.exe",
+  "wsl-bash": `${system32}\\bash.exe`,
+  "wow64-cmd": "C:\\Windows\\SysWOW64\\cmd.exe",
+  "powershell-32": "C:\\Windows\\SysWOW64\\WindowsPowerShell\\v1.0\\powershell.exe",
+};
+
+/** Changes how sshd starts what it is told, also while the machine lives: shell.json, which cmd-front reads, and DefaultShell. */
+export function putSsh(machine: WindowsMachine, ssh: SshWay): void {
+  writeJson(machine, "shell.json", { ...JSON.parse(machine.read("shell.json") || "{}"), ...ssh });
+  if (!ssh.shell) return;
+  const registry = JSON.parse(machine.read("registry.json"));
+  const { DefaultShell: _, ...rest } = registry[opensshKey] ?? {};
+  const path = shellPaths[ssh.shell];
+  writeJson(machine, "registry.json", { ...registry, [opensshKey]: path ? { ...rest, DefaultShell: path } : rest });
 }
 
 const serviceFile = (name: string) => `services/${name.toLowerCase()}.json`;
@@ -160,13 +194,16 @@ export function putFile(machine: WindowsMachine, path: string, content: string |
   if (!path.endsWith("\\")) writeFileSync(file, content);
 }
 
+const second = 1_000_000_000n;
+
 /** By what a file is, not by its name: it takes its ACL with it when it is moved, and loses it when it is deleted. */
 function writeAcls(machine: WindowsMachine, acls: Readonly<Record<string, string>>): void {
   const table: Record<string, { path: string; sddl: string }> = {};
   for (const [path, sddl] of Object.entries(acls)) {
     mkdirSync(existsSync(machine.at(path)) ? machine.folder : machine.at(path), { recursive: true });
     const { ino, birthtimeNs } = statSync(machine.at(path), { bigint: true });
-    table[`${ino}:${birthtimeNs / 100n}`] = { path, sddl };
+    const [seconds, rest] = [birthtimeNs / second, birthtimeNs % second];
+    table[`${ino}:${seconds}.${String(rest).padStart(9, "0")}`] = { path, sddl };
   }
   writeJson(machine, "acls.json", table);
 }

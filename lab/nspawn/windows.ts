@@ -4,7 +4,7 @@
 import { realpathSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { makeWindows, openWindows, putService, writeJson } from "../windows/machine.ts";
+import { makeWindows, openWindows, putService, type WindowsMachine, writeJson } from "../windows/machine.ts";
 import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
@@ -91,13 +91,17 @@ export async function dressWindows(root: string, host: string): Promise<void> {
 export function placeMachine(root: string, host: string, spec: WindowsSpec): void {
   for (const folder of [machineFolder, "/var/lib/tailscale"])
     rmSync(join(root, folder), { recursive: true, force: true });
-  makeWindows(join(root, machineFolder), { computer: host.toUpperCase(), ...spec });
+  const machine = makeWindows(join(root, machineFolder), { computer: host.toUpperCase(), ...spec });
+  remember(machine, { tailscaled: serviceProcess });
 }
+
+const remember = (machine: WindowsMachine, more: object): void =>
+  writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), ...more });
 
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
 export async function startMachine(root: string): Promise<void> {
   const machine = openWindows(join(root, machineFolder));
-  writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), booted: new Date().toISOString() });
+  remember(machine, { booted: new Date().toISOString() });
   for (const file of await readdir(join(machine.folder, "state/services"))) {
     const service: Service = JSON.parse(machine.read(`services/${file}`));
     const runs = service.startType === "Automatic";

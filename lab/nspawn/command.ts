@@ -103,14 +103,26 @@ function oneHost(program: Command, config: () => Config): void {
     .action(async (host: string) => (await lab()).powerOn(host));
 }
 
+interface PersonOptions {
+  readonly line?: string;
+  readonly refuses?: true;
+  readonly unelevated?: true;
+  readonly otherAccount?: true;
+}
+
 function oneWindowsHost(program: Command, config: () => Config): void {
   const lab = () => open(config());
   program
-    .command("person <host> [words...]")
-    .description("be the person at a Windows machine, who runs the join script, or --refuses, --unelevated, …")
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (host: string, words: string[]) => show(await (await lab()).person(host, words)));
+    .command("person <host>")
+    .description("be the person at a Windows machine: run the join script")
+    .option("--line <line>", "type this line instead")
+    .option("--refuses", "do nothing")
+    .option("--unelevated", "in a window without an administrator's rights")
+    .option("--other-account", "as another user than the one MeSH signs in with")
+    .action(async (host: string, said: PersonOptions) => {
+      const as = said.unelevated ? "unelevated" : said.otherAccount ? "other-account" : undefined;
+      if (!said.refuses) show(await (await lab()).person(host, { line: said.line, as }));
+    });
   program
     .command("windows <host> [spec]")
     .description(`make it another Windows machine: '{"language":"de-DE"}', as lab/windows/spec.ts says`)

@@ -21,12 +21,14 @@ import { $ } from "./run.ts";
 import { grow, rememberedSize } from "./size.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
-import { atDesktop, placeMachine, powershell, tailscaleUnit } from "./windows.ts";
+import { placeMachine, powershell, tailscaleUnit } from "./windows.ts";
+import { type Deed, person } from "./windows-person.ts";
 
 export { isWindows, labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
 export { available } from "./machine.ts";
 export { cmdFront, machineFolder } from "./windows.ts";
+export type { Deed } from "./windows-person.ts";
 
 /** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */
 export const olderVersion = "1.90.1";
@@ -147,8 +149,8 @@ export interface Lab {
   sshArgv(host: string): string[];
   /** Puts another Windows machine in the place of this one; it is in no mesh. */
   machine(host: string, spec: WindowsSpec): Promise<void>;
-  /** The person at a Windows machine: runs the line they were told to run, or what `person --help` knows besides. */
-  person(host: string, argv: readonly string[]): Promise<InsideAnswer>;
+  /** The person at a Windows machine does what they were told to do, or something else. */
+  person(host: string, deed?: Deed): Promise<InsideAnswer>;
   fault(name: string, host?: string): Promise<void>;
   heal(name: string, host?: string): Promise<void>;
   /** Throws hosts away and boots them as they were at first, with the same address and host keys. */
@@ -173,7 +175,7 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     exec: (host, argv, input) => attempt(config, host, argv, input),
     sshArgv: (host) => sshArgv(config, host),
     machine: (host, spec) => otherMachine(config, host, spec),
-    person: (host, argv) => attempt(config, host, atDesktop("person", argv)),
+    person: (host, deed = {}) => person(config, host, deed),
     fault: async (name, host = serverName) => void (await named(name).on(config, host)),
     heal: async (name, host = serverName) => void (await named(name).off(config, host)),
     fresh: async (...hosts) => void (await Promise.all(hosts.map((host) => fresh(config, host, dress)))),

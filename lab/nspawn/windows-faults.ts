@@ -3,8 +3,8 @@
 
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openWindows, type WindowsMachine, writeJson } from "../windows/machine.ts";
-import type { Registry, Shell, SshChannel } from "../windows/spec.ts";
+import { openWindows, putSsh, type WindowsMachine, writeJson } from "../windows/machine.ts";
+import type { Registry, SshWay } from "../windows/spec.ts";
 import { putWord } from "../windows/tailscale.ts";
 import { isWindows, type LabConfig, rootOf } from "./config.ts";
 import type { Fault } from "./faults.ts";
@@ -53,32 +53,17 @@ const policy = (values: Registry[string] | undefined) =>
     values ? { ...others, [policies]: values } : others,
   );
 
-const channel = (stays: SshChannel) =>
-  change<object>("shell.json", (state) => ({ ...state, stays: undefined, seconds: undefined, ...stays }));
+const ssh =
+  (way: SshWay): Act =>
+  (machine) =>
+    putSsh(machine, way);
 
-/** sshd's own registry value, by the shell that it then starts; cmd.exe is started where there is none. */
-const shells: Readonly<Record<Shell, string | undefined>> = {
-  cmd: undefined,
-  powershell: "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe",
-  pwsh: "C:\\Program Files\\PowerShell\\7\\pwsh.exe",
-  "git-bash": "C:\\Program Files\\Git\\bin\\bash.exe",
-  "wsl-bash": "C:\\Windows\\System32\\bash.exe",
-  "wow64-cmd": "C:\\Windows\\SysWOW64\\cmd.exe",
-  "powershell-32": "C:\\Windows\\SysWOW64\\WindowsPowerShell\\v1.0\\powershell.exe",
-};
-
-const openssh = "HKEY_LOCAL_MACHINE\\SOFTWARE\\OpenSSH";
-
-const shell = (name: Shell) =>
-  all(
-    change<object>("shell.json", (state) => ({ ...state, shell: name })),
-    change<Record<string, object>>("registry.json", (keys) => ({ ...keys, [openssh]: { DefaultShell: shells[name] } })),
-  );
+const shells = ["cmd", "powershell", "pwsh", "git-bash", "wsl-bash", "wow64-cmd", "powershell-32"] as const;
 
 const shellFaults = Object.fromEntries(
-  (Object.keys(shells) as Shell[]).map((name) => [
-    `windows-shell-${name}`,
-    fault(`let sshd start ${shells[name] ?? "cmd.exe"}`, shell(name), shell("cmd")),
+  shells.map((shell) => [
+    `windows-shell-${shell}`,
+    fault(`let sshd start ${shell} instead of cmd.exe`, ssh({ shell, profileSays: "Welcome" }), ssh({ shell: "cmd" })),
   ]),
 );
 
@@ -110,8 +95,8 @@ export const windowsFaults: Readonly<Record<string, Fault>> = {
   ),
   "windows-channel-never-closes": fault(
     "what a command started holds its channel open",
-    channel({ stays: "A", seconds: 120 }),
-    channel({}),
+    ssh({ stays: "A", seconds: 120 }),
+    ssh({ stays: "" }),
   ),
   ...shellFaults,
 };

@@ -32,7 +32,7 @@ DebianBanner yes
 const socket = "/run/tailscale/tailscaled.sock";
 
 /** The variables by which the programs of lab/windows know their machine, and who calls. */
-function session(kind: "ssh" | "desktop"): string[] {
+export function sessionWords(kind: "ssh" | "desktop"): string[] {
   const real = ["MESH_TAILSCALE=/opt/tailscale/tailscale", `MESH_TAILSCALE_SOCKET=${socket}`];
   return [`MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", `MESH_SESSION=${kind}`, ...real];
 }
@@ -40,7 +40,7 @@ function session(kind: "ssh" | "desktop"): string[] {
 /** sshd for Windows signs an administrator in with all rights. Here they come from sudo, which keeps what names the client and its command. */
 const frontScript = `#!/bin/sh
 exec sudo --preserve-env=SSH_ORIGINAL_COMMAND,SSH_CLIENT,SSH_CONNECTION \\
-  env ${session("ssh").join(" ")} ${machineFolder}/lab/cmd-front
+  env ${sessionWords("ssh").join(" ")} ${machineFolder}/lab/cmd-front
 `;
 
 /** The real daemon. */
@@ -63,11 +63,6 @@ Type=notify
 [Install]
 WantedBy=multi-user.target
 `;
-
-/** Words that run a program of lab/windows inside the host, in the session of who sits at the machine. */
-export const atDesktop = (program: string, argv: readonly string[]): string[] => [
-  ...["env", ...session("desktop"), `${machineFolder}/lab/${program}`, ...argv],
-];
 
 /** Files of a Windows host, before its first boot. */
 export async function dressWindows(root: string, host: string): Promise<void> {

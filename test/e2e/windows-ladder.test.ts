@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
+import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { forget, mesh, nodes, usableKeys } from "./support.ts";
 import {
   closeWindowsLab,
@@ -18,7 +19,8 @@ import {
 
 /** What a state is brought about by, and how an apply over it ends. */
 interface Row {
-  readonly faults: readonly string[];
+  readonly machine?: WindowsSpec;
+  readonly faults?: readonly string[];
   readonly ends: "changed" | "waiting" | "failed";
   /** The error's code. */
   readonly code?: string;
@@ -27,7 +29,7 @@ interface Row {
 }
 
 const rows: Readonly<Record<string, Row>> = {
-  "a machine with nothing in the way": { faults: [], ends: "changed" },
+  "a machine with nothing in the way": { ends: "changed" },
   "another user holds the session": { faults: ["windows-held"], ends: "changed" },
   "another user holds it, and tasks of the system do not start": {
     faults: ["windows-held-all-but-desktop"],
@@ -42,7 +44,11 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "another installation never ends": { faults: ["windows-msi-busy"], ends: "failed", code: "HOST_BUSY" },
   "the channel of an answer never closes": { faults: ["windows-channel-never-closes"], ends: "changed" },
-  "the language is another": { faults: ["windows-german"], ends: "changed" },
+  "the language is German": { machine: { language: "de-DE" }, ends: "changed" },
+  "the account has a space and an umlaut, and a profile of another name": {
+    machine: { account: { name: "Änne Müller", domain: "CORP", profile: "C:\\Users\\aenne.CORP" } },
+    ends: "changed",
+  },
 };
 
 describeWindows("the ladder of logins", () => {
@@ -61,7 +67,8 @@ describeWindows("the ladder of logins", () => {
     await closeWindowsLab();
   });
 
-  test.each(Object.entries(rows))("%s", async (_, { faults, ends, code, touched }) => {
+  test.each(Object.entries(rows))("%s", async (_, { machine, faults = [], ends, code, touched }) => {
+    if (machine) await lab.machine("w1", machine);
     for (const fault of faults) await lab.fault(fault, "w1");
     const before = await deeds(lab, "w1");
     const run = await mesh(["-i", inventory, "apply", "w1", "--yes", "--json"]);

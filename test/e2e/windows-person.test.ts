@@ -1,7 +1,7 @@
 // The third rung: what a person does with the join that was handed to them, well or badly, and what the next run makes of it.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Lab } from "../../lab/nspawn/index.ts";
+import type { Deed, Lab } from "../../lab/nspawn/index.ts";
 import { forget, mesh, nodes, sh, usableKeys } from "./support.ts";
 import {
   closeWindowsLab,
@@ -22,7 +22,7 @@ describeWindows("a join that was handed to a person", () => {
 
   const run = (...argv: string[]) => mesh(["-i", inventory, ...argv, "w1"]);
   const apply = () => run("apply", "--yes", "--json");
-  const person = (...argv: string[]) => lab.person("w1", ["--line", line, ...argv]);
+  const person = (as?: Deed["as"]) => lab.person("w1", { line, as });
   const online = async () => (await nodes(lab)).get("w1")?.online ?? false;
 
   /** The next apply ends with the machine in the mesh, and nothing left of the way there. */
@@ -66,7 +66,6 @@ describeWindows("a join that was handed to a person", () => {
   });
 
   test("nobody runs it: the next run waits still, with the same key, and status says so", async () => {
-    await person("--refuses");
     const before = await deeds(lab, "w1");
     const status = await run("status", "--json");
     expect(status.json().hosts[0].well, status.stdout).toBe(false);
@@ -103,9 +102,9 @@ describeWindows("a join that was handed to a person", () => {
   });
 
   test.each([
-    ["without an administrator's rights", "--unelevated"],
-    ["by an account that MeSH does not sign in with", "--other-account"],
-  ])("run %s: it changes nothing and says what to do, and the right person still can", async (_, how) => {
+    ["without an administrator's rights", "unelevated"],
+    ["by an account that MeSH does not sign in with", "other-account"],
+  ] as const)("run %s: it changes nothing and says what to do, and the right person still can", async (_, how) => {
     const before = [await deeds(lab, "w1"), await filesOfOurs(lab, "w1")];
     const wrong = await person(how);
     expect(wrong.code).not.toBe(0);

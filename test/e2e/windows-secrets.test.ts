@@ -95,9 +95,7 @@ describeWindows("secrets on a Windows machine", () => {
     expect(handed.code, handed.stdout).toBe(3);
     expect(await filesWithKeys()).toEqual([expect.stringMatching(`^w1:${machineFolder}/drive-c/temp/[^/]+$`)]);
     await expectNoLeak();
-    const { result, sample } = await sampledDuring(() =>
-      lab.person("w1", ["--line", hostOf(handed, "w1").waiting.line]),
-    );
+    const { result, sample } = await sampledDuring(() => lab.person("w1", { line: hostOf(handed, "w1").waiting.line }));
     samples.push(sample);
     expect(result.code, result.stdout + result.stderr).toBe(0);
     expect(leaksInAll({ stdout: result.stdout, stderr: result.stderr }, plants())).toEqual([]);

@@ -42,7 +42,7 @@ describeWindows("the default shell of sshd", () => {
     },
   );
 
-  test.each(["wsl-bash", "cmd-32", "gone"])("%s: it is named, and nothing is done", async (shell) => {
+  test.each(["wsl-bash", "wow64-cmd", "powershell-32"])("%s: it is named, and nothing is done", async (shell) => {
     await lab.fault(`windows-shell-${shell}`, "w1");
     const run = await apply();
     const { state, error } = hostOf(run, "w1");

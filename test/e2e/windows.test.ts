@@ -83,7 +83,7 @@ describeWindows("three Linux hosts and two Windows machines", () => {
       expect(await filesOfOurs(lab, "w1")).toContain("temp/join-mesh.ps1");
       expect(await usableKeys(lab)).toBe(1);
 
-      expect((await lab.person("w1", ["--line", waiting.line])).code).toBe(0);
+      expect((await lab.person("w1", { line: waiting.line })).code).toBe(0);
       expect((await nodes(lab)).get("w1")).toMatchObject({ online: true });
       const before = await deeds(lab, "w1");
       const plan = await run("plan", "w1", "--json");

@@ -12,11 +12,10 @@ import { endLeftKeys } from "./commands/control.ts";
 import { realCli } from "./commands/real-cli.ts";
 import { stateFolder } from "./commands/state.ts";
 import { asMeshError, type MeshError } from "./core/errors.ts";
-import { exitCode } from "./core/exit.ts";
 import { pathFrom } from "./core/path.ts";
 import { Redactor, redacted, secretForms } from "./core/redact.ts";
 import { Secret } from "./core/secret.ts";
-import { annotations } from "./github/annotations.ts";
+import { annotations, personAnnotations } from "./github/annotations.ts";
 import { secretInputs } from "./github/inputs.ts";
 import { type SafeStream, safeStream } from "./github/log.ts";
 import { withoutLineEnd } from "./github/read-inputs.ts";
@@ -113,9 +112,8 @@ async function report(ended: Ended, inputs: Inputs): Promise<void> {
   const all = { ...outputs, "summary-file": await keepSummary(env, markdown) };
   for (const [name, value] of Object.entries(all)) core.setOutput(name, redact(text(value)));
   if (ended.comment !== undefined) await comment(inputs, ended.comment, outputs["plan-hash"]);
-  const code = outputs["exit-code"];
-  if (code !== exitCode.converged && code !== exitCode.pending)
-    core.setFailed(code === exitCode.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
+  for (const { text, at } of personAnnotations(ended.waiting)) core.warning(redact(text), at);
+  if (ended.red !== undefined) core.setFailed(ended.red);
 }
 
 function text(value: unknown): string {

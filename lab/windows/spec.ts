@@ -52,17 +52,29 @@ export interface Fault {
   readonly times?: number;
 }
 
-/** Registry value DefaultShell and what then plays sshd's shell. */
+/** What sshd starts: its registry value DefaultShell, and what then plays it. */
 export type Shell = "cmd" | "powershell" | "pwsh" | "git-bash" | "wsl-bash" | "wow64-cmd" | "powershell-32";
 
-export interface SshChannel {
+export interface SshWay {
+  readonly shell?: Shell;
+  /** What the profile of PowerShell as the default shell prints before anything else. */
+  readonly profileSays?: string;
+  readonly languageMode?: "ConstrainedLanguage" | "RestrictedLanguage" | "NoLanguage";
+  /** WSL's bash finds powershell.exe. */
+  readonly interop?: "yes" | "no";
+  /** A policy forbids PowerShell to start. */
+  readonly forbids?: "powershell" | "";
   /** The channel stays open after the command: A exit status and no close, B neither, C stray bytes later. */
-  readonly stays?: "A" | "B" | "C";
-  /** Seconds a channel stays, and after which the stray bytes come. */
+  readonly stays?: "A" | "B" | "C" | "";
+  /** Seconds that a channel stays, and after which the stray bytes come. */
   readonly seconds?: number;
-  /** A program goes on after its connection is gone, as sshd for Windows leaves it. */
-  readonly livesOn?: boolean;
+  /** A program is not told that its connection is gone, as sshd for Windows leaves it. */
+  readonly livesOn?: "yes" | "";
+  /** SFTP: not at all (unless said), or behind what the profile says. */
+  readonly sftp?: "none" | "talks";
 }
+
+export type SshChannel = Pick<SshWay, "stays" | "seconds" | "livesOn">;
 
 export type BackendState = "NoState" | "NeedsLogin" | "NeedsMachineAuth" | "Stopped" | "Starting" | "Running";
 
@@ -120,9 +132,7 @@ export interface WindowsSpec {
   readonly account?: Partial<Account>;
   /** Who sits at the desktop; the account unless said. */
   readonly person?: Partial<Account>;
-  readonly shell?: Shell;
-  readonly channel?: SshChannel;
-  readonly languageMode?: "ConstrainedLanguage" | "RestrictedLanguage" | "NoLanguage";
+  readonly ssh?: SshWay;
   readonly registry?: Registry;
   /** Keys that may not be read. */
   readonly registryDenied?: readonly string[];
@@ -147,10 +157,24 @@ export interface WindowsSpec {
   readonly task?: TaskFault;
   /** `Start-Sleep` returns at once. */
   readonly sleep?: "instant";
+  /** A program here that plays Tailscale's service, once it is installed: told "start" and "stop". */
+  readonly tailscaled?: string;
+  /** When it came up (ISO 8601), an hour ago unless said; bytes that are free on C:. */
+  readonly booted?: string;
+  readonly freeBytes?: number;
 }
 
-/** A number is an exit code with what truly follows of it; or what is then there, besides. */
-export type MsiTurn = number | { readonly code: number; readonly version?: string; readonly running?: boolean };
+/** An exit code with what follows of it, or what is then there besides: 0, 3010 and 1641 install, others do nothing, unless said. */
+export type MsiTurn =
+  | number
+  | {
+      readonly code: number;
+      readonly does?: "nothing" | "half" | "all";
+      readonly version?: string;
+      readonly running?: boolean;
+      /** A line more in the log. */
+      readonly says?: string;
+    };
 
 export type WingetWay = "cannot-start" | "says-nothing" | "finds-nothing" | "works" | { readonly installs: string };
 

@@ -68,8 +68,10 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
     ...parts.base,
     headscale: parts.headscale,
     read: reader(parts),
-    change: async (host, access) =>
-      changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access),
+    change: async (host, access, { fresh = false } = {}) => {
+      if (fresh) (await parts.pool.connect(host)).close(); // the pool opens another for a closed one
+      return changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access);
+    },
   };
   return {
     inventory: parts.inventory,

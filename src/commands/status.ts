@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { MeshStatus } from "../plan/result.ts";
-import { statusLines } from "../report/status-text.ts";
+import { isBad, needsPerson, statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { printJson, printLines } from "./output.ts";
@@ -15,7 +15,7 @@ export async function statusCommand(cli: Cli, names: readonly string[], options:
   return statusOf(cli, options, (inventory) => selectHosts(inventory, names));
 }
 
-/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
+/** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
 export async function statusOf(
   cli: Cli,
   options: CommonOptions,
@@ -25,7 +25,12 @@ export async function statusOf(
   if (options.json) printJson(cli, status);
   else printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
   if (cli.signal.aborted) return exitCode.interrupted;
-  return status.hosts.every(({ well }) => well) ? exitCode.converged : exitCode.failed;
+  return exitOfStatus(status);
+}
+
+export function exitOfStatus({ hosts }: MeshStatus): ExitCode {
+  if (hosts.some(isBad)) return exitCode.failed;
+  return hosts.some(needsPerson) ? exitCode.person : exitCode.converged;
 }
 
 export async function readStatus(

@@ -39,6 +39,7 @@ const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]
     for (const host of hosts) if (host.state !== "removed") world.progress.done(host.name, "skipped", "");
     return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
   },
+  keys: async (world) => ({ keys: await world.headscale.preAuthKeys() }),
   access: async (world, seen, { hosts }) => ({
     access: new Map([...seen.access, ...(await observeAccess(world, hosts))]),
   }),

@@ -15,7 +15,7 @@ import type { ReadWorld } from "./world.ts";
  */
 export async function observe(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<Observation> {
   const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
-  return { server, ...seen, access: new Map(), history: undefined };
+  return { server, ...seen, access: new Map(), keys: undefined, history: undefined };
 }
 
 /** Observes the hosts alone; hosts without a platform in this release are left out. */

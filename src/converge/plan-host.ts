@@ -5,10 +5,13 @@ import type { HeadscaleNode, UnreadableNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostPlan } from "../plan/types.ts";
+import { waitingForPerson } from "../steps/handover.ts";
 import { type Claim, duplicateOf, type Identities } from "../steps/identity.ts";
 import { planSteps } from "../steps/index.ts";
 import { leaveUnseen } from "../steps/leave.ts";
 import { type Desired, keep, type Observed, type StepPlan } from "../steps/types.ts";
+import type { WaitingForPerson } from "../steps/waiting.ts";
+import { asleep } from "./asleep.ts";
 import type { PlanInput } from "./types.ts";
 
 /** The input of every host's plan. */
@@ -42,25 +45,31 @@ function planSeen({ observation, identities }: Scope, desired: Desired, { claime
   if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
   const duplicate = duplicateOf(host.name, identities);
   const connected = keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
-  const steps = [connected, ...planSteps(desired, { facts, nodes, claimed, duplicate })];
+  const observed: Observed = { facts, nodes, keys: observation.keys, claimed, duplicate };
+  const steps = [connected, ...planSteps(desired, observed)];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return skipped(host, stays);
   const stop = steps.find((step) => step.outcome === "blocked");
   if (stop?.outcome === "blocked")
     return blocked(host, steps, new MeshError({ ...stop.error, host: host.name, step: stop.step }));
-  return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
+  const waiting = steps.some(isNewLogin) ? waitingForPerson(desired, observed) : undefined;
+  return withAccess(desired, { facts, access: observation.access.get(host.name), waiting }, steps);
 }
+
+const isNewLogin = ({ step, outcome }: StepPlan) => step === "mint-key" && outcome === "change";
 
 interface Known {
   readonly facts: HostFacts;
   readonly access: ReturnType<PlanInput["observation"]["access"]["get"]>;
+  readonly waiting: WaitingForPerson | undefined;
 }
 
 /** The steps, unless the SSH user may not run those that change the host. */
-function withAccess({ host, platform }: Desired, { facts, access }: Known, steps: readonly StepPlan[]): HostPlan {
-  const planned = { host: host.name, outcome: "planned", steps } as const;
+function withAccess({ host, platform }: Desired, known: Known, steps: readonly StepPlan[]): HostPlan {
+  const { facts, access, waiting } = known;
+  const planned = { host: host.name, outcome: "planned", steps, ...(waiting ? { waiting } : {}) } as const;
   if (access === undefined) return planned;
-  if (access instanceof MeshError) return blocked(host, steps, access);
+  if (access instanceof MeshError) return asleep(host, access) ?? blocked(host, steps, access);
   const { user, program } = facts;
   const problem = platform.accessProblem(access, { user: user.name, program }, host);
   if (!problem) return { ...planned, access };
@@ -81,7 +90,7 @@ function planUnseen({ observation }: Scope, desired: Desired, { claimed, error }
     return skipped(host, removedStays(host, nodes, why));
   }
   if (!error) throw new Error(`${host.name} was not observed`);
-  if (host.state !== "absent" || !notThere.has(error.code)) return blocked(host, [], error);
+  if (host.state !== "absent" || !notThere.has(error.code)) return asleep(host, error) ?? blocked(host, [], error);
   const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
   if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
   const step = leaveUnseen(desired, { nodes, claimed }, error);

@@ -2,6 +2,9 @@
 // what must still be observed before the plan may be trusted; look.ts observes that and plans again.
 
 import { isIP } from "node:net";
+import { MeshError } from "../core/errors.ts";
+import type { Platform } from "../host/platform.ts";
+import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
@@ -16,6 +19,8 @@ export type Need =
   | { readonly kind: "history"; readonly names: readonly string[] }
   /** Facts of these hosts: of all before a node is deleted, of a former host before it is logged out. */
   | { readonly kind: "facts"; readonly hosts: readonly Host[] }
+  /** The pre-auth keys in Headscale: whether a person's is among them. */
+  | { readonly kind: "keys" }
   /** How the SSH user may change these hosts. */
   | { readonly kind: "access"; readonly hosts: readonly Host[] };
 
@@ -71,13 +76,19 @@ function needsOf(input: PlanInput, { gone, hosts, plans }: Drawn): readonly Need
   const former = gone.filter(
     (host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name),
   );
+  const handed = hosts.some(({ name }) => isHanded(observation.hosts.get(name))) && observation.keys === undefined;
   const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
   return [
     ...(names.length > 0 ? [{ kind: "history", names } as const] : []),
     ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] } as const] : []),
+    ...(handed ? [{ kind: "keys" } as const] : []),
     ...(changed.length > 0 ? [{ kind: "access", hosts: changed } as const] : []),
   ];
 }
+
+/** Whether the host remembers a join that was handed to a person. */
+const isHanded = (facts: HostFacts | MeshError | undefined) =>
+  facts !== undefined && !(facts instanceof MeshError) && facts.handover !== null;
 
 const deletesNodes = (plan: HostPlan) =>
   plan.outcome === "planned" &&
@@ -99,11 +110,12 @@ function planServer(inventory: Inventory, observation: Observation, hosts: reado
   return [change("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
 
-function notesOf({ inventory, observation }: PlanInput): readonly string[] {
+function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): readonly string[] {
   const { server, history } = observation;
   return [
     server.versionNote,
     nameNote(inventory.headscale.url),
+    ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
     ...server.unreadable.map(
       ({ id, name, why }) =>
         `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`,
@@ -112,6 +124,11 @@ function notesOf({ inventory, observation }: PlanInput): readonly string[] {
       ? undefined
       : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
   ].filter((note) => note !== undefined);
+}
+
+function warningsOf({ name }: Host, platform: Platform | undefined, facts: HostFacts | MeshError | undefined) {
+  if (!platform || facts === undefined || facts instanceof MeshError) return [];
+  return platform.warnings(facts).map((text) => `${name}: ${text}`);
 }
 
 /**

@@ -1,17 +1,17 @@
 // Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
 
-import { asMeshError, errorData, MeshError } from "../core/errors.ts";
-import { type ExitCode, exitCode, worstExit } from "../core/exit.ts";
+import { asMeshError } from "../core/errors.ts";
+import { exitCode, worstExit } from "../core/exit.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { Host } from "../inventory/types.ts";
-import type { HostOutcome, RunResult, StepResult } from "../plan/result.ts";
+import type { HostOutcome, RunResult } from "../plan/result.ts";
 import { hashPlan } from "../plan/review.ts";
 import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
-import type { StepPlan } from "../steps/types.ts";
-import { type Applied, applyPlan } from "./apply.ts";
+import { applyPlan } from "./apply.ts";
+import type { Handed } from "./climb.ts";
 import { type Looked, lookAndPlan, type Spec } from "./look.ts";
-import type { Observation } from "./types.ts";
-import { meshIpOf, type Verification, type Verified, verify } from "./verify.ts";
+import { applyOutcome, exitOf, planOutcome, stepResult, stepsOf } from "./outcome.ts";
+import { type Verification, type Verified, verify } from "./verify.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
 
 export interface PlanRun extends Looked {
@@ -38,12 +38,13 @@ export async function runApply(
   const { inventory, plan, observation } = looked;
   const applied = await applyPlan(world, { inventory, keys }, plan, options);
   const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-  const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked);
-  const outcomes = plan.hosts.map((host) =>
-    hasChanges(host)
-      ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
-      : planOutcome(host, observation),
-  );
+  const handed = new Map([...applied].flatMap(([name, { handed }]) => (handed ? [[name, handed]] : [])));
+  const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
+  const outcomes = plan.hosts.map((each) => {
+    if (!hasChanges(each)) return planOutcome(each, observation);
+    const host = inventory.hosts.find(({ name }) => name === each.host);
+    return applyOutcome(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
+  });
   for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
   const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
   return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
@@ -54,11 +55,12 @@ async function verifyUnlessStopped(
   world: ReadWorld,
   hosts: readonly Host[],
   { inventory, observation }: Looked,
+  handed: ReadonlyMap<string, Handed>,
 ): Promise<Verification> {
   const stopped = { hosts: new Map<string, Verified>(), unpinged: undefined };
   if (world.signal.aborted) return stopped;
   try {
-    return await verify(world, inventory, hosts, observation);
+    return await verify(world, { inventory, hosts, handed, before: observation });
   } catch (thrown) {
     return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
   }
@@ -70,68 +72,10 @@ function unverified(hosts: readonly Host[], thrown: unknown): ReadonlyMap<string
   return new Map(
     hosts.map(({ name }) => [
       name,
-      { meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
+      { meshIp: undefined, ping: undefined, waiting: undefined, error: error.at({ host: name, step: "verify" }) },
     ]),
   );
 }
-
-function planOutcome(plan: HostPlan, observation: Observation): HostOutcome {
-  const fields = {
-    host: plan.host,
-    done: [],
-    meshIp: meshIpOf(observation.hosts.get(plan.host)) ?? null,
-    ping: null,
-    durationMs: Math.round(observation.took.get(plan.host) ?? 0),
-  };
-  switch (plan.outcome) {
-    case "skipped":
-      return { ...fields, state: "skipped", steps: [], error: null, text: plan.why };
-    case "blocked": {
-      const error = errorData(plan.error);
-      return { ...fields, state: "failed", steps: plan.steps.map(stepResult), error, text: error.problem };
-    }
-    case "planned": {
-      const state = hasChanges(plan) ? "pending" : "converged";
-      return { ...fields, state, steps: plan.steps.map(stepResult), error: null, text: "" };
-    }
-  }
-}
-
-function applyOutcome(plan: HostPlan, applied: Applied | undefined, verified: Verified | undefined): HostOutcome {
-  const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
-  const { ping } = verified ?? {};
-  const fields = {
-    host: plan.host,
-    steps: stepsOf(plan).map(stepResult),
-    done: [...(applied?.steps ?? [])],
-    meshIp: verified?.meshIp ?? null,
-    ping: ping ?? null,
-    durationMs: Math.round(applied?.durationMs ?? 0),
-  };
-  if (failure) {
-    const error = errorData(failure);
-    return { ...fields, state: "failed", error, text: error.problem };
-  }
-  const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
-  return { ...fields, state: "changed", error: null, text: path };
-}
-
-/** A step as plain data for the result. */
-function stepResult(step: StepPlan): StepResult {
-  if (step.outcome === "change") return { ...step, actions: step.actions.map((action) => ({ ...action })) };
-  if (step.outcome === "keep") return step;
-  const { code, problem, next } = step.error;
-  return { ...step, error: { code, problem, next: next ?? null } };
-}
-
-const notVerified = (plan: HostPlan) =>
-  new MeshError({
-    code: "INTERRUPTED",
-    host: plan.host,
-    step: "verify",
-    problem: "its changes were made, but the run ended before they could be verified",
-    next: ["mesh", "plan", plan.host],
-  });
 
 interface Ending {
   readonly command: "plan" | "apply";
@@ -164,11 +108,3 @@ const planLike = (plan: HostPlan) => ({
   steps: stepsOf(plan),
   error: plan.outcome === "blocked" ? plan.error : null,
 });
-
-const stepsOf = (plan: HostPlan): readonly StepPlan[] => (plan.outcome === "skipped" ? [] : plan.steps);
-
-function exitOf({ state, error }: HostOutcome): ExitCode {
-  if (error?.code === "PREPARE_OUTDATED") return exitCode.person;
-  if (state === "failed") return exitCode.failed;
-  return state === "pending" ? exitCode.pending : exitCode.converged;
-}

@@ -5,18 +5,19 @@ import { matchedNode } from "../headscale/match.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
-import type { HostPlan } from "../plan/types.ts";
+import type { HostPlan, Plan } from "../plan/types.ts";
 import { identityOf } from "../steps/identity.ts";
+import type { Waiting } from "../steps/waiting.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
-import type { Observation } from "./types.ts";
+import type { Observation, PlanInput } from "./types.ts";
 import { pingFrom } from "./verify.ts";
 import type { ReadWorld } from "./world.ts";
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 export async function meshStatus(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<MeshStatus> {
   const observation = await observe(world, inventory, hosts);
-  const { plan } = makePlan({ inventory, hosts, observation, platformOf: world.platformOf });
+  const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
   const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
   const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
   const plans = new Map(plan.hosts.map((each) => [each.host, each]));
@@ -31,6 +32,13 @@ export async function meshStatus(world: ReadWorld, inventory: Inventory, hosts: 
     unmanaged: plan.unmanaged,
     notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
   };
+}
+
+/** The plan; only one that compares a person's key with Headscale's list needs another look. */
+async function planOf({ headscale }: ReadWorld, input: PlanInput): Promise<Plan> {
+  const { plan, needs } = makePlan(input);
+  if (!needs.some(({ kind }) => kind === "keys")) return plan;
+  return makePlan({ ...input, observation: { ...input.observation, keys: await headscale.preAuthKeys() } }).plan;
 }
 
 function factsOf(host: Host, observation: Observation): HostFacts | undefined {
@@ -65,6 +73,7 @@ function hostStatus({ platformOf }: ReadWorld, host: Host, { observation, plan, 
     version: facts?.tailscale.version || null,
     lastSeen: node?.lastSeen ?? null,
     pending: pendingOf(plan),
+    waiting: waitingOf(plan),
     skipped: plan?.outcome === "skipped" ? plan.why : null,
     error: plan?.outcome === "blocked" ? errorData(plan.error) : null,
   };
@@ -76,6 +85,11 @@ const pendingOf = (plan: HostPlan | undefined): readonly string[] =>
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
 
-/** Whether the host is in the mesh as the inventory says. Skipped hosts count as well. */
-export const isWell = ({ skipped, error, pending, online, ping }: Omit<HostStatus, "well">): boolean =>
-  skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
+const waitingOf = (plan: HostPlan | undefined): Waiting | null =>
+  plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
+
+/** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
+export const isWell = ({ skipped, waiting, error, pending, online, ping }: Omit<HostStatus, "well">): boolean =>
+  skipped !== null ||
+  waiting?.for === "machine" ||
+  (error === null && pending.length === 0 && online === true && ping?.reachable !== false);

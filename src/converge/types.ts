@@ -1,7 +1,7 @@
 // The values that pass between the stations observe, plan, apply and verify. Their results are in plan/.
 
 import type { MeshError } from "../core/errors.ts";
-import type { HeadscaleNode, UnreadableNode } from "../headscale/types.ts";
+import type { HeadscaleNode, PreAuthKeyInfo, UnreadableNode } from "../headscale/types.ts";
 import type { PlatformOf } from "../host/platform.ts";
 import type { Access, HostFacts } from "../host/protocol.ts";
 import type { FormerHosts } from "../inventory/former.ts";
@@ -37,6 +37,8 @@ export interface Observation {
   readonly took: ReadonlyMap<string, number>;
   /** How the SSH user may change the host, or the error of asking. */
   readonly access: ReadonlyMap<string, Access | MeshError>;
+  /** Every pre-auth key in Headscale; asked only while a host remembers that it was handed to a person. */
+  readonly keys: readonly PreAuthKeyInfo[] | undefined;
   /** The inventory's history of these names, which no host has any more. */
   readonly history: (FormerHosts & { readonly names: readonly string[] }) | undefined;
 }

@@ -5,8 +5,12 @@ import type { HostFacts, PingAnswer } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostPlan } from "../plan/types.ts";
 import { identityOf } from "../steps/identity.ts";
+import type { StepId } from "../steps/types.ts";
+import type { Waiting } from "../steps/waiting.ts";
 import { isHealthy } from "../tailscale/status.ts";
+import type { Handed } from "./climb.ts";
 import { eachHost } from "./each-host.ts";
+import type { PlannedHost } from "./hands.ts";
 import { observeHost } from "./observe.ts";
 import { makePlan } from "./plan.ts";
 import type { Observation } from "./types.ts";
@@ -16,6 +20,17 @@ export interface Verified {
   readonly meshIp: string | undefined;
   readonly ping: PingAnswer | undefined;
   readonly error: MeshError | undefined;
+  /** For the person who was handed its join, or for the machine, which fell asleep. */
+  readonly waiting: Waiting | undefined;
+}
+
+/** What an apply changed, and what was seen before it. */
+export interface Changed {
+  readonly inventory: Inventory;
+  readonly hosts: readonly Host[];
+  /** Hosts whose join is in a person's hands, by name. */
+  readonly handed: ReadonlyMap<string, Handed>;
+  readonly before: Observation;
 }
 
 /** Headscale shows a new node as online with a delay. Total time and pause between looks, in milliseconds. */
@@ -28,21 +43,19 @@ export interface Verification {
 }
 
 /** Observes the changed hosts again, on the host and in Headscale, and pings them from the Headscale server's host. */
-export async function verify(
-  world: ReadWorld,
-  inventory: Inventory,
-  hosts: readonly Host[],
-  before: Observation,
-): Promise<Verification> {
+export async function verify(world: ReadWorld, changed: Changed): Promise<Verification> {
+  const { inventory, hosts, handed } = changed;
   for (const host of hosts) world.progress.step(host.name, "verify");
-  const { plans, facts } = await settled(world, inventory, hosts, before);
+  const { plans, facts } = await settled(world, changed);
   const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
   const away = await whyNotJoined(world, inventory, facts);
   const { answers, unpinged } =
     away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
   const seen = hosts.map((host, i) => {
     const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-    return [host.name, { ping, meshIp, error: (plan && leftOver(plan)) ?? silent(host, ping) }] as const;
+    const person = handed.get(host.name);
+    const error = (plan && leftOver(plan, person)) ?? silent(host, ping);
+    return [host.name, { ping, meshIp, error, waiting: plan && waitingOf(plan, person) }] as const;
   });
   return { hosts: new Map(seen), unpinged };
 }
@@ -58,12 +71,7 @@ interface Settled {
 }
 
 /** Observes until nothing is left to do or the time is up; a host that is done is not observed again. */
-async function settled(
-  world: ReadWorld,
-  inventory: Inventory,
-  hosts: readonly Host[],
-  before: Observation,
-): Promise<Settled> {
+async function settled(world: ReadWorld, { inventory, hosts, handed, before }: Changed): Promise<Settled> {
   const end = world.now() + patience.total;
   const facts = new Map<string, HostFacts | MeshError>();
   let open = hosts;
@@ -71,9 +79,10 @@ async function settled(
     const looked = await eachHost(open, (host) => observeHost(world, host, "verify"));
     open.forEach((host, i) => void facts.set(host.name, looked[i] as HostFacts | MeshError));
     const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
-    const observation = { ...before, hosts: facts, server, history: undefined };
+    const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
+    const observation = { ...before, hosts: facts, server, keys, history: undefined };
     const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
-    open = hosts.filter((_, i) => plans[i] && leftOver(plans[i]) !== undefined);
+    open = hosts.filter(({ name }, i) => plans[i] && isOpen(plans[i], handed.get(name)));
     if (open.length === 0 || world.now() > end) return { plans, facts };
     await world.sleep(patience.pause);
   }
@@ -124,11 +133,33 @@ async function patientPings(
   }
 }
 
+/** Whether another look may see more. */
+const isOpen = (plan: HostPlan, person: Handed | undefined) =>
+  plan.outcome === "waiting" || leftOver(plan, person) !== undefined;
+
+function waitingOf(plan: HostPlan, person: Handed | undefined): Waiting | undefined {
+  if (plan.outcome === "waiting") return plan.waiting;
+  if (plan.outcome !== "planned" || !person || !plan.waiting) return undefined;
+  const { after } = person;
+  if (!after) return plan.waiting;
+  const [problem] = after.problem.split("\n");
+  const why = `no way that needs nobody logged it in; the last one ended with ${after.code}: ${problem}`;
+  return { ...plan.waiting, why };
+}
+
+/** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
+const isTheirs = (plan: PlannedHost) =>
+  plan.waiting !== undefined || !plan.steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+
+const joining: ReadonlySet<StepId> = new Set<StepId>(["mint-key", "join"]);
+
 /** The error for a host that is not as planned. */
-function leftOver(plan: HostPlan): MeshError | undefined {
+function leftOver(plan: HostPlan, person: Handed | undefined): MeshError | undefined {
   const at = { host: plan.host, step: "verify" };
   if (plan.outcome === "blocked") return plan.error.at(at);
-  const left = plan.outcome === "planned" ? plan.steps.filter((step) => step.outcome !== "keep") : [];
+  if (plan.outcome !== "planned") return undefined;
+  const theirs = person !== undefined && isTheirs(plan);
+  const left = plan.steps.filter(({ step, outcome }) => outcome !== "keep" && !(theirs && joining.has(step)));
   if (left.length === 0) return undefined;
   return new MeshError({
     ...at,

@@ -22,5 +22,6 @@ export interface ReadWorld {
 
 export interface ChangeWorld extends ReadWorld {
   readonly headscale: ChangeHeadscale;
-  readonly change: (host: Host, access: Access) => Promise<ChangeHost>;
+  /** `fresh`: over a new connection, for what must be seen as a later run will see it. */
+  readonly change: (host: Host, access: Access, options?: { readonly fresh?: boolean }) => Promise<ChangeHost>;
 }

@@ -2,6 +2,9 @@
 
 import type { AnnotationProperties } from "@actions/core";
 import type { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
+import type { Waiting } from "../plan/result.ts";
+import { untilText } from "../report/waiting-text.ts";
 import { inputStep } from "./inputs.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -21,6 +24,23 @@ export function annotations(error: MeshError, env: Env): readonly Annotation[] {
   if (error.code !== "USAGE" || error.step !== inputStep) return [];
   const file = workflowFile(env);
   return lines.slice(0, most).map((text) => ({ text, at: { title: "Wrong input", ...(file ? { file } : {}) } }));
+}
+
+export interface Waits {
+  readonly host: string;
+  readonly waiting: Waiting;
+}
+
+/** A warning for each host that a person is asked to join; what to do there is in the summary. */
+export function personAnnotations(hosts: readonly Waits[]): readonly Annotation[] {
+  return hosts
+    .flatMap(({ host, waiting }) => {
+      if (waiting.for !== "person") return [];
+      const { until, where, line } = waiting;
+      const text = `until ${untilText(until)}, a person can finish its join: ${where}, type: ${line}`;
+      return [{ text: printable(text, 4000), at: { title: `${host} waits for a person` } }];
+    })
+    .slice(0, most);
 }
 
 /** Parses "file:line:column text" of an inventory error. */

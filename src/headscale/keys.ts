@@ -12,7 +12,8 @@ export class PreAuthKeys {
   readonly #headscale: ChangeHeadscale;
   readonly #userName: string;
   readonly #ledger: Ledger;
-  readonly #open = new Set<MintedKey>();
+  /** Usable keys, each with its life in milliseconds. */
+  readonly #open = new Map<MintedKey, number>();
   readonly #pending = new Set<Promise<unknown>>();
   #user: HeadscaleUser | undefined;
   #closed = false;
@@ -37,17 +38,29 @@ export class PreAuthKeys {
     const dates: string[] = [];
     const onDate = (date: string) => {
       dates.push(date);
-      this.#ledger.add({ date });
+      this.#ledger.add({ date }, lifeMs);
     };
     try {
       const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
-      this.#open.add(key);
-      this.#ledger.add({ id: key.id });
+      this.#open.set(key, lifeMs);
+      this.#ledger.add({ id: key.id }, lifeMs);
       if (this.#closed) throw closed(); // revokeAll waits for this mint and revokes its key
       return key;
     } finally {
       for (const date of dates) this.#ledger.remove({ date });
     }
+  }
+
+  /** Lets a key outlive the run. From here on only the host that holds it remembers it. */
+  keep(key: MintedKey): void {
+    this.#open.delete(key);
+    this.#ledger.remove({ id: key.id });
+  }
+
+  /** Revokes the key of an earlier run that was kept. Safe to repeat. */
+  async end(id: string): Promise<void> {
+    this.#user ??= await this.#findUser();
+    await this.#headscale.revokeKey({ id }, this.#user);
   }
 
   /** Revokes a key. Safe to repeat. */
@@ -61,10 +74,7 @@ export class PreAuthKeys {
   /** Revokes the keys that a killed run on this machine left. Calls Headscale only when there are some. */
   async revokeLeft(): Promise<void> {
     for (const { file, ids, dates } of this.#ledger.left()) {
-      for (const id of [...ids, ...(await this.#madeFor(dates))]) {
-        this.#user ??= await this.#findUser();
-        await this.#headscale.revokeKey({ id }, this.#user);
-      }
+      for (const id of [...ids, ...(await this.#madeFor(dates))]) await this.end(id);
       this.#ledger.forget(file);
     }
   }
@@ -84,12 +94,12 @@ export class PreAuthKeys {
     this.#closed = true;
     await Promise.allSettled(this.#pending);
     const failures: unknown[] = [];
-    const left = [...this.#open].values();
+    const left = [...this.#open.keys()].values();
     const worker = async () => {
       for (const key of left) await this.revoke(key).catch((thrown: unknown) => failures.push(thrown));
     };
     await Promise.all(Array.from({ length: revokedAtOnce }, worker));
-    if (failures.length > 0) throw stillUsable([...this.#open], asMeshError(failures[0]));
+    if (failures.length > 0) throw stillUsable(this.#open, asMeshError(failures[0]));
   }
 
   async #findUser(): Promise<HeadscaleUser> {
@@ -106,11 +116,13 @@ export class PreAuthKeys {
 const closed = () => new MeshError({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
 
 /** The first failure under its own code, with the keys that stay usable and for how long. */
-function stillUsable(keys: readonly MintedKey[], why: MeshError): MeshError {
+function stillUsable(open: ReadonlyMap<MintedKey, number>, why: MeshError): MeshError {
+  const keys = [...open.keys()];
   const ids = keys.map((key) => key.id).join(", ");
+  const minutes = Math.ceil(Math.max(...open.values()) / 60_000);
   return new MeshError({
     code: why.code,
-    problem: `${count(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+    problem: `${count(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
     next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
     cause: why,
   });

@@ -1,6 +1,6 @@
 // Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
-// expire within ten minutes.
+// expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,8 @@ const pageShape = z.object({
   user: z.string(),
   ids: z.array(z.string().regex(/^\d+$/)),
   dates: z.array(z.string()).default([]),
+  /** When the last of its keys expires, in milliseconds since 1970; missing in a file of an earlier release. */
+  until: z.number().optional(),
 });
 
 /** Identifies a key: by its id, or, until Headscale has returned the id, by the requested expiration date. */
@@ -40,6 +42,7 @@ export class Ledger {
   readonly #file: string;
   readonly #ids = new Set<string>();
   readonly #dates = new Set<string>();
+  #until = 0;
   #usable = true;
 
   constructor(place: LedgerPlace, pid = process.pid) {
@@ -47,7 +50,8 @@ export class Ledger {
     this.#file = join(place.folder, `keys-${pid}.json`);
   }
 
-  add(mark: KeyMark): void {
+  add(mark: KeyMark, lifeMs: number): void {
+    this.#until = Math.max(this.#until, Date.now() + lifeMs);
     if ("id" in mark) this.#ids.add(mark.id);
     else this.#dates.add(mark.date);
     this.#write();
@@ -83,10 +87,9 @@ export class Ledger {
     const { server, user } = this.#place;
     const empty: Page = { file, ids: [], dates: [] };
     try {
-      if (statSync(file).mtimeMs < Date.now() - keyLifeMs) return empty;
-      const page = pageShape.safeParse(JSON.parse(readFileSync(file, "utf8")));
-      if (page.success && (page.data.server !== server || page.data.user !== user)) return undefined;
-      return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
+      const { success, data } = pageShape.safeParse(JSON.parse(readFileSync(file, "utf8")));
+      if (!success || (data.until ?? statSync(file).mtimeMs + keyLifeMs) < Date.now()) return empty;
+      return data.server === server && data.user === user ? { file, ids: data.ids, dates: data.dates } : undefined;
     } catch (thrown) {
       if (thrown instanceof SyntaxError) return empty;
       this.#giveUp(thrown);
@@ -100,7 +103,7 @@ export class Ledger {
     try {
       if (this.#ids.size + this.#dates.size > 0) {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
+        const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
         writeFileSync(this.#file, JSON.stringify(page), { mode: 0o600 });
       } else rmSync(this.#file, { force: true });
     } catch (thrown) {

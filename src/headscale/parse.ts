@@ -75,7 +75,7 @@ const keyFields = { id, user, reusable: flag, used: flag, expiration: time, aclT
 const key = z.object(keyFields).transform(({ aclTags, ...seen }): PreAuthKeyInfo => ({ ...seen, tags: aclTags }));
 
 /** The answer to a mint, with the properties of the key: the only place where a key's secret is read. */
-export type Minted = MintedKey & PreAuthKeyInfo;
+export type Minted = Pick<MintedKey, "key"> & PreAuthKeyInfo;
 
 const minted = z
   .object({ ...keyFields, key: z.string().min(8) })

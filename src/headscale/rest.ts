@@ -59,7 +59,7 @@ class Rest {
   readonly #http: Http;
   readonly #signal: AbortSignal;
   #known: string | undefined;
-  #lastDate = 0;
+  readonly #dates = new Set<number>();
 
   constructor(options: RestOptions) {
     this.#http = new Http(options);
@@ -170,8 +170,10 @@ class Rest {
 
   /** A key with a lost answer is found by its date, so the dates of a run's keys are unique. */
   #uniqueDate(lifeMs: number): string {
-    this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
-    return new Date(this.#lastDate).toISOString();
+    let date = this.#http.serverNow() + lifeMs;
+    while (this.#dates.has(date)) date++;
+    this.#dates.add(date);
+    return new Date(date).toISOString();
   }
 
   async #endLost(thrown: unknown, expiration: string, user: HeadscaleUser): Promise<void> {

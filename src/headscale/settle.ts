@@ -67,13 +67,15 @@ const lossy: ReadonlySet<ErrorCode> = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSW
 
 /** The key of an answer. Throws KEY_MINT_FAILED when it differs from the request: Headscale silently drops unknown fields. */
 export function asAsked(key: Minted, { tags, lifeMs }: MintRequest, now: number): MintedKey {
-  const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+  const { id, expiration: until } = key;
+  const life = until === undefined ? 0 : Date.parse(until) - now;
   const wrong = [
     key.reusable && "good for many uses",
     !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
     life > lifeMs + 60_000 && "living longer than asked for",
+    until === undefined && "without an end, which no login takes",
   ].filter((each) => typeof each === "string");
-  if (wrong.length === 0) return { id: key.id, key: key.key };
+  if (wrong.length === 0 && until !== undefined) return { id, key: key.key, until };
   throw new MeshError({
     code: "KEY_MINT_FAILED",
     problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,

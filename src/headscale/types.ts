@@ -63,6 +63,8 @@ export interface KeySpec {
 export interface MintedKey {
   readonly id: string;
   readonly key: Secret;
+  /** Its end as Headscale set it, ISO 8601. */
+  readonly until: string;
 }
 
 /** A key to revoke. For a key of an earlier run, only the id is known. */

@@ -72,6 +72,12 @@ export type Rung = Way &
     | { readonly verb: "write-join-script"; readonly keyLifeMs: number }
   );
 
+/** A healthy node that is not set as it should be, and the repair that sets it. */
+export interface Drift {
+  readonly why: string;
+  readonly args: VerbArgs["repair"];
+}
+
 /** What a person has to do at a machine. */
 export interface Instructions {
   /** Where the line is typed: "on office-one, signed in as steve, in PowerShell opened as administrator". */
@@ -80,12 +86,6 @@ export interface Instructions {
   readonly line: string;
   /** What one will see. */
   readonly sees: string;
-}
-
-/** A setting of a node that has to be mended, though the node is well now. */
-export interface Drift {
-  readonly why: string;
-  readonly args: VerbArgs["repair"];
 }
 
 export interface Platform {
@@ -104,13 +104,13 @@ export interface Platform {
   plain(stderr: string): string;
   /** The next command to type; undefined when there is none. */
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
+  /** What this system wants of a healthy node besides its name, and does not find. */
+  drift(facts: HostFacts): readonly Drift[];
   /** At least one, in the order in which they are tried. */
   installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
   ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
-  /** Why a node that is well would go down later, and the repair; undefined: it stays up. */
-  drift(facts: HostFacts): Drift | undefined;
   /** Whether this release sets up Syncthing there. */
   readonly syncthing: boolean;
 }

@@ -57,10 +57,14 @@ function inOrder(there: readonly HostOutcome[], plan: RunResult): readonly HostO
   const results = new Map(there.map((host) => [host.host, host]));
   const planned = new Set(plan.hosts.map(({ host }) => host));
   return [
-    ...plan.hosts.map((host) => results.get(host.host) ?? (host.state === "pending" ? lostHost(host) : host)),
+    ...plan.hosts.map((host) => results.get(host.host) ?? (wasToChange(host) ? lostHost(host) : host)),
     ...there.filter(({ host }) => !planned.has(host)),
   ];
 }
+
+/** Whether an apply had something to do there; also where a person may have been quicker. */
+const wasToChange = ({ state, steps }: HostOutcome) =>
+  state === "pending" || (state === "waiting" && steps.some(({ outcome }) => outcome === "change"));
 
 function lostHost(host: HostOutcome): HostOutcome {
   const error = new MeshError({
@@ -69,7 +73,9 @@ function lostHost(host: HostOutcome): HostOutcome {
     problem: "its shard left no result, so what became of it is not known; the next run finishes it",
     next: ["mesh", "apply", host.host],
   });
-  return { ...host, state: "failed", error: errorData(error), text: error.problem };
+  const { meshIp, ping, steps, done, durationMs } = host;
+  const fields = { host: host.host, meshIp, ping, steps, done, durationMs };
+  return { ...fields, state: "failed", error: errorData(error), text: error.problem };
 }
 
 const leftNothing = (shard: string) =>

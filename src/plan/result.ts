@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type ErrorCode, errorCodes } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
 import { stepId } from "../steps/types.ts";
+import { waitingShape } from "../steps/waiting.ts";
 
 const errorShape = z
   .strictObject({
@@ -65,6 +66,9 @@ const hostShape = z.discriminatedUnion("state", [
   well("changed"),
   well("pending"),
   well("skipped"),
+  z
+    .strictObject({ ...hostFields, state: z.literal("waiting"), error: z.null(), waiting: waitingShape })
+    .describe("for a machine that is asleep, or for a person who finishes its join"),
   z.strictObject({ ...hostFields, state: z.literal("failed"), error: errorShape }),
 ]);
 
@@ -126,6 +130,7 @@ const statusHost = z.strictObject({
   version: z.string().nullable(),
   lastSeen: z.string().nullable().describe("RFC 3339, of the last connect"),
   pending: z.array(z.string()).describe("what a plan would change, in words"),
+  waiting: waitingShape.nullable(),
   skipped: z.string().nullable(),
   error: errorShape.nullable(),
 });
@@ -158,6 +163,7 @@ export type RunResult = Data<z.infer<typeof runDocument>>;
 export type HostOutcome = RunResult["hosts"][number];
 export type HostState = HostOutcome["state"];
 export type Failed = Extract<HostOutcome, { state: "failed" }>;
+export type Waiting = Extract<HostOutcome, { state: "waiting" }>["waiting"];
 export type StepResult = RunResult["server"][number];
 export type NodeRef = RunResult["unmanaged"][number];
 export type Review = NonNullable<RunResult["review"]>;

@@ -119,7 +119,7 @@ function stepEntries(host: string, { step, outcome, actions = [] }: StepLike): E
   return (actions as readonly ActionLike[]).map((action) => ({
     change: { host, step, text: printable(actionText(action)), risk: riskOf(action) },
     key: canonical([host, step, action]),
-    server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+    server: typeof action.args?.loginServer === "string" ? action.args.loginServer : undefined,
   }));
 }
 
@@ -137,20 +137,24 @@ function brokenTrust(host: string, code: string): Entry[] {
 
 const trust: ReadonlySet<string> = new Set<ErrorCode>(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
 
-/** The risk of one action. A first join is no risk: it removes nothing. */
-function riskOf({ do: does, verb, args }: ActionLike): Risk {
+/** The risk of an action by any of its ways. A first join is no risk: it removes nothing. */
+function riskOf({ do: does, verb, args, otherwise }: ActionLike): Risk {
   if (does === "delete-node" || verb === "leave") return "removal";
   if (does === "disable-expiry") return "re-auth";
-  if (verb !== "join") return null;
-  if (args?.switchServer) return "other control server";
-  return args?.forceReauth ? "re-auth" : null;
+  if (verb === "join" && args?.switchServer) return "other control server";
+  if (verb === "join" && args?.forceReauth) return "re-auth";
+  return otherwise ? riskOf(otherwise.action) : null;
 }
 
-/** JSON with sorted keys. */
+/** JSON with sorted keys. Titles are words for people and do not count. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(inner)
+            .filter(([name]) => name !== "title")
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
       : inner,
   );
 }

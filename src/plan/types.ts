@@ -3,16 +3,28 @@
 import type { MeshError } from "../core/errors.ts";
 import type { Access } from "../host/protocol.ts";
 import type { StepPlan } from "../steps/types.ts";
+import type { WaitingForMachine, WaitingForPerson } from "../steps/waiting.ts";
 import type { NodeRef } from "./result.ts";
 
 /** What a run would do with one host. */
 export type HostPlan =
-  /** Its steps, and the SSH user's access to run them: undefined when the host itself is not changed. */
+  /**
+   * Its steps, and the SSH user's access to run them: undefined when the host itself is not changed. `waiting`: what a person can
+   * do before that.
+   */
   | {
       readonly host: string;
       readonly outcome: "planned";
       readonly steps: readonly StepPlan[];
       readonly access?: Access;
+      readonly waiting?: WaitingForPerson;
+    }
+  /** Its machine is asleep, as the inventory expects of it sometimes; the next run that finds it awake does what there is to do. */
+  | {
+      readonly host: string;
+      readonly outcome: "waiting";
+      readonly steps: readonly [];
+      readonly waiting: WaitingForMachine;
     }
   /** It could not be observed, or a step is blocked; nothing is done on this host. */
   | {

@@ -1,19 +1,32 @@
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 import { count, duration } from "../core/text.ts";
-import type { HostOutcome, HostState, NodeRef, RunResult, StepResult } from "../plan/result.ts";
+import { waysAfter } from "../plan/action-text.ts";
+import type { HostOutcome, NodeRef, RunResult, StepResult } from "../plan/result.ts";
 import type { StepId } from "../steps/types.ts";
+import { type Ending, endingOf } from "./ending.ts";
 import { errorLines } from "./error-text.ts";
 import { reviewLines } from "./review-text.ts";
 import type { Style } from "./style.ts";
 import { columns, padded, widest } from "./table.ts";
+import { personLines } from "./waiting-text.ts";
 
-const marks: Record<HostState, string> = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
+const marks: Record<Ending, string> = {
+  converged: "=",
+  changed: "+",
+  pending: "~",
+  person: "!",
+  asleep: "z",
+  failed: "x",
+  skipped: "-",
+};
 
-const paints: Record<HostState, keyof Style> = {
+const paints: Record<Ending, keyof Style> = {
   converged: "dim",
   changed: "good",
   pending: "warn",
+  person: "warn",
+  asleep: "dim",
   failed: "bad",
   skipped: "dim",
 };
@@ -33,11 +46,12 @@ export function runLines(result: RunResult, style: Style): string[] {
 }
 
 function hostLines(host: HostOutcome, names: number, style: Style): string[] {
-  const paint = style[paints[host.state]];
-  const head = `${paint(marks[host.state])} ${style.bold(padded(host.host, names))}  ${headline(host)}`;
+  const ending = endingOf(host);
+  const head = `${style[paints[ending]](marks[ending])} ${style.bold(padded(host.host, names))}  ${headline(host)}`;
   const changes = stepLines(host.steps, host.done, style);
-  const errors = host.error ? errorLines(host.error, style).map((line) => `    ${line}`) : [];
-  return [head, ...changes, ...errors];
+  const errors = host.error ? errorLines(host.error, style) : [];
+  const person = host.state === "waiting" && host.waiting.for === "person" ? personLines(host.waiting, style) : [];
+  return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
 }
 
 function headline(host: HostOutcome): string {
@@ -49,6 +63,8 @@ function headline(host: HostOutcome): string {
       return [`done in ${duration(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
     case "pending":
       return count(changes, "change");
+    case "waiting":
+      return host.waiting.for === "person" ? "waiting for a person" : `waiting for the machine: ${host.text}`;
     case "failed":
       return changes > 0 ? `failed after ${duration(host.durationMs)}` : "failed";
     case "skipped":
@@ -59,8 +75,9 @@ function headline(host: HostOutcome): string {
 function stepLines(steps: readonly StepResult[], done: readonly StepId[], style: Style): string[] {
   const changes = steps.filter((step) => step.outcome === "change");
   const mark = (id: StepId) => (done.includes(id) ? style.good("+") : style.warn("~"));
+  const otherwise = (step: StepResult) => waysAfter(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
   return columns(
-    changes.map((step) => [mark(step.step), step.step, step.why]),
+    changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]),
     "    ",
   );
 }
@@ -73,12 +90,15 @@ function unmanagedLines(nodes: readonly NodeRef[], style: Style): string[] {
 
 /** A summary line. */
 export function verdict(result: RunResult, style: Style): string {
-  const n = (state: HostState) => result.hosts.filter((host) => host.state === state).length;
+  const endings = result.hosts.map(endingOf);
+  const n = (ending: Ending) => endings.filter((each) => each === ending).length;
   const parts = [
     n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
+    n("person") > 0 ? style.warn(`${n("person")} waiting for a person`) : "",
     n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
     n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
     n("converged") > 0 ? `${n("converged")} as they should be` : "",
+    n("asleep") > 0 ? `${n("asleep")} asleep` : "",
     n("skipped") > 0 ? `${n("skipped")} left alone` : "",
   ].filter(Boolean);
   const end = result.interrupted ? style.bad("Interrupted. ") : "";

@@ -22,7 +22,7 @@ export function plainProgress(write: (line: string) => void): Progress {
     },
     note: (host, text) => write(`${host}: ${printable(text, 200)}`),
     done: (host, state, text) => {
-      if (state === "changed" || state === "failed")
+      if (state === "changed" || state === "failed" || state === "waiting")
         write(`${host}: ${state}${text ? `, ${printable(text, 200)}` : ""}`);
     },
   };

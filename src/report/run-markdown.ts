@@ -4,20 +4,34 @@
 import type { ErrorData, MeshError } from "../core/errors.ts";
 import { exitCode } from "../core/exit.ts";
 import { duration } from "../core/text.ts";
-import type { HostOutcome, HostState, RunResult } from "../plan/result.ts";
+import { waysAfter } from "../plan/action-text.ts";
+import type { HostOutcome, RunResult, StepResult } from "../plan/result.ts";
 import { shellWords } from "../shell/posix.ts";
+import { type Ending, endingOf } from "./ending.ts";
 import { helpAnchor } from "./error-text.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
 import { type MeshNode, meshPicture } from "./mermaid.ts";
 import { verdict } from "./plan-text.ts";
 import { reviewLines } from "./review-text.ts";
 import { noStyle } from "./style.ts";
+import { personMarkdown } from "./waiting-markdown.ts";
 
-const marks: Record<HostState, string> = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const stateText: Record<HostState, string> = {
+const marks: Record<Ending, string> = {
+  converged: "✅",
+  changed: "🟢",
+  pending: "🟡",
+  person: "✋",
+  asleep: "💤",
+  failed: "❌",
+  skipped: "➖",
+};
+
+const endingText: Record<Ending, string> = {
   converged: "as it should be",
   changed: "changed",
   pending: "to change",
+  person: "waiting for a person",
+  asleep: "waiting for the machine",
   failed: "failed",
   skipped: "left alone",
 };
@@ -37,17 +51,24 @@ export function runMarkdown(result: RunResult, options: MarkdownOptions): string
   const failed = result.hosts.filter((host) => host.error);
   const failures = (max: number) => failed.slice(0, max).map((host) => failure(host, options));
   const more = (max: number) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
-  const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
+  const unusual = result.hosts.filter((host) => !usual.has(endingOf(host)));
   const person = needsPerson(result, options);
-  const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
+  const waiting = result.hosts.map(personSection).filter(Boolean);
+  const whole = [head, hostTable(result.hosts), ...waiting, ...failures(failed.length), person.join("\n")];
   return firstThatFits(
     options.limit,
     () => [...whole, picture(result), folded(result, options)],
     () => whole,
-    () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")],
-    () => [head, ...person, more(40), ...failures(40)],
+    () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")],
+    () => [head, ...person, ...waiting, more(40), ...failures(40)],
   );
 }
+
+/** Endings that a short report leaves out. */
+const usual: ReadonlySet<Ending> = new Set<Ending>(["converged", "asleep", "skipped"]);
+
+const personSection = (host: HostOutcome): string =>
+  host.state === "waiting" && host.waiting.for === "person" ? personMarkdown(host.host, host.waiting) : "";
 
 function heading(result: RunResult): string {
   const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
@@ -58,7 +79,7 @@ function heading(result: RunResult): string {
 }
 
 function hostTable(hosts: readonly HostOutcome[]): string {
-  const rows = hosts.map((host) => [marks[host.state], code(host.host), stateAndTime(host), steps(host)]);
+  const rows = hosts.map((host) => [marks[endingOf(host)], code(host.host), endingAndTime(host), steps(host)]);
   return rows.length === 0 ? "" : table(["", "host", "state", "steps"], rows);
 }
 
@@ -67,12 +88,15 @@ function steps(host: HostOutcome): string {
   const changes = host.steps.filter((step) => step.outcome === "change");
   if (changes.length > 0)
     return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-  return code(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
+  const why = host.state === "skipped" || host.state === "waiting";
+  return code(why ? host.text : (host.meshIp ?? ""), 120);
 }
 
 /** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
-const stateAndTime = ({ state, durationMs }: HostOutcome) =>
-  durationMs > 0 ? `${stateText[state]}, ${duration(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
+function endingAndTime(host: HostOutcome): string {
+  const text = endingText[endingOf(host)];
+  return host.durationMs > 0 ? `${text}, ${duration(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
+}
 
 function failure({ host, error }: HostOutcome, options: MarkdownOptions): string {
   return error ? sections(`#### ❌ ${code(host)}`, errorMarkdown(error, options)).trimEnd() : "";
@@ -96,10 +120,12 @@ function needsPerson(result: RunResult, options: MarkdownOptions): readonly stri
   return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 
-const shades: Record<HostState, MeshNode["state"]> = {
+const shades: Record<Ending, MeshNode["state"]> = {
   converged: "good",
   changed: "good",
   pending: "warn",
+  person: "warn",
+  asleep: "dim",
   failed: "bad",
   skipped: "dim",
 };
@@ -108,8 +134,8 @@ function picture(result: RunResult): string {
   const hosts = result.hosts.map(
     (host): MeshNode => ({
       name: host.host,
-      under: host.meshIp ?? stateText[host.state],
-      state: shades[host.state],
+      under: host.meshIp ?? endingText[endingOf(host)],
+      state: shades[endingOf(host)],
       edge: host.ping?.reachable
         ? host.ping.via === "direct"
           ? "direct"
@@ -122,9 +148,12 @@ function picture(result: RunResult): string {
   return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 
+const whyAndWays = (step: StepResult): string =>
+  [code(step.why), ...waysAfter(step).map((way) => `if that fails: ${code(way)}`)].join("<br>");
+
 function folded(result: RunResult, { hashAround }: MarkdownOptions): string {
   const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) =>
-    steps.filter((step) => step.outcome === "change").map(({ step, why }) => [code(host), step, code(why)]),
+    steps.filter((step) => step.outcome === "change").map((step) => [code(host), step.step, whyAndWays(step)]),
   );
   const nodes = result.unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
   return sections(

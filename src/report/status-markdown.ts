@@ -4,18 +4,19 @@ import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
 import { type MeshNode, meshPicture } from "./mermaid.ts";
 import { errorMarkdown, type MarkdownOptions } from "./run-markdown.ts";
-import { statusCells, statusHeads, statusVerdict } from "./status-text.ts";
+import { isBad, statusCells, statusHeads, statusVerdict } from "./status-text.ts";
 import { noStyle } from "./style.ts";
+import { personMarkdown } from "./waiting-markdown.ts";
 
 /** Times are relative to `now`. Shortened in steps until it fits; problems are always kept. */
 export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownOptions): string {
   const { hosts, headscale, unmanaged, notes } = status;
   const wrong = hosts.filter((host) => !host.well);
-  const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${statusVerdict(status, noStyle)}`;
+  const head = `### ${hosts.some(isBad) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${statusVerdict(status, noStyle)}`;
   const rows = (shown: readonly HostStatus[]) =>
     table(
       ["", ...statusHeads.map((text) => text.toLowerCase())],
-      shown.map((host) => [host.well ? "✅" : "❌", ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
+      shown.map((host) => [markOf(host), ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
     );
   const troubles = (max: number) => wrong.slice(0, max).map((host) => trouble(host, options));
   const nodes = unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
@@ -34,7 +35,13 @@ export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownO
   );
 }
 
-function trouble({ host, error, pending }: HostStatus, options: MarkdownOptions): string {
+function markOf(host: HostStatus): string {
+  if (host.waiting) return host.waiting.for === "person" ? "✋" : "💤";
+  return host.well ? "✅" : "❌";
+}
+
+function trouble({ host, error, pending, waiting }: HostStatus, options: MarkdownOptions): string {
+  if (waiting?.for === "person") return personMarkdown(host, waiting);
   const what = error
     ? errorMarkdown(error, options)
     : pending.length > 0
@@ -48,7 +55,8 @@ function picture({ hosts, headscale }: MeshStatus): string {
     (host): MeshNode => ({
       name: host.host,
       under: host.meshIp ?? "not in the mesh",
-      state: host.skipped ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
+      state:
+        host.skipped || host.waiting?.for === "machine" ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
       edge: host.ping
         ? host.ping.reachable
           ? host.ping.via === "direct"

@@ -5,6 +5,7 @@ import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { errorLines } from "./error-text.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
+import { personLines } from "./waiting-text.ts";
 
 /** The columns of the table. */
 export const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "TAILSCALE", "LAST CONNECT"];
@@ -12,20 +13,26 @@ export const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPI
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 export function statusLines(status: MeshStatus, style: Style, now: Date): string[] {
   const rows = status.hosts.map((host) => statusCells(host, style, now));
-  const wrong = status.hosts.flatMap((host) => [
-    ...(host.error ? ["", ...errorLines(host.error, style)] : []),
-    ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
-  ]);
+  const told = status.hosts.flatMap((host) => storyLines(host, style));
   const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
   return [
     style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
     ...columns([statusHeads.map((text) => style.bold(text)), ...rows]),
-    ...wrong,
+    ...told,
     ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
     ...status.notes.map((note) => style.warn(`note: ${note}`)),
     "",
     statusVerdict(status, style),
   ];
+}
+
+/** What there is to say of a host below the table. */
+function storyLines({ host, error, waiting, pending }: HostStatus, style: Style): string[] {
+  if (error) return ["", ...errorLines(error, style)];
+  if (waiting?.for === "machine") return [style.dim(`z ${host}: ${waiting.why}`)];
+  if (waiting)
+    return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...personLines(waiting, style)];
+  return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];
 }
 
 /** The cells of one host. */
@@ -50,6 +57,11 @@ function path({ ping }: HostStatus, style: Style): string {
   return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
 
+export const needsPerson = ({ waiting }: HostStatus): boolean => waiting?.for === "person";
+
+/** Whether something is wrong with the host that no person was asked to do. */
+export const isBad = (host: HostStatus): boolean => !host.well && !needsPerson(host);
+
 const units: readonly [string, number][] = [
   ["d", 86_400_000],
   ["h", 3_600_000],
@@ -67,8 +79,16 @@ export function relative(iso: string, now: Date): string {
 
 /** A summary line. */
 export function statusVerdict(status: MeshStatus, style: Style): string {
-  const bad = status.hosts.filter((host) => !host.well);
+  const names = (hosts: readonly HostStatus[]) => hosts.map((host) => host.host).join(", ");
+  const bad = status.hosts.filter(isBad);
+  const person = status.hosts.filter(needsPerson);
+  const asleep = status.hosts.filter(({ waiting }) => waiting?.for === "machine");
+  const parts = [
+    bad.length > 0 ? style.bad(`${bad.length} not as they should be: ${names(bad)}`) : "",
+    person.length > 0 ? style.warn(`${person.length} waiting for a person: ${names(person)}`) : "",
+    asleep.length > 0 ? `${asleep.length} asleep: ${names(asleep)}` : "",
+  ].filter(Boolean);
   const total = count(status.hosts.length, "host");
-  if (bad.length === 0) return style.good(`${total}, all as they should be`);
-  return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+  if (parts.length === 0) return style.good(`${total}, all as they should be`);
+  return `${total}, ${parts.join(", ")}`;
 }

@@ -1,19 +1,17 @@
 // Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
 
 import { change, keep, type Step } from "./types.ts";
+import { installAction } from "./ways.ts";
 
 export const installTailscale: Step = {
   id: "install-tailscale",
   applies: () => true,
-  plan: ({ host }, { facts }) => {
-    const { version: wanted, source, signingKey } = host.tailscale;
+  plan: (desired, { facts }) => {
+    const { version: wanted } = desired.host.tailscale;
     const { version, origin, halfMade } = facts.tailscale;
-    const args = { version: wanted, source, signingKey };
-    if (!version) {
-      return change("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
-    }
+    const actions = [installAction(desired, facts)];
+    if (!version) return change("install-tailscale", `none becomes ${wanted}`, actions);
     const order = compareVersions(version, wanted);
-    const actions = [{ on: "host", verb: "install-tailscale", args }] as const;
     if (halfMade && order <= 0)
       return change("install-tailscale", "its installation was cut off in the middle", actions);
     if (order === 0) return keep("install-tailscale", `already ${version}`);

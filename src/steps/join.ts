@@ -2,15 +2,17 @@
 
 import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
-import { keyLifeMs } from "../headscale/key-life.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
+import type { Drift } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
+import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
+import { joinAction } from "./ways.ts";
 
 /** The decision about the join. `replaces`: stale nodes that hold the name. */
 type JoinDecision =
@@ -41,24 +43,29 @@ export const join: Step = {
       case "edit":
         return change("join", decision.why, decision.actions);
       case "join":
-        return change("join", decision.why, joinActions(desired, observed, decision));
+        return change(
+          "join",
+          `${decision.why}${progressOfPerson(desired, observed)}`,
+          joinActions(desired, observed, decision),
+        );
     }
   },
 };
 
-function joinActions(desired: Desired, { facts }: Observed, decision: Join): readonly Action[] {
+function joinActions(desired: Desired, observed: Observed, decision: Join): readonly Action[] {
   const { host, inventory } = desired;
   const args = {
     loginServer: inventory.headscale.url,
     hostname: host.name,
     ...(decision.forceReauth ? { forceReauth: true } : {}),
     // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
-    ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
+    ...(decision.forceReauth && isElsewhere(desired, observed.facts) ? { switchServer: true } : {}),
   };
   return [
+    ...takeBack(desired, observed),
     ...decision.replaces.map((node) => deleteNode(node)),
     ...decision.unexpires.map((node): Action => ({ on: "headscale", do: "disable-expiry", id: node.id })),
-    { on: "host", verb: "join", args, key: { tags: host.tags, lifeMs: keyLifeMs } } as const,
+    joinAction(desired, args),
   ];
 }
 
@@ -192,14 +199,11 @@ const waitingStates: Readonly<Record<string, string>> = {
 /** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
 function edits(desired: Desired, observed: Observed, { node, status }: Joined): JoinDecision {
   const { host } = desired;
-  const { prefs } = observed.facts.tailscale;
-  const reasons: string[] = [];
+  const drifts = driftsOf(desired, observed.facts, status);
+  const reasons = drifts.map(({ why }) => why);
   const actions: Action[] = [];
-  const hostname = prefs?.hostname || status.hostName;
-  if (hostname !== host.name) {
-    reasons.push(`its host name is ${printable(hostname, 80)}`);
-    actions.push({ on: "host", verb: "repair", args: { hostname: host.name } });
-  }
+  if (drifts.length > 0)
+    actions.push({ on: "host", verb: "repair", args: Object.assign({}, ...drifts.map(({ args }) => args)) });
   if (node.givenName !== host.name) {
     const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
     if (taken) return { kind: "blocked", error: taken };
@@ -210,6 +214,11 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
     reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
     actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
   }
+  const taken = whyTakenBack(observed);
+  if (taken) {
+    reasons.push(taken);
+    actions.push(...takeBack(desired, observed));
+  }
   if (actions.length > 0) {
     if (desired.newLogin) reasons.push("the new login that was asked for is for the next run");
     return { kind: "edit", why: reasons.join("; "), actions };
@@ -217,6 +226,13 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
   if (desired.newLogin)
     return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
   return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+}
+
+/** What `tailscale set` and the service repair: the name that every system has, and what this platform wants besides. */
+function driftsOf({ host, platform }: Desired, facts: HostFacts, status: TailscaleStatus): readonly Drift[] {
+  const hostname = facts.tailscale.prefs?.hostname || status.hostName;
+  const name = { why: `its host name is ${printable(hostname, 80)}`, args: { hostname: host.name } };
+  return [...(hostname === host.name ? [] : [name]), ...platform.drift(facts)];
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>

@@ -5,6 +5,7 @@ import type { Blocked, MeshError } from "../core/errors.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
+import { takeBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
 import { claimName, isLiving, type NameClaim } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step, type StepPlan } from "./types.ts";
@@ -26,9 +27,10 @@ export const leave: Step = {
     const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
     const left = node ? [node] : claim.stale;
     const remove = mayRemove(desired, observed);
-    if (!inUse && !remove && left.length === 0) return keep("leave", notIn(claim));
+    const back = takeBack(desired, observed);
+    if (!inUse && !remove && left.length + back.length === 0) return keep("leave", notIn(claim));
     const actions: Action[] = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
-    return change("leave", reasonOf(desired), [...actions, ...left.map(deleteNode)]);
+    return change("leave", reasonOf(desired), [...back, ...actions, ...left.map(deleteNode)]);
   },
 };
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Blocked, ErrorCode } from "../core/errors.ts";
-import type { HeadscaleNode, KeySpec } from "../headscale/types.ts";
+import type { HeadscaleNode, KeySpec, PreAuthKeyInfo } from "../headscale/types.ts";
 import type { Platform } from "../host/platform.ts";
 import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -81,6 +81,8 @@ export interface Desired {
 export interface Observed {
   readonly facts: HostFacts;
   readonly nodes: readonly HeadscaleNode[];
+  /** Every pre-auth key in Headscale; undefined: not asked. */
+  readonly keys?: readonly PreAuthKeyInfo[] | undefined;
   /** Nodes of other hosts of the inventory, by their own identity: node id to host name. Never stale nodes of this host. */
   readonly claimed?: ReadonlyMap<string, string>;
   /** Another host of the inventory with the same node key. */

@@ -15,7 +15,7 @@ function planOf(secondKey: string) {
     ["h1", facts("a")],
     ["h2", facts(secondKey)],
   ]);
-  const observation = { server, hosts: seen, took: new Map(), access: new Map(), history: undefined };
+  const observation = { server, hosts: seen, took: new Map(), access: new Map(), keys: undefined, history: undefined };
   return makePlan({ inventory: { ...inventory, hosts }, hosts, observation, platformOf }).plan.hosts.map((plan) => ({
     error: plan.outcome === "blocked" ? plan.error : undefined,
     steps: plan.outcome === "skipped" ? [] : plan.steps,

@@ -25,7 +25,7 @@ function readsAHost(count: number): number {
   };
   const server = { version: "v0.29.2", versionNote: undefined, userExists: true, nodes: [node()], unreadable: [] };
   const seen = new Map(names.map((name, at) => [name, facts(at)]));
-  const observation = { server, hosts: seen, took: new Map(), access: new Map(), history: undefined };
+  const observation = { server, hosts: seen, took: new Map(), access: new Map(), keys: undefined, history: undefined };
   makePlan({ inventory: { ...inventory, hosts }, hosts, observation, platformOf });
   return reads / count;
 }

@@ -24,11 +24,11 @@ const plan9: Platform = {
   refusal: ({ stderr }) =>
     /permission denied/.test(stderr) ? { code: "ACCESS_DENIED", problem: "rc says no" } : undefined,
   hint: (topic, host) => (topic === "HOST_PROGRAM" ? ["acid", host.name] : undefined),
+  drift: () => [],
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
   plain: (stderr) => stderr,
-  drift: () => undefined,
   syncthing: true,
 };
 

@@ -18,7 +18,7 @@ const error = (code: "HEADSCALE_DOWN" | "KEY_MINT_FAILED", problem = "it is away
 
 /** Mints and revokes on paper. Whatever else is asked of it throws. */
 class Paper {
-  readonly usable = new Map<string, MintedKey & { expiration: string }>();
+  readonly usable = new Map<string, MintedKey & { readonly expiration: string }>();
   readonly requests: MintRequest[] = [];
   /** Thrown by the next calls, first come, first served. */
   readonly failures: MeshError[] = [];
@@ -40,7 +40,7 @@ class Paper {
         const expiration = `2036-01-01T00:00:0${id}.000Z`;
         request.onDate?.(expiration);
         await delay(this.mintMs);
-        const key = { id, key: new Secret(`key-${id}`), expiration };
+        const key = { id, key: new Secret(`key-${id}`), expiration, until: expiration };
         this.usable.set(id, key);
         if (this.deaf) await new Promise(() => {});
         return key;

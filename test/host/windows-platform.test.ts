@@ -196,8 +196,8 @@ describe("a join that was handed to a person", () => {
 
 test("a node that is not unattended is drift", () => {
   const withPrefs = (prefs: object) => factsWith({ tailscale: tailscale({ prefs: prefs as Record<string, unknown> }) });
-  expect(windows.drift(withPrefs({}))?.args).toEqual({ unattended: true });
-  expect(windows.drift(withPrefs({ ForceDaemon: true }))).toBeUndefined();
+  expect(windows.drift(withPrefs({})).map(({ args }) => args)).toEqual([{ unattended: true }]);
+  expect(windows.drift(withPrefs({ ForceDaemon: true }))).toEqual([]);
 });
 
 test.each([

@@ -79,6 +79,7 @@ const status = (fields: Partial<HostStatus>): HostStatus => ({
   lastSeen: "2026-11-23T12:00:00Z",
   error: null,
   pending: [],
+  waiting: null,
   skipped: null,
   ...fields,
 });

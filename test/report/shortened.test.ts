@@ -98,6 +98,7 @@ describe("whatever stands in it and however little room there is", { timeout: fu
           lastSeen: fc.constant(null),
           error: fc.option(error, { nil: null }),
           pending: fc.array(text),
+          waiting: fc.constant(null),
           skipped: fc.constant(null),
         }),
         { size: "+1" },

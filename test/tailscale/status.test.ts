@@ -85,11 +85,20 @@ describe("identity", () => {
 describe("preferences", () => {
   test("the server's trailing slash is not part of it", () => {
     const raw = { ControlURL: "http://10.0.0.1:8080/", Hostname: "h1", WantRunning: true };
-    expect(parsePrefs(JSON.stringify(raw))).toEqual({ controlUrl: "http://10.0.0.1:8080", hostname: "h1" });
+    expect(parsePrefs(JSON.stringify(raw))).toEqual({
+      controlUrl: "http://10.0.0.1:8080",
+      hostname: "h1",
+      unattended: false,
+    });
   });
 
   test("what a version leaves out or calls null reads as nothing", () => {
-    expect(parsePrefs('{"ControlURL":"","Hostname":null}')).toEqual({ controlUrl: "", hostname: "" });
+    const nothing = { controlUrl: "", hostname: "", unattended: false };
+    expect(parsePrefs('{"ControlURL":"","Hostname":null,"ForceDaemon":null}')).toEqual(nothing);
+  });
+
+  test("a node that stays up when nobody is signed in says so", () => {
+    expect(parsePrefs('{"ControlURL":"","ForceDaemon":true}').unattended).toBe(true);
   });
 });
 

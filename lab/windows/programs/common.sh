@@ -22,6 +22,12 @@ value() {
   if [ -f "$state/$1" ]; then IFS= read -r got <"$state/$1" || true; printf '%s' "${got-}"; else printf '%s' "${2-}"; fi
 }
 
+# A field of state/shell.json, which has one a line; the second word where there is none.
+ssh_word() {
+  got=$(sed -n "s/^ *\"$1\": \"\{0,1\}\([^\"]*[^\",]\)\"\{0,1\},\{0,1\}\$/\1/p" "$state/shell.json")
+  printf '%s' "${got:-${2-}}"
+}
+
 put() { mkdir -p "$state/${1%/*}" && printf '%s\n' "$2" >"$state/$1.$$.new" && mv "$state/$1.$$.new" "$state/$1"; }
 
 # The path here of a path there.
@@ -36,4 +42,20 @@ here() {
 not_played() {
   printf 'lab: %s does not play: %s\r\n' "${0##*/}" "$*" >&2
   exit 127
+}
+
+# Writes down that this process runs, as Windows would show it, until it ends. Words: those of the call.
+running() {
+  there=C:$(printf '%s' "${0#"$MESH_WINDOWS/drive-c"}" | tr / '\\')
+  mine=$state/running/$$
+  {
+    sed 's/.*) //' "/proc/$$/stat" | cut -d' ' -f20
+    printf '%s\n' "${there##*\\}"
+    printf '"%s"' "$there"
+    for word; do
+      case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    printf '\n'
+  } >"$mine"
+  trap 'rm -f "$mine"' EXIT
 }

@@ -1,7 +1,8 @@
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
 
-import type { ExitCode } from "../../core/exit.ts";
+import { type ExitCode, exitCode } from "../../core/exit.ts";
 import { redacted } from "../../core/redact.ts";
+import type { Waits } from "../../github/annotations.ts";
 import { commentFrame } from "../../github/comment-text.ts";
 import { commentLimit, manualUrl, summaryLimit } from "../../github/summary.ts";
 import type { RunResult } from "../../plan/result.ts";
@@ -14,6 +15,7 @@ export interface Outputs {
   readonly changed: readonly string[];
   readonly "hosts-ok": number;
   readonly "hosts-failed": number;
+  readonly "hosts-pending": number;
   readonly "hosts-waiting": number;
   readonly "exit-code": ExitCode;
   readonly "plan-hash": string;
@@ -24,6 +26,10 @@ export interface Outputs {
 
 export interface Ended {
   readonly outputs: Outputs;
+  /** Hosts that wait for a person or for their machine. */
+  readonly waiting: readonly Waits[];
+  /** Why the job fails; undefined: it does not. */
+  readonly red: string | undefined;
   readonly markdown: string;
   /** The plan as it goes into a pull request. */
   readonly comment?: string;
@@ -39,17 +45,32 @@ export function finish(cli: ActionCli, all: RunResult): Ended {
   const result = redacted(all, cli.known.redact);
   printRun(cli, { inventory: "" }, result);
   const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+  const waiting = result.hosts.filter((host) => host.state === "waiting");
   const outputs = outputsOf({
     changed: names("changed", "pending"),
     ok: names("changed", "converged").length,
     failed: names("failed").length,
-    waiting: names("pending", "skipped").length,
+    pending: names("pending", "skipped").length,
+    waiting: waiting.length,
     exit: result.exit,
     planHash: result.planHash,
     result,
   });
-  return { outputs, markdown: runMarkdown(result, markdownOptions(cli)) };
+  return { outputs, waiting, red: redOf(result), markdown: runMarkdown(result, markdownOptions(cli)) };
 }
+
+/**
+ * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
+ * or prepare a host, is waited for by the run itself. Both have the same exit code.
+ */
+function redOf({ exit, hosts, review }: RunResult): string | undefined {
+  if (exit === exitCode.converged || exit === exitCode.pending) return undefined;
+  const failed = hosts.filter(({ state }) => state === "failed").length;
+  if (exit !== exitCode.person) return hostsFailed(failed);
+  return failed > 0 || review?.error ? "a person must look" : undefined;
+}
+
+export const hostsFailed = (failed: number) => `${failed} hosts failed`;
 
 export const asComment = (cli: ActionCli, result: RunResult): string => {
   const options = { ...markdownOptions(cli), limit: commentLimit - commentFrame, hashAround: true };
@@ -62,20 +83,22 @@ interface Counts {
   readonly changed?: readonly string[];
   readonly ok: number;
   readonly failed: number;
+  readonly pending?: number;
   readonly waiting?: number;
   readonly exit: ExitCode;
   readonly planHash?: string;
   readonly result: object;
 }
 
-export const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }: Counts): Outputs => ({
+export const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }: Counts): Outputs => ({
   changed,
-  "hosts-ok": ok,
-  "hosts-failed": failed,
+  "hosts-ok": counts.ok,
+  "hosts-failed": counts.failed,
+  "hosts-pending": pending,
   "hosts-waiting": waiting,
-  "exit-code": exit,
+  "exit-code": counts.exit,
   "plan-hash": planHash,
   "plan-file": "",
   matrix: "",
-  result,
+  result: counts.result,
 });

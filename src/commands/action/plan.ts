@@ -14,8 +14,8 @@ export async function planAction(cli: ActionCli, inputs: PlanInputs): Promise<En
   const { result, inventory } = await plan(cli, inputs.hosts, options);
   if (review) await keepPlan(cli, inputs, result);
   if (out) await savePlan(cli, out, result);
-  const { outputs, markdown } = finish(cli, result);
+  const ended = finish(cli, result);
   const matrix = shards ? shardMatrix(inventory, result, shards) : "";
   const comment = asComment(cli, result);
-  return { outputs: { ...outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, markdown, comment };
+  return { ...ended, outputs: { ...ended.outputs, "plan-file": out && resolve(cli.cwd, out), matrix }, comment };
 }

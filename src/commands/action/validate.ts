@@ -21,6 +21,8 @@ export async function validateAction(cli: ActionCli, inputs: ValidateInputs): Pr
   const outputs = outputsOf({ ok: hosts.length, failed: 0, exit: exitCode.converged, result });
   return {
     outputs,
+    waiting: [],
+    red: undefined,
     markdown: validMarkdown(`${inputs.inventory}: ${count(hosts.length, "host")}, no mistakes`, words),
   };
 }

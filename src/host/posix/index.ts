@@ -16,9 +16,9 @@ export const posix: Platform = {
   refusal,
   plain: (stderr) => stderr,
   hint,
+  drift: () => [],
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
-  drift: () => undefined,
   syncthing: true,
 };

@@ -14,7 +14,7 @@ import { installs, ladder } from "./ways.ts";
 
 /** A node that is not unattended goes down when the last person signs out. */
 const drift = ({ tailscale: { prefs } }: HostFacts) =>
-  prefs && !prefs.unattended ? { why: "it will be offline after a sign-out", args: { unattended: true } } : undefined;
+  prefs && !prefs.unattended ? [{ why: "it will be offline after a sign-out", args: { unattended: true } }] : [];
 
 export const windows: Platform = {
   launch,

@@ -1,6 +1,7 @@
-// The real PowerShell of this machine, for tests that ask it.
+// The real PowerShell of this machine, for tests that ask it; undefined when it has none, and a failure when MESH_PWSH=required.
 
-import { spawnSync } from "node:child_process";
+import { findPwsh } from "../../../lab/windows/pwsh.ts";
 
-/** Its program, or undefined when this machine has none. */
-export const pwsh: string | undefined = spawnSync("pwsh", ["-Version"]).status === 0 ? "pwsh" : undefined;
+const found = findPwsh();
+
+export const pwsh: string | undefined = "path" in found ? found.path : undefined;

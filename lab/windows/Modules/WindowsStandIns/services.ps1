@@ -71,10 +71,19 @@ function Get-StartProblem($Service) {
 function Start-PlayedService($Service) {
   foreach ($name in @($Service['dependsOn'])) { $other = Read-Service $name; if ($other['status'] -ne 'Running') { Start-PlayedService $other } }
   Invoke-ServiceProcess $Service 'start'
+  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart }
   $Service['status'] = 'Running'
   $Service['processId'] = 1000 + (Get-Random -Maximum 60000)
   Save-Service $Service
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'start' } else { Add-Changed "service $($Service['name']) start" }
+}
+
+# What a login said that takes effect only now.
+function Restore-AfterRestart {
+  $then = Get-StatePath 'tailscale/restart'
+  if (-not [IO.Directory]::Exists($then) -or -not [IO.File]::ReadAllText((Get-StatePath 'did.log')).Contains('login')) { return }
+  foreach ($file in [IO.Directory]::GetFiles($then)) { [IO.File]::Move($file, (Get-StatePath "tailscale/$([IO.Path]::GetFileName($file))"), $true) }
+  [IO.Directory]::Delete($then)
 }
 
 function Stop-PlayedService($Service) {

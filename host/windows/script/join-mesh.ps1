@@ -29,7 +29,7 @@ function Get-RealPath {
 
 # A field that may be absent.
 function Get-Part {
-  [CmdletBinding()] param([AllowNull()] $From, [Parameter(Mandatory = $true)] [string] $Name)
+  [CmdletBinding()] param([AllowNull()] [object] $From, [Parameter(Mandatory = $true)] [string] $Name)
   if ($null -ne $From -and $null -ne $From.PSObject.Properties[$Name]) { $From.PSObject.Properties[$Name].Value }
 }
 
@@ -68,7 +68,7 @@ function Get-Marker {
 
 # Leaves for MeSH how it ended, and tells the person.
 function Set-Ending {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Marker, [Parameter(Mandatory = $true)] [string] $State, [Parameter(Mandatory = $true)] [string] $Says)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [string] $State, [Parameter(Mandatory = $true)] [string] $Says)
   $Marker.state = $State
   $Marker.says = $Says
   [IO.File]::WriteAllText((Get-RealPath -Path $MarkerPath), (ConvertTo-Json -InputObject $Marker -Compress -Depth 4), (New-Object Text.UTF8Encoding -ArgumentList $false))
@@ -77,7 +77,7 @@ function Set-Ending {
 
 # The key lies beside the script.
 function Get-KeyPath {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Marker)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker)
   $Marker.script -creplace '\.ps1\z', '.key'
 }
 
@@ -100,7 +100,7 @@ function Get-TailscaleProgram {
 
 # The node: State, Joined (online at the server of this join), Text (what came in the place of an answer).
 function Get-Node {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] $Marker)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
   $said = Invoke-Program -Path $Tailscale -Arguments 'status --json --peers=false'
   if ($said.ExitCode -ne 0) { return @{ State = ''; Joined = $false; Text = $said.Text.Trim() } }
   $status = ConvertFrom-Json -InputObject $said.Text
@@ -114,7 +114,7 @@ function Get-Node {
 
 # Waits until the node is there, or joined. The tunnel driver may take 5 minutes after a start of the service.
 function Wait-Node {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
   for ($left = $Seconds; ; $left--) {
     $node = Get-Node -Tailscale $Tailscale -Marker $Marker
     $enough = if ($Joined) { $node.Joined } else { $node.State -and $node.State -cne 'NoState' }
@@ -125,7 +125,7 @@ function Wait-Node {
 
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] $Marker)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
   if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
@@ -142,12 +142,13 @@ function Join-Mesh {
   $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
   $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
   if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
+  if (-not $last) { $last = 'nothing.' }
   @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
 }
 
 # Why nothing may be done here at all; nothing when it may. Changes nothing.
 function Get-Refusal {
-  [CmdletBinding()] param([AllowNull()] $Marker, [Parameter(Mandatory = $true)] [hashtable] $Person)
+  [CmdletBinding()] param([AllowNull()] [object] $Marker, [Parameter(Mandatory = $true)] [hashtable] $Person)
   if (-not $Person.Elevated) { return 'This window does not have the rights of an administrator. Right-click PowerShell, choose "Run as administrator", and run the same line again. Nothing was changed.' }
   if ($null -eq $Marker) { return 'No join is waiting on this computer; it may be done already. Nothing was changed.' }
   if ($Person.Sid -cne $Marker.sid) { return "This must be run by the account $($Marker.account), which MeSH signs in with. You are signed in with another one. Nothing was changed." }
@@ -162,7 +163,7 @@ function Open-Lock {
 
 # The whole of it, under the lock: 0 when this computer is in the mesh.
 function Complete-Join {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Marker)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker)
   $tailscale = Get-TailscaleProgram
   if (-not $tailscale) { Set-Ending -Marker $Marker -State 'failed' -Says 'Tailscale is not installed on this computer. Run `mesh apply` again.'; return 1 }
   $joined = (Get-Node -Tailscale $tailscale -Marker $Marker).Joined

@@ -26,14 +26,16 @@ export interface Reader<T> {
   readonly shape: z.ZodType<T>;
   /** The meaning of the system's own refusal, when the program did not start. */
   readonly refusal: (said: ExecResult) => Blocked | undefined;
+  /** Stderr as people can read it. */
+  readonly plain: (stderr: string) => string;
 }
 
 /** The value of the result frame. Throws the error that the program reports, or HOST_PROGRAM. */
-export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal }: Reader<T>): T {
+export function readAnswer<T>(result: ExecResult, { nonce, shape, refusal, plain }: Reader<T>): T {
   const mark = `mesh:${nonce}:result `;
   const frames = result.stdout.split("\n").filter((line) => line.startsWith(mark));
   const [frame] = frames;
-  if (frame === undefined) throw withoutAnswer(result, refusal(result));
+  if (frame === undefined) throw withoutAnswer({ ...result, stderr: plain(result.stderr) }, refusal(result));
   if (frames.length > 1) throw misunderstood("it gave more than one answer", frame);
   const answer = parsed(resultShape, frame.slice(mark.length), result.truncated);
   if (!answer.ok) throw reported(answer.code, answer.problem, answer.detail ?? "");

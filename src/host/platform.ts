@@ -5,9 +5,10 @@ import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import type { ExecRequest, ExecResult } from "../ssh/types.ts";
+import type { Connection, ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
 import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
+import { windows } from "./windows/index.ts";
 
 /** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
@@ -26,8 +27,8 @@ interface CallOf<V extends Verb> {
 
 export type Launch = Pick<ExecRequest, "command" | "stdin" | "ready" | "complete">;
 
-/** What came back from a launch. */
-export type Said = Pick<ExecResult, "stdout" | "stderr" | "code">;
+/** What came back from a launch, and what the SSH server calls itself. */
+export type Said = Pick<ExecResult, "stdout" | "stderr" | "code"> & Pick<Connection, "server">;
 
 /** The purpose of a next command: a diagnosis, or making Tailscale forget which node it is. */
 export type HintTopic = ErrorCode | "forget-node";
@@ -36,6 +37,12 @@ export type HintTopic = ErrorCode | "forget-node";
 export interface Asker {
   readonly user: string;
   readonly program: string;
+}
+
+/** What is wished for: a host of the inventory, and the inventory. */
+export interface Wish {
+  readonly host: Host;
+  readonly inventory: Inventory;
 }
 
 /** A way to an end, tried when the one before it failed with one of the codes in `after`. The first way has none. */
@@ -47,7 +54,7 @@ interface Way {
 
 /** A way to install Tailscale. */
 export interface InstallWay extends Way {
-  readonly args: Pick<VerbArgs["install-tailscale"], "by" | "waitSeconds">;
+  readonly args: Pick<VerbArgs["install-tailscale"], "by" | "arch" | "waitSeconds">;
 }
 
 /**
@@ -84,7 +91,7 @@ export interface Instructions {
 export interface Platform {
   launch(call: Call): Launch | Promise<Launch>;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
-  obstacle(facts: HostFacts, inventory: Inventory): Blocked | undefined;
+  obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
   /** What is wrong with the machine and does not stop a run. */
   warnings(facts: HostFacts): readonly string[];
   /** "debian 12", "debian 12 (WSL)": for people. */
@@ -93,20 +100,26 @@ export interface Platform {
   accessProblem(access: Access, asker: Asker, host: RemotePlace): Blocked | undefined;
   /** The meaning of a refusal by the system, when the program did not answer; undefined for anything else. */
   refusal(said: Said): Blocked | undefined;
+  /** What a program wrote to stderr, as people can read it. */
+  plain(stderr: string): string;
   /** The next command to type; undefined when there is none. */
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
   /** What this system wants of a healthy node besides its name, and does not find. */
   drift(facts: HostFacts): readonly Drift[];
   /** At least one, in the order in which they are tried. */
-  installs(inventory: Inventory): readonly [InstallWay, ...InstallWay[]];
-  ladder(inventory: Inventory): readonly [Rung, ...Rung[]];
+  installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
+  ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
-  instructions(handover: Handover, facts: HostFacts, host: RemotePlace): Instructions | undefined;
+  instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
+  /** Whether this release sets up Syncthing there. */
+  readonly syncthing: boolean;
+  /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
+  readonly nothingToPrepare?: string;
 }
 
 /** Undefined: this release does not provision that operating system. */
 export type PlatformOf = (host: Pick<Host, "os">) => Platform | undefined;
 
-const platforms: Readonly<Partial<Record<Host["os"], Platform>>> = { linux: posix };
+const platforms: Readonly<Partial<Record<Host["os"], Platform>>> = { linux: posix, windows };
 
 export const platformOf: PlatformOf = ({ os }) => platforms[os];

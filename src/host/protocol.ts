@@ -30,6 +30,8 @@ export interface VerbArgs {
     readonly signingKey: string;
     /** Who fetches the package: the host itself, MeSH for the host, or the system's package manager. Default: the host. */
     readonly by?: "installer" | "brought" | "winget";
+    /** Whose package MeSH brings; the host knows its own. */
+    readonly arch?: string;
     /** How long another installation is waited for. */
     readonly waitSeconds?: number;
   };

@@ -49,14 +49,15 @@ export async function runCommand(
   request: ExecRequest,
   context: ExecContext,
 ): Promise<ExecResult> {
-  const stop = stopSignal(request, context);
+  const feed = feeding(request);
+  const stop = stopSignal(request, context, feed);
   try {
     if (stop.signal.aborted) throw stop.signal.reason;
     const starting = start();
     const running = await orStop(starting, stop.signal, () => {
       starting.then((late) => late.kill()).catch(() => {});
     });
-    return await follow(running, { request, context, stop });
+    return await follow(running, { request, context, stop, feed });
   } finally {
     stop.release();
   }
@@ -69,9 +70,10 @@ interface Stop {
   release(): void;
 }
 
-function stopSignal(request: ExecRequest, { host, signal }: ExecContext): Stop {
+function stopSignal(request: ExecRequest, { host, signal }: ExecContext, feed: Feed): Stop {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(tooLong(request, host)), request.timeoutMs);
+  const late = () => controller.abort(feed.isFed() ? tooLong(request, host) : notReady(request, host));
+  const timer = setTimeout(late, request.timeoutMs);
   const cancel = () => controller.abort(interrupted(host, "a command was running"));
   const outer = [request.signal, signal].filter((each) => each !== undefined);
   for (const each of outer) {
@@ -94,20 +96,26 @@ function tooLong({ command, timeoutMs }: ExecRequest, host: string): MeshError {
   return new MeshError({ code: "COMMAND_TIMEOUT", host, problem });
 }
 
+/** What was started said nothing that its reader would say, so it was sent nothing. */
+function notReady({ command, timeoutMs }: ExecRequest, host: string): MeshError {
+  const problem = `nothing that MeSH knows began within ${duration(timeoutMs)}, so nothing was sent: ${printable(command, 80)}; its login shell may be one that MeSH does not know`;
+  return new MeshError({ code: "COMMAND_TIMEOUT", host, problem });
+}
+
 interface Following {
   readonly request: ExecRequest;
   readonly context: ExecContext;
   readonly stop: Stop;
+  readonly feed: Feed;
 }
 
-async function follow(running: Running, { request, context, stop }: Following): Promise<ExecResult> {
+async function follow(running: Running, { request, context, stop, feed }: Following): Promise<ExecResult> {
   const maxBytes = request.maxBytes ?? defaultMaxBytes;
   const out = capture(maxBytes);
   const err = capture(maxBytes);
-  const feed = feeding(running, request);
   const whole = completion(running, request, context);
   const split = lines((line) => {
-    feed.heard(line);
+    feed.heard(line, running);
     whole.heard(line);
     request.onLine?.(line);
   });
@@ -129,6 +137,7 @@ async function follow(running: Running, { request, context, stop }: Following): 
     err.add(chunk);
   });
   running.stdin.on("error", () => {}); // a command may close its input early; its exit status decides
+  feed.began(running);
   let ended: Promise<void> | undefined;
   try {
     const code = await orStop(Promise.race([running.ended, whole.over]), stop.signal, () => {
@@ -150,18 +159,27 @@ async function follow(running: Running, { request, context, stop }: Following): 
   }
 }
 
+interface Feed {
+  began(running: Running): void;
+  heard(line: string, running: Running): void;
+  isFed(): boolean;
+}
+
 /** Writes the request's stdin: at once, or after the line that says that its reader is there. */
-function feeding({ stdin }: Running, request: ExecRequest): { heard(line: string): void } {
+function feeding({ stdin: parts, ready }: ExecRequest): Feed {
   let fed = false;
-  const feed = () => {
+  const feed = ({ stdin }: Running) => {
     fed = true;
-    for (const part of request.stdin) stdin.write(partBytes(part));
+    for (const part of parts) stdin.write(partBytes(part));
   };
-  if (!request.ready) feed();
   return {
-    heard(line) {
-      if (!fed && request.ready?.(line)) feed();
+    began: (running) => {
+      if (!ready) feed(running);
     },
+    heard: (line, running) => {
+      if (!fed && ready?.(line)) feed(running);
+    },
+    isFed: () => fed || !ready,
   };
 }
 

@@ -7,7 +7,7 @@ export const detect: Step = {
   applies: () => true,
   plan: ({ host, inventory, platform }, { facts }) => {
     const { system } = facts;
-    const problem = platform.obstacle(facts, inventory);
+    const problem = platform.obstacle(facts, { host, inventory });
     if (problem) return blocked("detect", problem);
     const where = host.connection === "local" ? ", this machine" : "";
     return keep("detect", `${platform.systemName(system)} ${system.arch}${where}`);

@@ -61,7 +61,7 @@ export function waitingForPerson(desired: Desired, observed: Observed): WaitingF
   const { facts } = observed;
   const { handover } = facts;
   if (!handover || keyState(desired, observed, handover) !== "usable") return undefined;
-  const how = desired.platform.instructions(handover, facts, desired.host);
+  const how = desired.platform.instructions(handover, facts, desired);
   if (!how) return undefined;
   const until = new Date(handover.until).toISOString();
   const { script } = handover;

@@ -7,8 +7,10 @@ import { change, keep, type Step } from "./types.ts";
 export const installSyncthing: Step = {
   id: "install-syncthing",
   applies: (host) => host.syncthing !== undefined,
-  plan: ({ host }, { facts }) => {
+  plan: ({ host, platform }, { facts }) => {
     const spec = host.syncthing;
+    if (!platform.syncthing)
+      return keep("install-syncthing", "left alone: this release sets up no Syncthing on this system");
     if (!spec) return keep("install-syncthing", "not wanted");
     const wrong = differences(spec, facts.syncthing);
     if (wrong.length === 0)

@@ -9,7 +9,7 @@ export const installTailscale: Step = {
   plan: (desired, { facts }) => {
     const { version: wanted } = desired.host.tailscale;
     const { version, origin, halfMade } = facts.tailscale;
-    const actions = [installAction(desired)];
+    const actions = [installAction(desired, facts)];
     if (!version) return change("install-tailscale", `none becomes ${wanted}`, actions);
     const order = compareVersions(version, wanted);
     if (halfMade && order <= 0)

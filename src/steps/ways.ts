@@ -2,16 +2,16 @@
 
 import { keyLifeMs } from "../headscale/key-life.ts";
 import type { InstallWay, Rung } from "../host/platform.ts";
-import type { ChangeVerb, VerbArgs } from "../host/protocol.ts";
+import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
 import type { Desired, HostAction } from "./types.ts";
 
 /** The action of each way, in the order in which they are tried. */
 type Ways<Way> = readonly [Way, ...Way[]];
 
 /** The installation of Tailscale, by every way of the platform. */
-export function installAction({ host, inventory, platform }: Desired): HostAction {
+export function installAction({ host, inventory, platform }: Desired, facts: HostFacts): HostAction {
   const { version, source, signingKey } = host.tailscale;
-  return inTurn(platform.installs(inventory), ({ title, args }) => ({
+  return inTurn(platform.installs(facts, { host, inventory }), ({ title, args }) => ({
     ...onHost("install-tailscale", { version, source, signingKey, ...args }),
     ...(title === undefined ? {} : { title }),
   }));
@@ -22,7 +22,7 @@ export type LoginArgs = Pick<VerbArgs["join"], "loginServer" | "hostname" | "for
 
 /** The login, by every rung of the platform's ladder; each has a key of its own. */
 export const joinAction = ({ host, inventory, platform }: Desired, args: LoginArgs): HostAction =>
-  inTurn(platform.ladder(inventory), (rung) => rungAction(rung, args, host.tags));
+  inTurn(platform.ladder({ host, inventory }), (rung) => rungAction(rung, args, host.tags));
 
 function rungAction(rung: Rung, login: LoginArgs, tags: readonly string[]): HostAction {
   const { loginServer, hostname } = login;

@@ -23,7 +23,7 @@ export interface TailscaleStatus {
 export interface TailscalePrefs {
   readonly controlUrl: string;
   readonly hostname: string;
-  /** Whether the node stays up when nobody is signed in; only some systems ask. */
+  /** The node stays up when nobody is signed in (ForceDaemon); of consequence on Windows alone. */
   readonly unattended: boolean;
 }
 

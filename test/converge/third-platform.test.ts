@@ -29,6 +29,8 @@ const plan9: Platform = {
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
+  plain: (stderr) => stderr,
+  syncthing: true,
 };
 
 const host = { ...desired().host, os: "plan9" as Host["os"] };
@@ -125,7 +127,7 @@ const byHand: Platform = {
   ...plan9,
   launch: ({ verb, nonce, as, args }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [JSON.stringify(args)] }),
   ladder: threeWays.ladder,
-  instructions: ({ script }, { user }, { name }) => ({
+  instructions: ({ script }, { user }, { host: { name } }) => ({
     where: `on ${name}, at ${user.name}'s console`,
     line: `rc ${script}`,
     sees: "h1 is in the mesh",
@@ -217,9 +219,9 @@ test("a server's host without a platform is not connected to after an apply, and
   const mesh = smallMesh();
   enter(mesh, "h1", "h1-old");
   enter(mesh, "h9");
-  const hosts = [named("h1"), named("h9", { role: "headscale", os: "windows" })];
+  const hosts = [named("h1"), named("h9", { role: "headscale", os: "plan9" as Host["os"] })];
   const planned = await runPlan(mesh.world, { inventory: { ...inventory, hosts }, hosts });
   const { exit, notes } = await runApply(mesh.world, mesh.keys, planned, { limit: 1 });
   expect([exit, mesh.asked.includes("h9")]).toEqual([0, false]);
-  expect(notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: windows/);
+  expect(notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: plan9/);
 });

@@ -31,13 +31,13 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
     nasty.map((text) => mark + text),
   );
   const shapesOf = [factsShape.transform(parseFacts), accessShape, pingsShape, changeShape];
-  const { refusal } = posix;
+  const { refusal, plain } = posix;
 
   test("any lines on stdout and stderr are an answer or a refusal", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), nasty, (lines, stderr) => {
         for (const shape of shapesOf)
-          held(() => readAnswer<unknown>(result(lines.join("\n"), stderr), { nonce, shape, refusal }));
+          held(() => readAnswer<unknown>(result(lines.join("\n"), stderr), { nonce, shape, refusal, plain }));
       }),
       cases(60),
     );
@@ -49,7 +49,8 @@ describe("the host program's answer", { timeout: fuzzTimeout }, () => {
     fc.assert(
       fc.property(change, noise, noise, (value, before, after) => {
         const frame = mark + JSON.stringify({ ok: true, value });
-        const read = (stdout: string) => held(() => readAnswer(result(stdout), { nonce, shape: changeShape, refusal }));
+        const read = (stdout: string) =>
+          held(() => readAnswer(result(stdout), { nonce, shape: changeShape, refusal, plain }));
         expect(read(`${before}\n${frame}\n${after}`)).toEqual(value);
         expect(read(`${frame}\n${before}\n${frame}`)).toBeUndefined();
       }),

@@ -25,7 +25,12 @@ function errorOf(read: () => unknown): MeshError | undefined {
 }
 
 const read = (stdout: string, stderr = "", code = 0) =>
-  readAnswer(result(stdout, stderr, code), { nonce: "ab", shape: z.object({ n: z.number() }), refusal: posix.refusal });
+  readAnswer(result(stdout, stderr, code), {
+    nonce: "ab",
+    shape: z.object({ n: z.number() }),
+    refusal: posix.refusal,
+    plain: posix.plain,
+  });
 
 test("a chatty host's other lines are passed over", () => {
   expect(

@@ -205,6 +205,41 @@ describe.each(openers)("a command over $over", ({ skip, open, signals }) => {
       await expect(run(await open(), "echo x; cat", { onLine })).rejects.toThrow("a bug of ours");
     });
 
+    test("gets its stdin only after the line that says that its reader is there", async () => {
+      const command = '(sleep 0.3; echo here) & IFS= read -r x; echo "got $x"; wait';
+      const ready = (line: string) => line === "here";
+      const { stdout } = await run(await open(), command, { stdin: ["a secret\n"], ready });
+      expect(stdout).toBe("here\ngot a secret\n");
+    });
+
+    test("that is not what was expected never gets its stdin", async () => {
+      const { stdout, code } = await run(await open(), "echo bash; timeout 0.3 head -c 1; exit 3", {
+        stdin: ["a secret\n"],
+        ready: (line) => line === "here",
+      });
+      expect([stdout, code]).toEqual(["bash\n", 3]);
+    });
+
+    test("whose reader never came is COMMAND_TIMEOUT, and says that nothing was sent", async () => {
+      const ready = (line: string) => line === "here";
+      const error = await failure(run(await open(), "cat", { stdin: ["x"], ready, timeoutMs: 300 }));
+      expect([error.code, error.problem]).toEqual(["COMMAND_TIMEOUT", expect.stringContaining("nothing was sent")]);
+    });
+
+    test("is over with the line that completes its answer, and the connection goes on", async () => {
+      const connection = await open();
+      const complete = (line: string) => line.startsWith("result ");
+      const { stdout, code } = await run(connection, "echo result 1; exec sleep 9", { complete });
+      expect([stdout, code]).toEqual(["result 1\n", null]);
+      expect((await run(connection, "echo again")).stdout).toBe("again\n");
+    });
+
+    test("keeps its exit status when it ends by itself after that line", async () => {
+      const complete = (line: string) => line === "result";
+      const { stdout, code } = await run(await open(), "echo result; echo stray; exit 1", { complete });
+      expect([stdout, code]).toEqual(["result\nstray\n", 1]);
+    });
+
     test("runs beside thirty others on one connection", async () => {
       const connection = await open();
       const all = await Promise.all(Array.from({ length: 30 }, (_, i) => run(connection, `echo ${i}`)));

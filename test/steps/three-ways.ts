@@ -35,7 +35,7 @@ export const threeWays: Platform = {
       keyLifeMs: personKeyMs,
     },
   ],
-  instructions: ({ script, runsScripts }, { user }, { name }) =>
+  instructions: ({ script, runsScripts }, { user }, { host: { name } }) =>
     runsScripts
       ? { where: `on ${name}, signed in as ${user.name}`, line: `run ${script}`, sees: "h1 is in the mesh" }
       : undefined,

@@ -14,9 +14,11 @@ export const posix: Platform = {
   systemName,
   accessProblem,
   refusal,
+  plain: (stderr) => stderr,
   hint,
   drift: () => [],
   installs: () => [{ after: [], args: {} }],
   ladder: () => [{ after: [], verb: "join", args: {} }],
   instructions: () => undefined,
+  syncthing: true,
 };

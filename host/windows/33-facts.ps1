@@ -1,0 +1,46 @@
+# The verb facts: everything a plan needs, in one call, read-only. What a machine has to say besides is a finding: an id of
+# `windowsFindings` in src/host/protocol.ts, and the concrete value. The sentences for people are the client's.
+$Verbs['facts'] = @{ Arguments = @{ syncthingUser = 'Test-AccountName' }; Run = 'Get-Facts' }
+
+# Named readings, each a function that gets what was seen (Account, Tailscale, Machine) and gives findings. Files 40 to 46 fill it.
+$Readings = [ordered] @{}
+
+function New-Finding {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Id, [string] $Detail)
+  @{ id = $Id; detail = $Detail }
+}
+
+# What all readings find. One that fails becomes a finding of its own and spoils no other; the end of the client ends all.
+function Get-Findings {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Seen)
+  foreach ($name in $Readings.Keys) {
+    Assert-Client
+    try { @(& $Readings[$name] -Seen $Seen) }
+    catch {
+      if ($_.FullyQualifiedErrorId -ceq 'INTERRUPTED') { throw }
+      New-Finding -Id 'reading-failed' -Detail "$name $($_.FullyQualifiedErrorId)"
+    }
+  }
+}
+
+# This release does not manage Syncthing on Windows.
+$NoSyncthing = @{
+  version = ''; service = @{ startsAtBoot = $false; running = $false }; guiAddress = ''; apiKeySet = $false
+  globalAnnounce = $false; relays = $false; rest = 'none'; deviceId = ''
+}
+
+function Get-Facts {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
+  $account = Get-Account
+  $seen = @{ Account = $account; Machine = Get-MachineFacts -Account $account; Tailscale = Get-TailscaleNow; Handover = $null }
+  $system = $seen.Machine
+  $system.findings = @(Get-Findings -Seen $seen)
+  @{
+    program = $ProgramVersion
+    system = $system
+    user = @{ name = $account.Name }
+    tailscale = ConvertTo-TailscaleFacts -Now $seen.Tailscale
+    syncthing = $NoSyncthing
+    handover = $seen.Handover
+  }
+}

@@ -1,0 +1,34 @@
+# facts: a join that was handed to a person, read from the marker that the changing program and the person's script write. The folder
+# is believed only while nobody but SYSTEM and Administrators could have written there, and the text only by whitelist.
+
+$MeshFolder = Join-Path $env:ProgramData 'mesh'
+# What the script leaves in the marker.
+$HandoverStates = 'waiting', 'joined', 'failed'
+$HandoverMarker = Join-Path $MeshFolder 'join-mesh.json'
+
+# Gives no finding when it succeeds: what it read is the field handover of the answer.
+$Readings['handover'] = 'Get-HandoverFinding'
+function Get-HandoverFinding {
+  [CmdletBinding()] param([hashtable] $Seen)
+  $Seen.Handover = Get-Handover
+}
+
+# script, keyId, until, state, says, runsScripts; $null when nothing was handed over.
+function Get-Handover {
+  [CmdletBinding()] param()
+  if (-not (Test-Path -LiteralPath $HandoverMarker -PathType Leaf)) { return $null }
+  if (Get-ForeignHand -Sddl (Get-Sddl -Path $MeshFolder) -Strict) { throw 'FolderOfOthers' }
+  $marker = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-NativePath -Path $HandoverMarker)))
+  $handover = @{ runsScripts = -not (Get-ScriptPolicy) }
+  foreach ($name in 'script', 'keyId', 'until', 'state', 'says') { $handover[$name] = ConvertTo-PlainValue -Value (Get-Field -From $marker -Name $name) }
+  Assert-Handover -Handover $handover
+  $handover
+}
+
+function Assert-Handover {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Handover)
+  $good = [string] $Handover.script -cmatch '\A[A-Z]:\\[A-Za-z0-9 ._\\-]{1,200}\.ps1\z' -and (Test-KeyId -Value $Handover.keyId) -and
+    (Test-Moment -Value $Handover.until) -and $HandoverStates -ccontains $Handover.state -and
+    $Handover.says -is [string] -and $Handover.says -cmatch '\A[^\x00-\x1f\x7f]{0,500}\z'
+  if (-not $good) { throw 'MarkerDamaged' }
+}

@@ -1,0 +1,155 @@
+# Downloads: by HttpWebRequest, because Invoke-WebRequest of 5.1 may want Internet Explorer; to a .part file that is renamed once its size and
+# its sum are right. Also packages that the client brings in pieces, for a host that cannot fetch them.
+
+# Opens a URL. The caller closes what it gets. A .NET that leaves the choice of TLS to the system (0) already has what it needs.
+function Open-Web {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [int] $Seconds = 20)
+  $offered = [Net.ServicePointManager]::SecurityProtocol
+  if ([int] $offered -ne 0) { [Net.ServicePointManager]::SecurityProtocol = $offered -bor [Net.SecurityProtocolType]::Tls12 }
+  $request = [Net.WebRequest]::Create($Url)
+  $request.Timeout = 1000 * $Seconds
+  $request.ReadWriteTimeout = 30000
+  $request.UserAgent = 'MeSH'
+  $request.GetResponse()
+}
+
+# A short text from a URL.
+function Get-WebText {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [int] $Seconds = 20)
+  $answer = Open-Web -Url $Url -Seconds $Seconds
+  try {
+    $reader = New-Object IO.StreamReader -ArgumentList $answer.GetResponseStream()
+    $buffer = New-Object char[] -ArgumentList 4096
+    $length = $reader.ReadBlock($buffer, 0, $buffer.Length)
+    New-Object string -ArgumentList $buffer, 0, $length
+  } finally {
+    $answer.Close()
+  }
+}
+
+# Why a URL cannot be had, from the error that Open-Web threw: by number, because texts are translated.
+function Get-WebFailure {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Management.Automation.ErrorRecord] $Cause)
+  $failure = $Cause.Exception
+  while ($failure -and $failure -isnot [Net.WebException]) { $failure = $failure.InnerException }
+  if (-not $failure) { return 'the answer broke off' }
+  if ($failure.Response) { return "it answers with status $([int] $failure.Response.StatusCode)" }
+  switch ([string] $failure.Status) {
+    'NameResolutionFailure' { 'its name does not resolve here' }
+    'ProxyNameResolutionFailure' { "the name of this machine's proxy does not resolve" }
+    'ConnectFailure' { 'nothing listens there, or there is no route to it' }
+    'Timeout' { 'it does not answer in time' }
+    { $_ -ceq 'TrustFailure' -or $_ -ceq 'SecureChannelFailure' } { 'its TLS does not fit' }
+    default { 'it does not answer as it should' }
+  }
+}
+
+# Fetches a file to PATH.part and gives the number of bytes that the server announced, -1 for none.
+function Invoke-Download {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $Path, [int] $Seconds = 600)
+  New-GuardedFile -Path "$Path.part"
+  try {
+    $answer = Open-Web -Url $Url
+    try { Copy-Answer -Answer $answer -Path "$Path.part" -Seconds $Seconds } finally { $answer.Close() }
+  } catch [Net.WebException] {
+    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url cannot be fetched: $(Get-WebFailure -Cause $_)" -Cause $_
+  } catch [IO.IOException] {
+    if ($_.Exception.GetBaseException() -is [Net.Sockets.SocketException]) {
+      Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url broke off" -Cause $_
+    }
+    Stop-ByFile -Cause $_ -Path "$Path.part"
+  }
+}
+
+# Copies an answer into a file, and notices time, the client's end, and an answer that is shorter than it said.
+function Copy-Answer {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Net.WebResponse] $Answer, [Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [int] $Seconds)
+  $end = [DateTime]::UtcNow.AddSeconds($Seconds)
+  $from = $Answer.GetResponseStream()
+  $to = [IO.File]::OpenWrite((Get-NativePath -Path $Path))
+  try {
+    $buffer = New-Object byte[] -ArgumentList 131072
+    while (($count = $from.Read($buffer, 0, $buffer.Length)) -gt 0) {
+      $to.Write($buffer, 0, $count)
+      Assert-Client
+      if ([DateTime]::UtcNow -gt $end) { Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$($Answer.ResponseUri) took longer than $Seconds s" }
+    }
+    $size = $to.Length
+  } finally {
+    $to.Dispose()
+  }
+  if ($Answer.ContentLength -ge 0 -and $size -ne $Answer.ContentLength) {
+    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$($Answer.ResponseUri) broke off after $size of $($Answer.ContentLength) bytes"
+  }
+}
+
+# Gives PATH.part its name when it has this sum; otherwise says what came in its place, which is often a page of a proxy.
+function Complete-Download {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sum, [Parameter(Mandatory = $true)] [string] $Source)
+  $seen = Get-FileSum -Path "$Path.part"
+  if ($seen -cne $Sum) {
+    $what = Get-FileStart -Path "$Path.part"
+    Remove-OwnFile -Path "$Path.part"
+    Stop-Program -Code 'CHECKSUM_MISMATCH' -Problem "$Source is not what its .sha256 says: $what" -Detail "said $Sum, is $seen"
+  }
+  Remove-OwnFile -Path $Path
+  [IO.File]::Move((Get-NativePath -Path "$Path.part"), (Get-NativePath -Path $Path))
+}
+
+function Get-FileSum {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  $stream = [IO.File]::OpenRead((Get-NativePath -Path $Path))
+  try { Get-Sum -Stream $stream } finally { $stream.Dispose() }
+}
+
+# The sha256 of what a stream holds, in lower-case hexadecimal.
+function Get-Sum {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [IO.Stream] $Stream)
+  $sha = [Security.Cryptography.SHA256]::Create()
+  try { [BitConverter]::ToString($sha.ComputeHash($Stream)).Replace('-', '').ToLowerInvariant() } finally { $sha.Dispose() }
+}
+
+# "3012 bytes that begin with <!DOCTYPE html>": the size and the first readable bytes of a file.
+function Get-FileStart {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  $stream = [IO.File]::OpenRead((Get-NativePath -Path $Path))
+  try {
+    $bytes = New-Object byte[] -ArgumentList 40
+    $count = $stream.Read($bytes, 0, $bytes.Length)
+    $start = [Text.Encoding]::ASCII.GetString($bytes, 0, $count) -creplace '[^\x20-\x7e]+', ' '
+    "$($stream.Length) bytes that begin with $($start.Trim())"
+  } finally {
+    $stream.Dispose()
+  }
+}
+
+# Takes a package from the client, to PATH: lines of a sum and a piece in base64, until a line with a dot. The client has checked the whole.
+function Receive-Package {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  New-GuardedFile -Path "$Path.part"
+  $to = [IO.File]::OpenWrite((Get-NativePath -Path "$Path.part"))
+  try {
+    while (($line = Read-InputLine) -cne '.') { Add-Piece -Line $line -To $to }
+    if (-not $to.Length) { Deny-Argument -What 'a package without a piece' }
+  } catch [IO.IOException] {
+    Stop-ByFile -Cause $_ -Path "$Path.part"
+  } finally {
+    $to.Dispose()
+  }
+  Remove-OwnFile -Path $Path
+  [IO.File]::Move((Get-NativePath -Path "$Path.part"), (Get-NativePath -Path $Path))
+}
+
+# Checks one piece and writes it.
+function Add-Piece {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Line, [Parameter(Mandatory = $true)] [IO.Stream] $To)
+  if ($Line.Length -gt 70000 -or $Line -cnotmatch '\A([0-9a-f]{64}) ([A-Za-z0-9+/]+={0,2})\z') {
+    Deny-Argument -What 'a piece of the package'
+  }
+  $sum = $Matches[1]
+  $bytes = [Convert]::FromBase64String($Matches[2])
+  if ((Get-Sum -Stream (New-Object IO.MemoryStream -ArgumentList @(, $bytes))) -cne $sum) {
+    Stop-Program -Code 'CHECKSUM_MISMATCH' -Problem 'a piece of the package that was brought is not what its sum says'
+  }
+  $To.Write($bytes, 0, $bytes.Length)
+}

@@ -1,0 +1,131 @@
+# The verb install-tailscale: exactly one version, its service there, automatic, running, and of that version. An exit code is heard, then the
+# machine is looked at. Never downgrades, never removes an installation to make another, never replaces what carries this very run.
+
+$Verbs['install-tailscale'] = @{
+  Arguments = @{ version = 'Test-Version'; source = 'Test-Url'; by = 'Test-InstallWay'; waitSeconds = 'Test-Seconds' }
+  Required = @('version', 'source')
+  Run = 'Install-Tailscale'
+  Changes = $true
+}
+
+function Test-InstallWay {
+  [CmdletBinding()] param([AllowNull()] $Value)
+  $Value -is [string] -and @('installer', 'brought', 'winget') -ccontains $Value
+}
+
+# Restart: an installer said that Windows must be restarted to bring the new files into use.
+$Install = @{ Version = ''; Source = ''; By = 'installer'; WaitSeconds = 600; Restart = $false }
+
+function Install-Tailscale {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
+  foreach ($name in $Arguments.Keys) { $Install[$name] = $Arguments[$name] }
+  $installed = Get-TailscaleVersion
+  if ($installed -cne $Install.Version) {
+    Assert-Order -Installed $installed
+    Wait-Deletion
+    Send-Note -Text "installing Tailscale $($Install.Version)"
+    if ($Install.By -ceq 'winget') { Install-ByWinget } else { Install-ByInstaller }
+    Assert-Installation
+    Add-Done -Text "installed Tailscale $($Install.Version)"
+  }
+  Start-Tailscale -Code 'INSTALL_FAILED'
+  Assert-ServiceVersion
+}
+
+# Fails where this version must not be put: over a newer one, over one that came by other means, over what carries this run.
+function Assert-Order {
+  [CmdletBinding()] param([string] $Installed)
+  if (-not $Installed) { return }
+  if ([version] $Installed -gt [version] $Install.Version) {
+    Stop-Program -Code 'INSTALL_FAILED' -Problem "Tailscale $Installed is newer than $($Install.Version), and MeSH never downgrades"
+  }
+  if ((Get-TailscaleOrigin) -ceq 'other') {
+    Stop-Program -Code 'INSTALL_FAILED' -Problem "Tailscale $Installed is at $(Get-TailscalePath) and came by other means; remove it, or name that version in the inventory"
+  }
+  if (Test-CameByMesh) {
+    Stop-Program -Code 'INSTALL_FAILED' -Problem 'nothing was installed: the new version would end the very connection that this run stands on; reach the host by an address outside the mesh'
+  }
+}
+
+# A service that is marked for deletion is there until the last program that watches it lets go (error 1072), and no new one can be made.
+function Wait-Deletion {
+  [CmdletBinding()] param()
+  if (Test-NoDeletion) { return }
+  Send-Note -Text 'waiting for the old service Tailscale, which another program keeps from being deleted'
+  if (Wait-Until -Test 'Test-NoDeletion' -Seconds $Install.WaitSeconds) { return }
+  Stop-Program -Code 'REBOOT_NEEDED' -Problem 'the old service Tailscale is marked for deletion (1072), and a program such as the services console or a monitoring agent keeps it'
+}
+
+function Test-NoDeletion {
+  [CmdletBinding()] param()
+  (Get-RegistryValue -Key 'HKLM:\SYSTEM\CurrentControlSet\Services\Tailscale' -Name 'DeleteFlag') -ne 1
+}
+
+# The package's name, as Tailscale publishes it.
+function Get-PackageName {
+  [CmdletBinding()] param()
+  $architecture = Get-MachineArchitecture
+  if (@('amd64', 'arm64') -cnotcontains $architecture) {
+    Stop-Program -Code 'OS_UNSUPPORTED' -Problem "MeSH installs Tailscale on amd64 and arm64, not on $architecture"
+  }
+  "tailscale-setup-$($Install.Version)-$architecture.msi"
+}
+
+# By the MSI: fetched or brought, checked, installed, and not kept (Windows keeps a copy of its own).
+function Install-ByInstaller {
+  [CmdletBinding()] param()
+  $name = Get-PackageName
+  $path = Get-PrivatePath -Name $name
+  if ($Install.By -ceq 'brought') { Receive-Package -Path $path } else { Save-Package -Name $name -Path $path }
+  try { Invoke-Installer -Package $path } finally { Remove-OwnFile -Path $path }
+}
+
+# Fetches the package and its sum from the source.
+function Save-Package {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Name, [Parameter(Mandatory = $true)] [string] $Path)
+  $url = "$($Install.Source)/$Name"
+  try {
+    $said = Get-WebText -Url "$url.sha256"
+  } catch [Net.WebException] {
+    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$url.sha256 cannot be fetched: $(Get-WebFailure -Cause $_)" -Cause $_
+  }
+  if ($said -cnotmatch '\A\s*([0-9a-fA-F]{64})\b') {
+    $start = $said.Substring(0, [Math]::Min(40, $said.Length)) -creplace '[^\x20-\x7e]+', ' '
+    Stop-Program -Code 'CHECKSUM_MISMATCH' -Problem "what comes from $url.sha256 is no checksum: it begins with $start"
+  }
+  $sum = $Matches[1].ToLowerInvariant()
+  Invoke-Download -Url $url -Path $Path
+  Complete-Download -Path $Path -Sum $sum -Source $url
+}
+
+# Looks at the machine: the program on disk has the version, and there is a service.
+function Assert-Installation {
+  [CmdletBinding()] param()
+  $installed = Get-TailscaleVersion
+  if ($installed -cne $Install.Version) {
+    $is = if ($installed) { $installed } else { 'none' }
+    if ($Install.Restart) { Stop-Program -Code 'REBOOT_NEEDED' -Problem "Windows must be restarted to complete the installation of Tailscale $($Install.Version); until then the version is $is" }
+    Stop-Program -Code 'INSTALL_FAILED' -Problem "after the installation the version is $is, not $($Install.Version)" -Detail "looked for it at $(Get-TailscalePath)"
+  }
+  if (Get-TailscaleService) { return }
+  $code = if ($Install.Restart) { 'REBOOT_NEEDED' } else { 'INSTALL_FAILED' }
+  Stop-Program -Code $code -Problem 'after the installation Tailscale has no service'
+}
+
+# A service that still runs the old program is restarted; one that does so even then waits for a restart of Windows.
+function Assert-ServiceVersion {
+  [CmdletBinding()] param()
+  if (Test-ServiceVersion) { return }
+  Restart-Tailscale -Code 'INSTALL_FAILED'
+  Add-Done -Text 'restarted the service Tailscale'
+  if (Wait-Until -Test 'Test-ServiceVersion' -Seconds 20) { return }
+  Stop-Program -Code 'REBOOT_NEEDED' -Problem "the service Tailscale still runs another version than $($Install.Version), and Windows must be restarted to replace it"
+}
+
+# Whether the service, where it says its version, has the wanted one. What it does not answer now, the join waits for.
+function Test-ServiceVersion {
+  [CmdletBinding()] param()
+  Update-Node
+  $running = ([string] (Get-Field -From $Node.Status -Name 'Version') -split '-')[0]
+  -not $running -or $running -ceq $Install.Version
+}

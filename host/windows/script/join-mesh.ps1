@@ -1,0 +1,198 @@
+# Joins this computer to the mesh. MeSH wrote this file, because Windows did not let it do this over SSH. Run it in a window of PowerShell
+# that was opened as administrator, by the account that MeSH signs in with:
+#
+#   powershell -ExecutionPolicy Bypass -File <this file>
+#
+# It holds no secret: the key of this join lies in the file join-mesh.key beside it, which only administrators can read, and Tailscale reads it
+# there. It works once, until the time that is said in the instructions. At the end the key and this file are deleted.
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+# A profile may have changed what commands do.
+$PSDefaultParameterValues = @{}
+
+$MarkerPath = "$env:ProgramData\mesh\join-mesh.json"
+$LockPath = "$env:ProgramData\mesh\host.lock"
+
+# One sentence for the person.
+function Write-Sentence {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Text)
+  $Host.UI.WriteLine($Text)
+}
+
+# The path as .NET and other programs know it.
+function Get-RealPath {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+}
+
+# A field that may be absent.
+function Get-Part {
+  [CmdletBinding()] param([AllowNull()] [object] $From, [Parameter(Mandatory = $true)] [string] $Name)
+  if ($null -ne $From -and $null -ne $From.PSObject.Properties[$Name]) { $From.PSObject.Properties[$Name].Value }
+}
+
+# Runs a program: ExitCode, Text (of both streams). One that does not end in time is ended, and has no exit code.
+function Invoke-Program {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Arguments, [int] $Seconds = 30)
+  $how = New-Object Diagnostics.ProcessStartInfo -ArgumentList (Get-RealPath -Path $Path), $Arguments
+  $how.UseShellExecute = $false
+  $how.RedirectStandardInput = $how.RedirectStandardOutput = $how.RedirectStandardError = $true
+  $how.StandardOutputEncoding = $how.StandardErrorEncoding = [Text.Encoding]::UTF8
+  $process = [Diagnostics.Process]::Start($how)
+  $process.StandardInput.Close()
+  $out = $process.StandardOutput.ReadToEndAsync()
+  $err = $process.StandardError.ReadToEndAsync()
+  $ended = $process.WaitForExit(1000 * $Seconds)
+  if (-not $ended) { $process.Kill() }
+  $texts = foreach ($stream in $out, $err) { if ($stream.Wait(2000)) { $stream.Result } }
+  @{ ExitCode = $(if ($ended) { $process.ExitCode }); Text = @($texts) -join "`n" }
+}
+
+# This account by SID, and whether this window has an administrator's rights: groups have other names in other languages.
+function Get-Person {
+  [CmdletBinding()] param()
+  $whoami = "$env:SystemRoot\System32\whoami.exe"
+  $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Text
+  $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Text
+  if ($user -cnotmatch '"(S-1-5-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
+  @{ Sid = $Matches[1]; Elevated = $groups -cmatch '"S-1-16-(12288|16384)"' }
+}
+
+# What MeSH left to do; nothing when there is nothing.
+function Get-Marker {
+  [CmdletBinding()] param()
+  if (Test-Path -LiteralPath $MarkerPath) { ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-RealPath -Path $MarkerPath))) }
+}
+
+# Leaves for MeSH how it ended, and tells the person.
+function Set-Ending {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [string] $State, [Parameter(Mandatory = $true)] [string] $Says)
+  $Marker.state = $State
+  $Marker.says = $Says
+  [IO.File]::WriteAllText((Get-RealPath -Path $MarkerPath), (ConvertTo-Json -InputObject $Marker -Compress -Depth 4), (New-Object Text.UTF8Encoding -ArgumentList $false))
+  Write-Sentence -Text $Says
+}
+
+# The key lies beside the script.
+function Get-KeyPath {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker)
+  $Marker.script -creplace '\.ps1\z', '.key'
+}
+
+function Remove-Own {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Path)
+  foreach ($one in $Path) { if (Test-Path -LiteralPath $one) { Remove-Item -LiteralPath $one -Force } }
+}
+
+# Tailscale's program; nothing when it is not installed.
+function Get-TailscaleProgram {
+  [CmdletBinding()] param()
+  $key = 'HKLM:\SOFTWARE\Tailscale IPN'
+  $said = if (Test-Path -LiteralPath $key) { Get-Part -From (Get-ItemProperty -LiteralPath $key) -Name '(default)' }
+  foreach ($folder in $said, "$env:ProgramFiles\Tailscale") {
+    if (-not $folder) { continue }
+    $path = "$($folder.TrimEnd('\'))\tailscale.exe"
+    if (Test-Path -LiteralPath $path -PathType Leaf) { return $path }
+  }
+}
+
+# The node: State, Joined (online at the server of this join), Text (what came in the place of an answer).
+function Get-Node {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
+  $said = Invoke-Program -Path $Tailscale -Arguments 'status --json --peers=false'
+  if ($said.ExitCode -ne 0) { return @{ State = ''; Joined = $false; Text = $said.Text.Trim() } }
+  $status = ConvertFrom-Json -InputObject $said.Text
+  $prefs = Invoke-Program -Path $Tailscale -Arguments 'debug prefs'
+  $server = if ($prefs.ExitCode -eq 0 -and $prefs.Text -cmatch '"ControlURL": *"([^"]*)"') { $Matches[1].TrimEnd('/') }
+  $self = Get-Part -From $status -Name 'Self'
+  $state = [string] (Get-Part -From $status -Name 'BackendState')
+  $online = $state -ceq 'Running' -and (Get-Part -From $self -Name 'Online') -eq $true -and (Get-Part -From $self -Name 'Expired') -ne $true
+  @{ State = $state; Joined = $online -and $server -ceq $Marker.loginServer; Text = '' }
+}
+
+# Waits until the node is there, or joined. The tunnel driver may take 5 minutes after a start of the service.
+function Wait-Node {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
+  for ($left = $Seconds; ; $left--) {
+    $node = Get-Node -Tailscale $Tailscale -Marker $Marker
+    $enough = if ($Joined) { $node.Joined } else { $node.State -and $node.State -cne 'NoState' }
+    if ($enough -or $left -le 0) { return $node }
+    Start-Sleep -Seconds 1
+  }
+}
+
+# Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
+function Join-Mesh {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
+  if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
+  $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
+  if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }
+  if (-not $node.State) { return @{ State = 'failed'; Says = 'Tailscale does not answer. Close its window and icon, or restart this computer, then run this again.'; Spent = $false } }
+  if ($node.State -ceq 'NoState') { return @{ State = 'failed'; Says = "Tailscale's tunnel driver does not come up. Restart this computer, then run this again."; Spent = $false } }
+  $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
+  $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
+  $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
+  if ((Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 20 -Joined).Joined) {
+    return @{ State = 'joined'; Says = "Done: this computer is in the mesh as $($Marker.hostname). The next run of MeSH finishes the rest."; Spent = $true }
+  }
+  $spent = $said.Text -cmatch 'backend error|authkey already used|invalid.*key'
+  $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
+  $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
+  if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
+  @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
+}
+
+# Why nothing may be done here at all; nothing when it may. Changes nothing.
+function Get-Refusal {
+  [CmdletBinding()] param([AllowNull()] [object] $Marker, [Parameter(Mandatory = $true)] [hashtable] $Person)
+  if (-not $Person.Elevated) { return 'This window does not have the rights of an administrator. Right-click PowerShell, choose "Run as administrator", and run the same line again. Nothing was changed.' }
+  if ($null -eq $Marker) { return 'No join is waiting on this computer; it may be done already. Nothing was changed.' }
+  if ($Person.Sid -cne $Marker.sid) { return "This must be run by the account $($Marker.account), which MeSH signs in with. You are signed in with another one. Nothing was changed." }
+}
+
+# The lock of MeSH's own runs; nothing while one of them changes this computer.
+function Open-Lock {
+  [CmdletBinding()] param()
+  try { [IO.File]::Open((Get-RealPath -Path $LockPath), 'OpenOrCreate', 'ReadWrite', 'None') }
+  catch [IO.IOException] { return }
+}
+
+# The whole of it, under the lock: 0 when this computer is in the mesh.
+function Complete-Join {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker)
+  $tailscale = Get-TailscaleProgram
+  if (-not $tailscale) { Set-Ending -Marker $Marker -State 'failed' -Says 'Tailscale is not installed on this computer. Run `mesh apply` again.'; return 1 }
+  $joined = (Get-Node -Tailscale $tailscale -Marker $Marker).Joined
+  # ConvertFrom-Json of PowerShell 7 makes a date of it, 5.1 leaves the text.
+  $until = ([DateTime] $Marker.until).ToUniversalTime()
+  if (-not $joined -and $until -lt [DateTime]::UtcNow) {
+    Remove-Own -Path (Get-KeyPath -Marker $Marker)
+    Set-Ending -Marker $Marker -State 'failed' -Says 'Too late: the key of this join has ended, and was deleted. Run `mesh apply` again for a new one.'
+    return 1
+  }
+  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) {
+    Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'
+    return 1
+  }
+  $end = Join-Mesh -Tailscale $tailscale -Marker $Marker
+  if ($end.Spent) { Remove-Own -Path (Get-KeyPath -Marker $Marker) }
+  if ($end.State -ceq 'joined') { Remove-Own -Path $Marker.script }
+  Set-Ending -Marker $Marker -State $end.State -Says $end.Says
+  [int] ($end.State -cne 'joined')
+}
+
+if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
+  'A policy of this computer restricts PowerShell (constrained language), and this script cannot work. Ask who manages this computer. Nothing was changed.'
+  exit 65
+}
+$person = Get-Person
+$marker = if ($person.Elevated) { Get-Marker }
+$refusal = Get-Refusal -Marker $marker -Person $person
+if ($refusal) { Write-Sentence -Text $refusal; exit 1 }
+$lock = Open-Lock
+if (-not $lock) { Write-Sentence -Text 'MeSH is changing this computer right now. Wait some minutes, then run this again. Nothing was changed.'; exit 1 }
+try { $code = Complete-Join -Marker $marker } finally { $lock.Dispose() }
+exit $code

@@ -1,0 +1,54 @@
+# Processes: those of state/processes.json, and those that really run here for this machine (state/running/PID, written by the programs
+# of drive-c). One that has ended is gone.
+
+Add-Text 'no-process' 'Cannot find a process with the process identifier {0}.' 'Es kann kein Prozess mit der Prozess-ID {0} gefunden werden.'
+
+function Read-RunningProcesses {
+  foreach ($file in [IO.Directory]::GetFiles((Get-StatePath 'running'))) {
+    $id = [int] [IO.Path]::GetFileName($file)
+    # What the kernel says of when it began tells it from a later one of the same number.
+    $began = Get-ProcessBegin $id
+    $lines = [IO.File]::ReadAllLines($file)
+    if (-not $began -or $lines.Count -lt 3 -or $lines[0] -ne $began) { [IO.File]::Delete($file); continue }
+    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); real = $true }
+  }
+}
+
+# Field 22 of /proc/PID/stat; $null when it is gone, or a zombie.
+function Get-ProcessBegin([int] $Id) {
+  try { $text = [IO.File]::ReadAllText("/proc/$Id/stat") } catch [IO.IOException] { return $null }
+  $fields = $text.Substring($text.LastIndexOf(')') + 2).Split(' ')
+  if ($fields[0] -eq 'Z') { return $null }
+  $fields[19]
+}
+
+function Read-Processes { @(Read-List 'processes.json') + @(Read-RunningProcesses) | Where-Object { $_ } }
+
+function Stop-Process {
+  [CmdletBinding()] param([Parameter(Mandatory = $true, Position = 0)] [int[]] $Id, [switch] $Force, [switch] $PassThru)
+  Enter-StandIn $PSCmdlet
+  foreach ($one in $Id) {
+    $process = Read-Processes | Where-Object { $_['processId'] -eq $one }
+    if (-not $process) { Write-PlayedError $PSCmdlet (New-PlayedError 'NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.StopProcessCommand' 'ObjectNotFound' (Get-PlayedText 'no-process' $one) $one); continue }
+    if ($process['real']) { Stop-RealProcess $one }
+    else { Write-State 'processes.json' @(@(Read-List 'processes.json') | Where-Object { $_['processId'] -ne $one }) }
+    Add-Changed "process $one ended: $($process['name'])"
+  }
+}
+
+# As TerminateProcess: that one, at once; what it started lives on.
+function Stop-RealProcess([int] $Id) {
+  Microsoft.PowerShell.Management\Stop-Process -Id $Id -Force
+  [IO.File]::Delete((Get-StatePath "running/$Id"))
+}
+
+# Waits as long as it is told, or, where the machine is to be quick, a moment.
+function Start-Sleep {
+  [CmdletBinding(DefaultParameterSetName = 'Seconds')] param(
+    [Parameter(ParameterSetName = 'Seconds', Mandatory = $true, Position = 0)] [int] $Seconds,
+    [Parameter(ParameterSetName = 'Milliseconds', Mandatory = $true)] [int] $Milliseconds)
+  Enter-StandIn $PSCmdlet
+  $wanted = if ($PSCmdlet.ParameterSetName -eq 'Seconds') { $Seconds * 1000 } else { $Milliseconds }
+  $quick = (Read-State 'machine.json')['sleep'] -eq 'instant'
+  [Threading.Thread]::Sleep($quick ? [Math]::Min($wanted, 30) : $wanted)
+}

@@ -1,0 +1,32 @@
+# -File of powershell.exe: whether this machine runs a script file at all, by the policies and the switch, in their order.
+
+Add-Text 'script-denied' 'File {0} cannot be loaded because running scripts is disabled on this system. For more information, see about_Execution_Policies at https:/go.microsoft.com/fwlink/?LinkID=135170.' 'Die Datei "{0}" kann nicht geladen werden, da die Ausführung von Skripts auf diesem System deaktiviert ist. Weitere Informationen finden Sie unter "about_Execution_Policies" (https:/go.microsoft.com/fwlink/?LinkID=135170).'
+Add-Text 'script-unsigned' 'File {0} cannot be loaded. The file {0} is not digitally signed. You cannot run this script on the current system.' 'Die Datei "{0}" kann nicht geladen werden. Die Datei "{0}" ist nicht digital signiert. Sie können dieses Skript im aktuellen System nicht ausführen.'
+
+$PolicyKey = 'SOFTWARE\Policies\Microsoft\Windows\PowerShell'
+
+# MachinePolicy, UserPolicy, Process (the switch), CurrentUser, LocalMachine: the first that says something. A client's own is Restricted.
+function Get-EffectivePolicy {
+  $registry = Read-State 'registry.json'
+  foreach ($hive in 'HKEY_LOCAL_MACHINE', "HKEY_USERS\$((Get-Session)['sid'])") {
+    $values = Get-KeyValues $registry "$hive\$PolicyKey"
+    if ($values['EnableScripts'] -eq 0 -and $values.Contains('EnableScripts')) { return 'Restricted' }
+    if ($values['ExecutionPolicy']) { return $values['ExecutionPolicy'] }
+  }
+  if ($env:MESH_POLICY) { return $env:MESH_POLICY }
+  foreach ($hive in "HKEY_USERS\$((Get-Session)['sid'])", 'HKEY_LOCAL_MACHINE') {
+    $own = (Get-KeyValues $registry "$hive\SOFTWARE\Microsoft\PowerShell\1\ShellIds\Microsoft.PowerShell")['ExecutionPolicy']
+    if ($own) { return $own }
+  }
+  'Restricted'
+}
+
+# Runs the file as -File does, or refuses it with the error that Windows has for it; its exit code is ours.
+function Invoke-PlayedFile([string] $Path) {
+  $policy = Get-EffectivePolicy
+  $text = switch ($policy) { 'Restricted' { 'script-denied' } 'AllSigned' { 'script-unsigned' } }
+  if ($text) { throw (New-PlayedError 'UnauthorizedAccess' 'SecurityError' (Get-PlayedText $text $Path)) }
+  $global:LASTEXITCODE = 0
+  & (Get-NativeFile $Path) @args
+  exit $global:LASTEXITCODE
+}

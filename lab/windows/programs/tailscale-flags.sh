@@ -1,0 +1,62 @@
+# Flags as Go's package takes them (sourced): -x and --x, =VALUE or the next word. Sets given_NAME for each flag of the list.
+
+# Words: "name name=" (those with = take a value), then the call's.
+read_flags() {
+  known=" $1 "
+  shift
+  words_left=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --) shift; words_left="$*"; return ;;
+      --*) flag=${1#--} ;;
+      -?*) flag=${1#-} ;;
+      *) words_left="$*"; return ;;
+    esac
+    name=${flag%%=*}
+    case $known in
+      *" $name= "*)
+        if [ "$flag" != "$name" ]; then flag_value=${flag#*=}; else shift; [ $# -gt 0 ] || fail "flag needs an argument: -$name"; flag_value=$1; fi ;;
+      *" $name "*)
+        if [ "$flag" != "$name" ]; then flag_value=${flag#*=}; else flag_value=true; fi
+        case $flag_value in true | false) ;; *) fail "invalid boolean value \"$flag_value\" for -$name: parse error" ;; esac ;;
+      *) fail "flag provided but not defined: -$name" ;;
+    esac
+    set_given "$name" "$flag_value"
+    shift
+  done
+}
+
+set_given() {
+  given_name=given_$(printf '%s' "$1" | tr - _)
+  eval "$given_name=\$2"
+}
+
+# A label as `--hostname` takes it (util/dnsname).
+check_hostname() {
+  [ -n "$1" ] || return 0
+  [ ${#1} -le 63 ] || fail "\"$1\" is too long, max length is 63 bytes"
+  odd=$(printf '%s' "$1" | tr -d 'a-zA-Z0-9-')
+  [ -z "$odd" ] || fail "\"$1\" is not a valid DNS label: contains invalid character '$(printf '%.1s' "$odd")'"
+  case $1 in -*) fail "\"$1\" is not a valid DNS label: must start with a letter or number" ;; esac
+  case $1 in *-) fail "\"$1\" is not a valid DNS label: must end with a letter or number" ;; esac
+}
+
+up_flags='login-server= auth-key= authkey= hostname= unattended reset force-reauth timeout= accept-routes accept-dns shields-up json qr exit-node= advertise-routes= advertise-tags= accept-risk='
+
+# What cmd/tailscale/cli/up.go refuses before it asks anything of the daemon. Words: state, number of words, server and name now.
+check_reverts() {
+  [ -n "$3" ] && [ "$given_reset" = false ] || return 0
+  [ "$2" -gt 0 ] || [ "$1" = NeedsLogin ] || return 0
+  missing=
+  if [ -z "$given_login_server" ]; then missing="$missing --login-server=$3"; fi
+  if [ -z "$given_hostname" ] && [ -n "$4" ]; then missing="$missing --hostname=$4"; fi
+  if [ -z "$given_unattended" ] && [ "$(value $node/unattended true)" = true ]; then missing="$missing --unattended"; fi
+  [ -z "$missing" ] || fail "Error: changing settings via 'tailscale up' requires mentioning all
+non-default flags. To proceed, either re-run your command with --reset or
+use the command below to explicitly mention the current value of
+all non-default settings:
+
+	tailscale up$missing
+"
+  if [ "$1" = Running ] && [ "$given_login_server" != "$3" ] && [ "$given_force_reauth" = false ]; then fail "can't change --login-server without --force-reauth"; fi
+}

@@ -1,0 +1,129 @@
+# The node as state/tailscale says it is (sourced).
+
+say_version() {
+  case $* in '') value $node/version; printf '\n  tailscale commit: 8b4e2d4\n  go version: go1.26.2\n' ;; *) not_played "version $*" ;; esac
+}
+
+# NoState while the backend is not up: so many looks, or for ever.
+state_now() {
+  left=$(value $node/no-state 0)
+  case $left in
+    forever) printf NoState; return ;;
+    0) ;;
+    *) put $node/no-state $((left - 1)); printf NoState; return ;;
+  esac
+  # Without unattended mode the profile is let go when the last client goes, so that each one finds a node that only begins to come up.
+  # SYSTEM is no client of that kind.
+  if [ "$(value $node/state)" = Running ] && [ "$(value $node/unattended true)" != true ] && [ "$session" != system ]; then printf Starting; return; fi
+  value $node/state
+}
+
+# An empty one; the one before is offline.
+new_profile() {
+  for each in key server hostname private-key; do put "$node/$each" ''; done
+  put "$node/state" NeedsLogin
+  put "$node/online" false
+}
+
+do_status() {
+  given_json=false
+  read_flags 'json peers self active browser= header' "$@"
+  now=$(state_now)
+  if [ "$given_json" = true ]; then whole=$(status_json "$now"); cut=$(value $node/cut-after all); if [ "$cut" = all ]; then printf '%s\n' "$whole"; else printf "%.${cut}s" "$whole"; fi; return; fi
+  case $now in
+    Running | Starting) printf '100.64.0.1  %s\n' "$(value $node/hostname)" ;;
+    NeedsLogin) printf 'Logged out.\n'; exit 1 ;;
+    Stopped) printf 'Tailscale is stopped.\n'; exit 1 ;;
+    NeedsMachineAuth) printf 'Machine is not yet approved by tailnet admin.\n'; exit 1 ;;
+    *) printf '# Health check:\n#     - Tailscale is starting. Please wait.\n\nunexpected state: %s\n' "$now"; exit 1 ;;
+  esac
+}
+
+status_json() {
+  key=$(value $node/key) online=false addresses=null health='["You are logged out."]'
+  if [ "$1" = Running ]; then online=$(value $node/online); fi
+  if [ "$online" = true ]; then addresses='["100.64.0.1"]' health='[]'; fi
+  cat <<JSON
+{
+  "Version": "$(value $node/version)-t1",
+  "BackendState": "$1",
+  "TailscaleIPs": $addresses,
+  "Self": {
+    "ID": "1",
+    "PublicKey": "nodekey:${key:-0000000000000000000000000000000000000000000000000000000000000000}",
+    "HostName": "$(value $node/hostname)",
+    "Online": $online
+  },
+  "Health": $health
+}
+JSON
+}
+
+do_prefs() {
+  private=$(value $node/private-key) config=
+  if [ -n "$private" ]; then config=$(printf ',\n  "Config": { "PrivateNodeKey": "privkey:%s" }' "$private"); fi
+  wants=false
+  case $(value $node/state) in Running | Starting) wants=true ;; esac
+  cat <<JSON
+{
+  "ControlURL": "$(value $node/server)",
+  "Hostname": "$(value $node/hostname)",
+  "WantRunning": $wants,
+  "ForceDaemon": $(value $node/unattended true)$config
+}
+JSON
+}
+
+do_ping() {
+  read_flags 'c= timeout= until-direct verbose tsmp icmp peerapi size=' "$@"
+  said=$(value "$node/pings/$words_left")
+  [ -n "$said" ] || fail 'no matching peer'
+  printf '%s\n' "$said"
+}
+
+do_ip() { not_played "ip $*"; }
+do_down() { not_played "down $*"; }
+
+do_logout() {
+  [ $# -eq 0 ] || not_played "logout $*"
+  for each in key private-key; do put $node/$each ''; done
+  put $node/state NeedsLogin
+  put $node/online false
+  did logout
+}
+
+do_set() {
+  given_hostname= given_unattended=
+  read_flags 'hostname= unattended accept-routes accept-dns auto-update shields-up' "$@"
+  [ -z "$words_left" ] || fail "too many non-flag arguments: [\"$words_left\"]"
+  check_hostname "$given_hostname"
+  if [ -n "$given_hostname" ]; then put $node/hostname "$given_hostname"; did "name $given_hostname"; fi
+  if [ -n "$given_unattended" ]; then put $node/unattended "$given_unattended"; did "unattended $given_unattended"; fi
+}
+
+do_up() {
+  words=$#
+  given_login_server= given_auth_key= given_authkey= given_hostname= given_unattended= given_reset=false given_force_reauth=false
+  read_flags "$up_flags" "$@"
+  [ -z "$words_left" ] || fail "too many non-flag arguments: [\"$words_left\"]"
+  check_hostname "$given_hostname"
+  now=$(state_now)
+  check_reverts "$now" "$words" "$(value $node/server)" "$(value $node/hostname)"
+  key=${given_auth_key:-$given_authkey}
+  if [ -n "$key" ]; then
+    case $key in file:*) [ -r "$(here "${key#file:}")" ] || fail "open ${key#file:}: The system cannot find the file specified." ;; esac
+    did login
+  else did up; fi
+  if [ "$now" = NoState ]; then fail 'timeout waiting for Tailscale service to enter a Running state; check health with "tailscale status"'; fi
+  come_up "$key" "$words"
+}
+
+# What a login does is what the state says it does, and nothing where it says nothing.
+come_up() {
+  if [ -n "$1" ] && [ -f "$state/$node/login/state" ]; then cp "$state/$node/login/"* "$state/$node/" && rm -f "$state/$node/says"; fi
+  if [ -z "$1" ] && [ "$(value $node/state)" = Stopped ] && [ -n "$(value $node/key)" ]; then put $node/state Running; put $node/online true; fi
+  # Unattended is stored with a profile that has a key, and no other; a bare `up` leaves it as it is.
+  if [ -n "$(value $node/key)" ] && [ "$2" -gt 0 ]; then put $node/unattended "${given_unattended:-false}"; put $node/owner "$(sid_of_session)"; fi
+  says=$(value $node/login/says)
+  if [ -n "$1" ] && [ -n "$says" ]; then fail "$says"; fi
+}

@@ -1,0 +1,40 @@
+// The next command to type for a Windows host, by error code. What follows `ssh` is read by the host's default shell, cmd.exe unless
+// it was changed, so these hold to words that cmd.exe, PowerShell and bash take the same way.
+
+import type { RemotePlace } from "../../core/hints.ts";
+import type { HintTopic } from "../platform.ts";
+
+/** `ssh -p 2222 steve@office-one.local sc query Tailscale`. Without a terminal, as Windows' sshd wants it for commands. */
+export function onWindows(host: RemotePlace, ...argv: readonly string[]): string[] {
+  const port = host.port ? ["-p", String(host.port)] : [];
+  return ["ssh", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
+}
+
+const state = "C:\\ProgramData\\Tailscale\\server-state.conf";
+const forgetNode = `powershell -NoProfile -Command "Stop-Service Tailscale; Move-Item ${state} ${state}.before; Start-Service Tailscale"`;
+
+const restart = (host: RemotePlace) => onWindows(host, "shutdown", "/r", "/t", "60");
+const service = (host: RemotePlace) => onWindows(host, "sc", "query", "Tailscale");
+const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
+
+const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {
+  ACCESS_DENIED: (host) => onWindows(host, "whoami", "/groups"),
+  CLOCK_WRONG: (host) => onWindows(host, "w32tm", "/resync"),
+  DISK_FULL: (host) => onWindows(host, "fsutil", "volume", "diskfree", "C:"),
+  DRIVER_FAILED: restart,
+  REBOOT_NEEDED: restart,
+  IPN_UNREACHABLE: service,
+  JOIN_FAILED: service,
+  OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
+  POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),
+  "forget-node": (host) => onWindows(host, forgetNode),
+  CHECKSUM_MISMATCH: applyAgain,
+  HOST_BUSY: applyAgain,
+  INSTALL_FAILED: applyAgain,
+  KEY_SPENT: applyAgain,
+  LOGIN_SERVER_UNREACHABLE: applyAgain,
+  PACKAGES_LOCKED: applyAgain,
+  PACKAGE_SOURCE_DOWN: applyAgain,
+};
+
+export const hint = (topic: HintTopic, host: RemotePlace): readonly string[] | undefined => hints[topic]?.(host);

@@ -1,0 +1,34 @@
+// The platform of Windows: a program in PowerShell over OpenSSH for Windows.
+
+import { plainStderr } from "../../shell/clixml.ts";
+import type { Platform } from "../platform.ts";
+import type { HostFacts } from "../protocol.ts";
+import { accessProblem } from "./access.ts";
+import { stoppedBy, warnings } from "./findings.ts";
+import { hint } from "./hints.ts";
+import { instructions } from "./instructions.ts";
+import { launch } from "./launch.ts";
+import { refusal } from "./refusals.ts";
+import { notWindows, systemName } from "./system.ts";
+import { installs, ladder } from "./ways.ts";
+
+/** A node that is not unattended goes down when the last person signs out. */
+const drift = ({ tailscale: { prefs } }: HostFacts) =>
+  prefs && !prefs.unattended ? [{ why: "it will be offline after a sign-out", args: { unattended: true } }] : [];
+
+export const windows: Platform = {
+  launch,
+  obstacle: (facts, wish) => notWindows(facts.system) ?? stoppedBy(facts, wish),
+  warnings,
+  systemName,
+  accessProblem,
+  refusal,
+  plain: plainStderr,
+  hint,
+  installs,
+  ladder,
+  instructions,
+  drift,
+  syncthing: false,
+  nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
+};

@@ -1,0 +1,42 @@
+// Sends the host program to a Windows host: one exec whose command line every default shell reads the same way (cmd.exe,
+// PowerShell, bash), and everything else on stdin, after the launcher has said that it is there. host/CONTRACT.md has the lines.
+
+import { encodedCommand } from "../../shell/powershell.ts";
+import type { StdinPart } from "../../ssh/types.ts";
+import type { Call, Launch } from "../platform.ts";
+import { packagePieces } from "./package.ts";
+import { hostProgram, launcher, readProgram } from "./program.gen.ts";
+
+/** -InputFormat None: an old PowerShell would read stdin itself. -OutputFormat Text: for PowerShell 7; 5.1 ignores it. */
+const options = "-NoLogo -NoProfile -NonInteractive -InputFormat None -OutputFormat Text -ExecutionPolicy Bypass";
+
+/** The command line and the stdin that run one verb. Throws PACKAGE_SOURCE_DOWN, CHECKSUM_MISMATCH when MeSH brings the package. */
+export async function launch(call: Call): Promise<Launch> {
+  const { nonce, as, secret } = call;
+  const program = as === "user" ? readProgram : hostProgram;
+  const lines: StdinPart[] = [base64(program), "\n", base64(JSON.stringify(request(call))), "\n"];
+  return {
+    command: `powershell.exe ${options} -EncodedCommand ${encodedCommand(launcher.replaceAll("NONCE", nonce))}`,
+    stdin: [...lines, ...(secret ? [secret] : []), "\n", ...(await brought(call))],
+    ready: (line) => isHere(line, nonce),
+    complete: (line) => line.startsWith(`mesh:${nonce}:result `),
+  };
+}
+
+/** The launcher runs, in a language mode and a process in which the program can work. Anything else it names, and ends. */
+function isHere(line: string, nonce: string): boolean {
+  const [, mode, bits] = /:here (\S+) \S+ (\d+)$/.exec(line) ?? [];
+  return line.includes(`mesh:${nonce}:here `) && mode === "FullLanguage" && bits === "64";
+}
+
+/** `now` is this machine's clock, for the program to compare its own with. */
+const request = ({ verb, args }: Call) => ({ verb, args: windowsArgs(args), now: new Date().toISOString() });
+
+/** The signing key is that of Linux's package lists; an MSI is known by its checksum. */
+const windowsArgs = (args: Call["args"]): object =>
+  Object.fromEntries(Object.entries(args).filter(([name]) => name !== "signingKey"));
+
+const brought = async ({ verb, args }: Call): Promise<readonly string[]> =>
+  verb === "install-tailscale" && args.by === "brought" ? packagePieces(args) : [];
+
+const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");

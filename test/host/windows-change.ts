@@ -1,0 +1,96 @@
+// Tells the whole Windows program one verb on a played machine, for tests that look at the machine afterwards, not only at the answer.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished, test } from "vitest";
+import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
+import type { Session, WindowsSpec } from "../../lab/windows/spec.ts";
+import { hostProgram } from "../../src/host/windows/program.gen.ts";
+import { readFrames, type Result } from "./frames.ts";
+import { pwshPath, send } from "./windows-call.ts";
+
+/** A test that needs a PowerShell; skipped where there is none. */
+export const windowsTest = test.skipIf(!pwshPath);
+
+export const secret = "hskey-auth-abcdef012345-tell-nobody";
+export const now = "2026-11-28T16:00:00.000Z";
+
+/** The ACL of MeSH's own folder, and of its files. */
+export const ownFolder = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+export const ownFile = "O:BAG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)";
+
+export interface Told {
+  readonly verb: string;
+  readonly args?: object;
+  readonly secret?: string;
+  /** Lines after the secret. */
+  readonly lines?: readonly string[];
+  /** The runner's clock. */
+  readonly now?: string;
+  /** "CLIENT PORT SERVER PORT". */
+  readonly ssh?: string;
+  /** The client goes away when this has come. */
+  readonly leavesAt?: RegExp;
+}
+
+export interface Heard {
+  readonly notes: readonly string[];
+  readonly result: Result;
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A machine whose waits are over at once, unless the spec says otherwise. It is gone after the test. */
+export function windows(spec: WindowsSpec = {}): WindowsMachine {
+  const folder = mkdtempSync(join(tmpdir(), "mesh-windows-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return makeWindows(folder, { sleep: "instant", ...spec });
+}
+
+export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> {
+  const { verb, args = {}, ssh = "10.0.0.7 50000 10.0.0.12 22", ...more } = told;
+  const nonce = "c0ffee";
+  const heard = await send(machine, {
+    ...{ nonce, program: hostProgram, request: { verb, args, now: told.now ?? now }, env: { SSH_CONNECTION: ssh } },
+    ...(more.secret === undefined ? {} : { secret: more.secret }),
+    ...(more.lines ? { lines: more.lines } : {}),
+    ...(more.leavesAt ? { leavesAt: more.leavesAt } : {}),
+  });
+  if (!heard.stdout.includes("mesh:")) throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
+  return { ...readFrames(heard.stdout, nonce), ...heard };
+}
+
+/** What the join script says, started as the instructions say. */
+export async function asPerson(machine: WindowsMachine, script: string, session: Session = "desktop") {
+  const powershell = machine.at("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
+  const env = { PATH: process.env.PATH ?? "", MESH_PWSH: pwshPath, ...machine.env(session) };
+  const child = spawn(powershell, ["-ExecutionPolicy", "Bypass", "-File", script], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  }
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, said };
+}
+
+/** The files of the machine, logs of the lab among them, in which a text is to be found. */
+export function placesOf(machine: WindowsMachine, text: string): string[] {
+  const wide = Buffer.from(text, "utf16le").toString("latin1");
+  const files = ["drive-c", "state"].flatMap((part) =>
+    readdirSync(join(machine.folder, part), { withFileTypes: true, recursive: true }),
+  );
+  return files
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .filter((path) => {
+      const content = readFileSync(path, "latin1");
+      return content.includes(text) || content.includes(wide);
+    })
+    .map((path) => path.slice(machine.folder.length + 1));
+}

@@ -237,6 +237,16 @@ describe("the way of a person", () => {
     expect((await climb(mesh)).told).toBe("failed VERIFY_FAILED verify");
   });
 
+  test("on a machine whose daemon does not answer us is waited for as well", async () => {
+    const deaf = tailscale({}, { status: undefined, prefs: undefined });
+    const mesh = climbing({ join: exhausted });
+    mesh.acts.set("h1 write-join-script", () => {
+      const id = mesh.listed.at(-1)?.id ?? "";
+      mesh.facts.set("h1", factsWith({ tailscale: deaf, handover: handover({ keyId: id }) }));
+    });
+    expect(await climb(mesh)).toMatchObject({ told: "waiting", exit: 3 });
+  });
+
   test("whose key is not in Headscale's list is a failure: it would not work", async () => {
     const mesh = climbing({ join: exhausted, "write-join-script": [written, () => {}] });
     mesh.acts.set("h1 write-join-script", () => {

@@ -11,6 +11,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
 import { readSshFiles } from "../ssh/files.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
+import type { Connection } from "../ssh/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { headscaleOf, inventoryHere, ledgerOf } from "./control.ts";
 import { type ServerOf, withServers } from "./destination.ts";
@@ -74,8 +75,8 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
     headscale: parts.headscale,
     read: reader(parts),
     change: async (host, access, { fresh = false } = {}) => {
-      if (fresh) (await parts.pool.connect(host)).close(); // the pool opens another for a closed one
-      return changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access);
+      const connection = await (fresh ? connectAnew(parts.pool, host) : parts.pool.connect(host));
+      return changeHost(connection, { ...hostOptions(parts, host), signal: cli.signal }, access);
     },
   };
   return {
@@ -88,6 +89,12 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
       await keys.revokeAll();
     },
   };
+}
+
+/** A connection that no earlier command used; the pool opens another for one that is closed. */
+export async function connectAnew(pool: Pick<Pool, "connect">, host: Host): Promise<Connection> {
+  (await pool.connect(host)).close();
+  return pool.connect(host);
 }
 
 const reader =

@@ -4,7 +4,8 @@ import { meshStatus } from "../converge/status.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { MeshStatus } from "../plan/result.ts";
-import { isBad, needsPerson, statusLines } from "../report/status-text.ts";
+import { exitOfStatus } from "../plan/status-verdict.ts";
+import { statusLines } from "../report/status-text.ts";
 import { styleFor } from "../report/style.ts";
 import type { Choose } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
@@ -22,11 +23,6 @@ export async function statusOf(cli: Cli, options: CommonOptions, choose: Choose)
   else printLines(cli, statusLines(status, styleFor(cli.stdout), new Date()));
   if (cli.signal.aborted) return exitCode.interrupted;
   return exitOfStatus(status);
-}
-
-export function exitOfStatus({ hosts }: MeshStatus): ExitCode {
-  if (hosts.some(isBad)) return exitCode.failed;
-  return hosts.some(needsPerson) ? exitCode.person : exitCode.converged;
 }
 
 export async function readStatus(cli: Cli, options: CommonOptions, choose: Choose): Promise<MeshStatus> {

@@ -85,10 +85,14 @@ export const hostMutants: readonly Mutant[] = [
       ],
       [
         "what a host does not do as told is told with its host",
-        "refusal: platform.refusal });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
-        "refusal: platform.refusal });\n  } catch (thrown) {\n    throw thrown;",
+        "plain: platform.plain });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
+        "plain: platform.plain });\n  } catch (thrown) {\n    throw thrown;",
       ],
-      ["each platform says what its refusals mean", "refusal: platform.refusal", "refusal: () => undefined"],
+      [
+        "each platform says what its refusals mean",
+        "refusal, plain: platform.plain",
+        "refusal: () => undefined, plain: platform.plain",
+      ],
     ],
   ),
   ...mutantsOf(

@@ -143,7 +143,7 @@ function waitingOf(plan: HostPlan, person: Handed | undefined): Waiting | undefi
   const { after } = person;
   if (!after) return plan.waiting;
   const [problem] = after.problem.split("\n");
-  const why = `no way that needs nobody logged it in; the last one ended with ${after.code}: ${problem}`;
+  const why = `MeSH could not log it in by itself; its last way ended with ${after.code}: ${problem}`;
   return { ...plan.waiting, why };
 }
 

@@ -178,7 +178,7 @@ describe("the way of a person", () => {
       done: ["mint-key"],
       waiting: {
         for: "person",
-        why: "no way that needs nobody logged it in; the last one ended with IPN_UNREACHABLE: join says no",
+        why: "MeSH could not log it in by itself; its last way ended with IPN_UNREACHABLE: join says no",
         until: keyEnd,
         line: "run /n/join",
       },

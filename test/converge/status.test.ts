@@ -85,7 +85,7 @@ test("a host that answers no ping, and a WSL2, are shown as such", async () => {
   expect([of("h1")?.os, of("h1")?.ping?.reachable]).toEqual(["debian 12 (WSL)", false]);
 });
 
-test("a system that this release does not provision is shown as left alone, and nodes of nobody beside the hosts", async () => {
+test("a system without a platform is shown as left alone, and nodes of nobody beside the hosts", async () => {
   const mesh = both();
   mesh.nodes = [...mesh.nodes, node({ id: "5", nodeKey: "nodekey:5", givenName: "phone", hostname: "phone" })];
   const { status, of } = await statusOf(mesh, [...hosts, named("pc", { os: "plan9" as Host["os"] })]);

@@ -90,8 +90,8 @@ export const hostMutants: readonly Mutant[] = [
       ],
       [
         "each platform says what its refusals mean",
-        "refusal, plain: platform.plain",
-        "refusal: () => undefined, plain: platform.plain",
+        "=> platform.refusal({ ...said, server: connection.server });",
+        "=> undefined;",
       ],
     ],
   ),

@@ -26,10 +26,10 @@ const waiting = waitingForPerson(wished, { facts: seen, nodes: [], keys: [listed
 
 test("the manual shows what a person gets as the terminal has it", () => {
   const page = readFileSync("docs/examples/provision-windows.md", "utf8");
-  const [, shown = ""] = /```text\n(no way that needs[\s\S]*?)\n```/.exec(page) ?? [];
+  const [, shown = ""] = /```text\n(MeSH could not[\s\S]*?)\n```/.exec(page) ?? [];
   const lines = waiting && personLines({ ...waiting, until: "2026-11-29T16:00:00.000Z" }, noStyle);
-  // The page was written an hour east of UTC; this machine may be elsewhere.
-  expect(shown).toBe(lines?.join("\n").replace(/\S+ \S+(?= by the clock)/, "2026-11-29 17:00"));
+  // A terminal that is not in UTC says its own time, too.
+  expect(shown).toBe(lines?.join("\n").replace(/, .* by this clock/, ""));
 });
 
 test("there are pages with lines for Windows", () => expect(withLines.length).toBeGreaterThan(2));

@@ -2,15 +2,18 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished, test } from "vitest";
+import { onTestFinished, test, vi } from "vitest";
 import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
 import type { Session, WindowsSpec } from "../../lab/windows/spec.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
 import { readFrames, type Result } from "./frames.ts";
 import { pwshPath, send } from "./windows-call.ts";
+
+// Each test starts a PowerShell, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** A test that needs a PowerShell; skipped where there is none. */
 export const windowsTest = test.skipIf(!pwshPath);
@@ -62,6 +65,14 @@ export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> 
   });
   if (!heard.stdout.includes("mesh:")) throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
   return { ...readFrames(heard.stdout, nonce), ...heard };
+}
+
+export const folder = "C:\\ProgramData\\mesh";
+
+/** The ACL that was given to a file, as its own record says. */
+export function aclOf(machine: WindowsMachine, path: string): string {
+  const { ino, birthtimeNs } = statSync(machine.at(path), { bigint: true });
+  return JSON.parse(machine.read("acls.json"))[`${ino}:${birthtimeNs / 100n}`]?.sddl ?? "";
 }
 
 /** What the join script says, started as the instructions say. */

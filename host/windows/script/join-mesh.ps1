@@ -142,6 +142,7 @@ function Join-Mesh {
   $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
   $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
   if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
+  if (-not $last) { $last = 'nothing.' }
   @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
 }
 

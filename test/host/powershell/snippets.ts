@@ -82,9 +82,26 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
   ],
   typed: ["!function Get-Thing {\n  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Text)\n  $Text\n}"],
   "few-parameters": [
-    "!function Get-Thing {\n  [CmdletBinding()] param([int] $A, [int] $B, [int] $C, [int] $D, [int] $E, [int] $F)\n  $A\n}",
+    "!function Get-Thing {\n  [CmdletBinding()] param([int] $A, [int] $B, [int] $C, [int] $D, [int] $E, [int] $F)\n  $A, $B, $C, $D, $E, $F\n}",
   ],
   "function-size": ["  $x = 1\n".repeat(40).trimEnd()],
+  "own-parameter": [
+    "  Get-Thing -Txt $Text",
+    "  Get-Thing 1 2 3 4",
+    "!function Get-It {\n  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Some)\n  $Some\n}\n$Table = { Get-It }",
+    "!function Get-It {\n  [CmdletBinding()] param([int] $Some, [Parameter(Mandatory = $true)] [int] $More)\n  $Some + $More\n}\n$Table = { Get-It -Some 1 }",
+  ],
+  "named-function": ["  $x = 'Get-Nothing'", "!$Table = @{ Run = 'Test-Nothing' }"],
+  unused: ["!function Get-It {\n  [CmdletBinding()] param()\n  1\n}"],
+  "unset-variable": ["  $nothing", '  "a $nothing"', "  $x = @{ a = $nothing.b }", "  $script:other"],
+  "unread-variable": [
+    "  $nothing = 1",
+    "!function Get-It {\n  [CmdletBinding()] param([int] $Some)\n  1\n}\n$Table = { Get-It }",
+  ],
+  "hidden-setting": [
+    "!$Table = 1\nfunction Get-It {\n  [CmdletBinding()] param()\n  $table = 2\n  $table\n}",
+    "!$Table = 1\nfunction Get-It {\n  [CmdletBinding()] param([int] $Table)\n  $Table\n}",
+  ],
   "no-input": ["  $input", '  "$input"', "  foreach ($one in $input) { $one }"],
   "code-in-text": [
     "  Invoke-Expression -Command $Text",
@@ -134,6 +151,9 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
     "  switch ($Text) { 'BUILTIN' { 1 } }",
     "  @($Value) -contains 'Everyone'",
     "  'NT AUTHORITY\\SYSTEM' -eq $Text",
+    "  [regex]::IsMatch($Text, 'Access is denied')",
+    "  Get-Thing -Text 'Administrators'",
+    "  Get-Thing -Value 'C:\\x', 'BUILTIN\\Users:F'",
   ],
   secret: [
     "  Set-Content -LiteralPath $Text -Value $Secret.Text",
@@ -171,6 +191,10 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const good: readonly string[] = [
+  "  Get-Thing -Text 'a' -Verbose\n  Get-Thing 'a' 'b' 'c'\n  Get-Thing @Value",
+  "  foreach ($one in 1..3) { $x = 1 }\n  $script:Named",
+  "  $first, [int] $second = $Value\n  $first + $second",
+  "  $Value | ForEach-Object { $_ }\n  [regex]::Replace($Text, 'a', { param($found) $found.Value })",
   "!# A file with settings.\n$Table = @{ a = 1 }\n$Table['b'] = @{ Run = { Get-Item -LiteralPath 'x' } }\n",
   "  # why\n  $x = 'a', \"b`n$Text\"\n  $x",
   "  $x = 0x1F, 5L, 1.5, 4kb\n  $x",
@@ -196,6 +220,7 @@ export const good: readonly string[] = [
   "  $state = Get-Thing\n  $state -ceq 'Running' -or @('Running', 'Stopped') -ccontains $state",
   "  $Text -cmatch 'already in use by|backend error: '",
   "  $Value.Sid -ceq 'S-1-5-32-544'",
+  "  Get-Thing -Text 'only Administrators may change it'",
   "  switch ($Value.Status) { 'Stopped' { 1 } }",
   "  [IO.File]::WriteAllText($Text, $Secret.Text, [Text.Encoding]::ASCII)",
   "  $Value.Write($Secret.Text)",
@@ -209,6 +234,7 @@ export const good: readonly string[] = [
 /** Rules of what is sent, which are for that alone. */
 export const kinds: Readonly<Record<string, Kind>> = {
   "comment-line": "joined",
+  unused: "joined",
   reading: "reading",
   "core-types": "launcher",
 };
@@ -216,6 +242,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
 /** What is sent, as it is right. */
 export const goodSent: readonly (readonly [kind: Kind, text: string])[] = [
   ["joined", "$x = '#'\n$x # as it is\n"],
+  ["joined", "function Get-It {\n  1\n}\nGet-It"],
+  ["joined", "function Get-It {\n  1\n}\n$Table = @{ Run = 'Get-It' }"],
   ["joined", "Set-Content -LiteralPath 'x' -Value 'y'"],
   ["reading", "Set-StrictMode -Version 3.0\n$x = [IO.File]::ReadAllText('x')\nGet-Content -LiteralPath 'x'"],
   ["launcher", '# why\n$x = "$y"\nif ($x -ne \'y\') { exit 65 }\n"`nmesh:x:here $x"\n[Console]::Out'],

@@ -40,7 +40,7 @@ describe.skipIf(!pwsh)("the PowerShell of this repository", () => {
 
   beforeAll(() => {
     found = findings([...host, ...lab]);
-  }, 60_000);
+  }, 120_000);
 
   test("keeps the rules", () => {
     expect(host.length).toBeGreaterThan(20);

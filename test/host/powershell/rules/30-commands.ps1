@@ -22,7 +22,7 @@ function Get-ForeignCall {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
   foreach ($node in @(Get-Node -Source $Source -Type 'CommandAst')) {
     $name = $node.GetCommandName()
-    if ($name -and -not $Defined[$Source.Group].ContainsKey($name)) { $node }
+    if ($name -and -not $Programs[$Source.Group].Functions.ContainsKey($name)) { $node }
   }
 }
 

@@ -82,7 +82,7 @@ describe("tailscale.exe", () => {
       "too few flags",
       {
         argv: ["up", `--login-server=${server}`, "--hostname=h1"],
-        ...{ spec: of(running), code: 1, stderr: /requires mentioning all\nnon-default flags[^]*up --unattended\n/ },
+        ...{ spec: of(running), code: 1, stderr: /requires mentioning all\nnon-default flags[\s\S]*up --unattended\n/ },
       },
     ],
     [

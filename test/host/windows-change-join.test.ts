@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const [ours, theirs] = ["aa".repeat(32), "bb".repeat(32)];
+const ours = "aa".repeat(32);
 const fresh: TailscaleNode = { state: "NeedsLogin" };
 const joined = (): TailscaleNode => ({ state: "Running", online: true, key: ours, server: server.url, hostname: "h1" });
 const lets = (says = ""): Tailscale => ({ node: fresh, login: { says, then: joined() } });
@@ -128,6 +128,19 @@ describe("a join", () => {
     expect(placesOf(machine, secret)).toEqual([]);
     expect(machine.read("seen.log")).toContain("--auth-key=file:C:\\ProgramData\\mesh\\node.key");
     expect(machine.read("seen.log")).toContain("--unattended");
+  });
+
+  windowsTest("that only a restart of the service brings to its end", async () => {
+    const machine = windows({ tailscale: { node: fresh, login: { says: timeout, then: joined(), afterRestart: true } } });
+    expect((await join(machine)).result).toMatchObject({ ok: true, value: { changed: true } });
+    expect(machine.did()).toEqual(["login", "stop", "start"]);
+  });
+
+  windowsTest("anew, with another key", async () => {
+    const renewed = { ...joined(), key: "bb".repeat(32) };
+    const machine = windows({ tailscale: { node: joined(), login: { says: "", then: renewed } } });
+    expect((await join(machine, { forceReauth: true })).result).toMatchObject({ ok: true, value: { changed: true } });
+    expect(machine.read("seen.log")).toContain("--force-reauth");
   });
 
   windowsTest("of a node that is well needs no key", async () => {

@@ -69,10 +69,11 @@ export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> 
 
 export const folder = "C:\\ProgramData\\mesh";
 
-/** The ACL that was given to a file, as its own record says. */
+/** The ACL that was given to a file last, under whichever name it had then. */
 export function aclOf(machine: WindowsMachine, path: string): string {
-  const { ino, birthtimeNs } = statSync(machine.at(path), { bigint: true });
-  return JSON.parse(machine.read("acls.json"))[`${ino}:${birthtimeNs / 100n}`]?.sddl ?? "";
+  const inode = statSync(machine.at(path)).ino;
+  const table: Record<string, { sddl: string }> = JSON.parse(machine.read("acls.json"));
+  return Object.entries(table).find(([key]) => key.startsWith(`${inode}:`))?.[1].sddl ?? "";
 }
 
 /** What the join script says, started as the instructions say. */

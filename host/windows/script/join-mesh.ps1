@@ -126,7 +126,11 @@ function Wait-Node {
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
-  if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  try {
+    if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  } catch {
+    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($($_.FullyQualifiedErrorId)). Restart this computer, then run this again."; Spent = $false }
+  }
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
   if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }

@@ -69,7 +69,7 @@ const shellFaults = Object.fromEntries(
 
 export const windowsFaults: Readonly<Record<string, Fault>> = {
   "windows-held": fault(
-    "Tailscale is held by another user: the SSH user is refused, the system is not",
+    "Tailscale is held by another user until somebody logs the machine in: the SSH user is refused, the system is not",
     refuses("ssh", held),
     letsIn("ssh"),
   ),

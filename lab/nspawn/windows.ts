@@ -33,7 +33,7 @@ const socket = "/run/tailscale/tailscaled.sock";
 
 /** The variables by which the programs of lab/windows know their machine, and who calls. */
 export function sessionWords(kind: "ssh" | "desktop"): string[] {
-  const real = ["MESH_TAILSCALE=/opt/tailscale/tailscale", `MESH_TAILSCALE_SOCKET=${socket}`];
+  const real = [`MESH_TAILSCALE=${tailscale}`, `MESH_TAILSCALE_SOCKET=${socket}`];
   return [`MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", `MESH_SESSION=${kind}`, ...real];
 }
 
@@ -48,6 +48,14 @@ export const tailscaleUnit = "windows-tailscale.service";
 
 /** What the played service "Tailscale" is started and stopped by. */
 const serviceProcess = "/usr/local/bin/tailscale-service";
+
+const tailscale = "/usr/local/bin/tailscale";
+
+/** What holds the SSH user off Tailscale (windows-faults.ts) is gone once somebody else has logged the machine in. */
+const tailscaleScript = `#!/bin/sh
+/opt/tailscale/tailscale "$@" || exit
+case $MESH_SESSION:" $* " in ssh:*) ;; *' up '*) rm -f ${machineFolder}/state/tailscale/refuses/ssh ;; esac
+`;
 
 /** The real tailscaled behind the service "Tailscale", which the stand-ins start and stop. */
 const service = `[Unit]
@@ -69,6 +77,7 @@ export async function dressWindows(root: string, host: string): Promise<void> {
   const files = {
     "etc/ssh/sshd_config.d/windows.conf": sshd,
     [cmdFront]: frontScript,
+    [tailscale]: tailscaleScript,
     [`etc/systemd/system/${tailscaleUnit}`]: service,
     [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${tailscaleUnit}\n`,
   };

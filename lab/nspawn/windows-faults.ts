@@ -3,7 +3,9 @@
 
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openWindows, putSsh, type WindowsMachine, writeJson } from "../windows/machine.ts";
+import { type WindowsMachine, writeJson } from "../windows/folder.ts";
+import { openWindows } from "../windows/machine.ts";
+import { putSsh } from "../windows/ssh.ts";
 import type { Registry, SshWay } from "../windows/spec.ts";
 import { putWord } from "../windows/tailscale.ts";
 import { isWindows, type LabConfig, rootOf } from "./config.ts";

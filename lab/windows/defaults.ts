@@ -1,5 +1,5 @@
 // What a Windows machine is when nothing else is said: Windows 11 23H2, the inbox sshd, services and ACLs of an installation.
-// Values by ../../docs (facts of a real installation as far as public sources show them); the program must read none of them as fixed.
+// As public sources show them; the program must take none of them for fixed.
 
 import type { Account, Registry, Service, WindowsSpec } from "./spec.ts";
 
@@ -17,7 +17,10 @@ export const defaultAccount: Account = {
 export const systemSid = "S-1-5-18";
 
 /** The registry of the machine before its spec's own keys are laid over it. */
-export function defaultRegistry(spec: WindowsSpec, accounts: readonly Account[]): Record<string, Record<string, unknown>> {
+export function defaultRegistry(
+  spec: WindowsSpec,
+  accounts: readonly Account[],
+): Record<string, Record<string, unknown>> {
   const build = String(spec.build ?? 22631);
   const german = spec.language === "de-DE";
   const keys: Registry = {
@@ -57,7 +60,9 @@ function accountKeys({ sid, profile, profileMissing }: Account, { language = "en
     [`HKEY_USERS\\${sid}\\Control Panel\\International`]: { LocaleName: language },
     [`HKEY_USERS\\${sid}\\Environment`]: { TEMP: { expand: "%USERPROFILE%\\AppData\\Local\\Temp" } },
     [`HKEY_USERS\\${sid}\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion`]: {},
-    ...(profileMissing ? {} : { [`${currentVersion}\\ProfileList\\${sid}`]: { ProfileImagePath: { expand: profile } } }),
+    ...(profileMissing
+      ? {}
+      : { [`${currentVersion}\\ProfileList\\${sid}`]: { ProfileImagePath: { expand: profile } } }),
   };
 }
 
@@ -73,9 +78,14 @@ export const defaultServices: readonly Service[] = [
   service("iphlpsvc", "IP Helper", `${system32}\\svchost.exe -k NetSvcs -p`, { processId: 1280 }),
   service("Dnscache", "DNS Client", `${system32}\\svchost.exe -k NetworkService -p`, { processId: 1344 }),
   service("netprofm", "Network List Service", `${system32}\\svchost.exe -k netprofm -p`, { startType: "Manual" }),
-  service("WinHttpAutoProxySvc", "WinHTTP Web Proxy Auto-Discovery Service", `${system32}\\svchost.exe -k LocalService`, {
-    startType: "Manual",
-  }),
+  service(
+    "WinHttpAutoProxySvc",
+    "WinHTTP Web Proxy Auto-Discovery Service",
+    `${system32}\\svchost.exe -k LocalService`,
+    {
+      startType: "Manual",
+    },
+  ),
   service("NetSetupSvc", "Network Setup Service", `${system32}\\svchost.exe -k netsvcs -p`, {
     ...{ startType: "Manual", status: "Stopped", processId: 0 },
   }),

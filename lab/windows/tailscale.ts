@@ -3,7 +3,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { changeService, place, type WindowsMachine, writeJson } from "./machine.ts";
+import { changeService, place, type WindowsMachine, writeJson } from "./folder.ts";
 import type { Tailscale, TailscaleNode } from "./spec.ts";
 
 export const tailscaleFolder = "C:\\Program Files\\Tailscale";
@@ -29,7 +29,11 @@ export function playTailscale(machine: WindowsMachine, tailscale: Tailscale, own
   playAnswers(machine, tailscale, owner);
 }
 
-function playAnswers(machine: WindowsMachine, { cutAfter, login, pings, refuses, noState }: Tailscale, owner: string): void {
+function playAnswers(
+  machine: WindowsMachine,
+  { cutAfter, login, pings, refuses, noState }: Tailscale,
+  owner: string,
+): void {
   if (cutAfter !== undefined) putWord(machine, "cut-after", String(cutAfter));
   if (noState !== undefined) putWord(machine, "no-state", String(noState));
   if (login) putWord(machine, "login/says", login.says);

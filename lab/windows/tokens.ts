@@ -75,7 +75,13 @@ export function tokenOf(account: Account, session: Session, computer: string, la
     row(text.authenticated, text.known, "S-1-5-11", text.on),
     level(language, full ? "12288" : "8192"),
   ];
-  return { name: `${name}\r\n`, user: row(name, account.sid), groups: groups.join(""), elevated: full, sid: account.sid };
+  return {
+    name: `${name}\r\n`,
+    user: row(name, account.sid),
+    groups: groups.join(""),
+    elevated: full,
+    sid: account.sid,
+  };
 }
 
 function systemToken(language: Language): Token {

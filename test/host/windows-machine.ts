@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeWindows, putFile, type WindowsMachine } from "../../lab/windows/machine.ts";
-import type { Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
+import type { Tailscale, WindowsSpec } from "../../lab/windows/spec.ts";
 import type { Given, Machine, TailscaleState } from "./contract.ts";
 
 export interface PlayedMachine extends WindowsMachine {
@@ -39,13 +39,11 @@ function specOf({ machine = {}, root, leaves = false }: Given): WindowsSpec {
   };
 }
 
-const tailscaleOf = ({ cutAfter, login, pings = {} }: Machine, state: TailscaleState): Tailscale => ({
-  ...{ node: nodeOf(state), pings },
+const tailscaleOf = ({ cutAfter, login, pings = {} }: Machine, node: TailscaleState): Tailscale => ({
+  ...{ node, pings },
   ...(cutAfter === undefined ? {} : { cutAfter }),
-  ...(login ? { login: { says: login.says, ...(login.then ? { then: nodeOf(login.then) } : {}) } } : {}),
+  ...(login ? { login } : {}),
 });
-
-const nodeOf = (state: TailscaleState): TailscaleNode => state;
 
 /** Another run, as far as it can be seen: a process that has the lock file open for itself alone, and its line. */
 async function hold(machine: WindowsMachine, busy: Machine["busy"]): Promise<ChildProcess | undefined> {

@@ -24,7 +24,11 @@ export const hostMutants: readonly Mutant[] = [
     "src/host/posix/system.ts",
     ["test/steps/steps.test.ts"],
     [
-      ["another system is not provisioned", `if (system.family !== "linux")\n`, "if (false)\n"],
+      [
+        "another system is not provisioned",
+        'if (system.family !== "linux") return `it says',
+        "if (false) return `it says",
+      ],
       ["another architecture is not provisioned", "if (!architectures.includes(system.arch))", "if (false)"],
       ["no systemd, no provisioning", `if (system.init === "systemd") return`, "return"],
     ],

@@ -31,7 +31,7 @@ function Read-MsiWords([string[]] $Words) {
 # An exit code, as a number that a process here cannot end with.
 function Invoke-PlayedMsi([string[]] $Words) {
   $call = Read-MsiWords $Words
-  $turns = @(Read-State 'msiexec.json')
+  $turns = @(Read-List 'msiexec.json')
   $turn = if ($turns.Count -gt 0 -and $null -ne $turns[0]) { $turns[0]; Write-State 'msiexec.json' @($turns | Select-Object -Skip 1) }
   $said = if ($call['remove']) { Remove-Msi $call $turn } else { Add-Msi $call $turn }
   if ($said['code'] -eq 3010 -and $call['restart']) { $said['code'] = 1641; Add-Changed 'the machine restarts' }

@@ -22,7 +22,7 @@ function Get-ProcessBegin([int] $Id) {
   $fields[19]
 }
 
-function Read-Processes { @(Read-State 'processes.json') + @(Read-RunningProcesses) | Where-Object { $_ } }
+function Read-Processes { @(Read-List 'processes.json') + @(Read-RunningProcesses) | Where-Object { $_ } }
 
 function Stop-Process {
   [CmdletBinding()] param([Parameter(Mandatory = $true, Position = 0)] [int[]] $Id, [switch] $Force, [switch] $PassThru)
@@ -31,7 +31,7 @@ function Stop-Process {
     $process = Read-Processes | Where-Object { $_['processId'] -eq $one }
     if (-not $process) { Write-PlayedError $PSCmdlet (New-PlayedError 'NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.StopProcessCommand' 'ObjectNotFound' (Get-PlayedText 'no-process' $one) $one); continue }
     if ($process['real']) { Stop-RealProcess $one }
-    else { Write-State 'processes.json' @(@(Read-State 'processes.json') | Where-Object { $_['processId'] -ne $one }) }
+    else { Write-State 'processes.json' @(@(Read-List 'processes.json') | Where-Object { $_['processId'] -ne $one }) }
     Add-Changed "process $one ended: $($process['name'])"
   }
 }

@@ -109,7 +109,7 @@ function ConvertTo-KeyObject($Registry, [string] $Key) {
 
 # Keys that the session may not open: state/registry-denied.json, a list of keys.
 function Assert-KeyOpens($Cmdlet, [string] $Key, [string] $Command) {
-  foreach ($denied in @(Read-State 'registry-denied.json')) {
+  foreach ($denied in @(Read-List 'registry-denied.json')) {
     if ($denied -and ($Key -eq $denied -or $Key.StartsWith("$denied\", [StringComparison]::OrdinalIgnoreCase))) { Write-PlayedError $Cmdlet (New-PlayedError "System.Security.SecurityException,Microsoft.PowerShell.Commands.$Command" 'PermissionDenied' (Get-PlayedText 'registry-denied') $Key); return $false }
   }
   $true

@@ -31,7 +31,8 @@ function Enter-Wow64 {
 function Set-WholeExitCodes {
   Microsoft.PowerShell.Utility\Update-TypeData -TypeName System.Diagnostics.Process -MemberType ScriptProperty -MemberName ExitCode -Force -Value {
     $code = $this.PSBase.ExitCode
-    $whole = Get-StatePath "exits/$($this.PSBase.Id)"
+    # Here the functions of the module are not to be had, and an error would be swallowed.
+    $whole = [IO.Path]::Combine($env:MESH_WINDOWS, 'state', 'exits', "$($this.PSBase.Id)")
     if ($code -ne 0 -and [IO.File]::Exists($whole)) { return [int] [IO.File]::ReadAllText($whole).Trim() }
     $code
   }

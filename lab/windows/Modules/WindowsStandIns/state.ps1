@@ -2,11 +2,17 @@
 
 function Get-StatePath([string] $Name) { [IO.Path]::Combine($env:MESH_WINDOWS, 'state', $Name) }
 
-# A part of the state as hashtables; $null where there is none.
+# A part of the state as a hashtable; $null where there is none.
 function Read-State([string] $Name) {
   $path = Get-StatePath $Name
   if (-not [IO.File]::Exists($path)) { return $null }
   , (Microsoft.PowerShell.Utility\ConvertFrom-Json -AsHashtable -InputObject ([IO.File]::ReadAllText($path)))
+}
+
+# A part of the state that is a list, item by item.
+function Read-List([string] $Name) {
+  $path = Get-StatePath $Name
+  if ([IO.File]::Exists($path)) { Microsoft.PowerShell.Utility\ConvertFrom-Json -AsHashtable -InputObject ([IO.File]::ReadAllText($path)) }
 }
 
 # Whole or not at all: others read while this is written.
@@ -51,8 +57,7 @@ function Enter-StandIn($Cmdlet) {
 
 # The fault that is set for a command (state/faults.json), `times` counted down; $null where there is none.
 function Use-Fault([string] $Command, [string] $Said) {
-  $faults = Read-State 'faults.json'
-  if (-not $faults) { return $null }
+  $faults = @(Read-List 'faults.json')
   for ($i = 0; $i -lt $faults.Count; $i++) {
     $fault = $faults[$i]
     if ($fault['command'] -ne $Command) { continue }

@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { argv } from "zx";
 import { openDemo } from "../lab/embedded/demo.ts";
+import { exitCode } from "../src/core/exit.ts";
 
 const cli = new URL("../src/cli.ts", import.meta.url).pathname;
 const stop = new AbortController();
@@ -20,21 +21,30 @@ function mesh(inventory, ...argv) {
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 130)));
 }
 
+/** What somebody does at a host that could not go on alone. */
+async function helped({ host, line, helps }) {
+  if (stop.signal.aborted) return 130;
+  process.stdout.write(`\nSomebody at ${host} does what the instructions say:\n> ${line}\n`);
+  for (const seen of await helps()) process.stdout.write(`${seen}\n`);
+  return 0;
+}
+
 const began = performance.now();
 const lab = await openDemo(argv.lab, (text) => process.stdout.write(`${text}\n`));
+const { inventory, person } = lab;
 try {
-  const codes = [
-    await mesh(lab.inventory, "plan"),
-    await mesh(lab.inventory, "apply", "--yes"),
-    await mesh(lab.inventory, "plan", "--detailed-exitcode"),
-    await mesh(lab.inventory, "status"),
+  const ended = [
+    { code: await mesh(inventory, "plan") },
+    { code: await mesh(inventory, "apply", "--yes"), wanted: person ? exitCode.person : 0 },
+    ...(person ? [{ code: await helped(person) }, { code: await mesh(inventory, "apply", "--yes") }] : []),
+    { code: await mesh(inventory, "plan", "--detailed-exitcode") },
+    { code: await mesh(inventory, "status") },
   ];
-  const failed = codes.find((code) => code !== 0);
+  const failed = ended.find(({ code, wanted = 0 }) => code !== wanted);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const said =
-    failed === undefined ? "the second plan is empty: the mesh is as the inventory says" : "something failed";
+  const said = failed === undefined ? "the last plan is empty: the mesh is as the inventory says" : "something failed";
   process.stdout.write(`\n${stop.signal.aborted ? "interrupted" : said} (${seconds} s)\n`);
-  process.exitCode = stop.signal.aborted ? 130 : (failed ?? 0);
+  process.exitCode = stop.signal.aborted ? 130 : failed ? failed.code || 1 : 0;
 } finally {
   await lab.close();
 }

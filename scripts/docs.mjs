@@ -1,16 +1,18 @@
 #!/usr/bin/env zx
-// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json, the table of faults, the promises of the mutants, what was measured.
+// Writes what the manual takes from the code: the Action's table in README.md, the JSON Schema of --json, the table of faults, the stand-ins of Windows, the promises of the mutants, what was measured.
 
 import { fs } from "zx";
 import { withResults } from "../bench/page.ts";
 import { plot } from "../bench/plot.ts";
 import { readResults } from "../bench/results.ts";
+import { standIns } from "../lab/windows/stand-ins.ts";
 import { documentSchema } from "../src/plan/result.ts";
 import { rows } from "../test/faults/table.ts";
 import { mutants } from "../test/mutants/table.ts";
 import { withActionTable } from "./action-table.mjs";
 import { withFaultTable } from "./fault-table.mjs";
 import { withMutantTable } from "./mutant-table.mjs";
+import { withStandInTable } from "./stand-in-table.mjs";
 
 const readme = await fs.readFile("README.md", "utf8");
 await fs.writeFile("README.md", withActionTable(readme, await fs.readFile("action.yml", "utf8")));
@@ -18,6 +20,9 @@ await fs.writeFile("docs/references/result.schema.json", `${JSON.stringify(docum
 
 const manual = "docs/topics/troubleshooting.md";
 await fs.writeFile(manual, withFaultTable(await fs.readFile(manual, "utf8"), rows));
+
+const gaps = "docs/topics/testing-gaps.md";
+await fs.writeFile(gaps, withStandInTable(await fs.readFile(gaps, "utf8"), standIns));
 
 const promises = "test/mutants/README.md";
 await fs.writeFile(promises, withMutantTable(await fs.readFile(promises, "utf8"), mutants));

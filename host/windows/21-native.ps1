@@ -53,7 +53,8 @@ function Wait-Native {
     if ($Run.TimedOut) { break }
   }
   # A grandchild may hold the streams open for ever: what came until now is what it said.
-  foreach ($copy in $Run.Copies) { $null = $copy.Wait(2000) }
+  $rest = [Diagnostics.Stopwatch]::StartNew()
+  foreach ($copy in $Run.Copies) { $null = $copy.Wait([int] [Math]::Max(0, 2000 - $rest.ElapsedMilliseconds)) }
   $code = if ($Run.Process.HasExited) { $Run.Process.ExitCode }
   $said = foreach ($stream in $Run.Out, $Run.Err) { ConvertTo-ProgramText -Bytes $stream.ToArray() -Encoding $Run.Encoding }
   [pscustomobject] @{ ExitCode = $code; Out = $said[0]; Err = $said[1]; TimedOut = $Run.TimedOut }

@@ -54,7 +54,7 @@ function Get-LastLine {
 
 # Fails for an error of a file operation: a full disk by its number, anything else as what it is.
 function Stop-ByFile {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Cause, [Parameter(Mandatory = $true)] [string] $Path)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Management.Automation.ErrorRecord] $Cause, [Parameter(Mandatory = $true)] [string] $Path)
   $number = $Cause.Exception.GetBaseException().HResult -band 0xFFFF
   # ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
   if ($number -eq 39 -or $number -eq 112) { Stop-Program -Code 'DISK_FULL' -Problem "the disk is full: $Path cannot be written" -Cause $Cause }

@@ -11,7 +11,7 @@ $AnyRight = 0xFFFFFFFFL
 # Where the private files lie.
 function Get-PrivatePath {
   [CmdletBinding()] param([string] $Name)
-  if ($Name) { Join-Path -Path $MeshFolder -ChildPath $Name } else { $MeshFolder }
+  if ($Name) { "$env:ProgramData\mesh\$Name" } else { "$env:ProgramData\mesh" }
 }
 
 # Makes the private folder, or makes sure that the one that is there is nobody else's.

@@ -29,7 +29,7 @@ function Get-WebText {
 
 # Why a URL cannot be had, from the error that Open-Web threw: by number, because texts are translated.
 function Get-WebFailure {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Cause)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Management.Automation.ErrorRecord] $Cause)
   $failure = $Cause.Exception
   while ($failure -and $failure -isnot [Net.WebException]) { $failure = $failure.InnerException }
   if (-not $failure) { return 'the answer broke off' }
@@ -63,7 +63,7 @@ function Invoke-Download {
 
 # Copies an answer into a file, and notices time, the client's end, and an answer that is shorter than it said.
 function Copy-Answer {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Answer, [Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [int] $Seconds)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Net.WebResponse] $Answer, [Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [int] $Seconds)
   $end = [DateTime]::UtcNow.AddSeconds($Seconds)
   $from = $Answer.GetResponseStream()
   $to = [IO.File]::OpenWrite((Get-NativePath -Path $Path))

@@ -27,7 +27,7 @@ function Stop-OwnLogin {
 
 # A login with the key file of a rung. The person's own login has another file.
 function Test-OwnLogin {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Process)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Process)
   ([string] $Process.CommandLine).Contains("--auth-key=file:$(Get-PrivatePath -Name $KeyFileName)")
 }
 

@@ -42,7 +42,7 @@ function Restart-Tailscale {
 
 # An error in its own words: its id, and what the innermost cause says, with the number.
 function Get-CauseText {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Cause)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [Management.Automation.ErrorRecord] $Cause)
   $inner = $Cause.Exception.GetBaseException()
   $number = if ($inner -is [ComponentModel.Win32Exception]) { " ($($inner.NativeErrorCode))" } else { '' }
   "$($Cause.FullyQualifiedErrorId): $($inner.Message)$number"

@@ -27,7 +27,7 @@ function Test-BackendAnswers {
 # The backend is not there yet: another matter than one that refuses.
 function Test-ComingUp {
   [CmdletBinding()] param()
-  (Get-NodeState) -ceq 'NoState' -or $Node.Said -cmatch 'NoState|backend not ready|503'
+  (Get-NodeState) -ceq 'NoState' -or $Node.Said -cmatch 'NoState|backend not ready|\b503\b'
 }
 
 # Fails for a node that cannot be asked, with who holds it when somebody does.
@@ -55,7 +55,7 @@ function Stop-ByDriver {
 # The last lines of Tailscale's own log that speak of the driver. The service has the file open.
 function Get-ServiceLog {
   [CmdletBinding()] param()
-  $folder = Join-Path -Path $env:ProgramData -ChildPath 'Tailscale\Logs'
+  $folder = "$env:ProgramData\Tailscale\Logs"
   if (-not (Test-Path -LiteralPath $folder)) { return }
   $newest = @(Get-ChildItem -LiteralPath $folder | Where-Object { $_.Name -like 'tailscale-service-*.txt' } | Sort-Object -Property LastWriteTimeUtc)
   if (-not $newest.Count) { return }

@@ -25,7 +25,7 @@ function Invoke-Msiexec {
   $end = [DateTime]::UtcNow.AddSeconds($Install.WaitSeconds)
   for ($try = 1; ; $try++) {
     $log = Get-PrivatePath -Name "msi-$try.log"
-    $said = Invoke-Native -Path (Join-Path -Path $env:SystemRoot -ChildPath 'System32\msiexec.exe') -Arguments ($Arguments + @('/L*v', $log)) -Seconds 900 -Encoding 'utf-16' -Protected
+    $said = Invoke-Native -Path "$env:SystemRoot\System32\msiexec.exe" -Arguments ($Arguments + @('/L*v', $log)) -Seconds 900 -Encoding 'utf-16' -Protected
     if ($said.TimedOut) { Stop-Program -Code 'INSTALL_FAILED' -Problem 'the installer did not end within 15 minutes, and goes on' }
     if ($said.ExitCode -eq 1603 -and $try -eq 1 -and -not (Test-NoDeletion)) { Wait-Deletion; continue }
     if ($said.ExitCode -ne 1618) { break }

@@ -23,7 +23,7 @@ function Install-ByWinget {
 # The account's own winget, an alias that only its own session may start.
 function Get-WingetPath {
   [CmdletBinding()] param()
-  $path = Join-Path -Path ([string] $env:LOCALAPPDATA) -ChildPath 'Microsoft\WindowsApps\winget.exe'
+  $path = "$env:LOCALAPPDATA\Microsoft\WindowsApps\winget.exe"
   if (Test-Path -LiteralPath $path) { $path }
 }
 

@@ -52,7 +52,7 @@ function Assert-LoginServer {
 
 # Fails for a login server that cannot be reached; a clock that is far off spoils its TLS, and is what is to be mended then.
 function Stop-ByServer {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Why, $Cause, [string] $Detail)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Why, [Management.Automation.ErrorRecord] $Cause, [string] $Detail)
   if ($Why -clike '*TLS*') { Assert-Clock }
   $code = 'LOGIN_SERVER_UNREACHABLE'
   $said = if ($Cause) { $Cause.Exception.GetBaseException().Message } else { $Detail }

@@ -64,10 +64,11 @@ function Test-MayJoin {
 }
 
 # Over plain HTTP by name, a service that dialled within the last two minutes insists on port 443, and each try starts the two minutes
-# again, so it never connects. A restart clears this: https://github.com/tailscale/tailscale/issues/15008
+# again, so it never connects. A restart clears this: https://github.com/tailscale/tailscale/issues/15008 One that never logged in did not dial.
 function Clear-Dial {
   [CmdletBinding()] param()
-  if ($Join.LoginServer -cnotlike 'http://*' -or -not (Get-NodeServer)) { return $false }
+  $dialled = (Get-NodeServer) -ceq $Join.LoginServer -or (Get-NodeKey)
+  if ($Join.LoginServer -cnotlike 'http://*' -or -not $dialled) { return $false }
   Restart-Tailscale
   Wait-Backend -Seconds $Join.BackendSeconds
   $true

@@ -33,7 +33,7 @@ function Register-OwnTask {
   $limit = New-TimeSpan -Seconds ($Seconds + 30)
   $task = @{
     TaskName = $TaskName; TaskPath = $TaskPath; Force = $true
-    Action = New-ScheduledTaskAction -Execute (Join-Path -Path $env:SystemRoot -ChildPath 'System32\cmd.exe') -Argument $line
+    Action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\cmd.exe" -Argument $line
     Principal = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -LogonType ServiceAccount -RunLevel Highest
     Settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -ExecutionTimeLimit $limit
   }

@@ -20,7 +20,7 @@ $HandoverScriptSddl = "$PrivateFileSddl(A;;0x1200a9;;;BU)"
 function Write-Handover {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   $null = Clear-Handover
-  $script = Join-Path -Path (Get-HandoverFolder) -ChildPath "$HandoverName.ps1"
+  $script = "$(Get-HandoverFolder)\$HandoverName.ps1"
   $account = Get-Account
   $marker = @{ script = $script; state = 'waiting'; says = ''; sid = $account.Sid; account = $account.Name }
   foreach ($name in $Arguments.Keys) { $marker[$name] = $Arguments[$name] }
@@ -43,10 +43,10 @@ function Remove-Handover {
 # C:\temp, made where it is not there; the private folder where C:\temp is another's, or where others may rename it.
 function Get-HandoverFolder {
   [CmdletBinding()] param()
-  $drive = Split-Path -Path $HandoverFolder -Qualifier
+  $drive = $HandoverFolder.Substring(0, 3)
   $renaming = 0x100D0040
-  if (-not (Test-Path -LiteralPath "$drive\")) { return Get-PrivatePath }
-  if (@(Get-Stranger -Path "$drive\" -Rights $renaming -Trusted ($SystemSids + $TrustedInstaller) -Itself).Count) { return Get-PrivatePath }
+  if (-not (Test-Path -LiteralPath $drive)) { return Get-PrivatePath }
+  if (@(Get-Stranger -Path $drive -Rights $renaming -Trusted ($SystemSids + $TrustedInstaller) -Itself).Count) { return Get-PrivatePath }
   if (-not (Test-Path -LiteralPath $HandoverFolder)) { New-GuardedFolder -Path $HandoverFolder }
   if (Get-FolderProblem -Path $HandoverFolder) { return Get-PrivatePath }
   $HandoverFolder
@@ -65,7 +65,7 @@ function Move-Handover {
 
 function Get-HandoverKeyPath {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Script)
-  Join-Path -Path (Split-Path -Path $Script -Parent) -ChildPath "$HandoverName.key"
+  $Script -creplace '\.ps1\z', '.key'
 }
 
 # The script that the marker names; nothing without one, or for a path that MeSH never writes.
@@ -73,7 +73,7 @@ function Get-HandoverScript {
   [CmdletBinding()] param()
   $script = [string] (Get-Field -From (Get-Marker) -Name 'script')
   foreach ($folder in $HandoverFolder, (Get-PrivatePath)) {
-    if ($script -ceq (Join-Path -Path $folder -ChildPath "$HandoverName.ps1")) { return $script }
+    if ($script -ceq "$folder\$HandoverName.ps1") { return $script }
   }
 }
 

@@ -2,7 +2,7 @@
 # option, and would switch unattended off where it is left out.
 
 $Verbs['repair'] = @{
-  Arguments = @{ hostname = 'Test-HostName'; start = 'Test-Flag'; up = 'Test-Flag'; unattended = 'Test-Flag' }
+  Arguments = @{ hostname = 'Test-HostName'; start = 'Test-Flag'; up = 'Test-Flag'; unattended = 'Test-Flag'; backendSeconds = 'Test-Seconds' }
   Run = 'Repair-Node'
   Changes = $true
 }
@@ -11,7 +11,8 @@ function Repair-Node {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   Assert-Installed
   if ($Arguments['start']) { Start-Tailscale }
-  Wait-Backend -Seconds 240
+  $seconds = if ($Arguments['backendSeconds']) { $Arguments['backendSeconds'] } else { 240 }
+  Wait-Backend -Seconds $seconds
   if ($Arguments['up']) { Start-Node }
   if ($Arguments['unattended'] -and (Get-Field -From $Node.Prefs -Name 'ForceDaemon') -ne $true) { Set-Unattended }
   if ($Arguments['hostname']) { Set-NodeName -Hostname $Arguments['hostname'] }

@@ -53,7 +53,7 @@ function Uninstall-Tailscale {
       Stop-Program -Code $code -Problem "Tailscale is still at $(Get-TailscalePath) after its removal"
     }
   }
-  $state = Join-Path -Path $env:ProgramData -ChildPath 'Tailscale'
+  $state = "$env:ProgramData\Tailscale"
   $stateIsThere = Test-Path -LiteralPath $state
   if ($stateIsThere) { Remove-Item -LiteralPath $state -Recurse -Force }
   if ($product -or $stateIsThere) { Add-Done -Text 'removed Tailscale' }

@@ -3,10 +3,21 @@
 import { down, labConfig, open, up } from "../nspawn/index.ts";
 import { reality, simulation } from "./demo-text.ts";
 import { openEmbeddedLab } from "./index.ts";
+import { scriptFile } from "./windows-script.ts";
 
 export interface Demo {
   readonly inventory: string;
+  /** Somebody who helps where Windows lets only a person in; undefined where no host needs one. */
+  readonly person: Person | undefined;
   close(): Promise<void>;
+}
+
+export interface Person {
+  readonly host: string;
+  /** What they type there, as the instructions say. */
+  readonly line: string;
+  /** They do it; what they see. */
+  helps(): Promise<readonly string[]>;
 }
 
 /** `kind` is what was said with --lab; a real lab that was not up before is taken down at the end. */
@@ -14,14 +25,24 @@ export async function openDemo(kind: unknown, say: (text: string) => void): Prom
   if (kind !== undefined && kind !== "real" && kind !== "embedded")
     throw new Error(`--lab takes embedded or real, not ${kind}`);
   say(kind === "real" ? reality : simulation);
-  return kind === "real" ? onRealHosts(say) : openEmbeddedLab({ hosts });
+  return kind === "real" ? onRealHosts(say) : simulated();
 }
+
+/** Somebody else holds Tailscale on the Windows host, as after a sign-in at its screen: no way over SSH leads into the mesh. */
+async function simulated(): Promise<Demo> {
+  const { inventory, fault, machine, close } = await openEmbeddedLab({ hosts });
+  await fault("windows-held", windowsHost);
+  const line = `powershell -NoProfile -ExecutionPolicy Bypass -File ${scriptFile}`;
+  return { inventory, person: { host: windowsHost, line, helps: () => machine(windowsHost).person() }, close };
+}
+
+const windowsHost = "office-one";
 
 const hosts = [
   { name: "sfspark1", arch: "aarch64" },
   "web-1",
-  { name: "web-2", arch: "aarch64" },
   "office-one-wsl",
+  { name: windowsHost, os: "windows" },
 ] as const;
 
 async function onRealHosts(say: (text: string) => void): Promise<Demo> {
@@ -29,5 +50,5 @@ async function onRealHosts(say: (text: string) => void): Promise<Demo> {
   const before = await open(config).catch(() => undefined); // not up yet
   if (before) say("The lab was up before: what earlier runs did on its hosts stands.");
   const lab = await up(config, 5, say);
-  return { inventory: lab.inventory, close: async () => void (before ?? (await down(config, say))) };
+  return { inventory: lab.inventory, person: undefined, close: async () => void (before ?? (await down(config, say))) };
 }

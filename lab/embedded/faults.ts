@@ -7,6 +7,7 @@ import type { EmbeddedHeadscale } from "./headscale.ts";
 import type { Machine } from "./machine.ts";
 import type { PackageSource } from "./package-source.ts";
 import type { SshServer } from "./ssh-server.ts";
+import { windowsFaults } from "./windows-faults.ts";
 
 export interface Breakable {
   readonly headscale: EmbeddedHeadscale;
@@ -15,7 +16,7 @@ export interface Breakable {
   readonly ssh: SshServer;
 }
 
-interface Fault {
+export interface Fault {
   readonly what: string;
   readonly on: (at: Breakable) => unknown;
   readonly off: (at: Breakable) => unknown;
@@ -57,7 +58,9 @@ const onPackages = (what: string, name: keyof PackageSource["faults"]): Fault =>
 });
 
 export const faults = {
+  ...windowsFaults,
   sshd: { what: "stop the SSH server", on: ({ ssh }) => ssh.stop(), off: ({ ssh }) => ssh.start() },
+  asleep: { what: "let the host sleep", on: ({ ssh }) => ssh.sleep(), off: ({ ssh }) => ssh.start() },
   sudo: { what: "let sudo ask for a password", on: sudoers("password"), off: sudoers("passwordless") },
   sudoers: { what: "take the user out of the sudoers", on: sudoers("none"), off: sudoers("passwordless") },
   udp: onMachine("drop UDP, so that only the relay is left", "udp"),
@@ -67,14 +70,14 @@ export const faults = {
   "status-types": damaged("let tailscaled answer JSON of other types", "types"),
   "status-binary": damaged("let tailscaled answer bytes", "binary"),
   "status-huge": damaged("let tailscaled answer 10 MB", "huge"),
-  "apt-lock": onMachine("let somebody else hold the package lock", "aptLock"),
+  "apt-lock": onMachine("let somebody else hold the package lock", "packageLock"),
   headscale: {
     what: "stop Headscale",
     on: ({ headscale }) => headscale.stop(),
     off: ({ headscale }) => headscale.start(),
   },
   "mirror-down": onPackages("the package source answers nothing", "down"),
-  "mirror-strange": onPackages("the apt repository is signed by a stranger", "strange"),
+  "mirror-strange": onPackages("the packages are a stranger's", "strange"),
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;

@@ -12,6 +12,10 @@ export interface HostSpec {
   readonly name: string;
   /** As `uname -m`; x86_64 unless said. */
   readonly arch?: string;
+  /** Linux unless said. */
+  readonly os?: "windows";
+  /** As in the inventory. */
+  readonly expected?: "sometimes";
   /** A WSL2 distribution. */
   readonly wsl?: boolean;
 }

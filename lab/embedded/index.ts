@@ -5,17 +5,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Running, signalGroup } from "./exec.ts";
+import { execOn, type Running, signalGroup } from "./exec.ts";
 import { type Breakable, type FaultName, faults } from "./faults.ts";
 import { type EmbeddedHeadscale, openHeadscale } from "./headscale.ts";
 import { type HostSpec, makeTools, user } from "./host-root.ts";
 import { type KnownHost, writeInventory } from "./inventory.ts";
 import { freePorts, shut } from "./listen.ts";
-import { type Machine, makeMachine } from "./machine.ts";
+import { type Machine, makeMachine, type Surroundings } from "./machine.ts";
 import { openPackageSource, type PackageSource } from "./package-source.ts";
-import { type Connections, type KeyPair, newKey, type SshServer, sshServer } from "./ssh-server.ts";
+import { type Connections, type KeyPair, newKey, type SshHost, type SshServer, sshServer } from "./ssh-server.ts";
 import { serveStandIns } from "./stand-in.ts";
 import type { Route } from "./tailscale-cli.ts";
+import { execOnWindows } from "./windows-exec.ts";
+import { makeWindows, windowsIdent } from "./windows-machine.ts";
 
 export interface EmbeddedOptions {
   /** The first one has the role headscale. A name that ends in -wsl is a WSL2 distribution. */
@@ -104,21 +106,37 @@ async function openServers(headscalePort: number, versions: readonly string[], a
 }
 
 async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: number; gui: number }): Promise<void> {
-  const { folder, headscale, clientKey, running, connections, unexpected } = lab;
-  const machine = await makeMachine(
-    { folder, headscale, route: (from, ip) => route(lab, from, ip), onUnexpected: (text) => unexpected.push(text) },
-    number,
-    spec,
-  );
+  const { folder, headscale, clientKey, connections, unexpected } = lab;
+  const onUnexpected = (text: string) => void unexpected.push(text);
+  const around = { folder, headscale, route: (from: Machine, ip: string) => route(lab, from, ip), onUnexpected };
+  const make = spec.os === "windows" ? windowsHost : linuxHost;
+  const { machine, ...speaks } = await make(lab, around, number, spec);
   lab.byFolder.set(String(number), machine);
   const hostKey = newKey(spec.name);
-  const path = `${join(machine.root, "usr/bin")}:${join(folder, "tools")}`;
-  const shell = { root: machine.root, path, user, home: machine.home };
-  const ssh = sshServer({ hostKey, clientKey, user, port: port.ssh, shell, running, connections });
+  const ssh = sshServer({ hostKey, clientKey, user, port: port.ssh, connections, ...speaks });
   await ssh.start();
-  const known = { name: spec.name, port: port.ssh, guiPort: port.gui, hostKey };
+  const known = { ...spec, port: port.ssh, guiPort: port.gui, hostKey };
   lab.hosts.set(spec.name, { machine, ssh, known });
 }
+
+type MakeHost = (
+  lab: Open,
+  around: Surroundings,
+  number: number,
+  spec: HostSpec,
+) => Promise<{ readonly machine: Machine } & Pick<SshHost, "exec" | "ident">>;
+
+const linuxHost: MakeHost = async ({ folder, running }, around, number, spec) => {
+  const machine = await makeMachine(around, number, spec);
+  const path = `${join(machine.root, "usr/bin")}:${join(folder, "tools")}`;
+  const shell = { root: machine.root, path, user, home: machine.home };
+  return { machine, exec: (channel, command) => execOn(channel, command, shell, running) };
+};
+
+const windowsHost: MakeHost = async (_, around, number, spec) => {
+  const machine = await makeWindows(around, number, spec);
+  return { machine, ident: windowsIdent, exec: (channel, command) => execOnWindows(channel, command, machine) };
+};
 
 /** How a mesh ping goes: to a host of the lab whose tailscaled is up, directly unless one of the two has no UDP. */
 function route({ byFolder }: Open, from: Machine, ip: string): Route {

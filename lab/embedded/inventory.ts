@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { user } from "./host-root.ts";
+import { type HostSpec, user } from "./host-root.ts";
 import type { KeyPair } from "./ssh-server.ts";
 
 export interface Known {
@@ -13,8 +13,7 @@ export interface Known {
   readonly hosts: readonly KnownHost[];
 }
 
-export interface KnownHost {
-  readonly name: string;
+export interface KnownHost extends Pick<HostSpec, "name" | "os" | "expected"> {
   readonly port: number;
   readonly guiPort: number;
   readonly hostKey: KeyPair;
@@ -43,9 +42,11 @@ const document = ({ headscale, packages, hosts }: Known) => ({
   hosts: Object.fromEntries(hosts.map((host, i) => [host.name, hostOf(host, i === 0)])),
 });
 
-const hostOf = ({ port, guiPort }: KnownHost, server: boolean) => ({
+const hostOf = ({ port, guiPort, os, expected }: KnownHost, server: boolean) => ({
   address: "127.0.0.1",
   port,
-  syncthing: { "gui-port": guiPort },
+  ...(os ? { os } : {}),
+  ...(expected ? { expected } : {}),
+  syncthing: os === "windows" ? false : { "gui-port": guiPort },
   ...(server ? { role: "headscale" } : {}),
 });

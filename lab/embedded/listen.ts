@@ -3,7 +3,7 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import type { Server as HttpServer } from "node:http";
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 
 /** On a port of loopback, or on the path of a socket; 0 takes any free port. */
 export async function listenOn<S extends Server>(server: S, where: number | string): Promise<S> {
@@ -39,6 +39,24 @@ async function isFree(port: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What a machine that sleeps is to a client: a port that takes connections, reads nothing, and never says a word. */
+export async function listenSilently(port: number): Promise<{ close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = await listenOn(
+    createServer({ pauseOnConnect: true }, (socket) => {
+      sockets.add(socket);
+      socket.on("error", () => {}); // a client that gave up
+    }),
+    port,
+  );
+  return {
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return shut(server);
+    },
+  };
 }
 
 /** Closes a server and what is connected to it. */

@@ -10,14 +10,21 @@ import { Syncthing, syncthingVersion } from "./syncthing.ts";
 import { setActive, systemctl, type Unit, type Units } from "./systemctl.ts";
 import { type Route, tailscale } from "./tailscale-cli.ts";
 import { Tailscaled } from "./tailscaled.ts";
+import type { WindowsState } from "./windows.ts";
+import type { Deed } from "./windows-person.ts";
 
 export interface Machine {
   readonly spec: HostSpec;
   readonly root: string;
   readonly home: string;
   readonly daemon: Tailscaled;
-  readonly faults: { aptLock: boolean; udp: boolean; silent: boolean };
+  readonly faults: { packageLock: boolean; udp: boolean; silent: boolean };
+  /** Of a Windows host only. */
+  readonly windows?: WindowsState;
+  /** Plays a program that was called on it. */
   readonly play: Player;
+  /** What a person does who was asked to help; what they see on the screen. */
+  person(deed?: Deed): Promise<readonly string[]>;
   off(): Promise<void>;
 }
 
@@ -41,12 +48,13 @@ export async function makeMachine(around: Surroundings, number: number, spec: Ho
     root,
     home,
     daemon,
-    faults: { aptLock: false, udp: false, silent: false },
+    faults: { packageLock: false, udp: false, silent: false },
     play: async (call) => {
       const said = await play({ around, machine, units, syncthing, apt }, call);
       if (said.code === 127) around.onUnexpected(`${spec.name}: ${[call.program, ...call.argv].join(" ")}`);
       return said;
     },
+    person: () => Promise.reject(new Error(`a Linux host asks nobody: ${spec.name}`)),
     off: async () => {
       await daemon.stop();
       await syncthing.stop();
@@ -93,7 +101,7 @@ function aptOf(parts: Parts): AptHost {
     installed,
     distribution: new Map([["syncthing", syncthingVersion]]),
     get lockedBy() {
-      return machine.faults.aptLock ? "4242 (unattended-upgr)" : undefined;
+      return machine.faults.packageLock ? "4242 (unattended-upgr)" : undefined;
     },
     unpack: (name, version) => unpack(parts, name, version),
     remove: (name) => removed(parts, name),

@@ -1,7 +1,8 @@
 // A real SSH server on loopback for one simulated host: its own host key, one client key, exec and nothing else.
 
-import ssh2 from "ssh2";
-import { execOn, type Running, type Shell } from "./exec.ts";
+import ssh2, { type ServerChannel } from "ssh2";
+
+import { listenSilently } from "./listen.ts";
 
 export interface KeyPair {
   readonly private: string;
@@ -23,9 +24,11 @@ export interface SshHost {
   readonly clientKey: KeyPair;
   readonly user: string;
   readonly port: number;
-  readonly shell: Shell;
-  readonly running: Running;
   readonly connections: Connections;
+  /** What it says it is; ssh2's own word unless given. */
+  readonly ident?: string | undefined;
+  /** Runs one command on a channel. */
+  readonly exec: (channel: ServerChannel, command: string) => Promise<void>;
 }
 
 /** Connections of all hosts of one lab: now, and at most since `most` was set. */
@@ -38,26 +41,37 @@ export interface SshServer {
   start(): Promise<void>;
   /** Cuts connections, too. */
   stop(): Promise<void>;
+  /** The port is there, and nobody answers on it until the next start. */
+  sleep(): Promise<void>;
 }
 
 export function sshServer(host: SshHost): SshServer {
   const clients = new Set<ssh2.Connection>();
   const listen = () =>
     new Promise<ssh2.Server>((resolve, reject) => {
-      const server = new ssh2.Server({ hostKeys: [host.hostKey.private] }, (client) => welcome(host, client, clients));
+      const config = { hostKeys: [host.hostKey.private], ...(host.ident ? { ident: host.ident } : {}) };
+      const server = new ssh2.Server(config, (client) => welcome(host, client, clients));
       server.once("error", reject);
       server.listen(host.port, "127.0.0.1", () => resolve(server));
     });
   let server: ssh2.Server | undefined;
+  let silence: Awaited<ReturnType<typeof listenSilently>> | undefined;
+  const stop = async () => {
+    const [old, asleep] = [server, silence];
+    server = silence = undefined;
+    for (const client of clients) client.end();
+    if (old) await new Promise<void>((resolve) => old.close(() => resolve()));
+    await asleep?.close();
+  };
   return {
     start: async () => {
+      if (silence) await stop();
       server ??= await listen();
     },
-    stop: async () => {
-      const old = server;
-      server = undefined;
-      for (const client of clients) client.end();
-      if (old) await new Promise<void>((resolve) => old.close(() => resolve()));
+    stop,
+    sleep: async () => {
+      await stop();
+      silence = await listenSilently(host.port);
     },
   };
 }
@@ -82,7 +96,7 @@ function welcome(host: SshHost, client: ssh2.Connection, clients: Set<ssh2.Conne
         acceptSignal?.();
         channel.emit("signal", name);
       });
-      void execOn(channel, command, host.shell, host.running);
+      void host.exec(channel, command);
     });
   });
 }

@@ -19,22 +19,33 @@ export interface DaemonPrefs {
   hostname: string;
   wantRunning: boolean;
   loggedOut: boolean;
+  /** Windows: it stays up when nobody is signed in. */
+  unattended: boolean;
 }
 
-export type BackendState = "NeedsLogin" | "Stopped" | "Running";
+export type BackendState = "NeedsLogin" | "Stopped" | "Starting" | "Running";
 
 export interface DaemonOptions {
   /** What the host calls itself. */
   readonly hostname: string;
+  readonly os?: "linux" | "windows";
   /** Where its LocalAPI listens. */
   readonly socket: string;
   readonly headscale: EmbeddedHeadscale;
 }
 
+const noPrefs: DaemonPrefs = {
+  controlUrl: "",
+  hostname: "",
+  wantRunning: false,
+  loggedOut: true,
+  unattended: false,
+};
+
 export class Tailscaled {
   /** Of the running daemon, which may be older than the program on disk. */
   version = "";
-  readonly prefs: DaemonPrefs = { controlUrl: "", hostname: "", wantRunning: false, loggedOut: true };
+  readonly prefs: DaemonPrefs = { ...noPrefs };
   readonly options: DaemonOptions;
   /** What it knows of itself, also after Headscale has forgotten it. */
   node: Node | undefined;
@@ -96,12 +107,15 @@ export class Tailscaled {
 
   get state(): BackendState {
     if (!this.node || isExpired(this.node)) return "NeedsLogin";
-    return this.prefs.wantRunning ? "Running" : "Stopped";
+    if (!this.prefs.wantRunning) return "Stopped";
+    // Without unattended mode Windows lets go of it between two questions, so that each finds one that only begins to come up.
+    return this.options.os === "windows" && !this.prefs.unattended ? "Starting" : "Running";
   }
 
   /** A node that Headscale deleted goes on believing; only a server that is gone makes it say no. */
   get online(): boolean {
-    return this.node !== undefined && this.prefs.wantRunning && this.#headscale.up && !this.broken;
+    const isUp = this.prefs.wantRunning && this.state !== "Starting";
+    return this.node !== undefined && isUp && this.#headscale.up && !this.broken;
   }
 
   /** True when it can be reached through the mesh. */

@@ -4,14 +4,16 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { columns } from "../../src/report/table.ts";
-import { addressOf, hostNames, labConfig } from "./config.ts";
-import { down, faults, type Lab, open, up } from "./index.ts";
+import { addressOf, hostNames, labConfig, mostHosts, type Size } from "./config.ts";
+import { down, faults, open, up } from "./index.ts";
+import type { InsideAnswer } from "./inside.ts";
 import { pluggedIn } from "./network.ts";
 import { leader } from "./processes.ts";
 
 const examples = `
 Examples:
   npm run lab -- up 5                 sfspark1 and h1 … h5
+  npm run lab -- up 3 --windows 2     and w1, w2, which answer as Windows machines do
   npm run lab -- ssh h1               a shell over SSH, as the mesh's user
   npm run lab -- exec h1 journalctl   a command as root, from the console
   npm run lab -- fault udp h1         break something; heal udp h1 mends it
@@ -38,6 +40,7 @@ export async function labCommand(argv: readonly string[]): Promise<void> {
   const config = () => labConfig(process.env, Number(program.opts().lab));
   wholeLab(program, config);
   oneHost(program, config);
+  oneWindowsHost(program, config);
   await program.parseAsync([...argv], { from: "user" });
 }
 
@@ -45,7 +48,10 @@ function wholeLab(program: Command, config: () => Config): void {
   program
     .command("up <hosts>")
     .description("bring sfspark1 and this many hosts up")
-    .action((hosts: string) => bringUp(config(), Number(hosts)));
+    .option("--windows <n>", "and this many played Windows machines, w1 …", "0")
+    .action((hosts: string, { windows }: { windows: string }) =>
+      bringUp(config(), { hosts: Number(hosts), windows: Number(windows) }),
+    );
   program
     .command("down")
     .description("take everything away")
@@ -65,6 +71,8 @@ function oneHost(program: Command, config: () => Config): void {
   program
     .command("ssh <host> [command...]")
     .description("over SSH, as the mesh's user")
+    .passThroughOptions()
+    .allowUnknownOption()
     .action((host: string, command: string[]) => ssh(config(), host, command));
   program
     .command("exec <host> <command...>")
@@ -95,19 +103,49 @@ function oneHost(program: Command, config: () => Config): void {
     .action(async (host: string) => (await lab()).powerOn(host));
 }
 
+interface PersonOptions {
+  readonly line?: string;
+  readonly refuses?: true;
+  readonly unelevated?: true;
+  readonly otherAccount?: true;
+}
+
+function oneWindowsHost(program: Command, config: () => Config): void {
+  const lab = () => open(config());
+  program
+    .command("person <host>")
+    .description("be the person at a Windows machine: run the join script")
+    .option("--line <line>", "type this line instead")
+    .option("--refuses", "do nothing")
+    .option("--unelevated", "in a window without an administrator's rights")
+    .option("--other-account", "as another user than the one MeSH signs in with")
+    .action(async (host: string, said: PersonOptions) => {
+      const as = said.unelevated ? "unelevated" : said.otherAccount ? "other-account" : undefined;
+      if (!said.refuses) show(await (await lab()).person(host, { line: said.line, as }));
+    });
+  program
+    .command("windows <host> [spec]")
+    .description(`make it another Windows machine: '{"language":"de-DE"}', as lab/windows/spec.ts says`)
+    .action(async (host: string, spec = "{}") => (await lab()).machine(host, JSON.parse(spec)));
+}
+
 type Config = ReturnType<typeof labConfig>;
 
-async function bringUp(config: Config, count: number): Promise<void> {
-  if (!Number.isInteger(count) || count < 0 || count > 200) throw new Error("up takes a number of hosts, 0 to 200");
+async function bringUp(config: Config, size: Size): Promise<void> {
+  for (const [what, most] of Object.entries(mostHosts) as [keyof Size, number][]) {
+    const count = size[what];
+    if (!Number.isInteger(count) || count < 0 || count > most)
+      throw new Error(`up takes a number of ${what}, 0 to ${most}`);
+  }
   const began = performance.now();
-  const lab = await up(config, count, say);
+  const lab = await up(config, size.hosts, say, size.windows);
   say(`${lab.hosts.length} hosts up in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 async function status(config: Config): Promise<void> {
   const names = await pluggedIn(config);
   if (names.length === 0) return void process.stdout.write("the lab is down\n");
-  const order = hostNames(names.length).filter((name) => names.includes(name));
+  const order = hostNames(mostHosts).filter((name) => names.includes(name));
   const rows = order.map((name) => [name, addressOf(config, name), leader(config, name) ? "on" : "off"]);
   process.stdout.write(`${columns(rows).join("\n")}\n`);
 }
@@ -126,8 +164,10 @@ async function ssh(config: Config, host: string, command: string[]): Promise<voi
 }
 
 async function exec(config: Config, host: string, command: string[]): Promise<void> {
-  const lab: Lab = await open(config);
-  const { code, stdout, stderr } = await lab.exec(host, command);
+  show(await (await open(config)).exec(host, command));
+}
+
+function show({ code, stdout, stderr }: InsideAnswer): void {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = code;

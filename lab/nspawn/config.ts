@@ -35,14 +35,30 @@ export const serverName = "sfspark1";
 export const user = "steve";
 export const mirrorPort = 8000;
 
-/** sfspark1, h1 … hN. */
-export const hostNames = (count: number): string[] => [
+/** How many hosts beside sfspark1: h1 … hN run Linux, w1 … wN are played Windows machines. */
+export interface Size {
+  readonly hosts: number;
+  readonly windows: number;
+}
+
+const numbered = (letter: string, count: number) => Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
+
+/** sfspark1, h1 … hN, w1 … wN. */
+export const hostNames = ({ hosts, windows }: Size): string[] => [
   serverName,
-  ...Array.from({ length: count }, (_, i) => `h${i + 1}`),
+  ...numbered("h", hosts),
+  ...numbered("w", windows),
 ];
 
+/** A host that answers as a Windows machine does; see windows.ts. */
+export const isWindows = (host: string): boolean => /^w\d+$/.test(host);
+
+/** h1 is .11, h200 is .210, w1 is .221, w30 is .250. */
+export const mostHosts: Size = { hosts: 200, windows: 30 };
+
 export function addressOf({ subnet }: LabConfig, host: string): string {
-  return host === serverName ? `${subnet}.1` : `${subnet}.${10 + Number(host.slice(1))}`;
+  const last = (first: number) => `${subnet}.${first + Number(host.slice(1))}`;
+  return host === serverName ? `${subnet}.1` : last(isWindows(host) ? 220 : 10);
 }
 
 export const machineAddress = ({ subnet }: LabConfig): string => `${subnet}.254`;
@@ -52,6 +68,6 @@ export const spaceOf = ({ name }: LabConfig, host: string): string => `${name}-$
 
 /** The machine's end of a host's cable; Linux allows 15 characters. */
 export const linkOf = ({ name }: LabConfig, host: string): string =>
-  `${name}v${host === serverName ? "s" : host.slice(1)}`;
+  host === serverName ? `${name}vs` : `${name}${isWindows(host) ? "w" : "v"}${host.slice(1)}`;
 
 export const rootOf = ({ state }: LabConfig, host: string): string => join(state, "hosts", host, "root");

@@ -7,6 +7,7 @@ import { inside } from "./inside.ts";
 import { mirrorFaults } from "./mirror.ts";
 import type { MirrorFaults } from "./mirror-server.ts";
 import { $, maybe } from "./run.ts";
+import { windowsFaults } from "./windows-faults.ts";
 
 export interface Fault {
   /** For --help. */
@@ -141,4 +142,5 @@ export const faults: Readonly<Record<string, Fault>> = {
     on: mirror({ strange: true }),
     off: mirrorWell,
   },
+  ...windowsFaults,
 };

@@ -6,16 +6,19 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { inGroups, inOwnGroups, pause, removeGroups } from "./cgroups.ts";
-import { addressOf, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
+import { addressOf, isWindows, type LabConfig, rootOf, serverName, spaceOf, user } from "./config.ts";
 import { leader, supervisors } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { dressServer, serverBinds } from "./server.ts";
+import { dressWindows, startMachine, type WindowsTools, windowsBinds } from "./windows.ts";
 
 export interface Dress {
   readonly base: string;
   readonly tools: { readonly headscale: string };
-  /** How many hosts /etc/hosts names. */
+  /** The hosts /etc/hosts names. */
   readonly names: readonly string[];
+  /** Where there are Windows hosts. */
+  readonly windows?: WindowsTools | undefined;
 }
 
 const folderOf = (config: LabConfig, host: string) => join(config.state, "hosts", host);
@@ -38,14 +41,18 @@ export async function makeRoot(config: LabConfig, host: string, dress: Dress): P
   await writeFile(join(root, "etc/resolv.conf"), "");
   await authorise(config, root, user);
   if (host === serverName) await dressServer(config, root, dress.tools.headscale);
+  if (isWindows(host)) await dressWindows(root, host);
   await writeFile(join(root, "etc/mesh-lab"), `${config.name}\n`);
 }
 
 const glob = async (folder: string, pattern: RegExp) =>
   (await readdir(folder)).filter((name) => pattern.test(name)).map((name) => join(folder, name));
 
-const hostsFile = (config: LabConfig, names: readonly string[]) =>
-  ["127.0.0.1 localhost", ...names.map((name) => `${addressOf(config, name)} ${name}.local`), ""].join("\n");
+/** A Windows host must know itself without ".local" too, or its sudo says that it does not, into what Windows is to have said. */
+export const hostsFile = (config: LabConfig, names: readonly string[]): string => {
+  const line = (name: string) => `${addressOf(config, name)} ${name}.local${isWindows(name) ? ` ${name}` : ""}`;
+  return ["127.0.0.1 localhost", ...names.map(line), ""].join("\n");
+};
 
 async function authorise(config: LabConfig, root: string, name: string): Promise<void> {
   const folder = join(root, "home", name, ".ssh");
@@ -55,8 +62,9 @@ async function authorise(config: LabConfig, root: string, name: string): Promise
 }
 
 /** Starts the host's systemd. Its console goes to the log beside its root. */
-export async function boot(config: LabConfig, host: string): Promise<void> {
+export async function boot(config: LabConfig, host: string, dress: Dress): Promise<void> {
   if (leader(config, host)) return;
+  if (isWindows(host)) await startMachine(rootOf(config, host));
   const log = openSync(join(folderOf(config, host), "console.log"), "a");
   const space = spaceOf(config, host);
   const argv = [
@@ -64,6 +72,7 @@ export async function boot(config: LabConfig, host: string): Promise<void> {
     ...["-D", rootOf(config, host), `--network-namespace-path=/run/netns/${space}`, `--machine=${space}`],
     ...["--bind=/dev/net/tun", "--resolv-conf=off", "--timezone=off"],
     ...(host === serverName ? serverBinds(config) : []),
+    ...(isWindows(host) && dress.windows ? windowsBinds(dress.windows) : []),
   ];
   const [program = "", ...rest] = await inOwnGroups(config, host, ["systemd-nspawn", ...argv]);
   spawn(program, rest, { detached: true, stdio: ["ignore", log, log] }).unref();

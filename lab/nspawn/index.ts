@@ -5,10 +5,11 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { WindowsSpec } from "../windows/spec.ts";
 import { base } from "./base.ts";
-import { addressOf, hostNames, type LabConfig, rootOf, serverName, user } from "./config.ts";
+import { addressOf, hostNames, isWindows, type LabConfig, rootOf, serverName, user } from "./config.ts";
 import { faults } from "./faults.ts";
-import { boot, type Dress, leftBehind, makeRoot, powerOff, removeRoot } from "./host.ts";
+import { boot, type Dress, hostsFile, leftBehind, makeRoot, powerOff, removeRoot } from "./host.ts";
 import { attempt, type InsideAnswer, inside } from "./inside.ts";
 import { inventoryFolder, writeInventories } from "./inventory.ts";
 import { withLock } from "./lock.ts";
@@ -17,25 +18,29 @@ import { makeMirror, mirrorFaults, serveMirror, stopMirror } from "./mirror.ts";
 import { networkDown, networkUp, pluggedIn, plugIn, unplug } from "./network.ts";
 import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
+import { grow, rememberedSize } from "./size.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
+import { placeMachine, powershell, tailscaleUnit } from "./windows.ts";
+import { type Deed, person } from "./windows-person.ts";
 
-export { labConfig } from "./config.ts";
+export { isWindows, labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
 export { available } from "./machine.ts";
+export { cmdFront, machineFolder } from "./windows.ts";
+export type { Deed } from "./windows-person.ts";
 
 /** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */
 export const olderVersion = "1.90.1";
 
 export type Say = (text: string) => void;
 
-/** Brings sfspark1 and `count` hosts up, or adds what is missing. Safe to repeat, also after a crash. */
-export async function up(config: LabConfig, count: number, say: Say = () => {}): Promise<Lab> {
+/** Brings sfspark1, `hosts` and `windows` up, or adds what is missing. Safe to repeat, also after a crash. */
+export async function up(config: LabConfig, hosts: number, say: Say = () => {}, windows = 0): Promise<Lab> {
   return withLock(lockOf(config), async () => {
     await prepareMachine(say);
     await mkdir(config.state, { recursive: true, mode: 0o700 });
-    const names = hostNames(Math.max(count, (await rememberedCount(config)) ?? 0));
-    await writeFile(join(config.state, "count"), String(names.length - 1));
+    const names = hostNames(await grow(config, { hosts, windows }));
     const dress = await wardrobe(config, names, say);
     await networkUp(config);
     await serveMirror(config);
@@ -49,9 +54,9 @@ export async function up(config: LabConfig, count: number, say: Say = () => {}):
 
 /** The lab that is up; throws when there is none. */
 export async function open(config: LabConfig): Promise<Lab> {
-  const count = await rememberedCount(config);
-  if (count === undefined || !leader(config, serverName)) throw new Error("the lab is not up: npm run lab -- up 5");
-  return labOf(config, await wardrobe(config, hostNames(count), () => {}));
+  const size = await rememberedSize(config);
+  if (size === undefined || !leader(config, serverName)) throw new Error("the lab is not up: npm run lab -- up 5");
+  return labOf(config, await wardrobe(config, hostNames(size), () => {}));
 }
 
 /** Takes everything away: hosts, networks, mounts, processes, rules, settings. Safe to repeat. */
@@ -71,17 +76,12 @@ export async function down(config: LabConfig, say: Say = () => {}): Promise<void
 
 /** Remembered or not: whatever bears the lab's name. */
 async function everyHost(config: LabConfig): Promise<string[]> {
-  const remembered = hostNames((await rememberedCount(config)) ?? 0);
+  const remembered = hostNames((await rememberedSize(config)) ?? { hosts: 0, windows: 0 });
   const found = [...(await pluggedIn(config)), ...(await leftBehind(config)), ...supervised(config)];
   return [...new Set([...remembered, ...found])];
 }
 
 const lockOf = ({ state }: LabConfig): string => `${state}.lock`;
-
-async function rememberedCount({ state }: LabConfig): Promise<number | undefined> {
-  const file = join(state, "count");
-  return existsSync(file) ? Number(await readFile(file, "utf8")) : undefined;
-}
 
 async function wardrobe(config: LabConfig, names: readonly string[], say: Say): Promise<Dress> {
   const key = join(config.state, "id_ed25519");
@@ -96,7 +96,8 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
     { programs: tailscale, version: await pinnedVersion(config, "tailscale", "tailscale.com") },
     { programs: older, version: olderVersion },
   ]);
-  return { base: await base(config, say), tools: { headscale }, names };
+  const windows = names.some(isWindows) ? { pwsh: powershell(), tailscale } : undefined;
+  return { base: await base(config, say), tools: { headscale }, names, windows };
 }
 
 async function start(config: LabConfig, host: string, dress: Dress): Promise<void> {
@@ -104,16 +105,14 @@ async function start(config: LabConfig, host: string, dress: Dress): Promise<voi
     await powerOff(config, host); // what a supervisor that was killed has left running
     await plugIn(config, host);
     await makeRoot(config, host, dress);
-    await boot(config, host);
+    await boot(config, host, dress);
   }
   await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
 }
 
 /** A lab that grew has hosts that do not know the new ones' names yet. */
 async function renameHosts(config: LabConfig, names: readonly string[]): Promise<void> {
-  const text = ["127.0.0.1 localhost", ...names.map((name) => `${addressOf(config, name)} ${name}.local`), ""].join(
-    "\n",
-  );
+  const text = hostsFile(config, names);
   for (const name of names) await writeFile(join(rootOf(config, name), "etc/hosts"), text);
 }
 
@@ -148,6 +147,10 @@ export interface Lab {
   exec(host: string, argv: readonly string[], input?: string): Promise<InsideAnswer>;
   /** Over SSH as the lab's user, with the system's own ssh. */
   sshArgv(host: string): string[];
+  /** Puts another Windows machine in the place of this one; it is in no mesh. */
+  machine(host: string, spec: WindowsSpec): Promise<void>;
+  /** The person at a Windows machine does what they were told to do, or something else. */
+  person(host: string, deed?: Deed): Promise<InsideAnswer>;
   fault(name: string, host?: string): Promise<void>;
   heal(name: string, host?: string): Promise<void>;
   /** Throws hosts away and boots them as they were at first, with the same address and host keys. */
@@ -171,6 +174,8 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     address: (host) => addressOf(config, host),
     exec: (host, argv, input) => attempt(config, host, argv, input),
     sshArgv: (host) => sshArgv(config, host),
+    machine: (host, spec) => otherMachine(config, host, spec),
+    person: (host, deed = {}) => person(config, host, deed),
     fault: async (name, host = serverName) => void (await named(name).on(config, host)),
     heal: async (name, host = serverName) => void (await named(name).off(config, host)),
     fresh: async (...hosts) => void (await Promise.all(hosts.map((host) => fresh(config, host, dress)))),
@@ -178,6 +183,12 @@ function labOf(config: LabConfig, dress: Dress): Lab {
     powerOn: (host) => start(config, host, dress),
     resetHeadscale: () => resetHeadscale(config, dress.names),
   };
+}
+
+async function otherMachine(config: LabConfig, host: string, spec: WindowsSpec): Promise<void> {
+  if (!isWindows(host)) throw new Error(`${host} is no Windows machine`);
+  await inside(config, host, ["systemctl", "stop", tailscaleUnit]);
+  placeMachine(rootOf(config, host), host, spec);
 }
 
 function sshArgv(config: LabConfig, host: string): string[] {
@@ -196,7 +207,7 @@ async function fresh(config: LabConfig, host: string, dress: Dress): Promise<voi
   await plugIn(config, host);
   await makeRoot(config, host, dress);
   await $`cp -a ${`${keys}/.`} ${join(rootOf(config, host), "etc/ssh")}`;
-  await boot(config, host);
+  await boot(config, host, dress);
   await waitFor(`${host}'s SSH server`, () => answers(addressOf(config, host), 22));
 }
 

@@ -4,7 +4,16 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { addressOf, type LabConfig, machineAddress, mirrorPort, rootOf, serverName, user } from "./config.ts";
+import {
+  addressOf,
+  isWindows,
+  type LabConfig,
+  machineAddress,
+  mirrorPort,
+  rootOf,
+  serverName,
+  user,
+} from "./config.ts";
 import { mirrorKey } from "./mirror.ts";
 import { dressRunner, readKey } from "./server.ts";
 
@@ -55,6 +64,7 @@ function document(config: LabConfig, known: Known, { signingKey, local }: View):
 }
 
 function hostOf(config: LabConfig, name: string, local: boolean): object {
+  if (isWindows(name)) return { address: addressOf(config, name), os: "windows" };
   if (name !== serverName) return { address: addressOf(config, name) };
   return { address: addressOf(config, name), role: "headscale", ...(local ? { connection: "local" } : {}) };
 }

@@ -1,4 +1,4 @@
-// A package source on the lab's network, laid out as Tailscale's own: a signed apt repository and tarballs with .sha256,
+// A package source on the lab's network, laid out as Tailscale's own: a signed apt repository, tarballs and MSIs with .sha256,
 // made from the binaries that were built here. More repositories, signed by a stranger, made in the future or past their end, are
 // there for the faults.
 
@@ -7,13 +7,15 @@ import { createHash } from "node:crypto";
 import { existsSync, openSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { makeMsi } from "../windows/msi.ts";
 import { type LabConfig, machineAddress, mirrorPort } from "./config.ts";
 import { codename, defaults, postinst, prerm, service } from "./mirror-files.ts";
 import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { building } from "./tools.ts";
 
-export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v7");
+export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v8");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */
@@ -48,6 +50,7 @@ async function fill(folder: string, builds: readonly Build[]): Promise<void> {
   const debs: string[] = [];
   for (const build of builds) {
     await tarball(stable, build);
+    await installers(stable, build);
     debs.push(await debPackage(temporary, build));
   }
   for (const { name, signedBy, ...made } of repositories) {
@@ -68,10 +71,21 @@ async function tarball(stable: string, { programs, version }: Build): Promise<vo
   await writeFile(join(folder, "systemd/tailscaled.defaults"), defaults);
   await $`tar -C ${stable} -czf ${`${folder}.tgz`} ${name}`;
   await rm(folder, { recursive: true });
-  const sum = createHash("sha256")
-    .update(await readFile(`${folder}.tgz`))
-    .digest("hex");
-  await writeFile(`${folder}.tgz.sha256`, sum);
+  await writeSum(`${folder}.tgz`);
+}
+
+/** For Windows, of which the lab plays what such a package does. */
+async function installers(stable: string, { version }: Build): Promise<void> {
+  for (const architecture of ["amd64", "arm64"] as const) {
+    const file = join(stable, `tailscale-setup-${version}-${architecture}.msi`);
+    await writeFile(file, makeMsi(version, architecture));
+    await writeSum(file);
+  }
+}
+
+async function writeSum(file: string): Promise<void> {
+  const sum = createHash("sha256").update(await readFile(file));
+  await writeFile(`${file}.sha256`, sum.digest("hex"));
 }
 
 async function debPackage(temporary: string, { programs, version }: Build): Promise<string> {
@@ -150,7 +164,9 @@ export async function mirrorKey(config: LabConfig): Promise<string> {
 
 /** Serves the mirror on the machine's end of the bridge, in a process of its own that outlives us. */
 export async function serveMirror(config: LabConfig): Promise<void> {
-  if (mirrorProcesses(config).length > 0) return;
+  const serving = mirrorProcesses(config);
+  if (serving.some(({ argv }) => argv.includes(mirrorFolder(config)))) return;
+  if (serving.length > 0) await stopMirror(config); // of another checkout, whose packages are others
   const log = openSync(join(config.state, "mirror.log"), "a");
   const script = join(import.meta.dirname, "mirror-server.ts");
   const argv = [script, mirrorFolder(config), machineAddress(config), String(mirrorPort), mirrorFaults(config)];
@@ -158,10 +174,9 @@ export async function serveMirror(config: LabConfig): Promise<void> {
 }
 
 export async function stopMirror(config: LabConfig): Promise<void> {
-  for (const pid of mirrorProcesses(config)) await maybe`kill ${pid}`;
+  for (const { pid } of mirrorProcesses(config)) await maybe`kill ${pid}`;
+  while (mirrorProcesses(config).length > 0) await delay(50);
 }
 
-const mirrorProcesses = (config: LabConfig): number[] =>
-  running()
-    .filter(({ argv }) => argv[1]?.endsWith("mirror-server.ts") && argv.includes(machineAddress(config)))
-    .map(({ pid }) => pid);
+const mirrorProcesses = (config: LabConfig) =>
+  running().filter(({ argv }) => argv[1]?.endsWith("mirror-server.ts") && argv.includes(machineAddress(config)));

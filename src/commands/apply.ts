@@ -15,6 +15,7 @@ import { styleFor } from "../report/style.ts";
 import { shellWords } from "../shell/posix.ts";
 import { askYes } from "./ask.ts";
 import type { AskedOptions, Cli, CommonOptions } from "./cli.ts";
+import type { ServerOf } from "./destination.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { printRun } from "./output.ts";
 import { type ReviewOptions, readReviewed } from "./reviewed.ts";
@@ -38,7 +39,7 @@ export async function applyCommand(cli: Cli, names: readonly string[], options: 
 }
 
 /** Picks the hosts of a run. They need not be in the inventory. */
-type Choose = (inventory: Inventory) => readonly Host[];
+export type Choose = (inventory: Inventory, serverOf: ServerOf) => readonly Host[] | Promise<readonly Host[]>;
 
 /** Applies to the hosts that `choose` picks. Revokes the keys before it returns. A dry run opens nothing that can change a host. */
 export async function applyTo(cli: Cli, options: ApplyOptions, choose: Choose): Promise<RunResult> {
@@ -79,7 +80,7 @@ async function dryRun(cli: Cli, options: ApplyOptions, asked: Asked): Promise<Ru
 /** The plan for what was asked, and what is in it but not in the plan that a person read. */
 async function look(cli: Cli, options: ApplyOptions, session: Looking, { shard, choose, reviewed }: Asked) {
   const whole = shard ? forAnyRunner(session.inventory, cli.hostname) : session.inventory;
-  const chosen = choose(whole);
+  const chosen = await choose(whole, session.serverOf);
   const hosts = chosen.filter((host) => !shard || inShard(shard, host));
   const inventory = withHosts(whole, hosts);
   const ask = chosen === whole.hosts ? historyOf(cli, whole, options, shard) : undefined;
@@ -88,7 +89,7 @@ async function look(cli: Cli, options: ApplyOptions, session: Looking, { shard, 
   return { planned, review: reviewed ? reviewPlan(reviewed, planned.result) : null };
 }
 
-type Looking = Pick<ReadSession, "inventory" | "world">;
+type Looking = Pick<ReadSession, "inventory" | "serverOf" | "world">;
 
 /** A key that cannot be revoked becomes a note, because the result of the run is still worth reading. */
 async function closed(session: ChangeSession, result: RunResult): Promise<RunResult> {

@@ -75,7 +75,7 @@ async function inventoryAnswers(given: InitArguments, ask: Asker | undefined): P
 async function moreHosts(ask: Asker | undefined): Promise<NewHost[]> {
   const hosts: NewHost[] = [];
   for (;;) {
-    const host = await ask?.text("Another host, NAME=ADDRESS[:PORT], or Enter for none", "", (text) =>
+    const host = await ask?.text("Another host, NAME=ADDRESS[:PORT][,windows], or Enter for none", "", (text) =>
       text ? parseHost(text) : undefined,
     );
     if (!host) return hosts;

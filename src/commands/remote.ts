@@ -1,30 +1,29 @@
 // mesh remote …: one host by its SSH destination, as people type it: USER@HOST --port N.
 
 import { type ExitCode, exitCode, withoutPending } from "../core/exit.ts";
-import { adhocHost, findHost, inventoryLine, parseDestination } from "../inventory/adhoc.ts";
-import type { Host, Inventory } from "../inventory/types.ts";
-import { type ApplyOptions, applyTo } from "./apply.ts";
+import { inventoryLine, parseDestination } from "../inventory/adhoc.ts";
+import { type ApplyOptions, applyTo, type Choose } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
+import { hostAt } from "./destination.ts";
 import { printRun } from "./output.ts";
 import { statusOf } from "./status.ts";
 
 export interface DestinationOptions {
   readonly port?: number;
+  /** The system of a host that is in no inventory. Not said: what its SSH server calls itself decides. */
+  readonly os?: string;
 }
 
 /** The host of the inventory with this destination, or else a host for this run only, with the defaults of the mesh. */
-function chooser(destination: string, options: DestinationOptions) {
-  const wanted = parseDestination(destination, options.port);
+function chooser(destination: string, { port, os }: DestinationOptions) {
+  const wanted = parseDestination(destination, port);
   let offer: string | undefined;
-  return {
-    choose: (inventory: Inventory): readonly Host[] => {
-      const known = findHost(inventory, wanted);
-      const host = known ?? adhocHost(inventory, wanted);
-      if (!known) offer = inventoryLine(host);
-      return [host];
-    },
-    offer: () => offer,
+  const choose: Choose = async (inventory, serverOf) => {
+    const { host, known } = await hostAt(inventory, wanted, { os, serverOf });
+    if (!known) offer = inventoryLine(host);
+    return [host];
   };
+  return { choose, offer: () => offer };
 }
 
 export async function remoteProvision(

@@ -11,14 +11,17 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import { liveProgress, plainProgress, silentProgress } from "../report/progress.ts";
 import { readSshFiles } from "../ssh/files.ts";
 import { openPool, type Pool } from "../ssh/pool.ts";
+import type { Connection } from "../ssh/types.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { headscaleOf, inventoryHere, ledgerOf } from "./control.ts";
+import { type ServerOf, withServers } from "./destination.ts";
 
 /** A run that may look and nothing else. */
 export interface ReadSession {
   readonly inventory: Inventory;
   readonly world: ReadWorld;
   readonly apiUrl: string;
+  readonly serverOf: ServerOf;
   close(): void;
 }
 
@@ -27,12 +30,14 @@ export interface ChangeSession {
   readonly inventory: Inventory;
   readonly world: ChangeWorld;
   readonly keys: PreAuthKeys;
+  readonly serverOf: ServerOf;
   close(): Promise<void>;
 }
 
 interface Parts {
   readonly inventory: Inventory;
-  readonly pool: Pool;
+  readonly pool: Pick<Pool, "connect" | "closeAll">;
+  readonly serverOf: ServerOf;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
   readonly base: Omit<ReadWorld, "headscale" | "read">;
@@ -43,6 +48,7 @@ export async function openRead(cli: Cli, options: CommonOptions): Promise<ReadSe
   return {
     inventory: parts.inventory,
     apiUrl: parts.inventory.headscale.apiUrl,
+    serverOf: parts.serverOf,
     world: { ...parts.base, headscale: parts.headscale, read: reader(parts) },
     close: () => closeParts(parts),
   };
@@ -69,19 +75,26 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
     headscale: parts.headscale,
     read: reader(parts),
     change: async (host, access, { fresh = false } = {}) => {
-      if (fresh) (await parts.pool.connect(host)).close(); // the pool opens another for a closed one
-      return changeHost(await parts.pool.connect(host), { ...hostOptions(parts, host), signal: cli.signal }, access);
+      const connection = await (fresh ? connectAnew(parts.pool, host) : parts.pool.connect(host));
+      return changeHost(connection, { ...hostOptions(parts, host), signal: cli.signal }, access);
     },
   };
   return {
     inventory: parts.inventory,
     world,
     keys,
+    serverOf: parts.serverOf,
     close: async () => {
       closeParts(parts);
       await keys.revokeAll();
     },
   };
+}
+
+/** A connection that no earlier command used; the pool opens another for one that is closed. */
+export async function connectAnew(pool: Pick<Pool, "connect">, host: Host): Promise<Connection> {
+  (await pool.connect(host)).close();
+  return pool.connect(host);
 }
 
 const reader =
@@ -109,7 +122,7 @@ async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {
     now: cli.now,
     sleep: (ms: number) => delay(ms, undefined, { signal: cli.signal }),
   };
-  return { inventory, pool, headscale, progress, base };
+  return { inventory, ...withServers(pool), headscale, progress, base };
 }
 
 /** The pool of this run's connections; opens none yet. */

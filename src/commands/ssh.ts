@@ -2,6 +2,7 @@
 
 import { MeshError } from "../core/errors.ts";
 import { type ExitCode, exitCode } from "../core/exit.ts";
+import { osOfServer } from "../host/other-system.ts";
 import { adhocHost, findHost, parseDestination } from "../inventory/adhoc.ts";
 import { readInventory } from "../inventory/load.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -26,7 +27,7 @@ export async function sshScan(cli: Cli, names: readonly string[], options: ScanO
   const inventory = await readInventory(options.inventory, { cwd: cli.cwd, home: cli.home });
   const hosts = names.map((name) => hostNamed(inventory, name, options));
   const scanned = await scanAll(cli, inventory, hosts);
-  printLines(cli, columns(scanned.flatMap(rows)));
+  printLines(cli, [...columns(scanned.flatMap(rows)), ...scanned.flatMap((one) => systemLines(one, inventory))]);
   const fresh = scanned.filter((scan) => scan.keys.some((key) => key.verdict !== "trusted"));
   if (fresh.length === 0) return exitCode.converged;
   const changed = fresh.filter((scan) => scan.keys.some((key) => key.verdict === "changed"));
@@ -61,6 +62,14 @@ const rows = ({ host, pinName, keys }: Scanned) =>
     key.fingerprint,
     key.verdict === "trusted" ? "pinned" : key.verdict,
   ]);
+
+/** Windows is said, and what the inventory should say about it. A server that names no system may be any. */
+function systemLines({ host, server }: Scanned, { hosts }: Inventory): readonly string[] {
+  if (osOfServer(server) !== "windows") return [];
+  const listed = hosts.some(({ name }) => name === host.name);
+  const todo = listed && host.os !== "windows" ? `; write "os: windows" for ${host.name} in the inventory` : "";
+  return [`${host.name} is Windows, as its SSH server says (${server})${todo}`];
+}
 
 async function pin(inventory: Inventory, scan: Scanned, replace: boolean): Promise<void> {
   const pins = scan.keys.map(({ key }) => ({ name: scan.pinName, key }));

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { MeshError } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
-import type { Connection } from "../ssh/types.ts";
+import type { Connection, ExecResult } from "../ssh/types.ts";
 import { noteOf, readAnswer } from "./answer.ts";
 import type { Call, Platform } from "./platform.ts";
 import {
@@ -117,7 +117,8 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
       },
     });
   try {
-    return readAnswer(await asked(), { nonce, shape, refusal: platform.refusal, plain: platform.plain });
+    const refusal = (said: ExecResult) => platform.refusal({ ...said, server: connection.server });
+    return readAnswer(await asked(), { nonce, shape, refusal, plain: platform.plain });
   } catch (thrown) {
     throw atHost(options, thrown);
   }

@@ -5,7 +5,7 @@ import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import type { ExecRequest, ExecResult } from "../ssh/types.ts";
+import type { Connection, ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
 import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
 import { windows } from "./windows/index.ts";
@@ -27,8 +27,8 @@ interface CallOf<V extends Verb> {
 
 export type Launch = Pick<ExecRequest, "command" | "stdin" | "ready" | "complete">;
 
-/** What came back from a launch. */
-export type Said = Pick<ExecResult, "stdout" | "stderr" | "code">;
+/** What came back from a launch, and what the SSH server calls itself. */
+export type Said = Pick<ExecResult, "stdout" | "stderr" | "code"> & Pick<Connection, "server">;
 
 /** The purpose of a next command: a diagnosis, or making Tailscale forget which node it is. */
 export type HintTopic = ErrorCode | "forget-node";
@@ -113,6 +113,8 @@ export interface Platform {
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
   /** Whether this release sets up Syncthing there. */
   readonly syncthing: boolean;
+  /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
+  readonly nothingToPrepare?: string;
 }
 
 /** Undefined: this release does not provision that operating system. */

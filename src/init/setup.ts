@@ -13,6 +13,7 @@ export interface NewHost {
   readonly name: string;
   readonly address: string;
   readonly port: number | undefined;
+  readonly os: "windows" | undefined;
 }
 
 /** For the first inventory; an existing one is never changed. */
@@ -43,11 +44,15 @@ export function parseAction(text: string): ActionPin {
   return { repository, sha, version };
 }
 
-/** "web-1=web-1.local:2222" → a host; the port and the address may be left out. */
+/** "web-1=web-1.local:2222" or "office-one=office-one.local:22,windows" → a host; what follows the name may be left out. */
 export function parseHost(text: string): NewHost {
-  const [, name, address, port] = /^([^=\s]+?)(?:=([^=\s:]+)(?::(\d+))?)?$/.exec(text.trim()) ?? [];
-  if (!name) throw refused(`host: "${text}" is not NAME, NAME=ADDRESS or NAME=ADDRESS:PORT`);
-  return { name, address: address ?? `${name}.local`, port: port ? Number(port) : undefined };
+  const [, name, address, port, os] = /^([^=,\s]+?)(?:=([^=,\s:]+)(?::(\d+))?)?(,windows)?$/.exec(text.trim()) ?? [];
+  if (!name)
+    throw refused(
+      `host: "${text}" is not NAME, NAME=ADDRESS or NAME=ADDRESS:PORT, and ",windows" behind it for Windows`,
+    );
+  const windows = os === undefined ? undefined : "windows";
+  return { name, address: address ?? `${name}.local`, port: port ? Number(port) : undefined, os: windows };
 }
 
 /** "@steve", "@team/infra" or an e-mail address, as in CODEOWNERS; several are separated by spaces. */

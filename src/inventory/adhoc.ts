@@ -104,5 +104,5 @@ const trim = (label: string, max: number): string => label.slice(0, max).replace
 /** The lines that add this host to the inventory, below `hosts:`. */
 export function inventoryLine(host: Host): string {
   const { name, address, port, user } = host;
-  return hostSnippet({ name, address, port, user });
+  return hostSnippet({ name, address, port, user, os: host.os === assumedOs ? undefined : host.os });
 }

@@ -1,4 +1,5 @@
-// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles.
+// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
+// Windows host that MeSH would run on.
 
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
@@ -38,11 +39,17 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
         `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
       ),
     ),
+    ...spec.hosts
+      .filter(({ connection, os }) => connection === "local" && os === "windows")
+      .map(({ name }) => at(["hosts", name, "connection"], localWindows)),
     ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) =>
       at(["hosts", host.name, "syncthing", "gui-port"], message),
     ),
   ];
 }
+
+const localWindows =
+  "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH";
 
 type Mistake = readonly [Host, string];
 

@@ -71,11 +71,11 @@ function domainName(text: string): string | undefined {
   return undefined;
 }
 
-/** The user of an SSH login; OFFICE\steve and steve@example.org are valid too. */
+/** The user of an SSH login; OFFICE\steve, steve@example.org and, of Windows, "Steve Miller" are valid too. */
 export const userName: Rule = (text) => {
   if (text === "") return "is empty; write a user name or remove the key";
   if (text.startsWith("-")) return `must not start with "-": ${quoted(text)} would be read as an option`;
-  if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(text)) return undefined;
+  if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(text)) return undefined;
   return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? quoted(text)} cannot be in a user name`;
 };
 

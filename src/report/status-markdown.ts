@@ -1,10 +1,11 @@
 // The whole mesh for a job summary: verdict, table, problems with next commands, and the diagram.
 
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
+import { isBad } from "../plan/status-verdict.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
 import { type MeshNode, meshPicture } from "./mermaid.ts";
 import { errorMarkdown, type MarkdownOptions } from "./run-markdown.ts";
-import { isBad, statusCells, statusHeads, statusVerdict } from "./status-text.ts";
+import { statusCells, statusHeads, statusVerdict } from "./status-text.ts";
 import { noStyle } from "./style.ts";
 import { personMarkdown } from "./waiting-markdown.ts";
 

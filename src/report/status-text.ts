@@ -2,6 +2,7 @@
 
 import { count } from "../core/text.ts";
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
+import { isBad, needsPerson } from "../plan/status-verdict.ts";
 import { errorLines } from "./error-text.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
@@ -56,11 +57,6 @@ function path({ ping }: HostStatus, style: Style): string {
   const ms = ping.ms === null ? "" : ` ${ping.ms || "<1"} ms`;
   return ping.via === "direct" ? `direct${ms}` : style.warn(`relay ${ping.detail}${ms}`);
 }
-
-export const needsPerson = ({ waiting }: HostStatus): boolean => waiting?.for === "person";
-
-/** Whether something is wrong with the host that no person was asked to do. */
-export const isBad = (host: HostStatus): boolean => !host.well && !needsPerson(host);
 
 const units: readonly [string, number][] = [
   ["d", 86_400_000],

@@ -17,10 +17,10 @@ export function checkAddress(address: string, what: string): string {
   throw refusal(`${what} is not a host name or an IP address: "${printable(address, 80)}"`);
 }
 
-/** Returns a user name. Throws SSH_CONFIG for one that could be read as an option, another word or another line. */
+/** Returns a user name. Throws SSH_CONFIG for one that could be read as an option or another line. */
 export function checkUser(user: string, what: string): string {
-  // A backslash separates a Windows domain (OFFICE\steve); @ is used in directory accounts.
-  if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(user)) return user;
+  // A backslash separates a Windows domain (OFFICE\steve); @ is used in directory accounts; Windows allows a space between words.
+  if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(user)) return user;
   throw refusal(`${what} is not a user name: "${printable(user, 80)}"`);
 }
 

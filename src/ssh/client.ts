@@ -7,6 +7,7 @@ import { algorithms, hostKeyAlgorithms } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { authError, hostKeyError, protocolError } from "./errors.ts";
 import { refuseGlobalRequests } from "./global-requests.ts";
+import { identification } from "./identification.ts";
 import type { KeyStore } from "./keys.ts";
 import { judgeHostKey, type KnownHosts } from "./known-hosts.ts";
 import type { SshLimits } from "./limits.ts";
@@ -28,6 +29,8 @@ export interface SignedIn {
   readonly client: Client;
   /** The stream below the connection; destroying it ends everything at once. */
   readonly stream: Duplex;
+  /** The server's own name for itself. */
+  readonly server: string;
 }
 
 /**
@@ -39,8 +42,9 @@ export async function connectClient(target: SshTarget, deps: ClientDeps, jump?: 
   const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
   try {
     const stream = await openTransport(target, attempt, jump);
+    const server = identification(stream);
     const client = await handshake(target, { deps, attempt, stream, signIn: startSignIn(target.user, offers) });
-    return { client, stream };
+    return { client, stream, server: server() };
   } finally {
     attempt.finish();
   }

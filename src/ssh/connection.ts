@@ -29,7 +29,8 @@ export interface SshConnection extends Connection {
 }
 
 /** Takes ownership of a client from client.ts. */
-export function sshConnection(target: SshTarget, { client, stream, limits, signal }: ConnectionParts): SshConnection {
+export function sshConnection(target: SshTarget, parts: ConnectionParts): SshConnection {
+  const { client, stream, server, limits, signal } = parts;
   let open = true;
   let reason: unknown;
   client.on("error", (cause) => {
@@ -56,6 +57,7 @@ export function sshConnection(target: SshTarget, { client, stream, limits, signa
   };
   return {
     client,
+    server,
     isOpen: () => open,
     exec: (request) => session(() => runCommand(() => start(request.command), request, context)),
     close() {

@@ -64,6 +64,7 @@ export function openPool(options: PoolOptions): Pool {
   const hosts = keep<Kept>();
   const use = idleConnections<Kept>();
   const inUse = (connection: Kept): Kept => ({
+    server: connection.server,
     exec: (request) => use(connection, () => connection.exec(request)),
     close: () => connection.close(),
     isOpen: () => connection.isOpen(),

@@ -6,6 +6,7 @@ import type { MeshError } from "../core/errors.ts";
 import { algorithms, scanFamilies } from "./algorithms.ts";
 import { type Attempt, beginAttempt, during } from "./attempt.ts";
 import { protocolError } from "./errors.ts";
+import { identification } from "./identification.ts";
 import {
   fingerprint,
   type HostKeyVerdict,
@@ -34,6 +35,9 @@ export interface HostScan {
   readonly names: readonly string[];
   /** The host's keys; for a host that is pinned already, only the types that are pinned. */
   readonly keys: readonly ScannedKey[];
+  readonly port: number;
+  /** What the server calls itself, unproven. */
+  readonly server: string;
 }
 
 export interface ScanDeps {
@@ -47,8 +51,11 @@ export interface ScanDeps {
 export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client): Promise<HostScan> {
   const pins = deps.knownHosts.matching(target.hostKeyNames);
   const keys: ScannedKey[] = [];
+  let server = "";
   for (const family of scanFamilies) {
-    const key = await scanFamily(target, { family, deps, jump });
+    const shown = await scanFamily(target, { family, deps, jump });
+    server = shown.server;
+    const { key } = shown;
     if (key === undefined) continue;
     const verdict = judgeHostKey(pins, key).kind;
     keys.push({ type: keyTypeOf(key) ?? "", key, fingerprint: fingerprint(key), verdict });
@@ -57,6 +64,8 @@ export async function scanHost(target: SshTarget, deps: ScanDeps, jump?: Client)
     pinName: target.hostKeyNames[0] ?? target.address,
     names: target.hostKeyNames,
     keys: withoutExtras(keys, pins),
+    port: target.port,
+    server,
   };
 }
 
@@ -76,11 +85,17 @@ interface FamilyScan {
   readonly jump: Client | undefined;
 }
 
-/** The server's key of one type; undefined when it has none. */
-async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan): Promise<Buffer | undefined> {
+interface Shown {
+  /** Undefined: the server has no key of that type. */
+  readonly key: Buffer | undefined;
+  readonly server: string;
+}
+
+async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan): Promise<Shown> {
   const attempt = beginAttempt(target, deps.limits.connectMs, deps.signal);
   try {
     const stream = await openTransport(target, attempt, jump);
+    const server = identification(stream);
     const client = new deps.ssh2.Client();
     const shown = shownKey(client, target, attempt);
     client.connect({
@@ -91,7 +106,8 @@ async function scanFamily(target: SshTarget, { family, deps, jump }: FamilyScan)
       authHandler: () => {}, // never answered, so no user name and no key is sent
       readyTimeout: 0,
     });
-    return await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
+    const key = await during(attempt, shown.proven, () => stream.destroy()).finally(() => stream.destroy());
+    return { key, server: server() };
   } finally {
     attempt.finish();
   }

@@ -38,6 +38,8 @@ export interface ExecResult {
 
 /** An open connection to one host. Throws MeshError: SSH_LOST, COMMAND_TIMEOUT, INTERRUPTED. A missing exit status is SSH_LOST. */
 export interface Connection {
+  /** What the SSH server calls itself (identification.ts); undefined for the local connection. */
+  readonly server?: string | undefined;
   exec(request: ExecRequest): Promise<ExecResult>;
   close(): void;
 }

@@ -6,14 +6,15 @@ import { runApply, runPlan } from "../../src/converge/run.ts";
 import { meshStatus } from "../../src/converge/status.ts";
 import { changeHost, readHost } from "../../src/host/client.ts";
 import type { Call, Platform } from "../../src/host/platform.ts";
-import type { Access, SystemFacts } from "../../src/host/protocol.ts";
+import type { Access, Handover, SystemFacts } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import { runLines } from "../../src/report/plan-text.ts";
 import { statusLines } from "../../src/report/status-text.ts";
 import { noStyle } from "../../src/report/style.ts";
 import type { Connection } from "../../src/ssh/types.ts";
-import { desired, factsWith, node, stoppedService, tailscale } from "../steps/facts.ts";
-import { enter, named, smallMesh } from "./world.ts";
+import { desired, factsWith, handover, node, stoppedService, tailscale } from "../steps/facts.ts";
+import { threeWays } from "../steps/three-ways.ts";
+import { enter, named, smallMesh, use } from "./world.ts";
 
 const plan9: Platform = {
   launch: ({ verb, nonce, as }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [] }),
@@ -121,6 +122,88 @@ test("where the installed program is all that is allowed, it is what runs", asyn
   expect(commands.filter((command) => command.endsWith("repair"))).toEqual(["installed repair"]);
 });
 
+/** Plan 9 where MeSH can log in by itself in two ways, which both fail here, and else asks a person. */
+const byHand: Platform = {
+  ...plan9,
+  launch: ({ verb, nonce, as, args }: Call) => ({ command: `${as} ${verb} ${nonce}`, stdin: [JSON.stringify(args)] }),
+  ladder: threeWays.ladder,
+  instructions: ({ script }, { user }, { host: { name } }) => ({
+    where: `on ${name}, at ${user.name}'s console`,
+    line: `rc ${script}`,
+    sees: "h1 is in the mesh",
+  }),
+};
+
+/** Its machine: Tailscale runs and is logged out, no login of MeSH's works, and a script can be left for a person. */
+function stubborn() {
+  const mesh = smallMesh();
+  let joined = false;
+  let left: Handover | null = null;
+  const wire = () => {
+    const { tailscale: seen, ...facts } = factsWith({ tailscale: tailscale() });
+    const self = { PublicKey: joined ? node().nodeKey : "", HostName: "h1", Online: joined };
+    const status = {
+      BackendState: joined ? "Running" : "NeedsLogin",
+      Self: self,
+      TailscaleIPs: joined ? node().ips : [],
+    };
+    const prefs = JSON.stringify({ ControlURL: inventory.headscale.url, Hostname: "h1" });
+    const system = { family: "other", name: "Plan 9", arch: "amd64" };
+    return { ...facts, system, handover: left, tailscale: { ...seen, status: JSON.stringify(status), prefs } };
+  };
+  const answer = (verb: string, args: Pick<Handover, "keyId" | "until">) => {
+    if (verb === "join") return { ok: false, code: "JOIN_FAILED", problem: "no", detail: "" };
+    if (verb === "write-join-script") left = handover({ keyId: args.keyId, until: args.until });
+    if (verb === "remove-join-script") left = null;
+    const value = { facts: wire(), access: { kind: "full", self: false } }[verb] ?? { changed: true, did: [] };
+    return { ok: true, value };
+  };
+  const connection: Connection = {
+    exec: async ({ command, stdin }) => {
+      const [, verb = "", nonce] = command.split(" ");
+      const stdout = `mesh:${nonce}:result ${JSON.stringify(answer(verb, JSON.parse(String(stdin[0]))))}\n`;
+      return { code: 0, stdout, stderr: "", truncated: false };
+    },
+    close: () => {},
+  };
+  const options = { host, platform: byHand };
+  Object.assign(mesh.world, {
+    platformOf: () => byHand,
+    read: async () => readHost(connection, options),
+    change: async (_: Host, how: Access) => changeHost(connection, options, how),
+  });
+  const plan = () => runPlan(mesh.world, { inventory, hosts: [host] });
+  const apply = async () => runApply(mesh.world, mesh.keys, await plan(), { limit: 1 });
+  /** The person does it. */
+  const help = () => {
+    joined = true;
+    mesh.nodes = [node()];
+    if (left) left = { ...left, state: "joined" };
+    use(mesh, "key-3");
+  };
+  return { mesh, plan, apply, help };
+}
+
+test("a system with three ways climbs them, hands the join to a person, and the run after they did it finishes", async () => {
+  const { mesh, plan, apply, help } = stubborn();
+  const first = await apply();
+  expect([first.exit, first.hosts[0]?.state]).toEqual([3, "waiting"]);
+  const told = runLines(first, noStyle).join("\n");
+  for (const words of ["waiting for a person", "on h1, at steve's console", "rc /n/join", "JOIN_FAILED"])
+    expect(told).toContain(words);
+  const status = async () =>
+    statusLines(await meshStatus(mesh.world, inventory, [host]), noStyle, new Date(0)).join("\n");
+  expect(await status()).toContain("rc /n/join");
+  help();
+  const noticed = "a person joined it; what they were given is taken away";
+  expect(runLines((await plan()).result, noStyle).join("\n")).toContain(noticed);
+  expect(await status()).toContain(noticed);
+  const second = await apply();
+  expect([second.exit, second.hosts[0]?.state]).toEqual([0, "changed"]);
+  expect((await plan()).result.hosts[0]?.state).toBe("converged");
+  expect(mesh.changes.filter((change) => !/^(mint|revoke)/.test(change))).toEqual([]);
+});
+
 test("an operating system without a platform is left alone, and nobody connects to it", async () => {
   const { mesh, commands } = machine();
   Object.assign(mesh.world, { platformOf: () => undefined });
@@ -136,9 +219,9 @@ test("a server's host without a platform is not connected to after an apply, and
   const mesh = smallMesh();
   enter(mesh, "h1", "h1-old");
   enter(mesh, "h9");
-  const hosts = [named("h1"), named("h9", { role: "headscale", os: "windows" })];
+  const hosts = [named("h1"), named("h9", { role: "headscale", os: "plan9" as Host["os"] })];
   const planned = await runPlan(mesh.world, { inventory: { ...inventory, hosts }, hosts });
   const { exit, notes } = await runApply(mesh.world, mesh.keys, planned, { limit: 1 });
   expect([exit, mesh.asked.includes("h9")]).toEqual([0, false]);
-  expect(notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: windows/);
+  expect(notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: plan9/);
 });

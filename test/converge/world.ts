@@ -6,12 +6,18 @@ import type { ChangeWorld } from "../../src/converge/world.ts";
 import { MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { PreAuthKeys } from "../../src/headscale/keys.ts";
-import type { ChangeHeadscale, HeadscaleNode, KeySpec, UnreadableNode } from "../../src/headscale/types.ts";
+import type {
+  ChangeHeadscale,
+  HeadscaleNode,
+  KeySpec,
+  PreAuthKeyInfo,
+  UnreadableNode,
+} from "../../src/headscale/types.ts";
 import { platformOf } from "../../src/host/platform.ts";
 import type { Access, HostFacts, PingAnswer } from "../../src/host/protocol.ts";
 import type { Host } from "../../src/inventory/types.ts";
 import type { HostState } from "../../src/plan/result.ts";
-import { desired, factsWith, node, tailscale } from "../steps/facts.ts";
+import { desired, factsWith, keyEnd, listedKey, node, tailscale } from "../steps/facts.ts";
 
 /** How a mesh ping goes. */
 export type Path = "direct" | "relay" | "silent";
@@ -20,6 +26,10 @@ export interface SmallMesh {
   nodes: readonly HeadscaleNode[];
   /** Nodes that Headscale lists and nobody can read. */
   unreadable: readonly UnreadableNode[];
+  /** What Headscale lists of the keys of earlier runs, and of those that this one made. */
+  listed: readonly PreAuthKeyInfo[];
+  /** Looks at that list. */
+  askedKeys: number;
   /** Names of Headscale's users. */
   users: readonly string[];
   /** By host name; a host that is not here does not answer. */
@@ -46,6 +56,8 @@ export interface SmallMesh {
   readonly asked: string[];
   /** What a host began, each as "HOST STEP", in order. */
   readonly begun: string[];
+  /** What was said of a host on the way, each as "HOST: TEXT". */
+  readonly notes: string[];
   readonly ends: Map<string, HostState>;
   /** Milliseconds since the beginning; a wait moves it on. */
   clock: number;
@@ -54,7 +66,7 @@ export interface SmallMesh {
   /** Ctrl-C. */
   readonly stop: AbortController;
   readonly world: ChangeWorld;
-  /** Makes keys with the ids key-1, key-2 …, and writes down what becomes of them. */
+  /** Makes keys with the ids key-1, key-2 …, lists them, and writes down what becomes of them. */
   readonly keys: PreAuthKeys;
 }
 
@@ -71,6 +83,8 @@ export function smallMesh(): SmallMesh {
   const mesh: Omit<SmallMesh, "world" | "keys"> = {
     nodes: [],
     unreadable: [],
+    listed: [],
+    askedKeys: 0,
     users: ["mesh"],
     facts: new Map(),
     away: new Map(),
@@ -84,6 +98,7 @@ export function smallMesh(): SmallMesh {
     changes: [],
     asked: [],
     begun: [],
+    notes: [],
     ends: new Map(),
     clock: 0,
     whileWaiting: undefined,
@@ -99,10 +114,10 @@ function worldOf(all: SmallMesh): ChangeWorld {
     headscale: headscaleOf(all) as unknown as ChangeHeadscale,
     platformOf,
     read: async (host) => session(all, host),
-    change: async (host) => session(all, host),
+    change: async (host, _, { fresh = false } = {}) => session(all, host, fresh),
     progress: {
       step: (host, step) => void all.begun.push(`${host} ${step}`),
-      note: () => {},
+      note: (host, text) => void all.notes.push(`${host}: ${text}`),
       done: (host, state) => void all.ends.set(host, state),
     },
     signal: all.stop.signal,
@@ -129,6 +144,10 @@ function headscaleOf(all: SmallMesh) {
     version: async () => "0.29.2",
     users: async () => all.users.map((name, i) => ({ id: String(i + 1), name })),
     nodes: async () => ({ nodes: all.nodes, unreadable: all.unreadable }),
+    preAuthKeys: async () => {
+      all.askedKeys++;
+      return all.listed;
+    },
     createUser: async (name: string) =>
       told("create-user", [name], () => {
         all.users = [...all.users, name];
@@ -143,7 +162,7 @@ function headscaleOf(all: SmallMesh) {
   };
 }
 
-function session(all: SmallMesh, host: Host) {
+function session(all: SmallMesh, host: Host, fresh = false) {
   all.asked.push(host.name);
   const facts = all.facts.get(host.name);
   if (!facts) throw all.away.get(host.name) ?? new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
@@ -170,7 +189,7 @@ function session(all: SmallMesh, host: Host) {
       if (!act) throw new Error(`nobody told ${host.name} what ${verb} does`);
       const flags = Object.entries(args).flatMap(([name, value]) => (value === true ? [name] : []));
       const key = secret ? ["with", secret.reveal()] : [];
-      all.changes.push([host.name, verb, ...flags, ...key].join(" "));
+      all.changes.push([host.name, verb, ...flags, ...key, ...(fresh ? ["anew"] : [])].join(" "));
       await act();
       return { changed: true, did: [] };
     },
@@ -179,15 +198,26 @@ function session(all: SmallMesh, host: Host) {
 
 function keysOf(all: SmallMesh): PreAuthKeys {
   let minted = 0;
+  const kept = new Set<string>();
   const keys = {
-    mint: async ({ tags }: KeySpec) => {
+    mint: async ({ tags, keep }: KeySpec) => {
       const id = `key-${++minted}`;
-      all.changes.push(["mint", id, ...tags].join(" "));
-      return { id, key: new Secret(id) };
+      all.changes.push(["mint", id, ...tags, ...(keep ? ["to keep"] : [])].join(" "));
+      all.listed = [...all.listed, listedKey({ id })];
+      return { id, key: new Secret(id), until: keyEnd };
     },
-    revoke: async ({ id }: { id: string }) => void all.changes.push(`revoke ${id}`),
+    keep: ({ id }: { id: string }) => void kept.add(id),
+    revoke: async ({ id }: { id: string }) => {
+      if (!kept.has(id)) all.changes.push(`revoke ${id}`);
+    },
+    end: async (id: string) => void all.changes.push(`end ${id}`),
   };
   return keys as unknown as PreAuthKeys;
+}
+
+/** Headscale took a login with this key. */
+export function use(mesh: SmallMesh, id: string): void {
+  mesh.listed = mesh.listed.map((key) => (key.id === id ? { ...key, used: true } : key));
 }
 
 export const named = (name: string, fields: Partial<Host> = {}): Host => ({ ...desired().host, name, ...fields });

@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { standIns } from "../../lab/windows/stand-ins.ts";
 import { withFaultTable } from "../../scripts/fault-table.mjs";
+import { withStandInTable } from "../../scripts/stand-in-table.mjs";
 import { rows } from "../faults/table.ts";
 import { pattern } from "../faults/told.ts";
 
 test("the manual's table of faults is what the tests assert", () => {
   const manual = readFileSync("docs/topics/troubleshooting.md", "utf8");
   expect(withFaultTable(manual, rows)).toBe(manual);
+});
+
+test("the manual's table of what of Windows is played is the list that the stand-ins are held to", () => {
+  const page = readFileSync("docs/topics/testing-gaps.md", "utf8");
+  expect(withStandInTable(page, standIns)).toBe(page);
 });
 
 test.each(rows)("the fault $id is claimed by its test", ({ id, proof }) => {

@@ -1,7 +1,7 @@
 // How a test acts on hosts while they are in one step. What mesh says of a step, what Headscale is asked for, or what the host
 // itself sees of it tells that the step has begun; one that would be over in no time is held up there.
 
-import type { Lab } from "../../lab/nspawn/index.ts";
+import { cmdFront, isWindows, type Lab, machineFolder } from "../../lab/nspawn/index.ts";
 import type { StepId } from "../../src/steps/types.ts";
 import { openMintingProxy } from "./minting-proxy.ts";
 import { forget, inventoryWith, sh } from "./support.ts";
@@ -35,18 +35,36 @@ const linger = `[ -e ${mark} ] || { : >${mark}; sleep 7; }`;
 
 const inBashrc = (when: string) => `sed -i '1i ${when} && { ${linger}; }' /home/steve/.bashrc`;
 
+const atSignIn = `printf '#!/bin/sh\\n${linger}\\n' >/usr/local/sbin/linger; chmod 755 /usr/local/sbin/linger
+  echo 'account required pam_exec.so /usr/local/sbin/linger' >>/etc/pam.d/sshd`;
+
 /** What makes a host linger: while it lets us sign in, while it is asked for its facts, and then again when all is installed. */
 const traps: Partial<Record<Step, string>> = {
-  connect: `printf '#!/bin/sh\\n${linger}\\n' >/usr/local/sbin/linger; chmod 755 /usr/local/sbin/linger
-            echo 'account required pam_exec.so /usr/local/sbin/linger' >>/etc/pam.d/sshd`,
+  connect: atSignIn,
   detect: inBashrc("true"),
   verify: inBashrc("systemctl -q is-active syncthing@steve"),
 };
 
+/** A login is proven by a restart of the service; whatever is asked after that is asked by verify. */
+const isProven = `awk "/^login/ { l = 1 } l && /^start/ { p = 1 } END { exit !p }" ${machineFolder}/state/did.log`;
+
+const inFront = (when: string) => `sed -i '2i ${when} && { ${linger}; }' ${cmdFront}`;
+
+/** The same on a Windows machine. */
+const windowsTraps: typeof traps = { connect: atSignIn, detect: inFront("true"), verify: inFront(isProven) };
+
+export interface MomentsWanted {
+  readonly step: Step;
+  readonly hosts: readonly string[];
+  readonly act: (host: string) => Promise<void>;
+  /** What else is changed in the inventory. */
+  readonly edit?: (text: string) => string;
+}
+
 /** Acts on each of these fresh hosts, once, when it is in the step. The key of a host that mints one is withheld until then. */
 export async function openMoments(
   lab: Lab,
-  { step, hosts, act }: { step: Step; hosts: readonly string[]; act: (host: string) => Promise<void> },
+  { step, hosts, act, edit = (text) => text }: MomentsWanted,
 ): Promise<Moments> {
   const acts = new Map<string, Promise<void>>();
   const reached = (host: string): Promise<void> => {
@@ -59,12 +77,14 @@ export async function openMoments(
     if (step === "mint-key" && host) await reached(host);
   };
   const trap = traps[step];
-  if (trap) await Promise.all(hosts.map((host) => sh(lab, host, trap)));
+  if (trap) await Promise.all(hosts.map((host) => sh(lab, host, (isWindows(host) && windowsTraps[step]) || trap)));
   if (trap) for (const host of hosts) void lingers(lab, host).then((does) => (does ? reached(host) : undefined));
   const said = !trap && step !== "mint-key";
   const proxy = await openMintingProxy(`http://${lab.address("sfspark1")}:8080`, minted);
   const inventory = await inventoryWith(lab, (text) =>
-    text.replace(/^( *)url: .*$/m, `$&\n$1api-url: ${proxy.url}`).replace(/^ {2}(h\d):\n/gm, "$&    tags: [tag:$1]\n"),
+    edit(text)
+      .replace(/^( *)url: .*$/m, `$&\n$1api-url: ${proxy.url}`)
+      .replace(/^ {2}([hw]\d):\n/gm, "$&    tags: [tag:$1]\n"),
   );
   return {
     inventory,

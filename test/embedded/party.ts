@@ -6,7 +6,7 @@ import { Secret } from "../../src/core/secret.ts";
 import { openHeadscale } from "../../src/headscale/open.ts";
 import type { ChangeHeadscale } from "../../src/headscale/types.ts";
 import { type ChangeHost, changeHost } from "../../src/host/client.ts";
-import { posix } from "../../src/host/posix/index.ts";
+import { platformOf } from "../../src/host/platform.ts";
 import { readInventory } from "../../src/inventory/load.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import { readSshFiles } from "../../src/ssh/files.ts";
@@ -48,11 +48,13 @@ export async function openParty(file: string, [one, peer]: readonly [string, str
   const member = async (name: string): Promise<Member> => {
     const spec = inventory.hosts.find((host) => host.name === name);
     if (!spec) throw new Error(`${file} has no host ${name}`);
+    const platform = platformOf(spec);
+    if (!platform) throw new Error(`${spec.os} is no system of this release`);
     const connection = await pool.connect(spec);
     const exec = (command: string) => connection.exec({ command, stdin: [], timeoutMs: 60_000 });
     return {
       spec,
-      host: changeHost(connection, { host: spec, platform: posix }, { kind: "full", self: false }),
+      host: changeHost(connection, { host: spec, platform }, { kind: "full", self: false }),
       connection,
       exec,
     };

@@ -143,7 +143,9 @@ describe("pre-auth keys", () => {
       "preauthkeys list": () => said([minted(5, dead ? 1_700_000_000 : inTenMinutes())]),
     });
     const headscale = openCli(run);
-    await headscale.revokeKey(await headscale.mintKey(request), user);
+    const made = await headscale.mintKey(request);
+    expect(Date.parse(made.until)).toBeGreaterThan(Date.now());
+    await headscale.revokeKey(made, user);
     expect(calls.flat().join(" ")).not.toContain("secret");
     expect(calls).toContainEqual([
       "preauthkeys",

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { keyLifeMs } from "../../src/headscale/key-life.ts";
@@ -144,6 +144,32 @@ describe("the pre-auth keys of a run", () => {
     await keys.revokeAll();
   });
 
+  test("a key that a person has is ended neither after its use nor with the run", async () => {
+    const { paper, keys } = open();
+    const [person, other] = [await keys.mint({ ...keyOf(), keep: true }), await keys.mint(keyOf())];
+    keys.keep(person);
+    await keys.revoke(person);
+    await keys.revokeAll();
+    expect([[...paper.usable.keys()], other.id]).toEqual([[person.id], "2"]);
+  });
+
+  test("a key for a person that was not handed over is ended with the run, as any other", async () => {
+    const { paper, keys } = open();
+    await keys.mint({ ...keyOf(), lifeMs: 86_400_000, keep: true });
+    paper.failures.push(error("HEADSCALE_DOWN"));
+    expect(String(await keys.revokeAll().catch((caught: MeshError) => caught))).toMatch(/at most 1440 minutes/);
+    await keys.revokeAll();
+    expect([...paper.usable]).toEqual([]);
+  });
+
+  test("a key of an earlier run is ended by its id", async () => {
+    const { paper, keys } = open();
+    const { id } = await keys.mint(keyOf());
+    const later = new PreAuthKeys(paper.port, "mesh", ledger());
+    await later.end(id);
+    expect([...paper.usable]).toEqual([]);
+  });
+
   test("fifty keys are ended a few at a time: Headscale hashes for each call", async () => {
     const { paper, keys } = open();
     for (let i = 0; i < 50; i++) await keys.mint(keyOf());
@@ -171,6 +197,28 @@ describe("keys of a run that was killed", () => {
     expect(statSync(join(folder, `keys-${deadPid}.json`)).mode & 0o777).toBe(0o600);
     await nextRun(paper).revokeLeft();
     expect([paper.usable.size, readdirSync(folder)]).toEqual([0, []]);
+  });
+
+  test("are not remembered once a person has them: the next run leaves them alone", async () => {
+    const { paper, keys } = open("mesh", ledger({}, deadPid));
+    keys.keep(await keys.mint({ ...keyOf(), lifeMs: 86_400_000, keep: true }));
+    expect(readdirSync(folder)).toEqual([]);
+    await nextRun(paper).revokeLeft();
+    expect(paper.usable.size).toBe(1);
+  });
+
+  test.each([
+    ["is ended hours later, because it was made for longer than others", 86_400_000, 0],
+    ["has expired by itself, if it was made for minutes", 60_000, 1],
+  ])("a key whose run was killed before a person got it %s", async (_, lifeMs, left) => {
+    const { paper, keys } = open("mesh", ledger({}, deadPid));
+    await keys.mint({ ...keyOf(), lifeMs, keep: true });
+    const later = Date.now() + 3 * 3_600_000;
+    vi.useFakeTimers({ now: later, toFake: ["Date"] });
+    await nextRun(paper)
+      .revokeLeft()
+      .finally(() => vi.useRealTimers());
+    expect([paper.usable.size, readdirSync(folder)]).toEqual([left, []]);
   });
 
   test("are found by their dates when the answer was still under way, and no other key is ended", async () => {

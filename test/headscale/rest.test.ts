@@ -118,9 +118,9 @@ describe("what is not Headscale", () => {
 
 describe("pre-auth keys", () => {
   test("a key is asked for with its end, for one use", async () => {
-    const seen = await on({ "POST /api/v1/preauthkey": { preAuthKey: key() } });
-    const minted = await seen.headscale.mintKey(request);
-    expect(minted.id).toBe("5");
+    const made = key();
+    const seen = await on({ "POST /api/v1/preauthkey": { preAuthKey: made } });
+    expect(await seen.headscale.mintKey(request)).toMatchObject({ id: "5", until: made.expiration });
     expect(seen.asked[0]).toMatchObject({
       authorization: `Bearer ${apiKey}`,
       body: { user: "1", reusable: false, ephemeral: false, aclTags: ["tag:mesh"], expiration: expect.any(String) },
@@ -153,6 +153,7 @@ describe("pre-auth keys", () => {
     ["without its tags", { aclTags: [] }, /tagged with nothing/],
     ["for many uses", { reusable: true }, /many uses/],
     ["that lives for a year", { expiration: "2036-01-01T00:00:00Z" }, /living longer/],
+    ["that has no end", { expiration: null }, /without an end/],
   ])("a key %s is not taken", async (_, fields, says) => {
     const { headscale } = await on({
       "POST /api/v1/preauthkey": { preAuthKey: key(fields) },
@@ -183,6 +184,14 @@ describe("pre-auth keys", () => {
     const seen = await on({ "POST /api/v1/preauthkey": { preAuthKey: key() } });
     await Promise.all(Array.from({ length: 10 }, () => seen.headscale.mintKey(request)));
     expect(new Set(seen.asked.map(({ body }) => body.expiration)).size).toBe(10);
+  });
+
+  test("a key of a day makes no other key live longer", async () => {
+    const seen = await on({ "POST /api/v1/preauthkey": { preAuthKey: key() } });
+    await seen.headscale.mintKey({ ...request, lifeMs: 86_400_000 });
+    await seen.headscale.mintKey(request);
+    const [day = 0, minutes = 0] = seen.asked.map(({ body }) => Date.parse(body.expiration));
+    expect(day - minutes).toBeGreaterThan(12 * 3_600_000);
   });
 
   test("an interruption does not cut a minting in the middle, and the key is ended", async () => {

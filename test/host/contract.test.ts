@@ -23,6 +23,7 @@ test("every row has a name of its own, and says what must come back", () => {
 
 test.each([
   ["facts", factsShape],
+  ["windows", factsShape],
   ["access", z.array(accessShape)],
   ["pings", pingsShape],
   ["change", changeShape],

@@ -12,7 +12,8 @@ import { type Repository, repository } from "./repository.ts";
 const sha = "0123456789abcdef0123456789abcdef01234567";
 const newer = "fedcba9876543210fedcba9876543210fedcba98";
 const flags = ["--headscale-url", "http://192.168.1.10:8080", "--user", "steve", "--server", "sfspark1"];
-const full = [...flags, "--host", "web-1", "--host", "office-one-wsl=office-one.local:2222", "--owner", "@steve"];
+const hosts = ["web-1", "office-one-wsl=office-one.local:2222", "office-one=office-one.local:22,windows"];
+const full = [...flags, ...hosts.flatMap((host) => ["--host", host]), "--owner", "@steve"];
 const init = (...argv: string[]) => ["init", "--action", `steve/mesh@${sha}`, ...argv];
 const workflows = ["provision.yml", "inventory.yml", "status.yml"].map((name) => `.github/workflows/${name}`);
 const provision = ".github/workflows/provision.yml";
@@ -46,8 +47,12 @@ describe("the first time", () => {
       ["sfspark1", "sfspark1.local", "local"],
       ["web-1", "web-1.local", "ssh"],
       ["office-one-wsl", "office-one.local", "ssh"],
+      ["office-one", "office-one.local", "ssh"],
     ]);
-    expect(hosts[2]?.port).toBe(2222);
+    expect(hosts.map(({ port, os }) => [port, os]).slice(2)).toEqual([
+      [2222, "linux"],
+      [22, "windows"],
+    ]);
   });
 
   test.each(workflows)(
@@ -229,6 +234,7 @@ describe("refused", () => {
   test.each([
     ["a tag instead of a commit", ["--action", "steve/mesh@v1"], /is not OWNER\/NAME@SHA/],
     ["a host without a name", ["--host", "=x"], /host: "=x" is not NAME/],
+    ["a host of another system", ["--host", "web-2=web-2.local,plan9"], /and ",windows" behind it for Windows/],
     ["a host's wrong port", ["--host", "web-2=web-2.local:99999"], /port/],
     ["an owner without @", ["--owner", "steve"], /owner: "steve" is not @NAME/],
     ["a wrong URL", ["--headscale-url", "nowhere"], /mesh\.headscale\.url/],

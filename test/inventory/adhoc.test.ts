@@ -15,6 +15,7 @@ test.each([
   ["office-one.local", undefined, { user: undefined, address: "office-one.local", port: undefined }],
   ["steve@Office-One.local", 2222, { user: "steve", address: "office-one.local", port: 2222 }],
   ["OFFICE\\steve@10.0.0.5", undefined, { user: "OFFICE\\steve", address: "10.0.0.5", port: undefined }],
+  ["CORP\\Änne Müller@10.0.0.5", 22, { user: "CORP\\Änne Müller", address: "10.0.0.5", port: 22 }],
   ["steve@example.org@pc", undefined, { user: "steve@example.org", address: "pc", port: undefined }],
   ["steve@[fe80::1%eth0]", 22, { user: "steve", address: "fe80::1%eth0", port: 22 }],
   ["fe80::1", undefined, { user: undefined, address: "fe80::1", port: undefined }],
@@ -36,6 +37,7 @@ test.each([
     `the host must not start with "-": "-oProxyCommand=x" would be read as an option; ${form}`,
   ],
   ["-x@pc", undefined, `the user must not start with "-": "-x" would be read as an option; ${form}`],
+  ["steve @pc", undefined, `the user a space cannot be in a user name; ${form}`],
   ["pc;reboot", undefined, `the host ";" cannot be in a host name or an IP address; ${form}`],
   ["p\u0441", undefined, `the host "\u0441" (U+0441, Cyrillic) cannot be in a host name or an IP address; ${form}`],
   ["pc", 0, "the port must be from 1 to 65535, got 0"],
@@ -112,6 +114,13 @@ test("the lines offered for the inventory are right in it", () => {
   const offered = inventoryLine(host);
   expect(offered).toBe('  "null":\n    address: null.local\n    port: 2222\n    user: steve');
   expect(inventoryOf(`${withHosts()}${offered}\n`).hosts[0]).toMatchObject({ name: "null", port: 2222, user: "steve" });
+});
+
+test("the offered lines of a Windows host say that it is one", () => {
+  const host = adhocHost(mesh, parseDestination("CORP\\Änne Müller@pc.local", 22), "windows");
+  expect([host.os, host.syncthing?.guiPort]).toEqual(["windows", 8386]);
+  const [read] = inventoryOf(`${withHosts()}${inventoryLine(host)}\n`).hosts;
+  expect(read).toMatchObject({ name: "pc", os: "windows", user: "CORP\\Änne Müller", port: 22 });
 });
 
 test("hosts are chosen by name, in the inventory's order; no names are all", () => {

@@ -41,6 +41,14 @@ test("the smallest inventory gets every default", () => {
       concurrency: 20,
     },
     defaults: { tags: [], tailscale, syncthing },
+    windows: {
+      scriptKeyMinutes: 1440,
+      loginSeconds: 90,
+      loginTries: 3,
+      backendSeconds: 360,
+      installerWaitSeconds: 600,
+      proofSeconds: 60,
+    },
     hosts: [{ ...plainHost, name: "a", address: "a.local" }],
   });
 });
@@ -83,6 +91,13 @@ test("a host's own words win over the mesh's, and its tags are added", () => {
   expect(b?.syncthing).toEqual({ guiPort: 1, globalAnnounce: false, relays: true });
   expect(pc?.syncthing?.guiPort).toBe(8386);
   expect(c?.syncthing).toBeUndefined();
+});
+
+test("what things on Windows may take is the mesh's to say, key by key", () => {
+  const said = withMesh("windows: { login-seconds: 5, login-tries: 1, script-key-minutes: 30 }");
+  const { windows } = inventoryOf(said);
+  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60 };
+  expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others });
 });
 
 test("a mesh without Syncthing can have it on one host", () => {

@@ -244,6 +244,12 @@ const hostsTogether: Row[] = [
     says: ["6:32 hosts.b.role: a (line 5) has this role already; a mesh has one Headscale"],
   },
   {
+    text: withHosts("a: { address: a.local, connection: local, os: windows }"),
+    says: [
+      "5:38 hosts.a.connection: MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH",
+    ],
+  },
+  {
     text: withHosts("a: { address: a.local, connection: local }", "b: { address: b.local, connection: local }"),
     says: ["6:38 hosts.b.connection: a (line 5) is local already; MeSH runs on one machine"],
   },

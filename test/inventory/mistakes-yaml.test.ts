@@ -156,7 +156,7 @@ const keys: Row[] = [
   },
   {
     text: withMesh("health: {}"),
-    says: ["4:3 mesh.health: unknown key; known here: headscale, tags, tailscale, ssh, syncthing"],
+    says: ["4:3 mesh.health: unknown key; known here: headscale, tags, tailscale, ssh, syncthing, windows"],
   },
   {
     text: withMesh("api-key: hskey-api-4uYtLBBcdrEo-xUW8Wh1tZQ"),

@@ -27,6 +27,14 @@ describe("in a text", () => {
     expect(leaksIn("here", text.toString("base64url"), [password])).toHaveLength(1);
   });
 
+  test.each(["", "a", "ab", "steve:"])(
+    "so it is in what PowerShell takes as an encoded command: after %j",
+    (before) => {
+      const text = Buffer.from(`${before}${password.value} and more`, "utf16le").toString("base64");
+      expect(leaksIn("here", text, [password])).toHaveLength(1);
+    },
+  );
+
   test("base64 is found in lines of 76 characters, as programs write it", () => {
     const text = Buffer.from(`the key is ${key.value} and more`).toString("base64").replace(/.{76}/g, "$&\n");
     expect(leaksIn("here", text, [key])).toHaveLength(1);

@@ -34,14 +34,19 @@ export function formsOf(value: string): ReadonlyMap<string, string> {
     ...[0, 1, 2].flatMap((shift) => {
       const core = base64Core(own, shift);
       const url = core.replaceAll("+", "-").replaceAll("/", "_");
-      return [...ends(`in base64 (${shift})`, core, 16), ...ends(`in base64url (${shift})`, url, 16)];
+      const command = base64Core(own, shift, "utf16le");
+      return [
+        ...ends(`in base64 (${shift})`, core, 16),
+        ...ends(`in base64url (${shift})`, url, 16),
+        ...ends(`in an encoded command of PowerShell (${shift})`, command, 32),
+      ];
     }),
   ]);
 }
 
 /** The characters of base64 that come from the text alone, when `shift` bytes (of three) stand before it. */
-function base64Core(text: string, shift: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
+function base64Core(text: string, shift: number, encoding: "utf8" | "utf16le" = "utf8"): string {
+  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text, encoding)]);
   return bytes.toString("base64").slice([0, 2, 3][shift], Math.floor((bytes.length * 8) / 6));
 }
 

@@ -24,7 +24,11 @@ export const hostMutants: readonly Mutant[] = [
     "src/host/posix/system.ts",
     ["test/steps/steps.test.ts"],
     [
-      ["another system is not provisioned", `if (system.family !== "linux")\n`, "if (false)\n"],
+      [
+        "another system is not provisioned",
+        'if (system.family !== "linux") return `it says',
+        "if (false) return `it says",
+      ],
       ["another architecture is not provisioned", "if (!architectures.includes(system.arch))", "if (false)"],
       ["no systemd, no provisioning", `if (system.init === "systemd") return`, "return"],
     ],
@@ -50,10 +54,14 @@ export const hostMutants: readonly Mutant[] = [
       ],
       [
         "what a host does not do as told is told with its host",
-        "refusal: platform.refusal });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
-        "refusal: platform.refusal });\n  } catch (thrown) {\n    throw thrown;",
+        "plain: platform.plain });\n  } catch (thrown) {\n    throw atHost(options, thrown);",
+        "plain: platform.plain });\n  } catch (thrown) {\n    throw thrown;",
       ],
-      ["each platform says what its refusals mean", "refusal: platform.refusal", "refusal: () => undefined"],
+      [
+        "each platform says what its refusals mean",
+        "=> platform.refusal({ ...said, server: connection.server });",
+        "=> undefined;",
+      ],
     ],
   ),
   ...mutantsOf(

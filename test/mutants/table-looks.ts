@@ -89,7 +89,7 @@ export const lookMutants: readonly Mutant[] = [
       ["a host that would change is not well", "pending.length === 0 && ", ""],
       ["a host that is offline is not well", "online === true && ", ""],
       ["a host that answers no ping is not well", " && ping?.reachable !== false", ""],
-      ["a host that is left alone is not wrong", "skipped !== null || ", ""],
+      ["a host that is left alone is not wrong", "skipped !== null ||", ""],
     ],
   ),
 ];

@@ -10,8 +10,14 @@ export const resultMutants: readonly Mutant[] = [
     ["a removal must be read first", `does === "delete-node" || verb === "leave"`, `verb === "leave"`],
     ["a goodbye must be read first", `does === "delete-node" || verb === "leave"`, `does === "delete-node"`],
     ["the end of an expiry must be read first", `if (does === "disable-expiry") return "re-auth";`, ""],
-    ["a switch of control server must be read first", "if (args?.switchServer) return", "if (false) return"],
-    ["a new login must be read first", `args?.forceReauth ? "re-auth" : null`, "null"],
+    [
+      "a switch of control server must be read first",
+      `if (verb === "join" && args?.switchServer) return`,
+      "if (false) return",
+    ],
+    ["a new login must be read first", `if (verb === "join" && args?.forceReauth) return`, "if (false) return"],
+    ["a risk of a later way must be read first", "otherwise ? riskOf(otherwise.action) : null", "null"],
+    ["the words of a way make no other plan", `.filter(([name]) => name !== "title")`, ""],
     [
       "another login server must be read first",
       "const elsewhere = server !== undefined && ",
@@ -37,12 +43,18 @@ export const resultMutants: readonly Mutant[] = [
     ["what a run about one host does not touch is not gone", ".filter(({ host }) => about.has(host))", ""],
   ]),
   ...mutantsOf("src/plan/merge.ts", shards, [
-    ["a host without a result is lost", `host.state === "pending" ? lostHost(host) : host`, "host"],
+    ["a host without a result is lost", "wasToChange(host) ? lostHost(host) : host", "host"],
     [
       "a host on which nothing was to be done is not lost",
-      `host.state === "pending" ? lostHost(host) : host`,
+      "wasToChange(host) ? lostHost(host) : host",
       "lostHost(host)",
     ],
+    [
+      "a host whose person was waited for can be lost",
+      `state === "pending" || (state === "waiting" && steps`,
+      `state === "pending" || (false && steps`,
+    ],
+    ["a machine that sleeps is not lost", ` && steps.some(({ outcome }) => outcome === "change")`, ""],
     ["a lost host is a failure", "...(lost ? [exitCode.failed] : [])", ""],
     ["a shard that left nothing is a failure", " || missing.length > 0", ""],
     ["a shard that left nothing is named", "...missing.map(leftNothing), ", ""],

@@ -9,11 +9,15 @@ export const stationMutants: readonly Mutant[] = [
     "src/converge/verify.ts",
     [unit("verify"), unit("run"), unit("third-platform")],
     [
-      ["a host that is still not as planned is a failure", "(plan && leftOver(plan)) ?? silent", "silent"],
+      [
+        "a host that is still not as planned is a failure",
+        "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent",
+        "silent",
+      ],
       [
         "a host that answers no mesh ping is a failure",
-        "(plan && leftOver(plan)) ?? silent(host, ping)",
-        "plan && leftOver(plan)",
+        "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping)",
+        "plan && leftOver({ plan, person, seen: facts.get(host.name) })",
       ],
       [
         "a host that cannot be looked at again is a failure",
@@ -24,8 +28,8 @@ export const stationMutants: readonly Mutant[] = [
       ["a host that is not right yet is looked at again", "open.length === 0 || world.now() > end", "true"],
       [
         "a host that cannot be looked at yet is looked at again",
-        "plans[i] && leftOver(plans[i]) !== undefined",
-        `plans[i]?.outcome === "planned" && leftOver(plans[i]) !== undefined`,
+        "plans[i] && isOpen(",
+        `plans[i]?.outcome === "planned" && isOpen(`,
       ],
       ["the second look has an end", "open.length === 0 || world.now() > end", "open.length === 0"],
       ["a host that is right is not looked at again", "open = hosts.filter(", "hosts.filter("],
@@ -48,7 +52,7 @@ export const stationMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/apply.ts",
-    [unit("apply"), unit("key-first"), unit("lost-answer"), unit("run"), unit("verify"), unit("access"), unit("plan")],
+    [unit("apply"), unit("key-first"), unit("climb"), unit("run"), unit("verify"), unit("access"), unit("plan")],
     [
       ["a line without actions is no step that was done", " || step.actions.length === 0", ""],
       [
@@ -56,7 +60,11 @@ export const stationMutants: readonly Mutant[] = [
         `hostPlan.outcome !== "planned" || !hasChanges(hostPlan)`,
         `hostPlan.outcome === "skipped" || !hostPlan.steps.some((step) => step.outcome === "change")`,
       ],
-      ["a failure stops that host", "await this.#take(step);", "await this.#take(step).catch(() => {});"],
+      [
+        "a failure stops that host",
+        "const person = await take(hands, step);",
+        "const person = await take(hands, step).catch(() => undefined);",
+      ],
       ["a run that is stopped begins no other step", "signal.throwIfAborted();\n", "\n"],
       ["a stop is told as a stop", "signal.aborted ? interrupted(thrown) : ", ""],
       [
@@ -64,34 +72,18 @@ export const stationMutants: readonly Mutant[] = [
         `thrown.code === "INTERRUPTED") return thrown`,
         `thrown.code === "INTERRUPTED") {}`,
       ],
-      ["a failure is told with its host and step", "error.at({ host: this.#host.name, step: this.#step })", "error"],
-      ["a host is not changed before anybody asked how", "if (!access) throw", "if (false) throw"],
-      ["a key is ended afterwards", "await this.#keys.revoke(key).catch(() => {});", ""],
-      ["a key that cannot be revoked hides nothing", "revoke(key).catch(() => {});", "revoke(key);"],
+      ["a failure is told with its host and step", "error.at({ host: plan.host, step: hands.step })", "error"],
       [
         "Headscale's user is made first",
         `if (step.outcome !== "change") continue;
     for`,
         "continue;\n    for",
       ],
-      [
-        "a lost answer costs another key",
-        `if (!(thrown instanceof MeshError && thrown.code === "KEY_SPENT")) throw thrown;`,
-        "throw thrown;",
-      ],
-      ["no other failure costs another key", ` && thrown.code === "KEY_SPENT"`, ""],
-      [
-        "it costs one other key, and not many",
-        "await this.#withKey(keyed.key, (key) => this.#act({ ...step, actions }, key));",
-        "await this.#take({ ...step, actions });",
-      ],
-      ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
-      ["a key goes to the action that it was made for", "isKeyed(action) ? key : undefined", "undefined"],
+      ["a join in a person's hands is no step that was done", "if (!person) hands.done.push", "hands.done.push"],
       [
         "a key is made before a node is deleted for its join",
-        "if (!keyed) return this.#act(step);",
-        `if (!keyed) return this.#act(step);
-    await this.#act({ ...step, actions: step.actions.filter((action) => action !== keyed) });`,
+        "const at = actions.indexOf(main);",
+        "const at = actions.indexOf(main);\n  await inOrder(hands, step, actions.slice(0, at));",
       ],
       ["hosts are changed no more than the limit at once", "pLimit(options.limit)", "pLimit(99)"],
     ],
@@ -115,8 +107,8 @@ export const stationMutants: readonly Mutant[] = [
       ],
       [
         "a host that does not answer is a failure",
-        `!notThere.has(error.code)) return blocked(host, [], error);`,
-        `!notThere.has(error.code)) return { host: host.name, outcome: "planned", steps: [] };`,
+        "asleep(host, error) ?? blocked(host, [], error)",
+        `asleep(host, error) ?? { host: host.name, outcome: "planned", steps: [] }`,
       ],
       ["a present host that does not answer keeps its node", `host.state !== "absent" || !notThere`, "!notThere"],
       ["a machine that refuses our key is there", " || !notThere.has(error.code)", ""],
@@ -205,12 +197,6 @@ export const stationMutants: readonly Mutant[] = [
       ["what failed is not looked at as if it were done", " && !applied.get(host.name)?.error", ""],
       ["a run that was stopped has verified nothing", "if (world.signal.aborted) return stopped", ""],
       ["a stop during the second look is a stop", "world.signal.aborted ? stopped : {", "false ? stopped : {"],
-      ["what was done and not verified is not done", "(verified ? undefined : notVerified(plan))", "undefined"],
-      ["what stopped the changes is the host's failure", "applied?.error ?? verified?.error", "verified?.error"],
-      ["what the second look found is the host's failure", "?? verified?.error ??", "??"],
-      ["a host that is blocked is failed", `state: "failed", steps:`, `state: "converged", steps:`],
-      ["a host with changes is pending", `hasChanges(plan) ? "pending"`, `false ? "pending"`],
-      ["a relay is told", `ping.via === "direct" ?`, "true ?"],
       ["that nobody was pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
       ["a stopped run ends as stopped", "exit: world.signal.aborted ? exitCode.interrupted : ", "exit: "],
       ["a stopped run is told as stopped", "interrupted: world.signal.aborted", "interrupted: false"],
@@ -219,9 +205,6 @@ export const stationMutants: readonly Mutant[] = [
         "hosts: plan.hosts.map(planLike)",
         "hosts: outcomes",
       ],
-      ["a prepared host of another release wants a person", "return exitCode.person", "return exitCode.failed"],
-      ["a failure is an exit code", `if (state === "failed") return exitCode.failed;`, ""],
-      ["pending changes are an exit code", "? exitCode.pending :", "? exitCode.converged :"],
     ],
   ),
 ];
@@ -231,11 +214,15 @@ export const embeddedMutants: readonly Mutant[] = mutantsOf(
   "src/converge/verify.ts",
   ["test/embedded/verify.test.ts"],
   [
-    ["in the whole program, too: not as planned is a failure", "(plan && leftOver(plan)) ?? silent", "silent"],
+    [
+      "in the whole program, too: not as planned is a failure",
+      "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent",
+      "silent",
+    ],
     [
       "in the whole program, too: no answer is a failure",
-      "(plan && leftOver(plan)) ?? silent(host, ping)",
-      "plan && leftOver(plan)",
+      "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping)",
+      "plan && leftOver({ plan, person, seen: facts.get(host.name) })",
     ],
   ],
 );

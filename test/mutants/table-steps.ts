@@ -73,7 +73,7 @@ export const stepMutants: readonly Mutant[] = [
       "if (actions.length > 0) {",
       "if (actions.length > 0 && !desired.newLogin) {",
     ],
-    ["the host's name is set right", "if (hostname !== host.name) {", "if (false) {"],
+    ["the host's name is set right", "hostname === host.name ? [] : [name]", "true ? [] : [name]"],
     ["the node's name is set right", "if (node.givenName !== host.name) {", "if (false) {"],
     ["the node's tags are set right", "!sameSet(host.tags, node.tags)", "false"],
     ["where no tags are wished, tags stay", "host.tags.length > 0 && ", ""],
@@ -135,7 +135,7 @@ export const stepMutants: readonly Mutant[] = [
     ["an absent host goes under any name", `host.state === "removed" && node.givenName`, "node.givenName"],
     [
       "a host that left has nothing more to do",
-      "if (!inUse && !remove && left.length === 0) return",
+      "if (!inUse && !remove && left.length + back.length === 0) return",
       "if (false) return",
     ],
     ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],
@@ -143,8 +143,8 @@ export const stepMutants: readonly Mutant[] = [
     ["a node that a logout left behind is deleted", "node ? [node] : claim.stale", "node ? [node] : []"],
     [
       "the node is deleted after the host has left",
-      "[...actions, ...left.map(deleteNode)]",
-      "[...left.map(deleteNode), ...actions]",
+      "[...back, ...actions, ...left.map(deleteNode)]",
+      "[...back, ...left.map(deleteNode), ...actions]",
     ],
     ["Tailscale stays unless the inventory says remove", `host.tailscale.whenAbsent === "remove" && `, ""],
     [
@@ -215,11 +215,6 @@ export const stepMutants: readonly Mutant[] = [
     "src/steps/mint-key.ts",
     [...steps, "test/converge/apply.test.ts"],
     [["a key is told of where one is made, and nowhere else", ` && action.key`, ""]],
-  ),
-  ...mutantsOf(
-    "src/steps/join.ts",
-    ["test/converge/apply.test.ts"],
-    [["a key carries the host's tags", "key: { tags: host.tags,", "key: { tags: [],"]],
   ),
   ...mutantsOf("src/steps/control-server.ts", steps, [
     ["a default port makes no other server", "new URL(text).href", "text"],

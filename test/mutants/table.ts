@@ -6,6 +6,8 @@ import { lookMutants } from "./table-looks.ts";
 import { resultMutants } from "./table-results.ts";
 import { embeddedMutants, stationMutants } from "./table-stations.ts";
 import { stepMutants } from "./table-steps.ts";
+import { waitMutants } from "./table-waiting.ts";
+import { wayMutants } from "./table-ways.ts";
 
 export const mutants: readonly Mutant[] = [
   ...stationMutants,
@@ -13,5 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...stepMutants,
   ...resultMutants,
   ...hostMutants,
+  ...wayMutants,
+  ...waitMutants,
   ...embeddedMutants,
 ];

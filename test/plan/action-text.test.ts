@@ -1,7 +1,7 @@
 // Each action of a plan in words, for people who review it.
 
 import { expect, test } from "vitest";
-import { actionText } from "../../src/plan/action-text.ts";
+import { actionText, waysAfter } from "../../src/plan/action-text.ts";
 import type { Action } from "../../src/steps/types.ts";
 
 const url = "http://192.168.1.10:8080";
@@ -35,6 +35,25 @@ const said: readonly [string, Action][] = [
   ["bring it up, set its host name to web-1", { on: "host", verb: "repair", args: { up: true, hostname: "web-1" } }],
   ["log out and stop tailscaled, and remove Tailscale", { on: "host", verb: "leave", args: { remove: true } }],
   [
+    "keep it up when nobody is signed in, set its host name to web-1",
+    { on: "host", verb: "repair", args: { unattended: true, hostname: "web-1" } },
+  ],
+  ["end the pre-auth key that a person was given (id 41)", { on: "headscale", do: "end-key", id: "41" }],
+  [
+    `hand the join of ${url} as web-1 to a person by a new pre-auth key with tag:a`,
+    {
+      on: "host",
+      verb: "write-join-script",
+      args: { loginServer: url, hostname: "web-1" },
+      key: { tags: ["tag:a"], lifeMs: 1, keep: true },
+    },
+  ],
+  ["take away the join script and the key beside it", { on: "host", verb: "remove-join-script", args: {} }],
+  [
+    "prove the login on a new connection",
+    { on: "host", verb: "prove-login", args: { loginServer: url, hostname: "web-1" } },
+  ],
+  [
     "set up Syncthing for steve, GUI on 127.0.0.1:8384",
     { on: "host", verb: "install-syncthing", args: { user: "steve", guiPort: 8384 } },
   ],
@@ -42,6 +61,30 @@ const said: readonly [string, Action][] = [
 
 test.each(said)("an action is %s", (words, action) => {
   expect(actionText(action)).toBe(words);
+});
+
+const ways: Action = {
+  on: "host",
+  verb: "repair",
+  args: { start: true },
+  title: "at once",
+  otherwise: {
+    after: ["IPN_UNREACHABLE"],
+    action: {
+      on: "host",
+      verb: "repair",
+      args: { up: true },
+      otherwise: { after: [], action: { on: "host", verb: "leave", args: {}, title: "for good" } },
+    },
+  },
+};
+
+test("an action with several ways is told with each of them, and a step with those that come after the first", () => {
+  expect(actionText(ways)).toBe(
+    "start tailscaled (at once); if that fails, bring it up; if that fails, log out and stop tailscaled (for good)",
+  );
+  expect(waysAfter({ outcome: "change", actions: [ways] })).toEqual(["bring it up", "for good"]);
+  expect(waysAfter({ outcome: "keep" })).toEqual([]);
 });
 
 test("an action of a later release is told as it is", () => {

@@ -51,6 +51,23 @@ describe("results of shards as one", () => {
     expect(mergeResults([two, { ...one, exit: 0 }], plan).exit).toBe(0);
   });
 
+  test("a host whose person was waited for is lost where an apply would have begun again, a machine that sleeps is not", () => {
+    const person = { for: "person", why: "", script: "", where: "", line: "", sees: "", after: "" } as const;
+    const waiting = { ...person, until: "2126-11-29T16:00:00Z" };
+    const plan = shardResult(null, [
+      changed("c", { state: "pending" }),
+      changed("a", { state: "waiting", waiting, steps: [step(change("join", "", []))] }),
+      changed("b", { state: "waiting", waiting: { for: "machine", why: "off" } }),
+    ]);
+    const merged = mergeResults([shardResult("1/1", [changed("c")])], plan);
+    expect(merged.hosts.map(({ host, state }) => `${host} ${state}`)).toEqual(["c changed", "a failed", "b waiting"]);
+    expect(runDocument.safeParse(merged).error).toBeUndefined();
+  });
+
+  test("a host that waits for a person in one shard makes the whole wait", () => {
+    expect(mergeResults([two, shardResult("1/2", [], { exit: 3 })]).exit).toBe(3);
+  });
+
   test("without a plan, names count as people count", () => {
     const merged = mergeResults([shardResult("1/1", [changed("web-10"), changed("web-9")])]);
     expect(merged.hosts.map(({ host }) => host)).toEqual(["web-9", "web-10"]);

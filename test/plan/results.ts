@@ -1,11 +1,13 @@
 // Results for tests of what reads them: right in every point, and the few ways to change one.
 
 import { errorData, MeshError, type MeshErrorFields } from "../../src/core/errors.ts";
-import type { HostOutcome, RunResult, StepResult } from "../../src/plan/result.ts";
+import type { HostOutcome, RunResult, StepResult, Waiting } from "../../src/plan/result.ts";
 import { keep, type StepPlan } from "../../src/steps/types.ts";
 
 /** Fields of any outcome; what does not fit its state is the test's own fault. */
-export type SomeOutcome = { readonly [K in keyof HostOutcome]?: HostOutcome[K] | undefined };
+export type SomeOutcome = { readonly [K in keyof HostOutcome]?: HostOutcome[K] | undefined } & {
+  readonly waiting?: Waiting;
+};
 
 export const outcome = (host: string, fields: SomeOutcome = {}): HostOutcome =>
   ({

@@ -1,15 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
 import { comparePlans, hashPlan, type PlanLike, reviewPlan } from "../../src/plan/review.ts";
-import type { Action } from "../../src/steps/types.ts";
+import type { Action, HostAction } from "../../src/steps/types.ts";
 import { change, keep } from "../../src/steps/types.ts";
 
 const url = "http://192.168.1.10:8080";
-const join = (args: object = {}, server = url): Action => ({
+const join = (args: object = {}, server = url): HostAction => ({
   on: "host",
   verb: "join",
   args: { loginServer: server, hostname: "web-1", ...args },
   key: { tags: [], lifeMs: 600_000 },
+});
+/** A join by a person alone, or where the first way fails. */
+const byPerson: HostAction = {
+  on: "host",
+  verb: "write-join-script",
+  args: { loginServer: url, hostname: "web-1" },
+  key: { tags: [], lifeMs: 86_400_000, keep: true },
+};
+const inTurn = (first: HostAction, action: HostAction): HostAction => ({
+  ...first,
+  otherwise: { after: ["JOIN_FAILED"], action },
 });
 const leave: Action = { on: "host", verb: "leave", args: {} };
 const remove: Action = { on: "headscale", do: "delete-node", id: "7", name: "web-1" };
@@ -54,6 +65,7 @@ describe("the hash of a plan", () => {
       "a host cannot be reached",
       { ...base, hosts: [...base.hosts, { host: "web-3", steps: [], error: failed("SSH_TIMEOUT") }] },
     ],
+    ["a way gets another title", plan({ "web-1": [{ ...join(), title: "as steve" }], "web-2": [] })],
     ["it comes back out of JSON", JSON.parse(JSON.stringify(base)) as PlanLike],
     [
       "the keys of an action are in another order",
@@ -78,6 +90,7 @@ describe("the hash of a plan", () => {
   const differs: readonly [string, PlanLike][] = [
     ["another host is changed", plan({ "web-1": [join()], "web-2": [join()] })],
     ["an argument is another", plan({ "web-1": [join({ forceReauth: true })] })],
+    ["there is a way for when it fails", plan({ "web-1": [inTurn(join(), byPerson)] })],
     ["actions are in another order", plan({ "web-1": [join(), rename] })],
     ["a host key changed", plan({ "web-1": [join()], "web-2": failed("HOST_KEY_CHANGED") })],
     [
@@ -100,6 +113,13 @@ describe("compared with a plan that was read", () => {
     { what: "a host that leaves", action: leave, risk: "removal" },
     { what: "a new login of a node that has one", action: join({ forceReauth: true }), risk: "re-auth" },
     { what: "the end of an expiry somebody set", action: revive, risk: "re-auth" },
+    { what: "a join that a person may have to finish", action: inTurn(join(), byPerson), risk: null },
+    {
+      what: "a way that is a new login, where the first is none",
+      action: inTurn(join(), join({ forceReauth: true })),
+      risk: "re-auth",
+    },
+    { what: "the end of a person's key", action: { on: "headscale", do: "end-key", id: "41" }, risk: null },
     { what: "a switch of control server", action: join({ switchServer: true }), risk: "other control server" },
   ];
   test.each(rows)("$what is new, its risk $risk", ({ action, risk }) => {
@@ -133,10 +153,13 @@ describe("compared with a plan that was read", () => {
 
   test("a join of another server than the one that was read is a risk, also on a host that is new", () => {
     const there = join({}, "http://10.0.0.9:8080");
-    const { added } = comparePlans(plan({ "web-1": [join()] }), plan({ "web-1": [there], "web-2": [there] }));
+    const byHand = { ...byPerson, args: { loginServer: "http://10.0.0.9:8080", hostname: "web-3" } } as HostAction;
+    const now = plan({ "web-1": [there], "web-2": [there], "web-3": [byHand] });
+    const { added } = comparePlans(plan({ "web-1": [join()] }), now);
     expect(added.map(({ host, risk }) => [host, risk])).toEqual([
       ["web-1", "other control server"],
       ["web-2", "other control server"],
+      ["web-3", "other control server"],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MeshError } from "../../src/core/errors.ts";
-import { annotations } from "../../src/github/annotations.ts";
+import { annotations, personAnnotations } from "../../src/github/annotations.ts";
 import { inputStep } from "../../src/github/inputs.ts";
 import { harmless } from "../../src/github/log.ts";
 import { failureMarkdown, manualUrl } from "../../src/github/summary.ts";
@@ -165,6 +165,23 @@ describe("annotations", () => {
       { text: "shard: no", at },
     ]);
     expect(annotations(new MeshError({ code: "USAGE", problem: "no host is called x" }), env)).toEqual([]);
+  });
+
+  const person = { for: "person", why: "no", until: "2126-11-29T16:00:00Z", script: "/n/join" } as const;
+  const words = { where: "on h1", line: "run\u001b[2J /n/join", sees: "yes", after: "later" };
+
+  test("of a host that waits for a person name it, the time, the place and the line; a machine that sleeps has none", () => {
+    const hosts = [
+      { host: "h1", waiting: { ...person, ...words } },
+      { host: "h2", waiting: { for: "machine", why: "off" } as const },
+    ];
+    const text = "until 2126-11-29 16:00 UTC, a person can finish its join: on h1, type: run\\x1b[2J /n/join";
+    expect(personAnnotations(hosts)).toEqual([{ text, at: { title: "h1 waits for a person" } }]);
+  });
+
+  test("are ten at most", () => {
+    const hosts = Array.from({ length: 30 }, (_, i) => ({ host: `h${i}`, waiting: { ...person, ...words } }));
+    expect(personAnnotations(hosts)).toHaveLength(10);
   });
 });
 

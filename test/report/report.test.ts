@@ -2,9 +2,13 @@ import { describe, expect, test } from "vitest";
 import { isWell } from "../../src/converge/status.ts";
 import { errorData, MeshError } from "../../src/core/errors.ts";
 import { type HostStatus, type MeshStatus, runDocument } from "../../src/plan/result.ts";
+import { exitOfStatus } from "../../src/plan/status-verdict.ts";
 import { runLines } from "../../src/report/plan-text.ts";
+import { runMarkdown } from "../../src/report/run-markdown.ts";
+import { statusMarkdown } from "../../src/report/status-markdown.ts";
 import { relative, statusLines } from "../../src/report/status-text.ts";
 import { noStyle } from "../../src/report/style.ts";
+import { hereText } from "../../src/report/waiting-text.ts";
 import { error, outcome as outcomeOf, result, type SomeOutcome } from "../plan/results.ts";
 
 const outcome = ({ host = "h1", ...fields }: SomeOutcome) => outcomeOf(host, fields);
@@ -84,6 +88,100 @@ const status = (fields: Partial<HostStatus>): HostStatus => ({
   ...fields,
 });
 
+/** What h1's person has to do. */
+const person = {
+  for: "person",
+  why: "MeSH could not log it in by itself",
+  until: "2126-11-29T16:00:00.000Z",
+  script: "/n/join",
+  where: "on h1, signed in as steve",
+  line: "run /n/join && echo `it's done`",
+  sees: "h1 is in\u001b[2J the mesh",
+  after: "the next apply sees it; `mesh status` shows it before that",
+} as const;
+
+const machine = { for: "machine", why: "it does not answer (SSH_TIMEOUT), as is expected of it sometimes" } as const;
+
+const inHands = outcomeOf("h1", {
+  state: "waiting",
+  text: person.why,
+  waiting: person,
+  done: ["mint-key"],
+  steps: [{ step: "join", outcome: "change", why: "not in the mesh yet", actions: [] }],
+});
+const off = outcomeOf("h2", { state: "waiting", text: machine.why, waiting: machine });
+
+/** Without the moment by this machine's own clock. */
+const withoutHere = (lines: readonly string[]) => lines.map((line) => line.replace(/, \S+ \S+ by this clock$/, ""));
+
+describe("hosts that wait", () => {
+  test("for a person: who, why, until when, where, which line, what they see, and what comes then", () => {
+    const lines = runLines(result([inHands, off], { command: "apply", exit: 3 }), noStyle);
+    expect(withoutHere(lines)).toEqual([
+      "! h1  waiting for a person",
+      "    ~  join  not in the mesh yet",
+      "    MeSH could not log it in by itself",
+      "    until: 2126-11-29 16:00 UTC",
+      "    where: on h1, signed in as steve",
+      "    type:",
+      "",
+      "        run /n/join && echo `it's done`",
+      "",
+      "    you will see: h1 is in\\x1b[2J the mesh",
+      "    then: the next apply sees it; `mesh status` shows it before that",
+      "z h2  waiting for the machine: it does not answer (SSH_TIMEOUT), as is expected of it sometimes",
+      "",
+      "2 hosts: 1 waiting for a person, 1 asleep (2.0 s)",
+    ]);
+  });
+
+  test.each([
+    [0, ""],
+    [-60, ", 2126-11-29 17:00 by this clock"],
+    [480, ", 2126-11-29 08:00 by this clock"],
+  ])("a machine %i minutes behind UTC tells the time by its own clock, too", (offset, here) => {
+    expect(hereText(person.until, offset)).toBe(here);
+  });
+
+  test("in Markdown: a section that a stranger can follow, with the line alone in a block, and no failure", () => {
+    const page = runMarkdown(result([inHands, off], { command: "apply", exit: 3 }), { limit: 100_000 });
+    expect(page).toMatch(/^### ✋ Apply: 2 hosts: 1 waiting for a person, 1 asleep/);
+    expect(page).toContain("| ✋ | <code>h1</code> | waiting for a person, 1.2&nbsp;s |");
+    expect(page).toContain("| 💤 | <code>h2</code> | waiting for the machine, 1.2&nbsp;s | <code>it does not answer");
+    expect(page).toContain("#### ✋ <code>h1</code> waits for a person until 2126-11-29 16:00 UTC");
+    expect(page).toContain("2. **Type this line:**\n\n```text\nrun /n/join && echo `it's done`\n```\n\n3. **What");
+    for (const words of ["MeSH could not log it in", "on h1", "is in", "the next apply sees it"])
+      expect(page).toContain(words);
+    expect(page).not.toContain("\u001b");
+    expect(page).not.toContain("❌");
+  });
+
+  test("in Markdown that must be short, what the person has to do stays, and a sleeping machine goes", () => {
+    const many = Array.from({ length: 200 }, (_, i) => ({ ...off, host: `pc-${i}` }));
+    const page = runMarkdown(result([inHands, ...many], { exit: 3 }), { limit: 3000 });
+    expect(page).toContain("run /n/join");
+    expect(page).not.toContain("pc-7");
+  });
+
+  test("as JSON they are in the schema, with everything that is shown", () => {
+    const text = JSON.stringify(result([inHands, off], { command: "apply", exit: 3 }));
+    expect(runDocument.parse(JSON.parse(text))).toEqual(JSON.parse(text));
+  });
+
+  test("the ways that come after a first one stand below it, also in Markdown", () => {
+    const otherwise = { after: ["JOIN_FAILED"], action: { verb: "write-join-script", args: {}, title: "by a person" } };
+    const actions = [{ on: "host", verb: "join", args: {}, title: "as the account", otherwise }];
+    const join = { step: "join", outcome: "change", why: "not in the mesh yet", actions } as const;
+    const host = outcomeOf("h1", { state: "pending", steps: [join] });
+    expect(runLines(result([host]), noStyle).slice(1, 3)).toEqual([
+      "    ~  join  not in the mesh yet",
+      "             if that fails: by a person",
+    ]);
+    const page = runMarkdown(result([host]), { limit: 100_000 });
+    expect(page).toContain("<code>not in the mesh yet</code><br>if that fails: <code>by a person</code>");
+  });
+});
+
 describe("the status table", () => {
   const mesh: MeshStatus = {
     version: 1,
@@ -101,6 +199,46 @@ describe("the status table", () => {
   test("a ping shorter than its clock is no ping without a time", () => {
     const near = status({ ping: { ip: "100.64.0.3", reachable: true, via: "direct", detail: "10.0.0.3:1", ms: 0 } });
     expect(statusLines({ ...mesh, hosts: [near] }, noStyle, new Date()).join("\n")).toContain("direct <1 ms");
+  });
+
+  const wait = (waiting: HostStatus["waiting"], fields: Partial<HostStatus> = {}) =>
+    status({ waiting, well: waiting?.for === "machine", meshIp: null, online: null, ping: null, ...fields });
+
+  test("tells what a person has to do, and which machines sleep, and calls neither of them wrong", () => {
+    const hosts = [wait(person, { pending: ["join: …"] }), wait(machine, { host: "h2" })];
+    const lines = withoutHere(statusLines({ ...mesh, hosts }, noStyle, new Date(0)));
+    expect(lines.slice(4)).toEqual([
+      "",
+      "! h1  waiting for a person",
+      "MeSH could not log it in by itself",
+      "until: 2126-11-29 16:00 UTC",
+      "where: on h1, signed in as steve",
+      "type:",
+      "",
+      "    run /n/join && echo `it's done`",
+      "",
+      "you will see: h1 is in\\x1b[2J the mesh",
+      "then: the next apply sees it; `mesh status` shows it before that",
+      "z h2: it does not answer (SSH_TIMEOUT), as is expected of it sometimes",
+      "",
+      "2 hosts, 1 waiting for a person: h1, 1 asleep: h2",
+    ]);
+    const page = statusMarkdown({ ...mesh, hosts }, new Date(0), { limit: 100_000 });
+    expect(page).toMatch(/^### ✋ Status: 2 hosts, 1 waiting/);
+    expect(page).toContain("```text\nrun /n/join");
+    expect(page).toMatch(/\| 💤 \| <code>h2/);
+    expect(page).not.toContain("❌");
+    expect(exitOfStatus({ ...mesh, hosts })).toBe(3);
+  });
+
+  test("a host that is wrong beside one that waits is what the exit code and the verdict tell first", () => {
+    const hosts = [wait(person), status({ host: "h3", well: false, online: false })];
+    expect(statusLines({ ...mesh, hosts }, noStyle, new Date(0)).at(-1)).toBe(
+      "2 hosts, 1 not as they should be: h3, 1 waiting for a person: h1",
+    );
+    expect(exitOfStatus({ ...mesh, hosts })).toBe(1);
+    expect(exitOfStatus({ ...mesh, hosts: [wait(machine), status({})] })).toBe(0);
+    expect(statusMarkdown({ ...mesh, hosts }, new Date(0), { limit: 100_000 })).toMatch(/^### ❌/);
   });
 
   test("shows path, expiry and times for people", () => {

@@ -23,20 +23,34 @@ const error = fc
     errorData(new MeshError({ code: "JOIN_FAILED", host: "h", step: "join", problem, next })),
   );
 
+const person = fc.record({
+  for: fc.constant("person" as const),
+  why: text,
+  until: fc.constant("2126-11-29T16:00:00.000Z"),
+  script: text,
+  where: text,
+  line: text,
+  sees: text,
+  after: text,
+});
+const waiting = fc.oneof(person, fc.record({ for: fc.constant("machine" as const), why: text }));
+
 const host = fc
   .record({
     host: text,
-    state: fc.constantFrom("converged", "changed", "pending", "failed", "skipped"),
+    state: fc.constantFrom("converged", "changed", "pending", "waiting", "failed", "skipped"),
     why: text,
+    waiting,
     error,
     text,
     meshIp: fc.option(fc.ipV4(), { nil: null }),
     durationMs: fc.nat(),
   })
   .map(
-    ({ why, error, ...rest }) =>
+    ({ why, error, waiting, ...rest }) =>
       ({
         ...rest,
+        ...(rest.state === "waiting" ? { waiting } : {}),
         error: rest.state === "failed" ? error : null,
         steps: [{ step: "join", outcome: "change", why, actions: [] }],
         done: [],
@@ -98,7 +112,7 @@ describe("whatever stands in it and however little room there is", { timeout: fu
           lastSeen: fc.constant(null),
           error: fc.option(error, { nil: null }),
           pending: fc.array(text),
-          waiting: fc.constant(null),
+          waiting: fc.option(waiting, { nil: null }),
           skipped: fc.constant(null),
         }),
         { size: "+1" },

@@ -1,8 +1,8 @@
 // Facts for tests of decisions: a host that is right in every point, and the few ways to change one of them.
 
-import type { HeadscaleNode } from "../../src/headscale/types.ts";
+import type { HeadscaleNode, PreAuthKeyInfo } from "../../src/headscale/types.ts";
 import { platformOf } from "../../src/host/platform.ts";
-import type { HostFacts, SyncthingFacts, SystemFacts, TailscaleFacts } from "../../src/host/protocol.ts";
+import type { Handover, HostFacts, SyncthingFacts, SystemFacts, TailscaleFacts } from "../../src/host/protocol.ts";
 import { defaults } from "../../src/inventory/defaults.ts";
 import type { Host, Inventory } from "../../src/inventory/types.ts";
 import type { Action, Desired, StepPlan } from "../../src/steps/types.ts";
@@ -88,6 +88,7 @@ export interface SomeFacts {
   readonly system?: SystemFacts | Partial<Extract<SystemFacts, { family: "linux" }>>;
   readonly tailscale?: TailscaleFacts;
   readonly syncthing?: Partial<SyncthingFacts>;
+  readonly handover?: Handover;
 }
 
 export const factsWith = (some: SomeFacts = {}): HostFacts => ({
@@ -96,7 +97,32 @@ export const factsWith = (some: SomeFacts = {}): HostFacts => ({
   user: { name: "steve" },
   tailscale: some.tailscale ?? tailscale(),
   syncthing: { ...syncthing, ...some.syncthing },
-  handover: null,
+  handover: some.handover ?? null,
+});
+
+/** The end of keys that no test outlives. */
+export const keyEnd = "2126-11-29T16:00:00.000Z";
+
+/** A key of ours that Headscale lists, unused and for one use, unless told otherwise. */
+export const listedKey = (fields: Partial<PreAuthKeyInfo> = {}): PreAuthKeyInfo => ({
+  id: "41",
+  user: { id: "1", name: "mesh" },
+  reusable: false,
+  used: false,
+  expiration: keyEnd,
+  tags: ["tag:mesh"],
+  ...fields,
+});
+
+/** What a host remembers of a join that a person was given with that key, and has not begun. */
+export const handover = (fields: Partial<Handover> = {}): Handover => ({
+  script: "/n/join",
+  keyId: "41",
+  until: keyEnd,
+  state: "waiting",
+  says: "",
+  runsScripts: true,
+  ...fields,
 });
 
 /** The node that h1 is, unless told otherwise. */

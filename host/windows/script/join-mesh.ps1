@@ -12,10 +12,8 @@ $ProgressPreference = 'SilentlyContinue'
 # A profile may have changed what commands do.
 $PSDefaultParameterValues = @{}
 
-$Folder = Join-Path -Path $env:ProgramData -ChildPath 'mesh'
-$MarkerPath = Join-Path -Path $Folder -ChildPath 'join-mesh.json'
-$ScriptPath = $PSCommandPath
-$KeyPath = Join-Path -Path (Split-Path -Path $ScriptPath -Parent) -ChildPath 'join-mesh.key'
+$MarkerPath = "$env:ProgramData\mesh\join-mesh.json"
+$LockPath = "$env:ProgramData\mesh\host.lock"
 
 # One sentence for the person.
 function Write-Sentence {
@@ -31,7 +29,7 @@ function Get-RealPath {
 
 # A field that may be absent.
 function Get-Part {
-  [CmdletBinding()] param([AllowNull()] $From, [Parameter(Mandatory = $true)] [string] $Name)
+  [CmdletBinding()] param([AllowNull()] [object] $From, [Parameter(Mandatory = $true)] [string] $Name)
   if ($null -ne $From -and $null -ne $From.PSObject.Properties[$Name]) { $From.PSObject.Properties[$Name].Value }
 }
 
@@ -55,7 +53,7 @@ function Invoke-Program {
 # This account by SID, and whether this window has an administrator's rights: groups have other names in other languages.
 function Get-Person {
   [CmdletBinding()] param()
-  $whoami = Join-Path -Path $env:SystemRoot -ChildPath 'System32\whoami.exe'
+  $whoami = "$env:SystemRoot\System32\whoami.exe"
   $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Text
   $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Text
   if ($user -cnotmatch '"(S-1-5-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
@@ -70,11 +68,17 @@ function Get-Marker {
 
 # Leaves for MeSH how it ended, and tells the person.
 function Set-Ending {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Marker, [Parameter(Mandatory = $true)] [string] $State, [Parameter(Mandatory = $true)] [string] $Says)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [string] $State, [Parameter(Mandatory = $true)] [string] $Says)
   $Marker.state = $State
   $Marker.says = $Says
   [IO.File]::WriteAllText((Get-RealPath -Path $MarkerPath), (ConvertTo-Json -InputObject $Marker -Compress -Depth 4), (New-Object Text.UTF8Encoding -ArgumentList $false))
   Write-Sentence -Text $Says
+}
+
+# The key lies beside the script.
+function Get-KeyPath {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker)
+  $Marker.script -creplace '\.ps1\z', '.key'
 }
 
 function Remove-Own {
@@ -87,16 +91,16 @@ function Get-TailscaleProgram {
   [CmdletBinding()] param()
   $key = 'HKLM:\SOFTWARE\Tailscale IPN'
   $said = if (Test-Path -LiteralPath $key) { Get-Part -From (Get-ItemProperty -LiteralPath $key) -Name '(default)' }
-  foreach ($folder in $said, (Join-Path -Path $env:ProgramFiles -ChildPath 'Tailscale')) {
+  foreach ($folder in $said, "$env:ProgramFiles\Tailscale") {
     if (-not $folder) { continue }
-    $path = Join-Path -Path $folder -ChildPath 'tailscale.exe'
+    $path = "$($folder.TrimEnd('\'))\tailscale.exe"
     if (Test-Path -LiteralPath $path -PathType Leaf) { return $path }
   }
 }
 
 # The node: State, Joined (online at the server of this join), Text (what came in the place of an answer).
 function Get-Node {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] $Marker)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
   $said = Invoke-Program -Path $Tailscale -Arguments 'status --json --peers=false'
   if ($said.ExitCode -ne 0) { return @{ State = ''; Joined = $false; Text = $said.Text.Trim() } }
   $status = ConvertFrom-Json -InputObject $said.Text
@@ -110,7 +114,7 @@ function Get-Node {
 
 # Waits until the node is there, or joined. The tunnel driver may take 5 minutes after a start of the service.
 function Wait-Node {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
   for ($left = $Seconds; ; $left--) {
     $node = Get-Node -Tailscale $Tailscale -Marker $Marker
     $enough = if ($Joined) { $node.Joined } else { $node.State -and $node.State -cne 'NoState' }
@@ -121,15 +125,19 @@ function Wait-Node {
 
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] $Marker)
-  if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
+  try {
+    if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  } catch {
+    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($($_.FullyQualifiedErrorId)). Restart this computer, then run this again."; Spent = $false }
+  }
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
   if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }
   if (-not $node.State) { return @{ State = 'failed'; Says = 'Tailscale does not answer. Close its window and icon, or restart this computer, then run this again.'; Spent = $false } }
   if ($node.State -ceq 'NoState') { return @{ State = 'failed'; Says = "Tailscale's tunnel driver does not come up. Restart this computer, then run this again."; Spent = $false } }
   $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
-  $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$KeyPath`" --hostname=$($Marker.hostname) --timeout=90s$again"
+  $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
   $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
   if ((Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 20 -Joined).Joined) {
     return @{ State = 'joined'; Says = "Done: this computer is in the mesh as $($Marker.hostname). The next run of MeSH finishes the rest."; Spent = $true }
@@ -138,12 +146,13 @@ function Join-Mesh {
   $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
   $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
   if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
+  if (-not $last) { $last = 'nothing.' }
   @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
 }
 
 # Why nothing may be done here at all; nothing when it may. Changes nothing.
 function Get-Refusal {
-  [CmdletBinding()] param([AllowNull()] $Marker, [Parameter(Mandatory = $true)] [hashtable] $Person)
+  [CmdletBinding()] param([AllowNull()] [object] $Marker, [Parameter(Mandatory = $true)] [hashtable] $Person)
   if (-not $Person.Elevated) { return 'This window does not have the rights of an administrator. Right-click PowerShell, choose "Run as administrator", and run the same line again. Nothing was changed.' }
   if ($null -eq $Marker) { return 'No join is waiting on this computer; it may be done already. Nothing was changed.' }
   if ($Person.Sid -cne $Marker.sid) { return "This must be run by the account $($Marker.account), which MeSH signs in with. You are signed in with another one. Nothing was changed." }
@@ -152,30 +161,30 @@ function Get-Refusal {
 # The lock of MeSH's own runs; nothing while one of them changes this computer.
 function Open-Lock {
   [CmdletBinding()] param()
-  try { [IO.File]::Open((Get-RealPath -Path (Join-Path -Path $Folder -ChildPath 'host.lock')), 'OpenOrCreate', 'ReadWrite', 'None') }
+  try { [IO.File]::Open((Get-RealPath -Path $LockPath), 'OpenOrCreate', 'ReadWrite', 'None') }
   catch [IO.IOException] { return }
 }
 
 # The whole of it, under the lock: 0 when this computer is in the mesh.
 function Complete-Join {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Marker)
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Marker)
   $tailscale = Get-TailscaleProgram
   if (-not $tailscale) { Set-Ending -Marker $Marker -State 'failed' -Says 'Tailscale is not installed on this computer. Run `mesh apply` again.'; return 1 }
   $joined = (Get-Node -Tailscale $tailscale -Marker $Marker).Joined
   # ConvertFrom-Json of PowerShell 7 makes a date of it, 5.1 leaves the text.
   $until = ([DateTime] $Marker.until).ToUniversalTime()
   if (-not $joined -and $until -lt [DateTime]::UtcNow) {
-    Remove-Own -Path $KeyPath
+    Remove-Own -Path (Get-KeyPath -Marker $Marker)
     Set-Ending -Marker $Marker -State 'failed' -Says 'Too late: the key of this join has ended, and was deleted. Run `mesh apply` again for a new one.'
     return 1
   }
-  if (-not $joined -and -not (Test-Path -LiteralPath $KeyPath)) {
+  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) {
     Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'
     return 1
   }
   $end = Join-Mesh -Tailscale $tailscale -Marker $Marker
-  if ($end.Spent) { Remove-Own -Path $KeyPath }
-  if ($end.State -ceq 'joined') { Remove-Own -Path $ScriptPath }
+  if ($end.Spent) { Remove-Own -Path (Get-KeyPath -Marker $Marker) }
+  if ($end.State -ceq 'joined') { Remove-Own -Path $Marker.script }
   Set-Ending -Marker $Marker -State $end.State -Says $end.Says
   [int] ($end.State -cne 'joined')
 }

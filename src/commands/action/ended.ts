@@ -5,7 +5,7 @@ import { redacted } from "../../core/redact.ts";
 import type { Waits } from "../../github/annotations.ts";
 import { commentFrame } from "../../github/comment-text.ts";
 import { commentLimit, manualUrl, summaryLimit } from "../../github/summary.ts";
-import type { RunResult } from "../../plan/result.ts";
+import type { RunResult, StepResult } from "../../plan/result.ts";
 import { runMarkdown } from "../../report/run-markdown.ts";
 import type { Cli } from "../cli.ts";
 import { printRun } from "../output.ts";
@@ -46,8 +46,9 @@ export function finish(cli: ActionCli, all: RunResult): Ended {
   printRun(cli, { inventory: "" }, result);
   const names = (...states: string[]) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
   const waiting = result.hosts.filter((host) => host.state === "waiting");
+  const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
   const outputs = outputsOf({
-    changed: names("changed", "pending"),
+    changed: [...names("changed", "pending"), ...inPlan.map(({ host }) => host)],
     ok: names("changed", "converged").length,
     failed: names("failed").length,
     pending: names("pending", "skipped").length,
@@ -58,6 +59,8 @@ export function finish(cli: ActionCli, all: RunResult): Ended {
   });
   return { outputs, waiting, red: redOf(result), markdown: runMarkdown(result, markdownOptions(cli)) };
 }
+
+const isChange = ({ outcome }: StepResult) => outcome === "change";
 
 /**
  * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,

@@ -2,12 +2,13 @@
 
 import { redacted } from "../../core/redact.ts";
 import { selectHosts } from "../../inventory/select.ts";
+import { exitOfStatus, isBad } from "../../plan/status-verdict.ts";
 import { statusMarkdown } from "../../report/status-markdown.ts";
-import { isBad, statusLines } from "../../report/status-text.ts";
+import { statusLines } from "../../report/status-text.ts";
 import { styleFor } from "../../report/style.ts";
 import type { StatusInputs } from "../definitions/status.ts";
 import { printLines } from "../output.ts";
-import { exitOfStatus, readStatus } from "../status.ts";
+import { readStatus } from "../status.ts";
 import { type ActionCli, type Ended, hostsFailed, markdownOptions, outputsOf } from "./ended.ts";
 
 export async function statusAction(cli: ActionCli, inputs: StatusInputs): Promise<Ended> {

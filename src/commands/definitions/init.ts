@@ -7,7 +7,11 @@ export const init: Definition = {
     ["--headscale-url <url>", "where Headscale answers, for the first mesh.yaml"],
     ["--user <name>", "who signs in on the hosts, for the first mesh.yaml"],
     ["--server <name>", "the machine with Headscale and the runner; also the runner's label"],
-    ["--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", "several"],
+    [
+      "--host <name=address:port>",
+      "a host for the first mesh.yaml, with ,windows behind it for Windows; may be repeated",
+      "several",
+    ],
     ["--owner <@name>", "who reviews changes, for CODEOWNERS"],
     ["--branch <name>", "the default branch at GitHub, whose inventory is applied"],
     ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],

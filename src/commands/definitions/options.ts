@@ -12,4 +12,9 @@ export const reauth: Option = ["--force-reauth", "log hosts in again that are lo
 
 export const port: Option = ["-p, --port <n>", "SSH port", "number"];
 
+export const os: Option = [
+  "--os <os>",
+  "linux or windows, for a host that is in no inventory; else its server says it",
+];
+
 export const limit: Option = ["--limit <n>", "hosts changed at once", "number"];

@@ -1,6 +1,8 @@
-// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9 in the C locale.
+// Messages of sudo and the shell when they do not start our program, from sudo 1.8 and 1.9 in the C locale; and what Windows says to
+// a program for Linux.
 
 import type { Blocked } from "../../core/errors.ts";
+import { osOfServer, otherSystem } from "../other-system.ts";
 import type { Said } from "../platform.ts";
 
 const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
@@ -26,7 +28,16 @@ const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
   },
 ];
 
-export function refusal({ stderr }: Said): Blocked | undefined {
-  const found = refusals.find(({ pattern }) => pattern.test(stderr));
-  return found && { code: found.code, problem: found.problem };
+export function refusal(said: Said): Blocked | undefined {
+  const found = refusals.find(({ pattern }) => pattern.test(said.stderr));
+  return found ? { code: found.code, problem: found.problem } : windows(said);
+}
+
+/** cmd.exe and PowerShell know no `sh`. Their sentences are translated, so that of English is only for servers that name nothing. */
+function windows({ server, stdout, stderr }: Said): Blocked | undefined {
+  if (osOfServer(server) === "windows")
+    return otherSystem(`its SSH server is Windows' (${server}), and it was taken for Linux`, "windows");
+  const speaks = /'sh' is not recognized as an internal or external command|CommandNotFoundException/;
+  if (!speaks.test(stderr) && !speaks.test(stdout)) return undefined;
+  return otherSystem("its shell is one of Windows, and it was taken for Linux", "windows");
 }

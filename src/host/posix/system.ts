@@ -1,11 +1,13 @@
 // The Linux systems that MeSH provisions, and their names.
 
 import type { Blocked } from "../../core/errors.ts";
+import { otherSystem } from "../other-system.ts";
 import type { SystemFacts } from "../protocol.ts";
 
 const architectures: readonly string[] = ["amd64", "arm64"];
 
 export function unsupported(system: SystemFacts): Blocked | undefined {
+  if (isWindows(system)) return otherSystem("this is Windows, and was taken for Linux", "windows");
   const problem = whyNot(system);
   return problem === undefined
     ? undefined
@@ -21,6 +23,10 @@ function whyNot(system: SystemFacts): string | undefined {
     ? "this WSL2 runs without systemd; put [boot] systemd=true into /etc/wsl.conf and run: wsl --shutdown"
     : "it does not run systemd, which MeSH needs to start tailscaled";
 }
+
+/** Windows' own program says so; a shell that came from elsewhere (Git, MSYS2, Cygwin) gives itself away. */
+const isWindows = (system: SystemFacts): boolean =>
+  system.family === "windows" || (system.family === "other" && /^(MINGW|MSYS|CYGWIN)/.test(system.name));
 
 const otherName = (system: Exclude<SystemFacts, { family: "linux" }>): string =>
   system.family === "windows" ? "Windows" : system.name || "nothing MeSH knows";

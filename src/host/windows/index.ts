@@ -30,4 +30,5 @@ export const windows: Platform = {
   instructions,
   drift,
   syncthing: false,
+  nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
 };

@@ -3,6 +3,7 @@
 
 import type { Blocked } from "../../core/errors.ts";
 import { plainStderr } from "../../shell/clixml.ts";
+import { otherSystem } from "../other-system.ts";
 import type { Said } from "../platform.ts";
 
 /** The launcher is there and says why it goes no further. */
@@ -49,7 +50,8 @@ export function refusal({ stdout, stderr, code }: Said): Blocked | undefined {
   const known = ids.find(({ id }) => text.includes(id));
   if (known) return { code: known.code, problem: known.problem };
   if (code !== posixNotFound) return undefined;
-  const problem =
-    "its SSH server answers with a Linux shell that has no powershell.exe: it is Linux or WSL, and the inventory says windows";
-  return { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
+  return otherSystem(
+    "its shell is one of Linux (or of WSL) without powershell.exe, and it was taken for Windows",
+    "linux",
+  );
 }

@@ -1,6 +1,7 @@
 // The Windows systems that MeSH provisions, and their names.
 
 import type { Blocked } from "../../core/errors.ts";
+import { otherSystem } from "../other-system.ts";
 import type { SystemFacts } from "../protocol.ts";
 
 export type WindowsFacts = Extract<SystemFacts, { family: "windows" }>;
@@ -9,8 +10,7 @@ export type WindowsFacts = Extract<SystemFacts, { family: "windows" }>;
 export function notWindows(system: SystemFacts): Blocked | undefined {
   if (system.family === "windows") return undefined;
   const name = system.family === "linux" ? "Linux" : system.name || "nothing MeSH knows";
-  const problem = `it says it is ${name}, and the inventory says windows; write "os: linux" for this host`;
-  return { code: "OS_UNSUPPORTED", problem, next: ["mesh", "inventory", "validate"] };
+  return otherSystem(`this is ${name}, and was taken for Windows`, "linux");
 }
 
 /** First builds, newest first: https://learn.microsoft.com/windows/release-health/release-information */

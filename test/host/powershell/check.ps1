@@ -1,11 +1,15 @@
 # Says where PowerShell sources break the rules of host/windows, from their syntax trees. Runs on PowerShell 7 and never runs what it reads.
-# Standard input: JSON, a list of { group, kind, name, text }; a group is a program, within which names are unique. Kinds: program,
-# prelude, door, launcher, script, lab. Standard output: JSON, a list of { group, name, rule, line, code, says }.
+# Standard input: JSON, a list of { group, kind, name, text }; a group is a program, within which names are unique.
+# Standard output: JSON, a list of { group, name, rule, line, code, says }.
 param([Parameter(Mandatory = $true)] [string] $Folder)
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3.0
 
-# name = @{ Find = 'Find-Something'; NotIn = kinds that it is not for }. Find takes a source and gives findings.
+# The kinds of sources of our own: files of the program, the first and the last among them, what starts it, what a person runs.
+$Ours = 'program', 'prelude', 'door', 'launcher', 'script'
+# The lab's files, which run on 7 alone, and the program as it is sent, whole and its reading half.
+$Any = $Ours + 'lab' + 'joined' + 'reading'
+# name = @{ Find = 'Find-Something'; For = kinds }. Find takes a source and gives findings.
 $Rules = [ordered] @{}
 foreach ($file in Get-ChildItem -LiteralPath (Join-Path $Folder 'rules') -Filter '*.ps1' | Sort-Object -Property Name) { . $file.FullName }
 
@@ -46,7 +50,7 @@ function New-Finding {
 function Find-All {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
   foreach ($rule in $Rules.GetEnumerator()) {
-    if ($Source.Kind -cin $rule.Value.NotIn) { continue }
+    if ($Source.Kind -cnotin $rule.Value.For) { continue }
     foreach ($found in @(& $rule.Value.Find -Source $Source)) {
       $code = $Source.Lines[$found.Line - 1].Trim()
       [ordered] @{ group = $Source.Group; name = $Source.Name; rule = $rule.Key; line = $found.Line; code = $code; says = $found.Says }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { pwsh } from "./pwsh.ts";
 
 /** What a source is for; some rules are not for all kinds. */
-export type Kind = "program" | "prelude" | "door" | "launcher" | "script" | "lab";
+export type Kind = "program" | "prelude" | "door" | "launcher" | "script" | "lab" | "joined" | "reading";
 
 export interface Source {
   /** The program it belongs to: names are unique within one. */

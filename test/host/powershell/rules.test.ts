@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Finding, findings, type Kind, type Source } from "./check.ts";
 import { pwsh } from "./pwsh.ts";
-import { bad, good } from "./snippets.ts";
+import { bad, good, goodSent, kinds } from "./snippets.ts";
 
 const source = (group: string, text: string, kind: Kind = "program"): Source => ({ group, kind, name: "x.ps1", text });
 
@@ -16,7 +16,11 @@ const file = (snippet: string) =>
 const broken = Object.entries(bad).flatMap(([rule, texts]) =>
   texts.map((text, at) => ({ rule, text, group: `${rule} ${at}` })),
 );
-const right = good.map((text, at) => ({ text, group: `good ${at}` }));
+const right = [...good.map((text) => ["program", file(text)] as const), ...goodSent].map(([kind, text], at) => ({
+  kind,
+  text,
+  group: `good ${at}`,
+}));
 
 /** Rules that are not for these kinds, nor for the lab, with a file that breaks them. */
 const exempt: readonly (readonly [rule: string, snippet: string, kinds: readonly Kind[]])[] = [
@@ -30,7 +34,8 @@ const exempt: readonly (readonly [rule: string, snippet: string, kinds: readonly
 const everyKind: readonly Kind[] = ["program", "prelude", "door", "launcher", "script", "lab"];
 
 const sources: readonly Source[] = [
-  ...[...broken, ...right].map(({ group, text }) => source(group, file(text))),
+  ...broken.map(({ group, rule, text }) => source(group, file(text), kinds[rule])),
+  ...right.map(({ group, text, kind }) => source(group, text, kind)),
   ...exempt.flatMap(([rule, text]) => everyKind.map((kind) => source(`${rule} in ${kind}`, file(text), kind))),
   source("shared", file("  $Text")),
   source("shared", file("  $Value")),

@@ -1,6 +1,8 @@
 // Snippets for the tests of the rules: what breaks each, and what looks like it and is right. They stand in a function, those that
 // begin with `!` are a whole file.
 
+import type { Kind } from "./check.ts";
+
 export const bad: Readonly<Record<string, readonly string[]>> = {
   parses: ["  $x = ("],
   ascii: ["  $x = 'ä'", "\t$x = 1", "  $x = 1\r"],
@@ -62,7 +64,7 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
     "  [BitConverter]::ToInt32($Value)",
     "  [TimeSpan]::FromSeconds(1, 2, 3)",
   ],
-  "top-level": ["!$x = 1\nGet-Item -LiteralPath 'x'", "!if ($true) { $x = 1 }"],
+  "top-level": ["!$x = 1\nGet-Item -LiteralPath 'x'", "!if ($true) { $x = 1 }", "!$x = Get-Item -LiteralPath 'y'"],
   name: [
     "!function Thing {\n  [CmdletBinding()] param()\n  1\n}",
     "!function Load-Thing {\n  [CmdletBinding()] param()\n  1\n}",
@@ -151,10 +153,25 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
     "  Get-Thing -Text ('a' + $Secret.Text)",
     "  $arguments = @{ Text = $Secret.Text }\n  Get-Thing @arguments",
   ],
+  "comment-line": ["!$x = 1\n  # why\n$x"],
+  reading: [
+    "!Set-Content -LiteralPath $x -Value 'y'",
+    "!Start-Service -Name 'Tailscale'",
+    "!New-Item -ItemType Directory -Path $x",
+    "![IO.File]::WriteAllText($x, 'y')",
+    "![IO.Directory]::Delete($x)",
+  ],
+  "core-types": [
+    '!$x = [Console]::Out\n"`nmesh:x:here"',
+    '!$x = $y.ToString()\n"`nmesh:x:here"',
+    '!$x = New-Object IO.MemoryStream\n"`nmesh:x:here"',
+    '!"`nmesh:x:here $($y.ToString())"',
+    "!$x = 1",
+  ],
 };
 
 export const good: readonly string[] = [
-  "!# A file with settings.\n$Table = @{ a = 1 }\n$Table['b'] = @{ Run = 'Get-Thing' }\n",
+  "!# A file with settings.\n$Table = @{ a = 1 }\n$Table['b'] = @{ Run = { Get-Item -LiteralPath 'x' } }\n",
   "  # why\n  $x = 'a', \"b`n$Text\"\n  $x",
   "  $x = 0x1F, 5L, 1.5, 4kb\n  $x",
   '  $x = "a``e"\n  $x',
@@ -187,4 +204,19 @@ export const good: readonly string[] = [
   "  $known = $Text.Contains($Secret.Text)\n  Get-Thing -Value $known",
   "  $Secret.Text = ''",
   "  $bytes = [Text.Encoding]::ASCII.GetBytes($Secret.Text)\n  [IO.File]::WriteAllBytes($Text, $bytes)\n  [Array]::Clear($bytes, 0, $bytes.Length)",
+];
+
+/** Rules of what is sent, which are for that alone. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  "comment-line": "joined",
+  reading: "reading",
+  "core-types": "launcher",
+};
+
+/** What is sent, as it is right. */
+export const goodSent: readonly (readonly [kind: Kind, text: string])[] = [
+  ["joined", "$x = '#'\n$x # as it is\n"],
+  ["joined", "Set-Content -LiteralPath 'x' -Value 'y'"],
+  ["reading", "Set-StrictMode -Version 3.0\n$x = [IO.File]::ReadAllText('x')\nGet-Content -LiteralPath 'x'"],
+  ["launcher", '# why\n$x = "$y"\nif ($x -ne \'y\') { exit 65 }\n"`nmesh:x:here $x"\n[Console]::Out'],
 ];

@@ -1,11 +1,11 @@
 # Rules of the text itself: what 5.1 reads as it was written, and what the merge can join.
 
-$Rules['parses'] = @{ Find = 'Find-ParseError'; NotIn = @() }
-$Rules['ascii'] = @{ Find = 'Find-NotAscii'; NotIn = @() }
-$Rules['backtick'] = @{ Find = 'Find-Backtick'; NotIn = @('lab') }
-$Rules['block-comment'] = @{ Find = 'Find-BlockComment'; NotIn = @('lab') }
-$Rules['long-string'] = @{ Find = 'Find-LongString'; NotIn = @('lab') }
-$Rules['file-size'] = @{ Find = 'Find-LongFile'; NotIn = @('lab') }
+$Rules['parses'] = @{ Find = 'Find-ParseError'; For = $Any }
+$Rules['ascii'] = @{ Find = 'Find-NotAscii'; For = $Any }
+$Rules['backtick'] = @{ Find = 'Find-Backtick'; For = $Ours }
+$Rules['block-comment'] = @{ Find = 'Find-BlockComment'; For = $Ours }
+$Rules['long-string'] = @{ Find = 'Find-LongString'; For = $Ours }
+$Rules['file-size'] = @{ Find = 'Find-LongFile'; For = $Ours }
 
 function Find-ParseError {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)

@@ -1,8 +1,8 @@
 # Rules of the language: what PowerShell 7 accepts and 5.1 does not, or reads in another way.
 
-$Rules['language'] = @{ Find = 'Find-NewLanguage'; NotIn = @('lab') }
-$Rules['new-variable'] = @{ Find = 'Find-NewVariable'; NotIn = @('lab') }
-$Rules['new-attribute'] = @{ Find = 'Find-NewAttribute'; NotIn = @('lab') }
+$Rules['language'] = @{ Find = 'Find-NewLanguage'; For = $Ours }
+$Rules['new-variable'] = @{ Find = 'Find-NewVariable'; For = $Ours }
+$Rules['new-attribute'] = @{ Find = 'Find-NewAttribute'; For = $Ours }
 
 $NewTokens = 'QuestionQuestion', 'QuestionQuestionEquals', 'AndAnd', 'OrOr', 'QuestionDot', 'QuestionLBracket', 'Clean'
 $NewVariables = 'IsWindows', 'IsLinux', 'IsMacOS', 'IsCoreCLR', 'PSStyle', 'EnabledExperimentalFeatures', 'PSNativeCommandUseErrorActionPreference'

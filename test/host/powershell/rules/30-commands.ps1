@@ -1,8 +1,8 @@
 # Rules of commands: only those of 5.1, with the parameters that they have there.
 
-$Rules['alias'] = @{ Find = 'Find-Alias'; NotIn = @('lab') }
-$Rules['command'] = @{ Find = 'Find-UnknownCommand'; NotIn = @('lab') }
-$Rules['parameter'] = @{ Find = 'Find-UnknownParameter'; NotIn = @('lab') }
+$Rules['alias'] = @{ Find = 'Find-Alias'; For = $Ours }
+$Rules['command'] = @{ Find = 'Find-UnknownCommand'; For = $Ours + 'joined' + 'reading' }
+$Rules['parameter'] = @{ Find = 'Find-UnknownParameter'; For = $Ours }
 
 $CommonParameters = 'Verbose', 'Debug', 'ErrorAction', 'WarningAction', 'InformationAction', 'ErrorVariable', 'WarningVariable', 'InformationVariable', 'OutVariable', 'OutBuffer', 'PipelineVariable'
 # Parameters that a provider or the engine adds: the table is of the commands alone.

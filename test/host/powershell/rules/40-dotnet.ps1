@@ -1,8 +1,8 @@
 # Rules of .NET: only types, members and overloads that .NET Framework 4.6.1 has, on which 5.1 runs. A run on 7 does not show the difference.
 
-$Rules['dotnet-type'] = @{ Find = 'Find-UnknownType'; NotIn = @('lab') }
-$Rules['dotnet-member'] = @{ Find = 'Find-UnknownMember'; NotIn = @('lab') }
-$Rules['dotnet-overload'] = @{ Find = 'Find-UnknownOverload'; NotIn = @('lab') }
+$Rules['dotnet-type'] = @{ Find = 'Find-UnknownType'; For = $Ours }
+$Rules['dotnet-member'] = @{ Find = 'Find-UnknownMember'; For = $Ours }
+$Rules['dotnet-overload'] = @{ Find = 'Find-UnknownOverload'; For = $Ours }
 
 $Types = (ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Join-Path $Folder 'tables/dotnet-framework-4.6.1-members.json'))) -AsHashtable).types
 $Overloads = (ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Join-Path $Folder 'tables/overloads.json'))) -AsHashtable).overloads

@@ -1,12 +1,12 @@
 # Rules of the shape: functions that are short, named by approved verbs, typed, and of one name each.
 
-$Rules['top-level'] = @{ Find = 'Find-LooseStatement'; NotIn = @('lab', 'prelude', 'door', 'launcher', 'script') }
-$Rules['name'] = @{ Find = 'Find-BadName'; NotIn = @('lab') }
-$Rules['unique'] = @{ Find = 'Find-SharedName'; NotIn = @('lab') }
-$Rules['binding'] = @{ Find = 'Find-LooseBinding'; NotIn = @('lab') }
-$Rules['typed'] = @{ Find = 'Find-UntypedParameter'; NotIn = @('lab') }
-$Rules['few-parameters'] = @{ Find = 'Find-ManyParameters'; NotIn = @('lab') }
-$Rules['function-size'] = @{ Find = 'Find-LongFunction'; NotIn = @('lab') }
+$Rules['top-level'] = @{ Find = 'Find-LooseStatement'; For = @('program') }
+$Rules['name'] = @{ Find = 'Find-BadName'; For = $Ours }
+$Rules['unique'] = @{ Find = 'Find-SharedName'; For = $Ours }
+$Rules['binding'] = @{ Find = 'Find-LooseBinding'; For = $Ours }
+$Rules['typed'] = @{ Find = 'Find-UntypedParameter'; For = $Ours }
+$Rules['few-parameters'] = @{ Find = 'Find-ManyParameters'; For = $Ours }
+$Rules['function-size'] = @{ Find = 'Find-LongFunction'; For = $Ours }
 
 # 5.1 has not these two.
 $Verbs = @((Get-Verb).Verb | Where-Object { $_ -cnotin 'Build', 'Deploy' })
@@ -16,12 +16,24 @@ function Get-Function {
   Get-Node -Source $Source -Type 'FunctionDefinitionAst'
 }
 
-# A program that was cut off must do nothing: what runs is in functions, and the door is the last line.
+# Whether a node is in a block that something else runs, later.
+function Test-InBlock {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Node)
+  for ($above = $Node.Parent; $above; $above = $above.Parent) { if ($above -is [Management.Automation.Language.ScriptBlockExpressionAst]) { return $true } }
+  $false
+}
+
+# A program that was cut off must do nothing, and what throws outside the door is told to nobody: what runs is in functions.
 function Find-LooseStatement {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
   foreach ($statement in $Source.Tree.EndBlock.Statements) {
     # A type is what the rule of the language finds.
     if ($statement.GetType().Name -notin 'FunctionDefinitionAst', 'AssignmentStatementAst', 'TypeDefinitionAst') { New-Finding -At $statement -Says 'outside functions there are only settings and entries of tables' }
+    elseif ($statement -is [Management.Automation.Language.AssignmentStatementAst]) {
+      foreach ($call in @($statement.Right.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true))) {
+        if ($call.GetCommandName() -ne 'New-Object' -and -not (Test-InBlock -Node $call)) { New-Finding -At $call -Says 'what fails here is told to nobody: call it in a function' }
+      }
+    }
   }
 }
 

@@ -1,14 +1,14 @@
 # Rules of what a program may do: no text that is run, no error that is lost, and no program outside Invoke-Native.
 
-$Rules['no-input'] = @{ Find = 'Find-Input'; NotIn = @('lab') }
-$Rules['code-in-text'] = @{ Find = 'Find-CodeInText'; NotIn = @('lab', 'launcher') }
-$Rules['empty-catch'] = @{ Find = 'Find-EmptyCatch'; NotIn = @('lab') }
-$Rules['silence'] = @{ Find = 'Find-Silence'; NotIn = @('lab') }
-$Rules['exit'] = @{ Find = 'Find-Exit'; NotIn = @('lab', 'door', 'launcher', 'script') }
-$Rules['native'] = @{ Find = 'Find-NativeCall'; NotIn = @('lab', 'launcher') }
-$Rules['redirection'] = @{ Find = 'Find-Redirection'; NotIn = @('lab') }
-$Rules['output'] = @{ Find = 'Find-Output'; NotIn = @('lab', 'script') }
-$Rules['json'] = @{ Find = 'Find-LooseJson'; NotIn = @('lab') }
+$Rules['no-input'] = @{ Find = 'Find-Input'; For = $Ours }
+$Rules['code-in-text'] = @{ Find = 'Find-CodeInText'; For = $Ours -cne 'launcher' }
+$Rules['empty-catch'] = @{ Find = 'Find-EmptyCatch'; For = $Ours }
+$Rules['silence'] = @{ Find = 'Find-Silence'; For = $Ours }
+$Rules['exit'] = @{ Find = 'Find-Exit'; For = $Ours -cne 'door' -cne 'launcher' -cne 'script' }
+$Rules['native'] = @{ Find = 'Find-NativeCall'; For = $Ours -cne 'launcher' }
+$Rules['redirection'] = @{ Find = 'Find-Redirection'; For = $Ours }
+$Rules['output'] = @{ Find = 'Find-Output'; For = $Ours -cne 'script' }
+$Rules['json'] = @{ Find = 'Find-LooseJson'; For = $Ours }
 
 # The calls of these commands.
 function Get-Call {

@@ -1,6 +1,6 @@
 # The rule of languages: what Windows says is translated, so it is judged by numbers, ids and SIDs, never by its words. A list of ours.
 
-$Rules['localised-text'] = @{ Find = 'Find-LocalisedText'; NotIn = @('lab') }
+$Rules['localised-text'] = @{ Find = 'Find-LocalisedText'; For = $Ours }
 
 # Texts of Windows in English, whatever they are compared with; whoever has another language has others.
 $WindowsTexts = @(

@@ -1,7 +1,7 @@
 # The rule of the secret: Windows may log what is a cmdlet's argument, a pipeline object, output or program text (script blocks, modules,
 # transcripts), so $Secret, and every variable that its value comes from or goes to, is touched by .NET methods and operators only.
 
-$Rules['secret'] = @{ Find = 'Find-LeakingSecret'; NotIn = @('lab') }
+$Rules['secret'] = @{ Find = 'Find-LeakingSecret'; For = $Ours }
 
 # What these give does not hold the value itself.
 $HarmlessMembers = 'Length', 'Count', 'Contains', 'StartsWith', 'EndsWith', 'IndexOf', 'Equals', 'GetType'

@@ -1,0 +1,72 @@
+// What a Windows host takes as arguments of each verb: the same whitelists as its program has (host/windows/15-check.ps1).
+
+import { Stop } from "./windows-stop.ts";
+import type { Request } from "./windows-wire.ts";
+
+type Check = (value: unknown) => boolean;
+
+const text =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === "string" && pattern.test(value);
+
+const number =
+  (most: number): Check =>
+  (value) =>
+    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
+
+const flag: Check = (value) => typeof value === "boolean";
+const seconds = number(7200);
+const version = text(/^(?=.{1,20}$)\d+\.\d+\.\d+$/);
+const url = text(/^(?=.{1,200}$)https?:\/\/(?!.*(\.\.|\/\/|\/$))[A-Za-z0-9[][A-Za-z0-9.:/_[\]-]*$/);
+const hostname = text(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+const account = text(/^[^"/[\]:;|=,+*?<>\p{Cc}]{1,104}$/u);
+const address = text(/^(\d{1,3}(\.\d{1,3}){3}|([0-9a-f]+|:):[0-9a-f:]{0,38})$/);
+const addresses: Check = (value) =>
+  Array.isArray(value) && value.length >= 1 && value.length <= 600 && value.every(address);
+const moment = text(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,7})?Z$/);
+
+interface Words {
+  readonly checks: Readonly<Record<string, Check>>;
+  readonly required?: readonly string[];
+}
+
+const words: Readonly<Record<string, Words>> = {
+  facts: { checks: { syncthingUser: account } },
+  access: { checks: {} },
+  ping: { checks: { ips: addresses }, required: ["ips"] },
+  "install-tailscale": {
+    checks: { version, source: url, by: text(/^(installer|brought|winget)$/), waitSeconds: seconds },
+    required: ["version", "source"],
+  },
+  join: {
+    checks: {
+      ...{ loginServer: url, hostname, forceReauth: flag, switchServer: flag },
+      ...{ by: text(/^(account|system)$/), seconds, tries: number(20) },
+    },
+    required: ["loginServer", "hostname"],
+  },
+  "prove-login": { checks: { loginServer: url, hostname, seconds }, required: ["loginServer", "hostname"] },
+  "write-join-script": {
+    checks: { loginServer: url, hostname, keyId: text(/^\d{1,20}$/), until: moment },
+    required: ["loginServer", "hostname", "keyId", "until"],
+  },
+  "remove-join-script": { checks: {} },
+  repair: { checks: { hostname, start: flag, up: flag, unattended: flag, backendSeconds: seconds } },
+  leave: { checks: { remove: flag } },
+};
+
+const refuse = (what: string) => new Stop("USAGE", `the host program refuses this argument: ${what}`);
+
+/** Throws USAGE for what a client of this release would never send. */
+export function checkArguments({ verb, args }: Request): void {
+  const known = words[verb];
+  if (!known) throw refuse("the verb");
+  for (const [name, value] of Object.entries(args)) if (!known.checks[name]?.(value)) throw refuse(name);
+  for (const name of known.required ?? []) if (!(name in args)) throw refuse(`${name} is missing`);
+}
+
+/** Throws USAGE for a secret that is no pre-auth key. */
+export function checkKey(secret: string): void {
+  if (!/^[A-Za-z0-9_][A-Za-z0-9_-]{0,199}$/.test(secret)) throw refuse("the pre-auth key");
+}

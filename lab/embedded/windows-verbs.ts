@@ -1,0 +1,73 @@
+// The verbs of a simulated Windows host: which program holds which, who may run them, and one change at a time.
+
+import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/protocol.ts";
+import type { WindowsMachine } from "./windows.ts";
+import { checkKey } from "./windows-arguments.ts";
+import { access, facts, ping } from "./windows-facts.ts";
+import { install } from "./windows-install.ts";
+import { join, prove } from "./windows-join.ts";
+import { leave, repair } from "./windows-repair.ts";
+import { removeEndedKey, removeScript, writeScript } from "./windows-script.ts";
+import { Stop } from "./windows-stop.ts";
+import type { Lines, Request } from "./windows-wire.ts";
+
+/** What a verb gets. Its arguments have passed their whitelists. */
+export interface Run<V extends keyof VerbArgs> {
+  readonly machine: WindowsMachine;
+  readonly args: VerbArgs[V];
+  readonly secret: string;
+  readonly note: (text: string) => void;
+  readonly lines: Lines;
+  /** Says that something was changed, and what. */
+  readonly did: (what: string) => void;
+}
+
+type Reading = { readonly [V in ReadVerb]: (run: Run<V>) => unknown };
+type Changing = { readonly [V in Exclude<ChangeVerb, "install-syncthing">]: (run: Run<V>) => Promise<void> };
+
+const reading: Reading = { facts, access, ping };
+
+const changing: Changing = {
+  "install-tailscale": install,
+  join,
+  "prove-login": prove,
+  "write-join-script": writeScript,
+  "remove-join-script": removeScript,
+  repair,
+  leave,
+};
+
+/** Their secret is a pre-auth key. */
+const wantKey: readonly string[] = ["join", "write-join-script"] satisfies ChangeVerb[];
+
+export interface Performance extends Omit<Run<never>, "args" | "did"> {
+  readonly request: Request;
+  readonly program: "reading" | "whole";
+}
+
+/** The value of a verb's answer. Throws Stop. */
+export async function perform({ request, program, ...given }: Performance): Promise<unknown> {
+  const { verb, args } = request;
+  const did: string[] = [];
+  const say = (what: string) => {
+    did.push(what);
+    given.note(what);
+  };
+  const run = { ...given, args, did: say } as Run<never>;
+  if (isOf(reading, verb)) return reading[verb](run);
+  if (program === "reading" || !isOf(changing, verb))
+    throw new Stop("USAGE", "the host program refuses this argument: the verb");
+  if (wantKey.includes(verb)) checkKey(given.secret);
+  const { windows } = given.machine;
+  if (!windows.elevated) throw new Stop("ACCESS_DENIED", "this session does not have the rights of an administrator");
+  const before = windows.lastChange;
+  const change = before.then(async () => {
+    await removeEndedKey(given.machine, request.now);
+    await changing[verb](run);
+  });
+  windows.lastChange = change.catch(() => {}); // it is told to the one who waits for it
+  await change;
+  return { changed: did.length > 0, did };
+}
+
+const isOf = <T extends object>(table: T, verb: string): verb is keyof T & string => Object.hasOwn(table, verb);

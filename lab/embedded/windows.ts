@@ -1,0 +1,38 @@
+// A simulated Windows host: what there is to know of it, and where its files lie.
+
+import { join } from "node:path";
+import type { WindowsFinding } from "../../src/host/protocol.ts";
+import { user } from "./host-root.ts";
+import type { Machine, Surroundings } from "./machine.ts";
+
+export interface WindowsState {
+  /** Version of Tailscale; "": not installed. */
+  tailscale: string;
+  /** Tailscale's service is started by the system. */
+  startsAtBoot: boolean;
+  /** Our account is an administrator. */
+  elevated: boolean;
+  /** The host reaches no package source; MeSH does. */
+  offline: boolean;
+  /** Who holds Tailscale's session, in Tailscale's words: "OFFICE-ONE\anna, pid 4711". */
+  heldBy: string | undefined;
+  /** With their details. */
+  readonly findings: Map<WindowsFinding, string>;
+  /** Ends when the last change that was begun has ended: one at a time. */
+  lastChange: Promise<unknown>;
+}
+
+export interface WindowsMachine extends Machine {
+  readonly windows: WindowsState;
+  readonly around: Surroundings;
+}
+
+/** The SID of the account that MeSH signs in with. */
+export const accountSid = "S-1-5-21-1004336348-1177238915-682003330-1001";
+
+/** As whoami.exe says it. */
+export const accountName = ({ spec }: WindowsMachine): string => `${spec.name}\\${user}`;
+
+/** Where a file of the machine lies here. */
+export const fileOn = ({ root }: Pick<Machine, "root">, path: string): string =>
+  join(root, "drive-c", ...path.replace(/^C:\\/, "").split("\\"));

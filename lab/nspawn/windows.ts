@@ -1,0 +1,136 @@
+// A Windows machine of the lab: a host whose sshd hands every command line to what plays cmd.exe (lab/windows), with a real
+// PowerShell, real joins, and a folder that is the machine. What is played and what is real: docs/topics/testing-gaps.md.
+
+import { realpathSync, rmSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { makeWindows, openWindows, putService, type WindowsMachine, writeJson } from "../windows/machine.ts";
+import { findPwsh } from "../windows/pwsh.ts";
+import type { Service, WindowsSpec } from "../windows/spec.ts";
+import { $ } from "./run.ts";
+
+/** What a Windows host gets from this machine, read-only. */
+export interface WindowsTools {
+  /** The folder of a PowerShell 7. */
+  readonly pwsh: string;
+  /** The folder of the real tailscale and tailscaled, behind the played ones. */
+  readonly tailscale: string;
+}
+
+/** Inside the host. It outlives what plays a reboot: switching the host off and on. */
+export const machineFolder = "/var/lib/windows";
+
+/** What sshd starts for every command: it gives the command the rights it has on Windows, and hands it on. */
+export const cmdFront = "/usr/local/bin/cmd-front";
+
+/** sshd for Windows gives no terminal here, and its SFTP is a program like others, which this machine has not. */
+const sshd = `ForceCommand ${cmdFront}
+PermitTTY no
+DebianBanner yes
+`;
+
+const socket = "/run/tailscale/tailscaled.sock";
+
+/** The variables by which the programs of lab/windows know their machine, and who calls. */
+export function sessionWords(kind: "ssh" | "desktop"): string[] {
+  const real = ["MESH_TAILSCALE=/opt/tailscale/tailscale", `MESH_TAILSCALE_SOCKET=${socket}`];
+  return [`MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", `MESH_SESSION=${kind}`, ...real];
+}
+
+/** sshd for Windows signs an administrator in with all rights. Here they come from sudo, which keeps what names the client and its command. */
+const frontScript = `#!/bin/sh
+exec sudo --preserve-env=SSH_ORIGINAL_COMMAND,SSH_CLIENT,SSH_CONNECTION \\
+  env ${sessionWords("ssh").join(" ")} ${machineFolder}/lab/cmd-front
+`;
+
+/** The real daemon. */
+export const tailscaleUnit = "windows-tailscale.service";
+
+/** What the played service "Tailscale" is started and stopped by. */
+const serviceProcess = "/usr/local/bin/tailscale-service";
+
+/** The real tailscaled behind the service "Tailscale", which the stand-ins start and stop. */
+const service = `[Unit]
+Description=Tailscale, as the played Windows machine has it
+
+[Service]
+Environment=TS_DEBUG_USE_DERP_HTTP=1
+ExecStart=/opt/tailscale/tailscaled --statedir=/var/lib/tailscale --socket=${socket} --port=41641
+ExecStopPost=/opt/tailscale/tailscaled --cleanup
+RuntimeDirectory=tailscale
+Type=notify
+
+[Install]
+WantedBy=multi-user.target
+`;
+
+/** Files of a Windows host, before its first boot. */
+export async function dressWindows(root: string, host: string): Promise<void> {
+  const files = {
+    "etc/ssh/sshd_config.d/windows.conf": sshd,
+    [cmdFront]: frontScript,
+    [`etc/systemd/system/${tailscaleUnit}`]: service,
+    [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${tailscaleUnit}\n`,
+  };
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
+  }
+  for (const folder of ["opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
+  await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
+  await sayWindows(join(root, "usr/sbin/sshd"));
+  placeMachine(root, host, {});
+}
+
+/** A machine as it comes from its maker, in the place of the one that was there. */
+export function placeMachine(root: string, host: string, spec: WindowsSpec): void {
+  for (const folder of [machineFolder, "/var/lib/tailscale"])
+    rmSync(join(root, folder), { recursive: true, force: true });
+  const machine = makeWindows(join(root, machineFolder), { computer: host.toUpperCase(), ...spec });
+  remember(machine, { tailscaled: serviceProcess });
+}
+
+const remember = (machine: WindowsMachine, more: object): void =>
+  writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), ...more });
+
+/** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
+export async function startMachine(root: string): Promise<void> {
+  const machine = openWindows(join(root, machineFolder));
+  remember(machine, { booted: new Date().toISOString() });
+  for (const file of await readdir(join(machine.folder, "state/services"))) {
+    const service: Service = JSON.parse(machine.read(`services/${file}`));
+    const runs = service.startType === "Automatic";
+    const processId = runs ? service.processId || 4000 : 0;
+    putService(machine, service.name, { ...service, status: runs ? "Running" : "Stopped", processId });
+    if (service.name === "Tailscale")
+      await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${tailscaleUnit}`;
+  }
+}
+
+/**
+ * sshd says who it is in its first line, from which MeSH guesses the system. No setting replaces that name (VersionAddendum only
+ * adds to it), and nothing between client and server may, for both sign the line. So the program's own text is changed.
+ */
+async function sayWindows(program: string): Promise<void> {
+  const bytes = (await readFile(program)).toString("latin1");
+  const said = /OpenSSH_[\w.]+ Debian-[\w.+~]+(?=\0)/.exec(bytes)?.[0];
+  if (!said) throw new Error(`${program} does not hold the name it says to clients`);
+  const instead = "OpenSSH_for_Windows_9.5".padEnd(said.length, "\0");
+  await writeFile(
+    program,
+    bytes.replace(said, () => instead),
+    "latin1",
+  );
+}
+
+export const windowsBinds = ({ pwsh, tailscale }: WindowsTools): string[] => [
+  `--bind-ro=${pwsh}:/opt/pwsh`,
+  `--bind-ro=${tailscale}:/opt/tailscale`,
+];
+
+/** The folder of the PowerShell to bind. */
+export function powershell(): string {
+  const found = findPwsh();
+  if ("missing" in found) throw new Error(`the lab has no Windows machines without a PowerShell: ${found.missing}`);
+  return dirname(realpathSync(found.path));
+}

@@ -1,0 +1,59 @@
+// Answers of a played and of a real Windows program made comparable: what differs by nature (versions, addresses, keys, what only a
+// whole Tailscale says) becomes a word for it or is left out, and what is left must be equal.
+
+import type { z } from "zod";
+import type { EmbeddedLab } from "../../lab/embedded/index.ts";
+import type { factsShape } from "../../src/host/protocol.ts";
+import type { Frames } from "../host/frames.ts";
+
+/** The frames of one conversation, and its exit status. */
+export interface Answer extends Frames {
+  readonly code: number | null;
+}
+
+type Facts = z.infer<typeof factsShape>;
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/http:\/\/127\.0\.0\.1:\d+\/stable/g, "SOURCE"],
+  [/\bpc-1\b/gi, "COMPUTER"],
+  [/\b[0-9a-f]{64}\b/g, "SUM"],
+  [/401 Unauthorized: /g, ""],
+];
+
+/** A function of any answer; undefined where none came. */
+export function comparable(lab: EmbeddedLab, answer: Answer | undefined): unknown {
+  if (!answer) return undefined;
+  const { notes, result, code } = answer;
+  const value = result.ok && isFacts(result.value) ? factsOf(result.value) : undefined;
+  const said = result.ok
+    ? { ok: true, value: value ?? result.value }
+    : { ok: false, code: result.code, problem: result.problem };
+  const text = JSON.stringify({ code, notes, ...said }).replaceAll(lab.headscale.url, "LOGIN-SERVER");
+  return JSON.parse(patterns.reduce((all, [from, to]) => all.replace(from, to), text));
+}
+
+const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null && "handover" in value;
+
+/** The machine's own versions are left out; Tailscale's texts are read, and what MeSH plans by is kept of them. */
+function factsOf({ system, tailscale, ...facts }: Facts): unknown {
+  const {
+    build: _,
+    edition: __,
+    powershell: ___,
+    ...machine
+  } = system as Extract<Facts["system"], { family: "windows" }>;
+  const { status, prefs, ...rest } = tailscale;
+  return { ...facts, system: machine, tailscale: { ...rest, status: statusOf(status), prefs: prefsOf(prefs) } };
+}
+
+function statusOf(text: string): unknown {
+  if (!text) return "";
+  const { BackendState: state, Self } = JSON.parse(text);
+  return { state, online: Self.Online, hasKey: !/^nodekey:0*$/.test(Self.PublicKey) };
+}
+
+function prefsOf(text: string): unknown {
+  if (!text) return "";
+  const { ControlURL: url, Hostname: hostname, ForceDaemon: unattended = false, WantRunning: wants } = JSON.parse(text);
+  return { url, hostname, unattended, wants };
+}

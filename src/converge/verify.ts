@@ -54,7 +54,7 @@ export async function verify(world: ReadWorld, changed: Changed): Promise<Verifi
   const seen = hosts.map((host, i) => {
     const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
     const person = handed.get(host.name);
-    const error = (plan && leftOver(plan, person)) ?? silent(host, ping);
+    const error = (plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping);
     return [host.name, { ping, meshIp, error, waiting: plan && waitingOf(plan, person) }] as const;
   });
   return { hosts: new Map(seen), unpinged };
@@ -82,7 +82,9 @@ async function settled(world: ReadWorld, { inventory, hosts, handed, before }: C
     const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
     const observation = { ...before, hosts: facts, server, keys, history: undefined };
     const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
-    open = hosts.filter(({ name }, i) => plans[i] && isOpen(plans[i], handed.get(name)));
+    open = hosts.filter(
+      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.get(name), seen: facts.get(name) }),
+    );
     if (open.length === 0 || world.now() > end) return { plans, facts };
     await world.sleep(patience.pause);
   }
@@ -133,9 +135,16 @@ async function patientPings(
   }
 }
 
+/** What the second look shows of a host. */
+interface Shown {
+  readonly plan: HostPlan;
+  /** Set when its join is in a person's hands. */
+  readonly person: Handed | undefined;
+  readonly seen: HostFacts | MeshError | undefined;
+}
+
 /** Whether another look may see more. */
-const isOpen = (plan: HostPlan, person: Handed | undefined) =>
-  plan.outcome === "waiting" || leftOver(plan, person) !== undefined;
+const isOpen = (shown: Shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
 
 function waitingOf(plan: HostPlan, person: Handed | undefined): Waiting | undefined {
   if (plan.outcome === "waiting") return plan.waiting;
@@ -143,22 +152,29 @@ function waitingOf(plan: HostPlan, person: Handed | undefined): Waiting | undefi
   const { after } = person;
   if (!after) return plan.waiting;
   const [problem] = after.problem.split("\n");
-  const why = `no way that needs nobody logged it in; the last one ended with ${after.code}: ${problem}`;
+  const why = `MeSH could not log it in by itself; its last way ended with ${after.code}: ${problem}`;
   return { ...plan.waiting, why };
 }
 
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
-const isTheirs = (plan: PlannedHost) =>
-  plan.waiting !== undefined || !plan.steps.some((step) => step.step === "mint-key" && step.outcome === "change");
+const isTheirs = (plan: PlannedHost, { person, seen }: Shown) =>
+  person !== undefined && (plan.waiting !== undefined || isJoined(seen));
+
+const isJoined = (seen: Shown["seen"]) =>
+  seen !== undefined &&
+  !(seen instanceof MeshError) &&
+  seen.tailscale.status !== undefined &&
+  isHealthy(seen.tailscale.status);
 
 const joining: ReadonlySet<StepId> = new Set<StepId>(["mint-key", "join"]);
 
 /** The error for a host that is not as planned. */
-function leftOver(plan: HostPlan, person: Handed | undefined): MeshError | undefined {
+function leftOver(shown: Shown): MeshError | undefined {
+  const { plan } = shown;
   const at = { host: plan.host, step: "verify" };
   if (plan.outcome === "blocked") return plan.error.at(at);
   if (plan.outcome !== "planned") return undefined;
-  const theirs = person !== undefined && isTheirs(plan);
+  const theirs = isTheirs(plan, shown);
   const left = plan.steps.filter(({ step, outcome }) => outcome !== "keep" && !(theirs && joining.has(step)));
   if (left.length === 0) return undefined;
   return new MeshError({

@@ -10,10 +10,10 @@ export function personMarkdown(host: string, waiting: WaitingForPerson): string 
   return sections(
     `#### ✋ ${code(host)} waits for a person until ${untilText(until)}`,
     code(why, 1000),
-    `1. Go here: ${code(where, 1000)}`,
-    "2. Type this line:",
+    `1. **Where:** ${code(where, 1000)}`,
+    "2. **Type this line:**",
     block(line, "text"),
-    `3. What you will see: ${code(sees, 1000)}`,
-    `Then: ${code(after, 1000)}`,
+    `3. **What you will see:** ${code(sees, 1000)}`,
+    `**Then:** ${code(after, 1000)}`,
   ).trimEnd();
 }

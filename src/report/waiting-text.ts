@@ -9,7 +9,7 @@ export function personLines(waiting: WaitingForPerson, style: Style): string[] {
   const { why, until, where, line, sees, after } = waiting;
   return [
     ...printable(why).split("\n"),
-    `${style.bold("until:")} ${untilText(until)}; ${hereText(until, new Date(until).getTimezoneOffset())}`,
+    `${style.bold("until:")} ${untilText(until)}${hereText(until, new Date(until).getTimezoneOffset())}`,
     `${style.bold("where:")} ${printable(where)}`,
     `${style.bold("type:")}`,
     "",
@@ -23,8 +23,8 @@ export function personLines(waiting: WaitingForPerson, style: Style): string[] {
 /** "2026-11-29 16:00 UTC". */
 export const untilText = (iso: string): string => `${minutes(new Date(iso))} UTC`;
 
-/** The same moment by a clock that is `offset` minutes behind UTC: "2026-11-29 17:00 by the clock of this machine". */
+/** The same moment by a clock that is `offset` minutes behind UTC: ", 2026-11-29 17:00 by this clock"; "" for UTC itself. */
 export const hereText = (iso: string, offset: number): string =>
-  `${minutes(new Date(Date.parse(iso) - offset * 60_000))} by the clock of this machine`;
+  offset === 0 ? "" : `, ${minutes(new Date(Date.parse(iso) - offset * 60_000))} by this clock`;
 
 const minutes = (date: Date) => date.toISOString().slice(0, 16).replace("T", " ");

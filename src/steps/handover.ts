@@ -65,9 +65,9 @@ export function waitingForPerson(desired: Desired, observed: Observed): WaitingF
   if (!how) return undefined;
   const until = new Date(handover.until).toISOString();
   const { script } = handover;
-  const why = tried(handover) ?? "no way that needs nobody logged it in";
+  const why = tried(handover) ?? "MeSH could not log it in by itself";
   return { for: "person", why, until, script, ...how, after: afterwards };
 }
 
 const afterwards =
-  "the next apply sees that it joined, and takes script and key away; `mesh status` shows it before that";
+  "the next apply sees that it joined, and takes script and key away; mesh status shows it before that";

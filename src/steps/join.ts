@@ -12,7 +12,7 @@ import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
 import { type Action, blocked, change, type Desired, keep, type Observed, type Step } from "./types.ts";
-import { joinAction } from "./ways.ts";
+import { hasOtherWays, joinAction } from "./ways.ts";
 
 /** The decision about the join. `replaces`: stale nodes that hold the name. */
 type JoinDecision =
@@ -143,13 +143,18 @@ function login(desired: Desired, observed: Observed, { why, forceReauth, mine }:
   return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
 }
 
-/** Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. */
+/**
+ * Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. A daemon
+ * that runs and does not answer this user may answer another way; a way that finds the node healthy leaves it alone, and no node
+ * is deleted for one that nobody could name.
+ */
 function startService(desired: Desired, observed: Observed): JoinDecision {
   const { running } = observed.facts.tailscale.service;
   const why = running ? "tailscaled does not answer" : "tailscaled is not running";
   if (!running && namesakes(desired.host.name, undefined, observed.nodes).length === 0) {
     return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
   }
+  if (running && hasOtherWays(desired)) return { kind: "join", why, forceReauth: false, replaces: [], unexpires: [] };
   return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
 }
 

@@ -24,6 +24,10 @@ export type LoginArgs = Pick<VerbArgs["join"], "loginServer" | "hostname" | "for
 export const joinAction = ({ host, inventory, platform }: Desired, args: LoginArgs): HostAction =>
   inTurn(platform.ladder({ host, inventory }), (rung) => rungAction(rung, args, host.tags));
 
+/** Whether a login that fails one way may succeed another. */
+export const hasOtherWays = ({ host, inventory, platform }: Desired): boolean =>
+  platform.ladder({ host, inventory }).length > 1;
+
 function rungAction(rung: Rung, login: LoginArgs, tags: readonly string[]): HostAction {
   const { loginServer, hostname } = login;
   const title = rung.title === undefined ? {} : { title: rung.title };

@@ -120,6 +120,19 @@ test("a laptop that falls asleep between plan and apply is waited for; what fail
   expect([broken.told, broken.exit]).toEqual(["failed no", 1]);
 });
 
+test("a laptop that leaves and falls asleep on its way out is a failure: its goodbye was begun", async () => {
+  const leaving = await asleep(
+    (_, mesh) => {
+      enter(mesh, "h1");
+      mesh.acts.set("h1 leave", () => {
+        throw new MeshError({ code: "SSH_TIMEOUT", problem: "no answer" });
+      });
+    },
+    laptop({ state: "absent" }),
+  );
+  expect([leaving.told, leaving.exit]).toEqual(["failed no answer", 1]);
+});
+
 test("status shows a laptop that sleeps as what it is, and not as wrong", async () => {
   const mesh = closed("SSH_TIMEOUT");
   const hosts = [laptop()];

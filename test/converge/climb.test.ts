@@ -178,7 +178,7 @@ describe("the way of a person", () => {
       done: ["mint-key"],
       waiting: {
         for: "person",
-        why: "no way that needs nobody logged it in; the last one ended with IPN_UNREACHABLE: join says no",
+        why: "MeSH could not log it in by itself; its last way ended with IPN_UNREACHABLE: join says no",
         until: keyEnd,
         line: "run /n/join",
       },
@@ -235,6 +235,16 @@ describe("the way of a person", () => {
     const mesh = climbing({ join: exhausted });
     mesh.whileWaiting = () => {};
     expect((await climb(mesh)).told).toBe("failed VERIFY_FAILED verify");
+  });
+
+  test("on a machine whose daemon does not answer us is waited for as well", async () => {
+    const deaf = tailscale({}, { status: undefined, prefs: undefined });
+    const mesh = climbing({ join: exhausted });
+    mesh.acts.set("h1 write-join-script", () => {
+      const id = mesh.listed.at(-1)?.id ?? "";
+      mesh.facts.set("h1", factsWith({ tailscale: deaf, handover: handover({ keyId: id }) }));
+    });
+    expect(await climb(mesh)).toMatchObject({ told: "waiting", exit: 3 });
   });
 
   test("whose key is not in Headscale's list is a failure: it would not work", async () => {

@@ -111,6 +111,15 @@ describe("after they did it", () => {
     expect(mesh.changes).toEqual([]);
   });
 
+  test("or after another way joined it, nobody is sent there any more, though their key still works", async () => {
+    const mesh = joined();
+    mesh.listed = [listedKey()];
+    const { host, join } = await plan(mesh);
+    expect(host?.state).toBe("pending");
+    expect(join).toMatchObject({ actions: [{ do: "end-key", id: "41" }, { verb: "remove-join-script" }] });
+    expect((await statusOf(mesh))?.waiting).toBeNull();
+  });
+
   test("an apply takes away what they were given, makes no key, and the plan after it is empty", async () => {
     const mesh = joined();
     const { planned } = await plan(mesh);

@@ -39,7 +39,13 @@ test("a plan is the comment of its pull request, the summary, and outputs for la
   expect(body).toContain(summary.replace(/<sub>plan \w+<\/sub>\n$/, "").trim()); // the comment's own last line has the hash
   expect(body).toMatch(/for commit c0ffee012345 in \[this run\]\(https:\/\/github\.com\/o\/r\/actions\/runs\/11\)/);
   expect(body).toContain(`Plan hash: ${outputs["plan-hash"]}`);
-  expect(outputs).toMatchObject({ "hosts-ok": "0", "hosts-failed": "0", "hosts-pending": "2", "hosts-waiting": "0", "exit-code": "2" });
+  expect(outputs).toMatchObject({
+    "hosts-ok": "0",
+    "hosts-failed": "0",
+    "hosts-pending": "2",
+    "hosts-waiting": "0",
+    "exit-code": "2",
+  });
   expect(JSON.parse(outputs.changed ?? "")).toEqual(["sfspark1", "web-1"]);
   expect(JSON.parse(await readFile(outputs["plan-file"] ?? "", "utf8")).planHash).toBe(outputs["plan-hash"]);
   expect(JSON.parse(outputs.matrix ?? "").include[0]).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) });

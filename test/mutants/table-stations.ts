@@ -9,11 +9,15 @@ export const stationMutants: readonly Mutant[] = [
     "src/converge/verify.ts",
     [unit("verify"), unit("run"), unit("third-platform")],
     [
-      ["a host that is still not as planned is a failure", "(plan && leftOver(plan, person)) ?? silent", "silent"],
+      [
+        "a host that is still not as planned is a failure",
+        "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent",
+        "silent",
+      ],
       [
         "a host that answers no mesh ping is a failure",
-        "(plan && leftOver(plan, person)) ?? silent(host, ping)",
-        "plan && leftOver(plan, person)",
+        "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping)",
+        "plan && leftOver({ plan, person, seen: facts.get(host.name) })",
       ],
       [
         "a host that cannot be looked at again is a failure",
@@ -24,8 +28,8 @@ export const stationMutants: readonly Mutant[] = [
       ["a host that is not right yet is looked at again", "open.length === 0 || world.now() > end", "true"],
       [
         "a host that cannot be looked at yet is looked at again",
-        "plans[i] && isOpen(plans[i], handed.get(name))",
-        `plans[i]?.outcome === "planned" && isOpen(plans[i], handed.get(name))`,
+        "plans[i] && isOpen(",
+        `plans[i]?.outcome === "planned" && isOpen(`,
       ],
       ["the second look has an end", "open.length === 0 || world.now() > end", "open.length === 0"],
       ["a host that is right is not looked at again", "open = hosts.filter(", "hosts.filter("],
@@ -210,11 +214,15 @@ export const embeddedMutants: readonly Mutant[] = mutantsOf(
   "src/converge/verify.ts",
   ["test/embedded/verify.test.ts"],
   [
-    ["in the whole program, too: not as planned is a failure", "(plan && leftOver(plan, person)) ?? silent", "silent"],
+    [
+      "in the whole program, too: not as planned is a failure",
+      "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent",
+      "silent",
+    ],
     [
       "in the whole program, too: no answer is a failure",
-      "(plan && leftOver(plan, person)) ?? silent(host, ping)",
-      "plan && leftOver(plan, person)",
+      "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping)",
+      "plan && leftOver({ plan, person, seen: facts.get(host.name) })",
     ],
   ],
 );

@@ -89,7 +89,7 @@ const handoverMutants = [
   ),
   ...mutantsOf(
     "src/steps/join.ts",
-    ["test/steps/handover.test.ts", unit("person")],
+    ["test/steps/handover.test.ts", "test/steps/ways.test.ts", unit("person")],
     [
       [
         "what a person was given goes before another join",
@@ -97,6 +97,16 @@ const handoverMutants = [
         "...decision.replaces",
       ],
       ["what a person was given goes when they joined", "if (taken) {", "if (false) {"],
+      [
+        "a daemon that does not answer us is tried in other ways",
+        "if (running && hasOtherWays(desired)) return",
+        "if (false) return",
+      ],
+      [
+        "a service that does not run is started first",
+        "if (running && hasOtherWays(desired)) return",
+        "if (hasOtherWays(desired)) return",
+      ],
       ["how far a person came is told", "{progressOfPerson(desired, observed)}", `{""}`],
     ],
   ),

@@ -91,7 +91,7 @@ const status = (fields: Partial<HostStatus>): HostStatus => ({
 /** What h1's person has to do. */
 const person = {
   for: "person",
-  why: "no way that needs nobody logged it in",
+  why: "MeSH could not log it in by itself",
   until: "2126-11-29T16:00:00.000Z",
   script: "/n/join",
   where: "on h1, signed in as steve",
@@ -112,7 +112,7 @@ const inHands = outcomeOf("h1", {
 const off = outcomeOf("h2", { state: "waiting", text: machine.why, waiting: machine });
 
 /** Without the moment by this machine's own clock. */
-const withoutHere = (lines: readonly string[]) => lines.map((line) => line.replace(/; \S+ \S+ by the clock .*/, ""));
+const withoutHere = (lines: readonly string[]) => lines.map((line) => line.replace(/, \S+ \S+ by this clock$/, ""));
 
 describe("hosts that wait", () => {
   test("for a person: who, why, until when, where, which line, what they see, and what comes then", () => {
@@ -120,7 +120,7 @@ describe("hosts that wait", () => {
     expect(withoutHere(lines)).toEqual([
       "! h1  waiting for a person",
       "    ~  join  not in the mesh yet",
-      "    no way that needs nobody logged it in",
+      "    MeSH could not log it in by itself",
       "    until: 2126-11-29 16:00 UTC",
       "    where: on h1, signed in as steve",
       "    type:",
@@ -136,11 +136,11 @@ describe("hosts that wait", () => {
   });
 
   test.each([
-    [0, "2126-11-29 16:00"],
-    [-60, "2126-11-29 17:00"],
-    [480, "2126-11-29 08:00"],
+    [0, ""],
+    [-60, ", 2126-11-29 17:00 by this clock"],
+    [480, ", 2126-11-29 08:00 by this clock"],
   ])("a machine %i minutes behind UTC tells the time by its own clock, too", (offset, here) => {
-    expect(hereText(person.until, offset)).toBe(`${here} by the clock of this machine`);
+    expect(hereText(person.until, offset)).toBe(here);
   });
 
   test("in Markdown: a section that a stranger can follow, with the line alone in a block, and no failure", () => {
@@ -149,8 +149,8 @@ describe("hosts that wait", () => {
     expect(page).toContain("| ✋ | <code>h1</code> | waiting for a person, 1.2&nbsp;s |");
     expect(page).toContain("| 💤 | <code>h2</code> | waiting for the machine, 1.2&nbsp;s | <code>it does not answer");
     expect(page).toContain("#### ✋ <code>h1</code> waits for a person until 2126-11-29 16:00 UTC");
-    expect(page).toContain("2. Type this line:\n\n```text\nrun /n/join && echo `it's done`\n```\n\n3. What");
-    for (const words of ["no way that needs nobody", "on h1", "is in", "the next apply sees it"])
+    expect(page).toContain("2. **Type this line:**\n\n```text\nrun /n/join && echo `it's done`\n```\n\n3. **What");
+    for (const words of ["MeSH could not log it in", "on h1", "is in", "the next apply sees it"])
       expect(page).toContain(words);
     expect(page).not.toContain("\u001b");
     expect(page).not.toContain("❌");
@@ -210,7 +210,7 @@ describe("the status table", () => {
     expect(lines.slice(4)).toEqual([
       "",
       "! h1  waiting for a person",
-      "no way that needs nobody logged it in",
+      "MeSH could not log it in by itself",
       "until: 2126-11-29 16:00 UTC",
       "where: on h1, signed in as steve",
       "type:",

@@ -80,13 +80,13 @@ test("before Headscale was asked for its keys, nothing is ended and nobody is se
 test("what a person is told: why, until when, where, the line, what they see, and what happens then", () => {
   expect(waitingForPerson(wished(), open({}))).toEqual({
     for: "person",
-    why: "no way that needs nobody logged it in",
+    why: "MeSH could not log it in by itself",
     until: "2126-11-29T16:00:00.000Z",
     script: "/n/join",
     where: "on h1, signed in as steve",
     line: "run /n/join",
     sees: "h1 is in the mesh",
-    after: "the next apply sees that it joined, and takes script and key away; `mesh status` shows it before that",
+    after: "the next apply sees that it joined, and takes script and key away; mesh status shows it before that",
   });
   expect(waitingForPerson(wished(), open({ marker: { state: "failed", says: "no" } }))?.why).toBe(
     "what they tried ended with: no",

@@ -5,7 +5,7 @@ import { installTailscale } from "../../src/steps/install-tailscale.ts";
 import { join } from "../../src/steps/join.ts";
 import { keyLine } from "../../src/steps/mint-key.ts";
 import type { Desired } from "../../src/steps/types.ts";
-import { desired, factsWith, node, noTailscale, tailscale, url } from "./facts.ts";
+import { desired, factsWith, node, noTailscale, stoppedService, tailscale, url } from "./facts.ts";
 import { personKeyMs, threeWays, wished } from "./three-ways.ts";
 
 const fresh = { facts: factsWith({ tailscale: noTailscale }), nodes: [] };
@@ -74,6 +74,24 @@ test("three ways to join: each with a key, made ready and proven as its rung say
     proof,
     otherwise: { after, action: system },
   });
+});
+
+test.each([
+  ["nobody bears its name", []],
+  ["a node bears its name, which may be its own and is not deleted", [node({ online: false })]],
+])("a daemon that runs and does not answer this user is tried in every way, where %s", (_, nodes) => {
+  const deaf = { facts: factsWith({ tailscale: tailscale({}, { status: undefined, prefs: undefined }) }), nodes };
+  const plan = join.plan(wished(), deaf);
+  expect(plan).toMatchObject({
+    why: "tailscaled does not answer",
+    actions: [{ verb: "join", args: { ...login, by: "account" }, otherwise: { action: { args: { by: "system" } } } }],
+  });
+  expect(plan.outcome === "change" && plan.actions).toHaveLength(1);
+});
+
+test("a service that does not run is started first, whatever other ways there are", () => {
+  const stopped = { facts: factsWith({ tailscale: stoppedService }), nodes: [node({ online: false })] };
+  expect(join.plan(wished(), stopped)).toMatchObject({ actions: [{ verb: "repair", args: { start: true } }] });
 });
 
 test("each way of a new login is a new login", () => {

@@ -32,7 +32,7 @@ describeWithPwsh("a person", () => {
       ...([1, /^$/, /Ausführung von Skripts auf diesem System deaktiviert/] as const),
     ],
     ["has no such file", { files: {} }, 253, /^$/, /does not exist/],
-  ])("%s", { timeout: 60_000 }, async (_, spec, code, stdout, stderr) => {
+  ])("%s", { timeout: 120_000 }, async (_, spec, code, stdout, stderr) => {
     const machine = windowsFor({ files: { [path]: script }, ...spec });
     const said = await runOn(machine, "person", [path], { session: "desktop" });
     expect([said.code, said.stdout]).toEqual([code, expect.stringMatching(stdout)]);

@@ -48,11 +48,11 @@ describe.skipIf(!pwsh)("by the real parser", () => {
 
 const flags = ["-NoLogo", "-NoProfile", "-NonInteractive", "-OutputFormat", "Text"];
 
-/** What programs write when the launcher's way of running is taken with each; one that does not parse does not run. */
+/** What programs write when the launcher's way of running is taken with each. A cut may leave no program, or half a word of one. */
 function runEach(programs: readonly string[]) {
   const start = `foreach ($text in ConvertFrom-Json -InputObject ([Console]::In.ReadToEnd())) {
-  try { $block = [scriptblock]::Create($text) } catch [Management.Automation.ParseException] { continue }
-  & $block ([IO.TextReader]::Null) 'ab'
+  try { & ([scriptblock]::Create($text)) ([IO.TextReader]::Null) 'ab' }
+  catch [Management.Automation.ParseException], [Management.Automation.CommandNotFoundException] { continue }
 }`;
   const argv = [...flags, "-EncodedCommand", encodedCommand(start)];
   const { stdout, stderr, status } = spawnSync(pwsh ?? "pwsh", argv, {

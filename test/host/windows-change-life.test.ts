@@ -3,8 +3,8 @@
 
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { readWord } from "../../lab/windows/tailscale.ts";
 import type { PlayedProcess, Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
+import { readWord } from "../../lab/windows/tailscale.ts";
 import { type HealthServer, healthServer } from "./health-server.ts";
 import { folder, ownFolder, placesOf, secret, type Told, tell, windows, windowsTest } from "./windows-change.ts";
 
@@ -16,10 +16,25 @@ afterAll(() => server.close());
 
 type Played = ReturnType<typeof windows>;
 const fresh: TailscaleNode = { state: "NeedsLogin" };
-const joined = (): TailscaleNode => ({ state: "Running", online: true, key: "aa".repeat(32), server: server.url, hostname: "h1" });
-const lets = (more: Partial<Tailscale> = {}): Tailscale => ({ node: fresh, login: { says: "", then: joined() }, ...more });
+const joined = (): TailscaleNode => ({
+  state: "Running",
+  online: true,
+  key: "aa".repeat(32),
+  server: server.url,
+  hostname: "h1",
+});
+const lets = (more: Partial<Tailscale> = {}): Tailscale => ({
+  node: fresh,
+  login: { says: "", then: joined() },
+  ...more,
+});
 const join = (machine: Played, args: object = {}, more: Partial<Told> = {}) =>
-  tell(machine, { verb: "join", secret, args: { loginServer: server.url, hostname: "h1", seconds: 5, backendSeconds: 30, ...args }, ...more });
+  tell(machine, {
+    verb: "join",
+    secret,
+    args: { loginServer: server.url, hostname: "h1", seconds: 5, backendSeconds: 30, ...args },
+    ...more,
+  });
 const joins = () => ({ ok: true, value: { changed: true, did: [`joined ${server.url} as h1`] } });
 
 const program = '"C:\\Program Files\\Tailscale\\tailscale.exe"';
@@ -27,13 +42,21 @@ const leftover: PlayedProcess = {
   ...{ processId: 4711, name: "tailscale.exe" },
   commandLine: `${program} up --unattended --login-server=http://x --auth-key=file:${folder}\\node.key --hostname=h1 --timeout=90s`,
 };
-const others: PlayedProcess = { ...leftover, processId: 4712, commandLine: `${program} up --auth-key=file:C:\\temp\\join-mesh.key` };
+const others: PlayedProcess = {
+  ...leftover,
+  processId: 4712,
+  commandLine: `${program} up --auth-key=file:C:\\temp\\join-mesh.key`,
+};
 const busyBy = (pid: number) => ({ ssh: { text: `Tailscale already in use by PC-1\\steve, pid ${pid}` } });
 
 describe("what a killed run left", () => {
   const left: WindowsSpec = {
     acls: { [folder]: ownFolder },
-    files: { [`${folder}\\node.key`]: "hskey-auth-of-a-killed-run", [`${folder}\\x.msi.part`]: "half", [`${folder}\\task-1.out`]: "" },
+    files: {
+      [`${folder}\\node.key`]: "hskey-auth-of-a-killed-run",
+      [`${folder}\\x.msi.part`]: "half",
+      [`${folder}\\task-1.out`]: "",
+    },
   };
 
   windowsTest("is deleted by the next one, and its login is ended", async () => {
@@ -41,7 +64,10 @@ describe("what a killed run left", () => {
     const { notes } = await tell(machine, { verb: "leave" });
     expect(notes).toEqual(["ending a login that an earlier run left behind (process 4711)"]);
     expect(placesOf(machine, "hskey-auth-of-a-killed-run")).toEqual([]);
-    expect(["x.msi.part", "task-1.out"].map((name) => existsSync(machine.at(`${folder}\\${name}`)))).toEqual([false, false]);
+    expect(["x.msi.part", "task-1.out"].map((name) => existsSync(machine.at(`${folder}\\${name}`)))).toEqual([
+      false,
+      false,
+    ]);
     expect(machine.read("processes.json")).toContain("4712");
     expect(machine.read("processes.json")).not.toContain("4711");
   });
@@ -101,7 +127,11 @@ describe("the rung of SYSTEM", () => {
 
 describe("prove-login", () => {
   const prove = (machine: Played, ssh?: string) =>
-    tell(machine, { verb: "prove-login", args: { loginServer: server.url, hostname: "h1", seconds: 2 }, ...(ssh ? { ssh } : {}) });
+    tell(machine, {
+      verb: "prove-login",
+      args: { loginServer: server.url, hostname: "h1", seconds: 2 },
+      ...(ssh ? { ssh } : {}),
+    });
 
   windowsTest("asks, restarts the service, and asks again", async () => {
     const machine = windows({ tailscale: { node: joined() } });
@@ -138,9 +168,15 @@ describe("repair and leave", () => {
   });
 
   windowsTest("a service that was stopped and would not start by itself", async () => {
-    const machine = windows({ tailscale: { node: joined() }, services: { Tailscale: { status: "Stopped", startType: "Disabled", processId: 0 } } });
+    const machine = windows({
+      tailscale: { node: joined() },
+      services: { Tailscale: { status: "Stopped", startType: "Disabled", processId: 0 } },
+    });
     const { result } = await tell(machine, { verb: "repair", args: { start: true, backendSeconds: 5 } });
-    expect(result).toMatchObject({ ok: true, value: { did: ["set the service Tailscale to start by itself", "started the service Tailscale"] } });
+    expect(result).toMatchObject({
+      ok: true,
+      value: { did: ["set the service Tailscale to start by itself", "started the service Tailscale"] },
+    });
   });
 
   windowsTest("a node that was taken down", async () => {
@@ -157,7 +193,10 @@ describe("repair and leave", () => {
   });
 
   windowsTest("leave, and remove", async () => {
-    const machine = windows({ tailscale: { node: joined() }, files: { "C:\\ProgramData\\Tailscale\\server-state.conf": "{}" } });
+    const machine = windows({
+      tailscale: { node: joined() },
+      files: { "C:\\ProgramData\\Tailscale\\server-state.conf": "{}" },
+    });
     const { result } = await tell(machine, { verb: "leave", args: { remove: true } });
     const did = ["logged the node out", "stopped and disabled the service Tailscale", "removed Tailscale"];
     expect(result).toEqual({ ok: true, value: { changed: true, did } });

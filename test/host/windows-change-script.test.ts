@@ -15,8 +15,17 @@ afterAll(() => server.close());
 type Played = ReturnType<typeof windows>;
 const [script, key, marker] = ["C:\\temp\\join-mesh.ps1", "C:\\temp\\join-mesh.key", `${folder}\\join-mesh.json`];
 const fresh: TailscaleNode = { state: "NeedsLogin" };
-const joined = (): TailscaleNode => ({ state: "Running", online: true, key: "aa".repeat(32), server: server.url, hostname: "h1" });
-const lets = (spec: WindowsSpec = {}): WindowsSpec => ({ tailscale: { node: fresh, login: { says: "", then: joined() } }, ...spec });
+const joined = (): TailscaleNode => ({
+  state: "Running",
+  online: true,
+  key: "aa".repeat(32),
+  server: server.url,
+  hostname: "h1",
+});
+const lets = (spec: WindowsSpec = {}): WindowsSpec => ({
+  tailscale: { node: fresh, login: { says: "", then: joined() } },
+  ...spec,
+});
 
 const write = (machine: Played, until = "2099-11-29T16:00:00.000Z") =>
   tell(machine, {
@@ -31,14 +40,25 @@ describe("write-join-script", () => {
   windowsTest("makes C:\\temp, and keeps script and key from others", async () => {
     const machine = windows();
     const { result } = await write(machine);
-    expect(result).toEqual({ ok: true, value: { changed: true, did: [`wrote the join script ${script} for a person`] } });
+    expect(result).toEqual({
+      ok: true,
+      value: { changed: true, did: [`wrote the join script ${script} for a person`] },
+    });
     expect(aclOf(machine, "C:\\temp")).toBe("O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)");
     expect([aclOf(machine, key), aclOf(machine, marker)]).toEqual([ownFile, ownFile]);
     expect(aclOf(machine, script)).toBe(`${ownFile}(A;;0x1200a9;;;BU)`);
     expect(readFileSync(machine.at(key), "utf8")).toBe(secret);
     expect(placesOf(machine, secret)).toEqual(["drive-c/temp/join-mesh.key"]);
     expect(markerOf(machine)).toEqual({
-      ...{ script, keyId: "12", until: "2099-11-29T16:00:00.000Z", state: "waiting", says: "", loginServer: server.url, hostname: "h1" },
+      ...{
+        script,
+        keyId: "12",
+        until: "2099-11-29T16:00:00.000Z",
+        state: "waiting",
+        says: "",
+        loginServer: server.url,
+        hostname: "h1",
+      },
       ...{ sid: "S-1-5-21-1004336348-1177238915-682003330-1001", account: expect.stringMatching(/steve$/) },
     });
   });
@@ -52,12 +72,18 @@ describe("write-join-script", () => {
     expect(readFileSync(machine.at(marker))[0]).toBe("{".charCodeAt(0));
   });
 
-  const foreign = { "others may write": "O:BAG:SYD:AI(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;AU)", "another owns": "O:S-1-5-21-1-2-3-1009G:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)" };
+  const foreign = {
+    "others may write": "O:BAG:SYD:AI(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;AU)",
+    "another owns": "O:S-1-5-21-1-2-3-1009G:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)",
+  };
   for (const [who, sddl] of Object.entries(foreign))
     windowsTest(`leaves alone a C:\\temp that ${who}`, async () => {
       const machine = windows({ acls: { "C:\\temp": sddl } });
       const { result } = await write(machine);
-      expect(result).toMatchObject({ ok: true, value: { did: [`wrote the join script ${folder}\\join-mesh.ps1 for a person`] } });
+      expect(result).toMatchObject({
+        ok: true,
+        value: { did: [`wrote the join script ${folder}\\join-mesh.ps1 for a person`] },
+      });
       expect(aclOf(machine, "C:\\temp")).toBe(sddl);
       expect(isThere(machine, script)).toBe(false);
       expect(placesOf(machine, secret)).toEqual(["drive-c/ProgramData/mesh/join-mesh.key"]);
@@ -77,7 +103,10 @@ describe("write-join-script", () => {
     const removed = { ok: true, value: { changed: true, did: ["removed the join script"] } };
     expect((await tell(machine, { verb: "remove-join-script" })).result).toEqual(removed);
     expect([script, key, marker].map((path) => isThere(machine, path))).toEqual([false, false, false]);
-    expect((await tell(machine, { verb: "remove-join-script" })).result).toEqual({ ok: true, value: { changed: false, did: [] } });
+    expect((await tell(machine, { verb: "remove-join-script" })).result).toEqual({
+      ok: true,
+      value: { changed: false, did: [] },
+    });
   });
 
   windowsTest("loses its key to the next run after the key's end", async () => {
@@ -101,18 +130,51 @@ interface Ending {
   readonly code: number;
 }
 
-const tray = { processId: 4711, name: "tailscale-ipn.exe", commandLine: '"C:\\Program Files\\Tailscale\\tailscale-ipn.exe"' };
+const tray = {
+  processId: 4711,
+  name: "tailscale-ipn.exe",
+  commandLine: '"C:\\Program Files\\Tailscale\\tailscale-ipn.exe"',
+};
 const person = { sid: "S-1-5-21-1004336348-1177238915-682003330-1002", name: "anna" };
 const endings = (): readonly Ending[] => [
-  { name: "joins", spec: lets(), says: /Done: this computer is in the mesh as h1/, state: "joined", left: [false, false], code: 0 },
-  { name: "finds it joined", spec: { tailscale: { node: joined() } }, says: /already in the mesh/, state: "joined", left: [false, false], code: 0 },
+  {
+    name: "joins",
+    spec: lets(),
+    says: /Done: this computer is in the mesh as h1/,
+    state: "joined",
+    left: [false, false],
+    code: 0,
+  },
+  {
+    name: "finds it joined",
+    spec: { tailscale: { node: joined() } },
+    says: /already in the mesh/,
+    state: "joined",
+    left: [false, false],
+    code: 0,
+  },
   {
     name: "without rights",
     spec: lets({ person: { token: "filtered" } }),
     ...{ says: /Run as administrator/, state: "waiting", left: [true, true], code: 1 },
   },
-  { name: "by another account", spec: lets({ person }), says: /account \S*steve/, state: "waiting", left: [true, true], code: 1 },
-  { name: "too late", spec: lets(), until: "2020-01-01T00:00:00.000Z", says: /Too late/, state: "failed", left: [true, false], code: 1 },
+  {
+    name: "by another account",
+    spec: lets({ person }),
+    says: /account \S*steve/,
+    state: "waiting",
+    left: [true, true],
+    code: 1,
+  },
+  {
+    name: "too late",
+    spec: lets(),
+    until: "2020-01-01T00:00:00.000Z",
+    says: /Too late/,
+    state: "failed",
+    left: [true, false],
+    code: 1,
+  },
   {
     name: "with a key that was used",
     spec: { tailscale: { node: fresh, login: { says: "backend error: authkey already used" } } },
@@ -120,20 +182,37 @@ const endings = (): readonly Ending[] => [
   },
   {
     name: "without a word of the server",
-    spec: { tailscale: { node: fresh, login: { says: "timeout waiting for Tailscale service to enter a Running state" } } },
+    spec: {
+      tailscale: { node: fresh, login: { says: "timeout waiting for Tailscale service to enter a Running state" } },
+    },
     ...{ says: /did not join.*run this again/, state: "failed", left: [true, true], code: 1 },
   },
   {
     name: "while another account holds Tailscale",
-    spec: { tailscale: { node: fresh, refuses: { desktop: { text: "Tailscale already in use by PC-1\\anna, pid 4711" } } }, processes: [tray] },
+    spec: {
+      tailscale: { node: fresh, refuses: { desktop: { text: "Tailscale already in use by PC-1\\anna, pid 4711" } } },
+      processes: [tray],
+    },
     ...{ says: /does not answer/, state: "failed", left: [true, true], code: 1 },
   },
   { name: "without Tailscale", says: /not installed/, state: "failed", left: [true, true], code: 1 },
 ];
 
 describe("the join script", () => {
-  const names = ["joins", "finds it joined", "without rights", "by another account", "too late", "with a key that was used"];
-  for (const name of [...names, "without a word of the server", "while another account holds Tailscale", "without Tailscale"])
+  const names = [
+    "joins",
+    "finds it joined",
+    "without rights",
+    "by another account",
+    "too late",
+    "with a key that was used",
+  ];
+  for (const name of [
+    ...names,
+    "without a word of the server",
+    "while another account holds Tailscale",
+    "without Tailscale",
+  ])
     windowsTest(name, async () => {
       const row = endings().find((each) => each.name === name) as Ending;
       const machine = windows(row.spec);

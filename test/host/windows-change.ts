@@ -9,7 +9,7 @@ import { onTestFinished, test, vi } from "vitest";
 import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
 import type { Session, WindowsSpec } from "../../lab/windows/spec.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
-import { readFrames, type Result } from "./frames.ts";
+import { type Result, readFrames } from "./frames.ts";
 import { pwshPath, send } from "./windows-call.ts";
 
 // Each test starts a PowerShell, and a busy machine takes its time.
@@ -63,7 +63,8 @@ export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> 
     ...(more.lines ? { lines: more.lines } : {}),
     ...(more.leavesAt ? { leavesAt: more.leavesAt } : {}),
   });
-  if (!heard.stdout.includes("mesh:")) throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
+  if (!heard.stdout.includes("mesh:"))
+    throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
   return { ...readFrames(heard.stdout, nonce), ...heard };
 }
 
@@ -80,7 +81,10 @@ export function aclOf(machine: WindowsMachine, path: string): string {
 export async function asPerson(machine: WindowsMachine, script: string, session: Session = "desktop") {
   const powershell = machine.at("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
   const env = { PATH: process.env.PATH ?? "", MESH_PWSH: pwshPath, ...machine.env(session) };
-  const child = spawn(powershell, ["-ExecutionPolicy", "Bypass", "-File", script], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(powershell, ["-ExecutionPolicy", "Bypass", "-File", script], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

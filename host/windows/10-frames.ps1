@@ -75,7 +75,9 @@ function Send-Result {
 function Send-Failure {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [Management.Automation.ErrorRecord] $Failure)
   $said = @{ ok = $false; code = 'UNEXPECTED'; problem = 'the host program met something it did not expect' }
-  $said.detail = "$($Failure.FullyQualifiedErrorId): $($Failure.Exception.Message)`n$($Failure.ScriptStackTrace)"
+  # The client shows the last lines: the innermost places, then the error itself.
+  $places = @($Failure.ScriptStackTrace -split '\r?\n' | Select-Object -First 3) -join "`n"
+  $said.detail = "$places`n$($Failure.FullyQualifiedErrorId): $($Failure.Exception.Message)"
   if ($Failure.Exception.Data.Contains('detail')) {
     $said = @{ ok = $false; code = $Failure.FullyQualifiedErrorId; problem = $Failure.Exception.Message; detail = [string] $Failure.Exception.Data['detail'] }
   }

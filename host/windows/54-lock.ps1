@@ -14,7 +14,8 @@ function Enter-Lock {
     if ($try % 60 -eq 1) { Send-Note -Text "waiting for another run of MeSH$holder that is changing this host" }
     Wait-Moment
   }
-  Set-OwnText -Path (Get-PrivatePath -Name 'host.holder') -Text (Get-OwnHolder)
+  # In place: another run may be reading it in this moment, which keeps it from being deleted, but not from being written.
+  [IO.File]::WriteAllText((Get-NativePath -Path (Get-PrivatePath -Name 'host.holder')), (Get-OwnHolder))
 }
 
 function Exit-Lock {
@@ -46,8 +47,10 @@ function Get-OwnHolder {
 # " (steve from 10.200.0.1, since 12:01:07)"; nothing for a line in any other form. Its writer may be writing it right now.
 function Get-Holder {
   [CmdletBinding()] param()
+  $path = Get-NativePath -Path (Get-PrivatePath -Name 'host.holder')
   try {
-    $line = [IO.File]::ReadAllText((Get-NativePath -Path (Get-PrivatePath -Name 'host.holder')))
+    $reader = New-Object IO.StreamReader -ArgumentList ([IO.File]::Open($path, [IO.FileMode]::Open, [IO.FileAccess]::Read, [IO.FileShare]::ReadWrite))
+    try { $line = $reader.ReadToEnd() } finally { $reader.Dispose() }
   } catch [IO.IOException] {
     return ''
   }

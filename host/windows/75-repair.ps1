@@ -13,8 +13,9 @@ function Repair-Node {
   if ($Arguments['start']) { Start-Tailscale }
   $seconds = if ($Arguments['backendSeconds']) { $Arguments['backendSeconds'] } else { 240 }
   Wait-Backend -Seconds $seconds
-  if ($Arguments['up']) { Start-Node }
+  # First: a node that is not unattended does not come up for a session that is not at the desktop.
   if ($Arguments['unattended'] -and (Get-Field -From $Node.Prefs -Name 'ForceDaemon') -ne $true) { Set-Unattended }
+  if ($Arguments['up']) { Start-Node }
   if ($Arguments['hostname']) { Set-NodeName -Hostname $Arguments['hostname'] }
 }
 

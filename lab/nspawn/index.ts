@@ -21,13 +21,14 @@ import { $ } from "./run.ts";
 import { grow, rememberedSize } from "./size.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
-import { placeMachine, powershell, tailscaleUnit } from "./windows.ts";
+import { placeMachine, powershell } from "./windows.ts";
+import { tailscaleUnit } from "./windows-files.ts";
 import { type Deed, person } from "./windows-person.ts";
 
 export { isWindows, labConfig } from "./config.ts";
 export { faults } from "./faults.ts";
 export { available } from "./machine.ts";
-export { cmdFront, machineFolder } from "./windows.ts";
+export { cmdFront, machineFolder } from "./windows-files.ts";
 export type { Deed } from "./windows-person.ts";
 
 /** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */

@@ -5,12 +5,12 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type WindowsMachine, writeJson } from "../windows/folder.ts";
 import { openWindows } from "../windows/machine.ts";
-import { putSsh } from "../windows/ssh.ts";
 import type { Registry, SshWay } from "../windows/spec.ts";
+import { putSsh } from "../windows/ssh.ts";
 import { putWord } from "../windows/tailscale.ts";
 import { isWindows, type LabConfig, rootOf } from "./config.ts";
 import type { Fault } from "./faults.ts";
-import { machineFolder } from "./windows.ts";
+import { machineFolder } from "./windows-files.ts";
 
 type Act = (machine: WindowsMachine) => unknown;
 
@@ -71,7 +71,7 @@ const shellFaults = Object.fromEntries(
 
 export const windowsFaults: Readonly<Record<string, Fault>> = {
   "windows-held": fault(
-    "Tailscale is held by another user: the SSH user is refused, the system is not",
+    "Tailscale is held by another user until somebody logs the machine in: the SSH user is refused, the system is not",
     refuses("ssh", held),
     letsIn("ssh"),
   ),

@@ -9,7 +9,7 @@ import type { Account } from "../windows/spec.ts";
 import { oem850, tokenOf } from "../windows/tokens.ts";
 import { isWindows, type LabConfig, rootOf } from "./config.ts";
 import { attempt, type InsideAnswer } from "./inside.ts";
-import { machineFolder, sessionWords } from "./windows.ts";
+import { machineFolder, sessionWords } from "./windows-files.ts";
 
 export interface Deed {
   /** What is typed; the join script as it usually stands there, unless said. */

@@ -8,6 +8,7 @@ import { makeWindows, openWindows, putService, type WindowsMachine, writeJson } 
 import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
+import { machineFolder, serviceProcess, tailscaleUnit, windowsFiles } from "./windows-files.ts";
 
 /** What a Windows host gets from this machine, read-only. */
 export interface WindowsTools {
@@ -17,62 +18,9 @@ export interface WindowsTools {
   readonly tailscale: string;
 }
 
-/** Inside the host. It outlives what plays a reboot: switching the host off and on. */
-export const machineFolder = "/var/lib/windows";
-
-/** What sshd starts for every command: it gives the command the rights it has on Windows, and hands it on. */
-export const cmdFront = "/usr/local/bin/cmd-front";
-
-/** sshd for Windows gives no terminal here, and its SFTP is a program like others, which this machine has not. */
-const sshd = `ForceCommand ${cmdFront}
-PermitTTY no
-DebianBanner yes
-`;
-
-const socket = "/run/tailscale/tailscaled.sock";
-
-/** The variables by which the programs of lab/windows know their machine, and who calls. */
-export function sessionWords(kind: "ssh" | "desktop"): string[] {
-  const real = ["MESH_TAILSCALE=/opt/tailscale/tailscale", `MESH_TAILSCALE_SOCKET=${socket}`];
-  return [`MESH_WINDOWS=${machineFolder}`, "MESH_PWSH=/opt/pwsh/pwsh", `MESH_SESSION=${kind}`, ...real];
-}
-
-/** sshd for Windows signs an administrator in with all rights. Here they come from sudo, which keeps what names the client and its command. */
-const frontScript = `#!/bin/sh
-exec sudo --preserve-env=SSH_ORIGINAL_COMMAND,SSH_CLIENT,SSH_CONNECTION \\
-  env ${sessionWords("ssh").join(" ")} ${machineFolder}/lab/cmd-front
-`;
-
-/** The real daemon. */
-export const tailscaleUnit = "windows-tailscale.service";
-
-/** What the played service "Tailscale" is started and stopped by. */
-const serviceProcess = "/usr/local/bin/tailscale-service";
-
-/** The real tailscaled behind the service "Tailscale", which the stand-ins start and stop. */
-const service = `[Unit]
-Description=Tailscale, as the played Windows machine has it
-
-[Service]
-Environment=TS_DEBUG_USE_DERP_HTTP=1
-ExecStart=/opt/tailscale/tailscaled --statedir=/var/lib/tailscale --socket=${socket} --port=41641
-ExecStopPost=/opt/tailscale/tailscaled --cleanup
-RuntimeDirectory=tailscale
-Type=notify
-
-[Install]
-WantedBy=multi-user.target
-`;
-
 /** Files of a Windows host, before its first boot. */
 export async function dressWindows(root: string, host: string): Promise<void> {
-  const files = {
-    "etc/ssh/sshd_config.d/windows.conf": sshd,
-    [cmdFront]: frontScript,
-    [`etc/systemd/system/${tailscaleUnit}`]: service,
-    [serviceProcess]: `#!/bin/sh\nexec systemctl "$1" ${tailscaleUnit}\n`,
-  };
-  for (const [file, text] of Object.entries(files)) {
+  for (const [file, text] of Object.entries(windowsFiles)) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }

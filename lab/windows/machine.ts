@@ -8,9 +8,9 @@ import { writeAcls } from "./acls.ts";
 import { defaultAccount, defaultAcls, defaultFiles, defaultRegistry, defaultServices } from "./defaults.ts";
 import { changeService, openWindows, place, putFile, putService, type WindowsMachine, writeJson } from "./folder.ts";
 import { writeSessions } from "./sessions.ts";
-import type { Account, WindowsSpec, WingetWay } from "./spec.ts";
+import type { Account, PlayedProcess, WindowsSpec, WingetWay } from "./spec.ts";
 import { putSsh } from "./ssh.ts";
-import { playTailscale } from "./tailscale.ts";
+import { playTailscale, tailscaleFolder } from "./tailscale.ts";
 
 export { changeService, openWindows, putFile, putService, type WindowsMachine, writeJson } from "./folder.ts";
 
@@ -73,11 +73,24 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
   putSsh(machine, { shell: "cmd", ...spec.ssh });
   writeJson(machine, "registry-denied.json", spec.registryDenied ?? []);
   writeJson(machine, "faults.json", spec.faults ?? []);
-  writeJson(machine, "processes.json", spec.processes ?? []);
+  writeJson(machine, "processes.json", processesOf(spec));
   writeJson(machine, "network.json", { profiles: [], firewall: [], nrpt: [], devices: [], ...spec.network });
   writeJson(machine, "msiexec.json", spec.msiexec ?? []);
   writeJson(machine, "task.json", { fault: spec.task ?? "" });
   for (const service of defaultServices) putService(machine, service.name, service);
+}
+
+/** Whoever holds Tailscale's session lives, unless said otherwise. */
+function processesOf({ processes, tailscale }: WindowsSpec): readonly PlayedProcess[] {
+  if (processes) return processes;
+  const holders = Object.values(tailscale?.refuses ?? {}).map(({ text }) => /, pid (\d+)$/.exec(text)?.[1]);
+  return holders
+    .filter((pid) => pid !== undefined)
+    .map((pid) => ({
+      processId: Number(pid),
+      name: "tailscale-ipn.exe",
+      commandLine: `"${tailscaleFolder}\\tailscale-ipn.exe"`,
+    }));
 }
 
 function changeServices(machine: WindowsMachine, services: NonNullable<WindowsSpec["services"]>): void {

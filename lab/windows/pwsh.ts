@@ -36,7 +36,10 @@ function unpacked(archive: string, env: NodeJS.ProcessEnv): string {
     mkdirSync(cache, { recursive: true });
     const temporary = mkdtempSync(join(cache, "new-"));
     const { status, stderr } = spawnSync("tar", ["-xf", archive, "-C", temporary], { encoding: "utf8" });
-    if (status !== 0) throw new Error(`${archive} cannot be unpacked: ${stderr}`);
+    if (status !== 0) {
+      rmSync(temporary, { recursive: true, force: true });
+      throw new Error(`${archive} cannot be unpacked: ${stderr}`);
+    }
     moveTo(temporary, folder);
   }
   return programIn(folder, archive);

@@ -8,7 +8,9 @@ export type RegistryValue =
   | readonly string[]
   | { readonly expand: string }
   | { readonly qword: number }
-  | { readonly binary: string };
+  | { readonly binary: string }
+  /** There for so many looks more. */
+  | { readonly times: number; readonly value: string | number };
 
 /** A key's values by name; "" is the default value. A key, or a value, that is null is taken away. */
 export type Registry = Readonly<Record<string, Readonly<Record<string, RegistryValue | null>> | null>>;

@@ -186,13 +186,19 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
     return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
   }
   const waking = waitingStates[status.backendState];
-  if (waking) return { kind: "edit", why: waking, actions: [{ on: "host", verb: "repair", args: { up: true } }] };
+  if (waking) return wake(desired, observed, waking);
   if (!isHealthy(status)) {
     const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
     const why = `${status.backendState || "not running"} but not online${said}`;
     return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
   }
   return edits(desired, observed, { node, status });
+}
+
+/** A setting that keeps a node down is mended with it. */
+function wake({ platform }: Desired, { facts }: Observed, why: string): JoinDecision {
+  const args = Object.assign({ up: true }, ...platform.drift(facts).map((drift) => drift.args));
+  return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args }] };
 }
 
 /** States that need no new login. */

@@ -9,6 +9,15 @@ const step = "install-tailscale";
 
 export const hostFaults = [
   {
+    id: "windows-as-linux",
+    fault: "The host is Windows, and the inventory says linux",
+    code: "OS_UNSUPPORTED",
+    step: "detect",
+    says: `its SSH server is Windows' (…), and it was taken for Linux; write "os: windows" for this host, or say --os windows where it is in no inventory`,
+    next: "mesh inventory validate",
+    proof: "test/commands/windows-hosts.test.ts",
+  },
+  {
     id: "sudo-password",
     fault: "sudo asks for a password",
     proof: lab,

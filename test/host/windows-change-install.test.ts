@@ -45,7 +45,9 @@ describe("an installation", () => {
     const machine = windows();
     expect((await install(machine)).result).toEqual(done);
     const called = machine.read("seen.log");
-    expect(called).toMatch(/msiexec\.exe \/i C:\\ProgramData\\mesh\\\S+\.msi \/qn \/norestart TS_NOLAUNCH=1 \/L\*v C:\\ProgramData\\mesh\\msi-1\.log/);
+    expect(called).toMatch(
+      /msiexec\.exe \/i C:\\ProgramData\\mesh\\\S+\.msi \/qn \/norestart TS_NOLAUNCH=1 \/L\*v C:\\ProgramData\\mesh\\msi-1\.log/,
+    );
     expect((await install(machine)).result).toEqual({ ok: true, value: { changed: false, did: [] } });
   });
 
@@ -98,19 +100,46 @@ const exits: readonly Row[] = [
   { name: "1620", code: "INSTALL_FAILED" },
   { name: "1625", code: "POLICY_BLOCKS", problem: /a policy of this machine forbids it/ },
   { name: "1638", code: "INSTALL_FAILED", problem: /another version/ },
-  { name: "1641, and the old version stays", spec: { tailscale: older, msiexec: [{ code: 1641, does: "nothing" }] }, code: "REBOOT_NEEDED" },
-  { name: "3010, and the old version stays", spec: { tailscale: older, msiexec: [{ code: 3010, does: "nothing" }] }, code: "REBOOT_NEEDED" },
-  { name: "0, and nothing is there", spec: { msiexec: [{ code: 0, does: "nothing" }] }, code: "INSTALL_FAILED", problem: /the version is none/ },
+  {
+    name: "1641, and the old version stays",
+    spec: { tailscale: older, msiexec: [{ code: 1641, does: "nothing" }] },
+    code: "REBOOT_NEEDED",
+  },
+  {
+    name: "3010, and the old version stays",
+    spec: { tailscale: older, msiexec: [{ code: 3010, does: "nothing" }] },
+    code: "REBOOT_NEEDED",
+  },
+  {
+    name: "0, and nothing is there",
+    spec: { msiexec: [{ code: 0, does: "nothing" }] },
+    code: "INSTALL_FAILED",
+    problem: /the version is none/,
+  },
 ];
 
 const environmentKey = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
 
 const refusals: readonly Row[] = [
-  { name: "a newer version", spec: { tailscale: { ...older, version: "1.104.0" } }, code: "INSTALL_FAILED", problem: /never downgrades/ },
-  { name: "a processor that is not supported", spec: { registry: { [environmentKey]: { PROCESSOR_ARCHITECTURE: "ARM" } } }, code: "OS_UNSUPPORTED" },
+  {
+    name: "a newer version",
+    spec: { tailscale: { ...older, version: "1.104.0" } },
+    code: "INSTALL_FAILED",
+    problem: /never downgrades/,
+  },
+  {
+    name: "a processor that is not supported",
+    spec: { registry: { [environmentKey]: { PROCESSOR_ARCHITECTURE: "ARM" } } },
+    code: "OS_UNSUPPORTED",
+  },
   {
     name: "over the mesh itself",
-    ...{ spec: { tailscale: older }, ssh: "100.64.0.9 50000 100.64.0.1 22", code: "INSTALL_FAILED", problem: /very connection/ },
+    ...{
+      spec: { tailscale: older },
+      ssh: "100.64.0.9 50000 100.64.0.1 22",
+      code: "INSTALL_FAILED",
+      problem: /very connection/,
+    },
   },
   { name: "a source without the package", files: () => ({}), code: "PACKAGE_SOURCE_DOWN", problem: /status 404/ },
   {
@@ -120,15 +149,38 @@ const refusals: readonly Row[] = [
   },
   {
     name: "a page in the place of the package",
-    files: () => ({ [`/stable/${name}`]: "<!DOCTYPE html><title>Sign in</title>", [`/stable/${name}.sha256`]: sumOf(msi) }),
+    files: () => ({
+      [`/stable/${name}`]: "<!DOCTYPE html><title>Sign in</title>",
+      [`/stable/${name}.sha256`]: sumOf(msi),
+    }),
     ...{ code: "CHECKSUM_MISMATCH", problem: /37 bytes that begin with <!DOCTYPE html/ },
   },
-  { name: "a piece with another sum", args: { by: "brought" }, lines: [`${sumOf("x")} ${msi.subarray(0, 30).toString("base64")}`, "."], code: "CHECKSUM_MISMATCH" },
+  {
+    name: "a piece with another sum",
+    args: { by: "brought" },
+    lines: [`${sumOf("x")} ${msi.subarray(0, 30).toString("base64")}`, "."],
+    code: "CHECKSUM_MISMATCH",
+  },
   { name: "a piece that is none", args: { by: "brought" }, lines: ["no piece", "."], code: "USAGE" },
   { name: "no winget", args: { by: "winget" }, code: "PACKAGE_SOURCE_DOWN", problem: /no winget/ },
-  { name: "a winget without a source", spec: { winget: "finds-nothing" }, args: { by: "winget" }, code: "PACKAGE_SOURCE_DOWN" },
-  { name: "a winget that says nothing", spec: { winget: "says-nothing" }, args: { by: "winget" }, code: "PACKAGE_SOURCE_DOWN" },
-  { name: "a winget that installs another", spec: { winget: { installs: "1.98.2" } }, args: { by: "winget" }, code: "INSTALL_FAILED" },
+  {
+    name: "a winget without a source",
+    spec: { winget: "finds-nothing" },
+    args: { by: "winget" },
+    code: "PACKAGE_SOURCE_DOWN",
+  },
+  {
+    name: "a winget that says nothing",
+    spec: { winget: "says-nothing" },
+    args: { by: "winget" },
+    code: "PACKAGE_SOURCE_DOWN",
+  },
+  {
+    name: "a winget that installs another",
+    spec: { winget: { installs: "1.98.2" } },
+    args: { by: "winget" },
+    code: "INSTALL_FAILED",
+  },
   {
     name: "a service that stays marked for deletion",
     spec: { registry: { "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tailscale": { DeleteFlag: 1 } } },
@@ -136,7 +188,14 @@ const refusals: readonly Row[] = [
   },
 ];
 
-const failures = [...exits.map((row) => ({ spec: { msiexec: [Number.parseInt(row.name, 10)] }, ...row, name: `msiexec ends with ${row.name}` })), ...refusals];
+const failures = [
+  ...exits.map((row) => ({
+    spec: { msiexec: [Number.parseInt(row.name, 10)] },
+    ...row,
+    name: `msiexec ends with ${row.name}`,
+  })),
+  ...refusals,
+];
 
 describe("no installation", () => {
   for (const row of failures)
@@ -152,6 +211,8 @@ describe("no installation", () => {
     files = { [`/stable/${name}`]: foreign, [`/stable/${name}.sha256`]: sumOf(foreign) };
     const { result } = await install(windows());
     expect(result).toMatchObject({ ok: false, code: "INSTALL_FAILED" });
-    expect(result.ok ? "" : result.problem).toMatch(/amd64\.msi is for another processor than this machine's \(amd64\)/);
+    expect(result.ok ? "" : result.problem).toMatch(
+      /amd64\.msi is for another processor than this machine's \(amd64\)/,
+    );
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const [ours, theirs] = ["aa".repeat(32), "bb".repeat(32)];
+const ours = "aa".repeat(32);
 const fresh: TailscaleNode = { state: "NeedsLogin" };
 const joined = (): TailscaleNode => ({ state: "Running", online: true, key: ours, server: server.url, hostname: "h1" });
 const lets = (says = ""): Tailscale => ({ node: fresh, login: { says, then: joined() } });
@@ -39,9 +39,26 @@ interface Row {
 
 const failures: readonly Row[] = [
   { name: "not installed", spec: () => ({}), code: "IPN_UNREACHABLE", problem: /not installed/ },
-  { name: "a key that was used", spec: () => ({ tailscale: refuses("backend error: authkey already used") }), code: "KEY_SPENT", did: ["login"] },
-  { name: "a refused key", spec: () => ({ tailscale: refuses("backend error: invalid pre auth key") }), code: "JOIN_FAILED", problem: /refused/, did: ["login"] },
-  { name: "no word, and not online", spec: () => ({ tailscale: refuses("") }), code: "JOIN_FAILED", problem: /did not come online/, did: ["login"] },
+  {
+    name: "a key that was used",
+    spec: () => ({ tailscale: refuses("backend error: authkey already used") }),
+    code: "KEY_SPENT",
+    did: ["login"],
+  },
+  {
+    name: "a refused key",
+    spec: () => ({ tailscale: refuses("backend error: invalid pre auth key") }),
+    code: "JOIN_FAILED",
+    problem: /refused/,
+    did: ["login"],
+  },
+  {
+    name: "no word, and not online",
+    spec: () => ({ tailscale: refuses("") }),
+    code: "JOIN_FAILED",
+    problem: /did not come online/,
+    did: ["login"],
+  },
   {
     name: "the wait ends three times, with restarts between",
     spec: () => ({ tailscale: refuses(timeout) }),
@@ -59,16 +76,38 @@ const failures: readonly Row[] = [
   },
   {
     name: "another account's client holds the session",
-    spec: () => ({ tailscale: { node: fresh, refuses: { ssh: { text: "Tailscale already in use by PC-1\\anna, pid 4711" } } }, processes: [anna] }),
+    spec: () => ({
+      tailscale: { node: fresh, refuses: { ssh: { text: "Tailscale already in use by PC-1\\anna, pid 4711" } } },
+      processes: [anna],
+    }),
     ...{ code: "IPN_UNREACHABLE", problem: /PC-1\\anna, pid 4711/ },
   },
   {
     name: "unattended for another account",
-    spec: () => ({ tailscale: { node: fresh, refuses: { ssh: { text: 'Tailscale running in server mode ("PC-1\\\\anna"); connection from "PC-1\\\\steve" not allowed' } } } }),
+    spec: () => ({
+      tailscale: {
+        node: fresh,
+        refuses: {
+          ssh: {
+            text: 'Tailscale running in server mode ("PC-1\\\\anna"); connection from "PC-1\\\\steve" not allowed',
+          },
+        },
+      },
+    }),
     ...{ code: "IPN_UNREACHABLE", problem: /PC-1\\anna/ },
   },
-  { name: "a driver that never comes up", spec: () => ({ tailscale: { node: fresh, noState: "forever" } }), code: "DRIVER_FAILED", problem: /tunnel driver/ },
-  { name: "an answer that is cut off", spec: () => ({ tailscale: { node: joined(), cutAfter: 10 } }), code: "IPN_UNREACHABLE", problem: /cut off/ },
+  {
+    name: "a driver that never comes up",
+    spec: () => ({ tailscale: { node: fresh, noState: "forever" } }),
+    code: "DRIVER_FAILED",
+    problem: /tunnel driver/,
+  },
+  {
+    name: "an answer that is cut off",
+    spec: () => ({ tailscale: { node: joined(), cutAfter: 10 } }),
+    code: "IPN_UNREACHABLE",
+    problem: /cut off/,
+  },
   {
     name: "the node of another server",
     spec: () => ({ tailscale: { node: { ...joined(), server: "https://other.example" } } }),
@@ -87,9 +126,20 @@ const failures: readonly Row[] = [
   {
     name: "a new login over the mesh itself",
     spec: () => ({ tailscale: { node: joined() } }),
-    ...{ args: { forceReauth: true }, ssh: "100.64.0.9 50000 100.64.0.1 22", code: "JOIN_FAILED", problem: /very connection/ },
+    ...{
+      args: { forceReauth: true },
+      ssh: "100.64.0.9 50000 100.64.0.1 22",
+      code: "JOIN_FAILED",
+      problem: /very connection/,
+    },
   },
-  ...Object.entries({ LoginURL: "https://old.example", UnattendedMode: "never", Hostname: "other", Tailnet: "required:example.com", AuthKey: "tskey-policy-secret" }).map(
+  ...Object.entries({
+    LoginURL: "https://old.example",
+    UnattendedMode: "never",
+    Hostname: "other",
+    Tailnet: "required:example.com",
+    AuthKey: "tskey-policy-secret",
+  }).map(
     ([name, value]): Row => ({
       name: `a policy: ${name}`,
       spec: () => ({ tailscale: { node: fresh }, registry: policy({ [name]: value }) }),
@@ -98,12 +148,19 @@ const failures: readonly Row[] = [
   ),
   {
     name: "a policy of the old key",
-    spec: () => ({ tailscale: { node: fresh }, registry: policy({ LoginURL: "https://old.example/" }, "Tailscale IPN") }),
+    spec: () => ({
+      tailscale: { node: fresh },
+      registry: policy({ LoginURL: "https://old.example/" }, "Tailscale IPN"),
+    }),
     ...{ code: "POLICY_BLOCKS", problem: /LoginURL is https:\/\/old\.example\/, in HKLM\\SOFTWARE\\Tailscale IPN/ },
   },
 ];
 
-const anna = { processId: 4711, name: "tailscale-ipn.exe", commandLine: '"C:\\Program Files\\Tailscale\\tailscale-ipn.exe"' };
+const anna = {
+  processId: 4711,
+  name: "tailscale-ipn.exe",
+  commandLine: '"C:\\Program Files\\Tailscale\\tailscale-ipn.exe"',
+};
 
 describe("a join fails", () => {
   for (const row of failures)
@@ -128,6 +185,21 @@ describe("a join", () => {
     expect(placesOf(machine, secret)).toEqual([]);
     expect(machine.read("seen.log")).toContain("--auth-key=file:C:\\ProgramData\\mesh\\node.key");
     expect(machine.read("seen.log")).toContain("--unattended");
+  });
+
+  windowsTest("that only a restart of the service brings to its end", async () => {
+    const machine = windows({
+      tailscale: { node: fresh, login: { says: timeout, then: joined(), afterRestart: true } },
+    });
+    expect((await join(machine)).result).toMatchObject({ ok: true, value: { changed: true } });
+    expect(machine.did()).toEqual(["login", "stop", "start"]);
+  });
+
+  windowsTest("anew, with another key", async () => {
+    const renewed = { ...joined(), key: "bb".repeat(32) };
+    const machine = windows({ tailscale: { node: joined(), login: { says: "", then: renewed } } });
+    expect((await join(machine, { forceReauth: true })).result).toMatchObject({ ok: true, value: { changed: true } });
+    expect(machine.read("seen.log")).toContain("--force-reauth");
   });
 
   windowsTest("of a node that is well needs no key", async () => {

@@ -2,15 +2,18 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished, test } from "vitest";
+import { onTestFinished, test, vi } from "vitest";
 import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
 import type { Session, WindowsSpec } from "../../lab/windows/spec.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
-import { readFrames, type Result } from "./frames.ts";
+import { type Result, readFrames } from "./frames.ts";
 import { pwshPath, send } from "./windows-call.ts";
+
+// Each test starts a PowerShell, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** A test that needs a PowerShell; skipped where there is none. */
 export const windowsTest = test.skipIf(!pwshPath);
@@ -60,15 +63,28 @@ export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> 
     ...(more.lines ? { lines: more.lines } : {}),
     ...(more.leavesAt ? { leavesAt: more.leavesAt } : {}),
   });
-  if (!heard.stdout.includes("mesh:")) throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
+  if (!heard.stdout.includes("mesh:"))
+    throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
   return { ...readFrames(heard.stdout, nonce), ...heard };
+}
+
+export const folder = "C:\\ProgramData\\mesh";
+
+/** The ACL that was given to a file last, under whichever name it had then. */
+export function aclOf(machine: WindowsMachine, path: string): string {
+  const inode = statSync(machine.at(path)).ino;
+  const table: Record<string, { sddl: string }> = JSON.parse(machine.read("acls.json"));
+  return Object.entries(table).find(([key]) => key.startsWith(`${inode}:`))?.[1].sddl ?? "";
 }
 
 /** What the join script says, started as the instructions say. */
 export async function asPerson(machine: WindowsMachine, script: string, session: Session = "desktop") {
   const powershell = machine.at("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
   const env = { PATH: process.env.PATH ?? "", MESH_PWSH: pwshPath, ...machine.env(session) };
-  const child = spawn(powershell, ["-ExecutionPolicy", "Bypass", "-File", script], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(powershell, ["-ExecutionPolicy", "Bypass", "-File", script], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

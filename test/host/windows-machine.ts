@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeWindows, putFile, type WindowsMachine } from "../../lab/windows/machine.ts";
@@ -29,11 +29,15 @@ export async function windowsMachine(given: Given, more: WindowsSpec = {}): Prom
   };
 }
 
+/** The program's own folder, as its first run leaves it. */
+const privateFolder = "C:\\ProgramData\\mesh";
+
 function specOf({ machine = {}, root, leaves = false }: Given): WindowsSpec {
   const { access = "full", tailscale } = machine;
   const isAdministrator = root ?? (access === "full" || access === "self");
   return {
     ...(leaves ? {} : { sleep: "instant" as const }),
+    ...(machine.busy ? { acls: { [privateFolder]: "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)" } } : {}),
     account: { token: isAdministrator ? "full" : "user" },
     ...(tailscale ? { tailscale: tailscaleOf(machine, tailscale) } : {}),
   };
@@ -48,10 +52,8 @@ const tailscaleOf = ({ cutAfter, login, pings = {} }: Machine, node: TailscaleSt
 /** Another run, as far as it can be seen: a process that has the lock file open for itself alone, and its line. */
 async function hold(machine: WindowsMachine, busy: Machine["busy"]): Promise<ChildProcess | undefined> {
   if (!busy) return undefined;
-  const folder = "C:\\ProgramData\\mesh";
-  mkdirSync(machine.at(folder), { recursive: true });
-  if (busy !== "says nothing") putFile(machine, `${folder}\\host.holder`, `12:01:07 ${busy.from} ${busy.who}`);
-  const lock = machine.at(`${folder}\\host.lock`);
+  if (busy !== "says nothing") putFile(machine, `${privateFolder}\\host.holder`, `12:01:07 ${busy.from} ${busy.who}`);
+  const lock = machine.at(`${privateFolder}\\host.lock`);
   const holder = spawn("sh", ["-c", 'exec 5>>"$1"; flock 5; echo held; exec cat', "holder", lock]);
   await once(holder.stdout, "data");
   return holder;

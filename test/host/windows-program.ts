@@ -1,30 +1,48 @@
 // The Windows program as contract.ts drives it: sent as the client sends it, into a real PowerShell, on a machine of
-// windows-machine.ts.
+// windows-machine.ts. The login server of the table is one of this machine, since a join looks at it first.
 
 import { hostProgram, readProgram } from "../../src/host/windows/program.gen.ts";
-import type { HostProgram } from "./contract.ts";
+import type { Given, HostProgram } from "./contract.ts";
+import { server } from "./conversations-change.ts";
+import { type TlsHealth, tlsHealth } from "./tls-health.ts";
 import { send } from "./windows-call.ts";
 import { windowsMachine } from "./windows-machine.ts";
 
 /** `text` in the place of the program, as it is. */
 export const windowsProgram = (text?: string): HostProgram => ({
-  run: async (verb, argv, given) => {
-    const { nonce = "ab12", secret, env } = given;
+  run: async (verb, argv, row) => {
+    const health = verb === "join" ? await tlsHealth() : undefined;
+    const { given, words } = at({ given: row, words: argv }, health);
+    const { nonce = "ab12", secret } = given;
     const machine = await windowsMachine(given);
     try {
       const heard = await send(machine, {
         ...{ nonce, program: text ?? (given.program === "reading" ? readProgram : hostProgram) },
-        request: { verb, args: argumentsOf(verb, argv), now: new Date().toISOString() },
+        request: { verb, args: argumentsOf(verb, words), now: new Date().toISOString() },
         ...(secret === undefined ? {} : { secret }),
-        ...(env ? { env } : {}),
+        env: { ...given.env, ...(health ? { SSL_CERT_FILE: health.certificate } : {}) },
         ...(given.leaves ? { leavesAt: /:note / } : {}),
       });
       return { ...heard, nonce, did: machine.did(), visible: machine.visible() };
     } finally {
       machine.close();
+      health?.close();
     }
   },
 });
+
+interface Asked {
+  readonly given: Given;
+  readonly words: readonly string[];
+}
+
+/** What is asked, with this machine's server in the place of the table's. */
+const at = ({ given, words }: Asked, health: TlsHealth | undefined): Asked => {
+  const { machine, nonce, secret, env, root, program, leaves } = given;
+  if (!health) return { given, words };
+  const asked = { given: { machine, nonce, secret, env, root, program, leaves }, words };
+  return JSON.parse(JSON.stringify(asked).replaceAll(server, health.url));
+};
 
 /** The words of the table as the arguments of the protocol: what no program knows stays what no program knows. */
 export function argumentsOf(verb: string, argv: readonly string[]): Record<string, unknown> {

@@ -34,6 +34,37 @@ export const hostMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "src/host/posix/refusals.ts",
+    ["test/host/other-system.test.ts"],
+    [
+      [
+        "Windows behind an entry for Linux is told in any language",
+        `if (osOfServer(server) === "windows")`,
+        "if (false)",
+      ],
+      ["and behind a server that names nothing, by its shell's words", "if (!speaks.test(stderr) &&", "if (true ||"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/commands/destination.ts",
+    ["test/commands/destination.test.ts"],
+    [
+      ["a host in no inventory is what its SSH server says", "osOfServer(await serverOf(host)) ?? host.os", "host.os"],
+      ["what was typed is believed, and nobody asked", "typed ?? (await seenOs", "(await seenOs"],
+      ["the inventory's word is not overruled by an option", "if (host && typed && typed !== host.os)", "if (false)"],
+      ["a dead host is waited for once", "return opening ?? pool.connect(host);", "return pool.connect(host);"],
+      ["and is tried again when it is needed again", "first.delete(host.name);", ""],
+    ],
+  ),
+  ...mutantsOf(
+    "src/ssh/identification.ts",
+    ["test/ssh/identification.test.ts"],
+    [
+      ["what a server calls itself is printed safely", "printable(found, 255)", "found"],
+      ["a server that says too much is not listened to for ever", "|| seen.length > mostBytes", ""],
+    ],
+  ),
+  ...mutantsOf(
     "src/host/client.ts",
     [unit("third-platform"), unit("damaged-answers"), "test/host/answer.test.ts"],
     [

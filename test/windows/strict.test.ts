@@ -71,6 +71,8 @@ describeWithPwsh("the stand-ins", () => {
         "Stop-Process -Id 4711": "! NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.StopProcessCommand",
         "Get-Service -Name nope -ErrorAction SilentlyContinue": "",
         "$ErrorActionPreference = 'SilentlyContinue'; Get-Service -Name nope; 'went on'": "went on",
+        "Remove-Item -LiteralPath 'C:\\ProgramData\\ssh\\sshd_config'; Test-Path 'C:\\ProgramData\\ssh\\sshd_config'":
+          "False",
         "Test-Path -LiteralPath 'HKLM:\\SOFTWARE\\Nope'": "False",
         "Test-Path -LiteralPath 'C:\\Windows\\System32\\whoami.exe'": "True",
       },
@@ -88,6 +90,38 @@ describeWithPwsh("the stand-ins", () => {
           "New-ScheduledTaskPrincipal -UserId steve",
         ].map((call) => [call, "! MeshLabNotPlayed"]),
       ),
+    ],
+    [
+      "the registry has its values by type, a session its own hive, and a value its time",
+      {
+        registry: {
+          "HKLM\\SOFTWARE\\X": {
+            s: "%windir%\\x",
+            e: { expand: "%windir%\\x" },
+            n: 7,
+            m: ["a", "b"],
+            t: { times: 1, value: 1 },
+          },
+          "HKU\\S-1-5-21-1004336348-1177238915-682003330-1001\\Y": { "": "mine" },
+          "HKLM\\SOFTWARE\\WOW6432Node\\Z": {},
+        },
+        registryDenied: ["HKEY_LOCAL_MACHINE\\SECURITY"],
+      },
+      {
+        "$k = Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\X'; $k.s; $k.e; $k.n + 1; $k.m; $k.t":
+          "%windir%\\x|C:\\Windows\\x|8|a|b|1",
+        "(Get-ItemProperty -LiteralPath 'HKLM:\\software\\x').PSObject.Properties['t']": "",
+        "$k = Get-Item -LiteralPath 'HKLM:\\SOFTWARE\\X'; $k.GetValueKind('e'); $k.GetValue('E', 0, 'DoNotExpandEnvironmentNames'); $k.GetValue('no', 'none')":
+          "ExpandString|%windir%\\x|none",
+        "(Get-ItemProperty -LiteralPath 'HKCU:\\Y').'(default)'": "mine",
+        "(Get-ChildItem -LiteralPath 'HKLM:\\SOFTWARE\\WOW6432Node').PSChildName": "Z",
+        "Get-Item -LiteralPath 'HKLM:\\SECURITY\\SAM'":
+          "! System.Security.SecurityException,Microsoft.PowerShell.Commands.GetItemCommand",
+        "Set-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\X' -Name n -Value 9; (Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\X' -Name n).n + 1":
+          "10",
+        "Remove-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\X' -Name n; (Get-Item -LiteralPath 'HKLM:\\SOFTWARE\\X').Property -contains 'n'":
+          "False",
+      },
     ],
     [
       "what a fault says is thrown, as often as it says",

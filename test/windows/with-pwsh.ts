@@ -11,10 +11,12 @@ import { findPwsh } from "../../lab/windows/pwsh.ts";
 import type { Session, WindowsSpec } from "../../lab/windows/spec.ts";
 
 const found = findPwsh();
-const pwsh = "path" in found ? found.path : "";
+
+/** "" where there is none. */
+export const pwshPath = "path" in found ? found.path : "";
 
 /** Like describe; without a PowerShell its tests are skipped, and the report counts them. */
-export const describeWithPwsh = describe.skipIf(pwsh === "");
+export const describeWithPwsh = describe.skipIf(pwshPath === "");
 
 /** A machine that lives as long as the test. */
 export function windowsFor(spec: WindowsSpec = {}): WindowsMachine {
@@ -46,7 +48,7 @@ export async function runOn(
 ): Promise<Ended> {
   const { PATH = "" } = process.env;
   const child = spawn(/^C:/.test(file) ? machine.at(file) : join(machine.folder, "lab", file), argv, {
-    env: { PATH, MESH_PWSH: pwsh, ...machine.env(session), ...env },
+    env: { PATH, MESH_PWSH: pwshPath, ...machine.env(session), ...env },
     timeout: 60_000,
   });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];

@@ -126,7 +126,11 @@ function Wait-Node {
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
-  if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  try {
+    if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+  } catch {
+    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($($_.FullyQualifiedErrorId)). Restart this computer, then run this again."; Spent = $false }
+  }
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
   if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }
@@ -142,6 +146,7 @@ function Join-Mesh {
   $hint = if ($spent) { 'The key is of no more use: run `mesh apply` again for a new one.' } else { 'The key still works: run this again.' }
   $last = ($said.Text.Trim() -split '\r?\n')[-1] -creplace '[^\x20-\x7e]+', ' '
   if ($last.Length -gt 300) { $last = $last.Substring(0, 300) }
+  if (-not $last) { $last = 'nothing.' }
   @{ State = 'failed'; Says = "This computer did not join. Tailscale says: $last $hint"; Spent = $spent }
 }
 

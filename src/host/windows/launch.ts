@@ -32,9 +32,9 @@ function isHere(line: string, nonce: string): boolean {
 /** `now` is this machine's clock, for the program to compare its own with. */
 const request = ({ verb, args }: Call) => ({ verb, args: windowsArgs(args), now: new Date().toISOString() });
 
-/** The signing key is that of Linux's package lists; an MSI is known by its checksum. */
+/** The signing key is that of Linux's package lists, and the architecture is for this side, which fetches the package. */
 const windowsArgs = (args: Call["args"]): object =>
-  Object.fromEntries(Object.entries(args).filter(([name]) => name !== "signingKey"));
+  Object.fromEntries(Object.entries(args).filter(([name]) => name !== "signingKey" && name !== "arch"));
 
 const brought = async ({ verb, args }: Call): Promise<readonly string[]> =>
   verb === "install-tailscale" && args.by === "brought" ? packagePieces(args) : [];

@@ -40,6 +40,29 @@ function Get-Node {
   foreach ($one in $Type) { if ($Source.Nodes.ContainsKey($one)) { $Source.Nodes[$one] } }
 }
 
+# The names of the variables that an assignment makes; a field of one makes none.
+function Get-MadeName {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Left)
+  while ($Left -is [Management.Automation.Language.AttributedExpressionAst]) { $Left = $Left.Child }
+  if ($Left -is [Management.Automation.Language.VariableExpressionAst]) { $Left.VariablePath.UserPath -replace '\A(script|global|local):' }
+  if ($Left -is [Management.Automation.Language.ArrayLiteralAst]) { foreach ($one in $Left.Elements) { Get-MadeName -Left $one } }
+}
+
+# Notes what a source gives to its program: functions, settings (what is assigned outside functions), bare words (calls), and names (texts).
+function Add-ToProgram {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
+  if (-not $Programs.ContainsKey($Source.Group)) { $Programs[$Source.Group] = @{ Functions = @{}; Settings = @{}; Words = @{}; Names = @{} } }
+  $program = $Programs[$Source.Group]
+  foreach ($function in @(Get-Node -Source $Source -Type 'FunctionDefinitionAst')) { $program.Functions[$function.Name] = @($program.Functions[$function.Name] | Where-Object { $_ }) + $function }
+  foreach ($statement in $Source.Tree.EndBlock.Statements) {
+    if ($statement -is [Management.Automation.Language.AssignmentStatementAst]) { foreach ($name in @(Get-MadeName -Left $statement.Left)) { $program.Settings[$name] = $true } }
+  }
+  if ($Source.Tree.ParamBlock) { foreach ($parameter in $Source.Tree.ParamBlock.Parameters) { $program.Settings[$parameter.Name.VariablePath.UserPath] = $true } }
+  foreach ($text in @(Get-Node -Source $Source -Type 'StringConstantExpressionAst')) {
+    if ($text.StringConstantType -eq 'BareWord') { $program.Words[$text.Value] = $true } else { $program.Names[$text.Value] = $true }
+  }
+}
+
 # What a rule gives: a place (anything with an extent) and a sentence.
 function New-Finding {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $At, [Parameter(Mandatory = $true)] [string] $Says)
@@ -60,11 +83,8 @@ function Find-All {
 
 $given = ConvertFrom-Json -InputObject ([Console]::In.ReadToEnd())
 $sources = @(foreach ($one in $given) { New-Source -Given $one })
-# What a program defines, for the rules that look over all of its files: group = @{ function = how often }.
-$Defined = @{}
-foreach ($source in $sources) {
-  if (-not $Defined.ContainsKey($source.Group)) { $Defined[$source.Group] = @{} }
-  foreach ($function in @(Get-Node -Source $source -Type 'FunctionDefinitionAst')) { $Defined[$source.Group][$function.Name] += 1 }
-}
+# group = @{ Functions = @{ name = its definitions }; Settings = @{ name = $true }; Words and Names = @{ text = $true } }
+$Programs = @{}
+foreach ($source in $sources) { Add-ToProgram -Source $source }
 $found = @(foreach ($source in $sources) { Find-All -Source $source })
 ConvertTo-Json -InputObject $found -Compress -Depth 3

@@ -32,10 +32,20 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
   alias: ["  dir $Text", "  $x = @($Value | % { 1 })", "  $x = @($Value | where { 1 })", "  cd $Text"],
   command: ["  Get-Uptime", "  Test-Json -Json $Text", "  Get-Nothing", "  Remove-Service -Name $Text"],
   parameter: [
-    "  Get-Content -LiteralPath $Text -AsByteStream",
+    "  Get-Content -LiteralPath $Text -Encoding UTF8 -AsByteStream",
     "  ConvertFrom-Json -InputObject $Text -AsHashtable",
     "  Get-ChildItem -Lit $Text",
-    "  Set-Content -LiteralPath $Text -Value 'x' -Encoding utf8NoBOM",
+  ],
+  bytes: [
+    "  Set-Content -LiteralPath $Text -Value 'x' -Encoding UTF8",
+    "  $Value | Out-File -FilePath $Text",
+    "  Get-Content -LiteralPath $Text",
+  ],
+  "other-value": [
+    "  Start-Sleep -Seconds 0.5",
+    "  Start-Sleep 1.5",
+    "  Join-Path $Text 'a' 'b'",
+    "  Get-Content -LiteralPath $Text -Encoding utf8NoBOM",
   ],
   "dotnet-type": ["  $x = [Text.Json.JsonSerializer]", "  $x = New-Object System.Nothing", "  $x = [Text.Rune] 'a'"],
   "dotnet-member": [
@@ -82,9 +92,26 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
   ],
   typed: ["!function Get-Thing {\n  [CmdletBinding()] param([Parameter(Mandatory = $true)] $Text)\n  $Text\n}"],
   "few-parameters": [
-    "!function Get-Thing {\n  [CmdletBinding()] param([int] $A, [int] $B, [int] $C, [int] $D, [int] $E, [int] $F)\n  $A\n}",
+    "!function Get-Thing {\n  [CmdletBinding()] param([int] $A, [int] $B, [int] $C, [int] $D, [int] $E, [int] $F)\n  $A, $B, $C, $D, $E, $F\n}",
   ],
   "function-size": ["  $x = 1\n".repeat(40).trimEnd()],
+  "own-parameter": [
+    "  Get-Thing -Txt $Text",
+    "  Get-Thing 1 2 3 4",
+    "!function Get-It {\n  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Some)\n  $Some\n}\n$Table = { Get-It }",
+    "!function Get-It {\n  [CmdletBinding()] param([int] $Some, [Parameter(Mandatory = $true)] [int] $More)\n  $Some + $More\n}\n$Table = { Get-It -Some 1 }",
+  ],
+  "named-function": ["  $x = 'Get-Nothing'", "!$Table = @{ Run = 'Test-Nothing' }"],
+  unused: ["!function Get-It {\n  [CmdletBinding()] param()\n  1\n}"],
+  "unset-variable": ["  $nothing", '  "a $nothing"', "  $x = @{ a = $nothing.b }", "  $script:other"],
+  "unread-variable": [
+    "  $nothing = 1",
+    "!function Get-It {\n  [CmdletBinding()] param([int] $Some)\n  1\n}\n$Table = { Get-It }",
+  ],
+  "hidden-setting": [
+    "!$Table = 1\nfunction Get-It {\n  [CmdletBinding()] param()\n  $table = 2\n  $table\n}",
+    "!$Table = 1\nfunction Get-It {\n  [CmdletBinding()] param([int] $Table)\n  $Table\n}",
+  ],
   "no-input": ["  $input", '  "$input"', "  foreach ($one in $input) { $one }"],
   "code-in-text": [
     "  Invoke-Expression -Command $Text",
@@ -134,14 +161,17 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
     "  switch ($Text) { 'BUILTIN' { 1 } }",
     "  @($Value) -contains 'Everyone'",
     "  'NT AUTHORITY\\SYSTEM' -eq $Text",
+    "  [regex]::IsMatch($Text, 'Access is denied')",
+    "  Get-Thing -Text 'Administrators'",
+    "  Get-Thing -Value 'C:\\x', 'BUILTIN\\Users:F'",
   ],
   secret: [
-    "  Set-Content -LiteralPath $Text -Value $Secret.Text",
+    "  Get-Thing -Text $Text -Value $Secret.Text",
     "  Get-Thing -Text $Secret",
     "  $key = $Secret.Text\n  Get-Thing -Text $key",
     "  $key = [Text.Encoding]::ASCII.GetBytes($Secret.Text)\n  $all = @{ Key = $key }\n  Get-Thing -Value $all",
     "  $line = [Console]::In.ReadLine()\n  $Secret.Text = $line\n  Get-Thing -Text $line",
-    "  $Secret.Text | Set-Content -LiteralPath $Text",
+    "  $Secret.Text | Get-Thing -Text $Text",
     '  $x = "--auth-key=$($Secret.Text)"',
     "  return $Secret.Text",
     "  $Secret.Text",
@@ -171,12 +201,17 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const good: readonly string[] = [
+  "  Get-Thing -Text 'a' -Verbose\n  Get-Thing 'a' 'b' 'c'\n  Get-Thing @Value",
+  "  foreach ($one in 1..3) { $x = 1 }\n  $script:Named",
+  "  $first, [int] $second = $Value\n  $first + $second",
+  "  $Value | ForEach-Object { $_ }\n  [regex]::Replace($Text, 'a', { param($found) $found.Value })",
   "!# A file with settings.\n$Table = @{ a = 1 }\n$Table['b'] = @{ Run = { Get-Item -LiteralPath 'x' } }\n",
   "  # why\n  $x = 'a', \"b`n$Text\"\n  $x",
   "  $x = 0x1F, 5L, 1.5, 4kb\n  $x",
   '  $x = "a``e"\n  $x',
   "  [regex]::Replace($Text, 'a', { param($found) $found.Value.ToUpperInvariant() })",
   "  Get-Thing -Text 'x'",
+  "  Start-Sleep -Milliseconds 500\n  Join-Path -Path $Text -ChildPath 'a.b'\n  Get-Content -LiteralPath $Text -Encoding UTF8",
   "  Get-ChildItem -LiteralPath $Text -Directory | Sort-Object -Property Name",
   "  $how = New-Object Diagnostics.ProcessStartInfo\n  $how.Arguments = $Text\n  $how",
   "  New-Object Text.UTF8Encoding -ArgumentList $false",
@@ -196,6 +231,7 @@ export const good: readonly string[] = [
   "  $state = Get-Thing\n  $state -ceq 'Running' -or @('Running', 'Stopped') -ccontains $state",
   "  $Text -cmatch 'already in use by|backend error: '",
   "  $Value.Sid -ceq 'S-1-5-32-544'",
+  "  Get-Thing -Text 'only Administrators may change it'",
   "  switch ($Value.Status) { 'Stopped' { 1 } }",
   "  [IO.File]::WriteAllText($Text, $Secret.Text, [Text.Encoding]::ASCII)",
   "  $Value.Write($Secret.Text)",
@@ -209,6 +245,7 @@ export const good: readonly string[] = [
 /** Rules of what is sent, which are for that alone. */
 export const kinds: Readonly<Record<string, Kind>> = {
   "comment-line": "joined",
+  unused: "joined",
   reading: "reading",
   "core-types": "launcher",
 };
@@ -216,6 +253,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
 /** What is sent, as it is right. */
 export const goodSent: readonly (readonly [kind: Kind, text: string])[] = [
   ["joined", "$x = '#'\n$x # as it is\n"],
+  ["joined", "function Get-It {\n  1\n}\nGet-It"],
+  ["joined", "function Get-It {\n  1\n}\n$Table = @{ Run = 'Get-It' }"],
   ["joined", "Set-Content -LiteralPath 'x' -Value 'y'"],
   ["reading", "Set-StrictMode -Version 3.0\n$x = [IO.File]::ReadAllText('x')\nGet-Content -LiteralPath 'x'"],
   ["launcher", '# why\n$x = "$y"\nif ($x -ne \'y\') { exit 65 }\n"`nmesh:x:here $x"\n[Console]::Out'],

@@ -71,6 +71,7 @@ function Get-ItemProperty {
     $registry = Read-State 'registry.json'
     if (-not (Assert-KeyOpens $PSCmdlet $key 'GetItemPropertyCommand')) { return }
     if (-not (Test-RegistryKey $registry $key)) { return Write-NoPath $PSCmdlet (Get-ItemPath $PSBoundParameters) 'GetItemPropertyCommand' }
+    Use-Countdown $registry $key
     Read-Properties $PSCmdlet (Get-KeyValues $registry $key) $key $Name
   }
 }
@@ -136,7 +137,7 @@ function Remove-Item {
     [string] $Filter, [string[]] $Include, [string[]] $Exclude, [switch] $Recurse, [switch] $Force)
   process {
     $paths = @(Get-ItemPath $PSBoundParameters)
-    $keys = @($paths | ForEach-Object { ConvertTo-RegistryKey $_ })
+    $keys = @($paths | ForEach-Object { ConvertTo-RegistryKey $_ } | Where-Object { $_ })
     if ($keys.Count -eq 0) { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
     Enter-StandIn $PSCmdlet
     foreach ($key in $keys) { Remove-Key $PSCmdlet $key ([bool] $Recurse) }

@@ -48,6 +48,7 @@ function Get-KeyValues($Registry, [string] $Key) {
 function ConvertFrom-StoredValue($Value, [bool] $Expand = $true) {
   if ($Value -is [Collections.IDictionary]) {
     if ($Value.Contains('expand')) { if ($Expand) { return Expand-Variables $Value['expand'] }; return $Value['expand'] }
+    if ($Value.Contains('times')) { return ConvertFrom-StoredValue $Value['value'] $Expand }
     if ($Value.Contains('qword')) { return [long] $Value['qword'] }
     if ($Value.Contains('binary')) { return , [Convert]::FromBase64String($Value['binary']) }
     Stop-NotPlayed "a registry value of the kind $($Value.Keys)"
@@ -55,6 +56,16 @@ function ConvertFrom-StoredValue($Value, [bool] $Expand = $true) {
   if ($Value -is [Array]) { return , [string[]] $Value }
   if ($Value -is [long]) { return [int] $Value }
   $Value
+}
+
+# A value that is there for so many looks more, and then is not: a service that is marked for deletion.
+function Use-Countdown($Registry, [string] $Key) {
+  $values = Get-KeyValues $Registry $Key
+  foreach ($name in @($values.Keys)) {
+    if ($values[$name] -isnot [Collections.IDictionary] -or -not $values[$name].Contains('times')) { continue }
+    if ($values[$name]['times'] -le 0) { $values.Remove($name) } else { $values[$name]['times']-- }
+    Write-State 'registry.json' $Registry
+  }
 }
 
 # %NAME% by the session's environment, without case, as Windows has it.
@@ -91,19 +102,33 @@ function Add-PathProperties($Object, [string] $Key) {
   $Object
 }
 
+# They read anew, as a handle of a key does.
+$KeyMethods = @{
+  GetValue = {
+    param($Name, $Default, $Options)
+    $values = Get-KeyValues (Read-State 'registry.json') $this.Name
+    $known = Find-Name $values "$Name"
+    if ($null -eq $known) { return $Default }
+    ConvertFrom-StoredValue $values[$known] ("$Options" -ne 'DoNotExpandEnvironmentNames')
+  }
+  GetValueKind = {
+    param($Name)
+    $values = Get-KeyValues (Read-State 'registry.json') $this.Name
+    $known = Find-Name $values "$Name"
+    if ($null -eq $known) { throw [IO.IOException]::new('The specified registry key does not exist.') }
+    Get-StoredKind $values[$known]
+  }
+  GetValueNames = { , [string[]] @((Get-KeyValues (Read-State 'registry.json') $this.Name).Keys) }
+  GetSubKeyNames = { , [string[]] @(Get-ChildKeys (Read-State 'registry.json') $this.Name) }
+}
+
 # What Get-Item gives for a key: names, and the methods of Microsoft.Win32.RegistryKey that read.
 function ConvertTo-KeyObject($Registry, [string] $Key) {
   $values = Get-KeyValues $Registry $Key
   $children = @(Get-ChildKeys $Registry $Key)
   $names = @($values.Keys | ForEach-Object { if ($_ -eq '') { '(default)' } else { $_ } })
   $object = [pscustomobject] @{ Name = $Key; Property = [string[]] $names; SubKeyCount = $children.Count; ValueCount = $values.Count }
-  $hidden = @{ Values = $values; Children = $children }
-  foreach ($each in @{
-      GetValue = { param($Name, $Default, $Options) $known = Find-Name $hidden.Values "$Name"; if ($null -eq $known) { return $Default }; ConvertFrom-StoredValue $hidden.Values[$known] ("$Options" -ne 'DoNotExpandEnvironmentNames') }.GetNewClosure()
-      GetValueKind = { param($Name) $known = Find-Name $hidden.Values "$Name"; if ($null -eq $known) { throw [IO.IOException]::new('The specified registry key does not exist.') }; Get-StoredKind $hidden.Values[$known] }.GetNewClosure()
-      GetValueNames = { , [string[]] @($hidden.Values.Keys) }.GetNewClosure()
-      GetSubKeyNames = { , [string[]] $hidden.Children }.GetNewClosure()
-    }.GetEnumerator()) { $object.PSObject.Methods.Add([Management.Automation.PSScriptMethod]::new($each.Key, $each.Value)) }
+  foreach ($each in $KeyMethods.GetEnumerator()) { $object.PSObject.Methods.Add([Management.Automation.PSScriptMethod]::new($each.Key, $each.Value)) }
   Add-PathProperties $object $Key
 }
 

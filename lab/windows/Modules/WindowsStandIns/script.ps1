@@ -25,7 +25,11 @@ function Get-EffectivePolicy {
 function Invoke-PlayedFile([string] $Path) {
   $policy = Get-EffectivePolicy
   $text = switch ($policy) { 'Restricted' { 'script-denied' } 'AllSigned' { 'script-unsigned' } }
-  if ($text) { throw (New-PlayedError 'UnauthorizedAccess' 'SecurityError' (Get-PlayedText $text $Path)) }
+  if ($text) {
+    # As 5.1 writes it; what it says of the error is not translated.
+    [Console]::Error.Write("$(Get-PlayedText $text $Path)`r`n    + CategoryInfo          : SecurityError: (:) [], ParentContainsErrorRecordException`r`n    + FullyQualifiedErrorId : UnauthorizedAccess`r`n`r`n")
+    exit 1
+  }
   $global:LASTEXITCODE = 0
   & (Get-NativeFile $Path) @args
   exit $global:LASTEXITCODE

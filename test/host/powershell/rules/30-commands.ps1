@@ -4,6 +4,9 @@ $Rules['alias'] = @{ Find = 'Find-Alias'; For = $Ours }
 $Rules['command'] = @{ Find = 'Find-UnknownCommand'; For = $Ours + 'joined' + 'reading' }
 $Rules['parameter'] = @{ Find = 'Find-UnknownParameter'; For = $Ours }
 
+$Rules['bytes'] = @{ Find = 'Find-OtherBytes'; For = $Ours }
+$Rules['other-value'] = @{ Find = 'Find-OtherValue'; For = $Ours }
+
 $CommonParameters = 'Verbose', 'Debug', 'ErrorAction', 'WarningAction', 'InformationAction', 'ErrorVariable', 'WarningVariable', 'InformationVariable', 'OutVariable', 'OutBuffer', 'PipelineVariable'
 # Parameters that a provider or the engine adds: the table is of the commands alone.
 $ProviderParameters = @{
@@ -22,7 +25,7 @@ function Get-ForeignCall {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
   foreach ($node in @(Get-Node -Source $Source -Type 'CommandAst')) {
     $name = $node.GetCommandName()
-    if ($name -and -not $Defined[$Source.Group].ContainsKey($name)) { $node }
+    if ($name -and -not $Programs[$Source.Group].Functions.ContainsKey($name)) { $node }
   }
 }
 
@@ -49,14 +52,51 @@ function Find-UnknownParameter {
     $name = $node.GetCommandName()
     if (-not $Commands.ContainsKey($name)) { continue }
     $known = @($Commands[$name]) + $CommonParameters + @($ProviderParameters[$name])
-    for ($at = 1; $at -lt $node.CommandElements.Count; $at++) {
-      $element = $node.CommandElements[$at]
-      if ($element -isnot [Management.Automation.Language.CommandParameterAst]) { continue }
-      if ($element.ParameterName -notin $known) { New-Finding -At $element -Says "5.1: $name has no parameter -$($element.ParameterName), or it is cut short" }
-      $value = if ($element.Argument) { $element.Argument } elseif ($at + 1 -lt $node.CommandElements.Count) { $node.CommandElements[$at + 1] }
-      if ($element.ParameterName -eq 'Encoding' -and $value -and $value.Extent.Text.Trim("'") -in $NewEncodings) {
-        New-Finding -At $element -Says "5.1: no encoding $($value.Extent.Text)"
-      }
+    foreach ($element in $node.CommandElements) {
+      $isParameter = $element -is [Management.Automation.Language.CommandParameterAst]
+      if ($isParameter -and $element.ParameterName -notin $known) { New-Finding -At $element -Says "5.1: $name has no parameter -$($element.ParameterName), or it is cut short" }
     }
+  }
+}
+
+# The parameters of a call by their names; '' is what has none.
+function Get-ArgumentTable {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Call)
+  $table = @{ '' = @() }
+  $last = ''
+  foreach ($element in @($Call.CommandElements | Select-Object -Skip 1)) {
+    if ($element -is [Management.Automation.Language.CommandParameterAst]) {
+      $table[$element.ParameterName] = $element.Argument
+      $last = if ($element.Argument) { '' } else { $element.ParameterName }
+    }
+    elseif ($last) {
+      $table[$last] = $element
+      $last = ''
+    }
+    else { $table[''] += $element }
+  }
+  $table
+}
+
+# Commands that write or read other bytes in 5.1 (UTF-16, the code page, a byte order mark) than in 7.
+function Find-OtherBytes {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
+  foreach ($node in @(Get-ForeignCall -Source $Source)) {
+    $name = $node.GetCommandName()
+    if ($name -in 'Set-Content', 'Add-Content', 'Out-File', 'Tee-Object', 'Export-Csv', 'Export-Clixml') { New-Finding -At $node -Says "$name of 5.1 writes other bytes: use [IO.File]" }
+    $reads = $name -in 'Get-Content', 'Import-Csv', 'Select-String'
+    if ($reads -and -not (Get-ArgumentTable -Call $node).ContainsKey('Encoding')) { New-Finding -At $node -Says "$name of 5.1 reads by the code page: name the encoding" }
+  }
+}
+
+# Values that 5.1 reads in another way or refuses.
+function Find-OtherValue {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
+  foreach ($node in @(Get-ForeignCall -Source $Source)) {
+    $name = $node.GetCommandName()
+    $given = Get-ArgumentTable -Call $node
+    if ($name -eq 'Start-Sleep' -and "$($given['Seconds'])$($given[''])" -match '\.\d') { New-Finding -At $node -Says '5.1 sleeps whole seconds: give milliseconds' }
+    if ($name -eq 'Join-Path' -and $given[''].Count -gt 2) { New-Finding -At $node -Says '5.1 joins two parts' }
+    if ($given['Encoding'] -and "$($given['Encoding'])".Trim("'") -in $NewEncodings) { New-Finding -At $node -Says "5.1: no encoding $($given['Encoding'])" }
   }
 }

@@ -50,7 +50,7 @@ function Find-BadName {
 function Find-SharedName {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
   foreach ($function in @(Get-Function -Source $Source)) {
-    if ($Defined[$Source.Group][$function.Name] -gt 1) { New-Finding -At $function -Says "$($function.Name) is defined more than once in the program" }
+    if ($Programs[$Source.Group].Functions[$function.Name].Count -gt 1) { New-Finding -At $function -Says "$($function.Name) is defined more than once in the program" }
     if ($Commands.ContainsKey($function.Name)) { New-Finding -At $function -Says "$($function.Name) hides a command of 5.1" }
   }
 }

@@ -15,23 +15,15 @@ $Comparisons = $ExactComparisons + @(
   'Ieq', 'Ine', 'Ilike', 'Clike', 'Inotlike', 'Cnotlike', 'Imatch', 'Cmatch', 'Inotmatch', 'Cnotmatch', 'Iin', 'Inotin', 'Icontains', 'Inotcontains'
 )
 
-# The texts in an expression.
-function Get-Literal {
-  [CmdletBinding()] param([AllowNull()] [object] $Node)
-  if ($null -eq $Node) { return }
-  $isText = { $args[0] -is [Management.Automation.Language.StringConstantExpressionAst] -and $args[0].StringConstantType -ne 'BareWord' }
-  foreach ($one in $Node.FindAll($isText, $true)) { $one.Value }
-}
+# Groups and accounts as a whole text, perhaps with the rights that icacls gives them.
+$AccountPattern = '((BUILTIN|NT AUTHORITY|NT-AUTORIT.T)\\)?(Administrators?|Users|Everyone|Authenticated Users|Guests|Power Users|SYSTEM|LOCAL SERVICE|NETWORK SERVICE)'
+$ComparingMethods = 'Contains', 'StartsWith', 'EndsWith', 'IndexOf', 'Equals', 'Match', 'Matches', 'IsMatch'
 
-# Whether a text is one of Windows' own, or holds one of them as words.
-function Test-WindowsText {
-  [CmdletBinding()] param([string] $Text, [switch] $Constant)
-  foreach ($one in $WindowsTexts) {
-    $spellings = if ($one.EndsWith(':')) { [regex]::Escape($one) } else { [regex]::Escape($one), [regex]::Escape($one.ToLowerInvariant()) -join '|' }
-    if ($Text -cmatch "(?<![\w-])($spellings)(?![\w-])") { return $true }
-  }
-  -not $Constant -and $Text.Trim('*', '^', '$') -in $StateTexts
-}
+# As words, written as above or in small letters; labels only as above.
+$WindowsPattern = '(?<![\w-])(' + (@(foreach ($one in $WindowsTexts) {
+  [regex]::Escape($one)
+  if (-not $one.EndsWith(':')) { [regex]::Escape($one.ToLowerInvariant()) }
+}) -join '|') + ')(?![\w-])'
 
 # Whether an operand is what a program wrote, by its name.
 function Test-ProgramText {
@@ -55,29 +47,31 @@ function Test-Constant {
   $false
 }
 
-# What is compared with texts: by an operator, by a method, by switch.
-function Get-Comparison {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
-  foreach ($node in @(Get-Node -Source $Source -Type 'BinaryExpressionAst')) {
-    if ($node.Operator -notin $Comparisons) { continue }
-    @{ At = $node; Texts = @(Get-Literal -Node $node.Right) + @(Get-Literal -Node $node.Left); Constant = Test-Constant -Operands $node.Left, $node.Right -Operator $node.Operator }
-  }
-  foreach ($node in @(Get-Node -Source $Source -Type 'InvokeMemberExpressionAst')) {
-    if ($node.Member.Extent.Text -notin 'Contains', 'StartsWith', 'EndsWith', 'IndexOf', 'Equals') { continue }
-    @{ At = $node; Texts = @(foreach ($argument in $node.Arguments) { Get-Literal -Node $argument }); Constant = Test-Constant -Operands $node.Expression }
-  }
-  foreach ($node in @(Get-Node -Source $Source -Type 'SwitchStatementAst')) {
-    $condition = $node.Condition.Find({ $args[0] -is [Management.Automation.Language.CommandExpressionAst] }, $false)
-    $constant = $condition -and (Test-Constant -Operands $condition.Expression)
-    foreach ($clause in $node.Clauses) { @{ At = $clause.Item1; Texts = @(Get-Literal -Node $clause.Item1); Constant = $constant } }
+# What a text is there for: to be compared (Operands, Operator), or as an argument of a command; nothing when for neither.
+function Get-Purpose {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [object] $Text)
+  for ($node = $Text; $node.Parent -and $node.GetType().Name -notin 'NamedBlockAst', 'StatementBlockAst'; $node = $node.Parent) {
+    $above = $node.Parent
+    switch ($above.GetType().Name) {
+      'CommandAst' { return @{ At = $above; IsArgument = $true } }
+      'BinaryExpressionAst' { if ($above.Operator -in $Comparisons) { return @{ At = $above; IsArgument = $false; Operands = $above.Left, $above.Right; Operator = $above.Operator } } }
+      'InvokeMemberExpressionAst' {
+        if ($above.Member.Extent.Text -in $ComparingMethods) { return @{ At = $above; IsArgument = $false; Operands = @($above.Expression) + @($above.Arguments); Operator = '' } }
+      }
+      'SwitchStatementAst' { return @{ At = $node; IsArgument = $false; Operands = @($above.Condition.PipelineElements | ForEach-Object { $_.Expression }); Operator = '' } }
+    }
   }
 }
 
 function Find-LocalisedText {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
-  foreach ($compared in @(Get-Comparison -Source $Source)) {
-    foreach ($text in $compared.Texts) {
-      if (Test-WindowsText -Text $text -Constant:$compared.Constant) { New-Finding -At $compared.At -Says "'$text' is English: compare a number, an id or a SID" }
-    }
+  foreach ($text in @(Get-Node -Source $Source -Type 'StringConstantExpressionAst')) {
+    $isState = $text.Value.Trim('*', '^', '$') -in $StateTexts
+    if ($text.StringConstantType -eq 'BareWord' -or -not ($isState -or $text.Value -cmatch "$WindowsPattern|\A$AccountPattern(:|\z)")) { continue }
+    $purpose = Get-Purpose -Text $text
+    if (-not $purpose) { continue }
+    $isName = $text.Value -cmatch "\A$AccountPattern(:|\z)"
+    $isWord = $text.Value -cmatch $WindowsPattern -or ($isState -and -not $purpose.IsArgument -and -not (Test-Constant -Operands $purpose.Operands -Operator $purpose.Operator))
+    if ($isName -or ($isWord -and -not $purpose.IsArgument)) { New-Finding -At $purpose.At -Says "'$($text.Value)' is English: compare a number, an id or a SID" }
   }
 }

@@ -9,10 +9,16 @@ $HarmlessMembers = 'Length', 'Count', 'Contains', 'StartsWith', 'EndsWith', 'Ind
 # .NET methods that give nothing back.
 $VoidCall = '(::|\.)(Write|Set|Clear|Copy|Push|Enqueue|Dispose|Close|Flush)\w*\(.*\)\z'
 
+# A text that has one of the variables in it.
+function Get-MentionPattern {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Names)
+  "[`$@]\{?(\w+:)?($($Names.Keys -join '|'))\b"
+}
+
 # Whether the value of an expression holds the secret.
 function Test-Carrier {
   [CmdletBinding()] param([AllowNull()] [object] $Node, [Parameter(Mandatory = $true)] [hashtable] $Names)
-  if ($null -eq $Node) { return $false }
+  if ($null -eq $Node -or $Node.Extent.Text -notmatch (Get-MentionPattern -Names $Names)) { return $false }
   if ($Node -is [Management.Automation.Language.VariableExpressionAst]) { return $Names.ContainsKey(($Node.VariablePath.UserPath -replace '\A\w+:')) }
   if ($Node -is [Management.Automation.Language.ConvertExpressionAst] -and $Node.Type.TypeName.Name -in 'bool', 'void') { return $false }
   if ($Node -is [Management.Automation.Language.BinaryExpressionAst] -and $Node.Operator -in $Comparisons + 'And', 'Or', 'Is', 'IsNot', 'Igt', 'Ige', 'Ilt', 'Ile', 'Cgt', 'Cge', 'Clt', 'Cle') { return $false }
@@ -60,13 +66,17 @@ function Test-Output {
 
 function Find-LeakingSecret {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Source)
+  if ($Source.Text -notmatch '\bSecret\b') { return }
   $names = Get-SecretName -Source $Source
+  $mentions = Get-MentionPattern -Names $names
   foreach ($node in @(Get-Node -Source $Source -Type 'CommandAst')) {
+    if ($node.Extent.Text -notmatch $mentions) { continue }
     foreach ($argument in @($node.CommandElements | Select-Object -Skip 1)) {
       if ((Test-Carrier -Node $argument -Names $names)) { New-Finding -At $argument -Says 'the secret is the argument of a command, which a log may keep' }
     }
   }
   foreach ($node in @(Get-Node -Source $Source -Type 'PipelineAst')) {
+    if ($node.Extent.Text -notmatch $mentions) { continue }
     $first = $node.PipelineElements[0]
     if ($first -isnot [Management.Automation.Language.CommandExpressionAst] -or -not (Test-Carrier -Node $first.Expression -Names $names)) { continue }
     if ($node.PipelineElements.Count -gt 1) { New-Finding -At $node -Says 'the secret is in a pipeline, which a log may keep' }

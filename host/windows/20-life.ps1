@@ -1,6 +1,6 @@
 # The life of a run. Standard input stays open as long as the client is there; one read is always under way, and its end is the
-# end of the run: what was started is ended, what was registered is cleaned up, and the door answers INTERRUPTED.
-$Life = @{ Line = $null; Cleanups = (New-Object Collections.Stack); Unclean = @() }
+# end of the run: what was started is ended, and the door answers INTERRUPTED.
+$Life = @{ Line = $null }
 
 # Begins to watch standard input. The lines of the request are read before this.
 function Start-Watch {
@@ -19,18 +19,6 @@ function Assert-Client {
   if (Test-ClientGone) { Stop-Program -Code 'INTERRUPTED' -Problem 'stopped because the client went away' }
 }
 
-# Waits, but no longer than the client does.
-function Wait-Time {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [double] $Seconds)
-  $watch = [Diagnostics.Stopwatch]::StartNew()
-  while ($true) {
-    Assert-Client
-    $left = [int] ($Seconds * 1000 - $watch.ElapsedMilliseconds)
-    if ($left -le 0) { return }
-    Start-Sleep -Milliseconds ([Math]::Min($left, 100))
-  }
-}
-
 # The next line of standard input, for a verb that is sent more than its request.
 function Read-InputLine {
   [CmdletBinding()] param([int] $Seconds = 60)
@@ -43,22 +31,6 @@ function Read-InputLine {
   $line = $Life.Line.Result
   Start-Watch
   $line
-}
-
-# Registers what must happen at the end of the run, however it ends. The last one runs first.
-function Add-Cleanup {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [scriptblock] $Run)
-  $Life.Cleanups.Push($Run)
-}
-
-# Runs what was registered. One that fails keeps none of the others from running, and the door tells it.
-function Invoke-Cleanup {
-  [CmdletBinding()] param()
-  while ($Life.Cleanups.Count) {
-    $run = $Life.Cleanups.Pop()
-    try { $null = & $run }
-    catch { $Life.Unclean += "$($_.FullyQualifiedErrorId): $($_.Exception.Message)" }
-  }
 }
 
 # The path as .NET and other programs know it; PowerShell's own drives are unknown to them.

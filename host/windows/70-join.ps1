@@ -6,7 +6,7 @@
 $Verbs['join'] = @{
   Arguments = @{
     loginServer = 'Test-Url'; hostname = 'Test-HostName'; forceReauth = 'Test-Flag'; switchServer = 'Test-Flag'
-    by = 'Test-JoinWay'; seconds = 'Test-Seconds'; tries = 'Test-Tries'; backendSeconds = 'Test-Seconds'
+    by = 'Test-JoinWay'; seconds = 'Test-Seconds'; tries = 'Test-Tries'
   }
   Required = @('loginServer', 'hostname')
   Secret = $true
@@ -21,7 +21,7 @@ function Test-JoinWay {
 
 # What is wanted, and what was seen before anything was done. Said: what the last `up` printed.
 $Join = @{
-  LoginServer = ''; Hostname = ''; ForceReauth = $false; SwitchServer = $false; By = 'account'; Seconds = 90; Tries = 3; BackendSeconds = 360
+  LoginServer = ''; Hostname = ''; ForceReauth = $false; SwitchServer = $false; By = 'account'; Seconds = 90; Tries = 3; BackendSeconds = 45
   KeyBefore = ''; WasHealthy = $false; ExitNode = ''; Said = ''; TimedOut = $false
 }
 

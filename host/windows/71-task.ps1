@@ -31,13 +31,13 @@ function Register-OwnTask {
   foreach ($one in $Arguments) { if ($one -cnotmatch '\A[A-Za-z0-9.,:/\\@=_\[\]-]+\z') { Deny-Argument -What 'an argument of a task' } }
   $line = "/d /s /c `"`"$(Get-TailscalePath)`" $($Arguments -join ' ') >`"$Output`" 2>&1`""
   $limit = New-TimeSpan -Seconds ($Seconds + 30)
-  $task = @{
+  $registration = @{
     TaskName = $TaskName; TaskPath = $TaskPath; Force = $true
     Action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\cmd.exe" -Argument $line
     Principal = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -LogonType ServiceAccount -RunLevel Highest
     Settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -ExecutionTimeLimit $limit
   }
-  $null = Register-ScheduledTask @task
+  $null = Register-ScheduledTask @registration
 }
 
 # Waits for the task's end; false when its time is over. One that did not start at all within 30 s is told with what Windows says of it.

@@ -62,9 +62,7 @@ function Invoke-Program {
     $value = Invoke-Verb -Request $request
   }
   catch { $failure = $_ }
-  Invoke-Cleanup
   try {
-    foreach ($left in $Life.Unclean) { Send-Note -Text "something could not be cleaned up: $left" }
     if ($failure) { Send-Failure -Failure $failure } else { Send-Result -Value $value }
   }
   catch { $failure = $_ }

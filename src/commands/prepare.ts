@@ -28,7 +28,6 @@ export async function remotePrepare(cli: Cli, destination: string, options: Prep
   try {
     const { host } = await hostAt(inventory, wanted, { os: options.os, serverOf });
     const platform = platformOf(host);
-    if (!platform) throw usage(host, `hosts with os: ${host.os} are not provisioned by this release`);
     const onNote = (text: string) => cli.stderr.write(`${host.name}: ${text}\n`);
     const asked = { host, platform, signal: cli.signal, onNote };
     const said = await prepared(cli, inventory, {

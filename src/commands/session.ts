@@ -105,9 +105,7 @@ const reader =
   };
 
 function hostOptions({ progress }: Parts, host: Host) {
-  const platform = platformOf(host);
-  if (!platform) throw new Error(`${host.name} has no platform, and the planner let it through`);
-  return { host, platform, onNote: (text: string) => progress.note(host.name, text) };
+  return { host, platform: platformOf(host), onNote: (text: string) => progress.note(host.name, text) };
 }
 
 async function openParts(cli: Cli, options: CommonOptions): Promise<Parts> {

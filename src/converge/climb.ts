@@ -8,7 +8,7 @@ import type { Action, HostAction, StepId } from "../steps/types.ts";
 import { isHealthy } from "../tailscale/status.ts";
 import type { Hands } from "./hands.ts";
 
-/** Why a person got the join: the failure of the way before it, if there was one. */
+/** Why a person got the join: the failure of the first way, if there was one. That is the cause; what came after is its consequence. */
 export interface Handed {
   readonly after: MeshError | undefined;
 }
@@ -33,7 +33,8 @@ export async function climb(
     } catch (thrown) {
       const next = wayAfter(way, thrown);
       if (!next || hands.stopped) throw thrown;
-      [way, failure] = [next, asMeshError(thrown)];
+      way = next;
+      failure ??= asMeshError(thrown);
     }
   }
 }

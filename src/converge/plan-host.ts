@@ -24,7 +24,6 @@ export interface Scope extends PlanInput {
 
 export function planHost(scope: Scope, host: Host): HostPlan {
   const platform = scope.platformOf(host);
-  if (!platform) return skipped(host, `hosts with os: ${host.os} are not provisioned by this release`);
   const { observation, claims } = scope;
   const facts = observation.hosts.get(host.name);
   const desired: Desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };

@@ -59,8 +59,8 @@ function goneHosts(input: PlanInput): readonly Host[] {
 }
 
 /** Hosts of the inventory, in this run or not, that were not observed yet. */
-const unasked = ({ inventory, observation, platformOf }: PlanInput): readonly Host[] =>
-  inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
+const unasked = ({ inventory, observation }: PlanInput): readonly Host[] =>
+  inventory.hosts.filter((host) => host.state !== "removed" && !observation.hosts.has(host.name));
 
 interface Drawn {
   readonly gone: readonly Host[];
@@ -69,13 +69,11 @@ interface Drawn {
 }
 
 function needsOf(input: PlanInput, { gone, hosts, plans }: Drawn): readonly Need[] {
-  const { inventory, observation, platformOf } = input;
+  const { inventory, observation } = input;
   const names = observation.history ? [] : unmanagedNames(inventory, observation);
   const mayBeGone = removedHosts(inventory, observation).length > 0;
   const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
-  const former = gone.filter(
-    (host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name),
-  );
+  const former = gone.filter((host) => host.connection === "ssh" && !observation.hosts.has(host.name));
   const handed = hosts.some(({ name }) => isHanded(observation.hosts.get(name))) && observation.keys === undefined;
   const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
   return [
@@ -126,8 +124,8 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   ].filter((note) => note !== undefined);
 }
 
-function warningsOf({ name }: Host, platform: Platform | undefined, facts: HostFacts | MeshError | undefined) {
-  if (!platform || facts === undefined || facts instanceof MeshError) return [];
+function warningsOf({ name }: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
+  if (facts === undefined || facts instanceof MeshError) return [];
   return platform.warnings(facts).map((text) => `${name}: ${text}`);
 }
 

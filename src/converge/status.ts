@@ -65,7 +65,7 @@ function hostStatus({ platformOf }: ReadWorld, host: Host, { observation, plan, 
   const node = nodeOf(host, observation);
   const status = {
     host: host.name,
-    os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+    os: facts ? platformOf(host).systemName(facts.system) : null,
     meshIp: node?.ips[0] ?? null,
     online: node?.online ?? null,
     ping: ping ?? null,

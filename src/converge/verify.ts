@@ -100,7 +100,7 @@ async function whyNotJoined(
   seen: Observation["hosts"],
 ): Promise<string | undefined> {
   const server = serverOf(inventory);
-  if (!server || !world.platformOf(server)) return undefined;
+  if (!server) return undefined;
   const facts = seen.get(server.name) ?? (await observeHost(world, server, "verify"));
   if (facts instanceof MeshError) return couldNot(server, facts);
   const { status } = facts.tailscale;
@@ -110,9 +110,6 @@ async function whyNotJoined(
 
 const couldNot = ({ name }: Host, { code, problem }: MeshError) =>
   `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
-
-const notProvisioned = ({ name, os }: Host) =>
-  `the hosts were not pinged through the mesh: ${name}, from where that is done, has os: ${os}, which this release does not provision`;
 
 const serverOf = ({ hosts }: Inventory) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 
@@ -152,8 +149,7 @@ function waitingOf(plan: HostPlan, person: Handed | undefined): Waiting | undefi
   const { after } = person;
   if (!after) return plan.waiting;
   const [problem] = after.problem.split("\n");
-  const why = `MeSH could not log it in by itself; its last way ended with ${after.code}: ${problem}`;
-  return { ...plan.waiting, why };
+  return { ...plan.waiting, why: `MeSH could not log it in by itself: ${problem}` };
 }
 
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
@@ -214,7 +210,6 @@ export async function pingFrom(
   const from = serverOf(inventory);
   const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
   if (!from || targets.length === 0) return { answers: noAnswers, unpinged: undefined };
-  if (!world.platformOf(from)) return { answers: noAnswers, unpinged: notProvisioned(from) };
   try {
     const session = await world.read(from);
     const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));

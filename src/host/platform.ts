@@ -117,9 +117,8 @@ export interface Platform {
   readonly nothingToPrepare?: string;
 }
 
-/** Undefined: this release does not provision that operating system. */
-export type PlatformOf = (host: Pick<Host, "os">) => Platform | undefined;
+export type PlatformOf = (host: Pick<Host, "os">) => Platform;
 
-const platforms: Readonly<Partial<Record<Host["os"], Platform>>> = { linux: posix, windows };
+const platforms: Readonly<Record<Host["os"], Platform>> = { linux: posix, windows };
 
 export const platformOf: PlatformOf = ({ os }) => platforms[os];

@@ -34,9 +34,10 @@ const paints: Record<Ending, keyof Style> = {
 /** The whole report, line by line. */
 export function runLines(result: RunResult, style: Style): string[] {
   const names = widest(result.hosts.map(({ host }) => host));
+  const look = { style, command: result.command };
   return [
-    ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
-    ...result.hosts.flatMap((host) => hostLines(host, names, style)),
+    ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
+    ...result.hosts.flatMap((host) => hostLines(host, names, look)),
     ...unmanagedLines(result.unmanaged, style),
     ...result.notes.map((note) => style.warn(`note: ${note}`)),
     ...reviewLines(result.review, style),
@@ -45,10 +46,17 @@ export function runLines(result: RunResult, style: Style): string[] {
   ];
 }
 
-function hostLines(host: HostOutcome, names: number, style: Style): string[] {
+interface Look {
+  readonly style: Style;
+  /** A plan names the ways that may follow; which was taken is for the past to say. */
+  readonly command: RunResult["command"];
+}
+
+function hostLines(host: HostOutcome, names: number, look: Look): string[] {
+  const { style } = look;
   const ending = endingOf(host);
   const head = `${style[paints[ending]](marks[ending])} ${style.bold(padded(host.host, names))}  ${headline(host)}`;
-  const changes = stepLines(host.steps, host.done, style);
+  const changes = stepLines(host.steps, host.done, look);
   const errors = host.error ? errorLines(host.error, style) : [];
   const person = host.state === "waiting" && host.waiting.for === "person" ? personLines(host.waiting, style) : [];
   return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
@@ -72,10 +80,11 @@ function headline(host: HostOutcome): string {
   }
 }
 
-function stepLines(steps: readonly StepResult[], done: readonly StepId[], style: Style): string[] {
+function stepLines(steps: readonly StepResult[], done: readonly StepId[], { style, command }: Look): string[] {
   const changes = steps.filter((step) => step.outcome === "change");
   const mark = (id: StepId) => (done.includes(id) ? style.good("+") : style.warn("~"));
-  const otherwise = (step: StepResult) => waysAfter(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
+  const ways = (step: StepResult) => (command === "plan" ? waysAfter(step) : []);
+  const otherwise = (step: StepResult) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
   return columns(
     changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]),
     "    ",

@@ -148,12 +148,15 @@ function picture(result: RunResult): string {
   return meshPicture({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
 
-const whyAndWays = (step: StepResult): string =>
-  [code(step.why), ...waysAfter(step).map((way) => `if that fails: ${code(way)}`)].join("<br>");
+/** Which way was taken is for the past to say: a plan alone names them all. */
+const whyAndWays = (step: StepResult, { command }: RunResult): string =>
+  [code(step.why), ...(command === "plan" ? waysAfter(step) : []).map((way) => `if that fails: ${code(way)}`)].join(
+    "<br>",
+  );
 
 function folded(result: RunResult, { hashAround }: MarkdownOptions): string {
   const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) =>
-    steps.filter((step) => step.outcome === "change").map((step) => [code(host), step.step, whyAndWays(step)]),
+    steps.filter((step) => step.outcome === "change").map((step) => [code(host), step.step, whyAndWays(step, result)]),
   );
   const nodes = result.unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
   return sections(

@@ -38,7 +38,7 @@ function climbing(deeds: Readonly<Record<string, readonly Deed[]>>) {
     const left = [...(deeds[verb] ?? [])];
     mesh.acts.set(`h1 ${verb}`, () => {
       const deed = left.shift();
-      if (typeof deed === "string") throw new MeshError({ code: deed, problem: `${verb} says no\nits log` });
+      if (typeof deed === "string") throw new MeshError({ code: deed, problem: `${verb} says ${deed}\nits log` });
       deed?.(mesh);
     });
   }
@@ -178,7 +178,7 @@ describe("the way of a person", () => {
       done: ["mint-key"],
       waiting: {
         for: "person",
-        why: "MeSH could not log it in by itself; its last way ended with IPN_UNREACHABLE: join says no",
+        why: "MeSH could not log it in by itself: join says JOIN_FAILED",
         until: keyEnd,
         line: "run /n/join",
       },

@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 import { runPlan } from "../../src/converge/run.ts";
-import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, neverJoined, node, noTailscale, other, tailscale } from "../steps/facts.ts";
 import { runs } from "./runs.ts";
 import { enter, named, smallMesh } from "./world.ts";
@@ -73,14 +72,6 @@ test("nor is the past of a host touched that our user may not change", async () 
   mesh.acts.set("h1 join", () => {});
   const { says, changes } = await runs(mesh, [named("h1")]);
   expect([says, changes]).toEqual([["h1 failed ACCESS_PASSWORD in detect of h1"], []]);
-});
-
-test("a system that this release does not provision is not connected to, and is told as left alone", async () => {
-  const mesh = smallMesh();
-  enter(mesh, "h1");
-  const { says, exit } = await runs(mesh, [named("h1"), named("pc", { os: "plan9" as Host["os"] })]);
-  expect(says).toEqual(["h1 converged", "pc skipped hosts with os: plan9 are not provisioned by this release"]);
-  expect([mesh.asked.includes("pc"), exit]).toEqual([false, 0]);
 });
 
 describe("nodes of nobody", () => {

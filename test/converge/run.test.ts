@@ -207,22 +207,3 @@ test("a name that another host still bears is had in the next run, after that ho
     ["h3", "h3"],
   ]);
 });
-
-test("where this release has no platform for the server's host, the status says so and calls it no bug", async () => {
-  const { mesh, hosts } = leaving();
-  const world = { ...mesh.world, read: session(mesh) };
-  const server: Host = { ...desired().host, name: "h9", role: "headscale", os: "plan9" as Host["os"] };
-  const here = hosts.map((host): Host => ({ ...host, state: "present" }));
-  const inventory = { ...desired().inventory, hosts: [...here, server] };
-  const status = await meshStatus(world, inventory, inventory.hosts);
-  expect(status.hosts.at(-1)).toMatchObject({ host: "h9", well: true, os: null, error: null });
-  expect(status.notes.join("\n")).toMatch(/were not pinged through the mesh: h9, .* has os: plan9/);
-});
-
-/** As the program connects: a host without a platform is a bug of ours. */
-const session =
-  ({ world }: SmallMesh) =>
-  (host: Host) => {
-    if (!world.platformOf(host)) throw new Error(`${host.name} has no platform`);
-    return world.read(host);
-  };

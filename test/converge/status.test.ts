@@ -3,7 +3,6 @@
 import { expect, test } from "vitest";
 import { meshStatus } from "../../src/converge/status.ts";
 import { MeshError } from "../../src/core/errors.ts";
-import type { Host } from "../../src/inventory/types.ts";
 import { desired, factsWith, node, noTailscale } from "../steps/facts.ts";
 import { enter, ipOf, named, type SmallMesh, smallMesh } from "./world.ts";
 
@@ -85,11 +84,10 @@ test("a host that answers no ping, and a WSL2, are shown as such", async () => {
   expect([of("h1")?.os, of("h1")?.ping?.reachable]).toEqual(["debian 12 (WSL)", false]);
 });
 
-test("a system without a platform is shown as left alone, and nodes of nobody beside the hosts", async () => {
+test("nodes of nobody are shown beside the hosts", async () => {
   const mesh = both();
   mesh.nodes = [...mesh.nodes, node({ id: "5", nodeKey: "nodekey:5", givenName: "phone", hostname: "phone" })];
-  const { status, of } = await statusOf(mesh, [...hosts, named("pc", { os: "plan9" as Host["os"] })]);
-  expect(of("pc")?.skipped).toMatch(/plan9/);
+  const { status } = await statusOf(mesh);
   expect(status.unmanaged.map(({ name }) => name)).toEqual(["phone"]);
 });
 
@@ -117,10 +115,6 @@ test.each(Object.entries(changes))("a host that %s is not well", async (_, chang
   const mesh = both();
   change(mesh);
   expect((await statusOf(mesh)).of("h1")?.well).toBe(false);
-});
-
-test("a host that is left alone is not wrong", async () => {
-  expect((await statusOf(both(), [...hosts, named("pc", { os: "plan9" as Host["os"] })])).of("pc")?.well).toBe(true);
 });
 
 /** Only Headscale says so. */

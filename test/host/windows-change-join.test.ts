@@ -19,7 +19,7 @@ const refuses = (says: string): Tailscale => ({ node: fresh, login: { says } });
 const timeout = 'timeout waiting for Tailscale service to enter a Running state; check health with "tailscale status"';
 
 function join(machine: ReturnType<typeof windows>, args: object = {}, told: Partial<Told> = {}): Promise<Heard> {
-  const given = { loginServer: server.url, hostname: "h1", seconds: 5, backendSeconds: 30, ...args };
+  const given = { loginServer: server.url, hostname: "h1", seconds: 5, ...args };
   return tell(machine, { verb: "join", args: given, secret, ...told });
 }
 

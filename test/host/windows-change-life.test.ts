@@ -32,7 +32,7 @@ const join = (machine: Played, args: object = {}, more: Partial<Told> = {}) =>
   tell(machine, {
     verb: "join",
     secret,
-    args: { loginServer: server.url, hostname: "h1", seconds: 5, backendSeconds: 30, ...args },
+    args: { loginServer: server.url, hostname: "h1", seconds: 5, ...args },
     ...more,
   });
 const joins = () => ({ ok: true, value: { changed: true, did: [`joined ${server.url} as h1`] } });

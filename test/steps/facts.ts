@@ -191,13 +191,7 @@ export function desired(fields: Partial<Host> = {}): Desired {
     defaults: { tags: ["tag:mesh"], tailscale: pinned, syncthing: undefined },
     hosts: [host, hostOf("h2")],
   };
-  return { host, inventory, platform: platformForTests(host) };
-}
-
-function platformForTests(host: Host) {
-  const platform = platformOf(host);
-  if (!platform) throw new Error(`no platform for ${host.os}`);
-  return platform;
+  return { host, inventory, platform: platformOf(host) };
 }
 
 /** A plan in a line: outcome, why, and what it would do. */

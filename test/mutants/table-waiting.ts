@@ -35,7 +35,6 @@ export const waitMutants: readonly Mutant[] = [
     [unit("person")],
     [
       ["a person's key is compared with Headscale's list", "...(handed ? [{ kind", "...(false ? [{ kind"],
-      ["the list is asked for once", " && observation.keys === undefined;", ";"],
       ["the list is asked for only while a person was asked", "isHanded(observation.hosts.get(name))", "true"],
       ["what a machine has to say is a note with its name", "platform.warnings(facts).map(", "[].map("],
     ],

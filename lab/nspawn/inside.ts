@@ -19,8 +19,15 @@ export async function attempt(
 ): Promise<InsideAnswer> {
   const pid = leader(config, host);
   if (!pid) throw new Error(`${host} is off`);
-  const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p", "--wd=/root"];
-  const env = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"];
+  const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p"];
+  const env = [
+    "env",
+    "-C",
+    "/root",
+    "-i",
+    "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "HOME=/root",
+  ];
   // Through a pipe: Node's own stdin for a child is a socket, and no program can open a socket as /dev/stdin.
   const command = [...enter, ...env, ...argv];
   const { exitCode, stdout, stderr } = await maybe({ input })`exec 3<&0; ${command} < <(exec cat <&3) 3<&-`;

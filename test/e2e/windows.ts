@@ -62,8 +62,8 @@ export async function filesOfOurs(lab: Lab, host: string): Promise<readonly stri
 export async function expectCleanMachine(lab: Lab, host: string): Promise<void> {
   const left = async () => ({
     files: await filesOfOurs(lab, host),
-    processes: await sh(lab, host, "pgrep -af '[E]ncodedCommand|[t]ailscale up|[j]oin-mesh' || true"),
-    tasks: await sh(lab, host, `grep -il mesh ${machineFolder}/state/tasks.json 2>/dev/null || true`),
+    processes: await sh(lab, host, "pgrep -af '[E]ncodedCommand|[t]ailscale.* up |[j]oin-mesh' || true"),
+    tasks: await sh(lab, host, `ls ${machineFolder}/state/tasks 2>/dev/null | grep '[.]json$' || true`),
   });
   await expect
     .poll(left, { timeout: 60_000, interval: 1000, message: host })

@@ -22,10 +22,10 @@ function Assert-Client {
 # Waits, but no longer than the client does.
 function Wait-Time {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [double] $Seconds)
-  $clock = [Diagnostics.Stopwatch]::StartNew()
+  $watch = [Diagnostics.Stopwatch]::StartNew()
   while ($true) {
     Assert-Client
-    $left = [int] ($Seconds * 1000 - $clock.ElapsedMilliseconds)
+    $left = [int] ($Seconds * 1000 - $watch.ElapsedMilliseconds)
     if ($left -le 0) { return }
     Start-Sleep -Milliseconds ([Math]::Min($left, 100))
   }
@@ -34,9 +34,9 @@ function Wait-Time {
 # The next line of standard input, for a verb that is sent more than its request.
 function Read-InputLine {
   [CmdletBinding()] param([int] $Seconds = 60)
-  $clock = [Diagnostics.Stopwatch]::StartNew()
+  $watch = [Diagnostics.Stopwatch]::StartNew()
   while (-not $Life.Line.IsCompleted) {
-    if ($clock.Elapsed.TotalSeconds -gt $Seconds) { Stop-Program -Code 'INTERRUPTED' -Problem 'the client sends no more' }
+    if ($watch.Elapsed.TotalSeconds -gt $Seconds) { Stop-Program -Code 'INTERRUPTED' -Problem 'the client sends no more' }
     Start-Sleep -Milliseconds 5
   }
   Assert-Client

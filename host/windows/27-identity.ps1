@@ -12,7 +12,7 @@ function ConvertFrom-WhoamiTable {
 # One of whoami's tables: /user or /groups.
 function Get-WhoamiTable {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Table)
-  $whoami = Join-Path $env:SystemRoot 'System32\whoami.exe'
+  $whoami = "$env:SystemRoot\System32\whoami.exe"
   $said = Invoke-Native -Path $whoami -Arguments $Table, '/fo', 'csv', '/nh' -Encoding 'oem' -Seconds 15
   if ($said.ExitCode -ne 0) { throw "whoami.exe $Table ended with $($said.ExitCode): $($said.Err)" }
   ConvertFrom-WhoamiTable -Text $said.Out

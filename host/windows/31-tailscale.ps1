@@ -9,7 +9,7 @@ function Get-TailscalePath {
   $folders = (Get-RegistryValue -Key $TailscaleKey -Name '(default)'), "$env:ProgramFiles\Tailscale", "${env:ProgramFiles(x86)}\Tailscale IPN"
   foreach ($folder in $folders) {
     if (-not $folder) { continue }
-    $path = Join-Path $folder 'tailscale.exe'
+    $path = "$(([string] $folder).TrimEnd('\'))\tailscale.exe"
     if (Test-Path -LiteralPath $path -PathType Leaf) { return $path }
   }
   ''

@@ -1,13 +1,13 @@
 # Findings about sshd: what works now and is dead at its next restart, and keys files that it passes over without a word. Read only;
 # MeSH never restarts sshd and never touches its folders.
 
-$SshFolder = Join-Path $env:ProgramData 'ssh'
+$SshFolder = "$env:ProgramData\ssh"
 
 # sshd checks both folders when it starts, and ends with 255 when somebody else owns them or may write there.
 $Readings['sshd-folders'] = 'Get-SshdFolderFinding'
 function Get-SshdFolderFinding {
   [CmdletBinding()] param([hashtable] $Seen)
-  $folders = [ordered] @{ 'sshd-folder-acl' = $SshFolder; 'sshd-logs-acl' = Join-Path $SshFolder 'logs' }
+  $folders = [ordered] @{ 'sshd-folder-acl' = $SshFolder; 'sshd-logs-acl' = "$SshFolder\logs" }
   foreach ($id in $folders.Keys) {
     if (-not (Test-Path -LiteralPath $folders[$id] -PathType Container)) { continue }
     $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $folders[$id])
@@ -19,13 +19,13 @@ function Get-SshdFolderFinding {
 $Readings['keys-file'] = 'Get-KeysFileFinding'
 function Get-KeysFileFinding {
   [CmdletBinding()] param([hashtable] $Seen)
-  $path = Join-Path $SshFolder 'administrators_authorized_keys'
+  $path = "$SshFolder\administrators_authorized_keys"
   if (-not $Seen.Account.Elevated -or -not (Test-Path -LiteralPath $path -PathType Leaf)) { return }
   $wrong = Get-ForeignEncoding -Bytes ([IO.File]::ReadAllBytes((Get-NativePath -Path $path)))
   if ($wrong) { New-Finding -Id 'keys-file-encoding' -Detail "$path ($wrong)" }
   $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted ($SystemSids + $TrustedInstaller + $Seen.Account.Sid)
   if ($hand) { New-Finding -Id 'keys-file-acl' -Detail "$path ($hand)" }
-  if (-not (Test-KeysFileUsed -Config (Join-Path $SshFolder 'sshd_config'))) { New-Finding -Id 'keys-file-unused' -Detail $path }
+  if (-not (Test-KeysFileUsed -Config "$SshFolder\sshd_config")) { New-Finding -Id 'keys-file-unused' -Detail $path }
 }
 
 # What is wrong with the bytes: utf-16, utf-8-bom; "" when sshd can read them.

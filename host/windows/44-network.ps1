@@ -49,7 +49,7 @@ function Get-DnsFinding {
       if ($own -icontains $rule.Name -or @($rule.NameServers | ForEach-Object { [string] $_ }) -ccontains '100.100.100.100') { [string] $rule.Name }
     })
   if ($left.Count) { New-Finding -Id 'nrpt-left' -Detail ($left -join ' ') }
-  $path = Join-Path $env:SystemRoot 'System32\drivers\etc\hosts'
+  $path = "$env:SystemRoot\System32\drivers\etc\hosts"
   if (-not (Test-Path -LiteralPath $path -PathType Leaf)) { return }
   if ([IO.File]::ReadAllText((Get-NativePath -Path $path)).Contains('# TailscaleHostsSectionStart')) { New-Finding -Id 'hosts-section-left' -Detail $path }
 }

@@ -26,6 +26,6 @@ function Get-SyncthingFinding {
     return New-Finding -Id 'syncthing-other' -Detail ([string] $process.ExecutablePath)
   }
   if (-not $env:LOCALAPPDATA) { return }
-  $config = Join-Path $env:LOCALAPPDATA 'Syncthing\config.xml'
+  $config = "$env:LOCALAPPDATA\Syncthing\config.xml"
   if (Test-Path -LiteralPath $config -PathType Leaf) { New-Finding -Id 'syncthing-other' -Detail $config }
 }

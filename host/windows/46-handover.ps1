@@ -1,10 +1,10 @@
 # facts: a join that was handed to a person, read from the marker that the changing program and the person's script write. The folder
 # is believed only while nobody but SYSTEM and Administrators could have written there, and the text only by whitelist.
 
-$MeshFolder = Join-Path $env:ProgramData 'mesh'
+$MeshFolder = "$env:ProgramData\mesh"
 # What the script leaves in the marker.
 $HandoverStates = 'waiting', 'joined', 'failed'
-$HandoverMarker = Join-Path $MeshFolder 'join-mesh.json'
+$HandoverMarker = "$MeshFolder\join-mesh.json"
 
 # Gives no finding when it succeeds: what it read is the field handover of the answer.
 $Readings['handover'] = 'Get-HandoverFinding'

@@ -97,6 +97,14 @@ export const defaultServices: readonly Service[] = [
   service("Schedule", "Task Scheduler", `${system32}\\svchost.exe -k netsvcs -p`),
 ];
 
+/** As the feature's installation leaves the firewall, in a network that is trusted. */
+export const defaultNetwork = {
+  profiles: [{ Name: "Network", InterfaceAlias: "Ethernet", InterfaceIndex: 12, NetworkCategory: "Private" }],
+  firewall: [{ Name: "OpenSSH-Server-In-TCP", DisplayName: "OpenSSH SSH Server (sshd)", Profile: "Any" }],
+  nrpt: [],
+  devices: [],
+};
+
 const installer = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
 
 /** Of the folders that an installation makes; everything else inherits. */

@@ -5,7 +5,14 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAcls } from "./acls.ts";
-import { defaultAccount, defaultAcls, defaultFiles, defaultRegistry, defaultServices } from "./defaults.ts";
+import {
+  defaultAccount,
+  defaultAcls,
+  defaultFiles,
+  defaultNetwork,
+  defaultRegistry,
+  defaultServices,
+} from "./defaults.ts";
 import { changeService, openWindows, place, putFile, putService, type WindowsMachine, writeJson } from "./folder.ts";
 import { writeSessions } from "./sessions.ts";
 import type { Account, PlayedProcess, WindowsSpec, WingetWay } from "./spec.ts";
@@ -74,7 +81,7 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
   writeJson(machine, "registry-denied.json", spec.registryDenied ?? []);
   writeJson(machine, "faults.json", spec.faults ?? []);
   writeJson(machine, "processes.json", processesOf(spec));
-  writeJson(machine, "network.json", { profiles: [], firewall: [], nrpt: [], devices: [], ...spec.network });
+  writeJson(machine, "network.json", { ...defaultNetwork, ...spec.network });
   writeJson(machine, "msiexec.json", spec.msiexec ?? []);
   writeJson(machine, "task.json", { fault: spec.task ?? "" });
   for (const service of defaultServices) putService(machine, service.name, service);

@@ -101,7 +101,14 @@ export interface Tailscale {
   /** Of its status, only this many bytes come. */
   readonly cutAfter?: number;
   /** What `up` with a key says (then it fails), and what the node is afterwards: as before where it is left out. */
-  readonly login?: { readonly says: string; readonly then?: TailscaleNode; readonly afterRestart?: boolean };
+  readonly login?: {
+    readonly says: string;
+    readonly then?: TailscaleNode;
+    /** It shows only when the service has been started anew. */
+    readonly afterRestart?: boolean;
+    /** How long it takes. */
+    readonly seconds?: number;
+  };
   readonly pings?: Readonly<Record<string, string>>;
   /** What a session is refused with, for so many calls (for ever unless said). */
   readonly refuses?: Partial<Record<Session, { readonly text: string; readonly times?: number }>>;

@@ -37,6 +37,7 @@ function playAnswers(
   if (cutAfter !== undefined) putWord(machine, "cut-after", String(cutAfter));
   if (noState !== undefined) putWord(machine, "no-state", String(noState));
   if (login) putWord(machine, "login/says", login.says);
+  if (login?.seconds) putWord(machine, "login/seconds", String(login.seconds));
   if (login?.then) putNode(machine, login.afterRestart ? "restart/" : "login/", login.then, owner);
   for (const [ip, said] of Object.entries(pings ?? {})) putWord(machine, `pings/${ip}`, said);
   for (const [session, { text, times }] of Object.entries(refuses ?? {})) {

@@ -46,7 +46,13 @@ export async function send(machine: WindowsMachine, sent: Sent): Promise<Heard> 
   const command = encodedCommand(launcher.replaceAll("NONCE", sent.nonce));
   const { PATH = "" } = process.env;
   const child = spawn(machine.at(powershell), [...switches.split(" "), "-EncodedCommand", command], {
-    env: { ...sent.env, PATH, MESH_PWSH: pwshPath, ...machine.env(sent.session) },
+    env: {
+      SSH_CONNECTION: "10.0.0.7 50000 10.0.0.12 22",
+      ...sent.env,
+      PATH,
+      MESH_PWSH: pwshPath,
+      ...machine.env(sent.session),
+    },
     timeout: 100_000,
   });
   const input = [base64(sent.program), base64(JSON.stringify(sent.request)), sent.secret ?? "", ...(sent.lines ?? [])];

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { Registry, Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { type HealthServer, healthServer } from "./health-server.ts";
-import { type Heard, placesOf, secret, type Told, tell, windows, windowsTest } from "./windows-change.ts";
+import { type Heard, login, placesOf, secret, type Told, tell, windows, windowsTest } from "./windows-change.ts";
 
 let server: HealthServer;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => server.close());
 const ours = "aa".repeat(32);
 const fresh: TailscaleNode = { state: "NeedsLogin" };
 const joined = (): TailscaleNode => ({ state: "Running", online: true, key: ours, server: server.url, hostname: "h1" });
-const lets = (says = ""): Tailscale => ({ node: fresh, login: { says, then: joined() } });
+const lets = (says = ""): Tailscale => ({ node: fresh, login: login(says, joined()) });
 const refuses = (says: string): Tailscale => ({ node: fresh, login: { says } });
 const timeout = 'timeout waiting for Tailscale service to enter a Running state; check health with "tailscale status"';
 
@@ -189,7 +189,7 @@ describe("a join", () => {
 
   windowsTest("that only a restart of the service brings to its end", async () => {
     const machine = windows({
-      tailscale: { node: fresh, login: { says: timeout, then: joined(), afterRestart: true } },
+      tailscale: { node: fresh, login: { ...login(timeout, joined()), afterRestart: true } },
     });
     expect((await join(machine)).result).toMatchObject({ ok: true, value: { changed: true } });
     expect(machine.did()).toEqual(["login", "stop", "start"]);
@@ -197,7 +197,7 @@ describe("a join", () => {
 
   windowsTest("anew, with another key", async () => {
     const renewed = { ...joined(), key: "bb".repeat(32) };
-    const machine = windows({ tailscale: { node: joined(), login: { says: "", then: renewed } } });
+    const machine = windows({ tailscale: { node: joined(), login: login("", renewed) } });
     expect((await join(machine, { forceReauth: true })).result).toMatchObject({ ok: true, value: { changed: true } });
     expect(machine.read("seen.log")).toContain("--force-reauth");
   });

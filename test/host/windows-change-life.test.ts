@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { PlayedProcess, Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { readWord } from "../../lab/windows/tailscale.ts";
 import { type HealthServer, healthServer } from "./health-server.ts";
-import { folder, ownFolder, placesOf, secret, type Told, tell, windows, windowsTest } from "./windows-change.ts";
+import { folder, login, ownFolder, placesOf, secret, type Told, tell, windows, windowsTest } from "./windows-change.ts";
 
 let server: HealthServer;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const joined = (): TailscaleNode => ({
 });
 const lets = (more: Partial<Tailscale> = {}): Tailscale => ({
   node: fresh,
-  login: { says: "", then: joined() },
+  login: login("", joined()),
   ...more,
 });
 const join = (machine: Played, args: object = {}, more: Partial<Told> = {}) =>

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, test, vi } from "vitest";
 import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
-import type { Session, WindowsSpec } from "../../lab/windows/spec.ts";
+import type { Session, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
 import { type Result, readFrames } from "./frames.ts";
 import { pwshPath, send } from "./windows-call.ts";
@@ -46,6 +46,9 @@ export interface Heard {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** What a login says, and what the node is then. */
+export const login = (says: string, then: TailscaleNode) => ({ says, then });
 
 /** A machine whose waits are over at once, unless the spec says otherwise. It is gone after the test. */
 export function windows(spec: WindowsSpec = {}): WindowsMachine {

@@ -10,7 +10,7 @@ const set = (path: string, text: string) =>
 const closed = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
 
 describeWithPwsh("an ACL", () => {
-  test("is handed down, kept, lost and set", { timeout: 60_000 }, async () => {
+  test("is handed down, kept, lost and set", { timeout: 120_000 }, async () => {
     const rows: [string, string][] = [
       // Known from a real C:\temp: any user may change what lies there.
       [

@@ -63,7 +63,7 @@ describeWithPwsh("msiexec.exe", () => {
       { bytes: Buffer.from("<html>".repeat(200)), said: ["1620", absent], log: /could not be opened/ },
     ],
     ["runs for who has no rights", { spec: { account: { token: "filtered" } }, said: ["1603", absent], log: /1925/ }],
-  ])("%s", { timeout: 90_000 }, async (_, row) => {
+  ])("%s", { timeout: 120_000 }, async (_, row) => {
     const bytes = "bytes" in row ? row.bytes : msi;
     const machine = windowsFor({
       ...{ ...row.spec, msiexec: row.turns ?? [] },
@@ -80,7 +80,7 @@ describeWithPwsh("msiexec.exe", () => {
   });
 
   test("removes what it installed, and keeps the node's own state and the policies it wrote", {
-    timeout: 90_000,
+    timeout: 120_000,
   }, async () => {
     const machine = windowsFor({ files: { [file]: msi } });
     const policy = "(Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Policies\\Tailscale').UnattendedMode";
@@ -100,7 +100,7 @@ describeWithPwsh("msiexec.exe", () => {
     expect(existsSync(machine.at(tailscale))).toBe(false);
   });
 
-  test("does nothing that it was not asked in a way it knows", { timeout: 60_000 }, async () => {
+  test("does nothing that it was not asked in a way it knows", { timeout: 120_000 }, async () => {
     const machine = windowsFor({ files: { [file]: msi } });
     expect(await evaluate(machine, [call(`/i ${file}`), call(`/i ${file} /qn /fa`)])).toEqual(["1639", "1639"]);
     expect(machine.read("changed.log")).toBe("");

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Tailscale, WindowsSpec } from "../../lab/windows/spec.ts";
 import { readWord } from "../../lab/windows/tailscale.ts";
 import { oem850 } from "../../lab/windows/tokens.ts";
-import { runOn, windowsFor } from "./with-pwsh.ts";
+import { pwshPath, runOn, runText, windowsFor } from "./with-pwsh.ts";
 
 const tailscale = "C:\\Program Files\\Tailscale\\tailscale.exe";
 const server = "https://mesh.example";
@@ -135,6 +135,22 @@ describe("tailscale.exe", () => {
       expect(JSON.parse(stdout).BackendState).toBe(unattended ? "Running" : "Starting");
     }
   });
+
+  test.skipIf(pwshPath === "")(
+    "a login that shows only after the service was started anew",
+    { timeout: 120_000 },
+    async () => {
+      const then = { state: "Running", online: true, key: "bb", server, hostname: "h1" } as const;
+      const machine = windowsFor({
+        tailscale: { ...fresh, login: { says: "", then, afterRestart: true } },
+        files: { [key]: "k" },
+      });
+      await runOn(machine, tailscale, up);
+      expect([machine.did(), readWord(machine, "state")]).toEqual([["login"], "NeedsLogin"]);
+      await runText(machine, "Stop-Service -Name Tailscale; Start-Service -Name Tailscale; exit 0");
+      expect([machine.did(), readWord(machine, "state")]).toEqual([["login", "stop", "start"], "Running"]);
+    },
+  );
 
   test("a login that SYSTEM made goes with the first call of an account, unless it is unattended", async () => {
     const node = { ...running.node, owner: "S-1-5-18" };

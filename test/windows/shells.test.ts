@@ -26,13 +26,13 @@ describeWithPwsh("a command over SSH", () => {
     ["powershell-32", {}, 1, `${here.replace("AMD64", "x86")}\n`],
     ["cmd", { languageMode: "ConstrainedLanguage" }, 23, `${here.replace("Full", "Constrained")}\n`],
     ["cmd", { forbids: "powershell" }, 1, ""],
-  ])("in %s, %j", { timeout: 60_000 }, async (shell, way, code, said) => {
+  ])("in %s, %j", { timeout: 120_000 }, async (shell, way, code, said) => {
     const { stdout, code: ended } = await front({ shell, ...way }, commandLine(text));
     expect([ended, stdout]).toEqual([code, said]);
   });
 
   test("what 5.1 writes to stderr is CLIXML, whatever is asked of it; PowerShell in front writes a second header", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const errors = commandLine("[Console]::Error.WriteLine('a <b> _x'); exit 0");
     const document = `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><S S="Error">a &lt;b&gt; _x005F_x_x000D__x000A_</S></Objs>`;
@@ -63,7 +63,7 @@ describeWithPwsh("a command over SSH", () => {
     expect([said.code, said.stdout, said.stderr]).toEqual([code, "", expect.stringMatching(stderr)]);
   });
 
-  test("a program is not told that its client is gone, where that is so", { timeout: 60_000 }, async () => {
+  test("a program is not told that its client is gone, where that is so", { timeout: 120_000 }, async () => {
     const machine = windowsFor({ ssh: { livesOn: "yes" } });
     // A read after what came: it would end at once if stdin did.
     const line = commandLine(
@@ -84,7 +84,7 @@ describeWithPwsh("a command over SSH", () => {
     ["A", 0, ""],
     ["C", 0, "stray bytes of another program\r\n"],
     ["B", 0, ""],
-  ] as const)("a channel that stays open (%s)", { timeout: 60_000 }, async (stays, code, later) => {
+  ] as const)("a channel that stays open (%s)", { timeout: 120_000 }, async (stays, code, later) => {
     const machine = windowsFor({ ssh: { stays, seconds: 2 } });
     const child = spawn(`${machine.folder}/lab/cmd-front`, {
       env: { PATH: process.env.PATH, MESH_PWSH: pwshPath, ...machine.env(), SSH_ORIGINAL_COMMAND: "whoami" },

@@ -24,7 +24,7 @@ test("the programs are those of the list", () => {
 });
 
 describeWithPwsh("the stand-ins", () => {
-  test("are exactly those of the list, with no parameter that 5.1 has not", { timeout: 60_000 }, async () => {
+  test("are exactly those of the list, with no parameter that 5.1 has not", { timeout: 120_000 }, async () => {
     const machine = windowsFor();
     const [exported = "", ...parameters] = await evaluate(machine, [
       "(Get-Module WindowsStandIns).ExportedFunctions.Keys",
@@ -42,7 +42,7 @@ describeWithPwsh("the stand-ins", () => {
     expect(unknown.filter((each) => !each.startsWith("Set-ItemProperty -Type"))).toEqual([]);
   });
 
-  test("refuse a parameter that is not theirs", { timeout: 60_000 }, async () => {
+  test("refuse a parameter that is not theirs", { timeout: 120_000 }, async () => {
     const machine = windowsFor();
     const said = await evaluate(
       machine,
@@ -132,11 +132,11 @@ describeWithPwsh("the stand-ins", () => {
         "(Get-CimInstance -ClassName Win32_Service -Filter \"Name = 'sshd'\").StartMode": "Auto",
       },
     ],
-  ])("%s", { timeout: 60_000 }, async (_, spec, rows) => {
+  ])("%s", { timeout: 120_000 }, async (_, spec, rows) => {
     expect(await evaluate(windowsFor(spec), Object.keys(rows))).toEqual(Object.values(rows));
   });
 
-  test("say no to who has no rights, and nothing has changed then", { timeout: 60_000 }, async () => {
+  test("say no to who has no rights, and nothing has changed then", { timeout: 120_000 }, async () => {
     const machine = windowsFor({ account: { token: "filtered" }, tailscale: { node: { state: "Running" } } });
     const acl =
       "$acl = Get-Acl -LiteralPath 'C:\\ProgramData'; $acl.SetSecurityDescriptorSddlForm('D:PAI(A;;FA;;;WD)'); Set-Acl -LiteralPath 'C:\\ProgramData' -AclObject $acl";
@@ -156,7 +156,7 @@ describeWithPwsh("the stand-ins", () => {
     expect(machine.read("changed.log")).toBe("");
   });
 
-  test("start what depends on others, and not what is disabled", { timeout: 60_000 }, async () => {
+  test("start what depends on others, and not what is disabled", { timeout: 120_000 }, async () => {
     const machine = windowsFor({
       tailscale: { node: { state: "Running" } },
       services: {

@@ -17,7 +17,7 @@ const gone = "! CmdletizationQuery_NotFound_TaskName,Get-ScheduledTask";
 const line = (words: string) => `/d /s /c ""${tailscale}" ${words} >"${out}" 2>&1"`;
 
 describeWithPwsh("a scheduled task", () => {
-  test("runs as SYSTEM, says its result, and is gone when it is taken away", { timeout: 60_000 }, async () => {
+  test("runs as SYSTEM, says its result, and is gone when it is taken away", { timeout: 120_000 }, async () => {
     const node = { state: "Running", online: true, key: "aa", server: "https://x", unattended: false } as const;
     const machine = windowsFor({
       ...{ tailscale: { node }, files: { "C:\\ProgramData\\mesh\\": "" } },
@@ -49,7 +49,7 @@ describeWithPwsh("a scheduled task", () => {
     ["no-logon-right", "Ready 2147943785"],
     ["file-not-found", "Ready 2147942402"],
     ["hangs", "Running 267009|Ready 267014"],
-  ] as const)("that %s", { timeout: 60_000 }, async (task, said) => {
+  ] as const)("that %s", { timeout: 120_000 }, async (task, said) => {
     const machine = windowsFor({ task, tailscale: { node: { state: "Running" } }, files: { [out]: "" } });
     const then = task === "hangs" ? `${state}; Stop-ScheduledTask -TaskName mesh; ${state}` : state;
     const rows = await evaluate(machine, [`${register(cmd, line("version"))}; ${start}; ${then}`, remove]);
@@ -57,14 +57,14 @@ describeWithPwsh("a scheduled task", () => {
     expect(machine.read("seen.log")).not.toContain("tailscale.exe");
   });
 
-  test("that takes longer than its limit is ended", { timeout: 60_000 }, async () => {
+  test("that takes longer than its limit is ended", { timeout: 120_000 }, async () => {
     const machine = windowsFor({ task: "hangs", tailscale: { node: { state: "Running" } } });
     expect(await evaluate(machine, [`${register(cmd, line("version"), 1)}; ${start}; ${ended}`])).toEqual([
       "Ready 267014",
     ]);
   });
 
-  test("of a program that is not there", { timeout: 60_000 }, async () => {
+  test("of a program that is not there", { timeout: 120_000 }, async () => {
     const rows = await evaluate(windowsFor(), [`${register("C:\\nope.exe", "x")}; ${start}; ${state}`]);
     expect(rows).toEqual(["Ready 2147942402"]);
   });

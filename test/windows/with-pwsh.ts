@@ -49,7 +49,7 @@ export async function runOn(
   const { PATH = "" } = process.env;
   const child = spawn(/^C:/.test(file) ? machine.at(file) : join(machine.folder, "lab", file), argv, {
     env: { PATH, MESH_PWSH: pwshPath, ...machine.env(session), ...env },
-    timeout: 60_000,
+    timeout: 120_000,
   });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on("data", (data: Buffer) => out.push(data));

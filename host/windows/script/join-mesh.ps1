@@ -33,7 +33,7 @@ function Get-Part {
   if ($null -ne $From -and $null -ne $From.PSObject.Properties[$Name]) { $From.PSObject.Properties[$Name].Value }
 }
 
-# Runs a program: ExitCode, Text (of both streams). One that does not end in time is ended, and has no exit code.
+# Runs a program: ExitCode, Out, Text (of both streams, for people). One that does not end in time is ended, and has no exit code.
 function Invoke-Program {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Arguments, [int] $Seconds = 30)
   $how = New-Object Diagnostics.ProcessStartInfo -ArgumentList (Get-RealPath -Path $Path), $Arguments
@@ -46,16 +46,16 @@ function Invoke-Program {
   $err = $process.StandardError.ReadToEndAsync()
   $ended = $process.WaitForExit(1000 * $Seconds)
   if (-not $ended) { $process.Kill() }
-  $texts = foreach ($stream in $out, $err) { if ($stream.Wait(2000)) { $stream.Result } }
-  @{ ExitCode = $(if ($ended) { $process.ExitCode }); Text = @($texts) -join "`n" }
+  $texts = @(foreach ($stream in $out, $err) { if ($stream.Wait(2000)) { $stream.Result } else { '' } })
+  @{ ExitCode = $(if ($ended) { $process.ExitCode }); Out = $texts[0]; Text = $texts -join "`n" }
 }
 
 # This account by SID, and whether this window has an administrator's rights: groups have other names in other languages.
 function Get-Person {
   [CmdletBinding()] param()
   $whoami = "$env:SystemRoot\System32\whoami.exe"
-  $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Text
-  $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Text
+  $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Out
+  $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Out
   if ($user -cnotmatch '"(S-1-5-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
   @{ Sid = $Matches[1]; Elevated = $groups -cmatch '"S-1-16-(12288|16384)"' }
 }
@@ -103,9 +103,9 @@ function Get-Node {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
   $said = Invoke-Program -Path $Tailscale -Arguments 'status --json --peers=false'
   if ($said.ExitCode -ne 0) { return @{ State = ''; Joined = $false; Text = $said.Text.Trim() } }
-  $status = ConvertFrom-Json -InputObject $said.Text
+  $status = ConvertFrom-Json -InputObject $said.Out
   $prefs = Invoke-Program -Path $Tailscale -Arguments 'debug prefs'
-  $server = if ($prefs.ExitCode -eq 0 -and $prefs.Text -cmatch '"ControlURL": *"([^"]*)"') { $Matches[1].TrimEnd('/') }
+  $server = if ($prefs.ExitCode -eq 0 -and $prefs.Out -cmatch '"ControlURL": *"([^"]*)"') { $Matches[1].TrimEnd('/') }
   $self = Get-Part -From $status -Name 'Self'
   $state = [string] (Get-Part -From $status -Name 'BackendState')
   $online = $state -ceq 'Running' -and (Get-Part -From $self -Name 'Online') -eq $true -and (Get-Part -From $self -Name 'Expired') -ne $true

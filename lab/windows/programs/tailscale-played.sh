@@ -115,12 +115,13 @@ do_up() {
     did login
   else did up; fi
   if [ "$now" = NoState ]; then fail 'timeout waiting for Tailscale service to enter a Running state; check health with "tailscale status"'; fi
+  sleep "$(value $node/login/seconds 0)"
   come_up "$key" "$words"
 }
 
 # What a login does is what the state says it does, and nothing where it says nothing.
 come_up() {
-  if [ -n "$1" ] && [ -f "$state/$node/login/state" ]; then cp "$state/$node/login/"* "$state/$node/" && rm -f "$state/$node/says"; fi
+  if [ -n "$1" ] && [ -f "$state/$node/login/state" ]; then cp "$state/$node/login/"* "$state/$node/" && rm -f "$state/$node/says" "$state/$node/seconds"; fi
   if [ -z "$1" ] && [ "$(value $node/state)" = Stopped ] && [ -n "$(value $node/key)" ]; then put $node/state Running; put $node/online true; fi
   # Unattended is stored with a profile that has a key, and no other; a bare `up` leaves it as it is.
   if [ -n "$(value $node/key)" ] && [ "$2" -gt 0 ]; then put $node/unattended "${given_unattended:-false}"; put $node/owner "$(sid_of_session)"; fi

@@ -30,7 +30,7 @@ need_session() {
 }
 
 # Of those that are played, or of those that run.
-lives() { grep -q "\"processId\": $1\\b" "$state/processes.json" 2>/dev/null || [ -e "$state/running/$1" ]; }
+lives() { grep -q "\"processId\": $1\\b" "$state/processes.json" 2>/dev/null || { [ -e "$state/running/$1" ] && kill -0 "$1" 2>/dev/null; }; }
 
 sid_of_session() { sed -n 's/.*"\(S-1-[-0-9]*\)".*/\1/p' "$state/whoami/$session.user"; }
 

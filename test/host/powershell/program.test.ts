@@ -38,20 +38,28 @@ describe.skipIf(!pwsh)("by the real parser", () => {
     expect(found.filter(({ name, code }) => !handsOver(name, code))).toEqual([]);
   });
 
-  test("a program that was cut off does nothing: only its last line runs something", () => {
-    const cut = hostProgram.trimEnd().split("\n").slice(0, -2).join("\n");
-    const { stdout, stderr, status } = run(cut);
-    expect({ stdout, stderr, status }).toEqual({ stdout: "", stderr: "", status: 0 });
+  test("a program that was cut off at any place does nothing", () => {
+    const lines = hostProgram.trimEnd().split("\n");
+    const places = Array.from({ length: 40 }, (_, at) => Math.floor((hostProgram.length * (at + 1)) / 41));
+    const cuts = [...places.map((at) => hostProgram.slice(0, at)), lines.slice(0, -2).join("\n")];
+    expect(runEach(cuts)).toEqual({ stdout: "", stderr: "", status: 0 });
   });
 });
 
 const flags = ["-NoLogo", "-NoProfile", "-NonInteractive", "-OutputFormat", "Text"];
 
-/** A program that is longer than a command line, from standard input; what the launcher does with it. */
-function run(program: string) {
-  const start = `$text = [Console]::In.ReadToEnd(); . ([scriptblock]::Create($text)) ([IO.TextReader]::Null) 'ab'`;
+/** What programs write when the launcher's way of running is taken with each. A cut may leave no program, or half a word of one. */
+function runEach(programs: readonly string[]) {
+  const start = `foreach ($text in ConvertFrom-Json -InputObject ([Console]::In.ReadToEnd())) {
+  try { & ([scriptblock]::Create($text)) ([IO.TextReader]::Null) 'ab' }
+  catch [Management.Automation.ParseException], [Management.Automation.CommandNotFoundException] { continue }
+}`;
   const argv = [...flags, "-EncodedCommand", encodedCommand(start)];
-  return spawnSync(pwsh ?? "pwsh", argv, { input: program, encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync(pwsh ?? "pwsh", argv, {
+    input: JSON.stringify(programs),
+    encoding: "utf8",
+  });
+  return { stdout, stderr, status };
 }
 
 describe("the launcher", () => {

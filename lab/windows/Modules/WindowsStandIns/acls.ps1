@@ -1,8 +1,6 @@
 # ACLs of C:, state/acls.json: by what a file is (inode and time of birth), so that it takes its ACL along when it is moved and loses
 # it when it is deleted, also when .NET does it. A file that has none of its own has what its folder hands down.
 
-Add-Text 'acl-denied' 'Attempted to perform an unauthorized operation.' 'Es wurde versucht, einen nicht autorisierten Vorgang auszuführen.'
-
 # .NET has no time of birth on this system.
 function Get-FileKey([string] $Native) {
   $key = & /usr/bin/stat -c '%i:%.9W' -- $Native

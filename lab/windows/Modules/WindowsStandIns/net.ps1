@@ -1,8 +1,5 @@
 # The network commands that only read, over state/network.json, and the rule that may be taken away.
 
-Add-Text 'no-rule' "No MSFT_NetFirewallRule objects found with property 'InstanceID' equal to '{0}'. Verify the value of the property and retry." "Es wurden keine MSFT_NetFirewallRule-Objekte gefunden, deren Eigenschaft `"InstanceID`" auf `"{0}`" festgelegt ist. Überprüfen Sie den Wert der Eigenschaft, und wiederholen Sie den Vorgang."
-Add-Text 'no-profile' "No MSFT_NetConnectionProfile objects found with property 'InterfaceAlias' equal to '{0}'. Verify the value of the property and retry." "Es wurden keine MSFT_NetConnectionProfile-Objekte gefunden, deren Eigenschaft `"InterfaceAlias`" auf `"{0}`" festgelegt ist."
-
 enum NetworkCategory { Public = 0; Private = 1; DomainAuthenticated = 2 }
 
 function Get-NetConnectionProfile {

@@ -1,8 +1,6 @@
 # Processes: those of state/processes.json, and those that really run here for this machine (state/running/PID, written by the programs
 # of drive-c). One that has ended is gone.
 
-Add-Text 'no-process' 'Cannot find a process with the process identifier {0}.' 'Es kann kein Prozess mit der Prozess-ID {0} gefunden werden.'
-
 function Read-RunningProcesses {
   foreach ($file in [IO.Directory]::GetFiles((Get-StatePath 'running'))) {
     $id = [int] [IO.Path]::GetFileName($file)

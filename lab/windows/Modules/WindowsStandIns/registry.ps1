@@ -4,11 +4,7 @@
 
 $Hives = @{ HKLM = 'HKEY_LOCAL_MACHINE'; HKCU = 'HKEY_CURRENT_USER' }
 
-Add-Text 'no-path' "Cannot find path '{0}' because it does not exist." "Der Pfad '{0}' kann nicht gefunden werden, da er nicht vorhanden ist."
-Add-Text 'no-property' 'Property {0} does not exist at path {1}.' 'Die Eigenschaft "{0}" ist im Pfad "{1}" nicht vorhanden.'
-Add-Text 'registry-denied' 'Requested registry access is not allowed.' 'Der angeforderte Registrierungszugriff ist unzulässig.'
-
-# HKEY_…\… of a registry path as PowerShell takes it; $null for a path of another provider.
+# HKEY_NAME\REST of a registry path as PowerShell takes it; $null for a path of another provider.
 function ConvertTo-RegistryKey([string] $Path) {
   $path = ($Path -replace '/', '\').TrimEnd('\')
   if ($path -match '^(?:Microsoft\.PowerShell\.Core\\)?Registry::(?<key>.*)$') { $key = $Matches['key'] }

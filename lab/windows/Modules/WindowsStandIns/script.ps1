@@ -1,8 +1,5 @@
 # -File of powershell.exe: whether this machine runs a script file at all, by the policies and the switch, in their order.
 
-Add-Text 'script-denied' 'File {0} cannot be loaded because running scripts is disabled on this system. For more information, see about_Execution_Policies at https:/go.microsoft.com/fwlink/?LinkID=135170.' 'Die Datei "{0}" kann nicht geladen werden, da die Ausführung von Skripts auf diesem System deaktiviert ist. Weitere Informationen finden Sie unter "about_Execution_Policies" (https:/go.microsoft.com/fwlink/?LinkID=135170).'
-Add-Text 'script-unsigned' 'File {0} cannot be loaded. The file {0} is not digitally signed. You cannot run this script on the current system.' 'Die Datei "{0}" kann nicht geladen werden. Die Datei "{0}" ist nicht digital signiert. Sie können dieses Skript im aktuellen System nicht ausführen.'
-
 $PolicyKey = 'SOFTWARE\Policies\Microsoft\Windows\PowerShell'
 
 # MachinePolicy, UserPolicy, Process (the switch), CurrentUser, LocalMachine: the first that says something. A client's own is Restricted.

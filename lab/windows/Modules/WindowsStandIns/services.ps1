@@ -3,13 +3,6 @@
 enum ServiceControllerStatus { Stopped = 1; StartPending = 2; StopPending = 3; Running = 4; ContinuePending = 5; PausePending = 6; Paused = 7 }
 enum ServiceStartMode { Boot = 0; System = 1; Automatic = 2; Manual = 3; Disabled = 4 }
 
-Add-Text 'no-service' "Cannot find any service with service name '{0}'." "Es kann kein Dienst mit dem Dienstnamen '{0}' gefunden werden."
-Add-Text 'not-started' "Service '{0} ({1})' cannot be started due to the following error: {2}" "Der Dienst '{0} ({1})' kann aufgrund des folgenden Fehlers nicht gestartet werden: {2}"
-Add-Text 'not-stopped' "Service '{0} ({1})' cannot be stopped due to the following error: {2}" "Der Dienst '{0} ({1})' kann aufgrund des folgenden Fehlers nicht beendet werden: {2}"
-Add-Text 'not-set' "Service '{0} ({1})' cannot be configured due to the following error: {2}" "Der Dienst '{0} ({1})' kann aufgrund des folgenden Fehlers nicht konfiguriert werden: {2}"
-Add-Text 'has-dependents' "Cannot stop service '{0} ({1})' because it has dependent services. It can only be stopped if the Force flag is set." "Der Dienst '{0} ({1})' kann nicht beendet werden, da er über abhängige Dienste verfügt."
-Add-Text 'denied' 'Access is denied' 'Zugriff verweigert'
-
 function Get-ServiceFile([string] $Name) { Get-StatePath "services/$($Name.ToLowerInvariant()).json" }
 function Read-Service([string] $Name) { Read-State "services/$($Name.ToLowerInvariant()).json" }
 function Save-Service($Service) { Write-State "services/$($Service['name'].ToLowerInvariant()).json" $Service }

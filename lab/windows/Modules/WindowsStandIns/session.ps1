@@ -18,6 +18,16 @@ function Enter-PlayedSession {
   $version = (Read-State 'machine.json')['powershell']
   if ($version) { Set-PlayedVersion $version }
   Set-WholeExitCodes
+  Start-PlayedTranscript
+}
+
+# The policy by which Windows writes down what a PowerShell puts out; this one does it itself.
+function Start-PlayedTranscript {
+  $values = Get-KeyValues (Read-State 'registry.json') 'HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\PowerShell\Transcription'
+  if ($values['EnableTranscripting'] -ne 1) { return }
+  $folder = Get-NativeFile ($values['OutputDirectory'] ?? "$env:USERPROFILE\Documents")
+  $null = [IO.Directory]::CreateDirectory($folder)
+  $null = Microsoft.PowerShell.Host\Start-Transcript -LiteralPath "$folder/PowerShell_transcript.$PID.txt"
 }
 
 # A 32-bit process of a 64-bit Windows.

@@ -29,18 +29,10 @@ function Add-Line([string] $Name, [string] $Line) { [IO.File]::AppendAllText((Ge
 function Add-Did([string] $Line) { Add-Line 'did.log' $Line; Add-Line 'changed.log' $Line }
 function Add-Changed([string] $Line) { Add-Line 'changed.log' $Line }
 
-# Texts in the language of the machine; a language that has none of its own says it in English.
-$Texts = @{
-  'en-US' = @{}
-  'de-DE' = @{}
-}
-function Add-Text([string] $Name, [string] $English, [string] $German) {
-  $Texts['en-US'][$Name] = $English
-  $Texts['de-DE'][$Name] = $German
-}
+# A text in the language of the machine (texts.json); a language that has none of its own says it in English.
 function Get-PlayedText([string] $Name, [object[]] $Values = @()) {
-  $language = (Read-State 'machine.json')['language']
-  $text = if ($Texts.ContainsKey($language)) { $Texts[$language][$Name] } else { $Texts['en-US'][$Name] }
+  $texts = Microsoft.PowerShell.Utility\ConvertFrom-Json -AsHashtable -InputObject ([IO.File]::ReadAllText("$PSScriptRoot/texts.json"))
+  $text = $texts[$Name][(Read-State 'machine.json')['language']] ?? $texts[$Name]['en-US']
   $text -f $Values
 }
 

@@ -3,8 +3,6 @@
 
 enum ScheduledTaskState { Unknown = 0; Disabled = 1; Queued = 2; Ready = 3; Running = 4 }
 
-Add-Text 'no-task' "No MSFT_ScheduledTask objects found with property 'TaskName' equal to '{0}'. Verify the value of the property and retry." "Es wurden keine MSFT_ScheduledTask-Objekte gefunden, deren Eigenschaft `"TaskName`" auf `"{0}`" festgelegt ist. Überprüfen Sie den Wert der Eigenschaft, und wiederholen Sie den Vorgang."
-
 function New-ScheduledTaskAction {
   [CmdletBinding()] param([Parameter(Mandatory = $true, Position = 0)] [string] $Execute, [Parameter(Position = 1)] [string] $Argument, [string] $WorkingDirectory)
   Enter-StandIn $PSCmdlet

@@ -4,10 +4,10 @@ import type { Blocked } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
 import { matchNode, namesakes } from "../headscale/match.ts";
 import type { HeadscaleNode } from "../headscale/types.ts";
-import type { Drift } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import { isHealthy, type TailscaleStatus } from "../tailscale/status.ts";
 import { controlUrlOf, sameServer } from "./control-server.ts";
+import { driftsOf, repairOf } from "./drift.ts";
 import { progressOfPerson, takeBack, whyTakenBack } from "./handover.ts";
 import { identityOf } from "./identity.ts";
 import { claimName, isLiving, isOfMesh } from "./stale-nodes.ts";
@@ -197,8 +197,7 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
 
 /** A setting that keeps a node down is mended with it. */
 function wake({ platform }: Desired, { facts }: Observed, why: string): JoinDecision {
-  const args = Object.assign({ up: true }, ...platform.drift(facts).map((drift) => drift.args));
-  return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args }] };
+  return { kind: "edit", why, actions: [repairOf(platform.drift(facts), { up: true })] };
 }
 
 /** States that need no new login. */
@@ -212,9 +211,7 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
   const { host } = desired;
   const drifts = driftsOf(desired, observed.facts, status);
   const reasons = drifts.map(({ why }) => why);
-  const actions: Action[] = [];
-  if (drifts.length > 0)
-    actions.push({ on: "host", verb: "repair", args: Object.assign({}, ...drifts.map(({ args }) => args)) });
+  const actions: Action[] = drifts.length > 0 ? [repairOf(drifts)] : [];
   if (node.givenName !== host.name) {
     const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
     if (taken) return { kind: "blocked", error: taken };
@@ -237,13 +234,6 @@ function edits(desired: Desired, observed: Observed, { node, status }: Joined): 
   if (desired.newLogin)
     return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
   return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
-}
-
-/** What `tailscale set` and the service repair: the name that every system has, and what this platform wants besides. */
-function driftsOf({ host, platform }: Desired, facts: HostFacts, status: TailscaleStatus): readonly Drift[] {
-  const hostname = facts.tailscale.prefs?.hostname || status.hostName;
-  const name = { why: `its host name is ${printable(hostname, 80)}`, args: { hostname: host.name } };
-  return [...(hostname === host.name ? [] : [name]), ...platform.drift(facts)];
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>

@@ -73,12 +73,15 @@ export const stepMutants: readonly Mutant[] = [
       "if (actions.length > 0) {",
       "if (actions.length > 0 && !desired.newLogin) {",
     ],
-    ["the host's name is set right", "hostname === host.name ? [] : [name]", "true ? [] : [name]"],
     ["the node's name is set right", "if (node.givenName !== host.name) {", "if (false) {"],
     ["the node's tags are set right", "!sameSet(host.tags, node.tags)", "false"],
     ["where no tags are wished, tags stay", "host.tags.length > 0 && ", ""],
     ["each tag counts", "a.every((item)", "a.some((item)"],
     ["what a host says of its health is printed safely", "printable(status.health[0], 200)", "status.health[0]"],
+  ]),
+  ...mutantsOf("src/steps/drift.ts", steps, [
+    ["the host's name is set right", "hostname === host.name ? [] : [name]", "true ? [] : [name]"],
+    ["what a platform wants of a node is set right", ", ...platform.drift(facts)];", "];"],
   ]),
   ...mutantsOf("src/steps/stale-nodes.ts", steps, [
     ["a node that lives is never deleted for a name", "isLiving(node) ? online(node) :", "false ? online(node) :"],

@@ -27,8 +27,8 @@ export function assertBackend({ windows, daemon }: WindowsMachine): void {
   assertInstalled(windows.tailscale);
   if (!daemon.running) throw new Stop("IPN_UNREACHABLE", "the service Tailscale does not run");
   if (windows.heldBy === undefined) return;
-  const [who = "", pid = ""] = windows.heldBy.split(", pid ");
-  throw new Stop("IPN_UNREACHABLE", `Tailscale is in use by ${who} (process ${pid})`, heldText(windows.heldBy));
+  const problem = `Tailscale answers nobody but ${windows.heldBy}, who uses it now`;
+  throw new Stop("IPN_UNREACHABLE", problem, heldText(windows.heldBy));
 }
 
 /** In Tailscale's words. */

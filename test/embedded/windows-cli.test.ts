@@ -52,7 +52,7 @@ describe("a host that lets only a person in", () => {
     expect(states(apply)).toEqual({ [linux]: "changed", "office-one": "waiting" });
     expect(hostOf(apply, "office-one").waiting).toMatchObject({
       for: "person",
-      why: expect.stringContaining("Tailscale is in use by OFFICE-ONE\\anna (process 4711)"),
+      why: expect.stringContaining("Tailscale answers nobody but OFFICE-ONE\\anna, pid 4711"),
       script: "C:\\temp\\join-mesh.ps1",
       line: "powershell -NoProfile -ExecutionPolicy Bypass -File C:\\temp\\join-mesh.ps1",
     });

@@ -108,6 +108,7 @@ const withProgram: Hold = async (lab, { state, told }) => {
         request: { verb: one.verb, args: argsOf(lab, url, one), now: new Date().toISOString() },
         ...(one.key ? { secret: keyOf(lab, one.key).reveal() } : {}),
         ...(one.lines ? { lines: one.lines } : {}),
+        env: { SSH_CONNECTION: "10.0.0.7 50000 10.0.0.12 22" },
       });
       answers.push({ ...readFrames(heard.stdout, nonce), code: heard.code });
     }

@@ -39,7 +39,7 @@ async function inMesh(machine: Embedded, lab: EmbeddedLab): Promise<void> {
   logIn(machine, { loginServer: lab.headscale.url, hostname, secret: keyOf(lab, "good").reveal() });
 }
 
-const fresh: TailscaleNode = { state: "NeedsLogin" };
+const fresh: TailscaleNode = { state: "NeedsLogin", unattended: false };
 const up = (server: string): TailscaleNode => ({
   state: "Running",
   online: true,

@@ -50,7 +50,9 @@ async function put({ args, machine, lines }: Install): Promise<void> {
     const why = "the package is no package of Windows Installer";
     throw new Stop("CHECKSUM_MISMATCH", `the installer of Tailscale ended with 1620: ${why}`);
   }
-  windows.tailscale = version;
+  // The package leaves its service automatic, and running in the new version.
+  Object.assign(windows, { tailscale: version, startsAtBoot: true });
+  await restartService(machine);
   if (version === args.version) return;
   throw new Stop("INSTALL_FAILED", `after the installation the version is ${version}, not ${args.version}`);
 }

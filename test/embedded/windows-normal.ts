@@ -18,6 +18,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\bpc-1\b/gi, "COMPUTER"],
   [/\b[0-9a-f]{64}\b/g, "SUM"],
   [/401 Unauthorized: /g, ""],
+  // PowerShell 7 has no number for a port that nobody listens on; 5.1 has.
+  [/it does not answer as it should|nothing listens there, or there is no route to it/g, "WHY"],
 ];
 
 /** A function of any answer; undefined where none came. */

@@ -3,11 +3,16 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts"];
+// Tables over a real PowerShell that take minutes; with the long files of the lab.
+const longWindows = ["install", "join", "person", "script"]
+  .map((name) => `test/host/windows-change-${name}.test.ts`)
+  .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
+  .concat("test/embedded/windows-fidelity.test.ts");
+const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
   .concat(["cuts", "ladder", "person", "secrets", "shells"].map((name) => `windows-${name}`))
   .map((name) => `test/e2e/${name}.test.ts`)
-  .concat("test/embedded/fidelity.test.ts");
+  .concat("test/embedded/fidelity.test.ts", ...longWindows);
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
 // Much of a test is waiting, so that two of them have room on one core.
 const maxWorkers = Math.max(2, availableParallelism() - 1);

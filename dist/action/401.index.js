@@ -9,14 +9,17 @@ export const modules = {
 /* harmony export */   Kt: () => (/* binding */ markdownOptions),
 /* harmony export */   O9: () => (/* binding */ finish),
 /* harmony export */   Yz: () => (/* binding */ outputsOf),
-/* harmony export */   ev: () => (/* binding */ asComment)
+/* harmony export */   ev: () => (/* binding */ asComment),
+/* harmony export */   tC: () => (/* binding */ hostsFailed)
 /* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(668);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5671);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4257);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
+/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -24,35 +27,53 @@ export const modules = {
 
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(all, cli.known.redact);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const waiting = result.hosts.filter((host) => host.state === "waiting");
+    const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
     const outputs = outputsOf({
-        changed: names("changed", "pending"),
+        changed: [...names("changed", "pending"), ...inPlan.map(({ host }) => host)],
         ok: names("changed", "converged").length,
         failed: names("failed").length,
-        waiting: names("pending", "skipped").length,
+        pending: names("pending", "skipped").length,
+        waiting: waiting.length,
         exit: result.exit,
         planHash: result.planHash,
         result,
     });
-    return { outputs, markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+    return { outputs, waiting, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
 }
+const isChange = ({ outcome }) => outcome === "change";
+/**
+ * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
+ * or prepare a host, is waited for by the run itself. Both have the same exit code.
+ */
+function redOf({ exit, hosts, review }) {
+    if (exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged || exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.pending)
+        return undefined;
+    const failed = hosts.filter(({ state }) => state === "failed").length;
+    if (exit !== _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person)
+        return hostsFailed(failed);
+    return failed > 0 || review?.error ? "a person must look" : undefined;
+}
+const hostsFailed = (failed) => `${failed} hosts failed`;
 const asComment = (cli, result) => {
-    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .commentFrame */ .j2, hashAround: true };
-    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(result, cli.known.redact), options);
+    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
 };
-const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .manualUrl */ .yo)(env) });
-const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
+const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(env) });
+const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
     changed,
-    "hosts-ok": ok,
-    "hosts-failed": failed,
+    "hosts-ok": counts.ok,
+    "hosts-failed": counts.failed,
+    "hosts-pending": pending,
     "hosts-waiting": waiting,
-    "exit-code": exit,
+    "exit-code": counts.exit,
     "plan-hash": planHash,
     "plan-file": "",
     matrix: "",
-    result,
+    result: counts.result,
 });
 
 
@@ -69,12 +90,12 @@ __webpack_require__.d(__webpack_exports__, {
   statusAction: () => (/* binding */ statusAction)
 });
 
-// EXTERNAL MODULE: ./lib/core/exit.js
-var core_exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/plan/status-verdict.js
+var status_verdict = __webpack_require__(3133);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(5402);
 // EXTERNAL MODULE: ./lib/report/mermaid.js
@@ -85,8 +106,12 @@ var run_markdown = __webpack_require__(7093);
 var status_text = __webpack_require__(6688);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
+// EXTERNAL MODULE: ./lib/report/waiting-markdown.js
+var waiting_markdown = __webpack_require__(739);
 ;// CONCATENATED MODULE: ./lib/report/status-markdown.js
 // The whole mesh for a job summary: verdict, table, problems with next commands, and the diagram.
+
+
 
 
 
@@ -96,15 +121,22 @@ var style = __webpack_require__(1983);
 function statusMarkdown(status, now, options) {
     const { hosts, headscale, unmanaged, notes } = status;
     const wrong = hosts.filter((host) => !host.well);
-    const head = `### ${wrong.length > 0 ? "❌" : "✅"} Status: ${(0,status_text/* statusVerdict */.sb)(status, style/* noStyle */.p)}`;
-    const rows = (shown) => (0,markdown/* table */.tp)(["", ...status_text/* statusHeads */.aj.map((text) => text.toLowerCase())], shown.map((host) => [host.well ? "✅" : "❌", ...(0,status_text/* statusCells */.Y9)(host, style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
+    const head = `### ${hosts.some(status_verdict/* isBad */.e2) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${(0,status_text/* statusVerdict */.sb)(status, style/* noStyle */.p)}`;
+    const rows = (shown) => (0,markdown/* table */.tp)(["", ...status_text/* statusHeads */.aj.map((text) => text.toLowerCase())], shown.map((host) => [markOf(host), ...(0,status_text/* statusCells */.Y9)(host, style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
     const troubles = (max) => wrong.slice(0, max).map((host) => trouble(host, options));
     const nodes = unmanaged.map(({ name, ips }) => `- ${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(ips[0] ?? "")}`).join("\n");
     const rest = (0,markdown/* sections */.V0)((0,markdown/* details */.zH)("In Headscale but not in the inventory, left alone", nodes), (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")), `<sub>Headscale ${(0,markdown/* code */.aY)(headscale.version)} at ${(0,markdown/* code */.aY)(headscale.url)}</sub>`).trimEnd();
     const whole = [head, rows(hosts), ...troubles(wrong.length)];
     return (0,markdown/* firstThatFits */.eO)(options.limit, () => [...whole, picture(status), rest], () => whole, () => [head, rows(wrong), ...troubles(100)], () => [head, ...troubles(40)]);
 }
-function trouble({ host, error, pending }, options) {
+function markOf(host) {
+    if (host.waiting)
+        return host.waiting.for === "person" ? "✋" : "💤";
+    return host.well ? "✅" : "❌";
+}
+function trouble({ host, error, pending, waiting }, options) {
+    if (waiting?.for === "person")
+        return (0,waiting_markdown/* personMarkdown */.f)(host, waiting);
     const what = error
         ? (0,run_markdown/* errorMarkdown */.O)(error, options)
         : pending.length > 0
@@ -116,7 +148,7 @@ function picture({ hosts, headscale }) {
     const nodes = hosts.map((host) => ({
         name: host.host,
         under: host.meshIp ?? "not in the mesh",
-        state: host.skipped ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
+        state: host.skipped || host.waiting?.for === "machine" ? "dim" : host.well ? "good" : host.meshIp ? "warn" : "bad",
         edge: host.ping
             ? host.ping.reachable
                 ? host.ping.via === "direct"
@@ -149,11 +181,14 @@ async function statusAction(cli, inputs) {
     const seen = await (0,commands_status.readStatus)(cli, { inventory: inputs.inventory }, (all) => (0,inventory_select/* selectHosts */.s)(all, inputs.hosts));
     const mesh = (0,redact/* redacted */.pc)(seen, cli.known.redact);
     (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(mesh, (0,style/* styleFor */.j)(cli.stdout), new Date()));
-    const well = mesh.hosts.filter((host) => host.well).length;
-    const failed = mesh.hosts.length - well;
-    const exit = failed === 0 ? core_exit/* exitCode */.I$.converged : core_exit/* exitCode */.I$.failed;
+    const waiting = mesh.hosts.flatMap(({ host, waiting }) => (waiting ? [{ host, waiting }] : []));
+    const failed = mesh.hosts.filter(status_verdict/* isBad */.e2).length;
+    const ok = mesh.hosts.length - failed - waiting.length;
+    const exit = (0,status_verdict/* exitOfStatus */.qT)(mesh);
     return {
-        outputs: (0,ended/* outputsOf */.Yz)({ ok: well, failed, exit, result: mesh }),
+        outputs: (0,ended/* outputsOf */.Yz)({ ok, failed, waiting: waiting.length, exit, result: mesh }),
+        waiting,
+        red: failed > 0 ? (0,ended/* hostsFailed */.tC)(failed) : undefined,
         markdown: statusMarkdown(mesh, new Date(), (0,ended/* markdownOptions */.Kt)(cli)),
     };
 }
@@ -182,8 +217,8 @@ var match = __webpack_require__(553);
 var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
-var converge_plan = __webpack_require__(9290);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
+var converge_plan = __webpack_require__(5701);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
@@ -197,7 +232,7 @@ var verify = __webpack_require__(4044);
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
-    const { plan } = (0,converge_plan/* makePlan */.C)({ inventory, hosts, observation, platformOf: world.platformOf });
+    const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
     const plans = new Map(plan.hosts.map((each) => [each.host, each]));
@@ -212,6 +247,13 @@ async function meshStatus(world, inventory, hosts) {
         unmanaged: plan.unmanaged,
         notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
     };
+}
+/** The plan; only one that compares a person's key with Headscale's list needs another look. */
+async function planOf({ headscale }, input) {
+    const { plan, needs } = (0,converge_plan/* makePlan */.C)(input);
+    if (!needs.some(({ kind }) => kind === "keys"))
+        return plan;
+    return (0,converge_plan/* makePlan */.C)({ ...input, observation: { ...input.observation, keys: await headscale.preAuthKeys() } }).plan;
 }
 function factsOf(host, observation) {
     const facts = observation.hosts.get(host.name);
@@ -230,7 +272,7 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
     const node = nodeOf(host, observation);
     const status = {
         host: host.name,
-        os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+        os: facts ? platformOf(host).systemName(facts.system) : null,
         meshIp: node?.ips[0] ?? null,
         online: node?.online ?? null,
         ping: ping ?? null,
@@ -238,6 +280,7 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         version: facts?.tailscale.version || null,
         lastSeen: node?.lastSeen ?? null,
         pending: pendingOf(plan),
+        waiting: waitingOf(plan),
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
@@ -246,23 +289,29 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
 const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
-/** Whether the host is in the mesh as the inventory says. Skipped hosts count as well. */
-const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
+const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
+/** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
+const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||
+    waiting?.for === "machine" ||
+    (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/plan/status-verdict.js
+var status_verdict = __webpack_require__(3133);
 // EXTERNAL MODULE: ./lib/report/status-text.js
 var status_text = __webpack_require__(6688);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 42 modules
-var commands_session = __webpack_require__(8898);
+// EXTERNAL MODULE: ./lib/commands/session.js + 57 modules
+var commands_session = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
+
 
 
 
@@ -273,7 +322,7 @@ var commands_session = __webpack_require__(8898);
 async function statusCommand(cli, names, options) {
     return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
 }
-/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
+/** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
@@ -282,12 +331,13 @@ async function statusOf(cli, options, choose) {
         (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
     if (cli.signal.aborted)
         return exit/* exitCode */.I$.interrupted;
-    return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
+    return (0,status_verdict/* exitOfStatus */.qT)(status);
 }
 async function readStatus(cli, options, choose) {
     const session = await (0,commands_session/* openRead */.h_)(cli, options);
     try {
-        return await meshStatus(session.world, session.inventory, choose(session.inventory));
+        const { inventory, serverOf, world } = session;
+        return await meshStatus(world, inventory, await choose(inventory, serverOf));
     }
     finally {
         session.close();
@@ -336,6 +386,29 @@ function isLater(body, of) {
 
 /***/ }),
 
+/***/ 3133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e2: () => (/* binding */ isBad),
+/* harmony export */   qT: () => (/* binding */ exitOfStatus),
+/* harmony export */   z6: () => (/* binding */ needsPerson)
+/* harmony export */ });
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+// What a status comes to: what is wrong, and what waits for a person.
+
+const needsPerson = ({ waiting }) => waiting?.for === "person";
+/** Whether something is wrong with the host that no person was asked to do. */
+const isBad = (host) => !host.well && !needsPerson(host);
+function exitOfStatus({ hosts }) {
+    if (hosts.some(isBad))
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.failed;
+    return hosts.some(needsPerson) ? _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person : _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
+}
+
+
+/***/ }),
+
 /***/ 6688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -346,10 +419,14 @@ function isLater(body, of) {
 /* harmony export */   sb: () => (/* binding */ statusVerdict)
 /* harmony export */ });
 /* unused harmony export relative */
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1657);
 // The mesh as a table for a terminal.
+
+
 
 
 
@@ -358,20 +435,27 @@ const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => statusCells(host, style, now));
-    const wrong = status.hosts.flatMap((host) => [
-        ...(host.error ? ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(host.error, style)] : []),
-        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
-    ]);
+    const told = status.hosts.flatMap((host) => storyLines(host, style));
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
         ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
-        ...wrong,
+        ...told,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
         "",
         statusVerdict(status, style),
     ];
+}
+/** What there is to say of a host below the table. */
+function storyLines({ host, error, waiting, pending }, style) {
+    if (error)
+        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(error, style)];
+    if (waiting?.for === "machine")
+        return [style.dim(`z ${host}: ${waiting.why}`)];
+    if (waiting)
+        return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_3__/* .personLines */ .Dg)(waiting, style)];
+    return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];
 }
 /** The cells of one host. */
 function statusCells(host, style, now) {
@@ -410,11 +494,19 @@ function relative(iso, now) {
 }
 /** A summary line. */
 function statusVerdict(status, style) {
-    const bad = status.hosts.filter((host) => !host.well);
-    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");
-    if (bad.length === 0)
+    const names = (hosts) => hosts.map((host) => host.host).join(", ");
+    const bad = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBad */ .e2);
+    const person = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .needsPerson */ .z6);
+    const asleep = status.hosts.filter(({ waiting }) => waiting?.for === "machine");
+    const parts = [
+        bad.length > 0 ? style.bad(`${bad.length} not as they should be: ${names(bad)}`) : "",
+        person.length > 0 ? style.warn(`${person.length} waiting for a person: ${names(person)}`) : "",
+        asleep.length > 0 ? `${asleep.length} asleep: ${names(asleep)}` : "",
+    ].filter(Boolean);
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(status.hosts.length, "host");
+    if (parts.length === 0)
         return style.good(`${total}, all as they should be`);
-    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+    return `${total}, ${parts.join(", ")}`;
 }
 
 

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   applyTo: () => (/* binding */ applyTo)
 });
 
-// EXTERNAL MODULE: ./lib/converge/run.js + 2 modules
-var run = __webpack_require__(8094);
+// EXTERNAL MODULE: ./lib/converge/run.js + 6 modules
+var run = __webpack_require__(3166);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
@@ -24,8 +24,8 @@ var exit = __webpack_require__(2359);
 var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
-// EXTERNAL MODULE: ./lib/plan/review.js + 1 modules
-var review = __webpack_require__(5791);
+// EXTERNAL MODULE: ./lib/plan/review.js
+var review = __webpack_require__(2591);
 // EXTERNAL MODULE: ./lib/plan/shards.js
 var shards = __webpack_require__(1550);
 // EXTERNAL MODULE: ./lib/plan/types.js
@@ -89,8 +89,8 @@ var commands_history = __webpack_require__(2052);
 var output = __webpack_require__(4257);
 // EXTERNAL MODULE: ./lib/commands/reviewed.js
 var reviewed = __webpack_require__(6797);
-// EXTERNAL MODULE: ./lib/commands/session.js + 42 modules
-var commands_session = __webpack_require__(8898);
+// EXTERNAL MODULE: ./lib/commands/session.js + 57 modules
+var commands_session = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
@@ -148,7 +148,7 @@ async function dryRun(cli, options, asked) {
 /** The plan for what was asked, and what is in it but not in the plan that a person read. */
 async function look(cli, options, session, { shard, choose, reviewed }) {
     const whole = shard ? (0,shards/* forAnyRunner */.WQ)(session.inventory, cli.hostname) : session.inventory;
-    const chosen = choose(whole);
+    const chosen = await choose(whole, session.serverOf);
     const hosts = chosen.filter((host) => !shard || (0,shards/* inShard */.Iw)(shard, host));
     const inventory = withHosts(whole, hosts);
     const ask = chosen === whole.hosts ? (0,commands_history/* historyOf */.o)(cli, whole, options, shard) : undefined;

@@ -9,14 +9,17 @@ export const modules = {
 /* harmony export */   Kt: () => (/* binding */ markdownOptions),
 /* harmony export */   O9: () => (/* binding */ finish),
 /* harmony export */   Yz: () => (/* binding */ outputsOf),
-/* harmony export */   ev: () => (/* binding */ asComment)
+/* harmony export */   ev: () => (/* binding */ asComment),
+/* harmony export */   tC: () => (/* binding */ hostsFailed)
 /* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(668);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5671);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4257);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
+/* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
+/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -24,35 +27,53 @@ export const modules = {
 
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
-    (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(cli, { inventory: "" }, result);
+    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(all, cli.known.redact);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .printRun */ .vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const waiting = result.hosts.filter((host) => host.state === "waiting");
+    const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
     const outputs = outputsOf({
-        changed: names("changed", "pending"),
+        changed: [...names("changed", "pending"), ...inPlan.map(({ host }) => host)],
         ok: names("changed", "converged").length,
         failed: names("failed").length,
-        waiting: names("pending", "skipped").length,
+        pending: names("pending", "skipped").length,
+        waiting: waiting.length,
         exit: result.exit,
         planHash: result.planHash,
         result,
     });
-    return { outputs, markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
+    return { outputs, waiting, red: redOf(result), markdown: (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)(result, markdownOptions(cli)) };
 }
+const isChange = ({ outcome }) => outcome === "change";
+/**
+ * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
+ * or prepare a host, is waited for by the run itself. Both have the same exit code.
+ */
+function redOf({ exit, hosts, review }) {
+    if (exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged || exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.pending)
+        return undefined;
+    const failed = hosts.filter(({ state }) => state === "failed").length;
+    if (exit !== _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person)
+        return hostsFailed(failed);
+    return failed > 0 || review?.error ? "a person must look" : undefined;
+}
+const hostsFailed = (failed) => `${failed} hosts failed`;
 const asComment = (cli, result) => {
-    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .commentFrame */ .j2, hashAround: true };
-    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(result, cli.known.redact), options);
+    const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
+    return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);
 };
-const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .manualUrl */ .yo)(env) });
-const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
+const markdownOptions = ({ env }) => ({ limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimit */ .mf, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .manualUrl */ .yo)(env) });
+const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
     changed,
-    "hosts-ok": ok,
-    "hosts-failed": failed,
+    "hosts-ok": counts.ok,
+    "hosts-failed": counts.failed,
+    "hosts-pending": pending,
     "hosts-waiting": waiting,
-    "exit-code": exit,
+    "exit-code": counts.exit,
     "plan-hash": planHash,
     "plan-file": "",
     matrix: "",
-    result,
+    result: counts.result,
 });
 
 
@@ -197,6 +218,8 @@ async function validateAction(cli, inputs) {
     const outputs = (0,ended/* outputsOf */.Yz)({ ok: hosts.length, failed: 0, exit: exit/* exitCode */.I$.converged, result });
     return {
         outputs,
+        waiting: [],
+        red: undefined,
         markdown: (0,summary/* validMarkdown */.UB)(`${inputs.inventory}: ${(0,core_text/* count */.U9)(hosts.length, "host")}, no mistakes`, words),
     };
 }

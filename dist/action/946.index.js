@@ -56,8 +56,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: external "node:crypto"
@@ -121,10 +121,12 @@ function inOrder(there, plan) {
     const results = new Map(there.map((host) => [host.host, host]));
     const planned = new Set(plan.hosts.map(({ host }) => host));
     return [
-        ...plan.hosts.map((host) => results.get(host.host) ?? (host.state === "pending" ? lostHost(host) : host)),
+        ...plan.hosts.map((host) => results.get(host.host) ?? (wasToChange(host) ? lostHost(host) : host)),
         ...there.filter(({ host }) => !planned.has(host)),
     ];
 }
+/** Whether an apply had something to do there; also where a person may have been quicker. */
+const wasToChange = ({ state, steps }) => state === "pending" || (state === "waiting" && steps.some(({ outcome }) => outcome === "change"));
 function lostHost(host) {
     const error = new errors/* MeshError */.Sd({
         code: "INTERRUPTED",
@@ -132,7 +134,9 @@ function lostHost(host) {
         problem: "its shard left no result, so what became of it is not known; the next run finishes it",
         next: ["mesh", "apply", host.host],
     });
-    return { ...host, state: "failed", error: (0,errors/* errorData */.ZO)(error), text: error.problem };
+    const { meshIp, ping, steps, done, durationMs } = host;
+    const fields = { host: host.host, meshIp, ping, steps, done, durationMs };
+    return { ...fields, state: "failed", error: (0,errors/* errorData */.ZO)(error), text: error.problem };
 }
 const leftNothing = (shard) => `shard ${shard} left no result: it has no hosts, or what became of them is not known; with --plan FILE they are named`;
 function refuseTwice(names) {
@@ -182,8 +186,8 @@ function inAll(lists) {
     return first.filter(({ id }) => rest.every((list) => list.some((node) => node.id === id)));
 }
 
-// EXTERNAL MODULE: ./lib/plan/result.js
-var result = __webpack_require__(3206);
+// EXTERNAL MODULE: ./lib/plan/result.js + 2 modules
+var result = __webpack_require__(2556);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
 ;// CONCATENATED MODULE: ./lib/commands/report.js
@@ -236,19 +240,65 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 
 /***/ }),
 
-/***/ 3206:
+/***/ 2556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XU: () => (/* binding */ savedPlan),
-/* harmony export */   rE: () => (/* binding */ runDocument),
-/* harmony export */   uU: () => (/* binding */ failureDocument)
-/* harmony export */ });
-/* unused harmony exports statusDocument, anyDocument, documentSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2311);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uU: () => (/* binding */ failureDocument),
+  rE: () => (/* binding */ runDocument),
+  XU: () => (/* binding */ savedPlan)
+});
+
+// UNUSED EXPORTS: anyDocument, documentSchema, statusDocument
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/steps/types.js
+var types = __webpack_require__(9430);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/waiting.js
+// A host that waits: for its machine, which is asleep, or for a person, who finishes its join. Plain data for results.
+
+const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
+    schemas/* strictObject */.rej({ for: schemas/* literal */.euz("machine"), why: schemas/* string */.YjP() }),
+    schemas/* strictObject */.rej({
+        for: schemas/* literal */.euz("person"),
+        why: schemas/* string */.YjP().describe("in one sentence"),
+        until: datetime({ offset: true }).describe("until then the line works"),
+        script: schemas/* string */.YjP().describe("path on the host"),
+        where: schemas/* string */.YjP().describe("where the line is typed"),
+        line: schemas/* string */.YjP().describe("the exact line to type"),
+        sees: schemas/* string */.YjP().describe("what the person will see"),
+        after: schemas/* string */.YjP().describe("what happens next"),
+    }),
+])
+    .meta({ id: "waiting" });
+
+;// CONCATENATED MODULE: ./lib/plan/result.js
 // The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
 // JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
 // are only added.
@@ -256,173 +306,138 @@ const usage = (problem, cause) => new errors/* MeshError */.Sd({ code: "USAGE", 
 
 
 
-const errorShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    code: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(Object.keys(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv))
+
+const errorShape = schemas/* strictObject */.rej({
+    code: schemas/* enum */.k5n(Object.keys(errors/* errorCodes */.fv))
         .describe("stable; explained in docs/topics/troubleshooting.md"),
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    problem: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("what is wrong, in words"),
-    next: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
+    host: schemas/* string */.YjP().nullable(),
+    step: schemas/* string */.YjP().nullable(),
+    problem: schemas/* string */.YjP().describe("what is wrong, in words"),
+    next: schemas/* array */.YOg(schemas/* string */.YjP()).nullable().describe("the next command to type, as words"),
 })
     .meta({ id: "error" });
-const action = zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
-const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR, why: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() };
-const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+const action = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).describe("one change, as plain data; never holds a secret");
+const line = { step: types/* stepId */.eR, why: schemas/* string */.YjP() };
+const stepShape = schemas/* discriminatedUnion */.gMt("outcome", [
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("keep") }),
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("change"), actions: schemas/* array */.YOg(action) }),
+    schemas/* strictObject */.rej({
         ...line,
-        outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"),
+        outcome: schemas/* literal */.euz("blocked"),
         error: errorShape.pick({ code: true, problem: true, next: true }),
     }),
 ])
     .meta({ id: "step" });
-const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    ip: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    reachable: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
-    via: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
-    detail: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
-    ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
+const pingShape = schemas/* strictObject */.rej({
+    ip: schemas/* string */.YjP(),
+    reachable: schemas/* boolean */.zMY(),
+    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
+    detail: schemas/* string */.YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: schemas/* number */.aig().nullable(),
 })
     .meta({ id: "ping" });
-const nodeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) }).meta({ id: "node" });
+const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) }).meta({ id: "node" });
 const hostFields = {
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    host: schemas/* string */.YjP(),
+    meshIp: schemas/* string */.YjP().nullable(),
     ping: pingShape.nullable(),
-    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
-    done: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR).describe("the changing steps that ran to their end"),
-    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    text: schemas/* string */.YjP(),
+    steps: schemas/* array */.YOg(stepShape),
+    done: schemas/* array */.YOg(types/* stepId */.eR).describe("the changing steps that ran to their end"),
+    durationMs: schemas/* number */.aig(),
 };
-const well = (state) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(state), error: zod__WEBPACK_IMPORTED_MODULE_3__/* ["null"] */ .chJ() });
-const hostShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("state", [
+const well = (state) => schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz(state), error: schemas/* null */.chJ() });
+const hostShape = schemas/* discriminatedUnion */.gMt("state", [
     well("converged"),
     well("changed"),
     well("pending"),
     well("skipped"),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("failed"), error: errorShape }),
+    schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("waiting"), error: schemas/* null */.chJ(), waiting: waitingShape })
+        .describe("for a machine that is asleep, or for a person who finishes its join"),
+    schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("failed"), error: errorShape }),
 ]);
-const changeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("empty for Headscale itself"),
-    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    risk: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
+const changeShape = schemas/* strictObject */.rej({
+    host: schemas/* string */.YjP().describe("empty for Headscale itself"),
+    step: schemas/* string */.YjP(),
+    text: schemas/* string */.YjP(),
+    risk: schemas/* enum */.k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
 })
     .meta({ id: "change" });
-const reviewShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("hash of the plan that was read"),
-    added: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape),
-    gone: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape).describe("in the plan that was read, and no longer needed"),
+const reviewShape = schemas/* strictObject */.rej({
+    expected: schemas/* string */.YjP().describe("hash of the plan that was read"),
+    added: schemas/* array */.YOg(changeShape),
+    gone: schemas/* array */.YOg(changeShape).describe("in the plan that was read, and no longer needed"),
     error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
 });
-const exit = zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(Object.values(_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$)).meta({ id: "exit" });
-const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["plan", "apply"]),
-    shard: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe('"2/4" with --shard 2/4'),
-    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
-    exit,
-    interrupted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
-    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
-    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape).describe("changes in Headscale that no single host owns"),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(hostShape).describe("in inventory order"),
-    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
-    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+const result_exit = schemas/* literal */.euz(Object.values(exit/* exitCode */.I$)).meta({ id: "exit" });
+const runDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* enum */.k5n(["plan", "apply"]),
+    shard: schemas/* string */.YjP().nullable().describe('"2/4" with --shard 2/4'),
+    planHash: schemas/* string */.YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
+    exit: result_exit,
+    interrupted: schemas/* boolean */.zMY(),
+    durationMs: schemas/* number */.aig(),
+    server: schemas/* array */.YOg(stepShape).describe("changes in Headscale that no single host owns"),
+    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order"),
+    unmanaged: schemas/* array */.YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
+    notes: schemas/* array */.YOg(schemas/* string */.YjP()),
     review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
 /** A step of any release. */
-const savedStep = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action).optional() });
+const savedStep = schemas/* object */.Ikc({ step: schemas/* string */.YjP(), outcome: schemas/* string */.YjP(), actions: schemas/* array */.YOg(action).optional() });
 /** What `apply --plan` needs of a saved plan; steps and fields of other releases are let through. */
-const savedPlan = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("plan"),
-    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
+const savedPlan = schemas/* object */.Ikc({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("plan"),
+    planHash: schemas/* string */.YjP(),
+    server: schemas/* array */.YOg(savedStep),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(savedStep), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
 });
-const statusHost = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    well: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().describe("in the mesh as the inventory says, or left alone"),
-    os: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    online: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().nullable(),
+const statusHost = schemas/* strictObject */.rej({
+    host: schemas/* string */.YjP(),
+    well: schemas/* boolean */.zMY().describe("in the mesh as the inventory says, or left alone"),
+    os: schemas/* string */.YjP().nullable(),
+    meshIp: schemas/* string */.YjP().nullable(),
+    online: schemas/* boolean */.zMY().nullable(),
     ping: pingShape.nullable(),
-    expiry: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339; null: never"),
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    lastSeen: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339, of the last connect"),
-    pending: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).describe("what a plan would change, in words"),
-    skipped: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    expiry: schemas/* string */.YjP().nullable().describe("RFC 3339; null: never"),
+    version: schemas/* string */.YjP().nullable(),
+    lastSeen: schemas/* string */.YjP().nullable().describe("RFC 3339, of the last connect"),
+    pending: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what a plan would change, in words"),
+    waiting: waitingShape.nullable(),
+    skipped: schemas/* string */.YjP().nullable(),
     error: errorShape.nullable(),
 });
-const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("status"),
-    headscale: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ url: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(statusHost),
-    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape),
-    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+const statusDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("status"),
+    headscale: schemas/* strictObject */.rej({ url: schemas/* string */.YjP(), version: schemas/* string */.YjP() }),
+    hosts: schemas/* array */.YOg(statusHost),
+    unmanaged: schemas/* array */.YOg(nodeShape),
+    notes: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
-const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
+const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: result_exit, error: errorShape });
 /** Any document that `plan`, `apply` and `status` print. */
-const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
+const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
 
 
 /***/ }),
 
-/***/ 5791:
+/***/ 2591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ hashPlan),
-  c0: () => (/* binding */ reviewPlan)
-});
-
-// UNUSED EXPORTS: comparePlans
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/plan/action-text.js
-// Describes one action of a plan for reviewers.
-/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-function actionText(action) {
-    const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
-    return text?.({ ...action, ...action.args }) ?? JSON.stringify(action);
-}
-const headscaleTexts = {
-    "create-user": ({ user }) => `create the user ${user} in Headscale`,
-    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
-    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
-    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
-};
-const hostTexts = {
-    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyText(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-    repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
-        .filter(Boolean)
-        .join(", "),
-    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
-};
-const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** Describes the pre-auth key of a join: one use, ten minutes. */
-function keyText(key) {
-    if (key === undefined)
-        return "";
-    const tags = list(key.tags);
-    return ` by a new pre-auth key${tags && ` with${tags}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/review.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c0: () => (/* binding */ reviewPlan),
+/* harmony export */   k: () => (/* binding */ hashPlan)
+/* harmony export */ });
+/* unused harmony export comparePlans */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+/* harmony import */ var _action_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4445);
 // Compares a reviewed plan with the one that would run now: what is new, and which new changes must be reviewed first.
 // Only actions count, not reasons, times or the order of hosts, so the same plan has the same hash on every machine.
 
@@ -440,7 +455,7 @@ function reviewPlan(reviewed, fresh) {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? (0,errors/* errorData */.ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
     };
 }
 function planChanged(risky, known) {
@@ -448,7 +463,7 @@ function planChanged(risky, known) {
     const why = known
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
-    return new errors/* MeshError */.Sd({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
         code: "PLAN_CHANGED",
         problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
         next: ["mesh", "plan"],
@@ -457,7 +472,7 @@ function planChanged(risky, known) {
 /** SHA-256 of the plan's actions, in hex. */
 function hashPlan(plan) {
     const changes = entriesOf(plan).map(({ key }) => key);
-    return (0,external_node_crypto_.createHash)("sha256")
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
@@ -498,9 +513,9 @@ function stepEntries(host, { step, outcome, actions = [] }) {
     if (outcome !== "change")
         return [];
     return actions.map((action) => ({
-        change: { host, step, text: (0,core_text/* printable */.g$)(actionText(action)), risk: riskOf(action) },
+        change: { host, step, text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)((0,_action_text_js__WEBPACK_IMPORTED_MODULE_2__/* .actionText */ .K)(action)), risk: riskOf(action) },
         key: canonical([host, step, action]),
-        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+        server: typeof action.args?.loginServer === "string" ? action.args.loginServer : undefined,
     }));
 }
 /** Nothing is done on a failed host, but the reviewer must know that its host key changed. */
@@ -516,22 +531,24 @@ function brokenTrust(host, code) {
     return [{ change, key: canonical([host, code]), server: undefined }];
 }
 const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** The risk of one action. A first join is no risk: it removes nothing. */
-function riskOf({ do: does, verb, args }) {
+/** The risk of an action by any of its ways. A first join is no risk: it removes nothing. */
+function riskOf({ do: does, verb, args, otherwise }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
     if (does === "disable-expiry")
         return "re-auth";
-    if (verb !== "join")
-        return null;
-    if (args?.switchServer)
+    if (verb === "join" && args?.switchServer)
         return "other control server";
-    return args?.forceReauth ? "re-auth" : null;
+    if (verb === "join" && args?.forceReauth)
+        return "re-auth";
+    return otherwise ? riskOf(otherwise.action) : null;
 }
-/** JSON with sorted keys. */
+/** JSON with sorted keys. Titles are words for people and do not count. */
 function canonical(value) {
     return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        ? Object.fromEntries(Object.entries(inner)
+            .filter(([name]) => name !== "title")
+            .sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
 }
 
@@ -550,7 +567,7 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2591);
 // Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
 // they read different versions of the inventory.
 
@@ -614,7 +631,7 @@ const label = (name) => name.toLowerCase().split(".")[0];
 /* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
 /* unused harmony export stepIds */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 const stepIds = [

@@ -37501,6 +37501,10 @@ const markdown = ["--markdown", "the report as Markdown, for a comment or a summ
 const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
 const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
 const port = (/* unused pure expression or super */ null && (["-p, --port <n>", "SSH port", "number"]));
+const os = (/* unused pure expression or super */ null && ([
+    "--os <os>",
+    "linux or windows, for a host that is in no inventory; else its server says it",
+]));
 const limit = ["--limit <n>", "hosts changed at once", "number"];
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/apply.js
@@ -37526,7 +37530,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2496))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -37546,7 +37550,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -37556,7 +37560,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await __nccwpck_require__.e(/* import() */ 759).then(__nccwpck_require__.bind(__nccwpck_require__, 6759))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -37588,7 +37592,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -37604,7 +37608,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(939), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(775), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -37636,7 +37640,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(775), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -37644,7 +37648,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(786), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(482), __nccwpck_require__.e(775), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/action/registry.js
@@ -37713,14 +37717,14 @@ var keys = __nccwpck_require__(6214);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __nccwpck_require__(2311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./lib/headscale/key-life.js
 var key_life = __nccwpck_require__(4738);
 ;// CONCATENATED MODULE: ./lib/headscale/ledger.js
 // Records the ids of a run's pre-auth keys, or the dates of keys whose answer is still pending, in one small file per run, so that
 // the next run on this machine can revoke the keys of a killed run. Never the keys themselves. When a file is lost, its keys
-// expire within ten minutes.
+// expire by themselves: within ten minutes, or at the end of the key that was being handed to a person.
 
 
 
@@ -37730,6 +37734,8 @@ const pageShape = schemas/* object */.Ikc({
     user: schemas/* string */.YjP(),
     ids: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^\d+$/)),
     dates: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
+    /** When the last of its keys expires, in milliseconds since 1970; missing in a file of an earlier release. */
+    until: schemas/* number */.aig().optional(),
 });
 /** Writes synchronously: a kill between minting and writing would leave an unrecorded key. */
 class Ledger {
@@ -37737,12 +37743,14 @@ class Ledger {
     #file;
     #ids = new Set();
     #dates = new Set();
+    #until = 0;
     #usable = true;
     constructor(place, pid = process.pid) {
         this.#place = place;
         this.#file = (0,external_node_path_.join)(place.folder, `keys-${pid}.json`);
     }
-    add(mark) {
+    add(mark, lifeMs) {
+        this.#until = Math.max(this.#until, Date.now() + lifeMs);
         if ("id" in mark)
             this.#ids.add(mark.id);
         else
@@ -37777,12 +37785,10 @@ class Ledger {
         const { server, user } = this.#place;
         const empty = { file, ids: [], dates: [] };
         try {
-            if ((0,external_node_fs_.statSync)(file).mtimeMs < Date.now() - key_life/* keyLifeMs */.U)
+            const { success, data } = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
+            if (!success || (data.until ?? (0,external_node_fs_.statSync)(file).mtimeMs + key_life/* keyLifeMs */.U) < Date.now())
                 return empty;
-            const page = pageShape.safeParse(JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8")));
-            if (page.success && (page.data.server !== server || page.data.user !== user))
-                return undefined;
-            return page.success ? { file, ids: page.data.ids, dates: page.data.dates } : empty;
+            return data.server === server && data.user === user ? { file, ids: data.ids, dates: data.dates } : undefined;
         }
         catch (thrown) {
             if (thrown instanceof SyntaxError)
@@ -37798,7 +37804,7 @@ class Ledger {
         try {
             if (this.#ids.size + this.#dates.size > 0) {
                 (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates] };
+                const page = { server, user, ids: [...this.#ids], dates: [...this.#dates], until: this.#until };
                 (0,external_node_fs_.writeFileSync)(this.#file, JSON.stringify(page), { mode: 0o600 });
             }
             else
@@ -38482,7 +38488,7 @@ class Rest {
     #http;
     #signal;
     #known;
-    #lastDate = 0;
+    #dates = new Set();
     constructor(options) {
         this.#http = new Http(options);
         this.#signal = options.signal;
@@ -38580,8 +38586,11 @@ class Rest {
     }
     /** A key with a lost answer is found by its date, so the dates of a run's keys are unique. */
     #uniqueDate(lifeMs) {
-        this.#lastDate = Math.max(this.#http.serverNow() + lifeMs, this.#lastDate + 1);
-        return new Date(this.#lastDate).toISOString();
+        let date = this.#http.serverNow() + lifeMs;
+        while (this.#dates.has(date))
+            date++;
+        this.#dates.add(date);
+        return new Date(date).toISOString();
     }
     async #endLost(thrown, expiration, user) {
         const list = () => this.#keysOf(user);
@@ -38904,6 +38913,9 @@ const errorCodes = {
     VERIFY_FAILED: "the host is not as planned after the apply",
     HOST_PROGRAM: "the host program answered something MeSH does not understand",
     IPN_UNREACHABLE: "tailscaled cannot be reached",
+    POLICY_BLOCKS: "a policy of the machine forbids it",
+    DRIVER_FAILED: "the tunnel driver does not come up",
+    REBOOT_NEEDED: "the machine must be restarted first",
 };
 /** The one error of MeSH. Anything else that is thrown is a bug. */
 class MeshError extends Error {
@@ -39206,10 +39218,15 @@ process.env.UV_THREADPOOL_SIZE ??= "64";
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ personAnnotations),
 /* harmony export */   h: () => (/* binding */ annotations)
 /* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9716);
+/* harmony import */ var _report_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1657);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6174);
 // Annotations: mistakes in the inventory on their lines in a pull request, mistakes in inputs on the workflow file.
+
+
 
 /** GitHub shows ten annotations per step; more would hide those of other steps. */
 const most = 10;
@@ -39222,6 +39239,18 @@ function annotations(error, env) {
         return [];
     const file = workflowFile(env);
     return lines.slice(0, most).map((text) => ({ text, at: { title: "Wrong input", ...(file ? { file } : {}) } }));
+}
+/** A warning for each host that a person is asked to join; what to do there is in the summary. */
+function personAnnotations(hosts) {
+    return hosts
+        .flatMap(({ host, waiting }) => {
+        if (waiting.for !== "person")
+            return [];
+        const { until, where, line } = waiting;
+        const text = `until ${(0,_report_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__/* .untilText */ .oV)(until)}, a person can finish its join: ${where}, type: ${line}`;
+        return [{ text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text, 4000), at: { title: `${host} waits for a person` } }];
+    })
+        .slice(0, most);
 }
 /** Parses "file:line:column text" of an inventory error. */
 function onItsLine(line) {
@@ -39503,7 +39532,8 @@ class PreAuthKeys {
     #headscale;
     #userName;
     #ledger;
-    #open = new Set();
+    /** Usable keys, each with its life in milliseconds. */
+    #open = new Map();
     #pending = new Set();
     #user;
     #closed = false;
@@ -39526,12 +39556,12 @@ class PreAuthKeys {
         const dates = [];
         const onDate = (date) => {
             dates.push(date);
-            this.#ledger.add({ date });
+            this.#ledger.add({ date }, lifeMs);
         };
         try {
             const key = await this.#headscale.mintKey({ user: this.#user, tags, lifeMs, onDate });
-            this.#open.add(key);
-            this.#ledger.add({ id: key.id });
+            this.#open.set(key, lifeMs);
+            this.#ledger.add({ id: key.id }, lifeMs);
             if (this.#closed)
                 throw closed(); // revokeAll waits for this mint and revokes its key
             return key;
@@ -39540,6 +39570,16 @@ class PreAuthKeys {
             for (const date of dates)
                 this.#ledger.remove({ date });
         }
+    }
+    /** Lets a key outlive the run. From here on only the host that holds it remembers it. */
+    keep(key) {
+        this.#open.delete(key);
+        this.#ledger.remove({ id: key.id });
+    }
+    /** Revokes the key of an earlier run that was kept. Safe to repeat. */
+    async end(id) {
+        this.#user ??= await this.#findUser();
+        await this.#headscale.revokeKey({ id }, this.#user);
     }
     /** Revokes a key. Safe to repeat. */
     async revoke(key) {
@@ -39552,10 +39592,8 @@ class PreAuthKeys {
     /** Revokes the keys that a killed run on this machine left. Calls Headscale only when there are some. */
     async revokeLeft() {
         for (const { file, ids, dates } of this.#ledger.left()) {
-            for (const id of [...ids, ...(await this.#madeFor(dates))]) {
-                this.#user ??= await this.#findUser();
-                await this.#headscale.revokeKey({ id }, this.#user);
-            }
+            for (const id of [...ids, ...(await this.#madeFor(dates))])
+                await this.end(id);
             this.#ledger.forget(file);
         }
     }
@@ -39572,14 +39610,14 @@ class PreAuthKeys {
         this.#closed = true;
         await Promise.allSettled(this.#pending);
         const failures = [];
-        const left = [...this.#open].values();
+        const left = [...this.#open.keys()].values();
         const worker = async () => {
             for (const key of left)
                 await this.revoke(key).catch((thrown) => failures.push(thrown));
         };
         await Promise.all(Array.from({ length: revokedAtOnce }, worker));
         if (failures.length > 0)
-            throw stillUsable([...this.#open], (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(failures[0]));
+            throw stillUsable(this.#open, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(failures[0]));
     }
     async #findUser() {
         const user = (await this.#headscale.users()).find((candidate) => candidate.name === this.#userName);
@@ -39594,11 +39632,13 @@ class PreAuthKeys {
 }
 const closed = () => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "INTERRUPTED", problem: "stopped while a pre-auth key was being made" });
 /** The first failure under its own code, with the keys that stay usable and for how long. */
-function stillUsable(keys, why) {
+function stillUsable(open, why) {
+    const keys = [...open.keys()];
     const ids = keys.map((key) => key.id).join(", ");
+    const minutes = Math.ceil(Math.max(...open.values()) / 60_000);
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
         code: why.code,
-        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most 10 minutes: ${why.problem}`,
+        problem: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(keys.length, "pre-auth key")} could not be revoked (id ${ids}), unused, for one use, and good for at most ${minutes} minutes: ${why.problem}`,
         next: ["sudo", "headscale", "preauthkeys", "expire", "--id", keys[0]?.id ?? ""],
         cause: why,
     });
@@ -39682,14 +39722,16 @@ const sameTags = (a, b) => a.length === b.length && a.every((tag) => b.includes(
 const lossy = new Set(["HEADSCALE_DOWN", "HEADSCALE_ANSWER", "INTERRUPTED", "KEY_MINT_FAILED"]);
 /** The key of an answer. Throws KEY_MINT_FAILED when it differs from the request: Headscale silently drops unknown fields. */
 function asAsked(key, { tags, lifeMs }, now) {
-    const life = key.expiration === undefined ? 0 : Date.parse(key.expiration) - now;
+    const { id, expiration: until } = key;
+    const life = until === undefined ? 0 : Date.parse(until) - now;
     const wrong = [
         key.reusable && "good for many uses",
         !sameTags(key.tags, [...new Set(tags)]) && `tagged ${key.tags.join(", ") || "with nothing"}`,
         life > lifeMs + 60_000 && "living longer than asked for",
+        until === undefined && "without an end, which no login takes",
     ].filter((each) => typeof each === "string");
-    if (wrong.length === 0)
-        return { id: key.id, key: key.key };
+    if (wrong.length === 0 && until !== undefined)
+        return { id, key: key.key, until };
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
         code: "KEY_MINT_FAILED",
         problem: `Headscale made another key than asked for: ${wrong.join(", ")}`,
@@ -39777,6 +39819,14 @@ const defaults = {
     sshConfig: "~/.ssh/config",
     sshPort: 22,
     concurrency: 20,
+    windows: {
+        scriptKeyMinutes: 24 * 60,
+        loginSeconds: 90,
+        loginTries: 3,
+        backendSeconds: 360,
+        installerWaitSeconds: 600,
+        proofSeconds: 60,
+    },
 };
 
 
@@ -39898,7 +39948,8 @@ var problem = __nccwpck_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js
 var resolve = __nccwpck_require__(8268);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
-// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles.
+// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
+// Windows host that MeSH would run on.
 
 
 
@@ -39916,9 +39967,13 @@ function crossMistakes(tree, spec) {
         ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
         ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
         ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
+        ...spec.hosts
+            .filter(({ connection, os }) => connection === "local" && os === "windows")
+            .map(({ name }) => at(["hosts", name, "connection"], localWindows)),
         ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
     ];
 }
+const localWindows = "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH";
 /** The same private address behind another jump host is another machine. */
 const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 function canonical(address) {
@@ -40511,12 +40566,12 @@ function mayBeSecret(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ hostSyncthing),
 /* harmony export */   HM: () => (/* binding */ portOf),
 /* harmony export */   ZM: () => (/* binding */ resolveInventory),
 /* harmony export */   lS: () => (/* binding */ hostDefaults),
 /* harmony export */   p0: () => (/* binding */ resolveHost)
 /* harmony export */ });
-/* unused harmony export hostSyncthing */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6644);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56);
@@ -40535,6 +40590,7 @@ function resolveInventory(raw, at, placeOf) {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+        windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
         hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
     };
@@ -40558,6 +40614,16 @@ function sshDefaults(ssh, at) {
         configFile: config === false ? undefined : absolute(config ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.sshConfig, at),
         configNamed: typeof config === "string",
         concurrency: ssh.concurrency ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.concurrency,
+    };
+}
+function windowsSpec(windows) {
+    return {
+        scriptKeyMinutes: windows["script-key-minutes"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.scriptKeyMinutes,
+        loginSeconds: windows["login-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.loginSeconds,
+        loginTries: windows["login-tries"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.loginTries,
+        backendSeconds: windows["backend-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.backendSeconds,
+        installerWaitSeconds: windows["installer-wait-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.installerWaitSeconds,
+        proofSeconds: windows["proof-seconds"] ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .defaults */ .N.windows.proofSeconds,
     };
 }
 /** The defaults that mesh: gives to every host. */
@@ -40722,13 +40788,13 @@ function domainName(text) {
         return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
     return undefined;
 }
-/** The user of an SSH login; OFFICE\steve and steve@example.org are valid too. */
+/** The user of an SSH login; OFFICE\steve, steve@example.org and, of Windows, "Steve Miller" are valid too. */
 const userName = (text) => {
     if (text === "")
         return "is empty; write a user name or remove the key";
     if (text.startsWith("-"))
         return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
-    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(text))
+    if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(text))
         return undefined;
     return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be in a user name`;
 };
@@ -40842,7 +40908,7 @@ const maintenance = (text) => {
 /* harmony export */   i: () => (/* binding */ inventorySchema),
 /* harmony export */   y: () => (/* binding */ inventoryShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8439);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56);
 /* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
@@ -40954,6 +41020,32 @@ const ssh = section({
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.concurrency,
     }).optional(),
 }, { description: "How hosts are reached, unless a host says otherwise." });
+const windows = section({
+    "script-key-minutes": whole(1, 7 * 24 * 60, {
+        description: "How long the key is good that a person gets, where a join needs one.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.scriptKeyMinutes,
+    }).optional(),
+    "login-seconds": whole(5, 100, {
+        description: "How long one try to log in may take.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginSeconds,
+    }).optional(),
+    "login-tries": whole(1, 3, {
+        description: "How often a login is tried, with a restart of Tailscale's service in between.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginTries,
+    }).optional(),
+    "backend-seconds": whole(5, 600, {
+        description: "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.backendSeconds,
+    }).optional(),
+    "installer-wait-seconds": whole(5, 900, {
+        description: "How long another installation on the machine is waited for.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.installerWaitSeconds,
+    }).optional(),
+    "proof-seconds": whole(5, 120, {
+        description: "How long a login may take to be seen again after the service was restarted.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.proofSeconds,
+    }).optional(),
+}, { description: "How long things may take on Windows hosts." });
 const mesh = section({
     headscale,
     tags: tags({ description: "Tags of every host.", default: [] }).optional(),
@@ -40962,6 +41054,7 @@ const mesh = section({
     syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
         .meta({ description: "Syncthing on every host; false for a mesh without it." })
         .optional(),
+    windows: windows.optional(),
 }, { description: "What holds for the whole mesh." });
 const host = section({
     address: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .address */ .hl, {
@@ -41282,20 +41375,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2621);
 /* harmony import */ var _commands_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6347);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6644);
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8038);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8563);
-/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3941);
-/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6174);
-/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(853);
-/* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6817);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5671);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1983);
+/* harmony import */ var _core_path_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6644);
+/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8038);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8563);
+/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3941);
+/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6174);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(853);
+/* harmony import */ var _github_read_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6817);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1983);
 // The entry of the Action: wiring only. Only the entries use `process`. With the argument `post` (bin/post.mjs) it is the post
 // step, which runs after all other steps of the job, even when the main step was killed.
-
 
 
 
@@ -41318,11 +41409,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const { env } = process;
 // The masks come first: the runner must know what to hide before anything is printed.
 const input = (name) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name, { trimWhitespace: false });
-const given = _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .secretInputs */ ._y.map((name) => (0,_github_read_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .withoutLineEnd */ .o)(input(name))).filter((text) => text.trim());
-const secrets = given.map((text) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_12__/* .Secret */ .z(text));
-for (const word of new Set([...given, ...secrets.flatMap(_core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .secretForms */ .eo)]))
+const given = _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .secretInputs */ ._y.map((name) => (0,_github_read_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .withoutLineEnd */ .o)(input(name))).filter((text) => text.trim());
+const secrets = given.map((text) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_11__/* .Secret */ .z(text));
+for (const word of new Set([...given, ...secrets.flatMap(_core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .secretForms */ .eo)]))
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(word);
-const known = new _core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .Redactor */ .pO();
+const known = new _core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .Redactor */ .pO();
 for (const secret of secrets)
     known.learn(secret);
 const { redact } = known;
@@ -41365,14 +41456,14 @@ async function post() {
 }
 /** Removes secrets from the environment, because every program that MeSH starts would inherit them. */
 function forgetInputs() {
-    for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .secretInputs */ ._y)
+    for (const name of _github_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .secretInputs */ ._y)
         delete env[`INPUT_${name.toUpperCase()}`];
 }
 function cliFor(inputs) {
     forgetInputs();
     const real = (0,_commands_real_cli_js__WEBPACK_IMPORTED_MODULE_6__/* .realCli */ .N)(process, known);
     const cwd = env.GITHUB_WORKSPACE ?? process.cwd();
-    const path = (file) => file && (0,_core_path_js__WEBPACK_IMPORTED_MODULE_10__/* .pathFrom */ .I)(cwd, file, real.home);
+    const path = (file) => file && (0,_core_path_js__WEBPACK_IMPORTED_MODULE_9__/* .pathFrom */ .I)(cwd, file, real.home);
     return {
         ...real,
         env: { ...env, MESH_STATE_DIR: path(inputs.stateFolder) ?? env.MESH_STATE_DIR },
@@ -41382,8 +41473,8 @@ function cliFor(inputs) {
         onChanges: () => {
             changing = true;
         },
-        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_18__/* .safeStream */ .k)(real.stdout, redact),
-        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_18__/* .safeStream */ .k)(real.stderr, redact),
+        stdout: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stdout, redact),
+        stderr: (0,_github_log_js__WEBPACK_IMPORTED_MODULE_17__/* .safeStream */ .k)(real.stderr, redact),
     };
 }
 async function run(cli, inputs) {
@@ -41399,15 +41490,16 @@ async function report(ended, inputs) {
     what = `The report of ${what}`;
     const { outputs } = ended;
     const markdown = redact(ended.markdown);
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .writeSummary */ .Sy)(env, markdown);
-    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .keepSummary */ .Mp)(env, markdown) };
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, markdown);
+    const all = { ...outputs, "summary-file": await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .keepSummary */ .Mp)(env, markdown) };
     for (const [name, value] of Object.entries(all))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, redact(text(value)));
     if (ended.comment !== undefined)
         await comment(inputs, ended.comment, outputs["plan-hash"]);
-    const code = outputs["exit-code"];
-    if (code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCode */ .I$.converged && code !== _core_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCode */ .I$.pending)
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(code === _core_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCode */ .I$.person ? "a person must look" : `${outputs["hosts-failed"]} hosts failed`);
+    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .personAnnotations */ .I)(ended.waiting))
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(redact(text), at);
+    if (ended.red !== undefined)
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(ended.red);
 }
 function text(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
@@ -41422,21 +41514,95 @@ async function comment({ token, inventory, command }, markdown, planHash) {
     if (!why)
         return;
     _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(redact(why));
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .writeSummary */ .Sy)(env, redact(noCommentMarkdown(why)));
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(noCommentMarkdown(why)));
 }
 async function fail(thrown, inputs) {
-    const error = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .redacted */ .pc)(thrown, redact);
-    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_13__/* .annotations */ .h)(error, env))
+    const error = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .redacted */ .pc)(thrown, redact);
+    for (const { text, at } of (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_12__/* .annotations */ .h)(error, env))
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(redact(text), at);
-    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_19__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_17__/* .noStyle */ .p).join("\n")));
-    const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .failureMarkdown */ .A5)({ error, what, changing, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .manualUrl */ .yo)(env) });
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .writeSummary */ .Sy)(env, redact(markdown));
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(redact((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_18__/* .errorLines */ .S)(error, _report_style_js__WEBPACK_IMPORTED_MODULE_16__/* .noStyle */ .p).join("\n")));
+    const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .failureMarkdown */ .A5)({ error, what, changing, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .manualUrl */ .yo)(env) });
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .writeSummary */ .Sy)(env, redact(markdown));
     if (inputs?.command === "plan")
         await comment(inputs, markdown, "");
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionText),
+/* harmony export */   V: () => (/* binding */ waysAfter)
+/* harmony export */ });
+// Describes one action of a plan for reviewers.
+/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1", with the ways that are tried otherwise. */
+const actionText = (action) => [action, ...after(action)].map(wayText).join("; if that fails, ");
+/** Titles of the ways that a step tries when its first one fails, in order. */
+const waysAfter = (step) => (step.actions ?? []).flatMap(after).map((way) => (typeof way.title === "string" ? way.title : wayText(way)));
+/** The ways after this one. */
+function after({ otherwise }) {
+    return otherwise ? [otherwise.action, ...after(otherwise.action)] : [];
+}
+function wayText(action) {
+    const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
+    const words = text?.({ ...action, ...action.args }) ?? JSON.stringify(action);
+    return typeof action.title === "string" ? `${words} (${action.title})` : words;
+}
+const headscaleTexts = {
+    "create-user": ({ user }) => `create the user ${user} in Headscale`,
+    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
+    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
+    "end-key": ({ id }) => `end the pre-auth key that a person was given (id ${id})`,
+    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
+    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
+};
+const hostTexts = {
+    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
+    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyText(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
+    repair: ({ hostname, start, up, unattended }) => [
+        start ? "start tailscaled" : "",
+        up ? "bring it up" : "",
+        unattended ? "keep it up when nobody is signed in" : "",
+        hostname ? `set its host name to ${hostname}` : "",
+    ]
+        .filter(Boolean)
+        .join(", "),
+    "prove-login": () => "prove the login on a new connection",
+    "write-join-script": ({ loginServer, hostname, key }) => `hand the join of ${loginServer} as ${hostname} to a person${keyText(key)}`,
+    "remove-join-script": () => "take away the join script and the key beside it",
+    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
+    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+};
+const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
+/** Describes the pre-auth key of a join: one use, ten minutes. */
+function keyText(key) {
+    if (key === undefined)
+        return "";
+    const tags = list(key.tags);
+    return ` by a new pre-auth key${tags && ` with${tags}`}`;
+}
+
+
+/***/ }),
+
+/***/ 4443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ endingOf)
+/* harmony export */ });
+// How a host ended, for people: who is waited for makes two endings of one state.
+function endingOf(host) {
+    if (host.state !== "waiting")
+        return host.state;
+    return host.waiting.for === "person" ? "person" : "asleep";
+}
+
 
 /***/ }),
 
@@ -41587,42 +41753,61 @@ const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " 
 /* harmony export */   W: () => (/* binding */ verdict),
 /* harmony export */   r: () => (/* binding */ runLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9716);
+/* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4445);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4443);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8006);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5510);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1657);
 // A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
 
 
 
 
-const marks = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
+
+
+
+const marks = {
+    converged: "=",
+    changed: "+",
+    pending: "~",
+    person: "!",
+    asleep: "z",
+    failed: "x",
+    skipped: "-",
+};
 const paints = {
     converged: "dim",
     changed: "good",
     pending: "warn",
+    person: "warn",
+    asleep: "dim",
     failed: "bad",
     skipped: "dim",
 };
 /** The whole report, line by line. */
 function runLines(result, style) {
-    const names = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .widest */ .D3)(result.hosts.map(({ host }) => host));
+    const names = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .widest */ .D3)(result.hosts.map(({ host }) => host));
+    const look = { style, command: result.command };
     return [
-        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
-        ...result.hosts.flatMap((host) => hostLines(host, names, style)),
+        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
+        ...result.hosts.flatMap((host) => hostLines(host, names, look)),
         ...unmanagedLines(result.unmanaged, style),
         ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewLines */ .M)(result.review, style),
+        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewLines */ .M)(result.review, style),
         "",
         verdict(result, style),
     ];
 }
-function hostLines(host, names, style) {
-    const paint = style[paints[host.state]];
-    const head = `${paint(marks[host.state])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .padded */ .jC)(host.host, names))}  ${headline(host)}`;
-    const changes = stepLines(host.steps, host.done, style);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
-    return [head, ...changes, ...errors];
+function hostLines(host, names, look) {
+    const { style } = look;
+    const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(host);
+    const head = `${style[paints[ending]](marks[ending])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .padded */ .jC)(host.host, names))}  ${headline(host)}`;
+    const changes = stepLines(host.steps, host.done, look);
+    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .errorLines */ .S)(host.error, style) : [];
+    const person = host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_5__/* .personLines */ .Dg)(host.waiting, style) : [];
+    return [head, ...changes, ...[...errors, ...person].map((line) => `    ${line}`.trimEnd())];
 }
 function headline(host) {
     const changes = host.steps.filter((s) => s.outcome === "change").length;
@@ -41630,19 +41815,23 @@ function headline(host) {
         case "converged":
             return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
         case "changed":
-            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
+            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
         case "pending":
-            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(changes, "change");
+            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(changes, "change");
+        case "waiting":
+            return host.waiting.for === "person" ? "waiting for a person" : `waiting for the machine: ${host.text}`;
         case "failed":
-            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}` : "failed";
+            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(host.durationMs)}` : "failed";
         case "skipped":
             return host.text;
     }
 }
-function stepLines(steps, done, style) {
+function stepLines(steps, done, { style, command }) {
     const changes = steps.filter((step) => step.outcome === "change");
     const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .YB)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
+    const ways = (step) => (command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_0__/* .waysAfter */ .V)(step) : []);
+    const otherwise = (step) => ways(step).map((way) => ["", "", style.dim(`if that fails: ${way}`)]);
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(changes.flatMap((step) => [[mark(step.step), step.step, step.why], ...otherwise(step)]), "    ");
 }
 function unmanagedLines(nodes, style) {
     if (nodes.length === 0)
@@ -41652,17 +41841,20 @@ function unmanagedLines(nodes, style) {
 }
 /** A summary line. */
 function verdict(result, style) {
-    const n = (state) => result.hosts.filter((host) => host.state === state).length;
+    const endings = result.hosts.map(_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z);
+    const n = (ending) => endings.filter((each) => each === ending).length;
     const parts = [
         n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
+        n("person") > 0 ? style.warn(`${n("person")} waiting for a person`) : "",
         n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
         n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
         n("converged") > 0 ? `${n("converged")} as they should be` : "",
+        n("asleep") > 0 ? `${n("asleep")} asleep` : "",
         n("skipped") > 0 ? `${n("skipped")} left alone` : "",
     ].filter(Boolean);
     const end = result.interrupted ? style.bad("Interrupted. ") : "";
     const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(result.durationMs)})`;
+    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(result.durationMs)})`;
 }
 
 
@@ -41717,14 +41909,17 @@ function part(title, changes, paint, style) {
 /* harmony export */   l: () => (/* binding */ runMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7177);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8006);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1983);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9716);
+/* harmony import */ var _plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4445);
+/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7177);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8006);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5402);
+/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9789);
+/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2367);
+/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5510);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1983);
+/* harmony import */ var _waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(739);
 // A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
 // diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
 
@@ -41736,11 +41931,24 @@ function part(title, changes, paint, style) {
 
 
 
-const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const stateText = {
+
+
+
+const marks = {
+    converged: "✅",
+    changed: "🟢",
+    pending: "🟡",
+    person: "✋",
+    asleep: "💤",
+    failed: "❌",
+    skipped: "➖",
+};
+const endingText = {
     converged: "as it should be",
     changed: "changed",
     pending: "to change",
+    person: "waiting for a person",
+    asleep: "waiting for the machine",
     failed: "failed",
     skipped: "left alone",
 };
@@ -41750,64 +41958,74 @@ function runMarkdown(result, options) {
     const failed = result.hosts.filter((host) => host.error);
     const failures = (max) => failed.slice(0, max).map((host) => failure(host, options));
     const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
-    const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
+    const unusual = result.hosts.filter((host) => !usual.has((0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)));
     const person = needsPerson(result, options);
-    const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
+    const waiting = result.hosts.map(personSection).filter(Boolean);
+    const whole = [head, hostTable(result.hosts), ...waiting, ...failures(failed.length), person.join("\n")];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...waiting, ...failures(100), more(100), person.join("\n")], () => [head, ...person, ...waiting, more(40), ...failures(40)]);
 }
+/** Endings that a short report leaves out. */
+const usual = new Set(["converged", "asleep", "skipped"]);
+const personSection = (host) => host.state === "waiting" && host.waiting.for === "person" ? (0,_waiting_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .personMarkdown */ .f)(host.host, host.waiting) : "";
 function heading(result) {
     const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
     const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
     const what = result.command === "plan" ? "Plan" : "Apply";
     const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_3__/* .noStyle */ .p)}`;
+    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_3__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p)}`;
 }
 function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[host.state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.host), stateAndTime(host), steps(host)]);
-    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(["", "host", "state", "steps"], rows);
+    const rows = hosts.map((host) => [marks[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.host), endingAndTime(host), steps(host)]);
+    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["", "host", "state", "steps"], rows);
 }
 function steps(host) {
     if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.error.code)].join("<br>");
+        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host.error.code)].join("<br>");
     const changes = host.steps.filter((step) => step.outcome === "change");
     if (changes.length > 0)
         return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
+    const why = host.state === "skipped" || host.state === "waiting";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(why ? host.text : (host.meshIp ?? ""), 120);
 }
 /** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
+function endingAndTime(host) {
+    const text = endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)];
+    return host.durationMs > 0 ? `${text}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .duration */ .p0)(host.durationMs).replaceAll(" ", "&nbsp;")}` : text;
+}
 function failure({ host, error }, options) {
-    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
+    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
 }
 /** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
 function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
-    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
+    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .helpAnchor */ .z)(error.code)})` : error.code;
+    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(error.step)}` : "";
     const [problem = "", ...more] = error.problem.split("\n");
-    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
+    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .pre */ .AS)(more.join("\n")) : "";
+    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_10__/* .shellWords */ .CH)(error.next)) : "";
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
 }
 /** Independent parts; joined by a newline they form one block. */
 function needsPerson(result, options) {
     const { review } = result;
     if (!review?.error)
         return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_8__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_3__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(line)}`);
+    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_11__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_4__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(line)}`);
     return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
 }
 const shades = {
     converged: "good",
     changed: "good",
     pending: "warn",
+    person: "warn",
+    asleep: "dim",
     failed: "bad",
     skipped: "dim",
 };
 function picture(result) {
     const hosts = result.hosts.map((host) => ({
         name: host.host,
-        under: host.meshIp ?? stateText[host.state],
-        state: shades[host.state],
+        under: host.meshIp ?? endingText[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)],
+        state: shades[(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(host)],
         edge: host.ping?.reachable
             ? host.ping.via === "direct"
                 ? "direct"
@@ -41816,12 +42034,14 @@ function picture(result) {
                 ? "direct"
                 : undefined,
     }));
-    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_1__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
+    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_2__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
 }
+/** Which way was taken is for the past to say: a plan alone names them all. */
+const whyAndWays = (step, { command }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(step.why), ...(command === "plan" ? (0,_plan_action_text_js__WEBPACK_IMPORTED_MODULE_1__/* .waysAfter */ .V)(step) : []).map((way) => `if that fails: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(way)}`)].join("<br>");
 function folded(result, { hashAround }) {
-    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host), step, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(why)]));
-    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
+    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map((step) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(host), step.step, whyAndWays(step, result)]));
+    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
 }
 
 
@@ -41890,6 +42110,61 @@ function columns(rows, indent = "") {
     const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
     return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
+
+
+/***/ }),
+
+/***/ 739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ personMarkdown)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5402);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1657);
+// What a person has to do at a machine, as Markdown: can be followed by somebody who knows nothing of MeSH.
+
+
+/** One section with the exact line to copy. */
+function personMarkdown(host, waiting) {
+    const { why, until, where, line, sees, after } = waiting;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sections */ .V0)(`#### ✋ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(host)} waits for a person until ${(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__/* .untilText */ .oV)(until)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(why, 1000), `1. **Where:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(where, 1000)}`, "2. **Type this line:**", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(line, "text"), `3. **What you will see:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(sees, 1000)}`, `**Then:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(after, 1000)}`).trimEnd();
+}
+
+
+/***/ }),
+
+/***/ 1657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ personLines),
+/* harmony export */   oV: () => (/* binding */ untilText)
+/* harmony export */ });
+/* unused harmony export hereText */
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9716);
+// What a person has to do at a machine, for a terminal: until when, where, which line, what they will see, and what happens then.
+
+/** Lines without indentation. The line to type stands alone, so that it can be copied. */
+function personLines(waiting, style) {
+    const { why, until, where, line, sees, after } = waiting;
+    return [
+        ...(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(why).split("\n"),
+        `${style.bold("until:")} ${untilText(until)}${hereText(until, new Date(until).getTimezoneOffset())}`,
+        `${style.bold("where:")} ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(where)}`,
+        `${style.bold("type:")}`,
+        "",
+        `    ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(line, 4000)}`,
+        "",
+        `${style.bold("you will see:")} ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(sees)}`,
+        `${style.bold("then:")} ${after}`,
+    ];
+}
+/** "2026-11-29 16:00 UTC". */
+const untilText = (iso) => `${minutes(new Date(iso))} UTC`;
+/** The same moment by a clock that is `offset` minutes behind UTC: ", 2026-11-29 17:00 by this clock"; "" for UTC itself. */
+const hereText = (iso, offset) => offset === 0 ? "" : `, ${minutes(new Date(Date.parse(iso) - offset * 60_000))} by this clock`;
+const minutes = (date) => date.toISOString().slice(0, 16).replace("T", " ");
 
 
 /***/ }),
@@ -45394,20 +45669,21 @@ function stripAnsi(string) {
 
 /***/ }),
 
-/***/ 2311:
+/***/ 6921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  You: () => (/* binding */ ZodISODateTime),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
   IeY: () => (/* binding */ custom),
   gMt: () => (/* binding */ discriminatedUnion),
-  k5n: () => (/* binding */ schemas_enum),
+  k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
-  chJ: () => (/* binding */ schemas_null),
+  chJ: () => (/* binding */ _null),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
@@ -45417,7 +45693,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -45737,1116 +46013,11 @@ function isBackEdge(ctx, value) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
-var core_schemas = __nccwpck_require__(6985);
+var schemas = __nccwpck_require__(6985);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
 var registries = __nccwpck_require__(9396);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(4890);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
-
-
-
-
-function snapshotChecks(def) {
-    if (def.checks)
-        def.checks = [...def.checks];
-    return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-    return new Class(snapshotChecks({ type: "string", ...core_util/* normalizeParams */.A2(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedString(Class, params) {
-    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-    return new Class({
-        type: "string",
-        format: "email",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "guid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v4",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v6",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v7",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "url",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _emoji(Class, params) {
-    return new Class({
-        type: "string",
-        format: "emoji",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "nanoid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-/**
- * @deprecated CUID v1 is deprecated by its authors due to information leakage
- * (timestamps embedded in the id). Use {@link _cuid2} instead.
- * See https://github.com/paralleldrive/cuid.
- */
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid2",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ulid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "xid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ksuid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv4",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv6",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mac(Class, params) {
-    return new Class({
-        type: "string",
-        format: "mac",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv4",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv6",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64url",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-    return new Class({
-        type: "string",
-        format: "e164",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _creditCard(Class, params) {
-    return new Class({
-        type: "string",
-        format: "credit_card",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _iban(Class, params) {
-    return new Class({
-        type: "string",
-        format: "iban",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-    return new Class({
-        type: "string",
-        format: "jwt",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-const TimePrecision = {
-    Any: null,
-    Minute: -1,
-    Second: 0,
-    Millisecond: 3,
-    Microsecond: 6,
-};
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "datetime",
-        check: "string_format",
-        offset: false,
-        local: false,
-        precision: null,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-    return new Class({
-        type: "string",
-        format: "date",
-        check: "string_format",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "time",
-        check: "string_format",
-        precision: null,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-    return new Class({
-        type: "string",
-        format: "duration",
-        check: "string_format",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...core_util/* normalizeParams */.A2(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedNumber(Class, params) {
-    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "safeint",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float64(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "int32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "uint32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBoolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _bigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "int64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "uint64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _symbol(Class, params) {
-    return new Class({
-        type: "symbol",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _undefined(Class, params) {
-    return new Class({
-        type: "undefined",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _null(Class, params) {
-    return new Class({
-        type: "null",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _any(Class) {
-    return new Class({
-        type: "any",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-    return new Class({
-        type: "unknown",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-    return new Class({
-        type: "never",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _void(Class, params) {
-    return new Class({
-        type: "void",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _date(Class, params) {
-    return new Class({
-        type: "date",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedDate(Class, params) {
-    return new Class({
-        type: "date",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nan(Class, params) {
-    return new Class({
-        type: "nan",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-    return new core_checks/* $ZodCheckLessThan */.sm({
-        check: "less_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-    return new core_checks/* $ZodCheckLessThan */.sm({
-        check: "less_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-    return new core_checks/* $ZodCheckGreaterThan */.J_({
-        check: "greater_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-    return new core_checks/* $ZodCheckGreaterThan */.J_({
-        check: "greater_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _positive(params) {
-    return _gt(0, params);
-}
-// negative
-// @__NO_SIDE_EFFECTS__
-function _negative(params) {
-    return _lt(0, params);
-}
-// nonpositive
-// @__NO_SIDE_EFFECTS__
-function _nonpositive(params) {
-    return _lte(0, params);
-}
-// nonnegative
-// @__NO_SIDE_EFFECTS__
-function _nonnegative(params) {
-    return _gte(0, params);
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-    return new core_checks/* $ZodCheckMultipleOf */.Jk({
-        check: "multiple_of",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxSize(maximum, params) {
-    return new checks.$ZodCheckMaxSize({
-        check: "max_size",
-        ...util.normalizeParams(params),
-        maximum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _minSize(minimum, params) {
-    return new checks.$ZodCheckMinSize({
-        check: "min_size",
-        ...util.normalizeParams(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _size(size, params) {
-    return new checks.$ZodCheckSizeEquals({
-        check: "size_equals",
-        ...util.normalizeParams(params),
-        size,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-    const ch = new core_checks/* $ZodCheckMaxLength */.Yk({
-        check: "max_length",
-        ...core_util/* normalizeParams */.A2(params),
-        maximum,
-    });
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-    return new core_checks/* $ZodCheckMinLength */.Kk({
-        check: "min_length",
-        ...core_util/* normalizeParams */.A2(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-    return new core_checks/* $ZodCheckLengthEquals */.RM({
-        check: "length_equals",
-        ...core_util/* normalizeParams */.A2(params),
-        length,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-    return new core_checks/* $ZodCheckRegex */.DG({
-        check: "string_format",
-        format: "regex",
-        ...core_util/* normalizeParams */.A2(params),
-        pattern,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-    return new core_checks/* $ZodCheckLowerCase */.NI({
-        check: "string_format",
-        format: "lowercase",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-    return new core_checks/* $ZodCheckUpperCase */.kH({
-        check: "string_format",
-        format: "uppercase",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-    return new core_checks/* $ZodCheckIncludes */.Tt({
-        check: "string_format",
-        format: "includes",
-        ...core_util/* normalizeParams */.A2(params),
-        includes,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-    return new core_checks/* $ZodCheckStartsWith */.J({
-        check: "string_format",
-        format: "starts_with",
-        ...core_util/* normalizeParams */.A2(params),
-        prefix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-    return new core_checks/* $ZodCheckEndsWith */.E6({
-        check: "string_format",
-        format: "ends_with",
-        ...core_util/* normalizeParams */.A2(params),
-        suffix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _property(property, schema, params) {
-    return new checks.$ZodCheckProperty({
-        check: "property",
-        property,
-        schema,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _properties(shape, params) {
-    return new core_checks/* $ZodCheckProperties */.nJ({
-        check: "properties",
-        shape,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mime(types, params) {
-    return new checks.$ZodCheckMimeType({
-        check: "mime_type",
-        mime: types,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-    return new core_checks/* $ZodCheckOverwrite */.v$({
-        check: "overwrite",
-        tx,
-    });
-}
-// normalize
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-    return _overwrite((input) => input.normalize(form));
-}
-// trim
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-    return _overwrite((input) => input.trim());
-}
-// toLowerCase
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-    return _overwrite((input) => input.toLowerCase());
-}
-// toUpperCase
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-    return _overwrite((input) => input.toUpperCase());
-}
-// slugify
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-    return _overwrite((input) => core_util/* slugify */.Yv(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-    return new Class({
-        type: "array",
-        element,
-        // get element() {
-        //   return element;
-        // },
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _union(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        ...util.normalizeParams(params),
-    });
-}
-function _xor(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        inclusive: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _discriminatedUnion(Class, discriminator, options, params) {
-    return new Class({
-        type: "union",
-        options: options,
-        discriminator,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _intersection(Class, left, right) {
-    return new Class({
-        type: "intersection",
-        left,
-        right,
-    });
-}
-// export function _tuple(
-//   Class: util.SchemaClass<schemas.$ZodTuple>,
-//   items: [],
-//   params?: string | $ZodTupleParams
-// ): schemas.$ZodTuple<[], null>;
-// @__NO_SIDE_EFFECTS__
-function _tuple(Class, items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
-    const params = hasRest ? _params : _paramsOrRest;
-    const rest = hasRest ? _paramsOrRest : null;
-    return new Class({
-        type: "tuple",
-        items,
-        rest,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _record(Class, keyType, valueType, params) {
-    return new Class({
-        type: "record",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _map(Class, keyType, valueType, params) {
-    return new Class({
-        type: "map",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _set(Class, valueType, params) {
-    return new Class({
-        type: "set",
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _enum(Class, values, params) {
-    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-    // if (Array.isArray(values)) {
-    //   for (const value of values) {
-    //     entries[value] = value;
-    //   }
-    // } else {
-    //   Object.assign(entries, values);
-    // }
-    // const entries: util.EnumLike = {};
-    // for (const val of values) {
-    //   entries[val] = val;
-    // }
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
- *
- * ```ts
- * enum Colors { red, green, blue }
- * z.enum(Colors);
- * ```
- */
-function _nativeEnum(Class, entries, params) {
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _literal(Class, value, params) {
-    return new Class({
-        type: "literal",
-        values: Array.isArray(value) ? value : [value],
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _file(Class, params) {
-    return new Class({
-        type: "file",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _transform(Class, fn) {
-    return new Class({
-        type: "transform",
-        transform: fn,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _optional(Class, innerType) {
-    return new Class({
-        type: "optional",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nullable(Class, innerType) {
-    return new Class({
-        type: "nullable",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _default(Class, innerType, defaultValue) {
-    return new Class({
-        type: "default",
-        innerType,
-        get defaultValue() {
-            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
-        },
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nonoptional(Class, innerType, params) {
-    return new Class({
-        type: "nonoptional",
-        innerType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _success(Class, innerType) {
-    return new Class({
-        type: "success",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _catch(Class, innerType, catchValue) {
-    return new Class({
-        type: "catch",
-        innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _pipe(Class, in_, out) {
-    return new Class({
-        type: "pipe",
-        in: in_,
-        out,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _readonly(Class, innerType) {
-    return new Class({
-        type: "readonly",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _templateLiteral(Class, parts, params) {
-    return new Class({
-        type: "template_literal",
-        parts,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lazy(Class, getter) {
-    return new Class({
-        type: "lazy",
-        getter,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _promise(Class, innerType) {
-    return new Class({
-        type: "promise",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _custom(Class, fn, _params) {
-    const norm = core_util/* normalizeParams */.A2(_params);
-    norm.abort ?? (norm.abort = true); // default to abort:false
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...norm,
-    });
-    return schema;
-}
-// same as _custom but defaults to abort:false
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...core_util/* normalizeParams */.A2(_params),
-    });
-    return schema;
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-    const ch = _check((payload) => {
-        payload.addIssue = (issue) => {
-            if (typeof issue === "string") {
-                payload.issues.push(core_util/* issue */.sn(issue, payload.value, ch._zod.def));
-            }
-            else {
-                // for Zod 3 backwards compatibility
-                const _issue = issue;
-                if (_issue.fatal)
-                    _issue.continue = false;
-                _issue.code ?? (_issue.code = "custom");
-                if (!("input" in _issue))
-                    _issue.input = payload.value;
-                _issue.inst ?? (_issue.inst = ch);
-                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
-                payload.issues.push(core_util/* issue */.sn(_issue));
-            }
-        };
-        return fn(payload.value, payload);
-    }, params);
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-    const ch = new core_checks/* $ZodCheck */.QP({
-        check: "custom",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-    ch._zod.check = fn;
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function describe(description) {
-    const ch = new core_checks/* $ZodCheck */.QP({ check: "describe" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = registries/* globalRegistry */.fd.get(inst) ?? {};
-            registries/* globalRegistry */.fd.add(inst, { ...existing, description });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function meta(metadata) {
-    const ch = new core_checks/* $ZodCheck */.QP({ check: "meta" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = registries/* globalRegistry */.fd.get(inst) ?? {};
-            registries/* globalRegistry */.fd.add(inst, { ...existing, ...metadata });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringbool(Classes, _params) {
-    const params = util.normalizeParams(_params);
-    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
-    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
-    if (params.case !== "sensitive") {
-        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-    }
-    const truthySet = new Set(truthyArray);
-    const falsySet = new Set(falsyArray);
-    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
-    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
-    const _String = Classes.String ?? schemas.$ZodString;
-    const stringSchema = new _String({ type: "string", error: params.error });
-    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
-    const codec = new _Codec({
-        type: "pipe",
-        in: stringSchema,
-        out: booleanSchema,
-        transform: ((input, payload) => {
-            let data = input;
-            if (params.case !== "sensitive")
-                data = data.toLowerCase();
-            if (truthySet.has(data)) {
-                return true;
-            }
-            else if (falsySet.has(data)) {
-                return false;
-            }
-            else {
-                payload.issues.push({
-                    code: "invalid_value",
-                    expected: "stringbool",
-                    values: [...truthySet, ...falsySet],
-                    input: payload.value,
-                    inst: codec,
-                    continue: false,
-                });
-                return {};
-            }
-        }),
-        reverseTransform: ((input, _payload) => {
-            if (input === true) {
-                return truthyArray[0] || "true";
-            }
-            else {
-                return falsyArray[0] || "false";
-            }
-        }),
-        error: params.error,
-    });
-    codec._zod.bag.truthy = truthyArray;
-    codec._zod.bag.falsy = falsyArray;
-    codec._zod.bag.case = params.case ?? "insensitive";
-    return codec;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringFormat(Class, format, fnOrRegex, _params = {}) {
-    const params = util.normalizeParams(_params);
-    const def = {
-        check: "string_format",
-        type: "string",
-        format,
-        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
-        ...params,
-    };
-    if (fnOrRegex instanceof RegExp) {
-        def.pattern = fnOrRegex;
-    }
-    const inst = new Class(def);
-    return inst;
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(3759);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
 var json_schema_processors = __nccwpck_require__(8439);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/to-json-schema.js
@@ -47522,7 +46693,7 @@ function _ensureDefaultMemoizer() {
 }
 const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, def) => {
     _ensureDefaultLocale();
-    core_schemas/* $ZodType */.W4.init(inst, def);
+    schemas/* $ZodType */.W4.init(inst, def);
     inst.def = def;
     inst.type = def.type;
     return inst;
@@ -47556,7 +46727,7 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
         return this.check(superRefine(refinement, params));
     },
     overwrite(fn) {
-        return this.check(_overwrite(fn));
+        return this.check(api/* _overwrite */.bS(fn));
     },
     optional() {
         return optional(this);
@@ -47586,13 +46757,13 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
         return pipe(this, transform(tx));
     },
     default(d) {
-        return schemas_default(this, d);
+        return _default(this, d);
     },
     prefault(d) {
         return prefault(this, d);
     },
     catch(params) {
-        return schemas_catch(this, params);
+        return _catch(this, params);
     },
     pipe(target) {
         return pipe(this, target);
@@ -47625,7 +46796,7 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
     // Overrides core's `~standard` to add `jsonSchema`. Must stay a prototype entry: redefining it per instance demotes instances to dictionary mode.
     get "~standard"() {
         return core_util/* hide */.jD(this, "~standard", {
-            ...core_schemas/* standardProps */.YK(this),
+            ...schemas/* standardProps */.YK(this),
             jsonSchema: {
                 input: (0,to_json_schema/* createStandardJSONSchemaMethod */.uE)(this, "input"),
                 output: (0,to_json_schema/* createStandardJSONSchemaMethod */.uE)(this, "output"),
@@ -47698,7 +46869,7 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
 });
 /** @internal */
 const _ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("_ZodString", (inst, def) => {
-    core_schemas/* $ZodString */.$v.init(inst, def);
+    schemas/* $ZodString */.$v.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* stringProcessor */.SW(inst, ctx, json, params);
 }, 
@@ -47708,160 +46879,160 @@ const _ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("_ZodString", (i
     maxLength: (inst) => json_schema_processors/* aggregateChecks */.Fs(inst).maximum ?? null,
 }, {
     regex(...args) {
-        return this.check(_regex(...args));
+        return this.check(api/* _regex */.Fk(...args));
     },
     includes(...args) {
-        return this.check(_includes(...args));
+        return this.check(api/* _includes */.dR(...args));
     },
     startsWith(...args) {
-        return this.check(_startsWith(...args));
+        return this.check(api/* _startsWith */.$S(...args));
     },
     endsWith(...args) {
-        return this.check(_endsWith(...args));
+        return this.check(api/* _endsWith */.ER(...args));
     },
     min(...args) {
-        return this.check(_minLength(...args));
+        return this.check(api/* _minLength */.m9(...args));
     },
     max(...args) {
-        return this.check(_maxLength(...args));
+        return this.check(api/* _maxLength */.Eb(...args));
     },
     length(...args) {
-        return this.check(_length(...args));
+        return this.check(api/* _length */.YA(...args));
     },
     nonempty(...args) {
-        return this.check(_minLength(1, ...args));
+        return this.check(api/* _minLength */.m9(1, ...args));
     },
     lowercase(params) {
-        return this.check(_lowercase(params));
+        return this.check(api/* _lowercase */.hH(params));
     },
     uppercase(params) {
-        return this.check(_uppercase(params));
+        return this.check(api/* _uppercase */.qF(params));
     },
     trim() {
-        return this.check(_trim());
+        return this.check(api/* _trim */.WN());
     },
     normalize(...args) {
-        return this.check(_normalize(...args));
+        return this.check(api/* _normalize */.lo(...args));
     },
     toLowerCase() {
-        return this.check(_toLowerCase());
+        return this.check(api/* _toLowerCase */.Il());
     },
     toUpperCase() {
-        return this.check(_toUpperCase());
+        return this.check(api/* _toUpperCase */.xY());
     },
     slugify() {
-        return this.check(_slugify());
+        return this.check(api/* _slugify */.TL());
     },
 }));
 const ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("ZodString", (inst, def) => {
-    core_schemas/* $ZodString */.$v.init(inst, def);
+    schemas/* $ZodString */.$v.init(inst, def);
     _ZodString.init(inst, def);
 }, {
     email(params) {
-        return this.check(_email(ZodEmail, params));
+        return this.check(api/* _email */.Mu(ZodEmail, params));
     },
     url(params) {
-        return this.check(_url(ZodURL, params));
+        return this.check(api/* _url */.Fn(ZodURL, params));
     },
     jwt(params) {
-        return this.check(_jwt(ZodJWT, params));
+        return this.check(api/* _jwt */.rk(ZodJWT, params));
     },
     emoji(params) {
-        return this.check(_emoji(ZodEmoji, params));
+        return this.check(api/* _emoji */.aC(ZodEmoji, params));
     },
     guid(params) {
-        return this.check(_guid(ZodGUID, params));
+        return this.check(api/* _guid */.tB(ZodGUID, params));
     },
     uuid(params) {
-        return this.check(_uuid(ZodUUID, params));
+        return this.check(api/* _uuid */.Be(ZodUUID, params));
     },
     uuidv4(params) {
-        return this.check(_uuidv4(ZodUUID, params));
+        return this.check(api/* _uuidv4 */.nA(ZodUUID, params));
     },
     uuidv6(params) {
-        return this.check(_uuidv6(ZodUUID, params));
+        return this.check(api/* _uuidv6 */.pY(ZodUUID, params));
     },
     uuidv7(params) {
-        return this.check(_uuidv7(ZodUUID, params));
+        return this.check(api/* _uuidv7 */.wA(ZodUUID, params));
     },
     nanoid(params) {
-        return this.check(_nanoid(ZodNanoID, params));
+        return this.check(api/* _nanoid */.Dl(ZodNanoID, params));
     },
     cuid(params) {
-        return this.check(_cuid(ZodCUID, params));
+        return this.check(api/* _cuid */.fs(ZodCUID, params));
     },
     cuid2(params) {
-        return this.check(_cuid2(ZodCUID2, params));
+        return this.check(api/* _cuid2 */.Bj(ZodCUID2, params));
     },
     ulid(params) {
-        return this.check(_ulid(ZodULID, params));
+        return this.check(api/* _ulid */.Ct(ZodULID, params));
     },
     base64(params) {
-        return this.check(_base64(ZodBase64, params));
+        return this.check(api/* _base64 */.rt(ZodBase64, params));
     },
     base64url(params) {
-        return this.check(_base64url(ZodBase64URL, params));
+        return this.check(api/* _base64url */.cU(ZodBase64URL, params));
     },
     xid(params) {
-        return this.check(_xid(ZodXID, params));
+        return this.check(api/* _xid */.Pw(ZodXID, params));
     },
     ksuid(params) {
-        return this.check(_ksuid(ZodKSUID, params));
+        return this.check(api/* _ksuid */._z(ZodKSUID, params));
     },
     ipv4(params) {
-        return this.check(_ipv4(ZodIPv4, params));
+        return this.check(api/* _ipv4 */.Ny(ZodIPv4, params));
     },
     ipv6(params) {
-        return this.check(_ipv6(ZodIPv6, params));
+        return this.check(api/* _ipv6 */.$O(ZodIPv6, params));
     },
     cidrv4(params) {
-        return this.check(_cidrv4(ZodCIDRv4, params));
+        return this.check(api/* _cidrv4 */.Uy(ZodCIDRv4, params));
     },
     cidrv6(params) {
-        return this.check(_cidrv6(ZodCIDRv6, params));
+        return this.check(api/* _cidrv6 */.gP(ZodCIDRv6, params));
     },
     e164(params) {
-        return this.check(_e164(ZodE164, params));
+        return this.check(api/* _e164 */.KB(ZodE164, params));
     },
     datetime(params) {
-        return this.check(_isoDateTime(ZodISODateTime, params));
+        return this.check(api/* _isoDateTime */.G1(ZodISODateTime, params));
     },
     date(params) {
-        return this.check(_isoDate(ZodISODate, params));
+        return this.check(api/* _isoDate */.db(ZodISODate, params));
     },
     time(params) {
-        return this.check(_isoTime(ZodISOTime, params));
+        return this.check(api/* _isoTime */.Kn(ZodISOTime, params));
     },
     duration(params) {
-        return this.check(_isoDuration(ZodISODuration, params));
+        return this.check(api/* _isoDuration */.f2(ZodISODuration, params));
     },
 });
 function string(params) {
-    return _string(ZodString, params);
+    return api/* _string */.Rl(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodStringFormat", (inst, def) => {
-    core_schemas/* $ZodStringFormat */.EY.init(inst, def);
+    schemas/* $ZodStringFormat */.EY.init(inst, def);
     _ZodString.init(inst, def);
 });
 const ZodISODateTime = /*@__PURE__*/ core_core/* $constructor */.xI("ZodISODateTime", (inst, def) => {
-    core_schemas/* $ZodISODateTime */.Ko.init(inst, def);
+    schemas/* $ZodISODateTime */.Ko.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 const ZodISODate = /*@__PURE__*/ core_core/* $constructor */.xI("ZodISODate", (inst, def) => {
-    core_schemas/* $ZodISODate */.v1.init(inst, def);
+    schemas/* $ZodISODate */.v1.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 const ZodISOTime = /*@__PURE__*/ core_core/* $constructor */.xI("ZodISOTime", (inst, def) => {
-    core_schemas/* $ZodISOTime */.Ax.init(inst, def);
+    schemas/* $ZodISOTime */.Ax.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 const ZodISODuration = /*@__PURE__*/ core_core/* $constructor */.xI("ZodISODuration", (inst, def) => {
-    core_schemas/* $ZodISODuration */.$N.init(inst, def);
+    schemas/* $ZodISODuration */.$N.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 const ZodEmail = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEmail", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodEmail */.qG.init(inst, def);
+    schemas/* $ZodEmail */.qG.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function email(params) {
@@ -47869,7 +47040,7 @@ function email(params) {
 }
 const ZodGUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodGUID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodGUID */.Zc.init(inst, def);
+    schemas/* $ZodGUID */.Zc.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function guid(params) {
@@ -47877,7 +47048,7 @@ function guid(params) {
 }
 const ZodUUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUUID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodUUID */.Zn.init(inst, def);
+    schemas/* $ZodUUID */.Zn.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function uuid(params) {
@@ -47896,7 +47067,7 @@ function uuidv7(params) {
 }
 const ZodURL = /*@__PURE__*/ core_core/* $constructor */.xI("ZodURL", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodURL */.VY.init(inst, def);
+    schemas/* $ZodURL */.VY.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function url(params) {
@@ -47911,7 +47082,7 @@ function httpUrl(params) {
 }
 const ZodEmoji = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEmoji", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodEmoji */.cG.init(inst, def);
+    schemas/* $ZodEmoji */.cG.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function emoji(params) {
@@ -47919,7 +47090,7 @@ function emoji(params) {
 }
 const ZodNanoID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNanoID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodNanoID */.Py.init(inst, def);
+    schemas/* $ZodNanoID */.Py.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function nanoid(params) {
@@ -47932,7 +47103,7 @@ function nanoid(params) {
  */
 const ZodCUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCUID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodCUID */.bl.init(inst, def);
+    schemas/* $ZodCUID */.bl.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 /**
@@ -47947,7 +47118,7 @@ function cuid(params) {
 }
 const ZodCUID2 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCUID2", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodCUID2 */.Zu.init(inst, def);
+    schemas/* $ZodCUID2 */.Zu.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function cuid2(params) {
@@ -47955,7 +47126,7 @@ function cuid2(params) {
 }
 const ZodULID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodULID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodULID */.g5.init(inst, def);
+    schemas/* $ZodULID */.g5.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function ulid(params) {
@@ -47963,7 +47134,7 @@ function ulid(params) {
 }
 const ZodXID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodXID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodXID */.TF.init(inst, def);
+    schemas/* $ZodXID */.TF.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function xid(params) {
@@ -47971,7 +47142,7 @@ function xid(params) {
 }
 const ZodKSUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodKSUID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodKSUID */.GY.init(inst, def);
+    schemas/* $ZodKSUID */.GY.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function ksuid(params) {
@@ -47979,7 +47150,7 @@ function ksuid(params) {
 }
 const ZodIPv4 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIPv4", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodIPv4 */.Lc.init(inst, def);
+    schemas/* $ZodIPv4 */.Lc.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function ipv4(params) {
@@ -47995,21 +47166,21 @@ function mac(params) {
 }
 const ZodIPv6 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIPv6", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodIPv6 */.Zy.init(inst, def);
+    schemas/* $ZodIPv6 */.Zy.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function ipv6(params) {
     return core._ipv6(ZodIPv6, params);
 }
 const ZodCIDRv4 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCIDRv4", (inst, def) => {
-    core_schemas/* $ZodCIDRv4 */.CI.init(inst, def);
+    schemas/* $ZodCIDRv4 */.CI.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function cidrv4(params) {
     return core._cidrv4(ZodCIDRv4, params);
 }
 const ZodCIDRv6 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCIDRv6", (inst, def) => {
-    core_schemas/* $ZodCIDRv6 */.Cn.init(inst, def);
+    schemas/* $ZodCIDRv6 */.Cn.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function cidrv6(params) {
@@ -48017,7 +47188,7 @@ function cidrv6(params) {
 }
 const ZodBase64 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodBase64 */.Dq.init(inst, def);
+    schemas/* $ZodBase64 */.Dq.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function base64(params) {
@@ -48025,7 +47196,7 @@ function base64(params) {
 }
 const ZodBase64URL = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64URL", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodBase64URL */.CQ.init(inst, def);
+    schemas/* $ZodBase64URL */.CQ.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function base64url(params) {
@@ -48033,7 +47204,7 @@ function base64url(params) {
 }
 const ZodE164 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodE164", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodE164 */.Oy.init(inst, def);
+    schemas/* $ZodE164 */.Oy.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function e164(params) {
@@ -48055,7 +47226,7 @@ function iban(params) {
 }
 const ZodJWT = /*@__PURE__*/ core_core/* $constructor */.xI("ZodJWT", (inst, def) => {
     // ZodStringFormat.init(inst, def);
-    core_schemas/* $ZodJWT */.h8.init(inst, def);
+    schemas/* $ZodJWT */.h8.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
 function jwt(params) {
@@ -48087,7 +47258,7 @@ function hash(alg, params) {
     return core._stringFormat(ZodCustomStringFormat, format, regex, params);
 }
 const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (inst, def) => {
-    core_schemas/* $ZodNumber */.vz.init(inst, def);
+    schemas/* $ZodNumber */.vz.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* numberProcessor */.Wg(inst, ctx, json, params);
     inst.isFinite = true;
@@ -48108,22 +47279,22 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
     format: (inst) => json_schema_processors/* aggregateChecks */.Fs(inst).format ?? null,
 }, {
     gt(value, params) {
-        return this.check(_gt(value, params));
+        return this.check(api/* _gt */.Tx(value, params));
     },
     gte(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     min(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     lt(value, params) {
-        return this.check(_lt(value, params));
+        return this.check(api/* _lt */.Au(value, params));
     },
     lte(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     max(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     int(params) {
         return this.check(schemas_int(params));
@@ -48132,36 +47303,36 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
         return this.check(schemas_int(params));
     },
     positive(params) {
-        return this.check(_gt(0, params));
+        return this.check(api/* _gt */.Tx(0, params));
     },
     nonnegative(params) {
-        return this.check(_gte(0, params));
+        return this.check(api/* _gte */.qm(0, params));
     },
     negative(params) {
-        return this.check(_lt(0, params));
+        return this.check(api/* _lt */.Au(0, params));
     },
     nonpositive(params) {
-        return this.check(_lte(0, params));
+        return this.check(api/* _lte */.Zm(0, params));
     },
     multipleOf(value, params) {
-        return this.check(_multipleOf(value, params));
+        return this.check(api/* _multipleOf */.Hi(value, params));
     },
     step(value, params) {
-        return this.check(_multipleOf(value, params));
+        return this.check(api/* _multipleOf */.Hi(value, params));
     },
     finite() {
         return this;
     },
 }));
 function number(params) {
-    return _number(ZodNumber, params);
+    return api/* _number */.F7(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumberFormat", (inst, def) => {
-    core_schemas/* $ZodNumberFormat */.I.init(inst, def);
+    schemas/* $ZodNumberFormat */.I.init(inst, def);
     ZodNumber.init(inst, def);
 });
 function schemas_int(params) {
-    return _int(ZodNumberFormat, params);
+    return api/* _int */.LK(ZodNumberFormat, params);
 }
 function float32(params) {
     return core._float32(ZodNumberFormat, params);
@@ -48176,15 +47347,15 @@ function uint32(params) {
     return core._uint32(ZodNumberFormat, params);
 }
 const ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBoolean", (inst, def) => {
-    core_schemas/* $ZodBoolean */.sF.init(inst, def);
+    schemas/* $ZodBoolean */.sF.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* booleanProcessor */.dO(inst, ctx, json, params);
 });
 function schemas_boolean(params) {
-    return _boolean(ZodBoolean, params);
+    return api/* _boolean */._L(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBigInt", (inst, def) => {
-    core_schemas/* $ZodBigInt */.BN.init(inst, def);
+    schemas/* $ZodBigInt */.BN.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* bigintProcessor */.Y8(inst, ctx, json, params);
 }, 
@@ -48194,37 +47365,37 @@ const ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBigInt", (ins
     format: (inst) => json_schema_processors/* aggregateChecks */.Fs(inst).format ?? null,
 }, {
     gte(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     min(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     gt(value, params) {
-        return this.check(_gt(value, params));
+        return this.check(api/* _gt */.Tx(value, params));
     },
     lt(value, params) {
-        return this.check(_lt(value, params));
+        return this.check(api/* _lt */.Au(value, params));
     },
     lte(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     max(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     positive(params) {
-        return this.check(_gt(BigInt(0), params));
+        return this.check(api/* _gt */.Tx(BigInt(0), params));
     },
     negative(params) {
-        return this.check(_lt(BigInt(0), params));
+        return this.check(api/* _lt */.Au(BigInt(0), params));
     },
     nonpositive(params) {
-        return this.check(_lte(BigInt(0), params));
+        return this.check(api/* _lte */.Zm(BigInt(0), params));
     },
     nonnegative(params) {
-        return this.check(_gte(BigInt(0), params));
+        return this.check(api/* _gte */.qm(BigInt(0), params));
     },
     multipleOf(value, params) {
-        return this.check(_multipleOf(value, params));
+        return this.check(api/* _multipleOf */.Hi(value, params));
     },
 }));
 function bigint(params) {
@@ -48253,17 +47424,17 @@ const ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => processors.undefinedProcessor(inst, ctx, json, params);
 })));
-function schemas_undefined(params) {
+function _undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
 const ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNull", (inst, def) => {
-    core_schemas/* $ZodNull */.x8.init(inst, def);
+    schemas/* $ZodNull */.x8.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* nullProcessor */.In(inst, ctx, json, params);
 });
-function schemas_null(params) {
-    return _null(ZodNull, params);
+function _null(params) {
+    return api/* _null */.jw(ZodNull, params);
 }
 
 const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
@@ -48275,36 +47446,36 @@ function any() {
     return core._any(ZodAny);
 }
 const ZodUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUnknown", (inst, def) => {
-    core_schemas/* $ZodUnknown */.GP.init(inst, def);
+    schemas/* $ZodUnknown */.GP.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* unknownProcessor */.NV(inst, ctx, json, params);
 });
 function unknown() {
-    return _unknown(ZodUnknown);
+    return api/* _unknown */.em(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNever", (inst, def) => {
-    core_schemas/* $ZodNever */.Um.init(inst, def);
+    schemas/* $ZodNever */.Um.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* neverProcessor */.RH(inst, ctx, json, params);
 });
 function never(params) {
-    return _never(ZodNever, params);
+    return api/* _never */.G8(ZodNever, params);
 }
 const ZodVoid = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodVoid", (inst, def) => {
     core.$ZodVoid.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => processors.voidProcessor(inst, ctx, json, params);
 })));
-function schemas_void(params) {
+function _void(params) {
     return core._void(ZodVoid, params);
 }
 
 const ZodDate = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDate", (inst, def) => {
-    core_schemas/* $ZodDate */.o5.init(inst, def);
+    schemas/* $ZodDate */.o5.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* dateProcessor */.Fl(inst, ctx, json, params);
-    inst.min = (value, params) => inst.check(_gte(value, params));
-    inst.max = (value, params) => inst.check(_lte(value, params));
+    inst.min = (value, params) => inst.check(api/* _gte */.qm(value, params));
+    inst.max = (value, params) => inst.check(api/* _lte */.Zm(value, params));
 }, 
 /*@__PURE__*/ core_util/* derived */.un({
     minDate: (inst) => {
@@ -48321,44 +47492,44 @@ function date(params) {
 }
 const ZodArray = /*@__PURE__*/ core_core/* $constructor */.xI("ZodArray", (inst, def) => {
     _ensureDefaultMemoizer();
-    core_schemas/* $ZodArray */.$p.init(inst, def);
+    schemas/* $ZodArray */.$p.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* arrayProcessor */.cY(inst, ctx, json, params);
     inst.element = def.element;
 }, {
     min(n, params) {
-        return this.check(_minLength(n, params));
+        return this.check(api/* _minLength */.m9(n, params));
     },
     nonempty(params) {
-        return this.check(_minLength(1, params));
+        return this.check(api/* _minLength */.m9(1, params));
     },
     max(n, params) {
-        return this.check(_maxLength(n, params));
+        return this.check(api/* _maxLength */.Eb(n, params));
     },
     length(n, params) {
-        return this.check(_length(n, params));
+        return this.check(api/* _length */.YA(n, params));
     },
     unwrap() {
         return this.element;
     },
 });
 function array(element, params) {
-    return _array(ZodArray, element, params);
+    return api/* _array */.dZ(ZodArray, element, params);
 }
 // .keyof
 function keyof(schema) {
     const shape = schema._zod.def.shape;
-    return schemas_enum(Object.keys(shape));
+    return _enum(Object.keys(shape));
 }
 const ZodObject = /*@__PURE__*/ core_core/* $constructor */.xI("ZodObject", (inst, def) => {
     _ensureDefaultMemoizer();
-    core_schemas/* $ZodObjectJIT */.w.init(inst, def);
+    schemas/* $ZodObjectJIT */.w.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* objectProcessor */.Ec(inst, ctx, json, params);
     core_util/* installLazyProp */.X(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
     keyof() {
-        return schemas_enum(Object.keys(this._zod.def.shape));
+        return _enum(Object.keys(this._zod.def.shape));
     },
     catchall(catchall) {
         // `mergeDefs` rather than a spread: spreading reads `shape`, and resolving it can mint a whole fresh subtree
@@ -48428,7 +47599,7 @@ function looseObject(shape, params) {
     });
 }
 const ZodUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUnion", (inst, def) => {
-    core_schemas/* $ZodUnion */.cu.init(inst, def);
+    schemas/* $ZodUnion */.cu.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* unionProcessor */.iC(inst, ctx, json, params);
     inst.options = def.options;
@@ -48459,7 +47630,7 @@ function xor(options, params) {
 }
 const ZodDiscriminatedUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDiscriminatedUnion", (inst, def) => {
     ZodUnion.init(inst, def);
-    core_schemas/* $ZodDiscriminatedUnion */.P0.init(inst, def);
+    schemas/* $ZodDiscriminatedUnion */.P0.init(inst, def);
 });
 function discriminatedUnion(discriminator, options, params) {
     // const [options, params] = args;
@@ -48471,7 +47642,7 @@ function discriminatedUnion(discriminator, options, params) {
     });
 }
 const ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIntersection", (inst, def) => {
-    core_schemas/* $ZodIntersection */.LJ.init(inst, def);
+    schemas/* $ZodIntersection */.LJ.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* intersectionProcessor */.i_(inst, ctx, json, params);
 });
@@ -48484,7 +47655,7 @@ function intersection(left, right) {
 }
 const ZodTuple = /*@__PURE__*/ core_core/* $constructor */.xI("ZodTuple", (inst, def) => {
     _ensureDefaultMemoizer();
-    core_schemas/* $ZodTuple */.G3.init(inst, def);
+    schemas/* $ZodTuple */.G3.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* tupleProcessor */.CN(inst, ctx, json, params);
 }, {
@@ -48518,7 +47689,7 @@ function tuple(items, _paramsOrRest, _params) {
 }
 const ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodRecord", (inst, def) => {
     _ensureDefaultMemoizer();
-    core_schemas/* $ZodRecord */.h.init(inst, def);
+    schemas/* $ZodRecord */.h.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* recordProcessor */.GC(inst, ctx, json, params);
     inst.keyType = def.keyType;
@@ -48598,7 +47769,7 @@ function set(valueType, params) {
     });
 }
 const ZodEnum = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEnum", (inst, def) => {
-    core_schemas/* $ZodEnum */.VO.init(inst, def);
+    schemas/* $ZodEnum */.VO.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* enumProcessor */.C0(inst, ctx, json, params);
     inst.enum = def.entries;
@@ -48638,7 +47809,7 @@ const ZodEnum = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEnum", (inst, d
         });
     };
 });
-function schemas_enum(values, params) {
+function _enum(values, params) {
     const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
     return new ZodEnum({
         type: "enum",
@@ -48662,7 +47833,7 @@ function nativeEnum(entries, params) {
     });
 }
 const ZodLiteral = /*@__PURE__*/ core_core/* $constructor */.xI("ZodLiteral", (inst, def) => {
-    core_schemas/* $ZodLiteral */.nu.init(inst, def);
+    schemas/* $ZodLiteral */.nu.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* literalProcessor */.Yv(inst, ctx, json, params);
     inst.values = new Set(def.values);
@@ -48695,7 +47866,7 @@ function file(params) {
 }
 const ZodTransform = /*@__PURE__*/ core_core/* $constructor */.xI("ZodTransform", (inst, def) => {
     _ensureDefaultMemoizer();
-    core_schemas/* $ZodTransform */.Wc.init(inst, def);
+    schemas/* $ZodTransform */.Wc.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* transformProcessor */.xi(inst, ctx, json, params);
     inst._zod.parse = (payload, _ctx) => {
@@ -48737,7 +47908,7 @@ function transform(fn) {
     });
 }
 const ZodOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodOptional", (inst, def) => {
-    core_schemas/* $ZodOptional */.ig.init(inst, def);
+    schemas/* $ZodOptional */.ig.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* optionalProcessor */.$k(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
@@ -48749,7 +47920,7 @@ function optional(innerType) {
     });
 }
 const ZodExactOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodExactOptional", (inst, def) => {
-    core_schemas/* $ZodExactOptional */.RL.init(inst, def);
+    schemas/* $ZodExactOptional */.RL.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* optionalProcessor */.$k(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
@@ -48761,7 +47932,7 @@ function exactOptional(innerType) {
     });
 }
 const ZodNullable = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNullable", (inst, def) => {
-    core_schemas/* $ZodNullable */.qc.init(inst, def);
+    schemas/* $ZodNullable */.qc.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* nullableProcessor */.yq(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
@@ -48777,13 +47948,13 @@ function nullish(innerType) {
     return optional(nullable(innerType));
 }
 const ZodDefault = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDefault", (inst, def) => {
-    core_schemas/* $ZodDefault */.rv.init(inst, def);
+    schemas/* $ZodDefault */.rv.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* defaultProcessor */.mh(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
     inst.removeDefault = inst.unwrap;
 });
-function schemas_default(innerType, defaultValue) {
+function _default(innerType, defaultValue) {
     return new ZodDefault({
         type: "default",
         innerType: innerType,
@@ -48793,7 +47964,7 @@ function schemas_default(innerType, defaultValue) {
     });
 }
 const ZodPrefault = /*@__PURE__*/ core_core/* $constructor */.xI("ZodPrefault", (inst, def) => {
-    core_schemas/* $ZodPrefault */.VF.init(inst, def);
+    schemas/* $ZodPrefault */.VF.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* prefaultProcessor */.A(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
@@ -48808,7 +47979,7 @@ function prefault(innerType, defaultValue) {
     });
 }
 const ZodNonOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNonOptional", (inst, def) => {
-    core_schemas/* $ZodNonOptional */.N$.init(inst, def);
+    schemas/* $ZodNonOptional */.N$.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* nonoptionalProcessor */.cR(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
@@ -48833,13 +48004,13 @@ function success(innerType) {
     });
 }
 const ZodCatch = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCatch", (inst, def) => {
-    core_schemas/* $ZodCatch */.t$.init(inst, def);
+    schemas/* $ZodCatch */.t$.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* catchProcessor */.Q9(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
     inst.removeCatch = inst.unwrap;
 });
-function schemas_catch(innerType, catchValue) {
+function _catch(innerType, catchValue) {
     return new ZodCatch({
         type: "catch",
         innerType: innerType,
@@ -48856,7 +48027,7 @@ function nan(params) {
     return core._nan(ZodNaN, params);
 }
 const ZodPipe = /*@__PURE__*/ core_core/* $constructor */.xI("ZodPipe", (inst, def) => {
-    core_schemas/* $ZodPipe */._m.init(inst, def);
+    schemas/* $ZodPipe */._m.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* pipeProcessor */.fs(inst, ctx, json, params);
     inst.in = def.in;
@@ -48898,7 +48069,7 @@ const ZodPreprocess = /*@__PURE__*/ (/* unused pure expression or super */ null 
     core.$ZodPreprocess.init(inst, def);
 })));
 const ZodReadonly = /*@__PURE__*/ core_core/* $constructor */.xI("ZodReadonly", (inst, def) => {
-    core_schemas/* $ZodReadonly */.Sb.init(inst, def);
+    schemas/* $ZodReadonly */.Sb.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* readonlyProcessor */.$X(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
@@ -48959,7 +48130,7 @@ function _function(params) {
 }
 
 const ZodCustom = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCustom", (inst, def) => {
-    core_schemas/* $ZodCustom */.b0.init(inst, def);
+    schemas/* $ZodCustom */.b0.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => json_schema_processors/* customProcessor */.A6(inst, ctx, json, params);
 });
@@ -48973,24 +48144,24 @@ function check(fn) {
     return ch;
 }
 function custom(fn, _params) {
-    return _custom(ZodCustom, fn ?? (() => true), _params);
+    return api/* _custom */.FO(ZodCustom, fn ?? (() => true), _params);
 }
 function refine(fn, _params = {}) {
-    return _refine(ZodCustom, fn, _params);
+    return api/* _refine */.fU(ZodCustom, fn, _params);
 }
 // superRefine
 function superRefine(fn, params) {
-    return _superRefine(fn, params);
+    return api/* _superRefine */.MB(fn, params);
 }
 // Re-export describe and meta from core
-const schemas_describe = describe;
-const schemas_meta = meta;
+const describe = api/* describe */.q0;
+const meta = api/* meta */.mI;
 const ZodInstanceOf = /*@__PURE__*/ core_core/* $constructor */.xI("ZodInstanceOf", (inst, def) => {
     ZodCustom.init(inst, def);
 }, {
     properties(shape, params) {
         // asserts in place, so the narrowed output type is truthful without a wrapper
-        return this.check(_properties(shape, params));
+        return this.check(api/* _properties */.T2(shape, params));
     },
 });
 function _instanceof(cls, params = {}) {
@@ -49025,7 +48196,7 @@ const stringbool = (...args) => core._stringbool({
 }, ...args);
 function json(params) {
     const jsonSchema = lazy(() => {
-        return union([string(params), number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(string(), jsonSchema)]);
+        return union([string(params), number(), schemas_boolean(), _null(), array(jsonSchema), record(string(), jsonSchema)]);
     });
     return jsonSchema;
 }
@@ -49036,6 +48207,1182 @@ function preprocess(fn, schema) {
         in: transform(fn),
         out: schema,
     });
+}
+
+
+/***/ }),
+
+/***/ 3759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ _ipv6),
+/* harmony export */   $S: () => (/* binding */ _startsWith),
+/* harmony export */   Au: () => (/* binding */ _lt),
+/* harmony export */   Be: () => (/* binding */ _uuid),
+/* harmony export */   Bj: () => (/* binding */ _cuid2),
+/* harmony export */   Ct: () => (/* binding */ _ulid),
+/* harmony export */   Dl: () => (/* binding */ _nanoid),
+/* harmony export */   ER: () => (/* binding */ _endsWith),
+/* harmony export */   Eb: () => (/* binding */ _maxLength),
+/* harmony export */   F7: () => (/* binding */ _number),
+/* harmony export */   FO: () => (/* binding */ _custom),
+/* harmony export */   Fk: () => (/* binding */ _regex),
+/* harmony export */   Fn: () => (/* binding */ _url),
+/* harmony export */   G1: () => (/* binding */ _isoDateTime),
+/* harmony export */   G8: () => (/* binding */ _never),
+/* harmony export */   Hi: () => (/* binding */ _multipleOf),
+/* harmony export */   Il: () => (/* binding */ _toLowerCase),
+/* harmony export */   KB: () => (/* binding */ _e164),
+/* harmony export */   Kn: () => (/* binding */ _isoTime),
+/* harmony export */   LK: () => (/* binding */ _int),
+/* harmony export */   MB: () => (/* binding */ _superRefine),
+/* harmony export */   Mu: () => (/* binding */ _email),
+/* harmony export */   Ny: () => (/* binding */ _ipv4),
+/* harmony export */   Pw: () => (/* binding */ _xid),
+/* harmony export */   Rl: () => (/* binding */ _string),
+/* harmony export */   T2: () => (/* binding */ _properties),
+/* harmony export */   TL: () => (/* binding */ _slugify),
+/* harmony export */   Tx: () => (/* binding */ _gt),
+/* harmony export */   Uy: () => (/* binding */ _cidrv4),
+/* harmony export */   WN: () => (/* binding */ _trim),
+/* harmony export */   YA: () => (/* binding */ _length),
+/* harmony export */   Zm: () => (/* binding */ _lte),
+/* harmony export */   _L: () => (/* binding */ _boolean),
+/* harmony export */   _z: () => (/* binding */ _ksuid),
+/* harmony export */   aC: () => (/* binding */ _emoji),
+/* harmony export */   bS: () => (/* binding */ _overwrite),
+/* harmony export */   cU: () => (/* binding */ _base64url),
+/* harmony export */   dR: () => (/* binding */ _includes),
+/* harmony export */   dZ: () => (/* binding */ _array),
+/* harmony export */   db: () => (/* binding */ _isoDate),
+/* harmony export */   em: () => (/* binding */ _unknown),
+/* harmony export */   f2: () => (/* binding */ _isoDuration),
+/* harmony export */   fU: () => (/* binding */ _refine),
+/* harmony export */   fs: () => (/* binding */ _cuid),
+/* harmony export */   gP: () => (/* binding */ _cidrv6),
+/* harmony export */   hH: () => (/* binding */ _lowercase),
+/* harmony export */   jw: () => (/* binding */ _null),
+/* harmony export */   lo: () => (/* binding */ _normalize),
+/* harmony export */   m9: () => (/* binding */ _minLength),
+/* harmony export */   mI: () => (/* binding */ meta),
+/* harmony export */   nA: () => (/* binding */ _uuidv4),
+/* harmony export */   pY: () => (/* binding */ _uuidv6),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   qF: () => (/* binding */ _uppercase),
+/* harmony export */   qm: () => (/* binding */ _gte),
+/* harmony export */   rk: () => (/* binding */ _jwt),
+/* harmony export */   rt: () => (/* binding */ _base64),
+/* harmony export */   tB: () => (/* binding */ _guid),
+/* harmony export */   wA: () => (/* binding */ _uuidv7),
+/* harmony export */   xY: () => (/* binding */ _toUpperCase)
+/* harmony export */ });
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _check, _stringbool, _stringFormat */
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+
+
+
+
+function snapshotChecks(def) {
+    if (def.checks)
+        def.checks = [...def.checks];
+    return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+    return new Class(snapshotChecks({ type: "string", ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedString(Class, params) {
+    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+    return new Class({
+        type: "string",
+        format: "email",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "guid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v4",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v6",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v7",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "url",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+    return new Class({
+        type: "string",
+        format: "emoji",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "nanoid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link _cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid2",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ulid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "xid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ksuid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv4",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv6",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mac(Class, params) {
+    return new Class({
+        type: "string",
+        format: "mac",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv4",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv6",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64url",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+    return new Class({
+        type: "string",
+        format: "e164",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _creditCard(Class, params) {
+    return new Class({
+        type: "string",
+        format: "credit_card",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _iban(Class, params) {
+    return new Class({
+        type: "string",
+        format: "iban",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+    return new Class({
+        type: "string",
+        format: "jwt",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+const TimePrecision = {
+    Any: null,
+    Minute: -1,
+    Second: 0,
+    Millisecond: 3,
+    Microsecond: 6,
+};
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "datetime",
+        check: "string_format",
+        offset: false,
+        local: false,
+        precision: null,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+    return new Class({
+        type: "string",
+        format: "date",
+        check: "string_format",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "time",
+        check: "string_format",
+        precision: null,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+    return new Class({
+        type: "string",
+        format: "duration",
+        check: "string_format",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+    return new Class(snapshotChecks({ type: "number", checks: [], ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "safeint",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float64(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "int32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "uint32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBoolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _bigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "int64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "uint64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _symbol(Class, params) {
+    return new Class({
+        type: "symbol",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _undefined(Class, params) {
+    return new Class({
+        type: "undefined",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _null(Class, params) {
+    return new Class({
+        type: "null",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _any(Class) {
+    return new Class({
+        type: "any",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+    return new Class({
+        type: "unknown",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+    return new Class({
+        type: "never",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _void(Class, params) {
+    return new Class({
+        type: "void",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _date(Class, params) {
+    return new Class({
+        type: "date",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedDate(Class, params) {
+    return new Class({
+        type: "date",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nan(Class, params) {
+    return new Class({
+        type: "nan",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLessThan */ .sm({
+        check: "less_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLessThan */ .sm({
+        check: "less_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckGreaterThan */ .J_({
+        check: "greater_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckGreaterThan */ .J_({
+        check: "greater_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+    return _gt(0, params);
+}
+// negative
+// @__NO_SIDE_EFFECTS__
+function _negative(params) {
+    return _lt(0, params);
+}
+// nonpositive
+// @__NO_SIDE_EFFECTS__
+function _nonpositive(params) {
+    return _lte(0, params);
+}
+// nonnegative
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+    return _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckMultipleOf */ .Jk({
+        check: "multiple_of",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxSize(maximum, params) {
+    return new checks.$ZodCheckMaxSize({
+        check: "max_size",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _minSize(minimum, params) {
+    return new checks.$ZodCheckMinSize({
+        check: "min_size",
+        ...util.normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _size(size, params) {
+    return new checks.$ZodCheckSizeEquals({
+        check: "size_equals",
+        ...util.normalizeParams(params),
+        size,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckMaxLength */ .Yk({
+        check: "max_length",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        maximum,
+    });
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckMinLength */ .Kk({
+        check: "min_length",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLengthEquals */ .RM({
+        check: "length_equals",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        length,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckRegex */ .DG({
+        check: "string_format",
+        format: "regex",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        pattern,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLowerCase */ .NI({
+        check: "string_format",
+        format: "lowercase",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckUpperCase */ .kH({
+        check: "string_format",
+        format: "uppercase",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckIncludes */ .Tt({
+        check: "string_format",
+        format: "includes",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        includes,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckStartsWith */ .J({
+        check: "string_format",
+        format: "starts_with",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        prefix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckEndsWith */ .E6({
+        check: "string_format",
+        format: "ends_with",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        suffix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _property(property, schema, params) {
+    return new checks.$ZodCheckProperty({
+        check: "property",
+        property,
+        schema,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckProperties */ .nJ({
+        check: "properties",
+        shape,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mime(types, params) {
+    return new checks.$ZodCheckMimeType({
+        check: "mime_type",
+        mime: types,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckOverwrite */ .v$({
+        check: "overwrite",
+        tx,
+    });
+}
+// normalize
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+    return _overwrite((input) => input.normalize(form));
+}
+// trim
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+    return _overwrite((input) => input.trim());
+}
+// toLowerCase
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+    return _overwrite((input) => input.toLowerCase());
+}
+// toUpperCase
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+    return _overwrite((input) => input.toUpperCase());
+}
+// slugify
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+    return _overwrite((input) => _util_js__WEBPACK_IMPORTED_MODULE_0__/* .slugify */ .Yv(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+    return new Class({
+        type: "array",
+        element,
+        // get element() {
+        //   return element;
+        // },
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _union(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        ...util.normalizeParams(params),
+    });
+}
+function _xor(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        inclusive: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _discriminatedUnion(Class, discriminator, options, params) {
+    return new Class({
+        type: "union",
+        options: options,
+        discriminator,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _intersection(Class, left, right) {
+    return new Class({
+        type: "intersection",
+        left,
+        right,
+    });
+}
+// export function _tuple(
+//   Class: util.SchemaClass<schemas.$ZodTuple>,
+//   items: [],
+//   params?: string | $ZodTupleParams
+// ): schemas.$ZodTuple<[], null>;
+// @__NO_SIDE_EFFECTS__
+function _tuple(Class, items, _paramsOrRest, _params) {
+    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
+    const params = hasRest ? _params : _paramsOrRest;
+    const rest = hasRest ? _paramsOrRest : null;
+    return new Class({
+        type: "tuple",
+        items,
+        rest,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _record(Class, keyType, valueType, params) {
+    return new Class({
+        type: "record",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _map(Class, keyType, valueType, params) {
+    return new Class({
+        type: "map",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _set(Class, valueType, params) {
+    return new Class({
+        type: "set",
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _enum(Class, values, params) {
+    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+    // if (Array.isArray(values)) {
+    //   for (const value of values) {
+    //     entries[value] = value;
+    //   }
+    // } else {
+    //   Object.assign(entries, values);
+    // }
+    // const entries: util.EnumLike = {};
+    // for (const val of values) {
+    //   entries[val] = val;
+    // }
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ *
+ * ```ts
+ * enum Colors { red, green, blue }
+ * z.enum(Colors);
+ * ```
+ */
+function _nativeEnum(Class, entries, params) {
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _literal(Class, value, params) {
+    return new Class({
+        type: "literal",
+        values: Array.isArray(value) ? value : [value],
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _file(Class, params) {
+    return new Class({
+        type: "file",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _transform(Class, fn) {
+    return new Class({
+        type: "transform",
+        transform: fn,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _optional(Class, innerType) {
+    return new Class({
+        type: "optional",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nullable(Class, innerType) {
+    return new Class({
+        type: "nullable",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _default(Class, innerType, defaultValue) {
+    return new Class({
+        type: "default",
+        innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
+        },
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nonoptional(Class, innerType, params) {
+    return new Class({
+        type: "nonoptional",
+        innerType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _success(Class, innerType) {
+    return new Class({
+        type: "success",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _catch(Class, innerType, catchValue) {
+    return new Class({
+        type: "catch",
+        innerType,
+        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _pipe(Class, in_, out) {
+    return new Class({
+        type: "pipe",
+        in: in_,
+        out,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _readonly(Class, innerType) {
+    return new Class({
+        type: "readonly",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _templateLiteral(Class, parts, params) {
+    return new Class({
+        type: "template_literal",
+        parts,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lazy(Class, getter) {
+    return new Class({
+        type: "lazy",
+        getter,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _promise(Class, innerType) {
+    return new Class({
+        type: "promise",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+    const norm = _util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(_params);
+    norm.abort ?? (norm.abort = true); // default to abort:false
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...norm,
+    });
+    return schema;
+}
+// same as _custom but defaults to abort:false
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(_params),
+    });
+    return schema;
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+    const ch = _check((payload) => {
+        payload.addIssue = (issue) => {
+            if (typeof issue === "string") {
+                payload.issues.push(_util_js__WEBPACK_IMPORTED_MODULE_0__/* .issue */ .sn(issue, payload.value, ch._zod.def));
+            }
+            else {
+                // for Zod 3 backwards compatibility
+                const _issue = issue;
+                if (_issue.fatal)
+                    _issue.continue = false;
+                _issue.code ?? (_issue.code = "custom");
+                if (!("input" in _issue))
+                    _issue.input = payload.value;
+                _issue.inst ?? (_issue.inst = ch);
+                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
+                payload.issues.push(_util_js__WEBPACK_IMPORTED_MODULE_0__/* .issue */ .sn(_issue));
+            }
+        };
+        return fn(payload.value, payload);
+    }, params);
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheck */ .QP({
+        check: "custom",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+    ch._zod.check = fn;
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function describe(description) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheck */ .QP({ check: "describe" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.get(inst) ?? {};
+            _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.add(inst, { ...existing, description });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function meta(metadata) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheck */ .QP({ check: "meta" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.get(inst) ?? {};
+            _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.add(inst, { ...existing, ...metadata });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringbool(Classes, _params) {
+    const params = util.normalizeParams(_params);
+    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
+    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
+    if (params.case !== "sensitive") {
+        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+    }
+    const truthySet = new Set(truthyArray);
+    const falsySet = new Set(falsyArray);
+    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
+    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
+    const _String = Classes.String ?? schemas.$ZodString;
+    const stringSchema = new _String({ type: "string", error: params.error });
+    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
+    const codec = new _Codec({
+        type: "pipe",
+        in: stringSchema,
+        out: booleanSchema,
+        transform: ((input, payload) => {
+            let data = input;
+            if (params.case !== "sensitive")
+                data = data.toLowerCase();
+            if (truthySet.has(data)) {
+                return true;
+            }
+            else if (falsySet.has(data)) {
+                return false;
+            }
+            else {
+                payload.issues.push({
+                    code: "invalid_value",
+                    expected: "stringbool",
+                    values: [...truthySet, ...falsySet],
+                    input: payload.value,
+                    inst: codec,
+                    continue: false,
+                });
+                return {};
+            }
+        }),
+        reverseTransform: ((input, _payload) => {
+            if (input === true) {
+                return truthyArray[0] || "true";
+            }
+            else {
+                return falsyArray[0] || "false";
+            }
+        }),
+        error: params.error,
+    });
+    codec._zod.bag.truthy = truthyArray;
+    codec._zod.bag.falsy = falsyArray;
+    codec._zod.bag.case = params.case ?? "insensitive";
+    return codec;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringFormat(Class, format, fnOrRegex, _params = {}) {
+    const params = util.normalizeParams(_params);
+    const def = {
+        check: "string_format",
+        type: "string",
+        format,
+        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
+        ...params,
+    };
+    if (fnOrRegex instanceof RegExp) {
+        def.pattern = fnOrRegex;
+    }
+    const inst = new Class(def);
+    return inst;
 }
 
 

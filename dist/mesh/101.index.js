@@ -66,10 +66,13 @@ const goOn = "To go on after reading this: Actions → provision host → Run wo
 __webpack_require__.d(__webpack_exports__, {
   ev: () => (/* binding */ asComment),
   O9: () => (/* binding */ finish),
+  tC: () => (/* binding */ hostsFailed),
   Kt: () => (/* binding */ markdownOptions),
   Yz: () => (/* binding */ outputsOf)
 });
 
+// EXTERNAL MODULE: ./lib/core/exit.js
+var core_exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: external "node:crypto"
@@ -114,37 +117,56 @@ var output = __webpack_require__(4257);
 
 
 
+
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     (0,output/* printRun */.vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const waiting = result.hosts.filter((host) => host.state === "waiting");
+    const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
     const outputs = outputsOf({
-        changed: names("changed", "pending"),
+        changed: [...names("changed", "pending"), ...inPlan.map(({ host }) => host)],
         ok: names("changed", "converged").length,
         failed: names("failed").length,
-        waiting: names("pending", "skipped").length,
+        pending: names("pending", "skipped").length,
+        waiting: waiting.length,
         exit: result.exit,
         planHash: result.planHash,
         result,
     });
-    return { outputs, markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
+const isChange = ({ outcome }) => outcome === "change";
+/**
+ * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
+ * or prepare a host, is waited for by the run itself. Both have the same exit code.
+ */
+function redOf({ exit, hosts, review }) {
+    if (exit === core_exit/* exitCode */.I$.converged || exit === core_exit/* exitCode */.I$.pending)
+        return undefined;
+    const failed = hosts.filter(({ state }) => state === "failed").length;
+    if (exit !== core_exit/* exitCode */.I$.person)
+        return hostsFailed(failed);
+    return failed > 0 || review?.error ? "a person must look" : undefined;
+}
+const hostsFailed = (failed) => `${failed} hosts failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - commentFrame, hashAround: true };
     return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);
 };
 const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
-const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
+const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
     changed,
-    "hosts-ok": ok,
-    "hosts-failed": failed,
+    "hosts-ok": counts.ok,
+    "hosts-failed": counts.failed,
+    "hosts-pending": pending,
     "hosts-waiting": waiting,
-    "exit-code": exit,
+    "exit-code": counts.exit,
     "plan-hash": planHash,
     "plan-file": "",
     matrix: "",
-    result,
+    result: counts.result,
 });
 
 
@@ -158,12 +180,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   applyCommand: () => (/* binding */ applyCommand),
 /* harmony export */   applyTo: () => (/* binding */ applyTo)
 /* harmony export */ });
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8094);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3166);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9716);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8850);
-/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2591);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1550);
 /* harmony import */ var _plan_types_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3246);
 /* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2367);
@@ -173,7 +195,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5501);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2682);
 // mesh apply: plans, asks, changes, and looks again. `remote provision` and `provision-all` do the same and do not ask.
 
 
@@ -230,7 +252,7 @@ async function dryRun(cli, options, asked) {
 /** The plan for what was asked, and what is in it but not in the plan that a person read. */
 async function look(cli, options, session, { shard, choose, reviewed }) {
     const whole = shard ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .forAnyRunner */ .WQ)(session.inventory, cli.hostname) : session.inventory;
-    const chosen = choose(whole);
+    const chosen = await choose(whole, session.serverOf);
     const hosts = chosen.filter((host) => !shard || (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .inShard */ .Iw)(shard, host));
     const inventory = withHosts(whole, hosts);
     const ask = chosen === whole.hosts ? (0,_history_js__WEBPACK_IMPORTED_MODULE_9__/* .historyOf */ .o)(cli, whole, options, shard) : undefined;

@@ -10,10 +10,13 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   ev: () => (/* binding */ asComment),
   O9: () => (/* binding */ finish),
+  tC: () => (/* binding */ hostsFailed),
   Kt: () => (/* binding */ markdownOptions),
   Yz: () => (/* binding */ outputsOf)
 });
 
+// EXTERNAL MODULE: ./lib/core/exit.js
+var core_exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __webpack_require__(8038);
 // EXTERNAL MODULE: external "node:crypto"
@@ -58,37 +61,56 @@ var output = __webpack_require__(4257);
 
 
 
+
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
     (0,output/* printRun */.vd)(cli, { inventory: "" }, result);
     const names = (...states) => result.hosts.filter((h) => states.includes(h.state)).map((h) => h.host);
+    const waiting = result.hosts.filter((host) => host.state === "waiting");
+    const inPlan = result.command === "plan" ? waiting.filter(({ steps }) => steps.some(isChange)) : [];
     const outputs = outputsOf({
-        changed: names("changed", "pending"),
+        changed: [...names("changed", "pending"), ...inPlan.map(({ host }) => host)],
         ok: names("changed", "converged").length,
         failed: names("failed").length,
-        waiting: names("pending", "skipped").length,
+        pending: names("pending", "skipped").length,
+        waiting: waiting.length,
         exit: result.exit,
         planHash: result.planHash,
         result,
     });
-    return { outputs, markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
+    return { outputs, waiting, red: redOf(result), markdown: (0,run_markdown/* runMarkdown */.l)(result, markdownOptions(cli)) };
 }
+const isChange = ({ outcome }) => outcome === "change";
+/**
+ * Why a run is red. A person who is asked to do something at a machine is none of the runner's failures; one who must read a plan,
+ * or prepare a host, is waited for by the run itself. Both have the same exit code.
+ */
+function redOf({ exit, hosts, review }) {
+    if (exit === core_exit/* exitCode */.I$.converged || exit === core_exit/* exitCode */.I$.pending)
+        return undefined;
+    const failed = hosts.filter(({ state }) => state === "failed").length;
+    if (exit !== core_exit/* exitCode */.I$.person)
+        return hostsFailed(failed);
+    return failed > 0 || review?.error ? "a person must look" : undefined;
+}
+const hostsFailed = (failed) => `${failed} hosts failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - commentFrame, hashAround: true };
     return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);
 };
 const markdownOptions = ({ env }) => ({ limit: summary/* summaryLimit */.mf, manual: (0,summary/* manualUrl */.yo)(env) });
-const outputsOf = ({ changed = [], ok, failed, waiting = 0, exit, planHash = "", result }) => ({
+const outputsOf = ({ changed = [], pending = 0, waiting = 0, planHash = "", ...counts }) => ({
     changed,
-    "hosts-ok": ok,
-    "hosts-failed": failed,
+    "hosts-ok": counts.ok,
+    "hosts-failed": counts.failed,
+    "hosts-pending": pending,
     "hosts-waiting": waiting,
-    "exit-code": exit,
+    "exit-code": counts.exit,
     "plan-hash": planHash,
     "plan-file": "",
     matrix: "",
-    result,
+    result: counts.result,
 });
 
 
@@ -122,10 +144,10 @@ async function planAction(cli, inputs) {
         await (0,_kept_plans_js__WEBPACK_IMPORTED_MODULE_2__/* .keepPlan */ .vk)(cli, inputs, result);
     if (out)
         await (0,_reviewed_js__WEBPACK_IMPORTED_MODULE_4__/* .savePlan */ .hp)(cli, out, result);
-    const { outputs, markdown } = (0,_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .finish */ .O9)(cli, result);
+    const ended = (0,_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .finish */ .O9)(cli, result);
     const matrix = shards ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .shardMatrix */ ._b)(inventory, result, shards) : "";
     const comment = (0,_ended_js__WEBPACK_IMPORTED_MODULE_5__/* .asComment */ .ev)(cli, result);
-    return { outputs: { ...outputs, "plan-file": out && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cli.cwd, out), matrix }, markdown, comment };
+    return { ...ended, outputs: { ...ended.outputs, "plan-file": out && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cli.cwd, out), matrix }, comment };
 }
 
 
@@ -205,14 +227,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   plan: () => (/* binding */ plan),
 /* harmony export */   planCommand: () => (/* binding */ planCommand)
 /* harmony export */ });
-/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8094);
+/* harmony import */ var _converge_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3166);
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _inventory_select_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1550);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2052);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 /* harmony import */ var _reviewed_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6797);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5501);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2682);
 // mesh plan: shows what would change on which host, and why. Changes nothing.
 
 

@@ -23,8 +23,8 @@ var match = __webpack_require__(553);
 var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
-var converge_plan = __webpack_require__(9290);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
+var converge_plan = __webpack_require__(5701);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
 ;// CONCATENATED MODULE: ./lib/converge/status.js
@@ -38,7 +38,7 @@ var verify = __webpack_require__(4044);
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
 async function meshStatus(world, inventory, hosts) {
     const observation = await (0,observe/* observe */.lB)(world, inventory, hosts);
-    const { plan } = (0,converge_plan/* makePlan */.C)({ inventory, hosts, observation, platformOf: world.platformOf });
+    const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
     const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
     const { answers, unpinged } = await (0,verify/* pingFrom */.Dj)(world, inventory, hosts, ips);
     const plans = new Map(plan.hosts.map((each) => [each.host, each]));
@@ -53,6 +53,13 @@ async function meshStatus(world, inventory, hosts) {
         unmanaged: plan.unmanaged,
         notes: unpinged ? [...plan.notes, unpinged] : plan.notes,
     };
+}
+/** The plan; only one that compares a person's key with Headscale's list needs another look. */
+async function planOf({ headscale }, input) {
+    const { plan, needs } = (0,converge_plan/* makePlan */.C)(input);
+    if (!needs.some(({ kind }) => kind === "keys"))
+        return plan;
+    return (0,converge_plan/* makePlan */.C)({ ...input, observation: { ...input.observation, keys: await headscale.preAuthKeys() } }).plan;
 }
 function factsOf(host, observation) {
     const facts = observation.hosts.get(host.name);
@@ -71,7 +78,7 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
     const node = nodeOf(host, observation);
     const status = {
         host: host.name,
-        os: (facts && platformOf(host)?.systemName(facts.system)) ?? null,
+        os: facts ? platformOf(host).systemName(facts.system) : null,
         meshIp: node?.ips[0] ?? null,
         online: node?.online ?? null,
         ping: ping ?? null,
@@ -79,6 +86,7 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         version: facts?.tailscale.version || null,
         lastSeen: node?.lastSeen ?? null,
         pending: pendingOf(plan),
+        waiting: waitingOf(plan),
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
@@ -87,23 +95,29 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
 const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
     ? []
     : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
-/** Whether the host is in the mesh as the inventory says. Skipped hosts count as well. */
-const isWell = ({ skipped, error, pending, online, ping }) => skipped !== null || (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
+const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
+/** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
+const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||
+    waiting?.for === "machine" ||
+    (error === null && pending.length === 0 && online === true && ping?.reachable !== false);
 
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/inventory/select.js
 var inventory_select = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/plan/status-verdict.js
+var status_verdict = __webpack_require__(3133);
 // EXTERNAL MODULE: ./lib/report/status-text.js
 var status_text = __webpack_require__(6688);
 // EXTERNAL MODULE: ./lib/report/style.js
 var style = __webpack_require__(1983);
 // EXTERNAL MODULE: ./lib/commands/output.js
 var output = __webpack_require__(4257);
-// EXTERNAL MODULE: ./lib/commands/session.js + 38 modules
-var commands_session = __webpack_require__(5501);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var commands_session = __webpack_require__(2682);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 // mesh status: shows the whole mesh in a table. `remote status` does the same for one host.
+
 
 
 
@@ -114,7 +128,7 @@ var commands_session = __webpack_require__(5501);
 async function statusCommand(cli, names, options) {
     return statusOf(cli, options, (inventory) => (0,inventory_select/* selectHosts */.s)(inventory, names));
 }
-/** Exit 0 when every chosen host is as the inventory says, 130 after an interruption, otherwise 1. */
+/** Exit 0 when every chosen host is as the inventory says, 3 when only persons are waited for, 130 after an interruption, otherwise 1. */
 async function statusOf(cli, options, choose) {
     const status = await readStatus(cli, options, choose);
     if (options.json)
@@ -123,16 +137,40 @@ async function statusOf(cli, options, choose) {
         (0,output/* printLines */.tj)(cli, (0,status_text/* statusLines */.Cd)(status, (0,style/* styleFor */.j)(cli.stdout), new Date()));
     if (cli.signal.aborted)
         return exit/* exitCode */.I$.interrupted;
-    return status.hosts.every(({ well }) => well) ? exit/* exitCode */.I$.converged : exit/* exitCode */.I$.failed;
+    return (0,status_verdict/* exitOfStatus */.qT)(status);
 }
 async function readStatus(cli, options, choose) {
     const session = await (0,commands_session/* openRead */.h_)(cli, options);
     try {
-        return await meshStatus(session.world, session.inventory, choose(session.inventory));
+        const { inventory, serverOf, world } = session;
+        return await meshStatus(world, inventory, await choose(inventory, serverOf));
     }
     finally {
         session.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 3133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e2: () => (/* binding */ isBad),
+/* harmony export */   qT: () => (/* binding */ exitOfStatus),
+/* harmony export */   z6: () => (/* binding */ needsPerson)
+/* harmony export */ });
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+// What a status comes to: what is wrong, and what waits for a person.
+
+const needsPerson = ({ waiting }) => waiting?.for === "person";
+/** Whether something is wrong with the host that no person was asked to do. */
+const isBad = (host) => !host.well && !needsPerson(host);
+function exitOfStatus({ hosts }) {
+    if (hosts.some(isBad))
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.failed;
+    return hosts.some(needsPerson) ? _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person : _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged;
 }
 
 
@@ -148,10 +186,14 @@ async function readStatus(cli, options, choose) {
 /* harmony export */   sb: () => (/* binding */ statusVerdict)
 /* harmony export */ });
 /* unused harmony export relative */
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9716);
+/* harmony import */ var _plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
+/* harmony import */ var _waiting_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1657);
 // The mesh as a table for a terminal.
+
+
 
 
 
@@ -160,20 +202,27 @@ const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPIRES", "
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 function statusLines(status, style, now) {
     const rows = status.hosts.map((host) => statusCells(host, style, now));
-    const wrong = status.hosts.flatMap((host) => [
-        ...(host.error ? ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(host.error, style)] : []),
-        ...(host.error || host.pending.length === 0 ? [] : [style.warn(`~ ${host.host}: ${host.pending.join("; ")}`)]),
-    ]);
+    const told = status.hosts.flatMap((host) => storyLines(host, style));
     const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
     return [
         style.dim(`Headscale ${status.headscale.version} at ${status.headscale.url}`),
         ...(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([statusHeads.map((text) => style.bold(text)), ...rows]),
-        ...wrong,
+        ...told,
         ...(unmanaged.length > 0 ? [style.dim(`Not in the inventory, left alone: ${unmanaged.join(", ")}`)] : []),
         ...status.notes.map((note) => style.warn(`note: ${note}`)),
         "",
         statusVerdict(status, style),
     ];
+}
+/** What there is to say of a host below the table. */
+function storyLines({ host, error, waiting, pending }, style) {
+    if (error)
+        return ["", ...(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(error, style)];
+    if (waiting?.for === "machine")
+        return [style.dim(`z ${host}: ${waiting.why}`)];
+    if (waiting)
+        return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_3__/* .personLines */ .Dg)(waiting, style)];
+    return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];
 }
 /** The cells of one host. */
 function statusCells(host, style, now) {
@@ -212,11 +261,19 @@ function relative(iso, now) {
 }
 /** A summary line. */
 function statusVerdict(status, style) {
-    const bad = status.hosts.filter((host) => !host.well);
-    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(status.hosts.length, "host");
-    if (bad.length === 0)
+    const names = (hosts) => hosts.map((host) => host.host).join(", ");
+    const bad = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBad */ .e2);
+    const person = status.hosts.filter(_plan_status_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .needsPerson */ .z6);
+    const asleep = status.hosts.filter(({ waiting }) => waiting?.for === "machine");
+    const parts = [
+        bad.length > 0 ? style.bad(`${bad.length} not as they should be: ${names(bad)}`) : "",
+        person.length > 0 ? style.warn(`${person.length} waiting for a person: ${names(person)}`) : "",
+        asleep.length > 0 ? `${asleep.length} asleep: ${names(asleep)}` : "",
+    ].filter(Boolean);
+    const total = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(status.hosts.length, "host");
+    if (parts.length === 0)
         return style.good(`${total}, all as they should be`);
-    return style.bad(`${total}, ${bad.length} not as they should be: ${bad.map((host) => host.host).join(", ")}`);
+    return `${total}, ${parts.join(", ")}`;
 }
 
 

@@ -4621,6 +4621,10 @@ const markdown = ["--markdown", "the report as Markdown, for a comment or a summ
 const base = ["--base <file>", "the inventory as it was before, instead of its Git history"];
 const reauth = ["--force-reauth", "log hosts in again that are logged in and healthy, too"];
 const port = ["-p, --port <n>", "SSH port", "number"];
+const os = [
+    "--os <os>",
+    "linux or windows, for a host that is in no inventory; else its server says it",
+];
 const limit = ["--limit <n>", "hosts changed at once", "number"];
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/apply.js
@@ -4646,7 +4650,7 @@ const apply = {
         "mesh apply --plan plan.json           stops when something risky is not in the plan that was read",
         "mesh apply --limit 1 --yes            one host after another",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, names, options),
 };
 const inputs = (read) => ({
     /** None: all. */
@@ -4666,7 +4670,7 @@ const inputs = (read) => ({
 });
 const applyAction = {
     inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101))).applyAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/init.js
@@ -4677,7 +4681,11 @@ const init = {
         ["--headscale-url <url>", "where Headscale answers, for the first mesh.yaml"],
         ["--user <name>", "who signs in on the hosts, for the first mesh.yaml"],
         ["--server <name>", "the machine with Headscale and the runner; also the runner's label"],
-        ["--host <name=address:port>", "a host for the first mesh.yaml; may be repeated", "several"],
+        [
+            "--host <name=address:port>",
+            "a host for the first mesh.yaml, with ,windows behind it for Windows; may be repeated",
+            "several",
+        ],
         ["--owner <@name>", "who reviews changes, for CODEOWNERS"],
         ["--branch <name>", "the default branch at GitHub, whose inventory is applied"],
         ["--action <owner/name@sha>", "which MeSH the workflows run; by default this checkout of it"],
@@ -4686,7 +4694,7 @@ const init = {
         ["-y, --yes", "do not ask"],
     ],
     examples: ["mesh init", "mesh init --owner @steve --scan"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6452))).initCommand(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-add.js
@@ -4694,18 +4702,19 @@ const init = {
 const inventoryAdd = {
     name: "inventory add",
     args: "<name> <address>",
-    description: "add a host, keeping comments and order",
+    description: "add a host, keeping comments and order; a Windows host that answers is recognised",
     options: [
         port,
         ["-u, --user <name>", "SSH user"],
-        ["--os <os>", "linux or windows"],
+        ["--os <os>", "linux or windows; not said: the host's SSH server is asked"],
         ["--wsl-of <host>", "the Windows host this WSL2 runs on"],
     ],
     examples: [
         "mesh inventory add web-3 web-3.local",
-        "mesh inventory add office-two office-two.local --port 2222 --user steve",
+        "mesh inventory add office-one office-one.local --os windows --port 22 --user steve",
+        "mesh inventory add office-one-wsl office-one.local --wsl-of office-one --port 2222",
     ],
-    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options),
+    run: async (cli, name, address, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryAdd(cli, { name, address, ...options }, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-diff.js
@@ -4716,7 +4725,7 @@ const inventoryDiff = {
     description: "say in words what changed since an earlier version of the file",
     options: [json],
     examples: ["mesh inventory diff before.yaml"],
-    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
+    run: async (cli, before, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6399))).inventoryDiff(cli, before, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-list.js
@@ -4726,7 +4735,7 @@ const inventoryList = {
     description: "list the hosts",
     options: [json],
     examples: ["mesh inventory list --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryList(cli, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-schema.js
@@ -4734,7 +4743,7 @@ const inventorySchema = {
     name: "inventory schema",
     description: "print the JSON Schema, for editors",
     examples: ["mesh inventory schema > mesh.schema.json"],
-    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
+    run: async (cli) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventorySchemaCommand(cli),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/inventory-validate.js
@@ -4744,7 +4753,7 @@ const inventoryValidate = {
     description: "report every mistake, with its line and what to write instead",
     options: [json],
     examples: ["mesh inventory validate", "mesh -i home/mesh.yaml inventory validate --json"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4230))).inventoryValidate(cli, options),
 };
 const inventory_validate_inputs = (read) => ({
     /** The inventory as it was before, to say what has changed. */
@@ -4752,7 +4761,7 @@ const inventory_validate_inputs = (read) => ({
 });
 const validateAction = {
     inputs: inventory_validate_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(704), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3659))).validateAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3659))).validateAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/plan.js
@@ -4776,7 +4785,7 @@ const plan = {
         "mesh plan --out plan.json             and keep it, for mesh apply --plan plan.json",
         "mesh plan --detailed-exitcode         exit 2 when something would change, for scripts",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7667))).planCommand(cli, names, options),
 };
 const plan_inputs = (read) => ({
     /** None: all. */
@@ -4792,7 +4801,7 @@ const plan_inputs = (read) => ({
 });
 const planAction = {
     inputs: plan_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7026))).planAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-prepare.js
@@ -4801,12 +4810,12 @@ const remotePrepare = {
     name: "remote prepare",
     args: "<user@host>",
     description: "once, with the sudo password: install the host program, so that no password is wanted any more",
-    options: [port, ["--undo", "take it away again"]],
+    options: [port, os, ["--undo", "take it away again"]],
     examples: [
         "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
         "mesh remote prepare steve@office-one.local --undo      takes all of it away",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6857))).remotePrepare(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision.js
@@ -4815,12 +4824,13 @@ const remoteProvision = {
     name: "remote provision",
     args: "<user@host>",
     description: "bring one host into the mesh, whether it is in the inventory or not",
-    options: [["-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", "number"], ["--dry-run", "only plan"], json],
+    options: [["-p, --port <n>", "SSH port (22 Windows, 2222 WSL2)", "number"], os, ["--dry-run", "only plan"], json],
     examples: [
-        "mesh remote provision steve@office-one.local --port 2222",
+        "mesh remote provision steve@office-one.local --port 22      Windows, by its own SSH server",
+        "mesh remote provision steve@office-one.local --port 2222    the WSL2 on it",
         "mesh remote provision steve@office-one.local --dry-run",
     ],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteProvision(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-provision-all.js
@@ -4830,7 +4840,7 @@ const remoteProvisionAll = {
     description: "bring every host of the inventory into the mesh, without asking",
     options: [limit, json],
     examples: ["mesh remote provision-all --limit 5"],
-    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
+    run: async (cli, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3430))).applyCommand(cli, [], { ...options, yes: true }),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/remote-status.js
@@ -4839,9 +4849,9 @@ const remoteStatus = {
     name: "remote status",
     args: "<user@host>",
     description: "show one host: its system, its node, its path",
-    options: [port, json],
+    options: [port, os, json],
     examples: ["mesh remote status steve@office-one.local --port 2222"],
-    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(939), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
+    run: async (cli, to, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(819), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7194))).remoteStatus(cli, to, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/report-merge.js
@@ -4852,7 +4862,7 @@ const reportMerge = {
     description: "one report of the results that apply --shard --json printed",
     options: [["--plan <file>", "the whole plan, to name hosts without a result"], json, markdown],
     examples: ["mesh report merge results/*.json --plan plan.json --markdown"],
-    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
+    run: async (cli, files, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(257), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2946))).reportMerge(cli, files, options),
 };
 const report_merge_inputs = (read) => ({
     /** The whole plan, to name hosts without a result. */
@@ -4862,7 +4872,7 @@ const report_merge_inputs = (read) => ({
 });
 const reportAction = {
     inputs: report_merge_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8415))).reportAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(257), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8415))).reportAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/ssh-scan.js
@@ -4879,7 +4889,7 @@ const sshScan = {
         "mesh ssh scan web-1                   compare the fingerprint, then pin the key",
         "mesh ssh scan web-1 --replace         the host was reinstalled",
     ],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8112))).sshScan(cli, names, options),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/definitions/status.js
@@ -4890,7 +4900,7 @@ const status_status = {
     description: "show the whole mesh in a table",
     options: [json],
     examples: ["mesh status", "mesh status web-1 --json"],
-    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
+    run: async (cli, names, options) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1746))).statusCommand(cli, names, options),
 };
 const status_inputs = (read) => ({
     /** None: all. */
@@ -4898,7 +4908,7 @@ const status_inputs = (read) => ({
 });
 const statusAction = {
     inputs: status_inputs,
-    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(936), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(704), __nccwpck_require__.e(501), __nccwpck_require__.e(417), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
+    run: async (cli, given) => (await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(746), __nccwpck_require__.e(99), __nccwpck_require__.e(257), __nccwpck_require__.e(347), __nccwpck_require__.e(682), __nccwpck_require__.e(616), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401))).statusAction(cli, given),
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
@@ -5180,6 +5190,9 @@ const errorCodes = {
     VERIFY_FAILED: "the host is not as planned after the apply",
     HOST_PROGRAM: "the host program answered something MeSH does not understand",
     IPN_UNREACHABLE: "tailscaled cannot be reached",
+    POLICY_BLOCKS: "a policy of the machine forbids it",
+    DRIVER_FAILED: "the tunnel driver does not come up",
+    REBOOT_NEEDED: "the machine must be restarted first",
 };
 /** The one error of MeSH. Anything else that is thrown is a bug. */
 class MeshError extends Error {

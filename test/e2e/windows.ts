@@ -9,7 +9,7 @@ import { deleteNodes, inventoryWith, type Run, sh } from "./support.ts";
 export const describeWindows = describe.skipIf(inject("noLab") !== "" || inject("noPowershell") !== "");
 
 /** Beside the usual lab, whose inventory has none of these machines. */
-const config = labConfig(process.env, 8);
+const config = labConfig(process.env, 8 + Number(process.env.MESH_LAB_NUMBER ?? 0));
 
 export const openWindowsLab = (hosts: number, windows: number): Promise<Lab> => up(config, hosts, () => {}, windows);
 export const closeWindowsLab = (): Promise<void> => down(config);

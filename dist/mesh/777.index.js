@@ -1,8 +1,8 @@
-export const id = 759;
-export const ids = [759];
+export const id = 777;
+export const ids = [777];
 export const modules = {
 
-/***/ 6759:
+/***/ 6857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,24 +10,187 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  inventoryAdd: () => (/* binding */ inventoryAdd),
-  inventoryList: () => (/* binding */ inventoryList),
-  inventorySchemaCommand: () => (/* binding */ inventorySchemaCommand),
-  inventoryValidate: () => (/* binding */ inventoryValidate)
+  remotePrepare: () => (/* binding */ remotePrepare)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./lib/host/client.js + 2 modules
+var client = __webpack_require__(1145);
+// EXTERNAL MODULE: ./lib/host/platform.js + 22 modules
+var host_platform = __webpack_require__(5192);
+// EXTERNAL MODULE: ./lib/inventory/adhoc.js
+var adhoc = __webpack_require__(5505);
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: external "node:readline/promises"
+var promises_ = __webpack_require__(6848);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./lib/core/secret.js
+var secret = __webpack_require__(8563);
+;// CONCATENATED MODULE: ./lib/commands/ask-secret.js
+// Asks a person for a secret. A terminal does not show what is typed; without one, the first line of standard input counts.
+
+
+
+
+async function askSecret(cli, what) {
+    const nowhere = new external_node_stream_.Writable({ write: (_chunk, _encoding, done) => done() });
+    const terminal = cli.stdin.isTTY === true;
+    const lines = (0,promises_.createInterface)({ input: cli.stdin, output: nowhere, terminal });
+    if (terminal)
+        cli.stderr.write(`${what}: `);
+    try {
+        const line = await firstLine(lines, cli.signal);
+        if (line === "")
+            throw new errors/* MeshError */.Sd({ code: "USAGE", problem: `no ${what} was given` });
+        return cli.known.learn(new secret/* Secret */.z(line));
+    }
+    finally {
+        lines.close();
+        if (terminal)
+            cli.stderr.write("\n");
+    }
+}
+/** "" when the input ends before there is a line, also by Ctrl-C or Ctrl-D. */
+function firstLine(lines, signal) {
+    return new Promise((resolve) => {
+        lines.once("line", resolve);
+        lines.once("close", () => resolve(""));
+        lines.once("SIGINT", () => lines.close());
+        signal.addEventListener("abort", () => lines.close(), { once: true });
+    });
+}
+
+// EXTERNAL MODULE: ./lib/commands/destination.js
+var commands_destination = __webpack_require__(834);
+// EXTERNAL MODULE: ./lib/commands/session.js + 39 modules
+var session = __webpack_require__(2682);
+;// CONCATENATED MODULE: ./lib/commands/prepare.js
+// mesh remote prepare: what a person does once on a host whose sudo asks for a password. Installs the host program
+// root-owned, with its settings pinned; only that program needs no password afterwards.
+
+
+
+
+
+
+
+
+
+async function remotePrepare(cli, destination, options) {
+    const wanted = (0,adhoc/* parseDestination */.G2)(destination, options.port);
+    const inventory = await (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+    const opened = await (0,session/* connections */.oQ)(cli, inventory, (text) => cli.stderr.write(`${text}\n`));
+    const { pool, serverOf } = (0,commands_destination/* withServers */.F)(opened);
+    try {
+        const { host } = await (0,commands_destination/* hostAt */.g)(inventory, wanted, { os: options.os, serverOf });
+        const platform = (0,host_platform/* platformOf */.t)(host);
+        const onNote = (text) => cli.stderr.write(`${host.name}: ${text}\n`);
+        const asked = { host, platform, signal: cli.signal, onNote };
+        const said = await prepared(cli, inventory, {
+            connection: await pool.connect(host),
+            asked,
+            undo: options.undo === true,
+        });
+        cli.stdout.write(`${host.name}: ${said}\n`);
+        return exit/* exitCode */.I$.converged;
+    }
+    finally {
+        pool.closeAll();
+    }
+}
+/** Prepares the host, or says what there is to say about it. */
+async function prepared(cli, inventory, { connection, asked, undo }) {
+    const { host, platform } = asked;
+    const read = (0,client/* readHost */.rk)(connection, asked);
+    const [{ user, program }, access] = await Promise.all([read.facts(), read.access()]);
+    if (platform.nothingToPrepare !== undefined) {
+        const problem = platform.accessProblem(access, { user: user.name, program }, host);
+        if (problem)
+            throw new errors/* MeshError */.Sd({ ...problem, host: host.name });
+        return platform.nothingToPrepare;
+    }
+    const args = undo ? "undo" : pinsOf(inventory, host, user.name, access);
+    const password = asksPassword(access)
+        ? await askSecret(cli, `sudo password of ${user.name} on ${host.name}`)
+        : undefined;
+    const { changed } = await (0,client/* prepareHost */.Q4)(connection, asked, args, password);
+    return verdict(changed, undo);
+}
+const usage = ({ name }, problem) => new errors/* MeshError */.Sd({ code: "USAGE", host: name, problem });
+/** Whether becoming an administrator asks for a password, which the installed program spares only its own verbs. */
+const asksPassword = (access) => access.kind === "needs-prepare" || (access.kind === "prepared" && access.without === "needs-prepare");
+function pinsOf(inventory, host, user, access) {
+    if (access.kind === "full" && access.self)
+        throw usage(host, "prepare is for a user who is not root; root may do everything already");
+    const { source, signingKey, version: oldest } = host.tailscale;
+    return { for: user, user, loginServer: inventory.headscale.url, source, signingKey, oldest };
+}
+function verdict(changed, undone) {
+    if (undone)
+        return changed ? "no longer prepared" : "was not prepared";
+    return changed ? "prepared" : "was prepared already";
+}
+
+
+/***/ }),
+
+/***/ 619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
+
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
+        ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
+        ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env, extendEnv: false }),
+        ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+        ...(input === undefined ? { stdin: "ignore" } : { input }),
+    });
+    const { stdout, stderr } = { stdout: Buffer.from(ended.stdout ?? []), stderr: Buffer.from(ended.stderr ?? []) };
+    if (ended.isMaxBuffer) {
+        return { code: 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals.SIGPIPE, stdout, stderr: `it wrote more than ${maxBytes} bytes` };
+    }
+    const { signal, timedOut, originalMessage = "" } = ended;
+    const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+    const code = ended.exitCode ?? gone;
+    return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
+}
+
+
+/***/ }),
+
+/***/ 4008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ addHost),
+  w: () => (/* binding */ hostSnippet)
+});
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var core_errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/inventory/insertion.js
@@ -252,110 +415,43 @@ function onlyOneMore(before, after, name) {
     return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
 }
 
-// EXTERNAL MODULE: ./lib/inventory/schema.js
-var schema = __webpack_require__(4517);
-// EXTERNAL MODULE: ./lib/report/style.js
-var report_style = __webpack_require__(1983);
-// EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
-// EXTERNAL MODULE: ./lib/commands/output.js
-var output = __webpack_require__(4257);
-;// CONCATENATED MODULE: ./lib/commands/inventory.js
-// mesh inventory …: checks the file, prints its schema, lists its hosts, adds one. Connects nowhere.
-
-
-
-
-
-
-
-
-
-
-const read = (cli, options) => (0,load/* readInventory */.zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
-/** Exit 0 when the file is right; otherwise 64, with a list of all mistakes. */
-async function inventoryValidate(cli, options) {
-    const inventory = await read(cli, options);
-    if (options.json)
-        (0,output/* printJson */.Q2)(cli, { version: 1, command: "validate", exit: 0, hosts: inventory.hosts.length });
-    else
-        (0,output/* printLines */.tj)(cli, [`${options.inventory}: ${(0,core_text/* count */.U9)(inventory.hosts.length, "host")}, no mistakes`]);
-    return exit/* exitCode */.I$.converged;
-}
-async function inventoryList(cli, options) {
-    const { hosts } = await read(cli, options);
-    if (options.json) {
-        (0,output/* printJson */.Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
-        return exit/* exitCode */.I$.converged;
-    }
-    const style = (0,report_style/* styleFor */.j)(cli.stdout);
-    const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
-    const rows = hosts.map((host) => [
-        host.name,
-        host.connection === "local" ? `${host.address} (local)` : host.address,
-        host.port ? String(host.port) : "-",
-        host.user ?? "-",
-        host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
-        host.tags.join(",") || "-",
-        host.state,
-    ]);
-    (0,output/* printLines */.tj)(cli, (0,table/* columns */.YB)([head, ...rows]));
-    return exit/* exitCode */.I$.converged;
-}
-async function inventorySchemaCommand(cli) {
-    (0,output/* printJson */.Q2)(cli, (0,schema/* inventorySchema */.i)());
-    return exit/* exitCode */.I$.converged;
-}
-/** Adds a host and keeps comments and order. The new file replaces the old one in one step, so it is never half written. */
-async function inventoryAdd(cli, host, options) {
-    const file = (0,external_node_path_.resolve)(cli.cwd, options.inventory);
-    const text = addHost(await (0,load/* readText */.yR)(options.inventory, { cwd: cli.cwd }), host, {
-        file: options.inventory,
-        cwd: cli.cwd,
-        home: cli.home,
-    });
-    await (0,promises_.writeFile)(`${file}.new`, text);
-    await (0,promises_.rename)(`${file}.new`, file);
-    (0,output/* printLines */.tj)(cli, [`${options.inventory}: added ${host.name} (${host.address})`]);
-    return exit/* exitCode */.I$.converged;
-}
-
 
 /***/ }),
 
-/***/ 4257:
+/***/ 8330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
+/* harmony export */   D3: () => (/* binding */ widest),
+/* harmony export */   YB: () => (/* binding */ columns),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   jC: () => (/* binding */ padded)
 /* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
-// How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
+// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
 
-
-
-
-
-function printLines(cli, lines) {
-    cli.stdout.write(`${lines.join("\n")}\n`);
+/** Pads text with spaces up to `width` columns. */
+const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+/** The largest width of these texts, in columns. */
+const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
+function fitting(text, width) {
+    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
+        return text;
+    let [end, used] = [0, 0];
+    for (const { segment } of new Intl.Segmenter().segment(text)) {
+        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
+        if (used > width)
+            break;
+        end += segment.length;
+    }
+    return text.slice(0, end);
 }
-function printJson(cli, document) {
-    cli.json(document);
-}
-function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
-    if (options.json)
-        printJson(cli, result);
-    else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
-    else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
+function columns(rows, indent = "") {
+    const count = Math.max(0, ...rows.map((row) => row.length));
+    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
+    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

@@ -1,40 +1,31 @@
-export const id = 417;
-export const ids = [417];
+export const id = 616;
+export const ids = [616];
 export const modules = {
 
-/***/ 4257:
+/***/ 7135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q2: () => (/* binding */ printJson),
-/* harmony export */   tj: () => (/* binding */ printLines),
-/* harmony export */   vd: () => (/* binding */ printRun)
+/* harmony export */   Z: () => (/* binding */ asleep),
+/* harmony export */   l: () => (/* binding */ sleepOf)
 /* harmony export */ });
-/* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
-/* harmony import */ var _report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1983);
-// How commands print: reports go to stdout, all else to stderr. With --json, stdout gets one JSON document and nothing else.
-
-
-
-
-
-function printLines(cli, lines) {
-    cli.stdout.write(`${lines.join("\n")}\n`);
+// Machines that are switched off at times, such as laptops. One that does not answer then is no failure: what it owes is done by the
+// next apply that finds it awake.
+/** What is seen of a machine that is off. A refused connection or key comes from a machine that is awake. */
+const off = new Set(["SSH_TIMEOUT", "SSH_UNREACHABLE", "DNS_FAILED"]);
+/**
+ * What the host waits for; undefined when this error is a failure. The server's own host never sleeps: the mesh depends on it.
+ * A host that leaves has rules of its own.
+ */
+function sleepOf({ expected, role, state }, { code }) {
+    if (expected !== "sometimes" || role === "headscale" || state !== "present" || !off.has(code))
+        return undefined;
+    return { for: "machine", why: `it does not answer (${code}), as is expected of it sometimes` };
 }
-function printJson(cli, document) {
-    cli.json(document);
-}
-function printRun(cli, options, all) {
-    const result = (0,_core_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redacted */ .pc)(all, cli.known.redact);
-    if (options.json)
-        printJson(cli, result);
-    else if (options.markdown)
-        cli.stdout.write((0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runMarkdown */ .l)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .commentLimit */ .j9, manual: (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .manualUrl */ .yo)(cli.env) }));
-    else
-        printLines(cli, (0,_report_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runLines */ .r)(result, (0,_report_style_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(cli.stdout)));
+/** The plan of a host that may be asleep; undefined when this error is a failure. */
+function asleep(host, error) {
+    const waiting = sleepOf(host, error);
+    return waiting && { host: host.name, outcome: "waiting", steps: [], waiting };
 }
 
 
@@ -78,7 +69,7 @@ const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["de
  */
 async function observe(world, inventory, hosts) {
     const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
-    return { server, ...seen, access: new Map(), history: undefined };
+    return { server, ...seen, access: new Map(), keys: undefined, history: undefined };
 }
 /** Observes the hosts alone; hosts without a platform in this release are left out. */
 async function observeHosts(world, hosts) {
@@ -89,7 +80,7 @@ async function observeHosts(world, hosts) {
         facts.set(host.name, await observeHost(world, host));
         took.set(host.name, world.now() - began);
     };
-    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts.filter((host) => world.platformOf(host)), one);
+    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one);
     return { hosts: facts, took };
 }
 async function observeServer(world, inventory) {
@@ -138,7 +129,7 @@ async function observeHost(world, host, within) {
 
 /***/ }),
 
-/***/ 9290:
+/***/ 5701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -149,6 +140,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/steps/identity.js
 var identity = __webpack_require__(6561);
 // EXTERNAL MODULE: ./lib/steps/types.js
@@ -241,16 +234,83 @@ const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.addr
     (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
     host.proxyJump === former.proxyJump);
 
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/steps/handover.js
+// A join that was handed to a person: what the host remembers of it, compared with Headscale's list of keys. The key itself is
+// known to nobody but the host, so its id and its end are the proof that a listed key is the one that was handed over.
+
+/** The marker went through other programs, which may cut a time to its seconds. */
+const sameMoment = (a, b) => Math.abs(Date.parse(a) - Date.parse(b)) < 1000;
+function keyState({ inventory }, { keys }, { keyId, until }) {
+    if (keys === undefined)
+        return "unknown";
+    const key = keys.find(({ id }) => id === keyId);
+    const ours = key && !key.reusable && key.user?.name === inventory.headscale.user;
+    if (!ours || !sameMoment(key.expiration ?? "", until))
+        return "ended";
+    if (key.used)
+        return "used";
+    return Date.parse(until) > Date.now() ? "usable" : "ended";
+}
+/**
+ * Takes away what a person was given; nothing where nobody was given anything. The key comes first, because only the marker on
+ * the host knows its id.
+ */
+function takeBack(desired, observed) {
+    const { handover } = observed.facts;
+    if (!handover)
+        return [];
+    const endKey = { on: "headscale", do: "end-key", id: handover.keyId };
+    const usable = keyState(desired, observed, handover) === "usable";
+    return [...(usable ? [endKey] : []), { on: "host", verb: "remove-join-script", args: {} }];
+}
+/** Why what a person was given is taken from a host that is in the mesh; undefined where nobody was given anything. */
+function whyTakenBack({ facts: { handover } }) {
+    if (!handover)
+        return undefined;
+    const who = handover.state === "joined" ? "a person joined it; what they were" : "it is joined; what a person was";
+    return `${who} given is taken away`;
+}
+/** How the join that a person has in hands stands, as the end of a reason; "" where nobody has one. */
+function progressOfPerson(desired, observed) {
+    const { handover } = observed.facts;
+    if (!handover)
+        return "";
+    const states = {
+        usable: `; a person was asked to join it, and ${tried(handover) ?? "has not yet"}`,
+        used: "; the key that a person was given is used in Headscale, and yet this host is not joined",
+        ended: "; a person was asked to join it, and their key has ended",
+        unknown: "",
+    };
+    return states[keyState(desired, observed, handover)];
+}
+const tried = ({ state, says }) => state === "failed" ? `what they tried ended with: ${(0,core_text/* printable */.g$)(says, 300)}` : undefined;
+/** What a person can do at the machine until their key ends. */
+function waitingForPerson(desired, observed) {
+    const { facts } = observed;
+    const { handover } = facts;
+    if (!handover || keyState(desired, observed, handover) !== "usable")
+        return undefined;
+    const how = desired.platform.instructions(handover, facts, desired);
+    if (!how)
+        return undefined;
+    const until = new Date(handover.until).toISOString();
+    const { script } = handover;
+    const why = tried(handover) ?? "MeSH could not log it in by itself";
+    return { for: "person", why, until, script, ...how, after: afterwards };
+}
+const afterwards = "the next apply sees that it joined, and takes script and key away; mesh status shows it before that";
+
 ;// CONCATENATED MODULE: ./lib/steps/detect.js
-// Step 2: which system this is, and whether its platform provisions it. This is the only check of the system.
+// Step 2: which system this is, and whether its platform finds anything in the way. This is the only check of the system.
 
 const detect = {
     id: "detect",
     applies: () => true,
-    plan: ({ host, platform }, { facts: { system } }) => {
-        const problem = platform.unsupported(system);
+    plan: ({ host, inventory, platform }, { facts }) => {
+        const { system } = facts;
+        const problem = platform.obstacle(facts, { host, inventory });
         if (problem)
             return (0,types/* blocked */.Z5)("detect", problem);
         const where = host.connection === "local" ? ", this machine" : "";
@@ -264,8 +324,10 @@ const detect = {
 const installSyncthing = {
     id: "install-syncthing",
     applies: (host) => host.syncthing !== undefined,
-    plan: ({ host }, { facts }) => {
+    plan: ({ host, platform }, { facts }) => {
         const spec = host.syncthing;
+        if (!platform.syncthing)
+            return (0,types/* keep */.aC)("install-syncthing", "left alone: this release sets up no Syncthing on this system");
         if (!spec)
             return (0,types/* keep */.aC)("install-syncthing", "not wanted");
         const wrong = differences(spec, facts.syncthing);
@@ -298,21 +360,67 @@ const apiProblem = {
 };
 const onOff = (value) => (value ? "on" : "off");
 
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __webpack_require__(4738);
+;// CONCATENATED MODULE: ./lib/steps/ways.js
+// A platform's ways to one end, as one action: the first, and what is tried otherwise. One way without a title gives the bare action.
+
+/** The installation of Tailscale, by every way of the platform. */
+function installAction({ host, inventory, platform }, facts) {
+    const { version, source, signingKey } = host.tailscale;
+    return inTurn(platform.installs(facts, { host, inventory }), ({ title, args }) => ({
+        ...onHost("install-tailscale", { version, source, signingKey, ...args }),
+        ...(title === undefined ? {} : { title }),
+    }));
+}
+/** The login, by every rung of the platform's ladder; each has a key of its own. */
+const joinAction = ({ host, inventory, platform }, args) => inTurn(platform.ladder({ host, inventory }), (rung) => rungAction(rung, args, host.tags));
+/** Whether a login that fails one way may succeed another. */
+const hasOtherWays = ({ host, inventory, platform }) => platform.ladder({ host, inventory }).length > 1;
+function rungAction(rung, login, tags) {
+    const { loginServer, hostname } = login;
+    const title = rung.title === undefined ? {} : { title: rung.title };
+    if (rung.verb === "write-join-script") {
+        const key = { tags, lifeMs: rung.keyLifeMs, keep: true };
+        return { on: "host", verb: "write-join-script", args: { loginServer, hostname }, key, ...title };
+    }
+    const { args, readySeconds, proveSeconds } = rung;
+    const before = readySeconds && onHost("repair", { start: true, backendSeconds: readySeconds });
+    const proof = proveSeconds && onHost("prove-login", { loginServer, hostname, seconds: proveSeconds });
+    return {
+        ...onHost("join", { ...login, ...args }),
+        key: { tags, lifeMs: key_life/* keyLifeMs */.U },
+        ...title,
+        ...(before ? { before } : {}),
+        ...(proof ? { proof } : {}),
+    };
+}
+const onHost = (verb, args) => ({ on: "host", verb, args });
+function inTurn([first, ...rest], make) {
+    const [next, ...others] = rest;
+    const action = make(first);
+    return next ? { ...action, otherwise: { after: next.after, action: inTurn([next, ...others], make) } } : action;
+}
+/** An action and the ways that are tried when it fails, in order. */
+const waysOf = (action) => [
+    action,
+    ...(action.otherwise ? waysOf(action.otherwise.action) : []),
+];
+
 ;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
 // Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
+
 
 const installTailscale = {
     id: "install-tailscale",
     applies: () => true,
-    plan: ({ host }, { facts }) => {
-        const { version: wanted, source, signingKey } = host.tailscale;
+    plan: (desired, { facts }) => {
+        const { version: wanted } = desired.host.tailscale;
         const { version, origin, halfMade } = facts.tailscale;
-        const args = { version: wanted, source, signingKey };
-        if (!version) {
-            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, [{ on: "host", verb: "install-tailscale", args }]);
-        }
+        const actions = [installAction(desired, facts)];
+        if (!version)
+            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, actions);
         const order = compareVersions(version, wanted);
-        const actions = [{ on: "host", verb: "install-tailscale", args }];
         if (halfMade && order <= 0)
             return (0,types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
         if (order === 0)
@@ -336,24 +444,30 @@ function compareVersions(a, b) {
 }
 const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
 
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-// EXTERNAL MODULE: ./lib/headscale/key-life.js
-var key_life = __webpack_require__(4738);
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/steps/control-server.js
-// The control server that a host belongs to, compared with the inventory's.
-/** The login server in the host's preferences; undefined when there is none. */
-function controlUrlOf({ prefs }) {
-    return prefs?.controlUrl || undefined;
+// EXTERNAL MODULE: ./lib/steps/control-server.js
+var control_server = __webpack_require__(852);
+;// CONCATENATED MODULE: ./lib/steps/drift.js
+// Settings of a joined node that are repaired without a login: by `tailscale set` and the service, never by a second `up`.
+
+/** What differs: the name that every system has, and what this platform wants besides. */
+function driftsOf({ host, platform }, facts, status) {
+    const hostname = facts.tailscale.prefs?.hostname || status.hostName;
+    const name = { why: `its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`, args: { hostname: host.name } };
+    return [...(hostname === host.name ? [] : [name]), ...platform.drift(facts)];
 }
-/** Whether two URLs name the same server; case, a default port and a slash at the end do not matter. */
-const sameServer = (a, b) => normal(a) === normal(b);
-const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+/** One repair of everything that differs, together with `more`. */
+const repairOf = (drifts, more = {}) => ({
+    on: "host",
+    verb: "repair",
+    args: Object.assign({ ...more }, ...drifts.map(({ args }) => args)),
+});
 
 ;// CONCATENATED MODULE: ./lib/steps/join.js
 // Step 5: the node is in this mesh, online, under its own name. Plans the smallest change, or the reason why it is blocked.
+
+
 
 
 
@@ -375,23 +489,24 @@ const join = {
             case "edit":
                 return (0,types/* change */.Zg)("join", decision.why, decision.actions);
             case "join":
-                return (0,types/* change */.Zg)("join", decision.why, joinActions(desired, observed, decision));
+                return (0,types/* change */.Zg)("join", `${decision.why}${progressOfPerson(desired, observed)}`, joinActions(desired, observed, decision));
         }
     },
 };
-function joinActions(desired, { facts }, decision) {
+function joinActions(desired, observed, decision) {
     const { host, inventory } = desired;
     const args = {
         loginServer: inventory.headscale.url,
         hostname: host.name,
         ...(decision.forceReauth ? { forceReauth: true } : {}),
         // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
-        ...(decision.forceReauth && isElsewhere(desired, facts) ? { switchServer: true } : {}),
+        ...(decision.forceReauth && isElsewhere(desired, observed.facts) ? { switchServer: true } : {}),
     };
     return [
+        ...takeBack(desired, observed),
         ...decision.replaces.map((node) => deleteNode(node)),
         ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
-        { on: "host", verb: "join", args, key: { tags: host.tags, lifeMs: key_life/* keyLifeMs */.U } },
+        joinAction(desired, args),
     ];
 }
 const deleteNode = (node) => ({
@@ -434,8 +549,8 @@ const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => fals
  * mesh, is offline, and is no other host of the inventory.
  */
 function unknownMachine({ inventory }, { facts, claimed }) {
-    const server = controlUrlOf(facts.tailscale);
-    if (!server || !sameServer(server, inventory.headscale.url))
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
+    if (!server || !(0,control_server/* sameServer */.A)(server, inventory.headscale.url))
         return fresh;
     const mine = (node) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
     return { why: "it is logged out", forceReauth: false, mine };
@@ -459,25 +574,31 @@ function login(desired, observed, { why, forceReauth, mine }) {
     const unexpires = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
     return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
 }
-/** Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. */
+/**
+ * Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. A daemon
+ * that runs and does not answer this user may answer another way; a way that finds the node healthy leaves it alone, and no node
+ * is deleted for one that nobody could name.
+ */
 function startService(desired, observed) {
     const { running } = observed.facts.tailscale.service;
     const why = running ? "tailscaled does not answer" : "tailscaled is not running";
     if (!running && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
         return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
     }
+    if (running && hasOtherWays(desired))
+        return { kind: "join", why, forceReauth: false, replaces: [], unexpires: [] };
     return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
 }
 function isElsewhere({ inventory }, { tailscale }) {
-    const server = controlUrlOf(tailscale);
-    return server !== undefined && !sameServer(server, inventory.headscale.url);
+    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+    return server !== undefined && !(0,control_server/* sameServer */.A)(server, inventory.headscale.url);
 }
 /** Blocks a host that is in use on another login server. */
 function otherServer(desired, facts, status) {
     if (needsLogin(status) || !isElsewhere(desired, facts))
         return undefined;
     const { host, inventory, platform } = desired;
-    const server = controlUrlOf(facts.tailscale);
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
     return {
         code: "OTHER_CONTROL_SERVER",
         problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
@@ -491,13 +612,17 @@ function joined(desired, observed, { node, status }) {
     }
     const waking = waitingStates[status.backendState];
     if (waking)
-        return { kind: "edit", why: waking, actions: [{ on: "host", verb: "repair", args: { up: true } }] };
+        return wake(desired, observed, waking);
     if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
         const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
         const why = `${status.backendState || "not running"} but not online${said}`;
         return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
     }
     return edits(desired, observed, { node, status });
+}
+/** A setting that keeps a node down is mended with it. */
+function wake({ platform }, { facts }, why) {
+    return { kind: "edit", why, actions: [repairOf(platform.drift(facts), { up: true })] };
 }
 /** States that need no new login. */
 const waitingStates = {
@@ -507,14 +632,9 @@ const waitingStates = {
 /** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
 function edits(desired, observed, { node, status }) {
     const { host } = desired;
-    const { prefs } = observed.facts.tailscale;
-    const reasons = [];
-    const actions = [];
-    const hostname = prefs?.hostname || status.hostName;
-    if (hostname !== host.name) {
-        reasons.push(`its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`);
-        actions.push({ on: "host", verb: "repair", args: { hostname: host.name } });
-    }
+    const drifts = driftsOf(desired, observed.facts, status);
+    const reasons = drifts.map(({ why }) => why);
+    const actions = drifts.length > 0 ? [repairOf(drifts)] : [];
     if (node.givenName !== host.name) {
         const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
         if (taken)
@@ -525,6 +645,11 @@ function edits(desired, observed, { node, status }) {
     if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
         reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
         actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
+    }
+    const taken = whyTakenBack(observed);
+    if (taken) {
+        reasons.push(taken);
+        actions.push(...takeBack(desired, observed));
     }
     if (actions.length > 0) {
         if (desired.newLogin)
@@ -540,6 +665,7 @@ const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(
 ;// CONCATENATED MODULE: ./lib/steps/leave.js
 // For hosts with `state: absent` and hosts removed from the inventory: log the node out, stop tailscaled, delete the node. The
 // inventory decides whether Tailscale is removed too.
+
 
 
 
@@ -564,10 +690,11 @@ const leave = {
         const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
         const left = node ? [node] : claim.stale;
         const remove = mayRemove(desired, observed);
-        if (!inUse && !remove && left.length === 0)
+        const back = takeBack(desired, observed);
+        if (!inUse && !remove && left.length + back.length === 0)
             return (0,types/* keep */.aC)("leave", notIn(claim));
         const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
-        return (0,types/* change */.Zg)("leave", reasonOf(desired), [...actions, ...left.map(leave_deleteNode)]);
+        return (0,types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
     },
 };
 /**
@@ -613,8 +740,8 @@ function whoStays({ host, inventory }, { claimed }, node) {
 }
 /** The login server of a host that is in use in another mesh, which MeSH does not touch. */
 function otherMesh({ inventory }, { facts }) {
-    const server = controlUrlOf(facts.tailscale);
-    if (!server || !facts.tailscale.status || sameServer(server, inventory.headscale.url))
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
+    if (!server || !facts.tailscale.status || (0,control_server/* sameServer */.A)(server, inventory.headscale.url))
         return undefined;
     const { backendState } = facts.tailscale.status;
     return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
@@ -623,12 +750,23 @@ function otherMesh({ inventory }, { facts }) {
 ;// CONCATENATED MODULE: ./lib/steps/mint-key.js
 // Step 4: the pre-auth key of a join. The join action makes it right before it runs; this step only shows a line in the plan.
 
+
+
 /** The line beside a planned join. It has no actions of its own. */
 function keyLine(join) {
-    const wantsKey = join.outcome === "change" && join.actions.some((action) => action.on === "host" && action.key);
-    return wantsKey
-        ? (0,types/* change */.Zg)("mint-key", "one use, ten minutes, for this join", [])
-        : (0,types/* keep */.aC)("mint-key", "no join is planned");
+    const actions = join.outcome === "change" ? join.actions : [];
+    const login = actions.find((action) => action.on === "host" && action.key);
+    if (login?.on !== "host")
+        return (0,types/* keep */.aC)("mint-key", "no join is planned");
+    const ways = waysOf(login);
+    const kept = ways.find(({ key }) => key?.keep)?.key;
+    const person = kept ? `; ${lifeOf(kept.lifeMs)} for the one that a person may get` : "";
+    return (0,types/* change */.Zg)("mint-key", `one use, ten minutes, for ${ways.length > 1 ? "each way of " : ""}this join${person}`, []);
+}
+/** "24 hours", "90 minutes". */
+function lifeOf(ms) {
+    const hours = ms / 3_600_000;
+    return Number.isInteger(hours) ? (0,core_text/* count */.U9)(hours, "hour") : (0,core_text/* count */.U9)(Math.ceil(ms / 60_000), "minute");
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/index.js
@@ -650,6 +788,8 @@ function planSteps(desired, observed) {
         .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
 }
 
+// EXTERNAL MODULE: ./lib/converge/asleep.js
+var asleep = __webpack_require__(7135);
 ;// CONCATENATED MODULE: ./lib/converge/plan-host.js
 // Plans one host: its steps, or why nothing may be done there.
 
@@ -657,10 +797,10 @@ function planSteps(desired, observed) {
 
 
 
+
+
 function planHost(scope, host) {
     const platform = scope.platformOf(host);
-    if (!platform)
-        return skipped(host, `hosts with os: ${host.os} are not provisioned by this release`);
     const { observation, claims } = scope;
     const facts = observation.hosts.get(host.name);
     const desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };
@@ -677,22 +817,26 @@ function planSeen({ observation, identities }, desired, { claimed, facts }) {
         return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
     const duplicate = (0,identity/* duplicateOf */.js)(host.name, identities);
     const connected = (0,types/* keep */.aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
-    const steps = [connected, ...planSteps(desired, { facts, nodes, claimed, duplicate })];
+    const observed = { facts, nodes, keys: observation.keys, claimed, duplicate };
+    const steps = [connected, ...planSteps(desired, observed)];
     const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
     if (stays)
         return skipped(host, stays);
     const stop = steps.find((step) => step.outcome === "blocked");
     if (stop?.outcome === "blocked")
         return blocked(host, steps, new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step }));
-    return withAccess(desired, { facts, access: observation.access.get(host.name) }, steps);
+    const waiting = steps.some(isNewLogin) ? waitingForPerson(desired, observed) : undefined;
+    return withAccess(desired, { facts, access: observation.access.get(host.name), waiting }, steps);
 }
+const isNewLogin = ({ step, outcome }) => step === "mint-key" && outcome === "change";
 /** The steps, unless the SSH user may not run those that change the host. */
-function withAccess({ host, platform }, { facts, access }, steps) {
-    const planned = { host: host.name, outcome: "planned", steps };
+function withAccess({ host, platform }, known, steps) {
+    const { facts, access, waiting } = known;
+    const planned = { host: host.name, outcome: "planned", steps, ...(waiting ? { waiting } : {}) };
     if (access === undefined)
         return planned;
     if (access instanceof errors/* MeshError */.Sd)
-        return blocked(host, steps, access);
+        return (0,asleep/* asleep */.Z)(host, access) ?? blocked(host, steps, access);
     const { user, program } = facts;
     const problem = platform.accessProblem(access, { user: user.name, program }, host);
     if (!problem)
@@ -710,7 +854,7 @@ function planUnseen({ observation }, desired, { claimed, error }) {
     if (!error)
         throw new Error(`${host.name} was not observed`);
     if (host.state !== "absent" || !notThere.has(error.code))
-        return blocked(host, [], error);
+        return (0,asleep/* asleep */.Z)(host, error) ?? blocked(host, [], error);
     const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
     if (unclear)
         return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
@@ -766,6 +910,7 @@ const blocked = (host, steps, error) => ({
 
 
 
+
 /** Plans the changes on the given hosts, with their reasons. */
 function makePlan(input) {
     const { observation } = input;
@@ -789,20 +934,24 @@ function goneHosts(input) {
     return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
 }
 /** Hosts of the inventory, in this run or not, that were not observed yet. */
-const unasked = ({ inventory, observation, platformOf }) => inventory.hosts.filter((host) => host.state !== "removed" && platformOf(host) && !observation.hosts.has(host.name));
+const unasked = ({ inventory, observation }) => inventory.hosts.filter((host) => host.state !== "removed" && !observation.hosts.has(host.name));
 function needsOf(input, { gone, hosts, plans }) {
-    const { inventory, observation, platformOf } = input;
+    const { inventory, observation } = input;
     const names = observation.history ? [] : unmanagedNames(inventory, observation);
     const mayBeGone = removedHosts(inventory, observation).length > 0;
     const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
-    const former = gone.filter((host) => host.connection === "ssh" && platformOf(host) && !observation.hosts.has(host.name));
+    const former = gone.filter((host) => host.connection === "ssh" && !observation.hosts.has(host.name));
+    const handed = hosts.some(({ name }) => isHanded(observation.hosts.get(name))) && observation.keys === undefined;
     const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
     return [
         ...(names.length > 0 ? [{ kind: "history", names }] : []),
         ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] }] : []),
+        ...(handed ? [{ kind: "keys" }] : []),
         ...(changed.length > 0 ? [{ kind: "access", hosts: changed }] : []),
     ];
 }
+/** Whether the host remembers a join that was handed to a person. */
+const isHanded = (facts) => facts !== undefined && !(facts instanceof errors/* MeshError */.Sd) && facts.handover !== null;
 const deletesNodes = (plan) => plan.outcome === "planned" &&
     plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
 /** Whether the host itself is changed, which needs administrator access. */
@@ -815,16 +964,22 @@ function planServer(inventory, observation, hosts) {
         return [];
     return [(0,types/* change */.Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
 }
-function notesOf({ inventory, observation }) {
+function notesOf({ inventory, observation, hosts, platformOf }) {
     const { server, history } = observation;
     return [
         server.versionNote,
         nameNote(inventory.headscale.url),
+        ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
         ...server.unreadable.map(({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`),
         history?.gap === undefined
             ? undefined
             : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
     ].filter((note) => note !== undefined);
+}
+function warningsOf({ name }, platform, facts) {
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
+        return [];
+    return platform.warnings(facts).map((text) => `${name}: ${text}`);
 }
 /**
  * After a lost connection tailscaled insists on port 443, except for a private IP address:
@@ -853,7 +1008,7 @@ function nameNote(url) {
 /* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
 /* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9290);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5701);
 // Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
 
 
@@ -864,16 +1019,19 @@ function nameNote(url) {
 /** Headscale shows a new node as online with a delay. Total time and pause between looks, in milliseconds. */
 const patience = { total: 20_000, pause: 700 };
 /** Observes the changed hosts again, on the host and in Headscale, and pings them from the Headscale server's host. */
-async function verify(world, inventory, hosts, before) {
+async function verify(world, changed) {
+    const { inventory, hosts, handed } = changed;
     for (const host of hosts)
         world.progress.step(host.name, "verify");
-    const { plans, facts } = await settled(world, inventory, hosts, before);
+    const { plans, facts } = await settled(world, changed);
     const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
     const away = await whyNotJoined(world, inventory, facts);
     const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
     const seen = hosts.map((host, i) => {
         const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-        return [host.name, { ping, meshIp, error: (plan && leftOver(plan)) ?? silent(host, ping) }];
+        const person = handed.get(host.name);
+        const error = (plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping);
+        return [host.name, { ping, meshIp, error, waiting: plan && waitingOf(plan, person) }];
     });
     return { hosts: new Map(seen), unpinged };
 }
@@ -883,7 +1041,7 @@ function meshIpOf(facts) {
     return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(facts)?.ips[0];
 }
 /** Observes until nothing is left to do or the time is up; a host that is done is not observed again. */
-async function settled(world, inventory, hosts, before) {
+async function settled(world, { inventory, hosts, handed, before }) {
     const end = world.now() + patience.total;
     const facts = new Map();
     let open = hosts;
@@ -891,9 +1049,10 @@ async function settled(world, inventory, hosts, before) {
         const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host, "verify"));
         open.forEach((host, i) => void facts.set(host.name, looked[i]));
         const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
-        const observation = { ...before, hosts: facts, server, history: undefined };
+        const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
+        const observation = { ...before, hosts: facts, server, keys, history: undefined };
         const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
-        open = hosts.filter((_, i) => plans[i] && leftOver(plans[i]) !== undefined);
+        open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.get(name), seen: facts.get(name) }));
         if (open.length === 0 || world.now() > end)
             return { plans, facts };
         await world.sleep(patience.pause);
@@ -905,7 +1064,7 @@ async function settled(world, inventory, hosts, before) {
  */
 async function whyNotJoined(world, inventory, seen) {
     const server = serverOf(inventory);
-    if (!server || !world.platformOf(server))
+    if (!server)
         return undefined;
     const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server, "verify"));
     if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
@@ -916,7 +1075,6 @@ async function whyNotJoined(world, inventory, seen) {
     return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
 }
 const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
-const notProvisioned = ({ name, os }) => `the hosts were not pinged through the mesh: ${name}, from where that is done, has os: ${os}, which this release does not provision`;
 const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
 /** Finding a path through the mesh takes a moment, so hosts that do not answer are pinged again. */
 async function patientPings(world, inventory, hosts, ips) {
@@ -933,12 +1091,36 @@ async function patientPings(world, inventory, hosts, ips) {
         await world.sleep(patience.pause);
     }
 }
+/** Whether another look may see more. */
+const isOpen = (shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
+function waitingOf(plan, person) {
+    if (plan.outcome === "waiting")
+        return plan.waiting;
+    if (plan.outcome !== "planned" || !person || !plan.waiting)
+        return undefined;
+    const { after } = person;
+    if (!after)
+        return plan.waiting;
+    const [problem] = after.problem.split("\n");
+    return { ...plan.waiting, why: `MeSH could not log it in by itself: ${problem}` };
+}
+/** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
+const isTheirs = (plan, { person, seen }) => person !== undefined && (plan.waiting !== undefined || isJoined(seen));
+const isJoined = (seen) => seen !== undefined &&
+    !(seen instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) &&
+    seen.tailscale.status !== undefined &&
+    (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)(seen.tailscale.status);
+const joining = new Set(["mint-key", "join"]);
 /** The error for a host that is not as planned. */
-function leftOver(plan) {
+function leftOver(shown) {
+    const { plan } = shown;
     const at = { host: plan.host, step: "verify" };
     if (plan.outcome === "blocked")
         return plan.error.at(at);
-    const left = plan.outcome === "planned" ? plan.steps.filter((step) => step.outcome !== "keep") : [];
+    if (plan.outcome !== "planned")
+        return undefined;
+    const theirs = isTheirs(plan, shown);
+    const left = plan.steps.filter(({ step, outcome }) => outcome !== "keep" && !(theirs && joining.has(step)));
     if (left.length === 0)
         return undefined;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
@@ -966,8 +1148,6 @@ async function pingFrom(world, inventory, hosts, ips) {
     const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
     if (!from || targets.length === 0)
         return { answers: noAnswers, unpinged: undefined };
-    if (!world.platformOf(from))
-        return { answers: noAnswers, unpinged: notProvisioned(from) };
     try {
         const session = await world.read(from);
         const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
@@ -1013,70 +1193,6 @@ async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes 
     const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
     const code = ended.exitCode ?? gone;
     return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
-}
-
-
-/***/ }),
-
-/***/ 5671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   UB: () => (/* binding */ validMarkdown),
-/* harmony export */   j9: () => (/* binding */ commentLimit),
-/* harmony export */   mf: () => (/* binding */ summaryLimit),
-/* harmony export */   yo: () => (/* binding */ manualUrl)
-/* harmony export */ });
-/* unused harmony exports writeSummary, keepSummary, failureMarkdown */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
-/* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7093);
-// The job summary, and the URL for its links.
-
-
-
-
-
-/** GitHub accepts 1 MiB per step, and other text of the step may already be there. */
-const summaryLimit = 1024 * 1024 - 64 * 1024;
-/** GitHub's limit for a comment or an issue, in characters; a text never has fewer bytes than characters. */
-const commentLimit = 65_536;
-/** URL of this release's manual: in the action's repository, or in the one it runs in (`uses: ./`). */
-function manualUrl(env) {
-    const server = env.GITHUB_SERVER_URL;
-    if (!server)
-        return undefined;
-    if (env.GITHUB_ACTION_REPOSITORY)
-        return `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF}`;
-    return env.GITHUB_REPOSITORY ? `${server}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}` : undefined;
-}
-/** Appends to the step's summary; returns false when there is none (an old runner, or no runner). */
-async function writeSummary(env, markdown) {
-    if (!env.GITHUB_STEP_SUMMARY)
-        return false;
-    await appendFile(env.GITHUB_STEP_SUMMARY, markdown);
-    return true;
-}
-/** Saves the text for later steps of the job and returns the file; "" when this machine is no runner. */
-async function keepSummary(env, markdown) {
-    if (!env.RUNNER_TEMP)
-        return "";
-    const file = join(env.RUNNER_TEMP, `mesh-summary-${randomUUID()}.md`);
-    await writeFile(file, markdown, { mode: 0o600 });
-    return file;
-}
-/** The error of the whole command, when there is no result to show. */
-function failureMarkdown({ error, what, changing, manual }) {
-    const known = changing ? mayHaveChanged : "No host was changed.";
-    return sections(`### ❌ ${what} stopped`, errorMarkdown(error, { manual }), known);
-}
-const mayHaveChanged = "Hosts may have been changed before: the log shows how far it came. The next run does what is left.";
-/** The report on an inventory without mistakes; `changes`: its differences from an earlier one, if there was one. */
-function validMarkdown(verdict, changes) {
-    const what = changes ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)("What it changes:", (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(changes.join("\n"), 60_000)).trimEnd() : "";
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`### ✅ ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(verdict)}`, what);
 }
 
 
@@ -1135,6 +1251,249 @@ function unmanagedNodes(nodes, identities, names) {
 
 /***/ }),
 
+/***/ 4008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ addHost),
+  w: () => (/* binding */ hostSnippet)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var core_errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./lib/inventory/insertion.js
+// Finds where a new host goes in the text of a valid inventory: below the last host, above comments on what follows.
+
+/** Undefined when the way hosts: is written is not supported. */
+function insertionFor(text, document) {
+    const root = document.contents;
+    const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
+    if (!(0,dist/* isMap */.jh)(root) || !(0,dist/* isMap */.jh)(hosts) || !hosts.range)
+        return undefined;
+    const last = hosts.items.at(-1);
+    if (!last)
+        return intoEmpty(text, root, hosts);
+    return hosts.flow ? intoFlow(hosts, last) : belowLast(text, hosts, last);
+}
+const begin = (node) => node.range?.[0] ?? 0;
+const end = (node) => node.range?.[1] ?? 0;
+const isQuoted = (pair) => (0,dist/* isScalar */.jn)(pair?.key) && pair.key.type === "QUOTE_DOUBLE";
+function intoFlow(hosts, last) {
+    const at = end(last.value);
+    return { style: "flow", from: at, to: at, before: ", ", after: "", json: hosts.items.every(isQuoted) };
+}
+function belowLast(text, hosts, last) {
+    const outer = " ".repeat(begin(last.key) - lineStart(text, begin(last.key)));
+    const contentEnd = text.slice(0, end(last.value)).trimEnd().length;
+    const at = afterOwnComments(text, lineEnd(text, contentEnd), outer.length);
+    const oneLine = hosts.items.every((pair) => (0,dist/* isMap */.jh)(pair.value) && pair.value.flow);
+    const inner = innerIndent(text, hosts, outer.length);
+    const blank = hosts.items.length > 1 && hasBlankBefore(text, begin(last.key));
+    return {
+        style: "block",
+        from: at,
+        to: at,
+        before: "\n",
+        after: "",
+        outer,
+        inner,
+        oneLine,
+        blank,
+        json: hosts.items.every(isQuoted),
+    };
+}
+/** `hosts: {}` becomes a block where the file is one. */
+function intoEmpty(text, root, hosts) {
+    const json = root.items.every(isQuoted);
+    const [from, to] = [begin(hosts), end(hosts)];
+    if (root.flow)
+        return { style: "flow", from: from + 1, to: from + 1, before: " ", after: " ", json };
+    if (text.slice(from, to).replace(/\s/g, "") !== "{}")
+        return undefined;
+    const rest = text.slice(to, lineEnd(text, to)).trim();
+    // A comment behind it on the line belongs to hosts: and stays there.
+    const before = rest === "" ? "\n" : `${rest}\n`;
+    const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
+    return {
+        style: "block",
+        from: start,
+        to: lineEnd(text, to),
+        before,
+        after: "",
+        outer: "  ",
+        inner: "  ",
+        blank: false,
+        oneLine: false,
+        json,
+    };
+}
+const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
+/** The end of the line, before its line break. */
+function lineEnd(text, at) {
+    const next = text.indexOf("\n", at);
+    if (next < 0)
+        return text.length;
+    return text[next - 1] === "\r" ? next - 1 : next;
+}
+/** Comment lines deeper than a host's name belong to the host above. */
+function afterOwnComments(text, at, outer) {
+    let own = at;
+    for (let line = nextLine(text, at); line; line = nextLine(text, line.end)) {
+        if (line.text.trim() === "")
+            continue;
+        if (!line.text.trimStart().startsWith("#") || line.text.search(/\S/) <= outer)
+            break;
+        own = line.end;
+    }
+    return own;
+}
+function nextLine(text, at) {
+    const start = text.indexOf("\n", at) + 1;
+    if (start === 0 || start >= text.length)
+        return undefined;
+    const stop = lineEnd(text, start);
+    return { text: text.slice(start, stop), end: stop };
+}
+function innerIndent(text, hosts, outer) {
+    const block = hosts.items
+        .map((pair) => pair.value)
+        .findLast((value) => (0,dist/* isMap */.jh)(value) && !value.flow && value.items.length > 0);
+    const first = (0,dist/* isMap */.jh)(block) ? begin(block.items[0]?.key) : undefined;
+    const depth = first === undefined ? 2 : first - lineStart(text, first) - outer;
+    return " ".repeat(Math.max(depth, 1));
+}
+/** A blank line above the last host, or above the comments in front of it. */
+function hasBlankBefore(text, key) {
+    const above = text.slice(0, lineStart(text, key)).split("\n").slice(0, -1);
+    return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
+}
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+;// CONCATENATED MODULE: ./lib/inventory/snippet.js
+// Writes a host as YAML, in the style of the file it is added to.
+
+/** A host in block style, without line ends. */
+function snippetLines({ name, keys }, { outer, inner, json }) {
+    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+    return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+function flowEntry({ name, keys }, json) {
+    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
+}
+function flowValue(value, json) {
+    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
+function scalar(value, json) {
+    const text = String(value);
+    if (typeof value !== "string")
+        return text;
+    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
+}
+
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/inventory/add.js
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
+
+
+
+
+
+
+
+
+/**
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
+ */
+function addHost(text, host, at) {
+    const before = (0,load/* loadInventory */.pl)({ ...at, text });
+    if ("errors" in before)
+        throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
+    refuseKnown(before.inventory, host.name);
+    const added = insert(text, entryOf(host), at.file);
+    const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
+    if (after && "errors" in after) {
+        const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
+        if (own.length > 0)
+            throw refused(host, own);
+    }
+    const isGood = after && "inventory" in after && onlyOneMore(before.inventory, after.inventory, host.name);
+    if (added === undefined || !isGood) {
+        const problem = `MeSH cannot edit ${at.file} without touching other lines; add below hosts:\n${(0,core_text/* printable */.g$)(hostSnippet(host), 2000)}`;
+        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
+    }
+    return added;
+}
+/** Lines to put below `hosts:`, indented by two. */
+function hostSnippet(host) {
+    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+}
+function entryOf(host) {
+    const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
+    const keys = {
+        address,
+        port,
+        user,
+        os,
+        "wsl-of": wslOf,
+        "proxy-jump": proxyJump,
+        tags: tags?.length ? tags : undefined,
+    };
+    return { name, keys: Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])) };
+}
+function refuseKnown(inventory, name) {
+    const known = inventory.hosts.find((host) => host.name === name);
+    if (!known)
+        return;
+    const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
+    throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
+}
+/** Leaves line numbers out: they would refer to a file that was never written. */
+function refused(host, errors) {
+    const lines = errors.map(({ path, message }) => `${path}: ${message}`);
+    return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
+}
+function insert(text, host, file) {
+    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
+    const body = text.slice(mark.length);
+    const tree = (0,inventory_tree/* parseTree */.c)(file, body);
+    const where = tree.document && insertionFor(body, tree.document);
+    return where && `${mark}${body.slice(0, where.from)}${newText(body, host, where)}${body.slice(where.to)}`;
+}
+function newText(body, host, where) {
+    const eol = body.includes("\r\n") ? "\r\n" : "\n";
+    if (where.style === "flow")
+        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
+    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
+    return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
+}
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
+function onlyOneMore(before, after, name) {
+    const last = after.hosts.at(-1);
+    const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
+    const rest = { ...after, hosts: after.hosts.slice(0, -1) };
+    return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
+}
+
+
+/***/ }),
+
 /***/ 8850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1170,361 +1529,21 @@ function notThere({ file, hosts }, name) {
 
 /***/ }),
 
-/***/ 5402:
+/***/ 852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ pre),
-/* harmony export */   V0: () => (/* binding */ sections),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   eO: () => (/* binding */ firstThatFits),
-/* harmony export */   om: () => (/* binding */ block),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */   A: () => (/* binding */ sameServer),
+/* harmony export */   E: () => (/* binding */ controlUrlOf)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9716);
-// Markdown for GitHub that contains untrusted text. Text from hosts, servers and files is rendered as code, because GitHub finds
-// mentions, references and links everywhere except in code (html-pipeline skips `code` and `pre`).
-
-/** One line of untrusted text. Every character that could be syntax becomes a character reference, which is never syntax. */
-function code(text, max = 300) {
-    const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
-    return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
+// The control server that a host belongs to, compared with the inventory's.
+/** The login server in the host's preferences; undefined when there is none. */
+function controlUrlOf({ prefs }) {
+    return prefs?.controlUrl || undefined;
 }
-/** Several lines of untrusted text, with their line breaks. */
-function pre(text, max = 4000) {
-    const escaped = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-    return `<pre>${escaped}</pre>`;
-}
-/** A block that GitHub gives a copy button; its fence is longer than any in the text. */
-function block(text, language = "sh") {
-    const runs = text.match(/`+/g) ?? [];
-    const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
-    return `${fence}${language}\n${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 4000)}\n${fence}`;
-}
-/** Cells are Markdown already; they must contain no `|` and no newline. */
-function table(heads, rows) {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
-}
-/** A folded section; `summary` must be trusted text. */
-const details = (summary, body) => body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** Joins sections with blank lines; empty ones are left out. */
-const sections = (...parts) => `${parts.filter(Boolean).join("\n\n")}\n`;
-const bytes = (text) => Buffer.byteLength(text);
-/**
- * The first page that fits. Pages get shorter; when none fits, the last one without the blocks that do not fit, and a note about
- * it. A page is a list of blocks; each closes the elements it opens, and is included completely or not at all.
- * `limit` in UTF-8 bytes: 1 MiB for a job summary; 65,536 characters, never more than so many bytes, for a comment.
- */
-function firstThatFits(limit, ...pages) {
-    let blocks = [];
-    for (const make of pages) {
-        blocks = make();
-        const text = sections(...blocks);
-        if (bytes(text) <= limit)
-            return text;
-    }
-    return shortened(limit, blocks);
-}
-const note = "_Not everything fits here; the log of the run has all of it._";
-function shortened(limit, blocks) {
-    const between = "\n\n".length;
-    let room = limit - bytes(sections(note));
-    const kept = blocks.filter((block) => {
-        const size = bytes(block) + between;
-        if (size > room)
-            return false;
-        room -= size;
-        return true;
-    });
-    return sections(...kept, note);
-}
-
-
-/***/ }),
-
-/***/ 9789:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ meshPicture)
-/* harmony export */ });
-/* unused harmony export drawnHosts */
-// The mesh as a diagram that GitHub renders. Names come from the inventory and Headscale; unsafe characters are removed.
-/** More hosts would be unreadable and exceed mermaid's limits. */
-const drawnHosts = 60;
-const colours = {
-    good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
-    warn: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
-    bad: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
-    dim: "fill:#f6f8fa,stroke:#848d97,color:#1f2328",
-};
-/** A fenced mermaid block; "" for an empty mesh or one that is too large to draw. */
-function meshPicture(server, hosts) {
-    if (hosts.length === 0 || hosts.length > drawnHosts)
-        return "";
-    const node = (id, { name, under, state }) => `  ${id}["${label(name)}<br/>${label(under)}"]:::${state}`;
-    // An invisible line keeps an unreachable host beside the others instead of below the server.
-    const line = { direct: "---", relay: "-. relay .-" };
-    const edges = hosts.map(({ edge }, i) => `  s ${edge ? line[edge] : "~~~"} h${i}`);
-    const lines = [
-        "graph LR",
-        node("s", server),
-        ...hosts.map((host, i) => node(`h${i}`, host)),
-        ...edges,
-        ...Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`),
-    ];
-    return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\``;
-}
-const label = (text) => text.replace(/[^A-Za-z0-9 .:-]/g, "").slice(0, 60) || " ";
-
-
-/***/ }),
-
-/***/ 2367:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ verdict),
-/* harmony export */   r: () => (/* binding */ runLines)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8006);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5510);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8330);
-// A run as text for a terminal: host by host what would change and why, or what was done, then a summary line.
-
-
-
-
-const marks = { converged: "=", changed: "+", pending: "~", failed: "x", skipped: "-" };
-const paints = {
-    converged: "dim",
-    changed: "good",
-    pending: "warn",
-    failed: "bad",
-    skipped: "dim",
-};
-/** The whole report, line by line. */
-function runLines(result, style) {
-    const names = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .widest */ .D3)(result.hosts.map(({ host }) => host));
-    return [
-        ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], style),
-        ...result.hosts.flatMap((host) => hostLines(host, names, style)),
-        ...unmanagedLines(result.unmanaged, style),
-        ...result.notes.map((note) => style.warn(`note: ${note}`)),
-        ...(0,_review_text_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewLines */ .M)(result.review, style),
-        "",
-        verdict(result, style),
-    ];
-}
-function hostLines(host, names, style) {
-    const paint = style[paints[host.state]];
-    const head = `${paint(marks[host.state])} ${style.bold((0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .padded */ .jC)(host.host, names))}  ${headline(host)}`;
-    const changes = stepLines(host.steps, host.done, style);
-    const errors = host.error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorLines */ .S)(host.error, style).map((line) => `    ${line}`) : [];
-    return [head, ...changes, ...errors];
-}
-function headline(host) {
-    const changes = host.steps.filter((s) => s.outcome === "change").length;
-    switch (host.state) {
-        case "converged":
-            return `nothing to do${host.meshIp ? `: in the mesh as ${host.meshIp}` : ""}`;
-        case "changed":
-            return [`done in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
-        case "pending":
-            return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(changes, "change");
-        case "failed":
-            return changes > 0 ? `failed after ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(host.durationMs)}` : "failed";
-        case "skipped":
-            return host.text;
-    }
-}
-function stepLines(steps, done, style) {
-    const changes = steps.filter((step) => step.outcome === "change");
-    const mark = (id) => (done.includes(id) ? style.good("+") : style.warn("~"));
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .YB)(changes.map((step) => [mark(step.step), step.step, step.why]), "    ");
-}
-function unmanagedLines(nodes, style) {
-    if (nodes.length === 0)
-        return [];
-    const names = nodes.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`).join(", ");
-    return [style.dim(`In Headscale but not in the inventory, left alone: ${names}`)];
-}
-/** A summary line. */
-function verdict(result, style) {
-    const n = (state) => result.hosts.filter((host) => host.state === state).length;
-    const parts = [
-        n("failed") > 0 ? style.bad(`${n("failed")} failed`) : "",
-        n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
-        n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
-        n("converged") > 0 ? `${n("converged")} as they should be` : "",
-        n("skipped") > 0 ? `${n("skipped")} left alone` : "",
-    ].filter(Boolean);
-    const end = result.interrupted ? style.bad("Interrupted. ") : "";
-    const nothing = parts.length === 0 ? "no hosts" : parts.join(", ");
-    return `${end}${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(result.hosts.length, "host")}: ${nothing} (${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(result.durationMs)})`;
-}
-
-
-/***/ }),
-
-/***/ 5510:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ reviewLines)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9716);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8006);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
-// The changes since the reviewed plan, for a terminal: risky ones first.
-
-
-
-/** No lines when the plan equals the reviewed one. */
-function reviewLines(review, style) {
-    if (!review)
-        return [];
-    const { added, gone, error } = review;
-    const risky = added.filter(({ risk }) => risk);
-    const harmless = added.filter(({ risk }) => !risk);
-    return [
-        ...part("New since the plan that was read, and a person must look at it:", risky, style.bad, style),
-        ...part("New since the plan that was read, and harmless:", harmless, style.warn, style),
-        ...part("In the plan that was read, and no longer needed:", gone, style.dim, style),
-        ...(error ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorLines */ .S)(error, style) : []),
-    ];
-}
-function part(title, changes, paint, style) {
-    if (changes.length === 0)
-        return [];
-    const rows = changes.map(({ host, text, risk }) => [
-        host || "Headscale",
-        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text, 300),
-        risk ? paint(risk) : "",
-    ]);
-    return [style.bold(title), ...(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB)(rows, "    ")];
-}
-
-
-/***/ }),
-
-/***/ 7093:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ errorMarkdown),
-/* harmony export */   l: () => (/* binding */ runMarkdown)
-/* harmony export */ });
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9716);
-/* harmony import */ var _shell_posix_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7177);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8006);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
-/* harmony import */ var _mermaid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9789);
-/* harmony import */ var _plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2367);
-/* harmony import */ var _review_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5510);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1983);
-// A run as Markdown that is readable on a phone: the verdict, a table, failures with next commands, what needs a decision, the
-// diagram, and everything else folded. For the job summary, the comment of a pull request and `mesh plan --markdown`.
-
-
-
-
-
-
-
-
-
-const marks = { converged: "✅", changed: "🟢", pending: "🟡", failed: "❌", skipped: "➖" };
-const stateText = {
-    converged: "as it should be",
-    changed: "changed",
-    pending: "to change",
-    failed: "failed",
-    skipped: "left alone",
-};
-/** The whole report, shortened in steps until it fits; failures and the verdict are always kept. */
-function runMarkdown(result, options) {
-    const head = heading(result);
-    const failed = result.hosts.filter((host) => host.error);
-    const failures = (max) => failed.slice(0, max).map((host) => failure(host, options));
-    const more = (max) => (failed.length > max ? `_and ${failed.length - max} more failed hosts_` : "");
-    const unusual = result.hosts.filter((host) => host.state !== "converged" && host.state !== "skipped");
-    const person = needsPerson(result, options);
-    const whole = [head, hostTable(result.hosts), ...failures(failed.length), person.join("\n")];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .firstThatFits */ .eO)(options.limit, () => [...whole, picture(result), folded(result, options)], () => whole, () => [head, hostTable(unusual), ...failures(100), more(100), person.join("\n")], () => [head, ...person, more(40), ...failures(40)]);
-}
-function heading(result) {
-    const worst = result.hosts.some((host) => host.state === "failed") || result.review?.error;
-    const mark = result.interrupted ? "🛑" : worst ? "❌" : result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? "✋" : "✅";
-    const what = result.command === "plan" ? "Plan" : "Apply";
-    const shard = result.shard ? `, shard ${result.shard}` : "";
-    return `### ${mark} ${what}${shard}: ${(0,_plan_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .W)(result, _style_js__WEBPACK_IMPORTED_MODULE_3__/* .noStyle */ .p)}`;
-}
-function hostTable(hosts) {
-    const rows = hosts.map((host) => [marks[host.state], (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.host), stateAndTime(host), steps(host)]);
-    return rows.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(["", "host", "state", "steps"], rows);
-}
-function steps(host) {
-    if (host.error)
-        return [...host.done.map((step) => `✓ ${step}`), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.error.code)].join("<br>");
-    const changes = host.steps.filter((step) => step.outcome === "change");
-    if (changes.length > 0)
-        return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host.state === "skipped" ? host.text : (host.meshIp ?? ""), 120);
-}
-/** Both in one cell, which can wrap: with another column, a phone would cut off the table. */
-const stateAndTime = ({ state, durationMs }) => durationMs > 0 ? `${stateText[state]}, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(durationMs).replaceAll(" ", "&nbsp;")}` : stateText[state];
-function failure({ host, error }, options) {
-    return error ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`#### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host)}`, errorMarkdown(error, options)).trimEnd() : "";
-}
-/** Code with its link, the problem, and the next command to copy. The first line wraps on a phone; a tool's output scrolls. */
-function errorMarkdown(error, { manual }) {
-    const link = manual ? `[${error.code}](${manual}/${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .helpAnchor */ .z)(error.code)})` : error.code;
-    const step = error.step ? ` in the step ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(error.step)}` : "";
-    const [problem = "", ...more] = error.problem.split("\n");
-    const detail = more.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .pre */ .AS)(more.join("\n")) : "";
-    const next = error.next ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_shell_posix_js__WEBPACK_IMPORTED_MODULE_7__/* .shellWords */ .CH)(error.next)) : "";
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)(`**${link}**${step}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem, 1000), detail, next).trimEnd();
-}
-/** Independent parts; joined by a newline they form one block. */
-function needsPerson(result, options) {
-    const { review } = result;
-    if (!review?.error)
-        return [];
-    const lines = (0,_review_text_js__WEBPACK_IMPORTED_MODULE_8__/* .reviewLines */ .M)(review, _style_js__WEBPACK_IMPORTED_MODULE_3__/* .noStyle */ .p).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(line)}`);
-    return ["#### ✋ What needs a person\n", ...lines, `\n${errorMarkdown(review.error, options)}`];
-}
-const shades = {
-    converged: "good",
-    changed: "good",
-    pending: "warn",
-    failed: "bad",
-    skipped: "dim",
-};
-function picture(result) {
-    const hosts = result.hosts.map((host) => ({
-        name: host.host,
-        under: host.meshIp ?? stateText[host.state],
-        state: shades[host.state],
-        edge: host.ping?.reachable
-            ? host.ping.via === "direct"
-                ? "direct"
-                : "relay"
-            : host.meshIp
-                ? "direct"
-                : undefined,
-    }));
-    return (0,_mermaid_js__WEBPACK_IMPORTED_MODULE_1__/* .meshPicture */ .W)({ name: "Headscale", under: "control server", state: "dim", edge: undefined }, hosts);
-}
-function folded(result, { hashAround }) {
-    const all = [{ host: "Headscale", steps: result.server }, ...result.hosts].flatMap(({ host, steps }) => steps.filter((step) => step.outcome === "change").map(({ step, why }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(host), step, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(why)]));
-    const nodes = result.unmanaged.map(({ name, ips }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(ips[0] ?? "")}`).join("\n");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .sections */ .V0)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("What changes, and why", all.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(["host", "step", "why"], all) : ""), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("In Headscale but not in the inventory, left alone", nodes), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)("Notes", result.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(note, 1000)}`).join("\n")), hashAround ? "" : `<sub>plan ${result.planHash.slice(0, 12)}</sub>`).trimEnd();
-}
+/** Whether two URLs name the same server; case, a default port and a slash at the end do not matter. */
+const sameServer = (a, b) => normal(a) === normal(b);
+const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
 
 
 /***/ }),
@@ -1586,7 +1605,7 @@ function duplicateOf(host, identities) {
 /* harmony export */   eR: () => (/* binding */ stepId)
 /* harmony export */ });
 /* unused harmony export stepIds */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 const stepIds = [

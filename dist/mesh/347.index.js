@@ -1,5 +1,5 @@
-export const id = 704;
-export const ids = [704];
+export const id = 347;
+export const ids = [347];
 export const modules = {
 
 /***/ 56:
@@ -21,6 +21,14 @@ const defaults = {
     sshConfig: "~/.ssh/config",
     sshPort: 22,
     concurrency: 20,
+    windows: {
+        scriptKeyMinutes: 24 * 60,
+        loginSeconds: 90,
+        loginTries: 3,
+        backendSeconds: 360,
+        installerWaitSeconds: 600,
+        proofSeconds: 60,
+    },
 };
 
 
@@ -142,7 +150,8 @@ var problem = __webpack_require__(8999);
 // EXTERNAL MODULE: ./lib/inventory/resolve.js + 1 modules
 var resolve = __webpack_require__(3236);
 ;// CONCATENATED MODULE: ./lib/inventory/cross-checks.js
-// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles.
+// Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
+// Windows host that MeSH would run on.
 
 
 
@@ -160,9 +169,13 @@ function crossMistakes(tree, spec) {
         ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
         ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) => at(["hosts", host.name, "role"], `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`)),
         ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) => at(["hosts", host.name, "connection"], `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`)),
+        ...spec.hosts
+            .filter(({ connection, os }) => connection === "local" && os === "windows")
+            .map(({ name }) => at(["hosts", name, "connection"], localWindows)),
         ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) => at(["hosts", host.name, "syncthing", "gui-port"], message)),
     ];
 }
+const localWindows = "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH";
 /** The same private address behind another jump host is another machine. */
 const machine = (host) => `${canonical(host.address)} ${host.proxyJump ?? ""}`;
 function canonical(address) {
@@ -793,6 +806,7 @@ function resolveInventory(raw, at, placeOf) {
         file: at.file,
         headscale: headscaleSpec(raw.mesh, at),
         ssh: sshDefaults(raw.mesh.ssh ?? {}, at),
+        windows: windowsSpec(raw.mesh.windows ?? {}),
         defaults: own,
         hosts: Object.entries(raw.hosts).map(([name, host]) => resolveHost({ name, host, own, at, place: placeOf(name) })),
     };
@@ -816,6 +830,16 @@ function sshDefaults(ssh, at) {
         configFile: config === false ? undefined : absolute(config ?? defaults/* defaults */.N.sshConfig, at),
         configNamed: typeof config === "string",
         concurrency: ssh.concurrency ?? defaults/* defaults */.N.concurrency,
+    };
+}
+function windowsSpec(windows) {
+    return {
+        scriptKeyMinutes: windows["script-key-minutes"] ?? defaults/* defaults */.N.windows.scriptKeyMinutes,
+        loginSeconds: windows["login-seconds"] ?? defaults/* defaults */.N.windows.loginSeconds,
+        loginTries: windows["login-tries"] ?? defaults/* defaults */.N.windows.loginTries,
+        backendSeconds: windows["backend-seconds"] ?? defaults/* defaults */.N.windows.backendSeconds,
+        installerWaitSeconds: windows["installer-wait-seconds"] ?? defaults/* defaults */.N.windows.installerWaitSeconds,
+        proofSeconds: windows["proof-seconds"] ?? defaults/* defaults */.N.windows.proofSeconds,
     };
 }
 /** The defaults that mesh: gives to every host. */
@@ -980,13 +1004,13 @@ function domainName(text) {
         return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a host name`;
     return undefined;
 }
-/** The user of an SSH login; OFFICE\steve and steve@example.org are valid too. */
+/** The user of an SSH login; OFFICE\steve, steve@example.org and, of Windows, "Steve Miller" are valid too. */
 const userName = (text) => {
     if (text === "")
         return "is empty; write a user name or remove the key";
     if (text.startsWith("-"))
         return `must not start with "-": ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} would be read as an option`;
-    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.\\@+-]{0,103}\$?$/u.test(text))
+    if (/^[\p{L}\p{N}_](?: ?[\p{L}\p{N}_.\\@+-]){0,103}\$?$/u.test(text))
         return undefined;
     return `${stranger(text, /[\p{L}\p{N}_.\\@+-]/u) ?? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be in a user name`;
 };
@@ -1100,7 +1124,7 @@ const maintenance = (text) => {
 /* harmony export */   i: () => (/* binding */ inventorySchema),
 /* harmony export */   y: () => (/* binding */ inventoryShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8439);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
 /* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3488);
@@ -1212,6 +1236,32 @@ const ssh = section({
         default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.concurrency,
     }).optional(),
 }, { description: "How hosts are reached, unless a host says otherwise." });
+const windows = section({
+    "script-key-minutes": whole(1, 7 * 24 * 60, {
+        description: "How long the key is good that a person gets, where a join needs one.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.scriptKeyMinutes,
+    }).optional(),
+    "login-seconds": whole(5, 100, {
+        description: "How long one try to log in may take.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginSeconds,
+    }).optional(),
+    "login-tries": whole(1, 3, {
+        description: "How often a login is tried, with a restart of Tailscale's service in between.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.loginTries,
+    }).optional(),
+    "backend-seconds": whole(5, 600, {
+        description: "How long Tailscale's service may take to come up; after a boot it tries its driver for five minutes.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.backendSeconds,
+    }).optional(),
+    "installer-wait-seconds": whole(5, 900, {
+        description: "How long another installation on the machine is waited for.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.installerWaitSeconds,
+    }).optional(),
+    "proof-seconds": whole(5, 120, {
+        description: "How long a login may take to be seen again after the service was restarted.",
+        default: _defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .N.windows.proofSeconds,
+    }).optional(),
+}, { description: "How long things may take on Windows hosts." });
 const mesh = section({
     headscale,
     tags: tags({ description: "Tags of every host.", default: [] }).optional(),
@@ -1220,6 +1270,7 @@ const mesh = section({
     syncthing: zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([section(syncthingKeys, { description: "Syncthing on every host." }), zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(false)])
         .meta({ description: "Syncthing on every host; false for a mesh without it." })
         .optional(),
+    windows: windows.optional(),
 }, { description: "What holds for the whole mesh." });
 const host = section({
     address: text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .address */ .hl, {
@@ -1522,45 +1573,6 @@ function keyText(key) {
     if (!(0,dist/* isScalar */.jn)(key) || (typeof key.value === "string" && key.value.includes("\n")))
         return undefined;
     return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
-}
-
-
-/***/ }),
-
-/***/ 8330:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ widest),
-/* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   _Q: () => (/* binding */ fitting),
-/* harmony export */   jC: () => (/* binding */ padded)
-/* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-// Columns for a terminal, padded by visible width: colour codes have no width, and a wide character takes two columns.
-
-/** Pads text with spaces up to `width` columns. */
-const padded = (text, width) => text + " ".repeat(Math.max(0, width - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The largest width of these texts, in columns. */
-const widest = (texts) => Math.max(0, ...texts.map((text) => (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
-/** The beginning of an uncoloured text that fits into `width` columns, cut between characters. */
-function fitting(text, width) {
-    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= width)
-        return text;
-    let [end, used] = [0, 0];
-    for (const { segment } of new Intl.Segmenter().segment(text)) {
-        used += (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(segment);
-        if (used > width)
-            break;
-        end += segment.length;
-    }
-    return text.slice(0, end);
-}
-/** Rows as aligned lines, two spaces between columns, no trailing spaces. Rows may differ in length. */
-function columns(rows, indent = "") {
-    const count = Math.max(0, ...rows.map((row) => row.length));
-    const widths = Array.from({ length: count }, (_, i) => widest(rows.map((row) => row[i] ?? "")));
-    return rows.map((row) => `${indent}${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd());
 }
 
 

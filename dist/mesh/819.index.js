@@ -1,5 +1,5 @@
-export const id = 939;
-export const ids = [939];
+export const id = 819;
+export const ids = [819];
 export const modules = {
 
 /***/ 2052:
@@ -141,8 +141,8 @@ function historyOf(cli, inventory, options, shard) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
-/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3206);
-/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5791);
+/* harmony import */ var _plan_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2556);
+/* harmony import */ var _plan_review_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2591);
 // The plan as a file between two runs: `plan --out` writes it, `apply --plan` and `--expect-hash` compare the new plan with it.
 
 
@@ -215,7 +215,7 @@ const codeOf = (cause) => cause.code ?? "unknown error";
 
 /***/ }),
 
-/***/ 8094:
+/***/ 3166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -229,14 +229,219 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/plan/review.js + 1 modules
-var review = __webpack_require__(5791);
+// EXTERNAL MODULE: ./lib/plan/review.js
+var review = __webpack_require__(2591);
 // EXTERNAL MODULE: ./lib/plan/types.js
-var types = __webpack_require__(865);
+var types = __webpack_require__(3246);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/steps/control-server.js
+var control_server = __webpack_require__(852);
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/converge/climb.js
+// Several ways to one end, taken one after the other: each is made ready, run with a key of its own, and proven. A failure that no
+// other way could mend stops at once, and a host that a failed way joined all the same is only proven.
+
+
+
+/**
+ * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
+ * that stopped it. The result tells whether the last way was to hand the join to a person.
+ */
+async function climb(hands, step, first, earlier) {
+    const left = [...earlier];
+    let way = first;
+    let failure;
+    for (let number = 0;; number++) {
+        try {
+            await take(hands, { step, way, left, number });
+            return way.verb === "write-join-script" ? { after: failure } : undefined;
+        }
+        catch (thrown) {
+            const next = wayAfter(way, thrown);
+            if (!next || hands.stopped)
+                throw thrown;
+            way = next;
+            failure ??= (0,errors/* asMeshError */.g)(thrown);
+        }
+    }
+}
+/** The way to take after this failure of another; undefined when no other could mend it. */
+function wayAfter({ otherwise }, thrown) {
+    const { code } = (0,errors/* asMeshError */.g)(thrown);
+    return otherwise?.after.includes(code) ? otherwise.action : undefined;
+}
+async function take(hands, attempt) {
+    const { step, way } = attempt;
+    if (way.before) {
+        hands.begin(step);
+        await hands.act(way.before);
+    }
+    if (way.key)
+        await login(hands, attempt);
+    else
+        await run(hands, attempt);
+    if (way.proof)
+        await hands.act(way.proof, { fresh: true });
+}
+/**
+ * A key is made before anything else is done: a host that gets none keeps the node that would be deleted for its join. A key that
+ * only we had is used up when the server took the login and its answer was lost on the way: another key heals that, once.
+ */
+async function login(hands, attempt) {
+    const { way } = attempt;
+    try {
+        await withItsKey(hands, attempt);
+    }
+    catch (thrown) {
+        if (way.verb !== "join" || !(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
+            throw thrown;
+        await withItsKey(hands, { ...attempt, way: { ...way, args: { ...way.args, forceReauth: true } } });
+    }
+}
+async function withItsKey(hands, attempt) {
+    const { way } = attempt;
+    if (!way.key)
+        throw new Error(`${way.verb} has no key`);
+    let made;
+    try {
+        await hands.withKey(way.key, (key) => {
+            made = key;
+            return run(hands, attempt, key);
+        });
+    }
+    catch (thrown) {
+        if (!made || !wayAfter(way, thrown) || !(await joinedWith(hands, way, made)))
+            throw thrown;
+    }
+}
+async function run(hands, { step, way, left, number }, key) {
+    hands.begin(step);
+    for (let next = left[0]; next; next = left[0]) {
+        await hands.act(next);
+        left.shift();
+    }
+    if (way.title !== undefined)
+        hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
+    await hands.act(way, { key });
+}
+const ordinals = ["first", "second", "third", "fourth"];
+/** Whether a way that failed joined the host all the same: with our key, to our server. Health alone may be older than the key. */
+async function joinedWith(hands, way, key) {
+    if (way.verb !== "join")
+        return false;
+    const { tailscale } = await hands.look();
+    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+    const healthy = tailscale.status !== undefined && (0,tailscale_status/* isHealthy */.Wr)(tailscale.status);
+    if (!healthy || server === undefined || !(0,control_server/* sameServer */.A)(server, way.args.loginServer))
+        return false;
+    return hands.isUsed(key);
+}
+
+;// CONCATENATED MODULE: ./lib/converge/in-headscale.js
+// The changes in Headscale that a plan holds.
+/** Makes one change; `keys` ends a person's key, of which only the id is known. */
+async function inHeadscale({ headscale }, keys, action) {
+    switch (action.do) {
+        case "create-user":
+            await headscale.createUser(action.user);
+            return;
+        case "delete-node":
+            return headscale.deleteNode(action.id);
+        case "disable-expiry":
+            return headscale.disableExpiry(action.id);
+        case "end-key":
+            return keys.end(action.id);
+        case "rename-node":
+            return headscale.renameNode(action.id, action.name);
+        case "set-tags":
+            return headscale.setTags(action.id, action.tags);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/converge/hands.js
+// What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
+
+class Hands {
+    /** Steps that ran to their end. */
+    done = [];
+    #world;
+    #keys;
+    #host;
+    #plan;
+    #step = "connect";
+    constructor(world, { keys }, host, plan) {
+        this.#world = world;
+        this.#keys = keys;
+        this.#host = host;
+        this.#plan = plan;
+    }
+    /** Where the run is on this host. */
+    get step() {
+        return this.#step;
+    }
+    get stopped() {
+        return this.#world.signal.aborted;
+    }
+    begin(step) {
+        if (this.#step !== step)
+            this.#world.progress.step(this.#host.name, step);
+        this.#step = step;
+    }
+    note(text) {
+        this.#world.progress.note(this.#host.name, text);
+    }
+    /** Runs one action, here or in Headscale. */
+    async act(action, how = {}) {
+        if (action.on === "headscale")
+            return inHeadscale(this.#world, this.#keys, action);
+        const session = await this.#session(how.fresh);
+        const { key } = how;
+        if (action.verb !== "write-join-script") {
+            await session.change(action.verb, action.args, key?.key);
+            return;
+        }
+        if (!key)
+            throw new Error("a person is to join the host, and nobody made a key");
+        await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until }, key.key);
+        this.#keys.keep(key);
+    }
+    /** Makes the key, and ends it after its use, used or not, unless a person has it now. */
+    async withKey(spec, use) {
+        this.begin("mint-key");
+        const key = await this.#keys.mint(spec);
+        if (!this.done.includes("mint-key"))
+            this.done.push("mint-key");
+        try {
+            await use(key);
+        }
+        finally {
+            // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
+            await this.#keys.revoke(key).catch(() => { });
+        }
+    }
+    /** The host as it is now. */
+    async look() {
+        return (await this.#world.read(this.#host)).facts();
+    }
+    /** Whether Headscale lists this key as used. */
+    async isUsed({ id }) {
+        return (await this.#world.headscale.preAuthKeys()).some((key) => key.id === id && key.used);
+    }
+    #session(fresh = false) {
+        const { access } = this.#plan;
+        if (!access)
+            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
+        return this.#world.change(this.#host, access, { fresh });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/converge/apply.js
 // Station 4: runs the plan's actions, in order within a host, several hosts in parallel. A failure stops only its own host.
+
+
+
 
 
 
@@ -247,7 +452,7 @@ async function applyPlan(world, context, plan, options) {
             continue;
         for (const action of step.actions)
             if (action.on === "headscale")
-                await inHeadscale(world, action);
+                await inHeadscale(world, context.keys, action);
     }
     const limit = (0,p_limit/* default */.A)(options.limit);
     const hosts = new Map(context.inventory.hosts.map((host) => [host.name, host]));
@@ -258,99 +463,50 @@ async function applyPlan(world, context, plan, options) {
             const host = hosts.get(hostPlan.host);
             if (!host)
                 throw new Error(`the plan names ${hostPlan.host}, the inventory does not`);
-            return [host.name, await new HostRun(world, context, host, hostPlan).run()];
+            return [host.name, await applyHost(world, new Hands(world, context, host, hostPlan), hostPlan)];
         });
     });
     return new Map((await Promise.all(runs)).filter((run) => run !== undefined));
 }
-const isKeyed = (action) => action.on === "host" && action.key !== undefined;
-/** The run of one host's plan: where it is, what is done, and how it ended. */
-class HostRun {
-    #world;
-    #keys;
-    #host;
-    #plan;
-    #done = [];
-    #step = "connect";
-    constructor(world, { keys }, host, plan) {
-        this.#world = world;
-        this.#keys = keys;
-        this.#host = host;
-        this.#plan = plan;
+async function applyHost({ now, signal }, hands, plan) {
+    const began = now();
+    let handed;
+    const ended = (error) => ({ steps: hands.done, error, handed, durationMs: now() - began });
+    try {
+        for (const step of plan.steps) {
+            // A step without actions is done by another step.
+            if (step.outcome !== "change" || step.actions.length === 0)
+                continue;
+            signal.throwIfAborted();
+            const person = await apply_take(hands, step);
+            handed ??= person;
+            if (!person)
+                hands.done.push(step.step);
+        }
+        return ended();
     }
-    async run() {
-        const { now, signal } = this.#world;
-        const began = now();
-        const ended = (error) => ({ steps: this.#done, error, durationMs: now() - began });
-        try {
-            for (const step of this.#plan.steps) {
-                // A step without actions is done by another step.
-                if (step.outcome !== "change" || step.actions.length === 0)
-                    continue;
-                signal.throwIfAborted();
-                await this.#take(step);
-                this.#done.push(step.step);
-            }
-            return ended();
-        }
-        catch (thrown) {
-            const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
-            return ended(error.at({ host: this.#host.name, step: this.#step }));
-        }
+    catch (thrown) {
+        const error = signal.aborted ? interrupted(thrown) : (0,errors/* asMeshError */.g)(thrown);
+        return ended(error.at({ host: plan.host, step: hands.step }));
     }
-    #begin(step) {
-        if (this.#step !== step)
-            this.#world.progress.step(this.#host.name, step);
-        this.#step = step;
+}
+/** Runs the step's actions; one of them may have several ways, a key or a proof. */
+async function apply_take(hands, { step, actions }) {
+    const main = actions.find(isWay);
+    if (!main) {
+        await inOrder(hands, step, actions);
+        return undefined;
     }
-    /**
-     * Runs the step's actions. A key that one of them needs is made before the first: a host that gets none keeps the node that
-     * would be deleted for its join. A key that only we had is used up when the server took the login and its answer was lost on
-     * the way: another key heals that, once.
-     */
-    async #take(step) {
-        const keyed = step.actions.find(isKeyed);
-        if (!keyed)
-            return this.#act(step);
-        try {
-            await this.#withKey(keyed.key, (key) => this.#act(step, key));
-        }
-        catch (thrown) {
-            if (!(thrown instanceof errors/* MeshError */.Sd && thrown.code === "KEY_SPENT"))
-                throw thrown;
-            const again = { ...keyed, args: { ...keyed.args, forceReauth: true } };
-            const actions = [again, ...step.actions.slice(step.actions.indexOf(keyed) + 1)];
-            await this.#withKey(keyed.key, (key) => this.#act({ ...step, actions }, key));
-        }
-    }
-    /** Makes the key, and ends it after its use, used or not. */
-    async #withKey(spec, use) {
-        this.#begin("mint-key");
-        const key = await this.#keys.mint(spec);
-        if (!this.#done.includes("mint-key"))
-            this.#done.push("mint-key");
-        try {
-            await use(key.key);
-        }
-        finally {
-            // A key that cannot be revoked now is tried again at the end of the run, and reported if that fails.
-            await this.#keys.revoke(key).catch(() => { });
-        }
-    }
-    async #act({ step, actions }, key) {
-        this.#begin(step);
-        for (const action of actions) {
-            if (action.on === "headscale")
-                await inHeadscale(this.#world, action);
-            else
-                await (await this.#session()).change(action.verb, action.args, isKeyed(action) ? key : undefined);
-        }
-    }
-    #session() {
-        const { access } = this.#plan;
-        if (!access)
-            throw new Error(`${this.#host.name} is to be changed, and nobody asked how`);
-        return this.#world.change(this.#host, access);
+    const at = actions.indexOf(main);
+    const handed = await climb(hands, step, main, actions.slice(0, at));
+    await inOrder(hands, step, actions.slice(at + 1));
+    return handed;
+}
+const isWay = (action) => action.on === "host" && (action.key ?? action.before ?? action.proof ?? action.otherwise) !== undefined;
+async function inOrder(hands, step, actions) {
+    for (const action of actions) {
+        hands.begin(step);
+        await hands.act(action);
     }
 }
 function interrupted(thrown) {
@@ -362,26 +518,11 @@ function interrupted(thrown) {
         cause: thrown,
     });
 }
-async function inHeadscale({ headscale }, action) {
-    switch (action.do) {
-        case "create-user":
-            await headscale.createUser(action.user);
-            return;
-        case "delete-node":
-            return headscale.deleteNode(action.id);
-        case "disable-expiry":
-            return headscale.disableExpiry(action.id);
-        case "rename-node":
-            return headscale.renameNode(action.id, action.name);
-        case "set-tags":
-            return headscale.setTags(action.id, action.tags);
-    }
-}
 
 // EXTERNAL MODULE: ./lib/converge/observe.js
 var observe = __webpack_require__(1669);
-// EXTERNAL MODULE: ./lib/converge/plan.js + 11 modules
-var plan = __webpack_require__(9290);
+// EXTERNAL MODULE: ./lib/converge/plan.js + 13 modules
+var plan = __webpack_require__(5701);
 ;// CONCATENATED MODULE: ./lib/converge/look.js
 // Observes and plans in a loop: the planner returns what it still needs to know, and the loop looks it up until no need is left.
 // A new kind of need is one more entry in the table.
@@ -397,6 +538,7 @@ const looksFor = (ask) => ({
                 world.progress.done(host.name, "skipped", "");
         return { hosts: new Map([...seen.hosts, ...facts]), took: new Map([...seen.took, ...took]) };
     },
+    keys: async (world) => ({ keys: await world.headscale.preAuthKeys() }),
     access: async (world, seen, { hosts }) => ({
         access: new Map([...seen.access, ...(await (0,observe/* observeAccess */.Zo)(world, hosts))]),
     }),
@@ -420,64 +562,21 @@ const meet = (looks, world, seen, need) => {
     return look ? look(world, seen, need) : Promise.resolve({});
 };
 
+// EXTERNAL MODULE: ./lib/converge/asleep.js
+var asleep = __webpack_require__(7135);
 // EXTERNAL MODULE: ./lib/converge/verify.js
 var verify = __webpack_require__(4044);
-;// CONCATENATED MODULE: ./lib/converge/run.js
-// Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
+;// CONCATENATED MODULE: ./lib/converge/outcome.js
+// How each host ended, as plain data: by its plan, or by what an apply did and the second look found.
 
 
 
 
 
-
-
-/** Observes and plans. `result` reports the plan; nothing was changed. */
-async function runPlan(world, spec) {
-    const began = world.now();
-    const looked = await lookAndPlan(world, spec);
-    const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
-}
-/** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
-async function runApply(world, keys, looked, options) {
-    const began = world.now();
-    const { inventory, plan, observation } = looked;
-    const applied = await applyPlan(world, { inventory, keys }, plan, options);
-    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked);
-    const outcomes = plan.hosts.map((host) => (0,types/* hasChanges */.i)(host)
-        ? applyOutcome(host, applied.get(host.host), verified.get(host.host))
-        : planOutcome(host, observation));
-    for (const outcome of outcomes)
-        world.progress.done(outcome.host, outcome.state, outcome.text);
-    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
-    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
-}
-/** Verifies nothing in an interrupted run. */
-async function verifyUnlessStopped(world, hosts, { inventory, observation }) {
-    const stopped = { hosts: new Map(), unpinged: undefined };
-    if (world.signal.aborted)
-        return stopped;
-    try {
-        return await (0,verify/* verify */.MX)(world, inventory, hosts, observation);
-    }
-    catch (thrown) {
-        return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
-    }
-}
-/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
-function unverified(hosts, thrown) {
-    const error = (0,errors/* asMeshError */.g)(thrown);
-    return new Map(hosts.map(({ name }) => [
-        name,
-        { meshIp: undefined, ping: undefined, error: error.at({ host: name, step: "verify" }) },
-    ]));
-}
 function planOutcome(plan, observation) {
     const fields = {
         host: plan.host,
+        steps: stepsOf(plan).map(stepResult),
         done: [],
         meshIp: (0,verify/* meshIpOf */.Kc)(observation.hosts.get(plan.host)) ?? null,
         ping: null,
@@ -485,18 +584,27 @@ function planOutcome(plan, observation) {
     };
     switch (plan.outcome) {
         case "skipped":
-            return { ...fields, state: "skipped", steps: [], error: null, text: plan.why };
+            return { ...fields, state: "skipped", error: null, text: plan.why };
         case "blocked": {
             const error = (0,errors/* errorData */.ZO)(plan.error);
-            return { ...fields, state: "failed", steps: plan.steps.map(stepResult), error, text: error.problem };
+            return { ...fields, state: "failed", error, text: error.problem };
         }
-        case "planned": {
-            const state = (0,types/* hasChanges */.i)(plan) ? "pending" : "converged";
-            return { ...fields, state, steps: plan.steps.map(stepResult), error: null, text: "" };
-        }
+        case "waiting":
+            return waits(fields, plan.waiting);
+        case "planned":
+            if (plan.waiting)
+                return waits(fields, plan.waiting);
+            return { ...fields, state: (0,types/* hasChanges */.i)(plan) ? "pending" : "converged", error: null, text: "" };
     }
 }
-function applyOutcome(plan, applied, verified) {
+const waits = (fields, waiting) => ({
+    ...fields,
+    state: "waiting",
+    error: null,
+    waiting,
+    text: waiting.why,
+});
+function applyOutcome(plan, { host, applied, verified }) {
     const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
     const { ping } = verified ?? {};
     const fields = {
@@ -507,6 +615,9 @@ function applyOutcome(plan, applied, verified) {
         ping: ping ?? null,
         durationMs: Math.round(applied?.durationMs ?? 0),
     };
+    const waiting = failure ? host && (0,asleep/* sleepOf */.l)(host, failure) : verified?.waiting;
+    if (waiting)
+        return waits(fields, waiting);
     if (failure) {
         const error = (0,errors/* errorData */.ZO)(failure);
         return { ...fields, state: "failed", error, text: error.problem };
@@ -530,6 +641,77 @@ const notVerified = (plan) => new errors/* MeshError */.Sd({
     problem: "its changes were made, but the run ended before they could be verified",
     next: ["mesh", "plan", plan.host],
 });
+const stepsOf = (plan) => (plan.outcome === "skipped" ? [] : plan.steps);
+/** A machine that is asleep is no news; a person who is waited for is. */
+function exitOf(outcome) {
+    const { state, error } = outcome;
+    if (error?.code === "PREPARE_OUTDATED")
+        return exit/* exitCode */.I$.person;
+    if (state === "failed")
+        return exit/* exitCode */.I$.failed;
+    if (state === "waiting")
+        return outcome.waiting.for === "person" ? exit/* exitCode */.I$.person : exit/* exitCode */.I$.converged;
+    return state === "pending" ? exit/* exitCode */.I$.pending : exit/* exitCode */.I$.converged;
+}
+
+;// CONCATENATED MODULE: ./lib/converge/run.js
+// Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
+
+
+
+
+
+
+
+
+/** Observes and plans. `result` reports the plan; nothing was changed. */
+async function runPlan(world, spec) {
+    const began = world.now();
+    const looked = await lookAndPlan(world, spec);
+    const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
+    for (const outcome of outcomes)
+        world.progress.done(outcome.host, outcome.state, outcome.text);
+    return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
+}
+/** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
+async function runApply(world, keys, looked, options) {
+    const began = world.now();
+    const { inventory, plan, observation } = looked;
+    const applied = await applyPlan(world, { inventory, keys }, plan, options);
+    const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
+    const handed = new Map([...applied].flatMap(([name, { handed }]) => (handed ? [[name, handed]] : [])));
+    const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
+    const outcomes = plan.hosts.map((each) => {
+        if (!(0,types/* hasChanges */.i)(each))
+            return planOutcome(each, observation);
+        const host = inventory.hosts.find(({ name }) => name === each.host);
+        return applyOutcome(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
+    });
+    for (const outcome of outcomes)
+        world.progress.done(outcome.host, outcome.state, outcome.text);
+    const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
+    return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
+}
+/** Verifies nothing in an interrupted run. */
+async function verifyUnlessStopped(world, hosts, { inventory, observation }, handed) {
+    const stopped = { hosts: new Map(), unpinged: undefined };
+    if (world.signal.aborted)
+        return stopped;
+    try {
+        return await (0,verify/* verify */.MX)(world, { inventory, hosts, handed, before: observation });
+    }
+    catch (thrown) {
+        return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
+    }
+}
+/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
+function unverified(hosts, thrown) {
+    const error = (0,errors/* asMeshError */.g)(thrown);
+    return new Map(hosts.map(({ name }) => [
+        name,
+        { meshIp: undefined, ping: undefined, waiting: undefined, error: error.at({ host: name, step: "verify" }) },
+    ]));
+}
 function finish(world, { command, plan, outcomes, began }) {
     const server = plan.server.map(stepResult);
     return {
@@ -553,31 +735,69 @@ const planLike = (plan) => ({
     steps: stepsOf(plan),
     error: plan.outcome === "blocked" ? plan.error : null,
 });
-const stepsOf = (plan) => (plan.outcome === "skipped" ? [] : plan.steps);
-function exitOf({ state, error }) {
-    if (error?.code === "PREPARE_OUTDATED")
-        return exit/* exitCode */.I$.person;
-    if (state === "failed")
-        return exit/* exitCode */.I$.failed;
-    return state === "pending" ? exit/* exitCode */.I$.pending : exit/* exitCode */.I$.converged;
-}
 
 
 /***/ }),
 
-/***/ 3206:
+/***/ 2556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XU: () => (/* binding */ savedPlan),
-/* harmony export */   rE: () => (/* binding */ runDocument),
-/* harmony export */   uU: () => (/* binding */ failureDocument)
-/* harmony export */ });
-/* unused harmony exports statusDocument, anyDocument, documentSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2311);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _steps_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9430);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uU: () => (/* binding */ failureDocument),
+  rE: () => (/* binding */ runDocument),
+  XU: () => (/* binding */ savedPlan)
+});
+
+// UNUSED EXPORTS: anyDocument, documentSchema, statusDocument
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/exit.js
+var exit = __webpack_require__(2359);
+// EXTERNAL MODULE: ./lib/steps/types.js
+var types = __webpack_require__(9430);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/waiting.js
+// A host that waits: for its machine, which is asleep, or for a person, who finishes its join. Plain data for results.
+
+const waitingShape = schemas/* discriminatedUnion */.gMt("for", [
+    schemas/* strictObject */.rej({ for: schemas/* literal */.euz("machine"), why: schemas/* string */.YjP() }),
+    schemas/* strictObject */.rej({
+        for: schemas/* literal */.euz("person"),
+        why: schemas/* string */.YjP().describe("in one sentence"),
+        until: datetime({ offset: true }).describe("until then the line works"),
+        script: schemas/* string */.YjP().describe("path on the host"),
+        where: schemas/* string */.YjP().describe("where the line is typed"),
+        line: schemas/* string */.YjP().describe("the exact line to type"),
+        sees: schemas/* string */.YjP().describe("what the person will see"),
+        after: schemas/* string */.YjP().describe("what happens next"),
+    }),
+])
+    .meta({ id: "waiting" });
+
+;// CONCATENATED MODULE: ./lib/plan/result.js
 // The results of all commands as plain data, defined once: the types for stations and renderers, the documents of `--json`, their
 // JSON Schema in the manual (docs/references/result.schema.json), and the parser of saved documents. While `version` is 1, fields
 // are only added.
@@ -585,173 +805,138 @@ function exitOf({ state, error }) {
 
 
 
-const errorShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    code: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(Object.keys(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv))
+
+const errorShape = schemas/* strictObject */.rej({
+    code: schemas/* enum */.k5n(Object.keys(errors/* errorCodes */.fv))
         .describe("stable; explained in docs/topics/troubleshooting.md"),
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    problem: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("what is wrong, in words"),
-    next: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullable().describe("the next command to type, as words"),
+    host: schemas/* string */.YjP().nullable(),
+    step: schemas/* string */.YjP().nullable(),
+    problem: schemas/* string */.YjP().describe("what is wrong, in words"),
+    next: schemas/* array */.YOg(schemas/* string */.YjP()).nullable().describe("the next command to type, as words"),
 })
     .meta({ id: "error" });
-const action = zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).describe("one change, as plain data; never holds a secret");
-const line = { step: _steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR, why: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() };
-const stepShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("outcome", [
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("keep") }),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...line, outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("change"), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action) }),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+const action = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).describe("one change, as plain data; never holds a secret");
+const line = { step: types/* stepId */.eR, why: schemas/* string */.YjP() };
+const stepShape = schemas/* discriminatedUnion */.gMt("outcome", [
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("keep") }),
+    schemas/* strictObject */.rej({ ...line, outcome: schemas/* literal */.euz("change"), actions: schemas/* array */.YOg(action) }),
+    schemas/* strictObject */.rej({
         ...line,
-        outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("blocked"),
+        outcome: schemas/* literal */.euz("blocked"),
         error: errorShape.pick({ code: true, problem: true, next: true }),
     }),
 ])
     .meta({ id: "step" });
-const pingShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    ip: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    reachable: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
-    via: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["direct", "relay", "none"]),
-    detail: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
-    ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
+const pingShape = schemas/* strictObject */.rej({
+    ip: schemas/* string */.YjP(),
+    reachable: schemas/* boolean */.zMY(),
+    via: schemas/* enum */.k5n(["direct", "relay", "none"]),
+    detail: schemas/* string */.YjP().describe("the endpoint, the relay's region, or the reason there was no answer"),
+    ms: schemas/* number */.aig().nullable(),
 })
     .meta({ id: "ping" });
-const nodeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ips: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) }).meta({ id: "node" });
+const nodeShape = schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP(), ips: schemas/* array */.YOg(schemas/* string */.YjP()) }).meta({ id: "node" });
 const hostFields = {
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    host: schemas/* string */.YjP(),
+    meshIp: schemas/* string */.YjP().nullable(),
     ping: pingShape.nullable(),
-    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape),
-    done: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_steps_types_js__WEBPACK_IMPORTED_MODULE_2__/* .stepId */ .eR).describe("the changing steps that ran to their end"),
-    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    text: schemas/* string */.YjP(),
+    steps: schemas/* array */.YOg(stepShape),
+    done: schemas/* array */.YOg(types/* stepId */.eR).describe("the changing steps that ran to their end"),
+    durationMs: schemas/* number */.aig(),
 };
-const well = (state) => zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(state), error: zod__WEBPACK_IMPORTED_MODULE_3__/* ["null"] */ .chJ() });
-const hostShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt("state", [
+const well = (state) => schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz(state), error: schemas/* null */.chJ() });
+const hostShape = schemas/* discriminatedUnion */.gMt("state", [
     well("converged"),
     well("changed"),
     well("pending"),
     well("skipped"),
-    zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ...hostFields, state: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("failed"), error: errorShape }),
+    schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("waiting"), error: schemas/* null */.chJ(), waiting: waitingShape })
+        .describe("for a machine that is asleep, or for a person who finishes its join"),
+    schemas/* strictObject */.rej({ ...hostFields, state: schemas/* literal */.euz("failed"), error: errorShape }),
 ]);
-const changeShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("empty for Headscale itself"),
-    step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    risk: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
+const changeShape = schemas/* strictObject */.rej({
+    host: schemas/* string */.YjP().describe("empty for Headscale itself"),
+    step: schemas/* string */.YjP(),
+    text: schemas/* string */.YjP(),
+    risk: schemas/* enum */.k5n(["removal", "re-auth", "other control server", "host key"]).nullable(),
 })
     .meta({ id: "change" });
-const reviewShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    expected: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("hash of the plan that was read"),
-    added: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape),
-    gone: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(changeShape).describe("in the plan that was read, and no longer needed"),
+const reviewShape = schemas/* strictObject */.rej({
+    expected: schemas/* string */.YjP().describe("hash of the plan that was read"),
+    added: schemas/* array */.YOg(changeShape),
+    gone: schemas/* array */.YOg(changeShape).describe("in the plan that was read, and no longer needed"),
     error: errorShape.nullable().describe("PLAN_CHANGED when something risky is new; nothing was changed then"),
 });
-const exit = zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(Object.values(_core_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I$)).meta({ id: "exit" });
-const runDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["plan", "apply"]),
-    shard: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe('"2/4" with --shard 2/4'),
-    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
-    exit,
-    interrupted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
-    durationMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
-    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(stepShape).describe("changes in Headscale that no single host owns"),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(hostShape).describe("in inventory order"),
-    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
-    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+const result_exit = schemas/* literal */.euz(Object.values(exit/* exitCode */.I$)).meta({ id: "exit" });
+const runDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* enum */.k5n(["plan", "apply"]),
+    shard: schemas/* string */.YjP().nullable().describe('"2/4" with --shard 2/4'),
+    planHash: schemas/* string */.YjP().describe("SHA-256 of what the plan does, in hex; for --expect-hash"),
+    exit: result_exit,
+    interrupted: schemas/* boolean */.zMY(),
+    durationMs: schemas/* number */.aig(),
+    server: schemas/* array */.YOg(stepShape).describe("changes in Headscale that no single host owns"),
+    hosts: schemas/* array */.YOg(hostShape).describe("in inventory order"),
+    unmanaged: schemas/* array */.YOg(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
+    notes: schemas/* array */.YOg(schemas/* string */.YjP()),
     review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
 });
 /** A step of any release. */
-const savedStep = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ step: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), outcome: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), actions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(action).optional() });
+const savedStep = schemas/* object */.Ikc({ step: schemas/* string */.YjP(), outcome: schemas/* string */.YjP(), actions: schemas/* array */.YOg(action).optional() });
 /** What `apply --plan` needs of a saved plan; steps and fields of other releases are let through. */
-const savedPlan = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("plan"),
-    planHash: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    server: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), steps: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(savedStep), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable() })),
+const savedPlan = schemas/* object */.Ikc({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("plan"),
+    planHash: schemas/* string */.YjP(),
+    server: schemas/* array */.YOg(savedStep),
+    hosts: schemas/* array */.YOg(schemas/* object */.Ikc({ host: schemas/* string */.YjP(), steps: schemas/* array */.YOg(savedStep), error: schemas/* object */.Ikc({ code: schemas/* string */.YjP() }).nullable() })),
 });
-const statusHost = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    host: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    well: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().describe("in the mesh as the inventory says, or left alone"),
-    os: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    meshIp: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    online: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().nullable(),
+const statusHost = schemas/* strictObject */.rej({
+    host: schemas/* string */.YjP(),
+    well: schemas/* boolean */.zMY().describe("in the mesh as the inventory says, or left alone"),
+    os: schemas/* string */.YjP().nullable(),
+    meshIp: schemas/* string */.YjP().nullable(),
+    online: schemas/* boolean */.zMY().nullable(),
     ping: pingShape.nullable(),
-    expiry: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339; null: never"),
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    lastSeen: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable().describe("RFC 3339, of the last connect"),
-    pending: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).describe("what a plan would change, in words"),
-    skipped: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    expiry: schemas/* string */.YjP().nullable().describe("RFC 3339; null: never"),
+    version: schemas/* string */.YjP().nullable(),
+    lastSeen: schemas/* string */.YjP().nullable().describe("RFC 3339, of the last connect"),
+    pending: schemas/* array */.YOg(schemas/* string */.YjP()).describe("what a plan would change, in words"),
+    waiting: waitingShape.nullable(),
+    skipped: schemas/* string */.YjP().nullable(),
     error: errorShape.nullable(),
 });
-const statusDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    command: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("status"),
-    headscale: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ url: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
-    hosts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(statusHost),
-    unmanaged: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(nodeShape),
-    notes: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+const statusDocument = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1),
+    command: schemas/* literal */.euz("status"),
+    headscale: schemas/* strictObject */.rej({ url: schemas/* string */.YjP(), version: schemas/* string */.YjP() }),
+    hosts: schemas/* array */.YOg(statusHost),
+    unmanaged: schemas/* array */.YOg(nodeShape),
+    notes: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
-const failureDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1), exit, error: errorShape });
+const failureDocument = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), exit: result_exit, error: errorShape });
 /** Any document that `plan`, `apply` and `status` print. */
-const anyDocument = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([runDocument, statusDocument, failureDocument]);
+const anyDocument = schemas/* union */.KCZ([runDocument, statusDocument, failureDocument]);
 /** JSON Schema 2020-12 of `anyDocument`. */
 const documentSchema = () => z.toJSONSchema(anyDocument);
 
 
 /***/ }),
 
-/***/ 5791:
+/***/ 2591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ hashPlan),
-  c0: () => (/* binding */ reviewPlan)
-});
-
-// UNUSED EXPORTS: comparePlans
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/core/text.js
-var core_text = __webpack_require__(9716);
-;// CONCATENATED MODULE: ./lib/plan/action-text.js
-// Describes one action of a plan for reviewers.
-/** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1". */
-function actionText(action) {
-    const text = action.verb === undefined ? headscaleTexts[action.do ?? ""] : hostTexts[action.verb];
-    return text?.({ ...action, ...action.args }) ?? JSON.stringify(action);
-}
-const headscaleTexts = {
-    "create-user": ({ user }) => `create the user ${user} in Headscale`,
-    "delete-node": ({ id, name }) => `delete the node ${name} (id ${id})`,
-    "disable-expiry": ({ id }) => `lift the expiry of the node with id ${id}`,
-    "rename-node": ({ id, name }) => `rename the node with id ${id} to ${name}`,
-    "set-tags": ({ id, tags }) => `set the tags of the node with id ${id}:${list(tags)}`,
-};
-const hostTexts = {
-    "install-tailscale": ({ version, source }) => `install Tailscale ${version} from ${source}`,
-    join: ({ loginServer, hostname, forceReauth, switchServer, key }) => `join ${loginServer} as ${hostname}${keyText(key)}${forceReauth ? ", with a new login" : ""}${switchServer ? ", leaving its present control server" : ""}`,
-    repair: ({ hostname, start, up }) => [start ? "start tailscaled" : "", up ? "bring it up" : "", hostname ? `set its host name to ${hostname}` : ""]
-        .filter(Boolean)
-        .join(", "),
-    leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-    "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
-};
-const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** Describes the pre-auth key of a join: one use, ten minutes. */
-function keyText(key) {
-    if (key === undefined)
-        return "";
-    const tags = list(key.tags);
-    return ` by a new pre-auth key${tags && ` with${tags}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/review.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c0: () => (/* binding */ reviewPlan),
+/* harmony export */   k: () => (/* binding */ hashPlan)
+/* harmony export */ });
+/* unused harmony export comparePlans */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9716);
+/* harmony import */ var _action_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4445);
 // Compares a reviewed plan with the one that would run now: what is new, and which new changes must be reviewed first.
 // Only actions count, not reasons, times or the order of hosts, so the same plan has the same hash on every machine.
 
@@ -769,7 +954,7 @@ function reviewPlan(reviewed, fresh) {
         expected,
         added,
         gone,
-        error: risky.length > 0 ? (0,errors/* errorData */.ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
+        error: risky.length > 0 ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(planChanged(risky, reviewed.plan !== undefined)) : null,
     };
 }
 function planChanged(risky, known) {
@@ -777,7 +962,7 @@ function planChanged(risky, known) {
     const why = known
         ? "the plan of now holds what the plan that was read did not"
         : "the plan of now has another hash than the one that was read, and it holds";
-    return new errors/* MeshError */.Sd({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MeshError */ .Sd({
         code: "PLAN_CHANGED",
         problem: `${why}, so nothing was changed:\n${list.join("\n")}`,
         next: ["mesh", "plan"],
@@ -786,7 +971,7 @@ function planChanged(risky, known) {
 /** SHA-256 of the plan's actions, in hex. */
 function hashPlan(plan) {
     const changes = entriesOf(plan).map(({ key }) => key);
-    return (0,external_node_crypto_.createHash)("sha256")
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
         .update(canonical({ version: 1, changes }))
         .digest("hex");
 }
@@ -827,9 +1012,9 @@ function stepEntries(host, { step, outcome, actions = [] }) {
     if (outcome !== "change")
         return [];
     return actions.map((action) => ({
-        change: { host, step, text: (0,core_text/* printable */.g$)(actionText(action)), risk: riskOf(action) },
+        change: { host, step, text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)((0,_action_text_js__WEBPACK_IMPORTED_MODULE_2__/* .actionText */ .K)(action)), risk: riskOf(action) },
         key: canonical([host, step, action]),
-        server: action.verb === "join" ? String(action.args?.loginServer) : undefined,
+        server: typeof action.args?.loginServer === "string" ? action.args.loginServer : undefined,
     }));
 }
 /** Nothing is done on a failed host, but the reviewer must know that its host key changed. */
@@ -845,22 +1030,24 @@ function brokenTrust(host, code) {
     return [{ change, key: canonical([host, code]), server: undefined }];
 }
 const trust = new Set(["HOST_KEY_CHANGED", "HOST_KEY_REVOKED"]);
-/** The risk of one action. A first join is no risk: it removes nothing. */
-function riskOf({ do: does, verb, args }) {
+/** The risk of an action by any of its ways. A first join is no risk: it removes nothing. */
+function riskOf({ do: does, verb, args, otherwise }) {
     if (does === "delete-node" || verb === "leave")
         return "removal";
     if (does === "disable-expiry")
         return "re-auth";
-    if (verb !== "join")
-        return null;
-    if (args?.switchServer)
+    if (verb === "join" && args?.switchServer)
         return "other control server";
-    return args?.forceReauth ? "re-auth" : null;
+    if (verb === "join" && args?.forceReauth)
+        return "re-auth";
+    return otherwise ? riskOf(otherwise.action) : null;
 }
-/** JSON with sorted keys. */
+/** JSON with sorted keys. Titles are words for people and do not count. */
 function canonical(value) {
     return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        ? Object.fromEntries(Object.entries(inner)
+            .filter(([name]) => name !== "title")
+            .sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
 }
 
@@ -879,7 +1066,7 @@ function canonical(value) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5791);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2591);
 // Splits a mesh over several runners. A host's shard depends only on its name, so that two runners never share a host, even when
 // they read different versions of the inventory.
 
@@ -933,7 +1120,7 @@ const label = (name) => name.toLowerCase().split(".")[0];
 
 /***/ }),
 
-/***/ 865:
+/***/ 3246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,0 +1,1354 @@
+export const id = 775;
+export const ids = [775];
+export const modules = {
+
+/***/ 7135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ asleep),
+/* harmony export */   l: () => (/* binding */ sleepOf)
+/* harmony export */ });
+// Machines that are switched off at times, such as laptops. One that does not answer then is no failure: what it owes is done by the
+// next apply that finds it awake.
+/** What is seen of a machine that is off. A refused connection or key comes from a machine that is awake. */
+const off = new Set(["SSH_TIMEOUT", "SSH_UNREACHABLE", "DNS_FAILED"]);
+/**
+ * What the host waits for; undefined when this error is a failure. The server's own host never sleeps: the mesh depends on it.
+ * A host that leaves has rules of its own.
+ */
+function sleepOf({ expected, role, state }, { code }) {
+    if (expected !== "sometimes" || role === "headscale" || state !== "present" || !off.has(code))
+        return undefined;
+    return { for: "machine", why: `it does not answer (${code}), as is expected of it sometimes` };
+}
+/** The plan of a host that may be asleep; undefined when this error is a failure. */
+function asleep(host, error) {
+    const waiting = sleepOf(host, error);
+    return waiting && { host: host.name, outcome: "waiting", steps: [], waiting };
+}
+
+
+/***/ }),
+
+/***/ 587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ eachHost)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+
+/** Hosts observed at the same time: more than most meshes have, and few enough for one runner. */
+const atOnce = 50;
+/** Runs `look` for all hosts, a limited number at a time. Rejects with the first rejection, as Promise.all does. */
+const eachHost = (hosts, look) => (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(atOnce).map(hosts, look);
+
+
+/***/ }),
+
+/***/ 1669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Aq: () => (/* binding */ observeHosts),
+/* harmony export */   Zo: () => (/* binding */ observeAccess),
+/* harmony export */   lB: () => (/* binding */ observe),
+/* harmony export */   v5: () => (/* binding */ observeHost)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7676);
+/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(587);
+// Station 2: observes without changing anything. One script per host and one listing of Headscale, all in parallel.
+
+
+
+/**
+ * Observes Headscale and the given hosts. A failed host is stored as its error and delays no other. Throws the error of
+ * Headscale, because nothing can be planned without it.
+ */
+async function observe(world, inventory, hosts) {
+    const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
+    return { server, ...seen, access: new Map(), keys: undefined, history: undefined };
+}
+/** Observes the hosts alone; hosts without a platform in this release are left out. */
+async function observeHosts(world, hosts) {
+    const facts = new Map();
+    const took = new Map();
+    const one = async (host) => {
+        const began = world.now();
+        facts.set(host.name, await observeHost(world, host));
+        took.set(host.name, world.now() - began);
+    };
+    await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one);
+    return { hosts: facts, took };
+}
+async function observeServer(world, inventory) {
+    const [version, users, { nodes, unreadable }] = await Promise.all([
+        world.headscale.version(),
+        world.headscale.users(),
+        world.headscale.nodes(),
+    ]);
+    return {
+        version,
+        versionNote: (0,_headscale_version_js__WEBPACK_IMPORTED_MODULE_1__/* .checkVersion */ .ps)(version),
+        userExists: users.some((user) => user.name === inventory.headscale.user),
+        nodes,
+        unreadable,
+    };
+}
+/** How the SSH user may change these hosts. */
+async function observeAccess(world, hosts) {
+    const one = async (host) => {
+        const access = async () => (await world.read(host)).access();
+        const at = { host: host.name, step: "detect" };
+        return [host.name, await access().catch((thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at(at))];
+    };
+    return new Map(await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_2__/* .eachHost */ .y)(hosts, one));
+}
+/** The facts of one host, or the error of reading them. `within`: the step that this look belongs to. */
+async function observeHost(world, host, within) {
+    let step = within ?? "connect";
+    const begin = (next) => {
+        if (within)
+            return;
+        step = next;
+        world.progress.step(host.name, next);
+    };
+    try {
+        begin("connect");
+        const session = await world.read(host);
+        begin("detect");
+        return await session.facts();
+    }
+    catch (thrown) {
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown).at({ host: host.name, step });
+    }
+}
+
+
+/***/ }),
+
+/***/ 5701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ makePlan)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/steps/identity.js
+var identity = __webpack_require__(6561);
+// EXTERNAL MODULE: ./lib/steps/types.js
+var types = __webpack_require__(9430);
+// EXTERNAL MODULE: ./lib/headscale/match.js
+var headscale_match = __webpack_require__(553);
+// EXTERNAL MODULE: ./lib/inventory/resolve.js
+var resolve = __webpack_require__(8268);
+// EXTERNAL MODULE: ./lib/headscale/settle.js
+var settle = __webpack_require__(3477);
+;// CONCATENATED MODULE: ./lib/steps/stale-nodes.js
+// Other nodes with a host's name. Only a stale one may be deleted: offline, of this mesh, and no other host of the inventory.
+// Any other node is a machine in use, and the user decides.
+
+
+/** The nodes with the host's name except `mine`: which may be deleted, and which block the name. */
+function claimName({ host, inventory }, { nodes, claimed }, mine) {
+    const others = (0,headscale_match/* namesakes */.Vh)(host.name, undefined, nodes).filter((node) => !mine(node));
+    for (const node of others) {
+        const why = anothers(node, claimed) ?? (isLiving(node) ? online(node) : somebodys(node, host.name, inventory));
+        if (why)
+            return { stale: [], taken: conflict(node, host.name, why) };
+    }
+    return { stale: others, taken: undefined };
+}
+/**
+ * Whether the node is really in use: online with a valid key. Headscale shows a node as online for some seconds after its logout.
+ * Allows for a server clock that is one minute ahead of ours.
+ */
+const isLiving = (node) => node.online && !(0,settle/* isExpired */._d)(node, Date.now() + 60_000);
+/** Whether a node belongs to this mesh: by its user, or by a tag from the inventory. */
+function isOfMesh(node, { headscale, defaults, hosts }) {
+    if (node.user?.name === headscale.user)
+        return true;
+    const tags = new Set([...defaults.tags, ...hosts.flatMap((host) => host.tags)]);
+    return node.tags.some((tag) => tags.has(tag));
+}
+const online = (node) => `another machine is online in the mesh as ${stale_nodes_name(node)}, and it is not this host; if this host was just reinstalled, wait until the old node is offline`;
+function anothers(node, claimed) {
+    const claimant = claimed?.get(node.id);
+    return claimant && `the node ${stale_nodes_name(node)} is ${claimant}, another host of the inventory, by its own key`;
+}
+function somebodys(node, host, inventory) {
+    const owner = inventory.hosts.find((other) => other.name !== host && other.name === node.hostname.toLowerCase());
+    if (owner)
+        return `the offline node ${stale_nodes_name(node)} says that it is ${owner.name}, another host of the inventory`;
+    if (isOfMesh(node, inventory))
+        return undefined;
+    const whose = node.user
+        ? `belongs to the user ${node.user.name}`
+        : `has the tags ${node.tags.join(", ") || "of nobody"}`;
+    return `the offline node ${stale_nodes_name(node)} ${whose}, so it is not taken for this host's past`;
+}
+const stale_nodes_name = (node) => `${node.givenName} (id ${node.id}, ${node.ips[0] ?? "no address"})`;
+const conflict = (node, host, problem) => ({
+    code: "NODE_CONFLICT",
+    problem,
+    next: ["sudo", "headscale", "nodes", "rename", "-i", node.id, `${host}-old`],
+});
+
+;// CONCATENATED MODULE: ./lib/converge/former.js
+// Hosts that were removed from the inventory. The history is searched only while Headscale lists a node of this mesh under a name
+// that no host has, so an interrupted removal is finished later, and a finished one costs nothing. Pure.
+
+
+
+
+/** Nodes that belong to no host of the inventory. A host that was not observed protects nodes with its name, to be safe. */
+function unmanagedNodesOf(inventory, { server, hosts }) {
+    const names = new Set(inventory.hosts.map((host) => host.name));
+    // A former host may have been observed too, but its identity does not make its node one of the inventory.
+    const own = [...hosts].filter(([name]) => names.has(name));
+    return (0,headscale_match/* unmanagedNodes */._)(server.nodes, [...(0,identity/* identitiesOf */.UI)(own).values()], [...names]);
+}
+/** Names of unmanaged nodes: a former host may still be listed under one of them. */
+const unmanagedNames = (inventory, seen) => [
+    ...new Set(unmanagedNodesOf(inventory, seen).map((node) => node.givenName)),
+];
+/** Former hosts whose node is still listed, and whose machine is not another host now. */
+function removedHosts(inventory, { history, ...seen }) {
+    const nodes = unmanagedNodesOf(inventory, seen);
+    return (history?.hosts ?? []).filter((former) => {
+        const then = { ...inventory, hosts: [...inventory.hosts, former] };
+        const left = nodes.some((node) => node.givenName === former.name && isOfMesh(node, then));
+        return left && !isSameMachine(former, inventory);
+    });
+}
+/** A host of the inventory at the same address is the same machine with a new name: that is no removal. */
+const isSameMachine = (former, { hosts, ssh }) => hosts.some((host) => host.address === former.address &&
+    (0,resolve/* portOf */.HM)(host, ssh) === (0,resolve/* portOf */.HM)(former, ssh) &&
+    host.proxyJump === former.proxyJump);
+
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+;// CONCATENATED MODULE: ./lib/steps/handover.js
+// A join that was handed to a person: what the host remembers of it, compared with Headscale's list of keys. The key itself is
+// known to nobody but the host, so its id and its end are the proof that a listed key is the one that was handed over.
+
+/** The marker went through other programs, which may cut a time to its seconds. */
+const sameMoment = (a, b) => Math.abs(Date.parse(a) - Date.parse(b)) < 1000;
+function keyState({ inventory }, { keys }, { keyId, until }) {
+    if (keys === undefined)
+        return "unknown";
+    const key = keys.find(({ id }) => id === keyId);
+    const ours = key && !key.reusable && key.user?.name === inventory.headscale.user;
+    if (!ours || !sameMoment(key.expiration ?? "", until))
+        return "ended";
+    if (key.used)
+        return "used";
+    return Date.parse(until) > Date.now() ? "usable" : "ended";
+}
+/**
+ * Takes away what a person was given; nothing where nobody was given anything. The key comes first, because only the marker on
+ * the host knows its id.
+ */
+function takeBack(desired, observed) {
+    const { handover } = observed.facts;
+    if (!handover)
+        return [];
+    const endKey = { on: "headscale", do: "end-key", id: handover.keyId };
+    const usable = keyState(desired, observed, handover) === "usable";
+    return [...(usable ? [endKey] : []), { on: "host", verb: "remove-join-script", args: {} }];
+}
+/** Why what a person was given is taken from a host that is in the mesh; undefined where nobody was given anything. */
+function whyTakenBack({ facts: { handover } }) {
+    if (!handover)
+        return undefined;
+    const who = handover.state === "joined" ? "a person joined it; what they were" : "it is joined; what a person was";
+    return `${who} given is taken away`;
+}
+/** How the join that a person has in hands stands, as the end of a reason; "" where nobody has one. */
+function progressOfPerson(desired, observed) {
+    const { handover } = observed.facts;
+    if (!handover)
+        return "";
+    const states = {
+        usable: `; a person was asked to join it, and ${tried(handover) ?? "has not yet"}`,
+        used: "; the key that a person was given is used in Headscale, and yet this host is not joined",
+        ended: "; a person was asked to join it, and their key has ended",
+        unknown: "",
+    };
+    return states[keyState(desired, observed, handover)];
+}
+const tried = ({ state, says }) => state === "failed" ? `what they tried ended with: ${(0,core_text/* printable */.g$)(says, 300)}` : undefined;
+/** What a person can do at the machine until their key ends. */
+function waitingForPerson(desired, observed) {
+    const { facts } = observed;
+    const { handover } = facts;
+    if (!handover || keyState(desired, observed, handover) !== "usable")
+        return undefined;
+    const how = desired.platform.instructions(handover, facts, desired);
+    if (!how)
+        return undefined;
+    const until = new Date(handover.until).toISOString();
+    const { script } = handover;
+    const why = tried(handover) ?? "MeSH could not log it in by itself";
+    return { for: "person", why, until, script, ...how, after: afterwards };
+}
+const afterwards = "the next apply sees that it joined, and takes script and key away; mesh status shows it before that";
+
+;// CONCATENATED MODULE: ./lib/steps/detect.js
+// Step 2: which system this is, and whether its platform finds anything in the way. This is the only check of the system.
+
+const detect = {
+    id: "detect",
+    applies: () => true,
+    plan: ({ host, inventory, platform }, { facts }) => {
+        const { system } = facts;
+        const problem = platform.obstacle(facts, { host, inventory });
+        if (problem)
+            return (0,types/* blocked */.Z5)("detect", problem);
+        const where = host.connection === "local" ? ", this machine" : "";
+        return (0,types/* keep */.aC)("detect", `${platform.systemName(system)} ${system.arch}${where}`);
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/steps/install-syncthing.js
+// Step 6: Syncthing as a service of the SSH user, with its GUI on loopback and without public announcements.
+
+const installSyncthing = {
+    id: "install-syncthing",
+    applies: (host) => host.syncthing !== undefined,
+    plan: ({ host, platform }, { facts }) => {
+        const spec = host.syncthing;
+        if (!platform.syncthing)
+            return (0,types/* keep */.aC)("install-syncthing", "left alone: this release sets up no Syncthing on this system");
+        if (!spec)
+            return (0,types/* keep */.aC)("install-syncthing", "not wanted");
+        const wrong = differences(spec, facts.syncthing);
+        if (wrong.length === 0)
+            return (0,types/* keep */.aC)("install-syncthing", `${facts.syncthing.version}, GUI on 127.0.0.1:${spec.guiPort}`);
+        const args = { user: facts.user.name, ...spec };
+        return (0,types/* change */.Zg)("install-syncthing", wrong.join("; "), [{ on: "host", verb: "install-syncthing", args }]);
+    },
+};
+/** Descriptions of what differs from the spec. When one reason makes the others pointless, only that one. */
+function differences(spec, seen) {
+    if (!seen.version)
+        return [`not installed; GUI will be on 127.0.0.1:${spec.guiPort}`];
+    const gui = `127.0.0.1:${spec.guiPort}`;
+    return [
+        seen.service.startsAtBoot && seen.service.running ? "" : "its service is not running",
+        seen.guiAddress === gui ? "" : `its GUI is on ${seen.guiAddress || "no known address"}, not ${gui}`,
+        seen.apiKeySet ? "" : "it has no API key",
+        seen.globalAnnounce === spec.globalAnnounce ? "" : `global announcing is ${onOff(seen.globalAnnounce)}`,
+        seen.relays === spec.relays ? "" : `its relays are ${onOff(seen.relays)}`,
+        seen.service.running ? apiProblem[seen.rest] : "",
+    ].filter(Boolean);
+}
+/** "unknown" is no problem: the host has no program to ask the API with, and could never converge. */
+const apiProblem = {
+    ok: "",
+    unknown: "",
+    refused: "its API refuses the key of its own config",
+    none: "its API does not answer",
+};
+const onOff = (value) => (value ? "on" : "off");
+
+// EXTERNAL MODULE: ./lib/headscale/key-life.js
+var key_life = __webpack_require__(4738);
+;// CONCATENATED MODULE: ./lib/steps/ways.js
+// A platform's ways to one end, as one action: the first, and what is tried otherwise. One way without a title gives the bare action.
+
+/** The installation of Tailscale, by every way of the platform. */
+function installAction({ host, inventory, platform }, facts) {
+    const { version, source, signingKey } = host.tailscale;
+    return inTurn(platform.installs(facts, { host, inventory }), ({ title, args }) => ({
+        ...onHost("install-tailscale", { version, source, signingKey, ...args }),
+        ...(title === undefined ? {} : { title }),
+    }));
+}
+/** The login, by every rung of the platform's ladder; each has a key of its own. */
+const joinAction = ({ host, inventory, platform }, args) => inTurn(platform.ladder({ host, inventory }), (rung) => rungAction(rung, args, host.tags));
+/** Whether a login that fails one way may succeed another. */
+const hasOtherWays = ({ host, inventory, platform }) => platform.ladder({ host, inventory }).length > 1;
+function rungAction(rung, login, tags) {
+    const { loginServer, hostname } = login;
+    const title = rung.title === undefined ? {} : { title: rung.title };
+    if (rung.verb === "write-join-script") {
+        const key = { tags, lifeMs: rung.keyLifeMs, keep: true };
+        return { on: "host", verb: "write-join-script", args: { loginServer, hostname }, key, ...title };
+    }
+    const { args, readySeconds, proveSeconds } = rung;
+    const before = readySeconds && onHost("repair", { start: true, backendSeconds: readySeconds });
+    const proof = proveSeconds && onHost("prove-login", { loginServer, hostname, seconds: proveSeconds });
+    return {
+        ...onHost("join", { ...login, ...args }),
+        key: { tags, lifeMs: key_life/* keyLifeMs */.U },
+        ...title,
+        ...(before ? { before } : {}),
+        ...(proof ? { proof } : {}),
+    };
+}
+const onHost = (verb, args) => ({ on: "host", verb, args });
+function inTurn([first, ...rest], make) {
+    const [next, ...others] = rest;
+    const action = make(first);
+    return next ? { ...action, otherwise: { after: next.after, action: inTurn([next, ...others], make) } } : action;
+}
+/** An action and the ways that are tried when it fails, in order. */
+const waysOf = (action) => [
+    action,
+    ...(action.otherwise ? waysOf(action.otherwise.action) : []),
+];
+
+;// CONCATENATED MODULE: ./lib/steps/install-tailscale.js
+// Step 3: the pinned version of Tailscale. Never downgrades, never replaces an installation that MeSH does not manage.
+
+
+const installTailscale = {
+    id: "install-tailscale",
+    applies: () => true,
+    plan: (desired, { facts }) => {
+        const { version: wanted } = desired.host.tailscale;
+        const { version, origin, halfMade } = facts.tailscale;
+        const actions = [installAction(desired, facts)];
+        if (!version)
+            return (0,types/* change */.Zg)("install-tailscale", `none becomes ${wanted}`, actions);
+        const order = compareVersions(version, wanted);
+        if (halfMade && order <= 0)
+            return (0,types/* change */.Zg)("install-tailscale", "its installation was cut off in the middle", actions);
+        if (order === 0)
+            return (0,types/* keep */.aC)("install-tailscale", `already ${version}`);
+        if (order > 0)
+            return (0,types/* keep */.aC)("install-tailscale", `${version} is newer than ${wanted}, and MeSH never downgrades`);
+        if (origin === "other")
+            return (0,types/* keep */.aC)("install-tailscale", `${version} came by other means and stays; ${wanted} is wanted`);
+        return (0,types/* change */.Zg)("install-tailscale", `${version} becomes ${wanted}`, actions);
+    },
+};
+/** Negative when `a` is older than `b`. Compares the numbers of "1.102.3" and ignores anything after them. */
+function compareVersions(a, b) {
+    const [left, right] = [numbers(a), numbers(b)];
+    for (let i = 0; i < 3; i++) {
+        const difference = (left[i] ?? 0) - (right[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+const numbers = (version) => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? "0").split(".").map(Number);
+
+// EXTERNAL MODULE: ./lib/tailscale/status.js
+var tailscale_status = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/steps/control-server.js
+var control_server = __webpack_require__(852);
+;// CONCATENATED MODULE: ./lib/steps/drift.js
+// Settings of a joined node that are repaired without a login: by `tailscale set` and the service, never by a second `up`.
+
+/** What differs: the name that every system has, and what this platform wants besides. */
+function driftsOf({ host, platform }, facts, status) {
+    const hostname = facts.tailscale.prefs?.hostname || status.hostName;
+    const name = { why: `its host name is ${(0,core_text/* printable */.g$)(hostname, 80)}`, args: { hostname: host.name } };
+    return [...(hostname === host.name ? [] : [name]), ...platform.drift(facts)];
+}
+/** One repair of everything that differs, together with `more`. */
+const repairOf = (drifts, more = {}) => ({
+    on: "host",
+    verb: "repair",
+    args: Object.assign({ ...more }, ...drifts.map(({ args }) => args)),
+});
+
+;// CONCATENATED MODULE: ./lib/steps/join.js
+// Step 5: the node is in this mesh, online, under its own name. Plans the smallest change, or the reason why it is blocked.
+
+
+
+
+
+
+
+
+
+
+const join = {
+    id: "join",
+    applies: () => true,
+    plan: (desired, observed) => {
+        const decision = joinDecision(desired, observed);
+        switch (decision.kind) {
+            case "keep":
+                return (0,types/* keep */.aC)("join", decision.why);
+            case "blocked":
+                return (0,types/* blocked */.Z5)("join", decision.error);
+            case "edit":
+                return (0,types/* change */.Zg)("join", decision.why, decision.actions);
+            case "join":
+                return (0,types/* change */.Zg)("join", `${decision.why}${progressOfPerson(desired, observed)}`, joinActions(desired, observed, decision));
+        }
+    },
+};
+function joinActions(desired, observed, decision) {
+    const { host, inventory } = desired;
+    const args = {
+        loginServer: inventory.headscale.url,
+        hostname: host.name,
+        ...(decision.forceReauth ? { forceReauth: true } : {}),
+        // Not a move from another mesh: this Headscale knows the node, and the host only spells its address differently.
+        ...(decision.forceReauth && isElsewhere(desired, observed.facts) ? { switchServer: true } : {}),
+    };
+    return [
+        ...takeBack(desired, observed),
+        ...decision.replaces.map((node) => deleteNode(node)),
+        ...decision.unexpires.map((node) => ({ on: "headscale", do: "disable-expiry", id: node.id })),
+        joinAction(desired, args),
+    ];
+}
+const deleteNode = (node) => ({
+    on: "headscale",
+    do: "delete-node",
+    id: node.id,
+    name: node.givenName,
+});
+/** Pure except for the clock. */
+function joinDecision(desired, observed) {
+    const { tailscale } = observed.facts;
+    if (!tailscale.version)
+        return login(desired, observed, fresh);
+    const { status } = tailscale;
+    if (!tailscale.service.running || !status)
+        return startService(desired, observed);
+    if (observed.duplicate)
+        return { kind: "blocked", error: duplicateKey(desired, observed.duplicate) };
+    const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(observed.facts), observed.nodes);
+    // A node that this Headscale knows by its key is ours, however the host spells the server's address. On a host of another
+    // mesh, an address alone proves nothing: every mesh uses the same range.
+    if (match.kind === "matched" && (match.by === "node-key" || !isElsewhere(desired, observed.facts))) {
+        return joined(desired, observed, { node: match.node, status });
+    }
+    const other = otherServer(desired, observed.facts, status);
+    if (other)
+        return { kind: "blocked", error: other };
+    return login(desired, observed, match.kind === "deleted" ? deleted(status) : unknownMachine(desired, observed));
+}
+/** Headscale treats two machines with one key as one node, and sends its traffic to one or the other in turn. */
+const duplicateKey = ({ host, platform }, duplicate) => ({
+    code: "NODE_CONFLICT",
+    problem: `${duplicate} has the same node key: one is a copy of the other's disk, or they are two names of one machine; on the copy, let Tailscale forget who it is`,
+    next: platform.hint("forget-node", host),
+});
+const fresh = { why: "not in the mesh yet", forceReauth: false, mine: () => false };
+/**
+ * A machine without a node key. If it still names our server, it also has its machine key: it was logged out, or its key expired
+ * before a restart. A new login then brings the old node back with its address, so that node must stay, if it belongs to this
+ * mesh, is offline, and is no other host of the inventory.
+ */
+function unknownMachine({ inventory }, { facts, claimed }) {
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
+    if (!server || !(0,control_server/* sameServer */.A)(server, inventory.headscale.url))
+        return fresh;
+    const mine = (node) => !isLiving(node) && isOfMesh(node, inventory) && !claimed?.has(node.id);
+    return { why: "it is logged out", forceReauth: false, mine };
+}
+/**
+ * A machine whose key Headscale does not know. A failed new login also leaves this state (a new key, the old addresses); the
+ * node with its addresses is then still its own.
+ */
+const deleted = (status) => ({
+    why: "its node was deleted in Headscale",
+    forceReauth: !needsLogin(status),
+    mine: (node) => node.ips.some((ip) => status.ips.includes(ip)),
+});
+const needsLogin = ({ backendState }) => backendState === "NeedsLogin" || backendState === "NoState";
+function login(desired, observed, { why, forceReauth, mine }) {
+    const { stale, taken } = claimName(desired, observed, mine);
+    if (taken)
+        return { kind: "blocked", error: taken };
+    const names = stale.map((node) => `${node.givenName} (id ${node.id})`).join(", ");
+    const replaced = stale.length > 0 ? `; replaces the offline node ${names}` : "";
+    const unexpires = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).filter((node) => node.expiry && mine(node));
+    return { kind: "join", why: `${why}${replaced}`, forceReauth, replaces: stale, unexpires };
+}
+/**
+ * Without the service the host's identity is unknown. A node with its name suggests a start; no such node, a first login. A daemon
+ * that runs and does not answer this user may answer another way; a way that finds the node healthy leaves it alone, and no node
+ * is deleted for one that nobody could name.
+ */
+function startService(desired, observed) {
+    const { running } = observed.facts.tailscale.service;
+    const why = running ? "tailscaled does not answer" : "tailscaled is not running";
+    if (!running && (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).length === 0) {
+        return login(desired, observed, { ...fresh, why: `not in the mesh yet; ${why}` });
+    }
+    if (running && hasOtherWays(desired))
+        return { kind: "join", why, forceReauth: false, replaces: [], unexpires: [] };
+    return { kind: "edit", why, actions: [{ on: "host", verb: "repair", args: { start: true } }] };
+}
+function isElsewhere({ inventory }, { tailscale }) {
+    const server = (0,control_server/* controlUrlOf */.E)(tailscale);
+    return server !== undefined && !(0,control_server/* sameServer */.A)(server, inventory.headscale.url);
+}
+/** Blocks a host that is in use on another login server. */
+function otherServer(desired, facts, status) {
+    if (needsLogin(status) || !isElsewhere(desired, facts))
+        return undefined;
+    const { host, inventory, platform } = desired;
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
+    return {
+        code: "OTHER_CONTROL_SERVER",
+        problem: `it belongs to ${server}, not to ${inventory.headscale.url}; log it out there first, if that is what you want`,
+        next: platform.hint("OTHER_CONTROL_SERVER", host),
+    };
+}
+function joined(desired, observed, { node, status }) {
+    if (status.expired || needsLogin(status)) {
+        const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
+        return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
+    }
+    const waking = waitingStates[status.backendState];
+    if (waking)
+        return wake(desired, observed, waking);
+    if (!(0,tailscale_status/* isHealthy */.Wr)(status)) {
+        const said = status.health[0] ? `: ${(0,core_text/* printable */.g$)(status.health[0], 200)}` : "";
+        const why = `${status.backendState || "not running"} but not online${said}`;
+        return { kind: "join", why, forceReauth: true, replaces: [], unexpires: [] };
+    }
+    return edits(desired, observed, { node, status });
+}
+/** A setting that keeps a node down is mended with it. */
+function wake({ platform }, { facts }, why) {
+    return { kind: "edit", why, actions: [repairOf(platform.drift(facts), { up: true })] };
+}
+/** States that need no new login. */
+const waitingStates = {
+    Stopped: "it was taken down with `tailscale down`",
+    Starting: "it is starting",
+};
+/** Changes name and tags of a healthy node by `tailscale set` and Headscale, never by a second `up`. */
+function edits(desired, observed, { node, status }) {
+    const { host } = desired;
+    const drifts = driftsOf(desired, observed.facts, status);
+    const reasons = drifts.map(({ why }) => why);
+    const actions = drifts.length > 0 ? [repairOf(drifts)] : [];
+    if (node.givenName !== host.name) {
+        const { stale, taken } = claimName(desired, observed, (other) => other.id === node.id);
+        if (taken)
+            return { kind: "blocked", error: taken };
+        reasons.push(`Headscale calls it ${node.givenName}`);
+        actions.push(...stale.map(deleteNode), { on: "headscale", do: "rename-node", id: node.id, name: host.name });
+    }
+    if (host.tags.length > 0 && !sameSet(host.tags, node.tags)) {
+        reasons.push(`its tags are ${node.tags.join(", ") || "none"}`);
+        actions.push({ on: "headscale", do: "set-tags", id: node.id, tags: host.tags });
+    }
+    const taken = whyTakenBack(observed);
+    if (taken) {
+        reasons.push(taken);
+        actions.push(...takeBack(desired, observed));
+    }
+    if (actions.length > 0) {
+        if (desired.newLogin)
+            reasons.push("the new login that was asked for is for the next run");
+        return { kind: "edit", why: reasons.join("; "), actions };
+    }
+    if (desired.newLogin)
+        return { kind: "join", why: "a new login was asked for", forceReauth: true, replaces: [], unexpires: [] };
+    return { kind: "keep", why: `joined as ${node.ips[0] ?? node.givenName}` };
+}
+const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
+
+;// CONCATENATED MODULE: ./lib/steps/leave.js
+// For hosts with `state: absent` and hosts removed from the inventory: log the node out, stop tailscaled, delete the node. The
+// inventory decides whether Tailscale is removed too.
+
+
+
+
+
+
+const leave = {
+    id: "leave",
+    applies: (host) => host.state !== "present",
+    plan: (desired, observed) => {
+        const { facts, nodes } = observed;
+        const match = (0,headscale_match/* matchNode */.Gr)((0,identity/* identityOf */.cu)(facts), nodes);
+        const node = match.kind === "matched" ? match.node : undefined;
+        const byKey = match.kind === "matched" && match.by === "node-key";
+        const elsewhere = byKey ? undefined : otherMesh(desired, observed);
+        if (elsewhere)
+            return (0,types/* keep */.aC)("leave", `not in this mesh; it belongs to ${elsewhere}`);
+        const stays = node && whoStays(desired, observed, node);
+        if (stays)
+            return (0,types/* keep */.aC)("leave", stays);
+        const inUse = (0,identity/* identityOf */.cu)(facts) !== undefined || facts.tailscale.service.running;
+        // A host without its own node may have left one behind. A node that belongs to another host stays.
+        const claim = claimName(desired, observed, ({ id }) => observed.claimed?.has(id) ?? false);
+        const left = node ? [node] : claim.stale;
+        const remove = mayRemove(desired, observed);
+        const back = takeBack(desired, observed);
+        if (!inUse && !remove && left.length + back.length === 0)
+            return (0,types/* keep */.aC)("leave", notIn(claim));
+        const actions = inUse || remove ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
+        return (0,types/* change */.Zg)("leave", reasonOf(desired), [...back, ...actions, ...left.map(leave_deleteNode)]);
+    },
+};
+/**
+ * For an absent host that does not answer. The inventory names it, so a node with its name may be deleted, if it is offline,
+ * belongs to this mesh and to no other host. An online node belongs to a running machine, and the user must decide.
+ */
+function leaveUnseen(desired, observed, why) {
+    const away = `it does not answer (${why.code})`;
+    const living = (0,headscale_match/* namesakes */.Vh)(desired.host.name, undefined, observed.nodes).find(isLiving);
+    if (living)
+        return (0,types/* blocked */.Z5)("leave", stillOnline(living, away));
+    const { stale, taken } = claimName(desired, observed, () => false);
+    if (taken)
+        return (0,types/* blocked */.Z5)("leave", { ...taken, problem: `${away}, and ${taken.problem}` });
+    if (stale.length === 0)
+        return (0,types/* keep */.aC)("leave", `not in the mesh; ${away}`);
+    const rest = "so only its node is deleted, and the machine itself stays as it is";
+    return (0,types/* change */.Zg)("leave", `${reasonOf(desired)}; ${away}, ${rest}`, stale.map(leave_deleteNode));
+}
+const stillOnline = ({ id, givenName, ips }, away) => ({
+    code: "NODE_CONFLICT",
+    problem: `${away}, but the node ${givenName} (id ${id}, ${ips[0] ?? "no address"}) is online; make the host answer, or delete the node yourself if you know it`,
+    next: ["sudo", "headscale", "nodes", "delete", "-i", id],
+});
+/** Names a node with the host's name that belongs to another machine, because it stays. */
+const notIn = ({ taken }) => (taken ? `not in the mesh; ${taken.problem}` : "not in the mesh");
+const reasonOf = ({ host }) => host.state === "removed" ? "no longer in the inventory" : "the inventory says absent";
+const leave_deleteNode = ({ id, givenName }) => ({
+    on: "headscale",
+    do: "delete-node",
+    id,
+    name: givenName,
+});
+/** Whether Tailscale is removed too: only when the inventory says so, and a package or MeSH installed it. */
+const mayRemove = ({ host }, { facts: { tailscale } }) => host.tailscale.whenAbsent === "remove" && (tailscale.origin === "package" || tailscale.origin === "mesh");
+/** Why the machine that answered is not the leaving host any more; undefined when it is. */
+function whoStays({ host, inventory }, { claimed }, node) {
+    const now = inventory.hosts.find(({ name, state }) => name === claimed?.get(node.id) && state === "present");
+    if (now)
+        return `the machine is ${now.name} now, which stays`;
+    const isOther = host.state === "removed" && node.givenName !== host.name;
+    return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
+}
+/** The login server of a host that is in use in another mesh, which MeSH does not touch. */
+function otherMesh({ inventory }, { facts }) {
+    const server = (0,control_server/* controlUrlOf */.E)(facts.tailscale);
+    if (!server || !facts.tailscale.status || (0,control_server/* sameServer */.A)(server, inventory.headscale.url))
+        return undefined;
+    const { backendState } = facts.tailscale.status;
+    return backendState === "NeedsLogin" || backendState === "NoState" ? undefined : server;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/mint-key.js
+// Step 4: the pre-auth key of a join. The join action makes it right before it runs; this step only shows a line in the plan.
+
+
+
+/** The line beside a planned join. It has no actions of its own. */
+function keyLine(join) {
+    const actions = join.outcome === "change" ? join.actions : [];
+    const login = actions.find((action) => action.on === "host" && action.key);
+    if (login?.on !== "host")
+        return (0,types/* keep */.aC)("mint-key", "no join is planned");
+    const ways = waysOf(login);
+    const kept = ways.find(({ key }) => key?.keep)?.key;
+    const person = kept ? `; ${lifeOf(kept.lifeMs)} for the one that a person may get` : "";
+    return (0,types/* change */.Zg)("mint-key", `one use, ten minutes, for ${ways.length > 1 ? "each way of " : ""}this join${person}`, []);
+}
+/** "24 hours", "90 minutes". */
+function lifeOf(ms) {
+    const hours = ms / 3_600_000;
+    return Number.isInteger(hours) ? (0,core_text/* count */.U9)(hours, "hour") : (0,core_text/* count */.U9)(Math.ceil(ms / 60_000), "minute");
+}
+
+;// CONCATENATED MODULE: ./lib/steps/index.js
+// The order of the steps, in one list. `connect` comes before them and `verify` after them, in converge/.
+
+
+
+
+
+
+const provisionSteps = [detect, installTailscale, join, installSyncthing];
+/** Plans every step of one host, in order. Later steps are planned after a blocked one too; the host is then blocked. */
+function planSteps(desired, observed) {
+    const { host } = desired;
+    const steps = host.state === "present" ? provisionSteps : [leave];
+    return steps
+        .filter((step) => step.applies(host))
+        .map((step) => step.plan(desired, observed))
+        .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
+}
+
+// EXTERNAL MODULE: ./lib/converge/asleep.js
+var asleep = __webpack_require__(7135);
+;// CONCATENATED MODULE: ./lib/converge/plan-host.js
+// Plans one host: its steps, or why nothing may be done there.
+
+
+
+
+
+
+
+function planHost(scope, host) {
+    const platform = scope.platformOf(host);
+    const { observation, claims } = scope;
+    const facts = observation.hosts.get(host.name);
+    const desired = { host, inventory: scope.inventory, platform, newLogin: scope.newLogin === true };
+    const claimed = new Map(claims.filter((claim) => claim.host !== host.name).map((claim) => [claim.node, claim.host]));
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
+        return planUnseen(scope, desired, { claimed, error: facts });
+    return planSeen(scope, desired, { claimed, facts });
+}
+function planSeen({ observation, identities }, desired, { claimed, facts }) {
+    const { host } = desired;
+    const { nodes, unreadable } = observation.server;
+    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
+    if (unclear)
+        return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+    const duplicate = (0,identity/* duplicateOf */.js)(host.name, identities);
+    const connected = (0,types/* keep */.aC)("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
+    const observed = { facts, nodes, keys: observation.keys, claimed, duplicate };
+    const steps = [connected, ...planSteps(desired, observed)];
+    const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
+    if (stays)
+        return skipped(host, stays);
+    const stop = steps.find((step) => step.outcome === "blocked");
+    if (stop?.outcome === "blocked")
+        return blocked(host, steps, new errors/* MeshError */.Sd({ ...stop.error, host: host.name, step: stop.step }));
+    const waiting = steps.some(isNewLogin) ? waitingForPerson(desired, observed) : undefined;
+    return withAccess(desired, { facts, access: observation.access.get(host.name), waiting }, steps);
+}
+const isNewLogin = ({ step, outcome }) => step === "mint-key" && outcome === "change";
+/** The steps, unless the SSH user may not run those that change the host. */
+function withAccess({ host, platform }, known, steps) {
+    const { facts, access, waiting } = known;
+    const planned = { host: host.name, outcome: "planned", steps, ...(waiting ? { waiting } : {}) };
+    if (access === undefined)
+        return planned;
+    if (access instanceof errors/* MeshError */.Sd)
+        return (0,asleep/* asleep */.Z)(host, access) ?? blocked(host, steps, access);
+    const { user, program } = facts;
+    const problem = platform.accessProblem(access, { user: user.name, program }, host);
+    if (!problem)
+        return { ...planned, access };
+    return blocked(host, steps, new errors/* MeshError */.Sd({ ...problem, host: host.name, step: "detect" }));
+}
+/** The plan of a host that could not be observed: an error, except for a leaving host that may be gone already. */
+function planUnseen({ observation }, desired, { claimed, error }) {
+    const { host } = desired;
+    const { nodes, unreadable } = observation.server;
+    if (host.state === "removed" && error?.code !== "INTERRUPTED") {
+        const why = error ? `it does not answer (${error.code})` : "it was the machine MeSH ran on";
+        return skipped(host, removedStays(host, nodes, why));
+    }
+    if (!error)
+        throw new Error(`${host.name} was not observed`);
+    if (host.state !== "absent" || !notThere.has(error.code))
+        return (0,asleep/* asleep */.Z)(host, error) ?? blocked(host, [], error);
+    const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: undefined });
+    if (unclear)
+        return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
+    const step = leaveUnseen(desired, { nodes, claimed }, error);
+    if (step.outcome !== "blocked")
+        return { host: host.name, outcome: "planned", steps: [step] };
+    return blocked(host, [step], new errors/* MeshError */.Sd({ ...step.error, host: host.name, step: step.step }));
+}
+/** Errors of a machine that may be gone. A refused key or a changed host key proves that a machine is there. */
+const notThere = new Set(["DNS_FAILED", "SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE"]);
+/**
+ * An unreadable node that may be this host's own: by its name, by its key, or because neither is readable. Treating the host as
+ * new would log it in again or delete its own node.
+ */
+function maybeOwn({ name }, { nodes, unreadable, nodeKey }) {
+    if (nodeKey !== undefined && nodes.some((node) => node.nodeKey === nodeKey))
+        return undefined;
+    return unreadable.find((node) => {
+        if (node.name === name)
+            return true;
+        if (nodeKey !== undefined)
+            return node.nodeKey === undefined || node.nodeKey === nodeKey;
+        return node.name === undefined;
+    });
+}
+const unclearNode = ({ id, name, why }) => new errors/* MeshError */.Sd({
+    code: "HEADSCALE_ANSWER",
+    problem: `Headscale lists the node ${name ?? "without a name"} (id ${id}), which may be this host's own, in a way that this release cannot read (${why})`,
+    next: ["sudo", "headscale", "nodes", "list"],
+});
+/** Why a removed host keeps its node: it answers, but there is nothing to do, so the node is not proven to be its own. */
+function whyItStays(host, nodes, steps) {
+    const step = steps.find((one) => one.step === "leave");
+    return step?.outcome === "keep" ? removedStays(host, nodes, step.why) : undefined;
+}
+function removedStays({ name }, nodes, why) {
+    const ids = nodes.filter((node) => node.givenName === name).map((node) => node.id);
+    return `no longer in the inventory, but ${why}; its node (id ${ids.join(", ")}) stays. To delete it, write ${name} into the inventory again with "state: absent"`;
+}
+const skipped = (host, why) => ({ host: host.name, outcome: "skipped", why });
+const blocked = (host, steps, error) => ({
+    host: host.name,
+    outcome: "blocked",
+    steps,
+    error,
+});
+
+;// CONCATENATED MODULE: ./lib/converge/plan.js
+// Station 3: a pure function of inventory and observation. The plan contains the exact actions that apply will run. It comes with
+// what must still be observed before the plan may be trusted; look.ts observes that and plans again.
+
+
+
+
+
+
+/** Plans the changes on the given hosts, with their reasons. */
+function makePlan(input) {
+    const { observation } = input;
+    const gone = goneHosts(input);
+    const inventory = { ...input.inventory, hosts: [...input.inventory.hosts, ...gone] };
+    const hosts = [...input.hosts, ...gone];
+    const identities = (0,identity/* identitiesOf */.UI)(observation.hosts);
+    const claims = (0,identity/* claimsOf */.ds)(identities, observation.server.nodes);
+    const scope = { ...input, inventory, identities, claims };
+    const plans = hosts.map((host) => planHost(scope, host));
+    const plan = {
+        server: planServer(inventory, observation, plans),
+        hosts: plans,
+        unmanaged: unmanagedNodesOf(inventory, observation).map(({ id, givenName, ips }) => ({ id, name: givenName, ips })),
+        notes: notesOf(input),
+    };
+    return { plan, inventory, hosts, needs: needsOf(input, { gone, hosts, plans }) };
+}
+/** The hosts to remove. Known only when all hosts are observed, because a node may belong to a renamed host. */
+function goneHosts(input) {
+    return unasked(input).length > 0 ? [] : removedHosts(input.inventory, input.observation);
+}
+/** Hosts of the inventory, in this run or not, that were not observed yet. */
+const unasked = ({ inventory, observation }) => inventory.hosts.filter((host) => host.state !== "removed" && !observation.hosts.has(host.name));
+function needsOf(input, { gone, hosts, plans }) {
+    const { inventory, observation } = input;
+    const names = observation.history ? [] : unmanagedNames(inventory, observation);
+    const mayBeGone = removedHosts(inventory, observation).length > 0;
+    const everybody = mayBeGone || plans.some(deletesNodes) ? unasked(input) : [];
+    const former = gone.filter((host) => host.connection === "ssh" && !observation.hosts.has(host.name));
+    const handed = hosts.some(({ name }) => isHanded(observation.hosts.get(name))) && observation.keys === undefined;
+    const changed = hosts.filter((host, i) => needsAccess(plans[i]) && !observation.access.has(host.name));
+    return [
+        ...(names.length > 0 ? [{ kind: "history", names }] : []),
+        ...(everybody.length + former.length > 0 ? [{ kind: "facts", hosts: [...everybody, ...former] }] : []),
+        ...(handed ? [{ kind: "keys" }] : []),
+        ...(changed.length > 0 ? [{ kind: "access", hosts: changed }] : []),
+    ];
+}
+/** Whether the host remembers a join that was handed to a person. */
+const isHanded = (facts) => facts !== undefined && !(facts instanceof errors/* MeshError */.Sd) && facts.handover !== null;
+const deletesNodes = (plan) => plan.outcome === "planned" &&
+    plan.steps.some((step) => step.outcome === "change" && step.actions.some((a) => a.on === "headscale" && a.do === "delete-node"));
+/** Whether the host itself is changed, which needs administrator access. */
+const needsAccess = (plan) => plan?.outcome === "planned" &&
+    plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
+function planServer(inventory, observation, hosts) {
+    const { user } = inventory.headscale;
+    const mints = hosts.some((plan) => plan.outcome === "planned" && plan.steps.some((s) => s.step === "mint-key" && s.outcome === "change"));
+    if (observation.server.userExists || !mints)
+        return [];
+    return [(0,types/* change */.Zg)("headscale", `the user "${user}" does not exist yet`, [{ on: "headscale", do: "create-user", user }])];
+}
+function notesOf({ inventory, observation, hosts, platformOf }) {
+    const { server, history } = observation;
+    return [
+        server.versionNote,
+        nameNote(inventory.headscale.url),
+        ...hosts.flatMap((host) => warningsOf(host, platformOf(host), observation.hosts.get(host.name))),
+        ...server.unreadable.map(({ id, name, why }) => `Headscale lists the node ${name ?? "without a name"} (id ${id}) in a way that this release cannot read (${why}); it was left out`),
+        history?.gap === undefined
+            ? undefined
+            : `whether ${history.names.join(", ")} ever stood in the inventory is not known: ${history.gap}`,
+    ].filter((note) => note !== undefined);
+}
+function warningsOf({ name }, platform, facts) {
+    if (facts === undefined || facts instanceof errors/* MeshError */.Sd)
+        return [];
+    return platform.warnings(facts).map((text) => `${name}: ${text}`);
+}
+/**
+ * After a lost connection tailscaled insists on port 443, except for a private IP address:
+ * https://github.com/tailscale/tailscale/issues/15008
+ */
+function nameNote(url) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "https:" || hostname === "localhost" || (0,external_node_net_.isIP)(hostname.replace(/^\[|\]$/g, "")) !== 0)
+        return undefined;
+    return `hosts that lose ${url} may not find it again, because Tailscale then insists on port 443; name the server by its address, as in http://192.168.1.10:8080, or use https`;
+}
+
+
+/***/ }),
+
+/***/ 4044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dj: () => (/* binding */ pingFrom),
+/* harmony export */   Kc: () => (/* binding */ meshIpOf),
+/* harmony export */   MX: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _steps_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+/* harmony import */ var _each_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(587);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5701);
+// Station 5: observes again. A host has converged when a new plan has no changes for it and it answers a mesh ping.
+
+
+
+
+
+
+/** Headscale shows a new node as online with a delay. Total time and pause between looks, in milliseconds. */
+const patience = { total: 20_000, pause: 700 };
+/** Observes the changed hosts again, on the host and in Headscale, and pings them from the Headscale server's host. */
+async function verify(world, changed) {
+    const { inventory, hosts, handed } = changed;
+    for (const host of hosts)
+        world.progress.step(host.name, "verify");
+    const { plans, facts } = await settled(world, changed);
+    const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
+    const away = await whyNotJoined(world, inventory, facts);
+    const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
+    const seen = hosts.map((host, i) => {
+        const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
+        const person = handed.get(host.name);
+        const error = (plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping);
+        return [host.name, { ping, meshIp, error, waiting: plan && waitingOf(plan, person) }];
+    });
+    return { hosts: new Map(seen), unpinged };
+}
+function meshIpOf(facts) {
+    if (facts === undefined || facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return undefined;
+    return (0,_steps_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(facts)?.ips[0];
+}
+/** Observes until nothing is left to do or the time is up; a host that is done is not observed again. */
+async function settled(world, { inventory, hosts, handed, before }) {
+    const end = world.now() + patience.total;
+    const facts = new Map();
+    let open = hosts;
+    for (;;) {
+        const looked = await (0,_each_host_js__WEBPACK_IMPORTED_MODULE_5__/* .eachHost */ .y)(open, (host) => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, host, "verify"));
+        open.forEach((host, i) => void facts.set(host.name, looked[i]));
+        const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
+        const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
+        const observation = { ...before, hosts: facts, server, keys, history: undefined };
+        const plans = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .makePlan */ .C)({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
+        open = hosts.filter(({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.get(name), seen: facts.get(name) }));
+        if (open.length === 0 || world.now() > end)
+            return { plans, facts };
+        await world.sleep(patience.pause);
+    }
+}
+/**
+ * Why the server's host cannot ping the mesh; its pings would then prove nothing about the other hosts. It may not be in the
+ * mesh yet: it failed, or another shard is joining it right now.
+ */
+async function whyNotJoined(world, inventory, seen) {
+    const server = serverOf(inventory);
+    if (!server)
+        return undefined;
+    const facts = seen.get(server.name) ?? (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeHost */ .v5)(world, server, "verify"));
+    if (facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd)
+        return couldNot(server, facts);
+    const { status } = facts.tailscale;
+    if (status && (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)(status))
+        return undefined;
+    return `the hosts were not pinged through the mesh: ${server.name}, from where that is done, is not in it itself`;
+}
+const couldNot = ({ name }, { code, problem }) => `the hosts could not be pinged through the mesh from ${name}: ${code}: ${problem}`;
+const serverOf = ({ hosts }) => hosts.find((host) => host.role === "headscale" && host.state === "present");
+/** Finding a path through the mesh takes a moment, so hosts that do not answer are pinged again. */
+async function patientPings(world, inventory, hosts, ips) {
+    const end = world.now() + patience.total;
+    const answers = new Map();
+    for (;;) {
+        const silentHosts = hosts.filter((host) => !answers.get(host.name)?.reachable);
+        const pings = await pingFrom(world, inventory, silentHosts, ips);
+        for (const [name, answer] of pings.answers)
+            answers.set(name, answer);
+        const all = [...answers.values()].every((answer) => answer.reachable);
+        if (all || world.now() > end)
+            return { answers, unpinged: pings.unpinged };
+        await world.sleep(patience.pause);
+    }
+}
+/** Whether another look may see more. */
+const isOpen = (shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
+function waitingOf(plan, person) {
+    if (plan.outcome === "waiting")
+        return plan.waiting;
+    if (plan.outcome !== "planned" || !person || !plan.waiting)
+        return undefined;
+    const { after } = person;
+    if (!after)
+        return plan.waiting;
+    const [problem] = after.problem.split("\n");
+    return { ...plan.waiting, why: `MeSH could not log it in by itself: ${problem}` };
+}
+/** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
+const isTheirs = (plan, { person, seen }) => person !== undefined && (plan.waiting !== undefined || isJoined(seen));
+const isJoined = (seen) => seen !== undefined &&
+    !(seen instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd) &&
+    seen.tailscale.status !== undefined &&
+    (0,_tailscale_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealthy */ .Wr)(seen.tailscale.status);
+const joining = new Set(["mint-key", "join"]);
+/** The error for a host that is not as planned. */
+function leftOver(shown) {
+    const { plan } = shown;
+    const at = { host: plan.host, step: "verify" };
+    if (plan.outcome === "blocked")
+        return plan.error.at(at);
+    if (plan.outcome !== "planned")
+        return undefined;
+    const theirs = isTheirs(plan, shown);
+    const left = plan.steps.filter(({ step, outcome }) => outcome !== "keep" && !(theirs && joining.has(step)));
+    if (left.length === 0)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        ...at,
+        code: "VERIFY_FAILED",
+        problem: `still not as planned: ${left.map((step) => `${step.step}: ${step.why}`).join("; ")}`,
+        next: ["mesh", "plan", plan.host],
+    });
+}
+function silent(host, ping) {
+    if (ping === undefined || ping.reachable)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({
+        code: "VERIFY_FAILED",
+        host: host.name,
+        step: "verify",
+        problem: `joined, but the Headscale server's host gets no answer to a mesh ping of ${ping.ip} (${ping.detail})`,
+        next: ["mesh", "status"],
+    });
+}
+const noAnswers = new Map();
+/** Pings the given hosts through the mesh from the host with `role: headscale`, if there is one. */
+async function pingFrom(world, inventory, hosts, ips) {
+    const from = serverOf(inventory);
+    const targets = hosts.filter((host) => host.name !== from?.name && ips.get(host.name));
+    if (!from || targets.length === 0)
+        return { answers: noAnswers, unpinged: undefined };
+    try {
+        const session = await world.read(from);
+        const answers = await session.ping(targets.map((host) => ips.get(host.name) ?? ""));
+        const named = targets.flatMap((host, i) => (answers[i] ? [[host.name, answers[i]]] : []));
+        return { answers: new Map(named), unpinged: undefined };
+    }
+    catch (thrown) {
+        return { answers: noAnswers, unpinged: couldNot(from, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asMeshError */ .g)(thrown)) };
+    }
+}
+
+
+/***/ }),
+
+/***/ 553:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ matchNode),
+/* harmony export */   Vh: () => (/* binding */ namesakes),
+/* harmony export */   _: () => (/* binding */ unmanagedNodes),
+/* harmony export */   lN: () => (/* binding */ matchedNode)
+/* harmony export */ });
+// Finds the Headscale node of a machine: by its own node key, then by its mesh address, never by its name alone.
+function matchNode(identity, nodes) {
+    if (!identity || (!identity.nodeKey && identity.ips.length === 0))
+        return { kind: "none" };
+    const [byKey] = nodes
+        .filter((node) => identity.nodeKey && node.nodeKey === identity.nodeKey)
+        .toSorted(likelier(identity));
+    if (byKey)
+        return { kind: "matched", node: byKey, by: "node-key" };
+    // An address alone counts only when the machine shows no key: the server may have given the address of a deleted node to
+    // another machine.
+    const byIp = nodes.find((node) => !identity.nodeKey && node.ips.some((ip) => identity.ips.includes(ip)));
+    return byIp ? { kind: "matched", node: byIp, by: "mesh-ip" } : { kind: "deleted" };
+}
+/** A machine that joined for two users has two nodes: prefer the one with its current address, then online, then newer. */
+const likelier = ({ ips }) => (a, b) => Number(b.ips.some((ip) => ips.includes(ip))) - Number(a.ips.some((ip) => ips.includes(ip))) ||
+    Number(b.online) - Number(a.online) ||
+    Number(b.id) - Number(a.id);
+function matchedNode(identity, nodes) {
+    const match = matchNode(identity, nodes);
+    return match.kind === "matched" ? match.node : undefined;
+}
+/**
+ * Other nodes with this name in the mesh. The host name that a node reports proves nothing: another machine that reports
+ * "office-one" gets the name office-one-1 (0.29), and must not be taken for a stale node of this host.
+ */
+function namesakes(name, own, nodes) {
+    return nodes.filter((node) => node.id !== own?.id && node.givenName === name);
+}
+/**
+ * Nodes that belong to no observed host. A node with a host's name counts as that host's only as long as the host has no other
+ * node; otherwise it is another machine, and is listed here.
+ */
+function unmanagedNodes(nodes, identities, names) {
+    const owned = identities.flatMap((identity) => matchedNode(identity, nodes) ?? []);
+    const ids = new Set(owned.map((node) => node.id));
+    const found = new Set(owned.flatMap((node) => [node.givenName, node.hostname]));
+    const unseen = new Set(names.filter((name) => !found.has(name)));
+    return nodes.filter((node) => !ids.has(node.id) && !unseen.has(node.givenName) && !unseen.has(node.hostname));
+}
+
+
+/***/ }),
+
+/***/ 8850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ selectHosts)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6054);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8999);
+// Selects hosts by the names typed on the command line.
+
+
+
+/** The named hosts in the inventory's order; all hosts for no names. Throws one USAGE for all unknown names together. */
+function selectHosts(inventory, names) {
+    if (names.length === 0)
+        return inventory.hosts;
+    const known = new Set(inventory.hosts.map((host) => host.name));
+    const unknown = [...new Set(names)].filter((name) => !known.has(name));
+    if (unknown.length > 0) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd({ code: "USAGE", problem: unknown.map((name) => notThere(inventory, name)).join("\n") });
+    }
+    return inventory.hosts.filter((host) => names.includes(host.name));
+}
+function notThere({ file, hosts }, name) {
+    const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
+    if (at.length > 0)
+        return `${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)} is an address; name the host instead: ${at.join(" or ")}`;
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, hosts.map((host) => host.name));
+    return `no host in ${file} is called ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)}${near ? `, did you mean "${near}"?` : ""}`;
+}
+
+
+/***/ }),
+
+/***/ 852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ sameServer),
+/* harmony export */   E: () => (/* binding */ controlUrlOf)
+/* harmony export */ });
+// The control server that a host belongs to, compared with the inventory's.
+/** The login server in the host's preferences; undefined when there is none. */
+function controlUrlOf({ prefs }) {
+    return prefs?.controlUrl || undefined;
+}
+/** Whether two URLs name the same server; case, a default port and a slash at the end do not matter. */
+const sameServer = (a, b) => normal(a) === normal(b);
+const normal = (text) => (URL.canParse(text) ? new URL(text).href : text).replace(/\/+$/, "");
+
+
+/***/ }),
+
+/***/ 6561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UI: () => (/* binding */ identitiesOf),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   ds: () => (/* binding */ claimsOf),
+/* harmony export */   js: () => (/* binding */ duplicateOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
+/* harmony import */ var _headscale_match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(553);
+// The identity of a machine in the mesh: its own node key and mesh addresses, never its name.
+
+
+/** Undefined when Tailscale is not installed, does not answer, or never logged in. */
+function identityOf(facts) {
+    const { status } = facts.tailscale;
+    if (!status || (!status.nodeKey && status.ips.length === 0))
+        return undefined;
+    return { nodeKey: status.nodeKey, ips: status.ips, hostname: status.hostName };
+}
+/** Built once per plan, because every host is compared with all others. */
+function identitiesOf(hosts) {
+    const identities = new Map();
+    for (const [name, facts] of hosts) {
+        const identity = facts instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .MeshError */ .Sd ? undefined : identityOf(facts);
+        if (identity)
+            identities.set(name, identity);
+    }
+    return identities;
+}
+/** The node of each of these hosts, by its id. */
+function claimsOf(identities, nodes) {
+    return [...identities].flatMap(([host, identity]) => {
+        const node = (0,_headscale_match_js__WEBPACK_IMPORTED_MODULE_1__/* .matchedNode */ .lN)(identity, nodes);
+        return node ? [{ host, node: node.id }] : [];
+    });
+}
+/** Another host with the same node key: a cloned disk, or one machine under two names. */
+function duplicateOf(host, identities) {
+    const mine = identities.get(host)?.nodeKey;
+    return mine ? [...identities].find(([name, other]) => name !== host && other.nodeKey === mine)?.[0] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z5: () => (/* binding */ blocked),
+/* harmony export */   Zg: () => (/* binding */ change),
+/* harmony export */   aC: () => (/* binding */ keep),
+/* harmony export */   eR: () => (/* binding */ stepId)
+/* harmony export */ });
+/* unused harmony export stepIds */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
+// The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
+
+const stepIds = [
+    ...["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"],
+    ...["leave", "headscale"],
+];
+const stepId = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(stepIds);
+const keep = (step, why) => ({ step, outcome: "keep", why });
+const change = (step, why, actions) => ({
+    step,
+    outcome: "change",
+    why,
+    actions,
+});
+const blocked = (step, error) => ({
+    step,
+    outcome: "blocked",
+    why: error.problem,
+    error,
+});
+
+
+/***/ })
+
+};

@@ -1,0 +1,396 @@
+export const id = 624;
+export const ids = [624];
+export const modules = {
+
+/***/ 4230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   inventoryAdd: () => (/* binding */ inventoryAdd),
+/* harmony export */   inventoryList: () => (/* binding */ inventoryList),
+/* harmony export */   inventorySchemaCommand: () => (/* binding */ inventorySchemaCommand),
+/* harmony export */   inventoryValidate: () => (/* binding */ inventoryValidate)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3828);
+/* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9716);
+/* harmony import */ var _host_other_system_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5592);
+/* harmony import */ var _inventory_add_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4008);
+/* harmony import */ var _inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5505);
+/* harmony import */ var _inventory_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5347);
+/* harmony import */ var _inventory_schema_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4517);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
+/* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8330);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4257);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2682);
+// mesh inventory …: checks the file, prints its schema, lists its hosts, adds one. Signs in nowhere.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const read = (cli, options) => (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_6__/* .readInventory */ .zw)(options.inventory, { cwd: cli.cwd, home: cli.home });
+/** Exit 0 when the file is right; otherwise 64, with a list of all mistakes. */
+async function inventoryValidate(cli, options) {
+    const inventory = await read(cli, options);
+    if (options.json)
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printJson */ .Q2)(cli, { version: 1, command: "validate", exit: 0, hosts: inventory.hosts.length });
+    else
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, [`${options.inventory}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_11__/* .count */ .U9)(inventory.hosts.length, "host")}, no mistakes`]);
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
+}
+async function inventoryList(cli, options) {
+    const { hosts } = await read(cli, options);
+    if (options.json) {
+        (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printJson */ .Q2)(cli, { version: 1, command: "list", hosts: hosts.map(({ place: _, ...host }) => host) });
+        return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
+    }
+    const style = (0,_report_style_js__WEBPACK_IMPORTED_MODULE_8__/* .styleFor */ .j)(cli.stdout);
+    const head = ["HOST", "ADDRESS", "PORT", "USER", "OS", "TAGS", "STATE"].map((text) => style.bold(text));
+    const rows = hosts.map((host) => [
+        host.name,
+        host.connection === "local" ? `${host.address} (local)` : host.address,
+        host.port ? String(host.port) : "-",
+        host.user ?? "-",
+        host.wslOf ? `WSL2 on ${host.wslOf}` : host.os,
+        host.tags.join(",") || "-",
+        host.state,
+    ]);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, (0,_report_table_js__WEBPACK_IMPORTED_MODULE_12__/* .columns */ .YB)([head, ...rows]));
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
+}
+async function inventorySchemaCommand(cli) {
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printJson */ .Q2)(cli, (0,_inventory_schema_js__WEBPACK_IMPORTED_MODULE_7__/* .inventorySchema */ .i)());
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
+}
+/** Adds a host and keeps comments and order. The new file replaces the old one in one step, so it is never half written. */
+async function inventoryAdd(cli, host, options) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cli.cwd, options.inventory);
+    const at = { file: options.inventory, cwd: cli.cwd, home: cli.home };
+    const before = await (0,_inventory_load_js__WEBPACK_IMPORTED_MODULE_6__/* .readText */ .yR)(options.inventory, { cwd: cli.cwd });
+    (0,_inventory_add_js__WEBPACK_IMPORTED_MODULE_4__/* .addHost */ .E)(before, host, at); // what is wrong with the words is told before anybody is asked
+    const { seen, says } = await withSystem(cli, host, await read(cli, options));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, (0,_inventory_add_js__WEBPACK_IMPORTED_MODULE_4__/* .addHost */ .E)(before, seen, at));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
+    (0,_output_js__WEBPACK_IMPORTED_MODULE_9__/* .printLines */ .tj)(cli, [`${options.inventory}: added ${host.name} (${host.address})${says}`]);
+    return _core_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitCode */ .I$.converged;
+}
+/** The host with its system and port, when its SSH server says that it is Windows and nobody said otherwise. */
+async function withSystem(cli, host, inventory) {
+    if (host.os !== undefined || host.wslOf !== undefined)
+        return { seen: host, says: "" };
+    const pool = await (0,_session_js__WEBPACK_IMPORTED_MODULE_10__/* .connections */ .oQ)(cli, inventory, () => { }); // what MeSH leaves out of an ssh_config is told when it signs in
+    try {
+        const { name, address, port, user } = host;
+        const { server, port: answered } = await pool.scan({ ...(0,_inventory_adhoc_js__WEBPACK_IMPORTED_MODULE_5__/* .adhocHost */ .AB)(inventory, { address, port, user }), name });
+        if ((0,_host_other_system_js__WEBPACK_IMPORTED_MODULE_13__/* .osOfServer */ .p)(server) !== "windows")
+            return { seen: host, says: "" };
+        const says = ` with os: windows and port: ${answered}, as its SSH server is ${server}`;
+        return { seen: { ...host, os: "windows", port: answered }, says };
+    }
+    catch (thrown) {
+        const { code } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asMeshError */ .g)(thrown);
+        if (code === "UNEXPECTED" || code === "INTERRUPTED")
+            throw thrown;
+        return { seen: host, says: `; it does not answer now (${code}), so say --os windows if it is Windows` };
+    }
+    finally {
+        pool.closeAll();
+    }
+}
+
+
+/***/ }),
+
+/***/ 619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+// Runs a program on this machine to its end, without a shell. execa handles what is easily done wrong: input that is not read,
+// characters split between two reads, an environment without inherited variables, a timeout that is enforced.
+// Commands for hosts do not run here, because they stream their output (ssh/local.ts).
+
+/** Never rejects. `argv` must hold no secret: every user of the machine can read it. */
+async function runProgram(program, argv, { cwd, env, input, timeoutMs, maxBytes = 100_000_000, ownGroup = false } = {}) {
+    const { execa } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 7850)); // loaded late: most commands run no program
+    const ended = await execa(program, argv, {
+        ...{ encoding: "buffer", stripFinalNewline: false, maxBuffer: maxBytes, reject: false },
+        // core/signals.ts decides what happens to running programs on a signal, not execa.
+        ...{ cleanup: false, detached: ownGroup, killDescendants: ownGroup },
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env, extendEnv: false }),
+        ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+        ...(input === undefined ? { stdin: "ignore" } : { input }),
+    });
+    const { stdout, stderr } = { stdout: Buffer.from(ended.stdout ?? []), stderr: Buffer.from(ended.stderr ?? []) };
+    if (ended.isMaxBuffer) {
+        return { code: 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals.SIGPIPE, stdout, stderr: `it wrote more than ${maxBytes} bytes` };
+    }
+    const { signal, timedOut, originalMessage = "" } = ended;
+    const gone = timedOut ? 124 : signal === undefined ? 127 : 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+    const code = ended.exitCode ?? gone;
+    return { code, stdout, stderr: ended.exitCode === undefined && code === 127 ? originalMessage : stderr.toString() };
+}
+
+
+/***/ }),
+
+/***/ 4008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ addHost),
+  w: () => (/* binding */ hostSnippet)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var core_errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./lib/inventory/insertion.js
+// Finds where a new host goes in the text of a valid inventory: below the last host, above comments on what follows.
+
+/** Undefined when the way hosts: is written is not supported. */
+function insertionFor(text, document) {
+    const root = document.contents;
+    const hosts = (0,dist/* isMap */.jh)(root) ? root.get("hosts", true) : undefined;
+    if (!(0,dist/* isMap */.jh)(root) || !(0,dist/* isMap */.jh)(hosts) || !hosts.range)
+        return undefined;
+    const last = hosts.items.at(-1);
+    if (!last)
+        return intoEmpty(text, root, hosts);
+    return hosts.flow ? intoFlow(hosts, last) : belowLast(text, hosts, last);
+}
+const begin = (node) => node.range?.[0] ?? 0;
+const end = (node) => node.range?.[1] ?? 0;
+const isQuoted = (pair) => (0,dist/* isScalar */.jn)(pair?.key) && pair.key.type === "QUOTE_DOUBLE";
+function intoFlow(hosts, last) {
+    const at = end(last.value);
+    return { style: "flow", from: at, to: at, before: ", ", after: "", json: hosts.items.every(isQuoted) };
+}
+function belowLast(text, hosts, last) {
+    const outer = " ".repeat(begin(last.key) - lineStart(text, begin(last.key)));
+    const contentEnd = text.slice(0, end(last.value)).trimEnd().length;
+    const at = afterOwnComments(text, lineEnd(text, contentEnd), outer.length);
+    const oneLine = hosts.items.every((pair) => (0,dist/* isMap */.jh)(pair.value) && pair.value.flow);
+    const inner = innerIndent(text, hosts, outer.length);
+    const blank = hosts.items.length > 1 && hasBlankBefore(text, begin(last.key));
+    return {
+        style: "block",
+        from: at,
+        to: at,
+        before: "\n",
+        after: "",
+        outer,
+        inner,
+        oneLine,
+        blank,
+        json: hosts.items.every(isQuoted),
+    };
+}
+/** `hosts: {}` becomes a block where the file is one. */
+function intoEmpty(text, root, hosts) {
+    const json = root.items.every(isQuoted);
+    const [from, to] = [begin(hosts), end(hosts)];
+    if (root.flow)
+        return { style: "flow", from: from + 1, to: from + 1, before: " ", after: " ", json };
+    if (text.slice(from, to).replace(/\s/g, "") !== "{}")
+        return undefined;
+    const rest = text.slice(to, lineEnd(text, to)).trim();
+    // A comment behind it on the line belongs to hosts: and stays there.
+    const before = rest === "" ? "\n" : `${rest}\n`;
+    const start = rest === "" ? text.slice(0, from).trimEnd().length : from;
+    return {
+        style: "block",
+        from: start,
+        to: lineEnd(text, to),
+        before,
+        after: "",
+        outer: "  ",
+        inner: "  ",
+        blank: false,
+        oneLine: false,
+        json,
+    };
+}
+const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
+/** The end of the line, before its line break. */
+function lineEnd(text, at) {
+    const next = text.indexOf("\n", at);
+    if (next < 0)
+        return text.length;
+    return text[next - 1] === "\r" ? next - 1 : next;
+}
+/** Comment lines deeper than a host's name belong to the host above. */
+function afterOwnComments(text, at, outer) {
+    let own = at;
+    for (let line = nextLine(text, at); line; line = nextLine(text, line.end)) {
+        if (line.text.trim() === "")
+            continue;
+        if (!line.text.trimStart().startsWith("#") || line.text.search(/\S/) <= outer)
+            break;
+        own = line.end;
+    }
+    return own;
+}
+function nextLine(text, at) {
+    const start = text.indexOf("\n", at) + 1;
+    if (start === 0 || start >= text.length)
+        return undefined;
+    const stop = lineEnd(text, start);
+    return { text: text.slice(start, stop), end: stop };
+}
+function innerIndent(text, hosts, outer) {
+    const block = hosts.items
+        .map((pair) => pair.value)
+        .findLast((value) => (0,dist/* isMap */.jh)(value) && !value.flow && value.items.length > 0);
+    const first = (0,dist/* isMap */.jh)(block) ? begin(block.items[0]?.key) : undefined;
+    const depth = first === undefined ? 2 : first - lineStart(text, first) - outer;
+    return " ".repeat(Math.max(depth, 1));
+}
+/** A blank line above the last host, or above the comments in front of it. */
+function hasBlankBefore(text, key) {
+    const above = text.slice(0, lineStart(text, key)).split("\n").slice(0, -1);
+    return above.findLast((line) => !line.trimStart().startsWith("#"))?.trim() === "";
+}
+
+// EXTERNAL MODULE: ./lib/inventory/load.js + 4 modules
+var load = __webpack_require__(5347);
+// EXTERNAL MODULE: ./lib/inventory/problem.js
+var problem = __webpack_require__(8999);
+;// CONCATENATED MODULE: ./lib/inventory/snippet.js
+// Writes a host as YAML, in the style of the file it is added to.
+
+/** A host in block style, without line ends. */
+function snippetLines({ name, keys }, { outer, inner, json }) {
+    const lines = keys.map(([key, value]) => `${outer}${inner}${scalar(key, json)}: ${flowValue(value, json)}`);
+    return [`${outer}${scalar(name, json)}:`, ...lines];
+}
+/** A host on one line: `office-two: { address: office-two.local, port: 2222 }`. */
+function flowEntry({ name, keys }, json) {
+    const inside = keys.map(([key, value]) => `${scalar(key, json)}: ${flowValue(value, json)}`);
+    return `${scalar(name, json)}: { ${inside.join(", ")} }`;
+}
+function flowValue(value, json) {
+    return Array.isArray(value) ? `[${value.map((one) => scalar(one, json)).join(", ")}]` : scalar(value, json);
+}
+/** Plain when YAML cannot read it as anything else, in block and in flow style; quoted otherwise. */
+function scalar(value, json) {
+    const text = String(value);
+    if (typeof value !== "string")
+        return text;
+    const isPlain = /^[A-Za-z0-9][\w.@/:-]*[\w]$/.test(text) || /^[a-z]$/.test(text);
+    return !json && isPlain && (0,dist/* parse */.qg)(text) === text ? text : JSON.stringify(text);
+}
+
+// EXTERNAL MODULE: ./lib/inventory/tree.js + 1 modules
+var inventory_tree = __webpack_require__(8885);
+;// CONCATENATED MODULE: ./lib/inventory/add.js
+// Adds a host to the text of an inventory. Users edit this file by hand, so every byte outside the new lines stays as it is.
+
+
+
+
+
+
+
+
+/**
+ * The text with one more host, at the end of `hosts:`, in the style of the file.
+ * Throws INVENTORY_INVALID when the file has mistakes already, USAGE when the host cannot be added.
+ */
+function addHost(text, host, at) {
+    const before = (0,load/* loadInventory */.pl)({ ...at, text });
+    if ("errors" in before)
+        throw new core_errors/* MeshError */.Sd({ code: "INVENTORY_INVALID", problem: (0,problem/* problemLines */.pb)(before.errors) });
+    refuseKnown(before.inventory, host.name);
+    const added = insert(text, entryOf(host), at.file);
+    const after = added === undefined ? undefined : (0,load/* loadInventory */.pl)({ ...at, text: added });
+    if (after && "errors" in after) {
+        const own = after.errors.filter(({ path }) => `${path}.`.startsWith(`${(0,problem/* pathText */.LF)(["hosts", host.name])}.`));
+        if (own.length > 0)
+            throw refused(host, own);
+    }
+    const isGood = after && "inventory" in after && onlyOneMore(before.inventory, after.inventory, host.name);
+    if (added === undefined || !isGood) {
+        const problem = `MeSH cannot edit ${at.file} without touching other lines; add below hosts:\n${(0,core_text/* printable */.g$)(hostSnippet(host), 2000)}`;
+        throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
+    }
+    return added;
+}
+/** Lines to put below `hosts:`, indented by two. */
+function hostSnippet(host) {
+    return snippetLines(entryOf(host), { outer: "  ", inner: "  ", json: false }).join("\n");
+}
+function entryOf(host) {
+    const { name, address, port, user, os, wslOf, tags, proxyJump } = host;
+    const keys = {
+        address,
+        port,
+        user,
+        os,
+        "wsl-of": wslOf,
+        "proxy-jump": proxyJump,
+        tags: tags?.length ? tags : undefined,
+    };
+    return { name, keys: Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])) };
+}
+function refuseKnown(inventory, name) {
+    const known = inventory.hosts.find((host) => host.name === name);
+    if (!known)
+        return;
+    const problem = `${name} is in ${inventory.file} already (line ${known.place.line})`;
+    throw new core_errors/* MeshError */.Sd({ code: "USAGE", problem });
+}
+/** Leaves line numbers out: they would refer to a file that was never written. */
+function refused(host, errors) {
+    const lines = errors.map(({ path, message }) => `${path}: ${message}`);
+    return new core_errors/* MeshError */.Sd({ code: "USAGE", problem: `${(0,problem/* quoted */.TL)(host.name)} cannot be added\n${lines.join("\n")}` });
+}
+function insert(text, host, file) {
+    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
+    const body = text.slice(mark.length);
+    const tree = (0,inventory_tree/* parseTree */.c)(file, body);
+    const where = tree.document && insertionFor(body, tree.document);
+    return where && `${mark}${body.slice(0, where.from)}${newText(body, host, where)}${body.slice(where.to)}`;
+}
+function newText(body, host, where) {
+    const eol = body.includes("\r\n") ? "\r\n" : "\n";
+    if (where.style === "flow")
+        return `${where.before}${flowEntry(host, where.json)}${where.after}`;
+    const lines = where.oneLine ? [`${where.outer}${flowEntry(host, where.json)}`] : snippetLines(host, where);
+    return `${where.before}${where.blank ? eol : ""}${lines.join(eol)}${where.after}`.replace(/\r?\n/g, eol);
+}
+/** Checks that nothing else changed its meaning: the same inventory, with the new host last. */
+function onlyOneMore(before, after, name) {
+    const last = after.hosts.at(-1);
+    const bare = ({ hosts, ...rest }) => ({ ...rest, hosts: hosts.map(({ place: _, ...host }) => host) });
+    const rest = { ...after, hosts: after.hosts.slice(0, -1) };
+    return last?.name === name && (0,external_node_util_.isDeepStrictEqual)(bare(before), bare(rest));
+}
+
+
+/***/ })
+
+};

@@ -9,6 +9,16 @@ export function code(text: string, max = 300): string {
   return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 }
 
+/**
+ * Untrusted text as part of a sentence: no markup, and nothing that GitHub would make a link or a mention of, which it also does to
+ * entities; a space without width after those characters prevents it.
+ */
+export function prose(text: string, max = 1000): string {
+  const line = printable(text, max).replace(/\s+/g, " ").trim();
+  const escaped = (c: string) => `&#${c.codePointAt(0)};${c === "@" || c === "#" ? "&#8203;" : ""}`;
+  return line.replace(/[^A-Za-z0-9 ,"'()]/gu, escaped);
+}
+
 /** Several lines of untrusted text, with their line breaks. */
 export function pre(text: string, max = 4000): string {
   const escaped = printable(text, max).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -34,7 +34,7 @@ describeWindows("the button on a Windows machine", () => {
     expect(run.code, run.raw).toBe(0);
     expect([run.outputs["hosts-waiting"], run.outputs["hosts-failed"]]).toEqual(["1", "0"]);
     expect(run.log).toMatch(/::warning|waiting for a person/);
-    expect(run.summary).toContain("on w1, signed in as");
+    expect(run.summary).toMatch(/Where:\*\* on w1, signed in as/);
     expect(run.summary).toContain("powershell -NoProfile -ExecutionPolicy Bypass -File C:\\temp\\join-mesh.ps1");
     expect(run.raw).not.toMatch(/hskey-auth-/);
     expect(await usableKeys(lab)).toBe(1);

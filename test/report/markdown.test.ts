@@ -5,7 +5,7 @@ import { inputStep } from "../../src/github/inputs.ts";
 import { harmless } from "../../src/github/log.ts";
 import { failureMarkdown, manualUrl } from "../../src/github/summary.ts";
 import type { HostOutcome, RunResult } from "../../src/plan/result.ts";
-import { block, code, firstThatFits, pre } from "../../src/report/markdown.ts";
+import { block, code, firstThatFits, pre, prose } from "../../src/report/markdown.ts";
 import { runMarkdown } from "../../src/report/run-markdown.ts";
 import { error, outcome, result as resultOf, type SomeOutcome } from "../plan/results.ts";
 
@@ -26,6 +26,11 @@ const hostile = [
 describe("text of others", () => {
   test.each(hostile)("as one line of code, %j holds no character that is syntax", (text) => {
     expect(code(text).replace(/^<code>|<\/code>$/g, "")).toMatch(/^([A-Za-z0-9 ]|&#\d+;)*$/);
+  });
+
+  test.each(hostile)("as part of a sentence, %j holds no syntax, and nobody is called by it", (text) => {
+    expect(prose(text)).toMatch(/^([A-Za-z0-9 ,"'()]|&#\d+;)*$/);
+    expect(prose(text)).not.toMatch(/&#(64|35);(?!&#8203;)/);
   });
 
   test.each(hostile)("as a block, %j neither ends it nor opens an element", (text) => {

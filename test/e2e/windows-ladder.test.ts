@@ -1,7 +1,7 @@
 // States of a Windows machine, and where on the ladder of logins each ends: joined by the account, by the system, waiting for a
 // person, or stopped before anything was touched or written.
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { forget, mesh, nodes, usableKeys } from "./support.ts";
@@ -11,7 +11,6 @@ import {
   describeWindows,
   expectCleanMachine,
   filesOfOurs,
-  freshMachines,
   hastyInventory,
   hostOf,
   openWindowsLab,
@@ -42,7 +41,7 @@ const rows: Readonly<Record<string, Row>> = {
     code: "POLICY_BLOCKS",
     touched: false,
   },
-  "another installation never ends": { faults: ["windows-msi-busy"], ends: "failed", code: "HOST_BUSY" },
+  "another installation never ends": { faults: ["windows-msi-busy"], ends: "failed", code: "PACKAGES_LOCKED" },
   "the channel of an answer never closes": { faults: ["windows-channel-never-closes"], ends: "changed" },
   "the language is German": { machine: { language: "de-DE" }, ends: "changed" },
   "the account has a space and an umlaut, and a profile of another name": {
@@ -57,15 +56,17 @@ describeWindows("the ladder of logins", () => {
 
   beforeAll(async () => {
     lab = await openWindowsLab(0, 1);
+  });
+
+  // A join that waits leaves a key, and each row counts those that are left.
+  beforeEach(async () => {
+    await lab.resetHeadscale();
+    await lab.fresh("w1");
     inventory = await hastyInventory(lab);
   });
 
-  beforeEach(() => freshMachines(lab, "w1"));
-
-  afterAll(async () => {
-    if (inventory) await forget(inventory);
-    await closeWindowsLab();
-  });
+  afterEach(() => forget(inventory));
+  afterAll(closeWindowsLab);
 
   test.each(Object.entries(rows))("%s", async (_, { machine, faults = [], ends, code, touched }) => {
     if (machine) await lab.machine("w1", machine);

@@ -1,6 +1,6 @@
 // The third rung: what a person does with the join that was handed to them, well or badly, and what the next run makes of it.
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Deed, Lab } from "../../lab/nspawn/index.ts";
 import { forget, mesh, nodes, sh, usableKeys } from "./support.ts";
 import {
@@ -44,20 +44,18 @@ describeWindows("a join that was handed to a person", () => {
 
   beforeAll(async () => {
     lab = await openWindowsLab(0, 1);
-    inventory = await hastyInventory(lab);
   });
 
   beforeEach(async () => {
     await lab.resetHeadscale();
+    inventory = await hastyInventory(lab);
     await lab.fresh("w1");
     await lab.fault("windows-held-all-but-desktop", "w1");
     await expectWaiting();
   });
 
-  afterAll(async () => {
-    if (inventory) await forget(inventory);
-    await closeWindowsLab();
-  });
+  afterEach(() => forget(inventory));
+  afterAll(closeWindowsLab);
 
   test("the first plan says beforehand what is handed over, when all else fails", async () => {
     await freshMachines(lab, "w1");

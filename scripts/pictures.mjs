@@ -15,12 +15,13 @@ if (!chromium) {
 }
 await $`npm ci --prefix scripts/pictures --silent`;
 const { page } = await import("./pictures/page.mjs");
-const { scenes } = await import("./pictures/scenes.mjs");
+const { scenes, waitingScene } = await import("./pictures/scenes.mjs");
 const folder = tmpdir();
 const { comment, summary } = await scenes();
 for (const [name, markdown, width, height] of [
   ["comment", comment, 860, 1230],
   ["summary", summary, 430, 1690],
+  ["waiting", await waitingScene(), 860, 760],
 ]) {
   await fs.writeFile(`${folder}/${name}.html`, await page(markdown, width));
   const size = `--window-size=${width},${height}`;

@@ -183,6 +183,7 @@ function endingOf(host) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AS: () => (/* binding */ pre),
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   V0: () => (/* binding */ sections),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   eO: () => (/* binding */ firstThatFits),
@@ -198,6 +199,15 @@ function endingOf(host) {
 function code(text, max = 300) {
     const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
     return line === "" ? "" : `<code>${line.replace(/[^A-Za-z0-9 ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
+}
+/**
+ * Untrusted text as part of a sentence: no markup, and nothing that GitHub would make a link or a mention of, which it also does to
+ * entities; a space without width after those characters prevents it.
+ */
+function prose(text, max = 1000) {
+    const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, max).replace(/\s+/g, " ").trim();
+    const escaped = (c) => `&#${c.codePointAt(0)};${c === "@" || c === "#" ? "&#8203;" : ""}`;
+    return line.replace(/[^A-Za-z0-9 ,"'()]/gu, escaped);
 }
 /** Several lines of untrusted text, with their line breaks. */
 function pre(text, max = 4000) {
@@ -644,7 +654,7 @@ function columns(rows, indent = "") {
 /** One section with the exact line to copy. */
 function personMarkdown(host, waiting) {
     const { why, until, where, line, sees, after } = waiting;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sections */ .V0)(`#### ✋ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(host)} waits for a person until ${(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__/* .untilText */ .oV)(until)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(why, 1000), `1. **Where:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(where, 1000)}`, "2. **Type this line:**", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(line, "text"), `3. **What you will see:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(sees, 1000)}`, `**Then:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(after, 1000)}`).trimEnd();
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sections */ .V0)(`#### ✋ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(host)} waits for a person until ${(0,_waiting_text_js__WEBPACK_IMPORTED_MODULE_1__/* .untilText */ .oV)(until)}`, `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(why)}.`, `1. **Where:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(where)}.`, "2. **Type this line:**", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(line, "text"), `3. **What you will see:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(sees)}.`, `**Then:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(after)}.`).trimEnd();
 }
 
 

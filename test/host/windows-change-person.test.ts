@@ -84,6 +84,11 @@ const endings = (): readonly Ending[] => [
     code: 1,
   },
   {
+    name: "by an account of Entra ID",
+    spec: lets({ person: { sid: "S-1-12-1-1954318764-1210943873-2862475160-4070712345", name: "anna" } }),
+    ...{ says: /account \S*steve/, state: "waiting", left: [true, true], code: 1 },
+  },
+  {
     name: "too late",
     spec: lets(),
     until: "2020-01-01T00:00:00.000Z",
@@ -121,6 +126,7 @@ describe("the join script", () => {
     "finds it joined",
     "without rights",
     "by another account",
+    "by an account of Entra ID",
     "too late",
     "with a key that was used",
   ];

@@ -56,7 +56,7 @@ function Get-Person {
   $whoami = "$env:SystemRoot\System32\whoami.exe"
   $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Out
   $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Out
-  if ($user -cnotmatch '"(S-1-5-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
+  if ($user -cnotmatch '"(S-1-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
   @{ Sid = $Matches[1]; Elevated = $groups -cmatch '"S-1-16-(12288|16384)"' }
 }
 
@@ -115,10 +115,12 @@ function Get-Node {
 # Waits until the node is there, or joined. The tunnel driver may take 5 minutes after a start of the service.
 function Wait-Node {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
+  # Counts its questions, too, so that time that does not pass does not make it endless. One question may take 20 seconds.
+  $watch = [Diagnostics.Stopwatch]::StartNew()
   for ($left = $Seconds; ; $left--) {
     $node = Get-Node -Tailscale $Tailscale -Marker $Marker
     $enough = if ($Joined) { $node.Joined } else { $node.State -and $node.State -cne 'NoState' }
-    if ($enough -or $left -le 0) { return $node }
+    if ($enough -or $left -le 0 -or $watch.Elapsed.TotalSeconds -gt $Seconds) { return $node }
     Start-Sleep -Seconds 1
   }
 }

@@ -175,6 +175,19 @@ describe.skipIf(!pwshPath)("functions of the Windows program", () => {
     expect(expected !== value ? JSON.parse(String(got)) : got, call).toEqual(expected);
   });
 
+  test("a service of which an account without rights is shown nothing", () => {
+    const services = (start: string) =>
+      callRows(
+        [{ call: "Get-ServiceState", with: { Name: "Tailscale" } }],
+        `function Get-Service { throw (New-Object InvalidOperationException 'no', (New-Object ComponentModel.Win32Exception 5)) }
+        function Get-RegistryValue($Key, $Name) { if ($Key -eq 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tailscale') { ${start} } }`,
+      );
+    const entry = { Running: true, StartsAtBoot: true, Disabled: false, Needs: [] };
+    expect(services("2")).toEqual([{ value: entry }]);
+    expect(services("4")).toEqual([{ value: { ...entry, Running: false, StartsAtBoot: false, Disabled: true } }]);
+    expect(services("$null")).toEqual([{ value: null }]);
+  });
+
   test("whether a run came by the mesh", () => {
     const answers = callRows(
       cameBy.map(([, connection]) => ({ call: "Test-From", with: { Connection: connection } })),

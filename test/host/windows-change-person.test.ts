@@ -1,6 +1,6 @@
 // The script of a join that was handed to a person: each way in which it ends, what it says, and what it leaves.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { type HealthServer, healthServer } from "./health-server.ts";
@@ -150,6 +150,29 @@ describe("the join script", () => {
       expect(said).not.toContain(secret);
       expect(placesOf(machine, secret)).toEqual(row.left[1] ? ["drive-c/temp/join-mesh.key"] : []);
     });
+
+  const elsewhere = (): TailscaleNode => ({ ...joined(), server: "https://other.example" });
+  const switched = () =>
+    lets({ tailscale: { node: elsewhere(), login: login("", { ...joined(), key: "bb".repeat(32) }) } });
+
+  windowsTest("leaves the server that the node was at when it was written", async () => {
+    const machine = windows(switched());
+    await write(machine);
+    const { code, said } = await asPerson(machine, script);
+    expect([code, said]).toEqual([0, expect.stringMatching(/Done/)]);
+  });
+
+  windowsTest("takes the node out of no mesh that the person joined meanwhile", async () => {
+    const machine = windows(switched());
+    await write(machine);
+    writeFileSync(machine.at(marker), JSON.stringify({ ...markerOf(machine), leaves: "" }));
+    const { code, said } = await asPerson(machine, script);
+    expect([code, said.replaceAll(/\s+/g, " ")]).toEqual([
+      1,
+      expect.stringMatching(/in another mesh now \(https:\/\/other/),
+    ]);
+    expect([machine.did(), isThere(machine, key)]).toEqual([[], true]);
+  });
 
   windowsTest("gives Tailscale the key by its file, and unattended", async () => {
     const machine = windows(lets());

@@ -44,6 +44,7 @@ describe("write-join-script", () => {
         says: "",
         loginServer: server,
         hostname: "h1",
+        leaves: "",
       },
       ...{ sid: "S-1-5-21-1004336348-1177238915-682003330-1001", account: expect.stringMatching(/steve$/) },
     });

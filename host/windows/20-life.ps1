@@ -2,6 +2,13 @@
 # end of the run: what was started is ended, and the door answers INTERRUPTED.
 $Life = @{ Line = $null }
 
+# A read that waits takes a thread of the pool, on Windows for as long as it waits, and of threads the pool makes only two a second: the
+# output of a program would be read too late. 32 pings at a time have two streams each.
+function Initialize-Thread {
+  [CmdletBinding()] param()
+  $null = [Threading.ThreadPool]::SetMinThreads(80, 80)
+}
+
 # Begins to watch standard input. The lines of the request are read before this.
 function Start-Watch {
   [CmdletBinding()] param()

@@ -5,7 +5,8 @@ function Test-RegistryKey {
   Test-Path -LiteralPath $Key
 }
 
-# A value ('(default)' is the one without a name); $null where the key or the value is not there.
+# A value ('(default)' is the one without a name); $null where the key or the value is not there. A value of several texts comes as one
+# list: assign it, for @() around the call would make a list with a list in it.
 function Get-RegistryValue {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Key, [Parameter(Mandatory = $true)] [string] $Name)
   if (-not (Test-RegistryKey -Key $Key)) { return $null }

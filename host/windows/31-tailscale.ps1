@@ -21,6 +21,8 @@ function Get-ServiceState {
   try { $service = Get-Service -Name $Name }
   catch {
     if ($_.FullyQualifiedErrorId -clike 'NoServiceFoundForGivenName,*') { return $null }
+    $inner = $_.Exception.GetBaseException()
+    if ($inner -is [ComponentModel.Win32Exception] -and $inner.NativeErrorCode -eq 5) { return Get-ServiceEntry -Name $Name }
     throw
   }
   @{
@@ -29,6 +31,15 @@ function Get-ServiceState {
     Disabled = [string] $service.StartType -ceq 'Disabled'
     Needs = @(foreach ($one in $service.ServicesDependedOn) { [string] $one.ServiceName })
   }
+}
+
+# What the registry says of a service, for an account without rights: in a session over the network Windows shows it none (error 5). Whether
+# it runs is not written there; one that may is taken to run, and what it answers shows it.
+function Get-ServiceEntry {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Name)
+  $start = Get-RegistryValue -Key "HKLM:\SYSTEM\CurrentControlSet\Services\$Name" -Name 'Start'
+  # 2 is automatic, 4 is disabled.
+  if ($null -ne $start) { @{ Running = $start -ne 4; StartsAtBoot = $start -eq 2; Disabled = $start -eq 4; Needs = @() } }
 }
 
 # What only CIM knows of a service: ProcessId (0 when it does not run), PathName, StartMode; $null when it is not there.

@@ -47,7 +47,7 @@ function Get-RebootFinding {
   $why = @()
   if (Test-RegistryKey -Key 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending') { $why += 'RebootPending' }
   if (Test-RegistryKey -Key 'HKLM:\SOFTWARE\Microsoft\ServerManager\ServicingStorage\ServerComponentCache\RestartRequired') { $why += 'RestartRequired' }
-  $renames = @(Get-RegistryValue -Key $SessionManagerKey -Name 'PendingFileRenameOperations')
-  if (@($renames -cmatch '.' -inotmatch '\\Tailscale\\').Count) { $why += 'PendingFileRenameOperations' }
+  $renames = Get-RegistryValue -Key $SessionManagerKey -Name 'PendingFileRenameOperations'
+  if (@(@($renames) -cmatch '.' -inotmatch '\\Tailscale\\').Count) { $why += 'PendingFileRenameOperations' }
   if ($why.Count) { New-Finding -Id 'pending-reboot' -Detail ($why -join ' ') }
 }

@@ -44,7 +44,7 @@ $Readings['dns'] = 'Get-DnsFinding'
 function Get-DnsFinding {
   [CmdletBinding()] param([hashtable] $Seen)
   if ($Seen.Tailscale.Running) { return }
-  $own = @(Get-RegistryValue -Key $TailscaleKey -Name 'NRPTRuleIDs')
+  $own = Get-RegistryValue -Key $TailscaleKey -Name 'NRPTRuleIDs'
   $left = @(foreach ($rule in @(Get-DnsClientNrptRule)) {
       if ($own -icontains $rule.Name -or @($rule.NameServers | ForEach-Object { [string] $_ }) -ccontains '100.100.100.100') { [string] $rule.Name }
     })

@@ -18,19 +18,25 @@ function Get-PrivatePath {
 function Initialize-PrivateFolder {
   [CmdletBinding()] param()
   $path = Get-PrivatePath
-  if (-not (Test-Path -LiteralPath $path)) { return New-GuardedFolder -Path $path }
+  if (-not (Test-Path -LiteralPath $path)) { New-GuardedFolder -Path $path }
   $why = Get-FolderProblem -Path $path
   if ($why) { Stop-Program -Code 'PREPARE_CONFLICT' -Problem "the folder $path is not MeSH's own: $why" }
   if (@(Get-Stranger -Path $path -Rights $AnyRight).Count) { Set-Sddl -Path $path -Sddl $PrivateFolderSddl }
 }
 
-# A new folder in which only SYSTEM and Administrators do anything. Between its making and its ACL a user may have put something in.
+# A new folder in which only SYSTEM and Administrators do anything. Where it will lie any user may open it before it has its ACL, and with
+# that handle rename it or turn it into a link later. So it is made where no user may write, and moved. A folder that another made there
+# meanwhile is none of ours, and is looked at by who calls this.
 function New-GuardedFolder {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
-  $null = New-Item -ItemType Directory -Path $Path
-  Set-Sddl -Path $Path -Sddl $PrivateFolderSddl
-  if (@(Get-ChildItem -LiteralPath $Path -Force).Count) {
-    Stop-Program -Code 'PREPARE_CONFLICT' -Problem "somebody put files into $Path while it was made"
+  $made = "$env:ProgramFiles\mesh-$([guid]::NewGuid())"
+  $null = New-Item -ItemType Directory -Path $made
+  try {
+    Set-Sddl -Path $made -Sddl $PrivateFolderSddl
+    [IO.Directory]::Move((Get-NativePath -Path $made), (Get-NativePath -Path $Path))
+  } catch [IO.IOException] {
+    Remove-Item -LiteralPath $made -Force
+    if (-not (Test-Path -LiteralPath $Path)) { Stop-ByFile -Cause $_ -Path $Path }
   }
 }
 

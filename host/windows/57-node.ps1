@@ -73,14 +73,16 @@ function Get-NodeServer {
 # Tailscale's health warnings, in one line.
 function Get-NodeHealth {
   [CmdletBinding()] param()
-  @(Get-Field -From $Node.Status -Name 'Health' | Where-Object { $_ }) -join '; '
+  $health = Get-Field -From $Node.Status -Name 'Health'
+  @($health | Where-Object { $_ }) -join '; '
 }
 
 # Whether this run's SSH connection leads to an address of the mesh on this host: what ends the node ends this run.
 function Test-CameByMesh {
   [CmdletBinding()] param()
-  $own = @([string] $env:SSH_CONNECTION -split ' ')[2]
-  if (-not $own) { return $false }
+  $connection = @([string] $env:SSH_CONNECTION -split ' ')
+  if ($connection.Count -lt 4) { return $false }
+  $own = $connection[2]
   $own -clike 'fd7a:115c:a1e0:*' -or $own -cmatch '\A100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d+\.\d+\z'
 }
 

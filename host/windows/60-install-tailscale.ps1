@@ -116,6 +116,9 @@ function Assert-Installation {
 function Assert-ServiceVersion {
   [CmdletBinding()] param()
   if (Test-ServiceVersion) { return }
+  if (Test-CameByMesh) {
+    Stop-Program -Code 'INSTALL_FAILED' -Problem "the service Tailscale still runs another version than $($Install.Version), and its restart would end the very connection that this run stands on; reach the host by an address outside the mesh"
+  }
   Restart-Tailscale -Code 'INSTALL_FAILED'
   Add-Done -Text 'restarted the service Tailscale'
   if (Wait-Until -Test 'Test-ServiceVersion' -Seconds 20) { return }

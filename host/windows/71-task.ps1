@@ -25,14 +25,15 @@ function Invoke-AsSystem {
   [pscustomobject] @{ ExitCode = $(if ($ended) { [long] $result }); Out = $text; Err = ''; TimedOut = -not $ended }
 }
 
-# Registers the task. Without these settings a laptop on its battery would never start it.
+# Registers the task. Without these settings a laptop on its battery would never start it. Never over one that is there (-Force): any user
+# may make a task of this name, and would keep his rights on it.
 function Register-OwnTask {
   [CmdletBinding()] param([string[]] $Arguments, [string] $Output, [int] $Seconds)
   foreach ($one in $Arguments) { if ($one -cnotmatch '\A[A-Za-z0-9.,:/\\@=_\[\]-]+\z') { Deny-Argument -What 'an argument of a task' } }
   $line = "/d /s /c `"`"$(Get-TailscalePath)`" $($Arguments -join ' ') >`"$Output`" 2>&1`""
   $limit = New-TimeSpan -Seconds ($Seconds + 30)
   $registration = @{
-    TaskName = $TaskName; TaskPath = $TaskPath; Force = $true
+    TaskName = $TaskName; TaskPath = $TaskPath
     Action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\cmd.exe" -Argument $line
     Principal = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -LogonType ServiceAccount -RunLevel Highest
     Settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -ExecutionTimeLimit $limit

@@ -22,7 +22,9 @@ function Write-Handover {
   $null = Clear-Handover
   $script = "$(Get-HandoverFolder)\$HandoverName.ps1"
   $account = Get-Account
-  $marker = @{ script = $script; state = 'waiting'; says = ''; sid = $account.Sid; account = $account.Name }
+  # The server that the node is at now is the only other one that the script may take it from: a person may join another mesh until then.
+  if (Get-TailscalePath) { Update-Node }
+  $marker = @{ script = $script; state = 'waiting'; says = ''; sid = $account.Sid; account = $account.Name; leaves = Get-NodeServer }
   foreach ($name in $Arguments.Keys) { $marker[$name] = $Arguments[$name] }
   Set-OwnText -Path $HandoverMarker -Text (ConvertTo-JsonText -Value $marker)
   $key = Get-PrivatePath -Name "$HandoverName.key"

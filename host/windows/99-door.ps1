@@ -58,6 +58,7 @@ function Invoke-Program {
   if ($null -eq $request) { return 64 }
   $failure = $null
   try {
+    Initialize-Thread
     Start-Watch
     $value = Invoke-Verb -Request $request
   }

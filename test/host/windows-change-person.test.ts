@@ -1,6 +1,6 @@
 // The script of a join that was handed to a person: each way in which it ends, what it says, and what it leaves.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { type HealthServer, healthServer } from "./health-server.ts";
@@ -84,6 +84,11 @@ const endings = (): readonly Ending[] => [
     code: 1,
   },
   {
+    name: "by an account of Entra ID",
+    spec: lets({ person: { sid: "S-1-12-1-1954318764-1210943873-2862475160-4070712345", name: "anna" } }),
+    ...{ says: /account \S*steve/, state: "waiting", left: [true, true], code: 1 },
+  },
+  {
     name: "too late",
     spec: lets(),
     until: "2020-01-01T00:00:00.000Z",
@@ -121,6 +126,7 @@ describe("the join script", () => {
     "finds it joined",
     "without rights",
     "by another account",
+    "by an account of Entra ID",
     "too late",
     "with a key that was used",
   ];
@@ -144,6 +150,29 @@ describe("the join script", () => {
       expect(said).not.toContain(secret);
       expect(placesOf(machine, secret)).toEqual(row.left[1] ? ["drive-c/temp/join-mesh.key"] : []);
     });
+
+  const elsewhere = (): TailscaleNode => ({ ...joined(), server: "https://other.example" });
+  const switched = () =>
+    lets({ tailscale: { node: elsewhere(), login: login("", { ...joined(), key: "bb".repeat(32) }) } });
+
+  windowsTest("leaves the server that the node was at when it was written", async () => {
+    const machine = windows(switched());
+    await write(machine);
+    const { code, said } = await asPerson(machine, script);
+    expect([code, said]).toEqual([0, expect.stringMatching(/Done/)]);
+  });
+
+  windowsTest("takes the node out of no mesh that the person joined meanwhile", async () => {
+    const machine = windows(switched());
+    await write(machine);
+    writeFileSync(machine.at(marker), JSON.stringify({ ...markerOf(machine), leaves: "" }));
+    const { code, said } = await asPerson(machine, script);
+    expect([code, said.replaceAll(/\s+/g, " ")]).toEqual([
+      1,
+      expect.stringMatching(/in another mesh now \(https:\/\/other/),
+    ]);
+    expect([machine.did(), isThere(machine, key)]).toEqual([[], true]);
+  });
 
   windowsTest("gives Tailscale the key by its file, and unattended", async () => {
     const machine = windows(lets());

@@ -1,6 +1,6 @@
 // A join that is handed to a person: where its files lie, and who may read and change them.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect } from "vitest";
 import { aclOf, folder, ownFile, placesOf, secret, tell, windows, windowsTest } from "./windows-change.ts";
 
@@ -26,6 +26,11 @@ describe("write-join-script", () => {
       value: { changed: true, did: [`wrote the join script ${script} for a person`] },
     });
     expect(aclOf(machine, "C:\\temp")).toBe("O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)");
+    // Neither folder was ever at its place with another ACL: both got it where users may not write, and came as they are.
+    const acls = machine.read("changed.log").match(/^acl C:.*(?= O:)/gm) ?? [];
+    expect(acls.filter((line) => /Files\\mesh-[0-9a-f-]+$/.test(line))).toHaveLength(2);
+    expect(acls.filter((line) => /\\(mesh|temp)$/.test(line))).toEqual([]);
+    expect(readdirSync(machine.at("C:\\Program Files")).filter((name) => name.startsWith("mesh"))).toEqual([]);
     expect([aclOf(machine, key), aclOf(machine, marker)]).toEqual([ownFile, ownFile]);
     expect(aclOf(machine, script)).toBe(`${ownFile}(A;;0x1200a9;;;BU)`);
     expect(readFileSync(machine.at(key), "utf8")).toBe(secret);
@@ -39,6 +44,7 @@ describe("write-join-script", () => {
         says: "",
         loginServer: server,
         hostname: "h1",
+        leaves: "",
       },
       ...{ sid: "S-1-5-21-1004336348-1177238915-682003330-1001", account: expect.stringMatching(/steve$/) },
     });

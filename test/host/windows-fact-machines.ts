@@ -99,6 +99,37 @@ export const machines: readonly [what: string, spec: WindowsSpec, found: readonl
     [],
   ],
   [
+    "what another program leaves beside Tailscale's updater is one",
+    {
+      registry: {
+        [`${currentControl}\\Session Manager`]: {
+          PendingFileRenameOperations: [
+            ...["\\??\\C:\\Program Files\\Tailscale\\old.exe", ""],
+            ...["\\??\\C:\\Windows\\a.dll", "\\??\\C:\\Windows\\b.dll"],
+          ],
+        },
+      },
+    },
+    ["pending-reboot PendingFileRenameOperations"],
+  ],
+  [
+    "rules of names that Tailscale's key lists",
+    {
+      registry: {
+        "HKLM\\SOFTWARE\\Tailscale IPN": {
+          NRPTRuleIDs: ["{11111111-1111-1111-1111-111111111111}", "{22222222-2222-2222-2222-222222222222}"],
+        },
+      },
+      network: {
+        nrpt: [
+          { Name: "{22222222-2222-2222-2222-222222222222}", NameServers: ["10.2.0.1"] },
+          { Name: "{33333333-3333-3333-3333-333333333333}", NameServers: ["10.2.0.1"] },
+        ],
+      },
+    },
+    ["nrpt-left {22222222-2222-2222-2222-222222222222}"],
+  ],
+  [
     "an sshd that is dead at its next restart, and a keys file that it passes over",
     {
       acls: {

@@ -151,6 +151,16 @@ const others: readonly Row[] = [
 
 const rows = [...hands, ...pings, ...others];
 
+const cameBy: readonly (readonly [says: string, connection: string, byMesh: boolean])[] = [
+  ["no SSH connection at all", "", false],
+  ["an address outside the mesh", "100.64.0.9 50000 10.0.0.12 22", false],
+  ["an address of the mesh", "100.64.0.9 50000 100.64.0.2 22", true],
+  ["the last address of the mesh", "10.0.0.7 50000 100.127.255.254 22", true],
+  ["an address beside the mesh", "10.0.0.7 50000 100.128.0.1 22", false],
+  ["an IPv6 address of the mesh", "fd7a:115c:a1e0::9 50000 fd7a:115c:a1e0::2 22", true],
+  ["a text that is cut off", "100.64.0.9 50000", false],
+];
+
 describe.skipIf(!pwshPath)("functions of the Windows program", () => {
   const answers = pwshPath
     ? callRows(
@@ -163,6 +173,29 @@ describe.skipIf(!pwshPath)("functions of the Windows program", () => {
     const expected = typeof value === "object" && value && "json" in value ? value.json : value;
     const got = answer && "value" in answer ? answer.value : answer;
     expect(expected !== value ? JSON.parse(String(got)) : got, call).toEqual(expected);
+  });
+
+  test("a service of which an account without rights is shown nothing", () => {
+    const services = (start: string) =>
+      callRows(
+        [{ call: "Get-ServiceState", with: { Name: "Tailscale" } }],
+        `function Get-Service { throw (New-Object InvalidOperationException 'no', (New-Object ComponentModel.Win32Exception 5)) }
+        function Get-RegistryValue($Key, $Name) { if ($Key -eq 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tailscale') { ${start} } }`,
+      );
+    const entry = { Running: true, StartsAtBoot: true, Disabled: false, Needs: [] };
+    expect(services("2")).toEqual([{ value: entry }]);
+    expect(services("4")).toEqual([{ value: { ...entry, Running: false, StartsAtBoot: false, Disabled: true } }]);
+    expect(services("$null")).toEqual([{ value: null }]);
+  });
+
+  test("whether a run came by the mesh", () => {
+    const answers = callRows(
+      cameBy.map(([, connection]) => ({ call: "Test-From", with: { Connection: connection } })),
+      "function Test-From($Connection) { $env:SSH_CONNECTION = $Connection; Test-CameByMesh }",
+    );
+    expect(cameBy.map(([says], i) => [says, answers[i]])).toEqual(
+      cameBy.map(([says, , byMesh]) => [says, { value: byMesh }]),
+    );
   });
 
   test.each([

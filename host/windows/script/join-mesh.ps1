@@ -56,7 +56,7 @@ function Get-Person {
   $whoami = "$env:SystemRoot\System32\whoami.exe"
   $user = (Invoke-Program -Path $whoami -Arguments '/user /fo csv /nh').Out
   $groups = (Invoke-Program -Path $whoami -Arguments '/groups /fo csv /nh').Out
-  if ($user -cnotmatch '"(S-1-5-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
+  if ($user -cnotmatch '"(S-1-[0-9-]+)"') { throw "whoami.exe does not say who this is: $user" }
   @{ Sid = $Matches[1]; Elevated = $groups -cmatch '"S-1-16-(12288|16384)"' }
 }
 
@@ -98,27 +98,29 @@ function Get-TailscaleProgram {
   }
 }
 
-# The node: State, Joined (online at the server of this join), Text (what came in the place of an answer).
+# The node: State, Server, Joined (online at the server of this join), Text (what came in the place of an answer).
 function Get-Node {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
   $said = Invoke-Program -Path $Tailscale -Arguments 'status --json --peers=false'
-  if ($said.ExitCode -ne 0) { return @{ State = ''; Joined = $false; Text = $said.Text.Trim() } }
+  if ($said.ExitCode -ne 0) { return @{ State = ''; Server = ''; Joined = $false; Text = $said.Text.Trim() } }
   $status = ConvertFrom-Json -InputObject $said.Out
   $prefs = Invoke-Program -Path $Tailscale -Arguments 'debug prefs'
-  $server = if ($prefs.ExitCode -eq 0 -and $prefs.Out -cmatch '"ControlURL": *"([^"]*)"') { $Matches[1].TrimEnd('/') }
+  $server = if ($prefs.ExitCode -eq 0 -and $prefs.Out -cmatch '"ControlURL": *"([^"]*)"') { $Matches[1].TrimEnd('/') } else { '' }
   $self = Get-Part -From $status -Name 'Self'
   $state = [string] (Get-Part -From $status -Name 'BackendState')
   $online = $state -ceq 'Running' -and (Get-Part -From $self -Name 'Online') -eq $true -and (Get-Part -From $self -Name 'Expired') -ne $true
-  @{ State = $state; Joined = $online -and $server -ceq $Marker.loginServer; Text = '' }
+  @{ State = $state; Server = $server; Joined = $online -and $server -ceq $Marker.loginServer; Text = '' }
 }
 
 # Waits until the node is there, or joined. The tunnel driver may take 5 minutes after a start of the service.
 function Wait-Node {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker, [Parameter(Mandatory = $true)] [int] $Seconds, [switch] $Joined)
+  # Counts its questions, too, so that time that does not pass does not make it endless. One question may take 20 seconds.
+  $watch = [Diagnostics.Stopwatch]::StartNew()
   for ($left = $Seconds; ; $left--) {
     $node = Get-Node -Tailscale $Tailscale -Marker $Marker
     $enough = if ($Joined) { $node.Joined } else { $node.State -and $node.State -cne 'NoState' }
-    if ($enough -or $left -le 0) { return $node }
+    if ($enough -or $left -le 0 -or $watch.Elapsed.TotalSeconds -gt $Seconds) { return $node }
     Start-Sleep -Seconds 1
   }
 }
@@ -136,6 +138,9 @@ function Join-Mesh {
   if ($node.Joined) { return @{ State = 'joined'; Says = "This computer is already in the mesh. There is nothing left to do."; Spent = $true } }
   if (-not $node.State) { return @{ State = 'failed'; Says = 'Tailscale does not answer. Close its window and icon, or restart this computer, then run this again.'; Spent = $false } }
   if ($node.State -ceq 'NoState') { return @{ State = 'failed'; Says = "Tailscale's tunnel driver does not come up. Restart this computer, then run this again."; Spent = $false } }
+  if ('Running', 'Starting', 'Stopped' -ccontains $node.State -and $node.Server -and $Marker.loginServer, $Marker.leaves -cnotcontains $node.Server) {
+    return @{ State = 'failed'; Says = "This computer is in another mesh now ($($node.Server)), and this join would take it out. Log it out there first (tailscale logout), then run this again."; Spent = $false }
+  }
   $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
   $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
   $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120

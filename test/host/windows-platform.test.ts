@@ -70,6 +70,12 @@ describe("a finding that nothing can get past stops before anything is begun", (
     expect(windowsFindings.filter((id) => !spoken.includes(id))).toEqual(silent);
   });
 
+  test("no line says sc, which is Set-Content in Windows PowerShell", () => {
+    const lines = [windows.hint("IPN_UNREACHABLE", wish.host), windows.hint("JOIN_FAILED", wish.host)];
+    expect(lines.map((words) => words?.slice(2))).toEqual(Array(2).fill(["sc.exe", "query", "Tailscale"]));
+    expect(windows.warnings(facts(["sshd-not-automatic", "manual"]))[0]).toMatch(/: sc\.exe config sshd start= auto$/);
+  });
+
   test("what stops has the next line to type on the machine", () => {
     expect(obstacle("login-url-policy", `https://old.example in ${there}`)?.next).toEqual([
       "ssh",

@@ -63,7 +63,7 @@ const hostTexts: Texts = {
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 
-/** Describes the pre-auth key of a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: for one use. */
 function keyText(key: unknown): string {
   if (key === undefined) return "";
   const tags = list((key as { readonly tags?: unknown }).tags);

@@ -200,6 +200,22 @@ describe("a join that was handed to a person", () => {
   });
 });
 
+test.each([
+  [true, '-File "D:\\Program Data\\mesh\\join-mesh.ps1"'],
+  [false, '"--auth-key=file:D:\\Program Data\\mesh\\join-mesh.key"'],
+])("a path with a space is one word of the line to paste (scripts may run: %s)", (runsScripts, end) => {
+  const script = "D:\\Program Data\\mesh\\join-mesh.ps1";
+  const marker = {
+    script,
+    keyId: "7",
+    until: "2026-11-29T16:00:00Z",
+    state: "waiting",
+    says: "",
+    runsScripts,
+  } as const;
+  expect(windows.instructions(marker, facts(), wish)?.line.endsWith(` ${end}`)).toBe(true);
+});
+
 test("a node that is not unattended is drift", () => {
   const withPrefs = (prefs: object) => factsWith({ tailscale: tailscale({ prefs: prefs as Record<string, unknown> }) });
   expect(windows.drift(withPrefs({})).map(({ args }) => args)).toEqual([{ unattended: true }]);

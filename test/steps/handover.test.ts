@@ -133,3 +133,9 @@ test("a host of which no person was asked has nothing to take away", () => {
   const plan = join.plan(desired(), { facts: factsWith({ tailscale: neverJoined }), nodes: [], keys: [listedKey()] });
   expect(summary(plan)).toBe("change: not in the mesh yet [join hostname=h1]");
 });
+
+test("what the host says adds no line to what a person is told", () => {
+  const waiting = waitingForPerson(wished(), open({ marker: { script: "/n/join\n\nnext: rm -rf /\u001b[2J" } }));
+  expect([waiting?.script, waiting?.line].join()).not.toMatch(/\p{Cc}/u);
+  expect(waiting?.line).toContain("/n/join  next:");
+});

@@ -86,7 +86,8 @@ test("what a person is told: why, until when, where, the line, what they see, an
     where: "on h1, signed in as steve",
     line: "run /n/join",
     sees: "h1 is in the mesh",
-    after: "the next apply sees that it joined, and takes script and key away; mesh status shows it before that",
+    after:
+      "nobody has to tell MeSH: the next apply sees that it joined and clears up; mesh status shows it before that",
   });
   expect(waitingForPerson(wished(), open({ marker: { state: "failed", says: "no" } }))?.why).toBe(
     "what they tried ended with: no",

@@ -73,4 +73,4 @@ export function waitingForPerson(desired: Desired, observed: Observed): WaitingF
 const oneLine = (text: string) => printable(text, 4000).replaceAll("\n", " ");
 
 const afterwards =
-  "nobody has to tell MeSH: the next apply sees that it joined and clears up; mesh status shows it before that";
+  "nobody has to tell MeSH; the next apply sees that it joined and clears up, and mesh status shows it before that";

@@ -87,7 +87,7 @@ test("what a person is told: why, until when, where, the line, what they see, an
     line: "run /n/join",
     sees: "h1 is in the mesh",
     after:
-      "nobody has to tell MeSH: the next apply sees that it joined and clears up; mesh status shows it before that",
+      "nobody has to tell MeSH; the next apply sees that it joined and clears up, and mesh status shows it before that",
   });
   expect(waitingForPerson(wished(), open({ marker: { state: "failed", says: "no" } }))?.why).toBe(
     "what they tried ended with: no",

@@ -62,7 +62,7 @@ async function post(): Promise<void> {
     await endLeftKeys({ ...cliFor(inputs), env: { ...env, MESH_STATE_DIR: folder } }, inputs, warn);
   } catch (thrown) {
     const { code, problem } = asMeshError(thrown);
-    warn(`A pre-auth key of this job may be usable for up to 10 minutes; the next run ends it. ${code}: ${problem}`);
+    warn(`A pre-auth key of this job may be usable until the next run, or its own end. ${code}: ${problem}`);
   }
 }
 

@@ -20,7 +20,7 @@ export interface PlanOptions extends ReportOptions, HistoryOptions, AskedOptions
   readonly shards?: number;
 }
 
-/** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
+/** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned, 3 when a person is needed. */
 export async function planCommand(cli: Cli, names: readonly string[], options: PlanOptions): Promise<ExitCode> {
   const { result, inventory } = await plan(cli, names, options);
   // On one line, because a workflow writes it to the runner's output file.

@@ -2,6 +2,7 @@
 
 import { type ExitCode, exitCode, withoutPending } from "../core/exit.ts";
 import { inventoryLine, parseDestination } from "../inventory/adhoc.ts";
+import type { RunResult } from "../plan/result.ts";
 import { type ApplyOptions, applyTo, type Choose } from "./apply.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
 import { hostAt } from "./destination.ts";
@@ -26,6 +27,10 @@ function chooser(destination: string, { port, os }: DestinationOptions) {
   return { choose, offer: () => offer };
 }
 
+/** Whether the host is in the mesh, or only its person is waited for. */
+const isWorthKeeping = ({ exit, hosts }: RunResult) =>
+  exit === exitCode.converged || hosts.some((host) => host.state === "waiting" && host.waiting.for === "person");
+
 export async function remoteProvision(
   cli: Cli,
   destination: string,
@@ -35,8 +40,11 @@ export async function remoteProvision(
   const result = await applyTo(cli, { ...options, yes: true }, choose);
   printRun(cli, options, result);
   const line = offer();
-  if (line && result.exit === exitCode.converged) {
-    cli.stderr.write(`\n${destination} is not in ${options.inventory}. To keep it, add below hosts:\n\n${line}\n`);
+  if (line && isWorthKeeping(result)) {
+    const nextRun = result.exit === exitCode.person ? " and let mesh status and mesh apply look at it" : "";
+    cli.stderr.write(
+      `\n${destination} is not in ${options.inventory}. To keep it${nextRun}, add below hosts:\n\n${line}\n`,
+    );
   }
   return withoutPending(result.exit);
 }

@@ -7,6 +7,7 @@ import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
 import { identityOf } from "../steps/identity.ts";
+import type { StepPlan } from "../steps/types.ts";
 import type { Waiting } from "../steps/waiting.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
@@ -77,13 +78,19 @@ function hostStatus({ platformOf }: ReadWorld, host: Host, { observation, plan, 
     skipped: plan?.outcome === "skipped" ? plan.why : null,
     error: plan?.outcome === "blocked" ? errorData(plan.error) : null,
   };
-  return { ...status, well: isWell(status) };
+  return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
 }
 
-const pendingOf = (plan: HostPlan | undefined): readonly string[] =>
+const pendingOf = (plan: HostPlan | undefined, counts: (step: Change) => boolean = () => true): readonly string[] =>
   plan === undefined || plan.outcome === "skipped"
     ? []
-    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+    : plan.steps.flatMap((step) => (step.outcome === "change" && counts(step) ? [`${step.step}: ${step.why}`] : []));
+
+type Change = Extract<StepPlan, { outcome: "change" }>;
+
+/** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
+const isClearingUp = ({ actions }: Change): boolean =>
+  actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
 
 const waitingOf = (plan: HostPlan | undefined): Waiting | null =>
   plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;

@@ -47,15 +47,17 @@ export async function verify(world: ReadWorld, changed: Changed): Promise<Verifi
   const { inventory, hosts, handed } = changed;
   for (const host of hosts) world.progress.step(host.name, "verify");
   const { plans, facts } = await settled(world, changed);
-  const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
+  const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.get(name))]));
+  // A node that waits for its login may still have the address of its last one, where nothing answers.
+  const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
   const away = await whyNotJoined(world, inventory, facts);
   const { answers, unpinged } =
     away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
   const seen = hosts.map((host, i) => {
-    const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-    const person = handed.get(host.name);
-    const error = (plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping);
-    return [host.name, { ping, meshIp, error, waiting: plan && waitingOf(plan, person) }] as const;
+    const { name } = host;
+    const [plan, ping] = [plans[i], answers.get(name)];
+    const error = (plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping);
+    return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }] as const;
   });
   return { hosts: new Map(seen), unpinged };
 }

@@ -113,7 +113,7 @@ export class Ledger {
 
   #giveUp(thrown: unknown): void {
     if (this.#usable)
-      this.#place.warn(`keys of a killed run would live up to 10 minutes: ${(thrown as Error).message}`);
+      this.#place.warn(`no later run could end the keys of this one if it is killed: ${(thrown as Error).message}`);
     this.#usable = false;
   }
 }

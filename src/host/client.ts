@@ -108,7 +108,7 @@ async function run<T>(connection: Connection, options: HostOptions, call: Unmark
   const { platform, onNote, signal } = options;
   const asked = async () =>
     connection.exec({
-      ...(await platform.launch({ ...call, nonce } as Call)),
+      ...(await platform.launch({ ...call, nonce } as Call, signal)),
       timeoutMs: limits[call.verb],
       signal,
       onLine: (line) => {

@@ -89,7 +89,8 @@ export interface Instructions {
 }
 
 export interface Platform {
-  launch(call: Call): Launch | Promise<Launch>;
+  /** Aborting `signal` ends what it takes to get ready. */
+  launch(call: Call, signal?: AbortSignal): Launch | Promise<Launch>;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
   obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
   /** What is wrong with the machine and does not stop a run. */

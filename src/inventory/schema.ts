@@ -234,7 +234,10 @@ const host = section(
       .optional(),
     expected: z
       .enum(["always", "sometimes"])
-      .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
+      .meta({
+        description: "sometimes: while the machine is off it is waited for, and no run fails.",
+        default: "always",
+      })
       .optional(),
     maintenance: z
       .array(

@@ -12,11 +12,14 @@ export interface ActionLike {
 
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1", with the ways that are tried otherwise. */
 export const actionText = (action: ActionLike): string =>
-  [action, ...after(action)].map(wayText).join("; if that fails, ");
+  [wayText(action), ...after(action).map(shortText)].join("; if that fails: ");
 
-/** Titles of the ways that a step tries when its first one fails, in order. */
+/** The ways that a step tries when its first one fails, in order. */
 export const waysAfter = (step: { readonly outcome: string; readonly actions?: readonly ActionLike[] }) =>
-  (step.actions ?? []).flatMap(after).map((way) => (typeof way.title === "string" ? way.title : wayText(way)));
+  (step.actions ?? []).flatMap(after).map(shortText);
+
+/** A later way by its title: it leads to the end that the first one names. */
+const shortText = (way: ActionLike): string => (typeof way.title === "string" ? way.title : wayText(way));
 
 /** The ways after this one. */
 function after({ otherwise }: ActionLike): readonly ActionLike[] {
@@ -63,7 +66,7 @@ const hostTexts: Texts = {
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
 
-/** Describes the pre-auth key of a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: for one use. */
 function keyText(key: unknown): string {
   if (key === undefined) return "";
   const tags = list((key as { readonly tags?: unknown }).tags);

@@ -13,20 +13,21 @@ import { personMarkdown } from "./waiting-markdown.ts";
 export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownOptions): string {
   const { hosts, headscale, unmanaged, notes } = status;
   const wrong = hosts.filter((host) => !host.well);
+  const told = hosts.filter(({ well, pending }) => !well || pending.length > 0);
   const head = `### ${hosts.some(isBad) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${statusVerdict(status, noStyle)}`;
   const rows = (shown: readonly HostStatus[]) =>
     table(
       ["", ...statusHeads.map((text) => text.toLowerCase())],
       shown.map((host) => [markOf(host), ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
     );
-  const troubles = (max: number) => wrong.slice(0, max).map((host) => trouble(host, options));
+  const troubles = (max: number) => told.slice(0, max).map((host) => trouble(host, options));
   const nodes = unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
   const rest = sections(
     details("In Headscale but not in the inventory, left alone", nodes),
     details("Notes", notes.map((note) => `- ${code(note, 1000)}`).join("\n")),
     `<sub>Headscale ${code(headscale.version)} at ${code(headscale.url)}</sub>`,
   ).trimEnd();
-  const whole = [head, rows(hosts), ...troubles(wrong.length)];
+  const whole = [head, rows(hosts), ...troubles(told.length)];
   return firstThatFits(
     options.limit,
     () => [...whole, picture(status), rest],
@@ -41,14 +42,14 @@ function markOf(host: HostStatus): string {
   return host.well ? "✅" : "❌";
 }
 
-function trouble({ host, error, pending, waiting }: HostStatus, options: MarkdownOptions): string {
+function trouble({ host, well, error, pending, waiting }: HostStatus, options: MarkdownOptions): string {
   if (waiting?.for === "person") return personMarkdown(host, waiting);
   const what = error
     ? errorMarkdown(error, options)
     : pending.length > 0
       ? sections(pre(pending.join("\n")), block(`mesh plan ${host}`))
       : pre("it does not answer through the mesh, or Headscale does not see it online");
-  return sections(`#### ❌ ${code(host)}`, what).trimEnd();
+  return sections(`#### ${well ? "🟡" : "❌"} ${code(host)}`, what).trimEnd();
 }
 
 function picture({ hosts, headscale }: MeshStatus): string {

@@ -64,10 +64,13 @@ export function waitingForPerson(desired: Desired, observed: Observed): WaitingF
   const how = desired.platform.instructions(handover, facts, desired);
   if (!how) return undefined;
   const until = new Date(handover.until).toISOString();
-  const { script } = handover;
   const why = tried(handover) ?? "MeSH could not log it in by itself";
-  return { for: "person", why, until, script, ...how, after: afterwards };
+  const told = { where: oneLine(how.where), line: oneLine(how.line), sees: oneLine(how.sees) };
+  return { for: "person", why, until, script: oneLine(handover.script), ...told, after: afterwards };
 }
 
+/** A path or a name that the host says must not add lines of its own to what people are told to type. */
+const oneLine = (text: string) => printable(text, 4000).replaceAll("\n", " ");
+
 const afterwards =
-  "the next apply sees that it joined, and takes script and key away; mesh status shows it before that";
+  "nobody has to tell MeSH; the next apply sees that it joined and clears up, and mesh status shows it before that";

@@ -40,9 +40,9 @@ const review = { expected: "", added: [], gone: [], error: risky };
 test.each([
   ["a plan that nobody read", [waits("h1")], { exit: 3, review }, "a person must look"],
   ["an outdated preparation", [waits("h1"), failed("PREPARE_OUTDATED")], { exit: 3 }, "a person must look"],
-  ["a failed host", [waits("h1"), failed("JOIN_FAILED")], { exit: 1 }, "1 hosts failed"],
-  ["a lost shard", [waits("h1")], { exit: 1 }, "0 hosts failed"],
-  ["Ctrl-C", [waits("h1")], { exit: 130, interrupted: true }, "0 hosts failed"],
+  ["a failed host", [waits("h1"), failed("JOIN_FAILED")], { exit: 1 }, "1 host failed"],
+  ["a lost shard", [waits("h1")], { exit: 1 }, "something failed besides the hosts: see the notes"],
+  ["Ctrl-C", [waits("h1")], { exit: 130, interrupted: true }, "the run was interrupted"],
 ] as const)("%s makes the job red, whoever is waited for besides", (_, hosts, fields, red) => {
   expect(ended(hosts, fields).red).toBe(red);
 });

@@ -52,8 +52,7 @@ const written: Deed = (mesh) => {
   mesh.facts.set("h1", factsWith({ tailscale: neverJoined, handover: handover({ keyId: id }) }));
 };
 
-async function climb(mesh: SmallMesh) {
-  const hosts = [named("h1")];
+async function climb(mesh: SmallMesh, hosts = [named("h1")]) {
   const inventory = { ...desired().inventory, hosts };
   const planned = await runPlan(mesh.world, { inventory, hosts });
   const result = await runApply(mesh.world, mesh.keys, planned, { limit: 1 });
@@ -245,6 +244,22 @@ describe("the way of a person", () => {
       mesh.facts.set("h1", factsWith({ tailscale: deaf, handover: handover({ keyId: id }) }));
     });
     expect(await climb(mesh)).toMatchObject({ told: "waiting", exit: 3 });
+  });
+
+  test("is not pinged for: the address of an earlier login answers nobody, which is no failure of this run", async () => {
+    const expired = tailscale({ state: "NeedsLogin", self: { Expired: true, Online: false } });
+    const mesh = climbing({ join: exhausted });
+    enter(mesh, "h9");
+    mesh.nodes = [...mesh.nodes, node({ expiry: "2020-01-01T00:00:00Z", online: false })];
+    mesh.facts.set("h1", factsWith({ tailscale: expired }));
+    mesh.acts.set("h1 write-join-script", () => {
+      const id = mesh.listed.at(-1)?.id ?? "";
+      mesh.facts.set("h1", factsWith({ tailscale: expired, handover: handover({ keyId: id }) }));
+    });
+    mesh.paths.set("100.64.0.1", () => "silent");
+    const hosts = [named("h1"), named("h9", { role: "headscale" })];
+    expect(await climb(mesh, hosts)).toMatchObject({ told: "waiting", exit: 3 });
+    expect(mesh.pinged).toEqual([]);
   });
 
   test("whose key is not in Headscale's list is a failure: it would not work", async () => {

@@ -106,7 +106,7 @@ describe("after they did it", () => {
     const { host, join } = await plan(mesh);
     expect([host?.state, join?.why]).toEqual(["pending", "a person joined it; what they were given is taken away"]);
     const status = await statusOf(mesh);
-    expect([status?.waiting, status?.online]).toEqual([null, true]);
+    expect([status?.waiting, status?.online, status?.well]).toEqual([null, true, true]);
     expect(status?.pending).toEqual(["join: a person joined it; what they were given is taken away"]);
     expect(mesh.changes).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe("after they did it", () => {
     const { host, join } = await plan(mesh);
     expect(host?.state).toBe("pending");
     expect(join).toMatchObject({ actions: [{ do: "end-key", id: "41" }, { verb: "remove-join-script" }] });
-    expect((await statusOf(mesh))?.waiting).toBeNull();
+    expect(await statusOf(mesh)).toMatchObject({ waiting: null, well: false });
   });
 
   test("an apply takes away what they were given, makes no key, and the plan after it is empty", async () => {

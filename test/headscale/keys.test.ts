@@ -275,7 +275,7 @@ describe("keys of a run that was killed", () => {
     const { keys } = open("mesh", ledger({ folder: join(folder, "file", "x") }));
     await keys.mint(keyOf());
     await keys.mint(keyOf());
-    expect(notes).toEqual([expect.stringContaining("up to 10 minutes")]);
+    expect(notes).toEqual([expect.stringContaining("no later run could end the keys")]);
     rmSync(join(folder, "file"));
   });
 });

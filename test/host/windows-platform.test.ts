@@ -70,6 +70,12 @@ describe("a finding that nothing can get past stops before anything is begun", (
     expect(windowsFindings.filter((id) => !spoken.includes(id))).toEqual(silent);
   });
 
+  test("no line says sc, which is Set-Content in Windows PowerShell", () => {
+    const lines = [windows.hint("IPN_UNREACHABLE", wish.host), windows.hint("JOIN_FAILED", wish.host)];
+    expect(lines.map((words) => words?.slice(2))).toEqual(Array(2).fill(["sc.exe", "query", "Tailscale"]));
+    expect(windows.warnings(facts(["sshd-not-automatic", "manual"]))[0]).toMatch(/: sc\.exe config sshd start= auto$/);
+  });
+
   test("what stops has the next line to type on the machine", () => {
     expect(obstacle("login-url-policy", `https://old.example in ${there}`)?.next).toEqual([
       "ssh",
@@ -192,6 +198,22 @@ describe("a join that was handed to a person", () => {
       `& "$env:ProgramFiles\\Tailscale\\tailscale.exe" up --unattended --login-server=${wish.inventory.headscale.url} --hostname=office-one --auth-key=file:C:\\temp\\join-mesh.key`,
     );
   });
+});
+
+test.each([
+  [true, '-File "D:\\Program Data\\mesh\\join-mesh.ps1"'],
+  [false, '"--auth-key=file:D:\\Program Data\\mesh\\join-mesh.key"'],
+])("a path with a space is one word of the line to paste (scripts may run: %s)", (runsScripts, end) => {
+  const script = "D:\\Program Data\\mesh\\join-mesh.ps1";
+  const marker = {
+    script,
+    keyId: "7",
+    until: "2026-11-29T16:00:00Z",
+    state: "waiting",
+    says: "",
+    runsScripts,
+  } as const;
+  expect(windows.instructions(marker, facts(), wish)?.line.endsWith(` ${end}`)).toBe(true);
 });
 
 test("a node that is not unattended is drift", () => {

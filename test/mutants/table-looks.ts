@@ -16,7 +16,6 @@ export const lookMutants: readonly Mutant[] = [
       ],
       ["a lost host is told with its step", "at({ host: host.name, step })", "at({ host: host.name })"],
       ["access that cannot be asked delays no other", ".catch((thrown: unknown) => asMeshError(thrown).at(at))", ""],
-      ["a system without a platform is not connected to", "hosts.filter((host) => world.platformOf(host))", "hosts"],
       ["Headscale's user is looked for by its name", "user.name === inventory.headscale.user", "true"],
       [
         "a Headscale of a version we did not try is said",
@@ -78,7 +77,7 @@ export const lookMutants: readonly Mutant[] = [
         "",
       ],
       ["that nobody could be pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
-      ["what would change is shown", `step.outcome === "change" ? [`, `false ? [`],
+      ["what would change is shown", `step.outcome === "change" && counts(step) ? [`, `false ? [`],
       [
         "a host that fails is shown with its error",
         `plan?.outcome === "blocked" ? errorData(plan.error) : null`,

@@ -11,13 +11,13 @@ export const stationMutants: readonly Mutant[] = [
     [
       [
         "a host that is still not as planned is a failure",
-        "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent",
+        "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent",
         "silent",
       ],
       [
         "a host that answers no mesh ping is a failure",
-        "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping)",
-        "plan && leftOver({ plan, person, seen: facts.get(host.name) })",
+        "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping)",
+        "plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })",
       ],
       [
         "a host that cannot be looked at again is a failure",
@@ -40,12 +40,6 @@ export const stationMutants: readonly Mutant[] = [
       ["a server's host that is not in the mesh lets nobody fail", "status && isHealthy(status)", "true"],
       ["a server's host that cannot be asked lets nobody fail", "return couldNot(server, facts)", "return undefined"],
       ["a server's host that is to leave pings nobody", `&& host.state === "present"`, ""],
-      ["a server's host without a platform is not looked at", "!server || !world.platformOf(server)", "!server"],
-      [
-        "that a server's host without a platform pings nobody is said",
-        "if (!world.platformOf(from)) return",
-        "if (false) return",
-      ],
       ["the server's host does not ping itself", "host.name !== from?.name && ips", "ips"],
       ["that nobody could be pinged is said", "unpinged: couldNot(", "unpinged: void couldNot("],
     ],
@@ -100,11 +94,6 @@ export const stationMutants: readonly Mutant[] = [
       unit("unreadable"),
     ],
     [
-      [
-        "an operating system without a platform is left alone",
-        "if (!platform) return skipped(host,",
-        `if (!platform) return blocked(host, [], new MeshError({ code: "OS_UNSUPPORTED", problem: "" })) ?? (`,
-      ],
       [
         "a host that does not answer is a failure",
         "asleep(host, error) ?? blocked(host, [], error)",
@@ -172,8 +161,8 @@ export const stationMutants: readonly Mutant[] = [
       ],
       [
         "the machine that MeSH runs on is not asked for a host that once was it",
-        `host.connection === "ssh" && platformOf(host)`,
-        "platformOf(host)",
+        `host.connection === "ssh" && !observation`,
+        "!observation",
       ],
       ["before a host is changed, its access is asked", "needsAccess(plans[i]) && ", "false && "],
       ["a change in Headscale alone takes no access", `action.on === "host"`, "true"],
@@ -216,13 +205,13 @@ export const embeddedMutants: readonly Mutant[] = mutantsOf(
   [
     [
       "in the whole program, too: not as planned is a failure",
-      "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent",
+      "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent",
       "silent",
     ],
     [
       "in the whole program, too: no answer is a failure",
-      "(plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping)",
-      "plan && leftOver({ plan, person, seen: facts.get(host.name) })",
+      "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping)",
+      "plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })",
     ],
   ],
 );

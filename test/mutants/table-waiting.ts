@@ -50,6 +50,11 @@ export const waitMutants: readonly Mutant[] = [
       ],
       ["a join in nobody's hands is a failure", "person !== undefined && (plan.waiting", "true && (plan.waiting"],
       [
+        "a host that waits for a person is not pinged",
+        "waiting.get(name) ? undefined : meshIpOf",
+        "false ? undefined : meshIpOf",
+      ],
+      [
         "a join that nobody can finish is a failure",
         "const theirs = isTheirs(plan, shown);",
         "const theirs = person !== undefined;",
@@ -112,6 +117,8 @@ export const waitMutants: readonly Mutant[] = [
         "if (needs.length > 0 || !needs.some(",
       ],
       ["status shows who is waited for", "? (plan.waiting ?? null) :", "? null :"],
+      ["a host that a person has joined is well", "(step) => !isClearingUp(step)", "() => true"],
+      ["it is not while their key still works", "actions.every((action)", "actions.some((action)"],
     ],
   ),
   ...mutantsOf(

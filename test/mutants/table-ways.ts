@@ -191,7 +191,7 @@ const handoverMutants = [
       ["a job is not red because a person is asked to act", "failed > 0 || review?.error ?", "true ?"],
       ["a plan that nobody read is red", "failed > 0 || review?.error ?", "failed > 0 ?"],
       ["an outdated preparation is red", "failed > 0 || review?.error ?", "review?.error ?"],
-      ["a failure is red, whoever is waited for besides", "if (exit !== exitCode.person) return", "if (false) return"],
+      ["a failure is red, whoever is waited for besides", "if (exit !== exitCode.person)", "if (false)"],
     ],
   ),
 ];

@@ -80,9 +80,7 @@ const ways: Action = {
 };
 
 test("an action with several ways is told with each of them, and a step with those that come after the first", () => {
-  expect(actionText(ways)).toBe(
-    "start tailscaled (at once); if that fails, bring it up; if that fails, log out and stop tailscaled (for good)",
-  );
+  expect(actionText(ways)).toBe("start tailscaled (at once); if that fails: bring it up; if that fails: for good");
   expect(waysAfter({ outcome: "change", actions: [ways] })).toEqual(["bring it up", "for good"]);
   expect(waysAfter({ outcome: "keep" })).toEqual([]);
 });

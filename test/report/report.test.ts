@@ -241,6 +241,14 @@ describe("the status table", () => {
     expect(statusMarkdown({ ...mesh, hosts }, new Date(0), { limit: 100_000 })).toMatch(/^### ❌/);
   });
 
+  test("of a host where a person did their part says so, and calls nothing wrong", () => {
+    const hosts = [status({ pending: ["join: a person joined it; what they were given is taken away"] })];
+    const page = statusMarkdown({ ...mesh, hosts }, new Date(0), { limit: 100_000 });
+    expect(page).toMatch(/^### ✅ Status: 1 host, all as they should be/);
+    expect(page).toMatch(/#### 🟡 <code>h1<\/code>\n\n<pre>join: a person joined it/);
+    expect(exitOfStatus({ ...mesh, hosts })).toBe(0);
+  });
+
   test("shows path, expiry and times for people", () => {
     expect(statusLines(mesh, noStyle, new Date("2026-11-23T13:00:00Z"))).toEqual([
       "Headscale 0.29.2 at http://sfspark1.local:8080",

@@ -86,7 +86,8 @@ test("what a person is told: why, until when, where, the line, what they see, an
     where: "on h1, signed in as steve",
     line: "run /n/join",
     sees: "h1 is in the mesh",
-    after: "the next apply sees that it joined, and takes script and key away; mesh status shows it before that",
+    after:
+      "nobody has to tell MeSH; the next apply sees that it joined and clears up, and mesh status shows it before that",
   });
   expect(waitingForPerson(wished(), open({ marker: { state: "failed", says: "no" } }))?.why).toBe(
     "what they tried ended with: no",
@@ -132,4 +133,10 @@ test("a host that leaves keeps nothing of what a person was given, and their key
 test("a host of which no person was asked has nothing to take away", () => {
   const plan = join.plan(desired(), { facts: factsWith({ tailscale: neverJoined }), nodes: [], keys: [listedKey()] });
   expect(summary(plan)).toBe("change: not in the mesh yet [join hostname=h1]");
+});
+
+test("what the host says adds no line to what a person is told", () => {
+  const waiting = waitingForPerson(wished(), open({ marker: { script: "/n/join\n\nnext: rm -rf /\u001b[2J" } }));
+  expect([waiting?.script, waiting?.line].join()).not.toMatch(/\p{Cc}/u);
+  expect(waiting?.line).toContain("/n/join  next:");
 });

@@ -2,6 +2,7 @@
 
 import { type ExitCode, exitCode } from "../../core/exit.ts";
 import { redacted } from "../../core/redact.ts";
+import { count } from "../../core/text.ts";
 import type { Waits } from "../../github/annotations.ts";
 import { commentFrame } from "../../github/comment-text.ts";
 import { commentLimit, manualUrl, summaryLimit } from "../../github/summary.ts";
@@ -68,12 +69,14 @@ const isChange = ({ outcome }: StepResult) => outcome === "change";
  */
 function redOf({ exit, hosts, review }: RunResult): string | undefined {
   if (exit === exitCode.converged || exit === exitCode.pending) return undefined;
+  if (exit === exitCode.interrupted) return "the run was interrupted";
   const failed = hosts.filter(({ state }) => state === "failed").length;
-  if (exit !== exitCode.person) return hostsFailed(failed);
+  if (exit !== exitCode.person)
+    return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
   return failed > 0 || review?.error ? "a person must look" : undefined;
 }
 
-export const hostsFailed = (failed: number) => `${failed} hosts failed`;
+export const hostsFailed = (failed: number) => `${count(failed, "host")} failed`;
 
 export const asComment = (cli: ActionCli, result: RunResult): string => {
   const options = { ...markdownOptions(cli), limit: commentLimit - commentFrame, hashAround: true };

@@ -106,7 +106,7 @@ const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
   },
   "sshd-not-automatic": {
     says: (mode) => `sshd does not start with the machine (${mode})`,
-    mends: ["sc", "config", "sshd", "start=", "auto"],
+    mends: ["sc.exe", "config", "sshd", "start=", "auto"],
   },
   "keys-file-encoding": {
     says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16)`,

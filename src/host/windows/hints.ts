@@ -4,7 +4,7 @@
 import type { RemotePlace } from "../../core/hints.ts";
 import type { HintTopic } from "../platform.ts";
 
-/** `ssh -p 2222 steve@office-one.local sc query Tailscale`. Without a terminal, as Windows' sshd wants it for commands. */
+/** `ssh -p 2222 steve@office-one.local sc.exe query Tailscale`. Without a terminal, as Windows' sshd wants it for commands. */
 export function onWindows(host: RemotePlace, ...argv: readonly string[]): string[] {
   const port = host.port ? ["-p", String(host.port)] : [];
   return ["ssh", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
@@ -14,7 +14,8 @@ const state = "C:\\ProgramData\\Tailscale\\server-state.conf";
 const forgetNode = `powershell -NoProfile -Command "Stop-Service Tailscale; Move-Item ${state} ${state}.before; Start-Service Tailscale"`;
 
 const restart = (host: RemotePlace) => onWindows(host, "shutdown", "/r", "/t", "60");
-const service = (host: RemotePlace) => onWindows(host, "sc", "query", "Tailscale");
+/** Never `sc` alone: in Windows PowerShell that is Set-Content, which would write a file called "query". */
+const service = (host: RemotePlace) => onWindows(host, "sc.exe", "query", "Tailscale");
 const applyAgain = (host: RemotePlace) => ["mesh", "apply", host.name];
 
 const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly string[]>>> = {

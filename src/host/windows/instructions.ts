@@ -14,12 +14,15 @@ export function instructions(handover: Handover, { user }: HostFacts, wish: Wish
   };
 }
 
-const scriptLine = ({ script }: Handover) => `powershell -NoProfile -ExecutionPolicy Bypass -File ${script}`;
+const scriptLine = ({ script }: Handover) => `powershell -NoProfile -ExecutionPolicy Bypass -File ${asWord(script)}`;
+
+/** ProgramData may have been moved to a folder with a space. */
+const asWord = (path: string) => (path.includes(" ") ? `"${path}"` : path);
 
 /** For a machine whose policy forbids script files: Tailscale's own command, with the key's file. */
 const plainLine = ({ script }: Handover, { host, inventory }: Wish) =>
   [
     '& "$env:ProgramFiles\\Tailscale\\tailscale.exe" up --unattended',
     `--login-server=${inventory.headscale.url} --hostname=${host.name}`,
-    `--auth-key=file:${script.replace(/\.ps1$/i, ".key")}`,
+    asWord(`--auth-key=file:${script.replace(/\.ps1$/i, ".key")}`),
   ].join(" ");

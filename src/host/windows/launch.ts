@@ -11,13 +11,13 @@ import { hostProgram, launcher, readProgram } from "./program.gen.ts";
 const options = "-NoLogo -NoProfile -NonInteractive -InputFormat None -OutputFormat Text -ExecutionPolicy Bypass";
 
 /** The command line and the stdin that run one verb. Throws PACKAGE_SOURCE_DOWN, CHECKSUM_MISMATCH when MeSH brings the package. */
-export async function launch(call: Call): Promise<Launch> {
+export async function launch(call: Call, signal?: AbortSignal): Promise<Launch> {
   const { nonce, as, secret } = call;
   const program = as === "user" ? readProgram : hostProgram;
   const lines: StdinPart[] = [base64(program), "\n", base64(JSON.stringify(request(call))), "\n"];
   return {
     command: `powershell.exe ${options} -EncodedCommand ${encodedCommand(launcher.replaceAll("NONCE", nonce))}`,
-    stdin: [...lines, ...(secret ? [secret] : []), "\n", ...(await brought(call))],
+    stdin: [...lines, ...(secret ? [secret] : []), "\n", ...(await brought(call, signal))],
     ready: (line) => isHere(line, nonce),
     complete: (line) => line.startsWith(`mesh:${nonce}:result `),
   };
@@ -36,7 +36,7 @@ const request = ({ verb, args }: Call) => ({ verb, args: windowsArgs(args), now:
 const windowsArgs = (args: Call["args"]): object =>
   Object.fromEntries(Object.entries(args).filter(([name]) => name !== "signingKey" && name !== "arch"));
 
-const brought = async ({ verb, args }: Call): Promise<readonly string[]> =>
-  verb === "install-tailscale" && args.by === "brought" ? packagePieces(args) : [];
+const brought = async ({ verb, args }: Call, signal?: AbortSignal): Promise<readonly string[]> =>
+  verb === "install-tailscale" && args.by === "brought" ? packagePieces(args, signal) : [];
 
 const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");

@@ -20,9 +20,12 @@ export interface PackageName {
  * The package as lines "SHA256 BASE64\n", the last one ".\n". Checked against the source's own .sha256, as the host does.
  * Throws PACKAGE_SOURCE_DOWN, CHECKSUM_MISMATCH.
  */
-export async function packagePieces({ version, source, arch = "amd64" }: PackageName): Promise<readonly string[]> {
+export async function packagePieces(
+  { version, source, arch = "amd64" }: PackageName,
+  stop?: AbortSignal,
+): Promise<readonly string[]> {
   const url = `${source}/tailscale-setup-${version}-${arch}.msi`;
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.any([AbortSignal.timeout(patience), ...(stop ? [stop] : [])]);
   const [wanted, content] = await Promise.all([fetchBytes(`${url}.sha256`, signal), fetchBytes(url, signal)]);
   const sum = /^[0-9a-f]{64}/i.exec(wanted.toString("utf8"))?.[0]?.toLowerCase();
   if (sum !== sha256(content)) throw notThePackage(url, content);

@@ -14,11 +14,13 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _core_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9716);
 /* harmony import */ var _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(668);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5671);
 /* harmony import */ var _report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7093);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4257);
 // How a command of the Action ends: outputs for later steps, and Markdown for the summary and the pull request.
+
 
 
 
@@ -52,12 +54,14 @@ const isChange = ({ outcome }) => outcome === "change";
 function redOf({ exit, hosts, review }) {
     if (exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged || exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.pending)
         return undefined;
+    if (exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.interrupted)
+        return "the run was interrupted";
     const failed = hosts.filter(({ state }) => state === "failed").length;
     if (exit !== _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person)
-        return hostsFailed(failed);
+        return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${failed} hosts failed`;
+const hostsFailed = (failed) => `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .commentLimit */ .j9 - _github_comment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .commentFrame */ .j2, hashAround: true };
     return (0,_report_run_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runMarkdown */ .l)((0,_core_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .pc)(result, cli.known.redact), options);

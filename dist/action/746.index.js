@@ -90,11 +90,13 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
-    return { ...status, well: isWell(status) };
+    return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
 }
-const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
+const pendingOf = (plan, counts = () => true) => plan === undefined || plan.outcome === "skipped"
     ? []
-    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+    : plan.steps.flatMap((step) => (step.outcome === "change" && counts(step) ? [`${step.step}: ${step.why}`] : []));
+/** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
+const isClearingUp = ({ actions }) => actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
 const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
 /** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||

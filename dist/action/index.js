@@ -37816,7 +37816,7 @@ class Ledger {
     }
     #giveUp(thrown) {
         if (this.#usable)
-            this.#place.warn(`keys of a killed run would live up to 10 minutes: ${thrown.message}`);
+            this.#place.warn(`no later run could end the keys of this one if it is killed: ${thrown.message}`);
         this.#usable = false;
     }
 }
@@ -41096,7 +41096,10 @@ const host = section({
         .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
         .optional(),
     expected: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["always", "sometimes"])
-        .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
+        .meta({
+        description: "sometimes: while the machine is off it is waited for, and no run fails.",
+        default: "always",
+    })
         .optional(),
     maintenance: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenance */ .mM, {
         description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
@@ -41451,7 +41454,7 @@ async function post() {
     }
     catch (thrown) {
         const { code, problem } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .asMeshError */ .g)(thrown);
-        warn(`A pre-auth key of this job may be usable for up to 10 minutes; the next run ends it. ${code}: ${problem}`);
+        warn(`A pre-auth key of this job may be usable until the next run, or its own end. ${code}: ${problem}`);
     }
 }
 /** Removes secrets from the environment, because every program that MeSH starts would inherit them. */
@@ -41541,9 +41544,11 @@ __webpack_async_result__();
 /* harmony export */ });
 // Describes one action of a plan for reviewers.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1", with the ways that are tried otherwise. */
-const actionText = (action) => [action, ...after(action)].map(wayText).join("; if that fails, ");
-/** Titles of the ways that a step tries when its first one fails, in order. */
-const waysAfter = (step) => (step.actions ?? []).flatMap(after).map((way) => (typeof way.title === "string" ? way.title : wayText(way)));
+const actionText = (action) => [wayText(action), ...after(action).map(shortText)].join("; if that fails: ");
+/** The ways that a step tries when its first one fails, in order. */
+const waysAfter = (step) => (step.actions ?? []).flatMap(after).map(shortText);
+/** A later way by its title: it leads to the end that the first one names. */
+const shortText = (way) => (typeof way.title === "string" ? way.title : wayText(way));
 /** The ways after this one. */
 function after({ otherwise }) {
     return otherwise ? [otherwise.action, ...after(otherwise.action)] : [];
@@ -41579,7 +41584,7 @@ const hostTexts = {
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** Describes the pre-auth key of a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: for one use. */
 function keyText(key) {
     if (key === undefined)
         return "";

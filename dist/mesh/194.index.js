@@ -235,13 +235,16 @@ function chooser(destination, { port, os }) {
     };
     return { choose, offer: () => offer };
 }
+/** Whether the host is in the mesh, or only its person is waited for. */
+const isWorthKeeping = ({ exit, hosts }) => exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged || hosts.some((host) => host.state === "waiting" && host.waiting.for === "person");
 async function remoteProvision(cli, destination, options) {
     const { choose, offer } = chooser(destination, options);
     const result = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__.applyTo)(cli, { ...options, yes: true }, choose);
     (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(cli, options, result);
     const line = offer();
-    if (line && result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.converged) {
-        cli.stderr.write(`\n${destination} is not in ${options.inventory}. To keep it, add below hosts:\n\n${line}\n`);
+    if (line && isWorthKeeping(result)) {
+        const nextRun = result.exit === _core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I$.person ? " and let mesh status and mesh apply look at it" : "";
+        cli.stderr.write(`\n${destination} is not in ${options.inventory}. To keep it${nextRun}, add below hosts:\n\n${line}\n`);
     }
     return (0,_core_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPending */ .kc)(result.exit);
 }
@@ -340,11 +343,13 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
-    return { ...status, well: isWell(status) };
+    return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
 }
-const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
+const pendingOf = (plan, counts = () => true) => plan === undefined || plan.outcome === "skipped"
     ? []
-    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+    : plan.steps.flatMap((step) => (step.outcome === "change" && counts(step) ? [`${step.step}: ${step.why}`] : []));
+/** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
+const isClearingUp = ({ actions }) => actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
 const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
 /** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||

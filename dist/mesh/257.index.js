@@ -113,9 +113,11 @@ function validMarkdown(verdict, changes) {
 /* harmony export */ });
 // Describes one action of a plan for reviewers.
 /** "delete the node web-1 (id 7)", "join http://192.168.1.10:8080 as web-1", with the ways that are tried otherwise. */
-const actionText = (action) => [action, ...after(action)].map(wayText).join("; if that fails, ");
-/** Titles of the ways that a step tries when its first one fails, in order. */
-const waysAfter = (step) => (step.actions ?? []).flatMap(after).map((way) => (typeof way.title === "string" ? way.title : wayText(way)));
+const actionText = (action) => [wayText(action), ...after(action).map(shortText)].join("; if that fails: ");
+/** The ways that a step tries when its first one fails, in order. */
+const waysAfter = (step) => (step.actions ?? []).flatMap(after).map(shortText);
+/** A later way by its title: it leads to the end that the first one names. */
+const shortText = (way) => (typeof way.title === "string" ? way.title : wayText(way));
 /** The ways after this one. */
 function after({ otherwise }) {
     return otherwise ? [otherwise.action, ...after(otherwise.action)] : [];
@@ -151,7 +153,7 @@ const hostTexts = {
     "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
 };
 const list = (tags) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");
-/** Describes the pre-auth key of a join: one use, ten minutes. */
+/** Describes the pre-auth key of a join: for one use. */
 function keyText(key) {
     if (key === undefined)
         return "";

@@ -1312,7 +1312,10 @@ const host = section({
         .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
         .optional(),
     expected: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["always", "sometimes"])
-        .meta({ description: "sometimes: a host that is off is no incident.", default: "always" })
+        .meta({
+        description: "sometimes: while the machine is off it is waited for, and no run fails.",
+        default: "always",
+    })
         .optional(),
     maintenance: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text(_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenance */ .mM, {
         description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",

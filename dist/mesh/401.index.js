@@ -19,6 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core_exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/comment-text.js
@@ -62,6 +64,7 @@ var output = __webpack_require__(4257);
 
 
 
+
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
@@ -89,12 +92,14 @@ const isChange = ({ outcome }) => outcome === "change";
 function redOf({ exit, hosts, review }) {
     if (exit === core_exit/* exitCode */.I$.converged || exit === core_exit/* exitCode */.I$.pending)
         return undefined;
+    if (exit === core_exit/* exitCode */.I$.interrupted)
+        return "the run was interrupted";
     const failed = hosts.filter(({ state }) => state === "failed").length;
     if (exit !== core_exit/* exitCode */.I$.person)
-        return hostsFailed(failed);
+        return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${failed} hosts failed`;
+const hostsFailed = (failed) => `${(0,core_text/* count */.U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - commentFrame, hashAround: true };
     return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);
@@ -158,12 +163,13 @@ var waiting_markdown = __webpack_require__(739);
 function statusMarkdown(status, now, options) {
     const { hosts, headscale, unmanaged, notes } = status;
     const wrong = hosts.filter((host) => !host.well);
+    const told = hosts.filter(({ well, pending }) => !well || pending.length > 0);
     const head = `### ${hosts.some(status_verdict/* isBad */.e2) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${(0,status_text/* statusVerdict */.sb)(status, style/* noStyle */.p)}`;
     const rows = (shown) => (0,markdown/* table */.tp)(["", ...status_text/* statusHeads */.aj.map((text) => text.toLowerCase())], shown.map((host) => [markOf(host), ...(0,status_text/* statusCells */.Y9)(host, style/* noStyle */.p, now).map((cell) => (0,markdown/* code */.aY)(cell))]));
-    const troubles = (max) => wrong.slice(0, max).map((host) => trouble(host, options));
+    const troubles = (max) => told.slice(0, max).map((host) => trouble(host, options));
     const nodes = unmanaged.map(({ name, ips }) => `- ${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(ips[0] ?? "")}`).join("\n");
     const rest = (0,markdown/* sections */.V0)((0,markdown/* details */.zH)("In Headscale but not in the inventory, left alone", nodes), (0,markdown/* details */.zH)("Notes", notes.map((note) => `- ${(0,markdown/* code */.aY)(note, 1000)}`).join("\n")), `<sub>Headscale ${(0,markdown/* code */.aY)(headscale.version)} at ${(0,markdown/* code */.aY)(headscale.url)}</sub>`).trimEnd();
-    const whole = [head, rows(hosts), ...troubles(wrong.length)];
+    const whole = [head, rows(hosts), ...troubles(told.length)];
     return (0,markdown/* firstThatFits */.eO)(options.limit, () => [...whole, picture(status), rest], () => whole, () => [head, rows(wrong), ...troubles(100)], () => [head, ...troubles(40)]);
 }
 function markOf(host) {
@@ -171,7 +177,7 @@ function markOf(host) {
         return host.waiting.for === "person" ? "✋" : "💤";
     return host.well ? "✅" : "❌";
 }
-function trouble({ host, error, pending, waiting }, options) {
+function trouble({ host, well, error, pending, waiting }, options) {
     if (waiting?.for === "person")
         return (0,waiting_markdown/* personMarkdown */.f)(host, waiting);
     const what = error
@@ -179,7 +185,7 @@ function trouble({ host, error, pending, waiting }, options) {
         : pending.length > 0
             ? (0,markdown/* sections */.V0)((0,markdown/* pre */.AS)(pending.join("\n")), (0,markdown/* block */.om)(`mesh plan ${host}`))
             : (0,markdown/* pre */.AS)("it does not answer through the mesh, or Headscale does not see it online");
-    return (0,markdown/* sections */.V0)(`#### ❌ ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
+    return (0,markdown/* sections */.V0)(`#### ${well ? "🟡" : "❌"} ${(0,markdown/* code */.aY)(host)}`, what).trimEnd();
 }
 function picture({ hosts, headscale }) {
     const nodes = hosts.map((host) => ({
@@ -321,11 +327,13 @@ function hostStatus({ platformOf }, host, { observation, plan, ping }) {
         skipped: plan?.outcome === "skipped" ? plan.why : null,
         error: plan?.outcome === "blocked" ? (0,errors/* errorData */.ZO)(plan.error) : null,
     };
-    return { ...status, well: isWell(status) };
+    return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
 }
-const pendingOf = (plan) => plan === undefined || plan.outcome === "skipped"
+const pendingOf = (plan, counts = () => true) => plan === undefined || plan.outcome === "skipped"
     ? []
-    : plan.steps.flatMap((step) => (step.outcome === "change" ? [`${step.step}: ${step.why}`] : []));
+    : plan.steps.flatMap((step) => (step.outcome === "change" && counts(step) ? [`${step.step}: ${step.why}`] : []));
+/** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
+const isClearingUp = ({ actions }) => actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
 const waitingOf = (plan) => plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;
 /** Whether the host is in the mesh as the inventory says. Skipped hosts and machines that sleep count as well. */
 const isWell = ({ skipped, waiting, error, pending, online, ping }) => skipped !== null ||

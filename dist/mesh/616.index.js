@@ -296,11 +296,13 @@ function waitingForPerson(desired, observed) {
     if (!how)
         return undefined;
     const until = new Date(handover.until).toISOString();
-    const { script } = handover;
     const why = tried(handover) ?? "MeSH could not log it in by itself";
-    return { for: "person", why, until, script, ...how, after: afterwards };
+    const told = { where: oneLine(how.where), line: oneLine(how.line), sees: oneLine(how.sees) };
+    return { for: "person", why, until, script: oneLine(handover.script), ...told, after: afterwards };
 }
-const afterwards = "the next apply sees that it joined, and takes script and key away; mesh status shows it before that";
+/** A path or a name that the host says must not add lines of its own to what people are told to type. */
+const oneLine = (text) => (0,core_text/* printable */.g$)(text, 4000).replaceAll("\n", " ");
+const afterwards = "nobody has to tell MeSH; the next apply sees that it joined and clears up, and mesh status shows it before that";
 
 ;// CONCATENATED MODULE: ./lib/steps/detect.js
 // Step 2: which system this is, and whether its platform finds anything in the way. This is the only check of the system.
@@ -1024,14 +1026,16 @@ async function verify(world, changed) {
     for (const host of hosts)
         world.progress.step(host.name, "verify");
     const { plans, facts } = await settled(world, changed);
-    const ips = new Map(hosts.map((host) => [host.name, meshIpOf(facts.get(host.name))]));
+    const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.get(name))]));
+    // A node that waits for its login may still have the address of its last one, where nothing answers.
+    const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
     const away = await whyNotJoined(world, inventory, facts);
     const { answers, unpinged } = away === undefined ? await patientPings(world, inventory, hosts, ips) : { answers: noAnswers, unpinged: away };
     const seen = hosts.map((host, i) => {
-        const [plan, ping, meshIp] = [plans[i], answers.get(host.name), ips.get(host.name)];
-        const person = handed.get(host.name);
-        const error = (plan && leftOver({ plan, person, seen: facts.get(host.name) })) ?? silent(host, ping);
-        return [host.name, { ping, meshIp, error, waiting: plan && waitingOf(plan, person) }];
+        const { name } = host;
+        const [plan, ping] = [plans[i], answers.get(name)];
+        const error = (plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping);
+        return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }];
     });
     return { hosts: new Map(seen), unpinged };
 }

@@ -19,6 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core_exit = __webpack_require__(2359);
 // EXTERNAL MODULE: ./lib/core/redact.js
 var redact = __webpack_require__(8038);
+// EXTERNAL MODULE: ./lib/core/text.js
+var core_text = __webpack_require__(9716);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/comment-text.js
@@ -62,6 +64,7 @@ var output = __webpack_require__(4257);
 
 
 
+
 /** Prints the result of a run to the log. */
 function finish(cli, all) {
     const result = (0,redact/* redacted */.pc)(all, cli.known.redact);
@@ -89,12 +92,14 @@ const isChange = ({ outcome }) => outcome === "change";
 function redOf({ exit, hosts, review }) {
     if (exit === core_exit/* exitCode */.I$.converged || exit === core_exit/* exitCode */.I$.pending)
         return undefined;
+    if (exit === core_exit/* exitCode */.I$.interrupted)
+        return "the run was interrupted";
     const failed = hosts.filter(({ state }) => state === "failed").length;
     if (exit !== core_exit/* exitCode */.I$.person)
-        return hostsFailed(failed);
+        return failed > 0 ? hostsFailed(failed) : "something failed besides the hosts: see the notes";
     return failed > 0 || review?.error ? "a person must look" : undefined;
 }
-const hostsFailed = (failed) => `${failed} hosts failed`;
+const hostsFailed = (failed) => `${(0,core_text/* count */.U9)(failed, "host")} failed`;
 const asComment = (cli, result) => {
     const options = { ...markdownOptions(cli), limit: summary/* commentLimit */.j9 - commentFrame, hashAround: true };
     return (0,run_markdown/* runMarkdown */.l)((0,redact/* redacted */.pc)(result, cli.known.redact), options);

@@ -27,7 +27,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned. */
+/** Exit 0, or 2 with --detailed-exitcode when something would change; 1 when a host could not be planned, 3 when a person is needed. */
 async function planCommand(cli, names, options) {
     const { result, inventory } = await plan(cli, names, options);
     // On one line, because a workflow writes it to the runner's output file.

@@ -10,10 +10,11 @@ import { embedded } from "./cases/embedded.ts";
 import { fresh } from "./cases/fresh.ts";
 import { noOp } from "./cases/no-op.ts";
 import { start } from "./cases/start.ts";
+import { windows } from "./cases/windows.ts";
 import { barLine, tableOf } from "./page.ts";
 import { type Measured, readResults, resultsFile } from "./results.ts";
 
-const cases: readonly Case[] = [noOp, embedded, fresh, dead, start];
+const cases: readonly Case[] = [noOp, windows, embedded, fresh, dead, start];
 const ids = cases.map(({ id }) => id);
 
 const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -8,15 +8,16 @@ import { meshArgv } from "./case.ts";
 import { finished } from "./measure.ts";
 import type { Seen } from "./peers.ts";
 
-/** Brings a lab up for `work`, and takes it down again unless it was up before. */
+/** Brings a lab up for `work`, with so many Windows machines besides, and takes it down again unless it was up before. */
 export async function withLab<T>(
   count: number,
   say: (text: string) => void,
   work: (seen: Seen) => Promise<T>,
+  windows = 0,
 ): Promise<T> {
   const config = labConfig(process.env);
   const before = await open(config).catch(() => undefined); // not up
-  const lab = await up(config, count, say);
+  const lab = await up(config, count, say, windows);
   const folder = await mkdtemp(join(tmpdir(), "mesh-bench-lab-"));
   try {
     return await work({ lab, hosts: lab.hosts.slice(1, count + 1), folder });

@@ -1,6 +1,6 @@
 // What can be broken on a simulated Windows host, and what it can be made to say about itself.
 
-import { type WindowsFinding, windowsFindings } from "../../src/host/protocol.ts";
+import { type WindowsFinding, windowsFindings } from "../../src/host/windows/facts.ts";
 import type { Fault } from "./faults.ts";
 import type { WindowsState } from "./windows.ts";
 

@@ -1,7 +1,7 @@
 // A simulated Windows host: what there is to know of it, and where its files lie.
 
 import { join } from "node:path";
-import type { WindowsFinding } from "../../src/host/protocol.ts";
+import type { WindowsFinding } from "../../src/host/windows/facts.ts";
 import { user } from "./host-root.ts";
 import type { Machine, Surroundings } from "./machine.ts";
 

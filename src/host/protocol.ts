@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { parsePrefs, parseStatus, type TailscalePrefs, type TailscaleStatus } from "../tailscale/status.ts";
+import { windowsShape } from "./windows/facts.ts";
 
 export type ReadVerb = "facts" | "access" | "ping";
 export type ChangeVerb =
@@ -101,20 +102,6 @@ const flag = z.boolean();
 /** "amd64" and "arm64" are supported; any other architecture has the system's own name. */
 const arch = text;
 
-/** What a Windows machine may have to say about itself besides its system; src/host/windows/findings.ts says what each means. */
-export const windowsFindings = [
-  ...(["s-mode", "build-too-old", "arch-unsupported", "powershell-too-old", "profile-missing"] as const),
-  ...(["clock-off", "disk-full", "pending-reboot", "driver-stuck", "service-dependency", "session-held"] as const),
-  ...(["login-url-policy", "unattended-policy", "hostname-policy", "auth-key-policy", "always-on-policy"] as const),
-  ...(["tailnet-policy", "execution-policy", "script-block-logging", "module-logging", "transcription"] as const),
-  ...(["sshd-folder-acl", "sshd-logs-acl", "sshd-not-automatic"] as const),
-  ...(["keys-file-encoding", "keys-file-acl", "keys-file-unused"] as const),
-  ...(["network-public", "firewall-ssh", "nrpt-left", "hosts-section-left"] as const),
-  ...(["wsl-distribution", "syncthing-other", "reading-failed"] as const),
-] as const;
-
-export type WindowsFinding = (typeof windowsFindings)[number];
-
 const systemShape = z.discriminatedUnion("family", [
   z.strictObject({
     family: z.literal("linux"),
@@ -125,22 +112,7 @@ const systemShape = z.discriminatedUnion("family", [
     init: z.enum(["systemd", "other"]),
     wsl: flag,
   }),
-  z.strictObject({
-    family: z.literal("windows"),
-    /** EditionID: "Professional". */
-    edition: text,
-    kind: z.enum(["client", "server", "core"]),
-    /** "22631.3447". */
-    build: text,
-    arch,
-    /** "de-DE". */
-    language: text,
-    powershell: text,
-    /** Path of sshd's default shell; "": cmd.exe. */
-    shell: text,
-    account: z.strictObject({ sid: text, elevated: flag, profile: text }),
-    findings: z.array(z.strictObject({ id: z.enum(windowsFindings), detail: text })),
-  }),
+  windowsShape,
   /** Another system, not supported by this program, with the name it reports. */
   z.strictObject({ family: z.literal("other"), name: text, arch }),
 ]);

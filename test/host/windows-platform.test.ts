@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
-import type { Handover, HostFacts, WindowsFinding } from "../../src/host/protocol.ts";
-import { windowsFindings } from "../../src/host/protocol.ts";
+import type { Handover, HostFacts } from "../../src/host/protocol.ts";
+import { type WindowsFinding, windowsFindings } from "../../src/host/windows/facts.ts";
 import { windows } from "../../src/host/windows/index.ts";
 import { hostProgram, readProgram } from "../../src/host/windows/program.gen.ts";
 import { desired, factsWith, tailscale } from "../steps/facts.ts";

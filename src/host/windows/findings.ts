@@ -4,7 +4,8 @@
 import type { Blocked, ErrorCode } from "../../core/errors.ts";
 import { duration, printable } from "../../core/text.ts";
 import type { Wish } from "../platform.ts";
-import type { HostFacts, WindowsFinding } from "../protocol.ts";
+import type { HostFacts } from "../protocol.ts";
+import type { WindowsFinding } from "./facts.ts";
 import { onWindows } from "./hints.ts";
 
 interface Meaning {

@@ -1,9 +1,13 @@
-// Two projects: `unit` runs anywhere; `lab` needs the real lab and runs one file after another. By default the lab's short
-// files; continuous integration runs most, `npm run test:lab` all of them (MESH_LAB_TESTS).
+// Three projects: `unit` runs anywhere, `powershell` where there is one; `lab` needs the real lab and runs one file after another.
+// By default the lab's short files; continuous integration runs most, `npm run test:lab` all of them (MESH_LAB_TESTS).
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-// Tables over a real PowerShell that take minutes; with the long files of the lab.
+// With a real PowerShell, which takes half a second of processor time for each start: after the others, which have clocks to keep.
+const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test.ts"].concat(
+  ["change-life", "facts", "functions", "native", "program"].map((name) => `test/host/windows-${name}.test.ts`),
+);
+// Its tables that take minutes; with the long files of the lab.
 const longWindows = ["install", "join", "person", "script"]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
   .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
@@ -13,6 +17,7 @@ const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "le
   .concat(["button", "cuts", "ladder", "person", "secrets", "shells"].map((name) => `windows-${name}`))
   .map((name) => `test/e2e/${name}.test.ts`)
   .concat("test/embedded/fidelity.test.ts", ...longWindows);
+const every = ["test/**/*.test.ts"];
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
 // Much of a test is waiting, so that two of them have room on one core.
 const maxWorkers = Math.max(2, availableParallelism() - 1);
@@ -21,7 +26,17 @@ const much = process.env.MESH_LAB_TESTS ?? "short";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: allLab, testTimeout: 20_000, maxWorkers } },
+      { test: { name: "unit", include: every, exclude: [...allLab, ...powershell], testTimeout: 20_000, maxWorkers } },
+      {
+        test: {
+          name: "powershell",
+          include: powershell,
+          exclude: longWindows,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          maxWorkers,
+        },
+      },
       {
         test: {
           name: "lab",
@@ -31,7 +46,7 @@ export default defineConfig({
           retry: 1,
           globalSetup: "test/e2e/setup.ts",
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 900_000,
         },

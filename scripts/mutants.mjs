@@ -49,7 +49,7 @@ async function outcome(folder, tests) {
   await rm(report, { force: true });
   const vitest = join(tree, "node_modules/vitest/vitest.mjs");
   const options = ["--no-isolate", "--reporter=json", `--outputFile=${report}`];
-  const command = [vitest, "run", "--project=unit", ...options, ...tests];
+  const command = [vitest, "run", "--project=unit", "--project=powershell", ...options, ...tests];
   const child = spawn(process.execPath, command, { cwd: folder, stdio: "ignore", detached: true });
   running.add(child);
   const late = setTimeout(() => end(child), limitMs);

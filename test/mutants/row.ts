@@ -8,7 +8,7 @@ export interface Mutant {
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
-  /** Tests of the project `unit` of which one must fail, as vitest takes them. */
+  /** Tests of the projects `unit` and `powershell` of which one must fail, as vitest takes them. */
   readonly tests: readonly string[];
 }
 

@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1983);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8330);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4257);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2738);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6093);
 // mesh inventory …: checks the file, prints its schema, lists its hosts, adds one. Signs in nowhere.
 
 

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(3828);
 // EXTERNAL MODULE: ./lib/core/exit.js
 var exit = __webpack_require__(2359);
-// EXTERNAL MODULE: ./lib/host/client.js + 2 modules
-var client = __webpack_require__(1145);
+// EXTERNAL MODULE: ./lib/host/client.js + 3 modules
+var client = __webpack_require__(7641);
 // EXTERNAL MODULE: ./lib/host/platform.js + 22 modules
 var host_platform = __webpack_require__(5192);
 // EXTERNAL MODULE: ./lib/inventory/adhoc.js

@@ -1,5 +1,5 @@
-export const id = 482;
-export const ids = [482];
+export const id = 829;
+export const ids = [829];
 export const modules = {
 
 /***/ 4257:
@@ -40,7 +40,7 @@ function printRun(cli, options, all) {
 
 /***/ }),
 
-/***/ 2738:
+/***/ 6093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -141,16 +141,12 @@ const lastLines = (all, count = 5) => all
 
 // EXTERNAL MODULE: ./lib/tailscale/status.js
 var tailscale_status = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/host/protocol.js
-// The protocol of host programs: verbs, arguments and answers, the same for every operating system. host/CONTRACT.md describes
-// it, and test/host/contract.ts checks each program against it. What only one system has is in its member of a union.
+;// CONCATENATED MODULE: ./lib/host/windows/facts.js
+// What a Windows machine says about itself, on the wire: its system, and findings, which findings.ts gives a meaning.
 
-
-const protocol_text = schemas/* string */.YjP();
+const facts_text = schemas/* string */.YjP();
 const flag = schemas/* boolean */.zMY();
-/** "amd64" and "arm64" are supported; any other architecture has the system's own name. */
-const arch = protocol_text;
-/** What a Windows machine may have to say about itself besides its system; src/host/windows/findings.ts says what each means. */
+/** What a Windows machine may have to say about itself besides its system. */
 const windowsFindings = [
     ...["s-mode", "build-too-old", "arch-unsupported", "powershell-too-old", "profile-missing"],
     ...["clock-off", "disk-full", "pending-reboot", "driver-stuck", "service-dependency", "session-held"],
@@ -161,6 +157,35 @@ const windowsFindings = [
     ...["network-public", "firewall-ssh", "nrpt-left", "hosts-section-left"],
     ...["wsl-distribution", "syncthing-other", "reading-failed"],
 ];
+/** The Windows member of `system` in the answer to `facts`. */
+const windowsShape = schemas/* strictObject */.rej({
+    family: schemas/* literal */.euz("windows"),
+    /** EditionID: "Professional". */
+    edition: facts_text,
+    kind: schemas/* enum */.k5n(["client", "server", "core"]),
+    /** "22631.3447". */
+    build: facts_text,
+    /** "amd64" and "arm64" are supported; any other by the system's own name. */
+    arch: facts_text,
+    /** "de-DE". */
+    language: facts_text,
+    powershell: facts_text,
+    /** Path of sshd's default shell; "": cmd.exe. */
+    shell: facts_text,
+    account: schemas/* strictObject */.rej({ sid: facts_text, elevated: flag, profile: facts_text }),
+    findings: schemas/* array */.YOg(schemas/* strictObject */.rej({ id: schemas/* enum */.k5n(windowsFindings), detail: facts_text })),
+});
+
+;// CONCATENATED MODULE: ./lib/host/protocol.js
+// The protocol of host programs: verbs, arguments and answers, the same for every operating system. host/CONTRACT.md describes
+// it, and test/host/contract.ts checks each program against it. What only one system has is in its member of a union.
+
+
+
+const protocol_text = schemas/* string */.YjP();
+const protocol_flag = schemas/* boolean */.zMY();
+/** "amd64" and "arm64" are supported; any other architecture has the system's own name. */
+const arch = protocol_text;
 const systemShape = schemas/* discriminatedUnion */.gMt("family", [
     schemas/* strictObject */.rej({
         family: schemas/* literal */.euz("linux"),
@@ -169,24 +194,9 @@ const systemShape = schemas/* discriminatedUnion */.gMt("family", [
         version: protocol_text,
         arch,
         init: schemas/* enum */.k5n(["systemd", "other"]),
-        wsl: flag,
+        wsl: protocol_flag,
     }),
-    schemas/* strictObject */.rej({
-        family: schemas/* literal */.euz("windows"),
-        /** EditionID: "Professional". */
-        edition: protocol_text,
-        kind: schemas/* enum */.k5n(["client", "server", "core"]),
-        /** "22631.3447". */
-        build: protocol_text,
-        arch,
-        /** "de-DE". */
-        language: protocol_text,
-        powershell: protocol_text,
-        /** Path of sshd's default shell; "": cmd.exe. */
-        shell: protocol_text,
-        account: schemas/* strictObject */.rej({ sid: protocol_text, elevated: flag, profile: protocol_text }),
-        findings: schemas/* array */.YOg(schemas/* strictObject */.rej({ id: schemas/* enum */.k5n(windowsFindings), detail: protocol_text })),
-    }),
+    windowsShape,
     /** Another system, not supported by this program, with the name it reports. */
     schemas/* strictObject */.rej({ family: schemas/* literal */.euz("other"), name: protocol_text, arch }),
 ]);
@@ -201,9 +211,9 @@ const handoverShape = schemas/* strictObject */.rej({
     /** The last sentence of the script; "" before it ran. */
     says: protocol_text,
     /** False: a policy of the machine forbids script files, and the person gets a plain command. */
-    runsScripts: flag,
+    runsScripts: protocol_flag,
 });
-const serviceShape = schemas/* strictObject */.rej({ startsAtBoot: flag, running: flag });
+const serviceShape = schemas/* strictObject */.rej({ startsAtBoot: protocol_flag, running: protocol_flag });
 const tailscaleShape = schemas/* strictObject */.rej({
     /** "" when not installed. */
     version: protocol_text,
@@ -211,7 +221,7 @@ const tailscaleShape = schemas/* strictObject */.rej({
     origin: schemas/* enum */.k5n(["package", "mesh", "other", "none"]),
     service: serviceShape,
     /** Its installation was interrupted; checked for a package only when no daemon answers. */
-    halfMade: flag,
+    halfMade: protocol_flag,
     /** `tailscale status --json --peers=false`, as text; "" when it did not answer. */
     status: protocol_text,
     /** `tailscale debug prefs`, as text without private keys; "" when it did not answer. */
@@ -222,9 +232,9 @@ const syncthingShape = schemas/* strictObject */.rej({
     service: serviceShape,
     /** GUI address of the configuration, "127.0.0.1:8384"; "" when there is none. */
     guiAddress: protocol_text,
-    apiKeySet: flag,
-    globalAnnounce: flag,
-    relays: flag,
+    apiKeySet: protocol_flag,
+    globalAnnounce: protocol_flag,
+    relays: protocol_flag,
     /** Whether the REST API accepts the configured key; "unknown": the host has no program to ask with. */
     rest: schemas/* enum */.k5n(["ok", "refused", "none", "unknown"]),
     /** Device ID from the REST API; "" when the API did not answer with the configured key. */
@@ -244,7 +254,7 @@ const factsShape = schemas/* strictObject */.rej({
 /** How the SSH user may change the host. Asked only for hosts with changes, because it takes longer than all facts. */
 const accessShape = schemas/* discriminatedUnion */.gMt("kind", [
     /** `self`: the user is the administrator, so there is nothing to prepare. */
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("full"), self: flag }),
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("full"), self: protocol_flag }),
     /** Only through the installed program of this version. `without`: the access without that program. */
     schemas/* strictObject */.rej({ kind: schemas/* literal */.euz("prepared"), version: protocol_text, without: schemas/* enum */.k5n(["needs-prepare", "none"]) }),
     /** With a password, which MeSH asks for once, in `mesh remote prepare`. */
@@ -253,7 +263,7 @@ const accessShape = schemas/* discriminatedUnion */.gMt("kind", [
 ]);
 const pingShape = schemas/* strictObject */.rej({
     ip: protocol_text,
-    reachable: flag,
+    reachable: protocol_flag,
     /** direct: a UDP path of their own; relay: the DERP region or the peer in between. */
     via: schemas/* enum */.k5n(["direct", "relay", "none"]),
     /** Endpoint "10.0.0.12:41641", region "lab", or the reason it failed. */
@@ -262,7 +272,7 @@ const pingShape = schemas/* strictObject */.rej({
 });
 const pingsShape = schemas/* array */.YOg(pingShape);
 /** The answer of a changing verb: whether it changed anything, and descriptions of what it did. */
-const protocol_changeShape = schemas/* strictObject */.rej({ changed: flag, did: schemas/* array */.YOg(protocol_text) });
+const protocol_changeShape = schemas/* strictObject */.rej({ changed: protocol_flag, did: schemas/* array */.YOg(protocol_text) });
 /** Parses Tailscale's answers. Throws HOST_PROGRAM for a damaged answer, which thus fails only this host. */
 function parseFacts(wire) {
     const { status, prefs, ...rest } = wire.tailscale;

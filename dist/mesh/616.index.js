@@ -71,7 +71,7 @@ async function observe(world, inventory, hosts) {
     const [server, seen] = await Promise.all([observeServer(world, inventory), observeHosts(world, hosts)]);
     return { server, ...seen, access: new Map(), keys: undefined, history: undefined };
 }
-/** Observes the hosts alone; hosts without a platform in this release are left out. */
+/** Observes the hosts alone. */
 async function observeHosts(world, hosts) {
     const facts = new Map();
     const took = new Map();

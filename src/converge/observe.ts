@@ -18,7 +18,7 @@ export async function observe(world: ReadWorld, inventory: Inventory, hosts: rea
   return { server, ...seen, access: new Map(), keys: undefined, history: undefined };
 }
 
-/** Observes the hosts alone; hosts without a platform in this release are left out. */
+/** Observes the hosts alone. */
 export async function observeHosts(
   world: ReadWorld,
   hosts: readonly Host[],

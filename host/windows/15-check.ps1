@@ -78,6 +78,12 @@ function Test-Moment {
   $Value -is [string] -and $Value -cmatch '\A[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](\.[0-9]{1,7})?Z\z'
 }
 
+# One line for people.
+function Test-Sentence {
+  [CmdletBinding()] param([AllowNull()] $Value)
+  $Value -is [string] -and $Value -cmatch '\A[^\x00-\x1f\x7f]{0,500}\z'
+}
+
 # The secret of this run is a pre-auth key of Headscale. It takes no parameter: the key must be none.
 function Assert-PreAuthKey {
   [CmdletBinding()] param()

@@ -20,7 +20,7 @@ function Get-Handover {
   if (Get-ForeignHand -Sddl (Get-Sddl -Path $MeshFolder) -Strict) { throw 'FolderOfOthers' }
   $marker = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-NativePath -Path $HandoverMarker)))
   $handover = @{ runsScripts = -not (Get-ScriptPolicy) }
-  foreach ($name in 'script', 'keyId', 'until', 'state', 'says') { $handover[$name] = ConvertTo-PlainValue -Value (Get-Field -From $marker -Name $name) }
+  foreach ($name in 'script', 'keyId', 'until', 'state', 'why', 'says') { $handover[$name] = ConvertTo-PlainValue -Value (Get-Field -From $marker -Name $name) }
   Assert-Handover -Handover $handover
   $handover
 }
@@ -29,6 +29,6 @@ function Assert-Handover {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Handover)
   $good = [string] $Handover.script -cmatch '\A[A-Z]:\\[A-Za-z0-9 ._\\-]{1,200}\.ps1\z' -and (Test-KeyId -Value $Handover.keyId) -and
     (Test-Moment -Value $Handover.until) -and $HandoverStates -ccontains $Handover.state -and
-    $Handover.says -is [string] -and $Handover.says -cmatch '\A[^\x00-\x1f\x7f]{0,500}\z'
+    (Test-Sentence -Value $Handover.why) -and (Test-Sentence -Value $Handover.says)
   if (-not $good) { throw 'MarkerDamaged' }
 }

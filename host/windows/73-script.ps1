@@ -3,8 +3,8 @@
 # what is handed over (never the key), always lies in the private folder, so that nobody can forge it.
 
 $Verbs['write-join-script'] = @{
-  Arguments = @{ loginServer = 'Test-Url'; hostname = 'Test-HostName'; keyId = 'Test-KeyId'; until = 'Test-Moment' }
-  Required = @('loginServer', 'hostname', 'keyId', 'until')
+  Arguments = @{ loginServer = 'Test-Url'; hostname = 'Test-HostName'; keyId = 'Test-KeyId'; until = 'Test-Moment'; why = 'Test-Sentence' }
+  Required = @('loginServer', 'hostname', 'keyId', 'until', 'why')
   Secret = $true
   Run = 'Write-Handover'
   Changes = $true

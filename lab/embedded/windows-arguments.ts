@@ -48,8 +48,8 @@ const words: Readonly<Record<string, Words>> = {
   },
   "prove-login": { checks: { loginServer: url, hostname, seconds }, required: ["loginServer", "hostname"] },
   "write-join-script": {
-    checks: { loginServer: url, hostname, keyId: text(/^\d{1,20}$/), until: moment },
-    required: ["loginServer", "hostname", "keyId", "until"],
+    checks: { loginServer: url, hostname, keyId: text(/^\d{1,20}$/), until: moment, why: text(/^[^\p{Cc}]{0,500}$/u) },
+    required: ["loginServer", "hostname", "keyId", "until", "why"],
   },
   "remove-join-script": { checks: {} },
   repair: { checks: { hostname, start: flag, up: flag, unattended: flag, backendSeconds: seconds } },

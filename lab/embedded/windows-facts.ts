@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Access, factsShape, PingAnswer } from "../../src/host/protocol.ts";
 import { readProgram } from "../../src/host/windows/program.gen.ts";
 import { user } from "./host-root.ts";
-import { accountName, accountSid, type WindowsMachine } from "./windows.ts";
+import { accountName, accountSid, notElevated, type WindowsMachine } from "./windows.ts";
 import { askDaemon } from "./windows-local-api.ts";
 import { handover } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
@@ -68,9 +68,7 @@ const noSyncthing: Facts["syncthing"] = {
 };
 
 export const access = ({ machine }: Run<"access">): Access =>
-  machine.windows.elevated
-    ? { kind: "full", self: false }
-    : { kind: "none", why: `${accountName(machine)} is no administrator in this session` };
+  machine.windows.elevated ? { kind: "full", self: false } : { kind: "none", why: notElevated(machine) };
 
 export function ping({ machine, args }: Run<"ping">): PingAnswer[] {
   if (!machine.windows.tailscale) throw new Stop("IPN_UNREACHABLE", "Tailscale is not installed");

@@ -20,11 +20,11 @@ export interface Marker extends Omit<Handover, "runsScripts"> {
 }
 
 export async function writeScript({ machine, args, secret, did }: Run<"write-join-script">): Promise<void> {
-  const { keyId, until, hostname, loginServer } = args;
+  const { keyId, until, why, hostname, loginServer } = args;
   const account = accountName(machine);
   await write(machine, scriptFile, personsScript());
   await write(machine, keyFile, secret);
-  const state = { script: scriptFile, keyId, until, state: "waiting", says: "" } as const;
+  const state = { script: scriptFile, keyId, until, state: "waiting", why, says: "" } as const;
   await writeMarker(machine, { ...state, sid: accountSid, account, hostname, loginServer });
   did(`wrote the join script ${scriptFile} for a person`);
 }
@@ -64,8 +64,8 @@ export async function readMarker(machine: WindowsMachine): Promise<Marker | unde
 export async function handover(machine: WindowsMachine): Promise<Handover | null> {
   const marker = await readMarker(machine);
   if (!marker) return null;
-  const { script, keyId, until, state, says } = marker;
-  return { script, keyId, until, state, says, runsScripts: !machine.windows.findings.has("execution-policy") };
+  const { script, keyId, until, state, why, says } = marker;
+  return { script, keyId, until, state, why, says, runsScripts: !machine.windows.findings.has("execution-policy") };
 }
 
 export async function removeFiles(machine: WindowsMachine, ...paths: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 // The verbs of a simulated Windows host: which program holds which, who may run them, and one change at a time.
 
 import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/protocol.ts";
-import type { WindowsMachine } from "./windows.ts";
+import { notElevated, type WindowsMachine } from "./windows.ts";
 import { checkKey } from "./windows-arguments.ts";
 import { access, facts, ping } from "./windows-facts.ts";
 import { install } from "./windows-install.ts";
@@ -59,7 +59,7 @@ export async function perform({ request, program, ...given }: Performance): Prom
     throw new Stop("USAGE", "the host program refuses this argument: the verb");
   if (wantKey.includes(verb)) checkKey(given.secret);
   const { windows } = given.machine;
-  if (!windows.elevated) throw new Stop("ACCESS_DENIED", "this session does not have the rights of an administrator");
+  if (!windows.elevated) throw new Stop("ACCESS_DENIED", notElevated(given.machine));
   const before = windows.lastChange;
   const change = before.then(async () => {
     await removeEndedKey(given.machine, request.now);

@@ -33,6 +33,9 @@ export const accountSid = "S-1-5-21-1004336348-1177238915-682003330-1001";
 /** As whoami.exe says it. */
 export const accountName = ({ spec }: WindowsMachine): string => `${spec.name}\\${user}`;
 
+export const notElevated = (machine: WindowsMachine): string =>
+  `${accountName(machine)} is no administrator in this session`;
+
 /** Where a file of the machine lies here. */
 export const fileOn = ({ root }: Pick<Machine, "root">, path: string): string =>
   join(root, "drive-c", ...path.replace(/^C:\\/, "").split("\\"));

@@ -91,6 +91,8 @@ export interface TailscaleNode {
   readonly privateKey?: string;
   /** Stored in the profile (`server-mode-start-key`); true unless said. */
   readonly unattended?: boolean;
+  /** Settings that a person made, as the options of `up`: "--accept-routes --exit-node=100.64.0.9". */
+  readonly byHand?: string;
   /** The SID whose profile it is; the account's unless said. */
   readonly owner?: string;
 }

@@ -55,6 +55,7 @@ export function putNode(machine: WindowsMachine, below: string, node: TailscaleN
   if (below !== "login/") {
     words.unattended = String(node.unattended ?? true);
     words.owner = node.owner ?? owner;
+    words["by-hand"] = node.byHand;
   }
   for (const [name, word] of Object.entries(words)) putWord(machine, `${below}${name}`, word ?? "");
 }

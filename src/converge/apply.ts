@@ -4,7 +4,7 @@ import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import { hasChanges, type Plan } from "../plan/types.ts";
 import type { Action, HostAction, StepId, StepPlan } from "../steps/types.ts";
-import { climb, type Handed } from "./climb.ts";
+import { climb } from "./climb.ts";
 import { type Context, Hands, type PlannedHost } from "./hands.ts";
 import { inHeadscale } from "./in-headscale.ts";
 import type { ChangeWorld } from "./world.ts";
@@ -19,7 +19,7 @@ export interface Applied {
   readonly steps: readonly StepId[];
   readonly error: MeshError | undefined;
   /** Its join is in a person's hands now. */
-  readonly handed: Handed | undefined;
+  readonly handed: boolean;
   readonly durationMs: number;
 }
 
@@ -49,7 +49,7 @@ export async function applyPlan(
 
 async function applyHost({ now, signal }: ChangeWorld, hands: Hands, plan: PlannedHost): Promise<Applied> {
   const began = now();
-  let handed: Handed | undefined;
+  let handed = false;
   const ended = (error?: MeshError): Applied => ({ steps: hands.done, error, handed, durationMs: now() - began });
   try {
     for (const step of plan.steps) {
@@ -57,7 +57,7 @@ async function applyHost({ now, signal }: ChangeWorld, hands: Hands, plan: Plann
       if (step.outcome !== "change" || step.actions.length === 0) continue;
       signal.throwIfAborted();
       const person = await take(hands, step);
-      handed ??= person;
+      handed ||= person;
       if (!person) hands.done.push(step.step);
     }
     return ended();
@@ -70,11 +70,11 @@ async function applyHost({ now, signal }: ChangeWorld, hands: Hands, plan: Plann
 type Change = Extract<StepPlan, { outcome: "change" }>;
 
 /** Runs the step's actions; one of them may have several ways, a key or a proof. */
-async function take(hands: Hands, { step, actions }: Change): Promise<Handed | undefined> {
+async function take(hands: Hands, { step, actions }: Change): Promise<boolean> {
   const main = actions.find(isWay);
   if (!main) {
     await inOrder(hands, step, actions);
-    return undefined;
+    return false;
   }
   const at = actions.indexOf(main);
   const handed = await climb(hands, step, main, actions.slice(0, at));

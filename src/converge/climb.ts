@@ -8,28 +8,24 @@ import type { Action, HostAction, StepId } from "../steps/types.ts";
 import { isHealthy } from "../tailscale/status.ts";
 import type { Hands } from "./hands.ts";
 
-/** Why a person got the join: the failure of the first way, if there was one. That is the cause; what came after is its consequence. */
-export interface Handed {
-  readonly after: MeshError | undefined;
-}
-
 /**
  * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
- * that stopped it. The result tells whether the last way was to hand the join to a person.
+ * that stopped it. The result tells whether a person has the join now, who is told the first
+ * failure: it is the cause, and the later ones are its consequences.
  */
 export async function climb(
   hands: Hands,
   step: StepId,
   first: HostAction,
   earlier: readonly Action[],
-): Promise<Handed | undefined> {
+): Promise<boolean> {
   const left = [...earlier];
   let way = first;
   let failure: MeshError | undefined;
   for (let number = 0; ; number++) {
     try {
-      await take(hands, { step, way, left, number });
-      return way.verb === "write-join-script" ? { after: failure } : undefined;
+      await take(hands, { step, way, left, number, failure });
+      return way.verb === "write-join-script";
     } catch (thrown) {
       const next = wayAfter(way, thrown);
       if (!next || hands.stopped) throw thrown;
@@ -51,6 +47,8 @@ interface Attempt {
   /** What must be done before the way; what was done is taken off. */
   readonly left: Action[];
   readonly number: number;
+  /** Of the first way. */
+  readonly failure: MeshError | undefined;
 }
 
 async function take(hands: Hands, attempt: Attempt): Promise<void> {
@@ -92,14 +90,14 @@ async function withItsKey(hands: Hands, attempt: Attempt): Promise<void> {
   }
 }
 
-async function run(hands: Hands, { step, way, left, number }: Attempt, key?: MintedKey): Promise<void> {
+async function run(hands: Hands, { step, way, left, number, failure }: Attempt, key?: MintedKey): Promise<void> {
   hands.begin(step);
   for (let next = left[0]; next; next = left[0]) {
     await hands.act(next);
     left.shift();
   }
   if (way.title !== undefined) hands.note(`${ordinals[number] ?? `${number + 1}th`} way: ${way.title}`);
-  await hands.act(way, { key });
+  await hands.act(way, { key, failure });
 }
 
 const ordinals = ["first", "second", "third", "fourth"];

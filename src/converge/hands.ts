@@ -1,5 +1,7 @@
 // What a run does with one host, one thing at a time: it says where it is, sends verbs, makes keys and ends them.
 
+import type { MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { KeySpec, MintedKey } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
@@ -19,6 +21,8 @@ export type PlannedHost = Extract<HostPlan, { outcome: "planned" }>;
 export interface How {
   /** Sent as the secret. */
   readonly key?: MintedKey | undefined;
+  /** Why a person gets the join. */
+  readonly failure?: MeshError | undefined;
   /** Over a new connection. */
   readonly fresh?: boolean;
 }
@@ -67,7 +71,8 @@ export class Hands {
       return;
     }
     if (!key) throw new Error("a person is to join the host, and nobody made a key");
-    await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until }, key.key);
+    const why = printable(how.failure?.problem.split("\n")[0] ?? "", 300);
+    await session.change(action.verb, { ...action.args, keyId: key.id, until: key.until, why }, key.key);
     this.#keys.keep(key);
   }
 

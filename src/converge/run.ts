@@ -8,7 +8,6 @@ import type { HostOutcome, RunResult } from "../plan/result.ts";
 import { hashPlan } from "../plan/review.ts";
 import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
 import { applyPlan } from "./apply.ts";
-import type { Handed } from "./climb.ts";
 import { type Looked, lookAndPlan, type Spec } from "./look.ts";
 import { applyOutcome, exitOf, planOutcome, stepResult, stepsOf } from "./outcome.ts";
 import { type Verification, type Verified, verify } from "./verify.ts";
@@ -38,7 +37,7 @@ export async function runApply(
   const { inventory, plan, observation } = looked;
   const applied = await applyPlan(world, { inventory, keys }, plan, options);
   const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-  const handed = new Map([...applied].flatMap(([name, { handed }]) => (handed ? [[name, handed]] : [])));
+  const handed = new Set([...applied].flatMap(([name, { handed }]) => (handed ? [name] : [])));
   const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
   const outcomes = plan.hosts.map((each) => {
     if (!hasChanges(each)) return planOutcome(each, observation);
@@ -55,7 +54,7 @@ async function verifyUnlessStopped(
   world: ReadWorld,
   hosts: readonly Host[],
   { inventory, observation }: Looked,
-  handed: ReadonlyMap<string, Handed>,
+  handed: ReadonlySet<string>,
 ): Promise<Verification> {
   const stopped = { hosts: new Map<string, Verified>(), unpinged: undefined };
   if (world.signal.aborted) return stopped;

@@ -8,7 +8,6 @@ import { identityOf } from "../steps/identity.ts";
 import type { StepId } from "../steps/types.ts";
 import type { Waiting } from "../steps/waiting.ts";
 import { isHealthy } from "../tailscale/status.ts";
-import type { Handed } from "./climb.ts";
 import { eachHost } from "./each-host.ts";
 import type { PlannedHost } from "./hands.ts";
 import { observeHost } from "./observe.ts";
@@ -29,7 +28,7 @@ export interface Changed {
   readonly inventory: Inventory;
   readonly hosts: readonly Host[];
   /** Hosts whose join is in a person's hands, by name. */
-  readonly handed: ReadonlyMap<string, Handed>;
+  readonly handed: ReadonlySet<string>;
   readonly before: Observation;
 }
 
@@ -47,7 +46,7 @@ export async function verify(world: ReadWorld, changed: Changed): Promise<Verifi
   const { inventory, hosts, handed } = changed;
   for (const host of hosts) world.progress.step(host.name, "verify");
   const { plans, facts } = await settled(world, changed);
-  const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.get(name))]));
+  const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.has(name))]));
   // A node that waits for its login may still have the address of its last one, where nothing answers.
   const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
   const away = await whyNotJoined(world, inventory, facts);
@@ -56,7 +55,7 @@ export async function verify(world: ReadWorld, changed: Changed): Promise<Verifi
   const seen = hosts.map((host, i) => {
     const { name } = host;
     const [plan, ping] = [plans[i], answers.get(name)];
-    const error = (plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping);
+    const error = (plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
     return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }] as const;
   });
   return { hosts: new Map(seen), unpinged };
@@ -85,7 +84,7 @@ async function settled(world: ReadWorld, { inventory, hosts, handed, before }: C
     const observation = { ...before, hosts: facts, server, keys, history: undefined };
     const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
     open = hosts.filter(
-      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.get(name), seen: facts.get(name) }),
+      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.has(name), seen: facts.get(name) }),
     );
     if (open.length === 0 || world.now() > end) return { plans, facts };
     await world.sleep(patience.pause);
@@ -137,26 +136,22 @@ async function patientPings(
 /** What the second look shows of a host. */
 interface Shown {
   readonly plan: HostPlan;
-  /** Set when its join is in a person's hands. */
-  readonly person: Handed | undefined;
+  /** Whether its join is in a person's hands. */
+  readonly person: boolean;
   readonly seen: HostFacts | MeshError | undefined;
 }
 
 /** Whether another look may see more. */
 const isOpen = (shown: Shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
 
-function waitingOf(plan: HostPlan, person: Handed | undefined): Waiting | undefined {
+function waitingOf(plan: HostPlan, person: boolean): Waiting | undefined {
   if (plan.outcome === "waiting") return plan.waiting;
-  if (plan.outcome !== "planned" || !person || !plan.waiting) return undefined;
-  const { after } = person;
-  if (!after) return plan.waiting;
-  const [problem] = after.problem.split("\n");
-  return { ...plan.waiting, why: `MeSH could not log it in by itself: ${problem}` };
+  return plan.outcome === "planned" && person ? plan.waiting : undefined;
 }
 
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
 const isTheirs = (plan: PlannedHost, { person, seen }: Shown) =>
-  person !== undefined && (plan.waiting !== undefined || isJoined(seen));
+  person && (plan.waiting !== undefined || isJoined(seen));
 
 const isJoined = (seen: Shown["seen"]) =>
   seen !== undefined &&

@@ -59,6 +59,8 @@ export interface VerbArgs {
     readonly hostname: string;
     readonly keyId: string;
     readonly until: string;
+    /** One sentence: what kept MeSH from doing it; "" when that is not known. */
+    readonly why: string;
   };
   readonly "remove-join-script": Record<string, never>;
   /**
@@ -125,6 +127,8 @@ const handoverShape = z.strictObject({
   /** End of that key, ISO 8601. */
   until: text,
   state: z.enum(["waiting", "joined", "failed"]),
+  /** Why it was handed over; "" when that is not known. */
+  why: text,
   /** The last sentence of the script; "" before it ran. */
   says: text,
   /** False: a policy of the machine forbids script files, and the person gets a plain command. */

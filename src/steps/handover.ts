@@ -53,6 +53,8 @@ export function progressOfPerson(desired: Desired, observed: Observed): string {
   return states[keyState(desired, observed, handover)];
 }
 
+const handedBecause = ({ why }: Handover) => `MeSH could not log it in by itself${why && `: ${printable(why, 300)}`}`;
+
 const tried = ({ state, says }: Handover) =>
   state === "failed" ? `what they tried ended with: ${printable(says, 300)}` : undefined;
 
@@ -64,7 +66,7 @@ export function waitingForPerson(desired: Desired, observed: Observed): WaitingF
   const how = desired.platform.instructions(handover, facts, desired);
   if (!how) return undefined;
   const until = new Date(handover.until).toISOString();
-  const why = tried(handover) ?? "MeSH could not log it in by itself";
+  const why = tried(handover) ?? handedBecause(handover);
   const told = { where: oneLine(how.where), line: oneLine(how.line), sees: oneLine(how.sees) };
   return { for: "person", why, until, script: oneLine(handover.script), ...told, after: afterwards };
 }

@@ -31,9 +31,9 @@ export interface Otherwise {
   readonly action: HostAction;
 }
 
-/** The arguments that a plan knows; id and end of a person's key are known only when it is made. */
+/** The arguments that a plan knows; a person's key and why they get it are known only then. */
 type PlannedArgs<V extends ChangeVerb> = V extends "write-join-script"
-  ? Omit<VerbArgs[V], "keyId" | "until">
+  ? Omit<VerbArgs[V], "keyId" | "until" | "why">
   : VerbArgs[V];
 
 /** A change in Headscale. Each is verified by reading the server afterwards. */

@@ -177,7 +177,7 @@ describe("the way of a person", () => {
       done: ["mint-key"],
       waiting: {
         for: "person",
-        why: "MeSH could not log it in by itself: join says JOIN_FAILED",
+        why: "MeSH could not log it in by itself",
         until: keyEnd,
         line: "run /n/join",
       },
@@ -185,7 +185,7 @@ describe("the way of a person", () => {
     expect(mesh.ends.get("h1")).toBe("waiting");
   });
 
-  test("is told the key's id and end", async () => {
+  test("is told the key's id and end, and the first failure, which is the cause of the others", async () => {
     const mesh = climbing({ join: exhausted, "write-join-script": [written] });
     const sent: object[] = [];
     const { change } = mesh.world;
@@ -201,7 +201,8 @@ describe("the way of a person", () => {
     });
     await climb(mesh);
     const login = { loginServer: desired().inventory.headscale.url, hostname: "h1" };
-    expect(sent.at(-1)).toEqual({ verb: "write-join-script", ...login, keyId: "key-3", until: keyEnd, secret: true });
+    const told = { keyId: "key-3", until: keyEnd, why: "join says JOIN_FAILED" };
+    expect(sent.at(-1)).toEqual({ verb: "write-join-script", ...login, ...told, secret: true });
   });
 
   test("that cannot be written costs its key, and is the host's failure", async () => {

@@ -151,9 +151,9 @@ function stubborn() {
     const system = { family: "other", name: "Plan 9", arch: "amd64" };
     return { ...facts, system, handover: left, tailscale: { ...seen, status: JSON.stringify(status), prefs } };
   };
-  const answer = (verb: string, args: Pick<Handover, "keyId" | "until">) => {
+  const answer = (verb: string, args: Pick<Handover, "keyId" | "until" | "why">) => {
     if (verb === "join") return { ok: false, code: "JOIN_FAILED", problem: "no", detail: "" };
-    if (verb === "write-join-script") left = handover({ keyId: args.keyId, until: args.until });
+    if (verb === "write-join-script") left = handover({ keyId: args.keyId, until: args.until, why: args.why });
     if (verb === "remove-join-script") left = null;
     const value = { facts: wire(), access: { kind: "full", self: false } }[verb] ?? { changed: true, did: [] };
     return { ok: true, value };

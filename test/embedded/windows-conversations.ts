@@ -35,7 +35,7 @@ const join = (over: object = {}): Told => ({ verb: "join", args: { ...here, seco
 const prove: Told = { verb: "prove-login", args: { ...here, seconds: 2 } };
 const facts: Told = { verb: "facts" };
 const until = "2099-11-28T16:00:00.000Z";
-const write: Told = { verb: "write-join-script", args: { ...here, keyId: "7", until }, key: "good" };
+const write: Told = { verb: "write-join-script", args: { ...here, keyId: "7", until, why: "held" }, key: "good" };
 const remove: Told = { verb: "remove-join-script" };
 const repair = (args: object): Told => ({ verb: "repair", args });
 const leave = (args: object = {}): Told => ({ verb: "leave", args });

@@ -26,7 +26,7 @@ beforeEach(async () => {
   const { version, source, signingKey } = party.one.spec.tailscale;
   await party.one.host.change("install-tailscale", { version, source, signingKey });
   await lab.fault("windows-held", "office-one");
-  const args = { loginServer: lab.headscale.url, hostname: "office-one", keyId: key.id, until };
+  const args = { loginServer: lab.headscale.url, hostname: "office-one", keyId: key.id, until, why: "" };
   const written = await party.one.host.change("write-join-script", args, new Secret(key.secret));
   expect(written.did).toEqual([`wrote the join script ${script} for a person`]);
 });
@@ -100,7 +100,7 @@ test("a key that Headscale refuses is told in its words", async () => {
 });
 
 test("a key whose end has come is deleted by the next change, whichever it is", async () => {
-  const args = { loginServer: lab.headscale.url, hostname: "office-one", keyId: key.id };
+  const args = { loginServer: lab.headscale.url, hostname: "office-one", keyId: key.id, why: "" };
   const until = new Date(Date.now() - 1000).toISOString();
   await party.one.host.change("write-join-script", { ...args, until }, new Secret(key.secret));
   await lab.heal("windows-held", "office-one");

@@ -187,6 +187,13 @@ describe("a join", () => {
     expect(machine.read("seen.log")).toContain("--unattended");
   });
 
+  windowsTest("keeps what was set by hand", async () => {
+    const byHand = "--accept-routes --exit-node=100.64.0.9";
+    const machine = windows({ tailscale: { ...lets(), node: { ...fresh, server: server.url, byHand } } });
+    expect((await join(machine)).result).toMatchObject({ ok: true, value: { changed: true } });
+    expect(machine.read("seen.log")).toMatch(/argv.* up .*--accept-routes --exit-node=100\.64\.0\.9$/m);
+  });
+
   windowsTest("that only a restart of the service brings to its end", async () => {
     const machine = windows({
       tailscale: { node: fresh, login: { ...login(timeout, joined()), afterRestart: true } },

@@ -12,7 +12,7 @@ const write = (machine: Played, until = "2099-11-29T16:00:00.000Z") =>
   tell(machine, {
     verb: "write-join-script",
     secret,
-    args: { loginServer: server, hostname: "h1", keyId: "12", until },
+    args: { loginServer: server, hostname: "h1", keyId: "12", until, why: "Tailscale is in use by Änne" },
   });
 const isThere = (machine: Played, path: string) => existsSync(machine.at(path));
 const markerOf = (machine: Played) => JSON.parse(readFileSync(machine.at(marker), "utf8"));
@@ -41,6 +41,7 @@ describe("write-join-script", () => {
         keyId: "12",
         until: "2099-11-29T16:00:00.000Z",
         state: "waiting",
+        why: "Tailscale is in use by Änne",
         says: "",
         loginServer: server,
         hostname: "h1",

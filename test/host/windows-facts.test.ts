@@ -16,6 +16,7 @@ const marker = (more: object) =>
       keyId: "12",
       until: "2026-11-29T16:00:00.000Z",
       state: "waiting",
+      why: "Tailscale is in use",
       says: "",
     },
     ...more,

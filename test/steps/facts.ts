@@ -119,6 +119,7 @@ export const handover = (fields: Partial<Handover> = {}): Handover => ({
   script: "/n/join",
   keyId: "41",
   until: keyEnd,
+  why: "",
   state: "waiting",
   says: "",
   runsScripts: true,

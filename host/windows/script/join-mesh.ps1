@@ -125,6 +125,16 @@ function Wait-Node {
   }
 }
 
+# Settings that were made by hand, as the options that `up` wants mentioned with a login; it prints them, and they are kept.
+function Get-MentionedOption {
+  [CmdletBinding()] param([string] $Text)
+  if ($Text -cnotmatch '(?m)^\s*tailscale up (.+?)\s*$') { return }
+  foreach ($word in $Matches[1] -split '\s+') {
+    if ($word -cmatch '\A--(login-server|auth-?key|hostname|timeout|force-reauth|reset|unattended)\b') { continue }
+    if ($word -cmatch '\A--[a-z][A-Za-z0-9.,:/@=_-]*\z') { $word }
+  }
+}
+
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
@@ -143,7 +153,11 @@ function Join-Mesh {
   }
   $again = if ($node.State -cne 'NeedsLogin') { ' --force-reauth' } else { '' }
   $up = "up --unattended --login-server=$($Marker.loginServer) `"--auth-key=file:$(Get-KeyPath -Marker $Marker)`" --hostname=$($Marker.hostname) --timeout=90s$again"
-  $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
+  foreach ($more in 1, 2) {
+    $said = Invoke-Program -Path $Tailscale -Arguments $up -Seconds 120
+    if (-not $said.Text.Contains('requires mentioning all')) { break }
+    $up = (@($up) + @(Get-MentionedOption -Text $said.Text)) -join ' '
+  }
   if ((Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 20 -Joined).Joined) {
     return @{ State = 'joined'; Says = "Done: this computer is in the mesh as $($Marker.hostname). The next run of MeSH finishes the rest."; Spent = $true }
   }

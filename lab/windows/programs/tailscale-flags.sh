@@ -51,6 +51,12 @@ check_reverts() {
   if [ -z "$given_login_server" ]; then missing="$missing --login-server=$3"; fi
   if [ -z "$given_hostname" ] && [ -n "$4" ]; then missing="$missing --hostname=$4"; fi
   if [ -z "$given_unattended" ] && [ "$(value $node/unattended true)" = true ]; then missing="$missing --unattended"; fi
+  # Settings that a person made, as the options that `up` wants mentioned.
+  for option in $(value $node/by-hand); do
+    named=${option%%=*}
+    eval "mentioned=\${given_$(printf '%s' "${named#--}" | tr - _)-}"
+    [ -n "$mentioned" ] || missing="$missing $option"
+  done
   [ -z "$missing" ] || fail "Error: changing settings via 'tailscale up' requires mentioning all
 non-default flags. To proceed, either re-run your command with --reset or
 use the command below to explicitly mention the current value of

@@ -34,6 +34,7 @@ function Get-Facts {
   $account = Get-Account
   $seen = @{ Account = $account; Machine = Get-MachineFacts -Account $account; Tailscale = Get-TailscaleNow; Handover = $null }
   $system = $seen.Machine
+  $system.wsl = $null
   $system.findings = @(Get-Findings -Seen $seen)
   @{
     program = $ProgramVersion

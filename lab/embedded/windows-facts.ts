@@ -36,6 +36,7 @@ function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
     powershell: "5.1.19041.4522",
     shell: "",
     account: { sid: accountSid, elevated: windows.elevated, profile: `C:\\Users\\${user}` },
+    wsl: null,
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
       ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),

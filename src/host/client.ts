@@ -64,6 +64,7 @@ const limits: Record<Verb, number> = {
   repair: 7 * minute,
   leave: 20 * minute,
   "install-syncthing": 20 * minute,
+  "open-wsl": 10 * minute,
   prepare: 6 * minute,
 };
 

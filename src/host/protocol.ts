@@ -14,7 +14,8 @@ export type ChangeVerb =
   | "remove-join-script"
   | "repair"
   | "leave"
-  | "install-syncthing";
+  | "install-syncthing"
+  | "open-wsl";
 /** Run once by a user with the password: installs the program where only the administrator may write, or removes it. */
 export type PersonVerb = "prepare";
 export type Verb = ReadVerb | ChangeVerb | PersonVerb;
@@ -81,6 +82,16 @@ export interface VerbArgs {
     readonly guiPort: number;
     readonly globalAnnounce?: boolean;
     readonly relays?: boolean;
+  };
+  /** Makes the sshd of a WSL2 distribution on this machine reachable from outside, on `port`, and proves it. */
+  readonly "open-wsl": {
+    /** Not needed where the SSH account has only one. */
+    readonly distribution?: string;
+    readonly port: number;
+    /** It stays up when nothing of Windows uses it. */
+    readonly keepAlive?: boolean;
+    /** Every distribution may be ended to bring a changed setting into use. */
+    readonly mayShutdown?: boolean;
   };
   readonly prepare: Pins | "undo";
 }

@@ -30,7 +30,7 @@ export function statusLines(status: MeshStatus, style: Style, now: Date): string
 /** What there is to say of a host below the table. */
 function storyLines({ host, error, waiting, pending }: HostStatus, style: Style): string[] {
   if (error) return ["", ...errorLines(error, style)];
-  if (waiting?.for === "machine") return [style.dim(`z ${host}: ${waiting.why}`)];
+  if (waiting && waiting.for !== "person") return [style.dim(`z ${host}: ${waiting.why}`)];
   if (waiting)
     return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...personLines(waiting, style)];
   return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];

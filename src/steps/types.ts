@@ -61,7 +61,7 @@ export type StepPlan =
 
 export const stepIds = [
   ...(["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"] as const),
-  ...(["leave", "headscale"] as const),
+  ...(["open-wsl", "leave", "headscale"] as const),
 ] as const;
 
 export const stepId = z.enum(stepIds);

@@ -20,6 +20,7 @@ const machine = {
   powershell: "5.1.22621.2506",
   shell: "",
   account: { sid: "S-1-5-21-1-2-3-1001", elevated: true, profile: "C:\\Users\\steve" },
+  wsl: null,
 } as const;
 
 const facts = (...findings: readonly [WindowsFinding, string][]): HostFacts =>

@@ -3,7 +3,7 @@
 import type { Verb, VerbArgs } from "../protocol.ts";
 
 /** Verbs that only another system's program has; the ladder of this platform never leads to them. */
-type ForeignVerb = "prove-login" | "write-join-script" | "remove-join-script";
+type ForeignVerb = "prove-login" | "write-join-script" | "remove-join-script" | "open-wsl";
 
 type Argv = { readonly [V in Exclude<Verb, ForeignVerb>]: (args: VerbArgs[V]) => readonly string[] };
 

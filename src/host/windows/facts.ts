@@ -19,6 +19,28 @@ export const windowsFindings = [
 
 export type WindowsFinding = (typeof windowsFindings)[number];
 
+/** WSL of the machine, as far as the registry knows it; asking wsl.exe would start a distribution. */
+const wslShape = z.strictObject({
+  /** Of all accounts that are signed in, without those of other programs. */
+  distributions: z.array(
+    z.strictObject({
+      name: text,
+      /** SID and name of the account that has it; no other sees or starts it. */
+      owner: text,
+      account: text,
+      version: z.int(),
+    }),
+  ),
+  /** networkingMode and instanceIdleTimeout in the SSH account's .wslconfig, as written; "" where it says nothing. */
+  networking: text,
+  idleTimeout: text,
+  /** The VM's last address behind NAT; "" when there was none. */
+  address: text,
+  /** netsh's rules from IPv4 to IPv4, and whether the service behind them runs. */
+  forwards: z.array(z.strictObject({ address: text, port: z.int(), toAddress: text, toPort: z.int() })),
+  forwarding: flag,
+});
+
 /** The Windows member of `system` in the answer to `facts`. */
 export const windowsShape = z.strictObject({
   family: z.literal("windows"),
@@ -35,5 +57,7 @@ export const windowsShape = z.strictObject({
   /** Path of sshd's default shell; "": cmd.exe. */
   shell: text,
   account: z.strictObject({ sid: text, elevated: flag, profile: text }),
+  /** null where no account that is signed in has a distribution. */
+  wsl: wslShape.nullable(),
   findings: z.array(z.strictObject({ id: z.enum(windowsFindings), detail: text })),
 });

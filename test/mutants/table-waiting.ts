@@ -11,10 +11,14 @@ export const waitMutants: readonly Mutant[] = [
     [unit("asleep")],
     [
       ["a machine that is expected always does not sleep", `expected !== "sometimes" || `, ""],
-      ["the server's own host does not sleep", `role === "headscale" || `, ""],
       ["a host that leaves does not sleep", `state !== "present" || `, ""],
       ["a machine that answers is awake", " || !off.has(code)", ""],
     ],
+  ),
+  ...mutantsOf(
+    "src/inventory/cross-checks.ts",
+    ["test/inventory/mistakes-values.test.ts"],
+    [["the server's own host does not sleep", `role === "headscale" && expected === "sometimes"`, "false && expected"]],
   ),
   ...mutantsOf(
     "src/converge/plan-host.ts",

@@ -11,13 +11,13 @@ export const stationMutants: readonly Mutant[] = [
     [
       [
         "a host that is still not as planned is a failure",
-        "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent",
+        "(plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent",
         "silent",
       ],
       [
         "a host that answers no mesh ping is a failure",
-        "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping)",
-        "plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })",
+        "(plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping)",
+        "plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })",
       ],
       [
         "a host that cannot be looked at again is a failure",
@@ -205,13 +205,13 @@ export const embeddedMutants: readonly Mutant[] = mutantsOf(
   [
     [
       "in the whole program, too: not as planned is a failure",
-      "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent",
+      "(plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent",
       "silent",
     ],
     [
       "in the whole program, too: no answer is a failure",
-      "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping)",
-      "plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })",
+      "(plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping)",
+      "plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })",
     ],
   ],
 );

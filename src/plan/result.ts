@@ -115,7 +115,12 @@ export const savedPlan = z.object({
   planHash: z.string(),
   server: z.array(savedStep),
   hosts: z.array(
-    z.object({ host: z.string(), steps: z.array(savedStep), error: z.object({ code: z.string() }).nullable() }),
+    z.object({
+      host: z.string(),
+      steps: z.array(savedStep),
+      error: z.object({ code: z.string() }).nullable(),
+      waiting: z.object({ for: z.string() }).optional(),
+    }),
   ),
 });
 

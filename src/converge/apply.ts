@@ -9,7 +9,7 @@ import { type Context, Hands, type PlannedHost } from "./hands.ts";
 import { inHeadscale } from "./in-headscale.ts";
 import type { ChangeWorld } from "./world.ts";
 
-export interface ApplyOptions {
+interface ApplyOptions {
   /** How many hosts are changed in parallel. */
   readonly limit: number;
 }

@@ -24,7 +24,7 @@ export interface Verified {
 }
 
 /** What an apply changed, and what was seen before it. */
-export interface Changed {
+interface Changed {
   readonly inventory: Inventory;
   readonly hosts: readonly Host[];
   /** Hosts whose join is in a person's hands, by name. */
@@ -190,7 +190,7 @@ function silent(host: Host, ping: PingAnswer | undefined): MeshError | undefined
 }
 
 /** Answers by host name; `unpinged`: why there are no answers. */
-export interface Pings {
+interface Pings {
   readonly answers: ReadonlyMap<string, PingAnswer>;
   readonly unpinged: string | undefined;
 }

@@ -7,7 +7,7 @@ import { portOf } from "./resolve.ts";
 import type { Tree } from "./tree.ts";
 import type { Host, SshDefaults } from "./types.ts";
 
-export interface HostsToCheck {
+interface HostsToCheck {
   /** Hosts without mistakes of their own. */
   readonly hosts: readonly Host[];
   /** Names of hosts with mistakes: they exist, and are not checked further. */

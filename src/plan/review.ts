@@ -26,10 +26,10 @@ interface StepLike {
 }
 
 /** Why a change needs a review before it is made; null: it may be added to a reviewed plan. */
-export type Risk = PlannedChange["risk"];
+type Risk = PlannedChange["risk"];
 
 /** Changes only in the fresh plan, and changes only in the reviewed one. */
-export type PlanDifference = Pick<Review, "added" | "gone">;
+type PlanDifference = Pick<Review, "added" | "gone">;
 
 /** The reviewed plan: its hash, and its content when available. */
 export interface ReviewedPlan {

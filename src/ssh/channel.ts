@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client, ClientChannel } from "ssh2";
 import type { Running } from "./exec.ts";
 
-export interface Session {
+interface Session {
   readonly client: Client;
   /** The connection has ended. */
   isLost(): boolean;

@@ -7,7 +7,7 @@ import { type Running, runCommand } from "./exec.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
 import type { Connection } from "./types.ts";
 
-export interface LocalOptions {
+interface LocalOptions {
   /** The inventory's name of this machine; for errors. */
   readonly name: string;
   readonly limits?: SshLimits;

@@ -53,7 +53,7 @@ const dotnet: Rows = [
   ["a type that New-Object makes is looked at", "if ($argument.Count)", "if ($false)"],
   never("a static member that 4.6.1 has not is found", "-not (Test-StaticMember -Type $type -Member $member)"),
   never("a member that 4.6.1 has not is found", "$NewMembers.ContainsKey($member)"),
-  never("a call that breaks a row of the overloads is found", "(Test-Broken -Row $row -Arguments $arguments)"),
+  never("a call that breaks a row of the overloads is found", "Test-Broken -Row $row -Arguments $arguments"),
   never("an overload that is never there is found", "$Row['never']"),
   never("an overload with another number of arguments is found", "$Arguments.Count -notin $Row.counts"),
   never("an overload that wants another first argument is found", "$first -notin $Row.first"),

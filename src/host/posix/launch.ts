@@ -28,7 +28,7 @@ const receive = (bytes: number) =>
   `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 
 /** A program to send to the host, and how to run it. */
-export interface Bootstrap {
+interface Bootstrap {
   readonly program: string;
   readonly nonce: string;
   /** The verb and its arguments. */

@@ -52,7 +52,7 @@ export const waitMutants: readonly Mutant[] = [
         "const theirs = isTheirs(plan, shown);",
         "const theirs = false;",
       ],
-      ["a join in nobody's hands is a failure", "person && (plan.waiting", "true && (plan.waiting"],
+      ["a join in nobody's hands is a failure", "handed && (plan.waiting", "true && (plan.waiting"],
       [
         "a host that waits for a person is not pinged",
         "waiting.get(name) ? undefined : meshIpOf",
@@ -61,7 +61,7 @@ export const waitMutants: readonly Mutant[] = [
       [
         "a join that nobody can finish is a failure",
         "const theirs = isTheirs(plan, shown);",
-        "const theirs = shown.person;",
+        "const theirs = shown.handed;",
       ],
       [
         "a person who was quick is no failure",

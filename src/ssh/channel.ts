@@ -3,7 +3,7 @@
 import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client, ClientChannel } from "ssh2";
-import type { Running } from "./exec.ts";
+import type { Running } from "./running.ts";
 
 interface Session {
   readonly client: Client;

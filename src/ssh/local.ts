@@ -3,8 +3,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { MeshError } from "../core/errors.ts";
-import { type Running, runCommand } from "./exec.ts";
+import { runCommand } from "./exec.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
+import type { Running } from "./running.ts";
 import type { Connection } from "./types.ts";
 
 interface LocalOptions {

@@ -22,7 +22,7 @@ const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
   {
     pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
     code: "ACCESS_PASSWORD",
-    problem: "sudo asks this user for a password, and MeSH never types one",
+    problem: "sudo asks this user for a password, and a run never sends one",
   },
 ];
 

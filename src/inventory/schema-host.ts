@@ -53,7 +53,8 @@ export const host = section(
     expected: z
       .enum(["always", "sometimes"])
       .meta({
-        description: "sometimes: while the machine is off it is waited for, and no run fails.",
+        description:
+          "sometimes: while the machine is off it is waited for, and no run fails. Not with role: headscale.",
         default: "always",
       })
       .optional(),

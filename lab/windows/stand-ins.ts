@@ -1,7 +1,7 @@
 // What of Windows is played, and by what source; docs/topics/testing-gaps.md is made of this list, and a test holds it equal to what
 // is really there. What a stand-in does otherwise than Windows stands in `unlike`.
 
-export interface StandIn {
+interface StandIn {
   /** Commands of the module, or a program of drive-c. */
   readonly names: readonly string[];
   readonly plays: string;

@@ -58,7 +58,7 @@ function Get-Stranger {
   if ($Trusted -cnotcontains $acl.Owner) { $acl.Owner }
   if ($acl.Open) { $SidAliases.WD }
   foreach ($entry in $acl.Allowed) {
-    if (-not ($entry.Rights -band $Rights) -or ($Itself -and $entry.Flags.Contains('IO'))) { continue }
+    if (-not ($entry.Rights -band $Rights) -or ($Itself -and $entry.Flags -ccontains 'IO')) { continue }
     if ($Trusted -cnotcontains $entry.Sid -and $entry.Sid -cne $SidAliases.CO) { $entry.Sid }
   }
 }

@@ -16,7 +16,7 @@ export const standIns: readonly StandIn[] = [
     names: ["Get-Service", "Start-Service", "Stop-Service", "Set-Service"],
     plays: "services with start type, state, dependencies, and who may change them",
     source: `${tables}; error ids: Service.cs of PowerShell`,
-    unlike: "states change at once; there is no service process unless the lab gives one",
+    unlike: "a state changes at once, or stays pending for ever; no service process unless the lab gives one",
   },
   {
     names: [

@@ -98,6 +98,14 @@ function Get-TailscaleProgram {
   }
 }
 
+# Starts Tailscale's service. Start-Service would wait without end for one that stays on its way, and MeSH's lock is held meanwhile.
+function Start-Tailscale {
+  [CmdletBinding()] param()
+  $service = Get-Service -Name 'Tailscale'
+  if ($service.Status -eq 1) { $service.Start() }
+  $service.WaitForStatus('Running', (New-TimeSpan -Seconds 60))
+}
+
 # The node: State, Server, Joined (online at the server of this join), Text (what came in the place of an answer).
 function Get-Node {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
@@ -139,9 +147,10 @@ function Get-MentionedOption {
 function Join-Mesh {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
   try {
-    if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
+    Start-Tailscale
   } catch {
-    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($($_.FullyQualifiedErrorId)). Restart this computer, then run this again."; Spent = $false }
+    $why = $_.Exception.GetBaseException().Message -creplace '[\x00-\x1f\x7f]+', ' '
+    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($why). Restart this computer, then run this again."; Spent = $false }
   }
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360

@@ -7,9 +7,10 @@ $Verbs['write-join-script'] = @{
   Required = @('loginServer', 'hostname', 'keyId', 'until', 'why')
   Secret = $true
   Run = 'Write-Handover'
+  Code = 'PREPARE_CONFLICT'
   Changes = $true
 }
-$Verbs['remove-join-script'] = @{ Arguments = @{}; Run = 'Remove-Handover'; Changes = $true }
+$Verbs['remove-join-script'] = @{ Arguments = @{}; Run = 'Remove-Handover'; Code = 'PREPARE_CONFLICT'; Changes = $true }
 
 $HandoverFolder = 'C:\temp'
 $HandoverName = 'join-mesh'

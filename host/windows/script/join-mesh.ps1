@@ -14,6 +14,12 @@ $PSDefaultParameterValues = @{}
 
 $MarkerPath = "$env:ProgramData\mesh\join-mesh.json"
 $LockPath = "$env:ProgramData\mesh\host.lock"
+# What this script needs of the marker; some of it becomes words of a command line.
+$MarkerFields = @{
+  script = '\A[A-Z]:\\[A-Za-z0-9 ._\\-]+\.ps1\z'; sid = '\AS-1-[0-9-]+\z'; account = '\S'; state = '\A[a-z]+\z'; says = ''
+  loginServer = '\Ahttps?://[A-Za-z0-9.:/_\[\]-]+\z'; leaves = '\A[^\s"]*\z'; hostname = '\A[a-z0-9-]+\z'
+  until = '\A\d{4}-(0[1-9]|1[0-2])-([0-2]\d|30|31)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z\z'
+}
 
 # One sentence for the person.
 function Write-Sentence {
@@ -60,10 +66,18 @@ function Get-Person {
   @{ Sid = $Matches[1]; Elevated = $groups -cmatch '"S-1-16-(12288|16384)"' }
 }
 
-# What MeSH left to do; nothing when there is nothing.
+# What MeSH left to do; nothing when there is nothing. Throws for what a power cut or a full disk made of it.
 function Get-Marker {
   [CmdletBinding()] param()
-  if (Test-Path -LiteralPath $MarkerPath) { ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-RealPath -Path $MarkerPath))) }
+  if (-not (Test-Path -LiteralPath $MarkerPath)) { return }
+  $marker = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-RealPath -Path $MarkerPath)))
+  foreach ($name in $MarkerFields.Keys) {
+    $value = Get-Part -From $marker -Name $name
+    # PowerShell 7 makes a date of what looks like one, 5.1 leaves the text.
+    if ($value -is [DateTime]) { $value = $value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ') }
+    if ($value -isnot [string] -or $value -cnotmatch $MarkerFields[$name]) { throw "its $name is not as MeSH writes it" }
+  }
+  $marker
 }
 
 # Leaves for MeSH how it ended, and tells the person.
@@ -82,8 +96,8 @@ function Get-KeyPath {
 }
 
 function Remove-Own {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Path)
-  foreach ($one in $Path) { if (Test-Path -LiteralPath $one) { Remove-Item -LiteralPath $one -Force } }
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  if (Test-Path -LiteralPath $Path) { Remove-Item -LiteralPath $Path -Force }
 }
 
 # Tailscale's program; nothing when it is not installed.
@@ -199,7 +213,6 @@ function Complete-Join {
   $tailscale = Get-TailscaleProgram
   if (-not $tailscale) { Set-Ending -Marker $Marker -State 'failed' -Says 'Tailscale is not installed on this computer. Run `mesh apply` again.'; return 1 }
   $joined = (Get-Node -Tailscale $tailscale -Marker $Marker).Joined
-  # ConvertFrom-Json of PowerShell 7 makes a date of it, 5.1 leaves the text.
   $until = ([DateTime] $Marker.until).ToUniversalTime()
   if (-not $joined -and $until -lt [DateTime]::UtcNow) {
     Remove-Own -Path (Get-KeyPath -Marker $Marker)
@@ -222,7 +235,12 @@ if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
   exit 65
 }
 $person = Get-Person
-$marker = if ($person.Elevated) { Get-Marker }
+try { $marker = if ($person.Elevated) { Get-Marker } }
+catch {
+  $why = $_.Exception.Message -creplace '[\x00-\x1f\x7f]+', ' '
+  Write-Sentence -Text ('What MeSH left for this join is damaged ({0}: {1}). Run `mesh apply` again, which writes it anew. Nothing was changed.' -f $MarkerPath, $why)
+  exit 1
+}
 $refusal = Get-Refusal -Marker $marker -Person $person
 if ($refusal) { Write-Sentence -Text $refusal; exit 1 }
 $lock = Open-Lock

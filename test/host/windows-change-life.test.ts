@@ -1,7 +1,7 @@
 // What a run of the Windows program leaves and finds: leftovers of a killed one, a client that goes away, the rung of SYSTEM, the proof of a
 // login, repair and leave.
 
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { PlayedProcess, Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { readWord } from "../../lab/windows/tailscale.ts";
@@ -112,7 +112,18 @@ describe("the rung of SYSTEM", () => {
     expect((await join(machine, system)).result).toMatchObject({ ok: false, code: "KEY_SPENT" });
   });
 
+  windowsTest("ends a task whose program hangs, and its login with it", { timeout: 240_000 }, async () => {
+    const machine = windows({ tailscale: lets({ login: { says: "", seconds: 600 } }) });
+    const { result, notes } = await join(machine, system);
+    expect(result).toMatchObject({ ok: false, code: "JOIN_FAILED", problem: expect.stringMatching(/within its time/) });
+    expect(notes.join("\n")).not.toMatch(/left behind/);
+    expect(existsSync(`${machine.folder}/state/tasks/mesh-join.json`)).toBe(false);
+    expect(machine.read("changed.log")).toMatch(/task mesh-join stopped/);
+    expect([machine.did(), readdirSync(`${machine.folder}/state/running`), placesOf(machine, secret)]).toEqual([[], [], []]);
+  });
+
   for (const [task, problem] of [
+    ["hangs", /did not start: /],
     ["never-starts", /did not start: it has not run \(267011\)/],
     ["file-not-found", /did not start: a file was not found \(2147942402\)/],
     ["no-logon-right", /did not start: the account has no right to run tasks \(2147943785\)/],

@@ -94,11 +94,15 @@ describe("a download that breaks off", () => {
     const source = await sourceThat(breaking);
     const { result } = await install(windows(), source);
     expect(result).toMatchObject({ ok: false, code: "PACKAGE_SOURCE_DOWN" });
-    expect(result.ok ? "" : result.problem).toContain(`${source}/${name}.sha256 cannot be fetched: the answer broke off`);
+    expect(result.ok ? "" : result.problem).toContain(
+      `${source}/${name}.sha256 cannot be fetched: the answer broke off`,
+    );
   });
 
   windowsTest("in the package", async () => {
-    const source = await sourceThat((response, path = "") => (path.endsWith(".sha256") ? response.end(sum) : breaking(response)));
+    const source = await sourceThat((response, path = "") =>
+      path.endsWith(".sha256") ? response.end(sum) : breaking(response),
+    );
     const { result } = await install(windows(), source);
     expect(result).toMatchObject({ ok: false, code: "PACKAGE_SOURCE_DOWN" });
   });

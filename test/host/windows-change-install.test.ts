@@ -102,7 +102,9 @@ const exits: readonly Row[] = [
   },
   {
     name: "1603 for want of rights, with the log's own number",
-    spec: { msiexec: [{ code: 1603, says: "Product: Tailscale -- Error 1925. You do not have sufficient privileges" }] },
+    spec: {
+      msiexec: [{ code: 1603, says: "Product: Tailscale -- Error 1925. You do not have sufficient privileges" }],
+    },
     ...{ code: "INSTALL_FAILED", detail: /-- Error 1925\. You do not have/ },
   },
   { name: "1605", code: "INSTALL_FAILED" },

@@ -6,7 +6,18 @@ import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, onTestFinished, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
-import { asPerson, folder, ownFolder, personStart, placesOf, secret, tell, windows, windowsTest } from "./windows-change.ts";
+import {
+  asPerson,
+  folder,
+  login,
+  ownFolder,
+  personStart,
+  placesOf,
+  secret,
+  tell,
+  windows,
+  windowsTest,
+} from "./windows-change.ts";
 
 const server = "https://mesh.example:8443";
 const [script, key, marker] = ["C:\\temp\\join-mesh.ps1", "C:\\temp\\join-mesh.key", `${folder}\\join-mesh.json`];
@@ -14,7 +25,7 @@ const until = "2099-11-29T16:00:00.000Z";
 const fresh = { state: "NeedsLogin" } as const;
 const joined = { state: "Running", online: true, key: "aa".repeat(32), server, hostname: "h1" } as const;
 
-async function written(spec: WindowsSpec = { tailscale: { node: fresh, login: { says: "", then: joined } } }) {
+async function written(spec: WindowsSpec = { tailscale: { node: fresh, login: login("", joined) } }) {
   const machine = windows(spec);
   const args = { loginServer: server, hostname: "h1", keyId: "12", until, why: "x" };
   expect((await tell(machine, { verb: "write-join-script", secret, args })).result).toMatchObject({ ok: true });
@@ -26,7 +37,8 @@ const markerOf = (machine: Played) => readFileSync(machine.at(marker), "utf8");
 const plain = (said: string) => said.replaceAll(/\s+/g, " ");
 
 describe("a damaged marker", () => {
-  const told = /^What MeSH left for this join is damaged \(C:\\ProgramData\\mesh\\join-mesh\.json: .*Nothing was changed\. $/;
+  const told =
+    /^What MeSH left for this join is damaged \(C:\\ProgramData\\mesh\\join-mesh\.json: .*Nothing was changed\. $/;
   const damages: Record<string, (whole: string) => string> = {
     "is empty": () => "",
     "is cut off": (whole) => whole.slice(0, 60),
@@ -61,7 +73,10 @@ describe("a damaged marker", () => {
 
   windowsTest("leads to nothing in a folder that others may write", async () => {
     const open = "O:BAG:SYD:AI(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;AU)";
-    const machine = windows({ acls: { [folder]: ownFolder, "C:\\temp": open }, files: { [script]: "theirs", [key]: "theirs", [marker]: "{" } });
+    const machine = windows({
+      acls: { [folder]: ownFolder, "C:\\temp": open },
+      files: { [script]: "theirs", [key]: "theirs", [marker]: "{" },
+    });
     await tell(machine, { verb: "remove-join-script" });
     expect(isThere(machine)).toEqual([true, true, false]);
   });
@@ -94,7 +109,10 @@ describe("while a person's script logs in,", () => {
     const machine = await loggingIn();
     const before = markerOf(machine);
     const { code, said } = await asPerson(machine, script);
-    expect([code, plain(said)]).toEqual([1, expect.stringMatching(/MeSH is changing this computer right now.*Nothing was changed/)]);
+    expect([code, plain(said)]).toEqual([
+      1,
+      expect.stringMatching(/MeSH is changing this computer right now.*Nothing was changed/),
+    ]);
     expect([isThere(machine), markerOf(machine)]).toEqual([[true, true, true], before]);
     expect(machine.read("seen.log").match(/ up --unattended /g)).toHaveLength(1);
   });

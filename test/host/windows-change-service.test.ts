@@ -42,7 +42,10 @@ describe("a service that", () => {
     const args = { loginServer: server, hostname: "h1", keyId: "12", until, why: "x" };
     await tell(machine, { verb: "write-join-script", secret: "hskey-auth-x", args });
     const { code, said } = await asPerson(machine, "C:\\temp\\join-mesh.ps1");
-    expect([code, said.replaceAll(/\s+/g, " ")]).toEqual([1, expect.stringMatching(/does not start .*Restart this computer, then run this again/)]);
+    expect([code, said.replaceAll(/\s+/g, " ")]).toEqual([
+      1,
+      expect.stringMatching(/does not start .*Restart this computer, then run this again/),
+    ]);
     expect((await tell(machine, { verb: "remove-join-script" })).result).toMatchObject({ ok: true });
   });
 });

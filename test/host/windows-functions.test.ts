@@ -231,8 +231,8 @@ describe.skipIf(!pwshPath)("functions of the Windows program", () => {
       call: "Get-SddlName",
       with: { Account: { Name: account, Sid: `S-1-5-21-1-2-3-${rid}` } },
     });
-    const rows = [name("office-one\\administrator", 500), name("CORP\\administrator", 500), name("office-one\\steve", 1001)];
-    expect(callRows(rows, "$env:COMPUTERNAME = 'OFFICE-ONE'")).toEqual([
+    const rows = [name("pc\\administrator", 500), name("corp\\administrator", 500), name("pc\\steve", 1001)];
+    expect(callRows(rows, "$env:COMPUTERNAME = 'PC'")).toEqual([
       { value: ["S-1-5-21-1-2-3-500", "LA"] },
       { value: "S-1-5-21-1-2-3-500" },
       { value: "S-1-5-21-1-2-3-1001" },

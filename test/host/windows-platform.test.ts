@@ -95,8 +95,13 @@ describe("a finding that nothing can get past stops before anything is begun", (
     const lines = nexts.filter((next) => next?.[0] === "ssh").map((next) => next?.slice(2).join(" ") ?? "");
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) {
-      const words = execFileSync("bash", ["-c", `printf '%s\\n' ${line}`], { encoding: "utf8" }).trimEnd().split("\n");
-      expect(words.filter((word) => word.startsWith("/")), line).toEqual([]);
+      const words = execFileSync("bash", ["-c", `printf '%s\\n' ${line}`], { encoding: "utf8" })
+        .trimEnd()
+        .split("\n");
+      expect(
+        words.some((word) => word.startsWith("/")),
+        line,
+      ).toBe(false);
       expect(words.join(" ")).toBe(line.replaceAll('"', ""));
     }
   });

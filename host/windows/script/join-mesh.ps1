@@ -1,16 +1,13 @@
 # Joins this computer to the mesh. MeSH wrote this file, because Windows did not let it do this over SSH. Run it in a window of PowerShell
 # that was opened as administrator, by the account that MeSH signs in with:
-#
 #   powershell -ExecutionPolicy Bypass -File <this file>
-#
 # It holds no secret: the key of this join lies in the file join-mesh.key beside it, which only administrators can read, and Tailscale reads it
 # there. It works once, until the time that is said in the instructions. At the end the key and this file are deleted.
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-# A profile may have changed what commands do.
-$PSDefaultParameterValues = @{}
+$PSDefaultParameterValues = @{} # a profile may have changed what commands do
 
 $MarkerPath = "$env:ProgramData\mesh\join-mesh.json"
 $LockPath = "$env:ProgramData\mesh\host.lock"
@@ -160,9 +157,8 @@ function Get-MentionedOption {
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
-  try {
-    Start-Tailscale
-  } catch {
+  try { Start-Tailscale }
+  catch {
     $why = $_.Exception.GetBaseException().Message -creplace '[\x00-\x1f\x7f]+', ' '
     return @{ State = 'failed'; Says = "The service of Tailscale does not start ($why). Restart this computer, then run this again."; Spent = $false }
   }
@@ -219,10 +215,7 @@ function Complete-Join {
     Set-Ending -Marker $Marker -State 'failed' -Says 'Too late: the key of this join has ended, and was deleted. Run `mesh apply` again for a new one.'
     return 1
   }
-  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) {
-    Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'
-    return 1
-  }
+  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) { Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'; return 1 }
   $end = Join-Mesh -Tailscale $tailscale -Marker $Marker
   if ($end.Spent) { Remove-Own -Path (Get-KeyPath -Marker $Marker) }
   if ($end.State -ceq 'joined') { Remove-Own -Path $Marker.script }
@@ -236,11 +229,7 @@ if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
 }
 $person = Get-Person
 try { $marker = if ($person.Elevated) { Get-Marker } }
-catch {
-  $why = $_.Exception.Message -creplace '[\x00-\x1f\x7f]+', ' '
-  Write-Sentence -Text ('What MeSH left for this join is damaged ({0}: {1}). Run `mesh apply` again, which writes it anew. Nothing was changed.' -f $MarkerPath, $why)
-  exit 1
-}
+catch { Write-Sentence -Text ('What MeSH left for this join is damaged ({0}: {1}). Run `mesh apply` again, which writes it anew. Nothing was changed.' -f $MarkerPath, ($_.Exception.Message -creplace '[\x00-\x1f\x7f]+', ' ')); exit 1 }
 $refusal = Get-Refusal -Marker $marker -Person $person
 if ($refusal) { Write-Sentence -Text $refusal; exit 1 }
 $lock = Open-Lock

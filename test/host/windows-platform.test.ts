@@ -95,9 +95,7 @@ describe("a finding that nothing can get past stops before anything is begun", (
     const lines = nexts.filter((next) => next?.[0] === "ssh").map((next) => next?.slice(2).join(" ") ?? "");
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) {
-      const words = execFileSync("bash", ["-c", `printf '%s\\n' ${line}`], { encoding: "utf8" })
-        .trimEnd()
-        .split("\n");
+      const words = `${execFileSync("bash", ["-c", `printf '%s\\n' ${line}`])}`.trimEnd().split("\n");
       expect(
         words.some((word) => word.startsWith("/")),
         line,

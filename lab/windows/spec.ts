@@ -26,6 +26,8 @@ export interface Service {
   /** Why it does not start or stop, as the system says it. */
   readonly startFails?: string;
   readonly stopFails?: string;
+  /** It stays on its way when it is started, or stopped. */
+  readonly pends?: "start" | "stop";
   /** A program here that is told "start" and "stop" and plays the service. */
   readonly process?: string;
 }

@@ -30,7 +30,7 @@ export function withServers(pool: Pool): {
   return { serverOf, pool: { connect, closeAll: () => pool.closeAll() } };
 }
 
-export interface Found {
+interface Found {
   readonly host: Host;
   /** Whether the inventory has it. */
   readonly known: boolean;

@@ -46,7 +46,7 @@ const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostO
 });
 
 /** What became of a host that was to be changed. */
-export interface Fate {
+interface Fate {
   readonly host: Host | undefined;
   readonly applied: Applied | undefined;
   /** Undefined: the run ended before the second look. */

@@ -3,6 +3,7 @@
 import type { Mutant } from "./row.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { lookMutants } from "./table-looks.ts";
+import { powershellMutants } from "./table-powershell.ts";
 import { resultMutants } from "./table-results.ts";
 import { embeddedMutants, stationMutants } from "./table-stations.ts";
 import { stepMutants } from "./table-steps.ts";
@@ -17,5 +18,6 @@ export const mutants: readonly Mutant[] = [
   ...hostMutants,
   ...wayMutants,
   ...waitMutants,
+  ...powershellMutants,
   ...embeddedMutants,
 ];

@@ -62,9 +62,12 @@ describe("an action that goes on by itself", () => {
     expect(mesh.notes.join()).toMatch(/the connection was cut/);
   });
 
-  test.each(["INSTALL_FAILED", "REBOOT_NEEDED"] as const)("ends with %s where the second answer says so", async (code) => {
-    expect(await apply(updated(["SSH_LOST", code], 1))).toMatchObject({ steps: [], code, changes: [told, again] });
-  });
+  test.each(["INSTALL_FAILED", "REBOOT_NEEDED"] as const)(
+    "ends with %s where the second answer says so",
+    async (code) => {
+      expect(await apply(updated(["SSH_LOST", code], 1))).toMatchObject({ steps: [], code, changes: [told, again] });
+    },
+  );
 
   test("is not asked a third time", async () => {
     const { code, changes } = await apply(updated(["SSH_LOST", "SSH_LOST", "well"], 1));
@@ -74,7 +77,12 @@ describe("an action that goes on by itself", () => {
   test("whose host does not come back is lost, and it is said what goes on", async () => {
     const mesh = updated(["SSH_LOST"], Number.POSITIVE_INFINITY);
     const { error, changes } = await apply(mesh);
-    expect(error).toMatchObject({ code: "SSH_LOST", host: "h1", step: "install-tailscale", next: ["mesh", "apply", "h1"] });
+    expect(error).toMatchObject({
+      code: "SSH_LOST",
+      host: "h1",
+      step: "install-tailscale",
+      next: ["mesh", "apply", "h1"],
+    });
     expect(error?.problem).toBe(
       "it ends with SSH_LOST, and the host did not come back within 180 s (SSH_TIMEOUT); what was begun goes on there, and the next run finds how it ended",
     );
@@ -83,12 +91,15 @@ describe("an action that goes on by itself", () => {
     expect(mesh.clock).toBeLessThan(190_000);
   });
 
-  test.each(["HOST_KEY_CHANGED", "SSH_AUTH"] as const)("whose host comes back with %s is not waited for", async (code) => {
-    const mesh = updated(["SSH_LOST"], 1);
-    mesh.away.set("h1", new MeshError({ code, problem: "another machine" }));
-    expect(await apply(mesh)).toMatchObject({ code, changes: [told] });
-    expect(mesh.clock).toBe(0);
-  });
+  test.each(["HOST_KEY_CHANGED", "SSH_AUTH"] as const)(
+    "whose host comes back with %s is not waited for",
+    async (code) => {
+      const mesh = updated(["SSH_LOST"], 1);
+      mesh.away.set("h1", new MeshError({ code, problem: "another machine" }));
+      expect(await apply(mesh)).toMatchObject({ code, changes: [told] });
+      expect(mesh.clock).toBe(0);
+    },
+  );
 
   test("is left alone when the run is stopped", async () => {
     const mesh = updated(["SSH_LOST"], 9);
@@ -96,9 +107,12 @@ describe("an action that goes on by itself", () => {
     expect(await apply(mesh)).toMatchObject({ code: "INTERRUPTED", changes: [told] });
   });
 
-  test.each(["INSTALL_FAILED", "COMMAND_TIMEOUT", "HOST_PROGRAM"] as const)("that ends with %s has ended", async (code) => {
-    expect(await apply(updated([code, "well"]))).toMatchObject({ code, changes: [told] });
-  });
+  test.each(["INSTALL_FAILED", "COMMAND_TIMEOUT", "HOST_PROGRAM"] as const)(
+    "that ends with %s has ended",
+    async (code) => {
+      expect(await apply(updated([code, "well"]))).toMatchObject({ code, changes: [told] });
+    },
+  );
 });
 
 test("an action that does not say so is not asked again", async () => {

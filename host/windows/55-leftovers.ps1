@@ -13,10 +13,16 @@ function Remove-Leftover {
   Stop-OwnLogin
   Remove-OwnFile -Path (Get-PrivatePath -Name $KeyFileName)
   Receive-InstallTask
+  Remove-RunFile
+  Remove-EndedHandoverKey
+}
+
+# Packages, logs and outputs, which are of use to their own run alone.
+function Remove-RunFile {
+  [CmdletBinding()] param()
   foreach ($file in @(Get-ChildItem -LiteralPath (Get-PrivatePath) -Force)) {
     if ($file.Name -cmatch '\A(.+\.part|.+\.msi|msi-\d+\.log|task-\d+\.out)\z') { Remove-Item -LiteralPath $file.FullName -Force }
   }
-  Remove-EndedHandoverKey
 }
 
 # Ends logins of our own that outlived their run: Windows keeps a program when its connection is cut.

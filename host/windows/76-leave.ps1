@@ -19,6 +19,7 @@ function Disconnect-Host {
   Clear-HostsSection
   if ($Arguments['remove']) { Uninstall-Tailscale }
   Remove-OwnThing
+  Remove-RunFile
   $Change.Leaves = $true
 }
 

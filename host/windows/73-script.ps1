@@ -53,7 +53,7 @@ function Get-HandoverFolder {
   if (@(Get-Stranger -Path $drive -Rights $renaming -Trusted ($SystemSids + $TrustedInstaller) -Itself).Count) { return Get-PrivatePath }
   if (-not (Test-Path -LiteralPath $HandoverFolder)) {
     New-GuardedFolder -Path $HandoverFolder
-    Set-OwnText -Path (Get-PrivatePath -Name $HandoverMadeName) -Text ''
+    Set-OwnText -Path (Get-PrivatePath -Name $HandoverMadeName) -Text $HandoverFolder
   }
   if (Get-FolderProblem -Path $HandoverFolder) { return Get-PrivatePath }
   $HandoverFolder

@@ -185,6 +185,10 @@ export type MsiTurn =
       readonly running?: boolean;
       /** A line more in the log. */
       readonly says?: string;
+      /** The service goes on with the program that it was started with. */
+      readonly serviceStays?: true;
+      /** It ends only when there is a file state/msiexec.go. */
+      readonly waits?: true;
     };
 
 export type WingetWay = "cannot-start" | "says-nothing" | "finds-nothing" | "works" | { readonly installs: string };

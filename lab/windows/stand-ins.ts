@@ -88,8 +88,15 @@ export const standIns: readonly StandIn[] = [
       "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's; of script blocks, only given and made texts are logged",
   },
   {
+    names: ["net.exe"],
+    plays: "the stop and the start of one service, which it waits for",
+    source: "net help stop, net help start",
+    unlike: "it prints nothing",
+  },
+  {
     names: ["cmd.exe"],
-    plays: "one command line: its limit, quotes, redirection to a file, unknown commands in two languages",
+    plays:
+      "one command line: its limit, quotes, redirection to a file, several commands in it, unknown commands in two languages",
     source: "cmd /?; w32-doexec.c of PowerShell/openssh-portable 9.8.1.0",
     unlike: "a character that cmd interprets is refused, not interpreted",
   },

@@ -55,6 +55,8 @@ interface Way {
 /** A way to install Tailscale. */
 export interface InstallWay extends Way {
   readonly args: Pick<VerbArgs["install-tailscale"], "by" | "arch" | "waitSeconds">;
+  /** The installation may cut its own connection and goes on without it: how long the host is waited for then. */
+  readonly resumeSeconds?: number;
 }
 
 /**
@@ -107,6 +109,8 @@ export interface Platform {
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
   /** What this system wants of a healthy node besides its name, and does not find. */
   drift(facts: HostFacts): readonly Drift[];
+  /** Whether a host that is to leave still has things of MeSH, so that it is told to, in the mesh or not. */
+  isLeft?(facts: HostFacts): boolean;
   /** The ways to install, in the order in which they are tried. */
   installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
   /** The ways to log in, in the order in which they are tried. */

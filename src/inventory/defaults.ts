@@ -19,5 +19,6 @@ export const defaults = {
     backendSeconds: 360,
     installerWaitSeconds: 600,
     proofSeconds: 60,
+    resumeSeconds: 180,
   },
 } as const;

@@ -72,6 +72,7 @@ function windowsSpec(windows: NonNullable<RawMesh["windows"]>): WindowsSpec {
     backendSeconds: windows["backend-seconds"] ?? defaults.windows.backendSeconds,
     installerWaitSeconds: windows["installer-wait-seconds"] ?? defaults.windows.installerWaitSeconds,
     proofSeconds: windows["proof-seconds"] ?? defaults.windows.proofSeconds,
+    resumeSeconds: windows["resume-seconds"] ?? defaults.windows.resumeSeconds,
   };
 }
 

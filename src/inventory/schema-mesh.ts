@@ -97,6 +97,10 @@ const windows = section(
       description: "How long a login may take to be seen again after the service was restarted.",
       default: defaults.windows.proofSeconds,
     }).optional(),
+    "resume-seconds": whole(5, 900, {
+      description: "How long a host is waited for that is reached over the mesh, when an update of Tailscale cut that.",
+      default: defaults.windows.resumeSeconds,
+    }).optional(),
   },
   { description: "How long things may take on Windows hosts." },
 );

@@ -92,6 +92,8 @@ export interface WindowsSpec {
   /** How long another installation is waited for. */
   readonly installerWaitSeconds: number;
   readonly proofSeconds: number;
+  /** How long a host is waited for whose update cut the connection it came over. */
+  readonly resumeSeconds: number;
 }
 
 export interface Inventory {

@@ -22,6 +22,11 @@ export type HostAction<V extends ChangeVerb = ChangeVerb> = {
     /** Run on a new connection afterwards; the action counts as done when this succeeds, too. */
     readonly proof?: HostAction<"prove-login">;
     readonly otherwise?: Otherwise;
+    /**
+     * It may cut its own connection, and what it began goes on without it: then it is sent once more on a new one, and that answer is
+     * the answer. So long the host is waited for.
+     */
+    readonly resumeSeconds?: number;
   };
 }[V];
 

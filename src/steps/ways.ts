@@ -11,9 +11,10 @@ type Ways<Way> = readonly [Way, ...Way[]];
 /** The installation of Tailscale, by every way of the platform. */
 export function installAction({ host, inventory, platform }: Desired, facts: HostFacts): HostAction {
   const { version, source, signingKey } = host.tailscale;
-  return inTurn(platform.installs(facts, { host, inventory }), ({ title, args }) => ({
+  return inTurn(platform.installs(facts, { host, inventory }), ({ title, args, resumeSeconds }) => ({
     ...onHost("install-tailscale", { version, source, signingKey, ...args }),
     ...(title === undefined ? {} : { title }),
+    ...(resumeSeconds === undefined ? {} : { resumeSeconds }),
   }));
 }
 

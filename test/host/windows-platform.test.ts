@@ -66,7 +66,8 @@ describe("a finding that nothing can get past stops before anything is begun", (
   ])("%s %s does not", (id, detail) => expect(obstacle(id, detail)).toBeUndefined());
 
   test("every finding but those for the record has a sentence of its own", () => {
-    const silent = ["script-block-logging", "module-logging", "transcription", "wsl-distribution", "syncthing-other"];
+    const logs = ["script-block-logging", "module-logging", "transcription"];
+    const silent = [...logs, "wsl-distribution", "syncthing-other", "own-files"];
     const spoken = windowsFindings.filter(
       (id) => obstacle(id, "120 in x") || windows.warnings(facts([id, "120 in x"])).length,
     );

@@ -48,6 +48,7 @@ test("the smallest inventory gets every default", () => {
       backendSeconds: 360,
       installerWaitSeconds: 600,
       proofSeconds: 60,
+      resumeSeconds: 180,
     },
     hosts: [{ ...plainHost, name: "a", address: "a.local" }],
   });
@@ -96,7 +97,7 @@ test("a host's own words win over the mesh's, and its tags are added", () => {
 test("what things on Windows may take is the mesh's to say, key by key", () => {
   const said = withMesh("windows: { login-seconds: 5, login-tries: 1, script-key-minutes: 30 }");
   const { windows } = inventoryOf(said);
-  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60 };
+  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60, resumeSeconds: 180 };
   expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others });
 });
 

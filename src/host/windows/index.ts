@@ -16,6 +16,10 @@ import { installs, ladder } from "./ways.ts";
 const drift = ({ tailscale: { prefs } }: HostFacts) =>
   prefs && !prefs.unattended ? [{ why: "it will be offline after a sign-out", args: { unattended: true } }] : [];
 
+/** The files of a run are there until a leave has come to its end. */
+const isLeft = ({ system }: HostFacts) =>
+  system.family === "windows" && system.findings.some(({ id }) => id === "own-files");
+
 export const windows: Platform = {
   launch,
   obstacle: (facts, wish) => notWindows(facts.system) ?? stoppedBy(facts, wish),
@@ -29,6 +33,7 @@ export const windows: Platform = {
   ladder,
   instructions,
   drift,
+  isLeft,
   syncthing: false,
   nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
 };

@@ -72,7 +72,7 @@ function Get-StartProblem($Service) {
 function Start-PlayedService($Service) {
   foreach ($name in @($Service['dependsOn'])) { $other = Read-Service $name; if ($other['status'] -ne 'Running') { Start-PlayedService $other } }
   Invoke-ServiceProcess $Service 'start'
-  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart }
+  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart; [IO.File]::Delete((Get-StatePath 'tailscale/old-version')) }
   $Service['status'] = $Service['pends'] -eq 'start' ? 'StartPending' : 'Running'
   $Service['processId'] = 1000 + (Get-Random -Maximum 60000)
   Save-Service $Service
@@ -149,4 +149,15 @@ function Set-Service {
   if ($DisplayName) { $service['displayName'] = $DisplayName }
   Save-Service $service
   if ($PassThru) { ConvertTo-ServiceObject $service }
+}
+
+# net.exe stop and start: the exit code.
+function Invoke-PlayedNet([string] $Word, [string] $Name) {
+  $service = Read-Service $Name
+  if (-not $service -or -not (Test-Elevated)) { return 2 }
+  switch ($Word) {
+    'stop' { if ($service['status'] -ne 'Running') { return 2 }; Stop-PlayedService $service; return 0 }
+    'start' { if ($service['status'] -ne 'Stopped' -or (Get-StartProblem $service)) { return 2 }; Start-PlayedService $service; return 0 }
+    default { Stop-NotPlayed "net.exe $Word" }
+  }
 }

@@ -49,7 +49,8 @@ function Find-Task($Cmdlet, [string] $Name) {
 function Get-TaskState([string] $Name) {
   if ([IO.File]::Exists((Get-TaskFile $Name 'result'))) { return @{ state = 'Ready'; result = [long] [IO.File]::ReadAllText((Get-TaskFile $Name 'result')).Trim() } }
   if (-not [IO.File]::Exists((Get-TaskFile $Name 'running'))) { return @{ state = 'Ready'; result = 267011 } }
-  $running = [IO.File]::ReadAllText((Get-TaskFile $Name 'running')).Trim()
+  # One that ends in this moment leaves its result.
+  try { $running = [IO.File]::ReadAllText((Get-TaskFile $Name 'running')).Trim() } catch [IO.FileNotFoundException] { return Get-TaskState $Name }
   if ($running -eq 'queued') { return @{ state = 'Queued'; result = 267011 } }
   @{ state = 'Running'; result = 267009 }
 }

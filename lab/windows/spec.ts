@@ -124,6 +124,8 @@ export interface PlayedProcess {
   readonly processId: number;
   readonly name: string;
   readonly commandLine: string;
+  /** Of its program; undefined: Windows does not say. */
+  readonly path?: string;
   /** ISO 8601. */
   readonly creationDate?: string;
 }
@@ -161,6 +163,8 @@ export interface WindowsSpec {
     readonly firewall?: readonly Readonly<Record<string, unknown>>[];
     readonly nrpt?: readonly Readonly<Record<string, unknown>>[];
     readonly devices?: readonly Readonly<Record<string, unknown>>[];
+    /** Besides those that really listen here. */
+    readonly listeners?: readonly { readonly LocalAddress: string; readonly LocalPort: number; readonly OwningProcess: number }[];
   };
   /** One a call: what msiexec.exe ends with. */
   readonly msiexec?: readonly MsiTurn[];

@@ -8,7 +8,7 @@ function Read-RunningProcesses {
     $began = Get-ProcessBegin $id
     $lines = [IO.File]::ReadAllLines($file)
     if (-not $began -or $lines.Count -lt 3 -or $lines[0] -ne $began) { [IO.File]::Delete($file); continue }
-    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); real = $true }
+    @{ processId = $id; name = $lines[1]; commandLine = $lines[2]; creationDate = [IO.File]::GetLastWriteTimeUtc($file).ToString('o'); path = $lines[2].Split('"')[1]; real = $true }
   }
 }
 

@@ -23,7 +23,9 @@ export interface Run<V extends keyof VerbArgs> {
 }
 
 type Reading = { readonly [V in ReadVerb]: (run: Run<V>) => unknown };
-type Changing = { readonly [V in Exclude<ChangeVerb, "install-syncthing" | "open-wsl">]: (run: Run<V>) => Promise<void> };
+type Changing = {
+  readonly [V in Exclude<ChangeVerb, "install-syncthing" | "open-wsl">]: (run: Run<V>) => Promise<void>;
+};
 
 const reading: Reading = { facts, access, ping };
 

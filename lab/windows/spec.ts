@@ -164,7 +164,11 @@ export interface WindowsSpec {
     readonly nrpt?: readonly Readonly<Record<string, unknown>>[];
     readonly devices?: readonly Readonly<Record<string, unknown>>[];
     /** Besides those that really listen here. */
-    readonly listeners?: readonly { readonly LocalAddress: string; readonly LocalPort: number; readonly OwningProcess: number }[];
+    readonly listeners?: readonly {
+      readonly LocalAddress: string;
+      readonly LocalPort: number;
+      readonly OwningProcess: number;
+    }[];
   };
   /** One a call: what msiexec.exe ends with. */
   readonly msiexec?: readonly MsiTurn[];

@@ -93,8 +93,8 @@ export interface Platform {
   launch(call: Call, signal?: AbortSignal): Launch | Promise<Launch>;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
   obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
-  /** What is wrong with the machine and does not stop a run. */
-  warnings(facts: HostFacts): readonly string[];
+  /** What is wrong with the machine for this host and does not stop a run. */
+  warnings(facts: HostFacts, host: Host): readonly string[];
   /** "debian 12", "debian 12 (WSL)": for people. */
   systemName(system: SystemFacts): string;
   /** Why the user cannot change the host, and the next command; undefined when they can. */
@@ -112,11 +112,15 @@ export interface Platform {
   ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
-  /** Whether this release sets up Syncthing there. */
-  readonly syncthing: boolean;
+  syncthing(facts: HostFacts, wish: Wish): SyncthingWay;
   /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
   readonly nothingToPrepare?: string;
 }
+
+/** How Syncthing is set up: what its verb is told besides the inventory's settings. Or why it is left alone. */
+export type SyncthingWay =
+  | { readonly args: Pick<VerbArgs["install-syncthing"], "version" | "source"> }
+  | { readonly leftAlone: string };
 
 export type PlatformOf = (host: Pick<Host, "os">) => Platform;
 

@@ -9,6 +9,7 @@ import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
 import { launch } from "./launch.ts";
 import { refusal } from "./refusals.ts";
+import { syncthing } from "./syncthing.ts";
 import { notWindows, systemName } from "./system.ts";
 import { installs, ladder } from "./ways.ts";
 
@@ -29,6 +30,6 @@ export const windows: Platform = {
   ladder,
   instructions,
   drift,
-  syncthing: false,
+  syncthing,
   nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
 };

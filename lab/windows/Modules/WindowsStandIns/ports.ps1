@@ -25,7 +25,7 @@ function Read-RealListeners([int] $Port) {
 
 # The process of the machine that has a socket open; 4, which is Windows' own, for one that is none of the machine's.
 function Find-SocketOwner([string] $Socket) {
-  foreach ($process in Read-RunningProcesses) {
+  foreach ($process in @(Read-RunningProcesses) + @(Read-WatchedProcesses)) {
     foreach ($link in [IO.Directory]::GetFileSystemEntries("/proc/$($process['processId'])/fd")) { if ("$([IO.FileInfo]::new($link).LinkTarget)" -eq "socket:[$Socket]") { return $process['processId'] } }
   }
   4

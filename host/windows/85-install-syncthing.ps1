@@ -86,9 +86,11 @@ function Confirm-Syncthing {
   Stop-Program -Code 'SYNCTHING_FAILED' -Problem $problem -Detail (Get-LastLine -Text $said)
 }
 
-# Takes away the task and the program, and leaves the data. Does nothing where MeSH set up none. For leave.
+# Takes away the task and the program, and leaves the data. Does nothing where MeSH set up none.
+$Leaving['syncthing'] = 'Remove-Syncthing'
 function Remove-Syncthing {
   [CmdletBinding()] param()
+  Remove-HalfSyncthing
   if (-not (Get-SyncthingTask) -and -not (Test-Path -LiteralPath $SyncthingFolder)) { return }
   Update-Syncthing
   Stop-Syncthing

@@ -2,6 +2,7 @@
 # the API is in the configuration, so that nobody but SYSTEM, Administrators and Syncthing's account (LocalService) reads here.
 
 $SyncthingAccount = 'S-1-5-19'
+$HalfSyncthing = 'syncthing-new'
 # LocalService may change everything in the folder, but not take the folder itself away: in its place it could put a link to another.
 $SyncthingFolderSddl = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;0x1201bf;;;LS)(A;OICIIO;0x1301bf;;;LS)'
 $SyncthingFileSddl = 'O:BAG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1301bf;;;LS)'
@@ -39,12 +40,19 @@ function Test-SyncthingHome {
   @($entries | Where-Object { $_.Sid -ceq $SyncthingAccount -and ($_.Rights -band 0x1201bf) -eq 0x1201bf -and -not $_.Flags.Contains('IO') }).Count -gt 0
 }
 
+# The folder in the making, which a run that was killed leaves.
+function Remove-HalfSyncthing {
+  [CmdletBinding()] param()
+  $made = Get-PrivatePath -Name $HalfSyncthing
+  if (Test-Path -LiteralPath $made) { Remove-Item -LiteralPath $made -Recurse -Force }
+}
+
 # Makes keys and configuration where only administrators write, and moves the whole in one step: a run that is cut off leaves no half of it, and
 # Syncthing never runs with its own defaults.
 function New-SyncthingHome {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Program)
-  $made = Get-PrivatePath -Name 'syncthing-new'
-  if (Test-Path -LiteralPath $made) { Remove-Item -LiteralPath $made -Recurse -Force }
+  Remove-HalfSyncthing
+  $made = Get-PrivatePath -Name $HalfSyncthing
   $null = New-Item -ItemType Directory -Path $made
   $said = Invoke-Native -Path $Program -Arguments 'generate', "--home=$made" -Seconds 60
   $Syncthing.Xml = Get-SyncthingXml -Path "$made\config.xml"

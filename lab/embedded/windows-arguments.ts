@@ -54,6 +54,10 @@ const words: Readonly<Record<string, Words>> = {
   "remove-join-script": { checks: {} },
   repair: { checks: { hostname, start: flag, up: flag, unattended: flag, backendSeconds: seconds } },
   leave: { checks: { remove: flag } },
+  "install-syncthing": {
+    checks: { guiPort: number(65535), version, source: url, globalAnnounce: flag, relays: flag },
+    required: ["guiPort", "version", "source"],
+  },
 };
 
 const refuse = (what: string) => new Stop("USAGE", `the host program refuses this argument: ${what}`);

@@ -34,6 +34,7 @@ export async function makeWindows(around: Surroundings, number: number, spec: Ho
       offline: false,
       heldBy: undefined,
       findings: new Map(),
+      syncthing: undefined,
       lastChange: Promise.resolve(),
     },
     play: unexpected,

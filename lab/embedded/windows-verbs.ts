@@ -9,6 +9,7 @@ import { join, prove } from "./windows-join.ts";
 import { leave, repair } from "./windows-repair.ts";
 import { removeEndedKey, removeScript, writeScript } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
+import { installSyncthing } from "./windows-syncthing.ts";
 import type { Lines, Request } from "./windows-wire.ts";
 
 /** What a verb gets. Its arguments have passed their whitelists. */
@@ -24,7 +25,7 @@ export interface Run<V extends keyof VerbArgs> {
 
 type Reading = { readonly [V in ReadVerb]: (run: Run<V>) => unknown };
 type Changing = {
-  readonly [V in Exclude<ChangeVerb, "install-syncthing" | "open-wsl">]: (run: Run<V>) => Promise<void>;
+  readonly [V in Exclude<ChangeVerb, "open-wsl">]: (run: Run<V>) => Promise<void>;
 };
 
 const reading: Reading = { facts, access, ping };
@@ -37,6 +38,7 @@ const changing: Changing = {
   "remove-join-script": removeScript,
   repair,
   leave,
+  "install-syncthing": installSyncthing,
 };
 
 /** Their secret is a pre-auth key. */

@@ -1,5 +1,6 @@
 // A source of Syncthing's releases, a free port, and the verb install-syncthing on a played machine.
 
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
@@ -9,6 +10,7 @@ import { type Heard, type Told, tell, type windows } from "./windows-change.ts";
 type Played = ReturnType<typeof windows>;
 
 export const home = "C:\\ProgramData\\mesh-syncthing";
+export const config = `${home}\\config.xml`;
 export const program = "C:\\Program Files\\mesh-syncthing\\syncthing.exe";
 
 /** What is served, by path; a test may change it. */
@@ -52,6 +54,13 @@ export async function takenPort(): Promise<number> {
 
 export const setUp = (machine: Played, args: object, more: Partial<Told> = {}): Promise<Heard> =>
   tell(machine, { verb: "install-syncthing", args: { version: "2.1.0", source: url, ...args }, ...more });
+
+/** The numbers of its processes that run here. */
+export const processesOf = (machine: Played): number[] =>
+  readdirSync(`${machine.folder}/state/running`)
+    .filter((pid) => existsSync(`/proc/${pid}`))
+    .filter((pid) => readFileSync(`${machine.folder}/state/running/${pid}`, "utf8").includes(program))
+    .map(Number);
 
 /** What `facts` says of Syncthing. */
 export async function syncthingOf(machine: Played): Promise<Record<string, unknown>> {

@@ -30,7 +30,7 @@ function Set-Forward {
   if ($now) { Assert-StaleForward -Address $address -Target $now }
   Save-Forward -Address $address -Port $Wsl.Port -Now $now -Then $wanted
   Set-ForwardTarget -Address $address -Port $Wsl.Port -Target $wanted
-  $before = if ($now) { ", which led to $now" } else { '' }
+  $before = if ($now) { ", which led to $now," } else { '' }
   Add-Done -Text "forwarded port $($Wsl.Port)$before to $($Wsl.Name) at $($Wsl.Address)"
 }
 

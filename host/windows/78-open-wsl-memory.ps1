@@ -9,9 +9,9 @@ function Read-WslMemory {
   $memory = @{ forwards = @(); rules = @(); hyperV = @(); config = $null }
   if (-not (Test-Path -LiteralPath $path -PathType Leaf)) { return $memory }
   $read = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-NativePath -Path $path)))
-  $memory.forwards = @(foreach ($one in @(Get-Field -From $read -Name 'forwards')) { @{ address = $one.address; port = [int] $one.port; was = $one.was; set = $one.set } })
-  foreach ($kind in 'rules', 'hyperV') { $memory[$kind] = @(foreach ($name in @(Get-Field -From $read -Name $kind)) { [string] $name }) }
-  $config = Get-Field -From $read -Name 'config'
+  $memory.forwards = @(foreach ($one in $read.forwards) { @{ address = $one.address; port = [int] $one.port; was = $one.was; set = $one.set } })
+  foreach ($kind in 'rules', 'hyperV') { $memory[$kind] = @(foreach ($name in $read.$kind) { [string] $name }) }
+  $config = $read.config
   if ($config) { $memory.config = @{ path = $config.path; existed = $config.existed; before = $config.before; after = $config.after; pending = $config.pending } }
   $memory
 }

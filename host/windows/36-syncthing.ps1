@@ -138,20 +138,21 @@ function Read-SyncthingAnswer {
 # Whether the one who listens at a port is our program: only to it the key is sent, for any user may have taken the port first.
 function Test-OwnListener {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [int] $Port)
-  $listeners = @(Get-Listener -Port $Port)
+  $listeners = @(Get-PortOwner -Port $Port)
   $listeners.Count -gt 0 -and -not @($listeners | Where-Object { $_.Path -ine $SyncthingProgram }).Count
 }
 
-# Who listens at a port, at any address: Id, Name and Path, "" where Windows does not say.
+# Who listens on a TCP port of Windows.
 function Get-Listener {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [int] $Port)
-  try {
-    $found = @(Get-NetTCPConnection -LocalPort $Port -State Listen)
-  } catch {
-    if ($_.FullyQualifiedErrorId -cnotlike 'CmdletizationQuery_NotFound*') { throw }
-    return
-  }
-  foreach ($id in @($found | ForEach-Object { [int] $_.OwningProcess } | Select-Object -Unique)) {
+  try { Get-NetTCPConnection -LocalPort $Port -State 'Listen' }
+  catch { if ($_.FullyQualifiedErrorId -cnotlike 'CmdletizationQuery_NotFound*') { throw } }
+}
+
+# The processes behind that: Id, Name and Path, "" where Windows does not say.
+function Get-PortOwner {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [int] $Port)
+  foreach ($id in @(@(Get-Listener -Port $Port) | ForEach-Object { [int] $_.OwningProcess } | Select-Object -Unique)) {
     $process = @(Get-CimInstance -ClassName Win32_Process -Filter "ProcessId = $id")
     $name = if ($process.Count) { [string] $process[0].Name } else { '' }
     $path = if ($process.Count) { [string] $process[0].ExecutablePath } else { '' }

@@ -2,15 +2,10 @@
 # loopback. An update is the same: fetched and looked at first, then the running one is stopped, replaced and started. Never beside another's.
 
 $Verbs['install-syncthing'] = @{
-  Arguments = @{ guiPort = 'Test-GuiPort'; version = 'Test-Version'; source = 'Test-Url'; globalAnnounce = 'Test-Flag'; relays = 'Test-Flag' }
+  Arguments = @{ guiPort = 'Test-Port'; version = 'Test-Version'; source = 'Test-Url'; globalAnnounce = 'Test-Flag'; relays = 'Test-Flag' }
   Required = @('guiPort', 'version', 'source')
   Run = 'Install-Syncthing'
   Changes = $true
-}
-
-function Test-GuiPort {
-  [CmdletBinding()] param([AllowNull()] $Value)
-  Test-Number -Value $Value -Least 1 -Most 65535
 }
 
 $SyncthingWish = @{ guiPort = 0; version = ''; source = ''; globalAnnounce = $false; relays = $false }
@@ -54,7 +49,7 @@ function Test-OlderVersion {
 # Fails for a port that another program has, so that a Syncthing that works is not moved there.
 function Assert-GuiPort {
   [CmdletBinding()] param()
-  foreach ($listener in @(Get-Listener -Port $SyncthingWish.guiPort)) {
+  foreach ($listener in @(Get-PortOwner -Port $SyncthingWish.guiPort)) {
     if ($listener.Path -ieq $SyncthingProgram) { continue }
     $who = if ($listener.Name) { $listener.Name } else { 'another program' }
     Stop-Program -Code 'SYNCTHING_FAILED' -Problem "port $($SyncthingWish.guiPort) of this machine is taken by $who (process $($listener.Id))"

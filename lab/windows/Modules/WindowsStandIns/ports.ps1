@@ -1,11 +1,13 @@
-# Who listens at a port of the machine: those of state/network.json (`listeners`: LocalAddress, LocalPort, OwningProcess), and those that
-# really listen here, with the process where it is one of the machine's.
+# Who listens at a port of the machine: those of state/network.json (`listeners`: LocalAddress, LocalPort, OwningProcess) where it says any,
+# else those that really listen here, with the process where this system tells it; and the service behind netsh's rules.
 
 function Get-NetTCPConnection {
   [CmdletBinding()] param([uint16[]] $LocalPort, [string[]] $LocalAddress, [uint32[]] $OwningProcess, [string[]] $State)
   Enter-StandIn $PSCmdlet
   if ("$State" -ne 'Listen' -or @($LocalPort).Count -ne 1 -or $LocalAddress -or $OwningProcess) { Stop-NotPlayed 'connections other than the listeners of one port' }
-  $found = @(@((Read-State 'network.json')['listeners']) + @(Read-RealListeners $LocalPort[0]) | Where-Object { $_ -and $_['LocalPort'] -eq $LocalPort[0] })
+  $said = Read-State 'network.json'
+  $all = @(if ($said.Contains('listeners')) { $said['listeners'] } else { Read-RealListeners $LocalPort[0] }) + @(Read-ForwardListeners)
+  $found = @($all | Where-Object { $_ -and $_['LocalPort'] -eq $LocalPort[0] })
   if ($found.Count -eq 0) { return Write-PlayedError $PSCmdlet (New-PlayedError 'CmdletizationQuery_NotFound,Get-NetTCPConnection' 'ObjectNotFound' (Get-PlayedText 'no-connection' $LocalPort[0]) $LocalPort[0]) }
   $found | ForEach-Object { [pscustomobject] @{ LocalAddress = $_['LocalAddress']; LocalPort = [uint16] $_['LocalPort']; RemoteAddress = '0.0.0.0'; RemotePort = [uint16] 0; State = 'Listen'; OwningProcess = [uint32] $_['OwningProcess'] } }
 }

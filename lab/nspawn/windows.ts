@@ -9,6 +9,7 @@ import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
 import { machineFolder, serviceProcess, tailscaleUnit, windowsFiles } from "./windows-files.ts";
+import { ownerFiles, portproxyUnit, sharedFolder } from "./wsl-files.ts";
 
 /** What a Windows host gets from this machine, read-only. */
 export interface WindowsTools {
@@ -20,11 +21,12 @@ export interface WindowsTools {
 
 /** Files of a Windows host, before its first boot. */
 export async function dressWindows(root: string, host: string): Promise<void> {
-  for (const [file, text] of Object.entries(windowsFiles)) {
+  for (const [file, text] of Object.entries({ ...windowsFiles, ...ownerFiles })) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
-  for (const folder of ["opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
+  for (const folder of ["opt/pwsh", "opt/tailscale", sharedFolder]) await mkdir(join(root, folder));
+  await $`systemctl --root=${root} -q enable ${portproxyUnit}`;
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
   placeMachine(root, host, {});

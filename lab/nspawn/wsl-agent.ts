@@ -58,12 +58,17 @@ const verbs: Readonly<Record<string, (call: Call) => Promise<number>>> = {
 async function run({ at, words: [, as, ...words], gone }: Call): Promise<number> {
   const pid = leader(config, guest);
   if (!pid) throw new Error(`${guest} is off`);
-  const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p", "--wd=/"];
-  const env = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
+  const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p"];
+  const env = ["env", "-C", "/", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
   const session = [...env, `WSL_DISTRO_NAME=${distribution}`, "runuser", "-u", as || user, "--", ...words];
-  const streams = 'exec <"$0/stdin" >"$0/stdout" 2>"$0/stderr" "$@"';
-  const child = spawn("sh", ["-c", `exec ${streams}`, at, ...enter, ...session], { signal: gone, stdio: "ignore" });
-  const [code] = await once(child, "close");
+  const withStreams = 'exec <"$0/stdin" >"$0/stdout" 2>"$0/stderr" "$@"';
+  const child = spawn("sh", ["-c", withStreams, at, ...enter, ...session], { detached: true, stdio: "ignore" });
+  const closed = once(child, "close");
+  // With the process that nsenter has started inside.
+  const end = () => process.kill(-(child.pid ?? 0));
+  gone.addEventListener("abort", end);
+  const [code] = await closed;
+  gone.removeEventListener("abort", end);
   return code ?? 255;
 }
 

@@ -2,7 +2,7 @@
 // wsl.exe hands on to a process on this machine (wsl-agent.ts), because a host cannot start another one.
 
 import { spawn } from "node:child_process";
-import { openSync } from "node:fs";
+import { existsSync, openSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -63,6 +63,7 @@ export async function serveGuests(config: LabConfig, names: readonly string[]): 
     await rm(join(folder, "agent.sock"), { force: true });
     const log = openSync(join(folder, "agent.log"), "a");
     spawn(process.execPath, [script, config.name, windows], { detached: true, stdio: ["ignore", log, log] }).unref();
+    await waitFor(`what starts ${windows}'s WSL2`, async () => existsSync(join(folder, "agent.sock")));
   }
 }
 

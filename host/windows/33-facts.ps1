@@ -2,7 +2,7 @@
 # `windowsFindings` in src/host/protocol.ts, and the concrete value. The sentences for people are the client's.
 $Verbs['facts'] = @{ Arguments = @{ syncthingUser = 'Test-AccountName' }; Run = 'Get-Facts' }
 
-# Named readings, each a function that gets what was seen (Account, Tailscale, Machine) and gives findings. Files 40 to 46 fill it.
+# Named readings, each a function that gets what was seen (Account, Tailscale, Machine) and gives findings. Files 40 to 47 fill it.
 $Readings = [ordered] @{}
 
 function New-Finding {
@@ -32,10 +32,10 @@ $NoSyncthing = @{
 function Get-Facts {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   $account = Get-Account
-  $seen = @{ Account = $account; Machine = Get-MachineFacts -Account $account; Tailscale = Get-TailscaleNow; Handover = $null }
+  $seen = @{ Account = $account; Machine = Get-MachineFacts -Account $account; Tailscale = Get-TailscaleNow; Handover = $null; Wsl = $null }
   $system = $seen.Machine
-  $system.wsl = $null
   $system.findings = @(Get-Findings -Seen $seen)
+  $system.wsl = $seen.Wsl
   @{
     program = $ProgramVersion
     system = $system

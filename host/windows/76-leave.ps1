@@ -9,6 +9,7 @@ $Verbs['leave'] = @{
 
 function Disconnect-Host {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
+  Close-Wsl
   if (Get-TailscalePath) {
     Exit-Mesh
     Stop-Tailscale

@@ -74,6 +74,45 @@ export const standIns: readonly StandIn[] = [
     unlike: "no packet is filtered and no name resolved by them",
   },
   {
+    names: ["New-NetFirewallRule", "Set-NetFirewallRule"],
+    plays: "rules of the firewall that are made, switched on, and widened to other profiles",
+    source: `${tables}; ids: public reports`,
+    unlike: "no packet is held by them",
+  },
+  {
+    names: ["Remove-NetFirewallRule"],
+    plays: "the end of a rule of the firewall",
+    source: `${tables}; ids: public reports`,
+  },
+  {
+    names: [
+      ...["Get-NetFirewallHyperVVMSetting", "Get-NetFirewallHyperVRule", "New-NetFirewallHyperVRule"],
+      "Remove-NetFirewallHyperVRule",
+    ],
+    plays: "the Hyper-V firewall of Windows 11, which blocks what comes in to WSL; Windows 10 does not have them",
+    source: "Microsoft's reference of NetSecurity and of WSL; ids as for other rules",
+    unlike: "no packet is held by it",
+  },
+  {
+    names: ["Get-NetTCPConnection"],
+    plays: "who listens at a port, and the service that forwards it",
+    source: `${tables}; ids: public reports`,
+    unlike: "listeners alone; those of this system where the lab says none",
+  },
+  {
+    names: ["netsh.exe"],
+    plays: "interface portproxy: rules from IPv4 to IPv4 in the registry, real ones behind a program of the lab",
+    source: "Microsoft's reference of netsh interface portproxy; microsoft/WSL #4150",
+    unlike: "a port that another holds is no error here",
+  },
+  {
+    names: ["wsl.exe"],
+    plays:
+      "starting a distribution of the account and running a program in it, shutdown, error codes, two encodings, two languages; wslinfo",
+    source: "WslClient.cpp and configfile.cpp of microsoft/WSL; W35 to W39 of public reports",
+    unlike: "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
+  },
+  {
     names: ["whoami.exe"],
     plays: "SIDs of account, groups and integrity as CSV, in the machine's language and OEM code page",
     source: "recorded outputs in public reports",

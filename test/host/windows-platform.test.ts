@@ -60,11 +60,10 @@ describe("a finding that nothing can get past stops before anything is begun", (
     ["pending-reboot", "PendingFileRenameOperations"],
     ["session-held", "OFFICE\\anna"],
     ["execution-policy", "MachinePolicy AllSigned"],
-    ["wsl-distribution", "Ubuntu of S-1-5-21-1-2-3-1001"],
   ])("%s %s does not", (id, detail) => expect(obstacle(id, detail)).toBeUndefined());
 
   test("every finding but those for the record has a sentence of its own", () => {
-    const silent = ["script-block-logging", "module-logging", "transcription", "wsl-distribution", "syncthing-other"];
+    const silent = ["script-block-logging", "module-logging", "transcription", "syncthing-other"];
     const spoken = windowsFindings.filter(
       (id) => obstacle(id, "120 in x") || windows.warnings(facts([id, "120 in x"])).length,
     );

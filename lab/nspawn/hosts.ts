@@ -44,14 +44,14 @@ export async function start(config: LabConfig, host: string, dress: Dress): Prom
 /** Its owner opens it on the Windows machine. */
 async function startGuest(config: LabConfig, guest: string, dress: Dress): Promise<void> {
   await makeRoot(config, guest, dress);
-  giveDistribution(rootOf(config, ownerOf(guest)));
+  await giveDistribution(config, ownerOf(guest));
   if (!leader(config, guest)) await openDistribution(config, ownerOf(guest));
 }
 
 /** Pulls the plug, of a Windows machine with all that runs on it. */
 export async function switchOff(config: LabConfig, host: string): Promise<void> {
   if (isGuest(host)) {
-    forgetRunning(rootOf(config, ownerOf(host)));
+    forgetRunning(config, ownerOf(host));
     return endGuest(config, host);
   }
   if (isWindows(host)) await powerOff(config, guestOf(host));
@@ -90,5 +90,5 @@ export async function otherMachine(config: LabConfig, host: string, spec: Window
   if (!isWindows(host)) throw new Error(`${host} is no Windows machine`);
   await inside(config, host, ["systemctl", "stop", tailscaleUnit]);
   placeMachine(rootOf(config, host), host, spec);
-  if (dress.names.includes(guestOf(host))) giveDistribution(rootOf(config, host));
+  if (dress.names.includes(guestOf(host))) await giveDistribution(config, host);
 }

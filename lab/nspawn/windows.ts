@@ -10,6 +10,7 @@ import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
 import { machineFolder, serviceProcess, tailscaleUnit, windowsFiles } from "./windows-files.ts";
 import { ownerFiles, portproxyUnit, sharedFolder } from "./wsl-files.ts";
+import { startWsl } from "./wsl-windows.ts";
 
 /** What a Windows host gets from this machine, read-only. */
 export interface WindowsTools {
@@ -26,7 +27,6 @@ export async function dressWindows(root: string, host: string): Promise<void> {
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
   for (const folder of ["opt/pwsh", "opt/tailscale", sharedFolder]) await mkdir(join(root, folder));
-  await $`systemctl --root=${root} -q enable ${portproxyUnit}`;
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
   placeMachine(root, host, {});
@@ -43,8 +43,12 @@ export function placeMachine(root: string, host: string, spec: WindowsSpec): voi
 const remember = (machine: WindowsMachine, more: object): void =>
   writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), ...more });
 
+/** Services that something real stands behind. */
+const units: Readonly<Record<string, string>> = { Tailscale: tailscaleUnit, iphlpsvc: portproxyUnit };
+
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
 export async function startMachine(root: string): Promise<void> {
+  startWsl(root);
   const machine = openWindows(join(root, machineFolder));
   remember(machine, { booted: new Date().toISOString() });
   for (const file of await readdir(join(machine.folder, "state/services"))) {
@@ -52,8 +56,8 @@ export async function startMachine(root: string): Promise<void> {
     const runs = service.startType === "Automatic";
     const processId = runs ? service.processId || 4000 : 0;
     putService(machine, service.name, { ...service, status: runs ? "Running" : "Stopped", processId });
-    if (service.name === "Tailscale")
-      await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${tailscaleUnit}`;
+    const unit = units[service.name];
+    if (unit) await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${unit}`;
   }
 }
 

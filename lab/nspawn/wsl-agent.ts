@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { guestOf, labConfig, rootOf, user } from "./config.ts";
+import { guestOf, labConfig, user } from "./config.ts";
 import { leader } from "./processes.ts";
 import { endGuest, wakeGuest } from "./wsl.ts";
 import { distribution } from "./wsl-files.ts";
@@ -78,9 +78,8 @@ async function watch(): Promise<void> {
   const seconds = (await readVm(config, guest)).idle;
   if (seconds === undefined || inUse > 0) return;
   idle = setTimeout(async () => {
-    const root = rootOf(config, windows);
-    if (inUse > 0 || staysUp(root)) return;
-    forgetRunning(root);
+    if (inUse > 0 || staysUp(config, windows)) return;
+    forgetRunning(config, windows);
     await endGuest(config, guest);
   }, seconds * 1000);
 }

@@ -2,6 +2,7 @@
 // the words of the host below it, and is one cause.
 
 import { type Blocked, type ErrorCode, MeshError } from "../core/errors.ts";
+import { printable } from "../core/text.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host } from "../inventory/types.ts";
 import type { HostPlan } from "../plan/types.ts";
@@ -69,7 +70,7 @@ function causeBelow(below: HostPlan): string | undefined {
 
 /** The failure of the host below as the reason of its guest. */
 export const failedBelow = ({ code, problem }: Pick<MeshError, "code" | "problem">): string =>
-  `it failed (${code}: ${problem.split("\n")[0]})`;
+  `it failed (${code}: ${printable(problem.split("\n")[0] ?? "", 300)})`;
 
 const behind = (host: Host, on: Host, why: string): HostPlan => ({
   host: host.name,

@@ -13,11 +13,9 @@ import { meshIpOf, type Verified } from "./verify.ts";
 
 export function planOutcome(plan: HostPlan, observation: Observation): HostOutcome {
   const fields = {
-    host: plan.host,
+    ...untouched(plan.host),
     steps: stepsOf(plan).map(stepResult),
-    done: [],
     meshIp: meshIpOf(observation.hosts.get(plan.host)) ?? null,
-    ping: null,
     durationMs: Math.round(observation.took.get(plan.host) ?? 0),
   };
   switch (plan.outcome) {
@@ -33,7 +31,7 @@ export function planOutcome(plan: HostPlan, observation: Observation): HostOutco
   }
 }
 
-export type Fields = Pick<HostOutcome, "host" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
+export type Fields = Pick<HostOutcome, "host" | "wslOf" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
 
 export const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostOutcome => ({
   ...fields,
@@ -44,16 +42,20 @@ export const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>)
 });
 
 /** What was done before stays told. */
-export const failed = ({ host, steps, done, meshIp, ping, durationMs }: Fields, error: MeshError): HostOutcome => ({
-  ...{ host, steps, done, meshIp, ping, durationMs },
+export const failed = (
+  { host, wslOf, steps, done, meshIp, ping, durationMs }: Fields,
+  error: MeshError,
+): HostOutcome => ({
+  ...{ host, wslOf, steps, done, meshIp, ping, durationMs },
   state: "failed",
   error: errorData(error),
   text: errorData(error).problem,
 });
 
-/** Nothing was done yet. */
+/** Nothing was done yet; what it runs on is the inventory's to say, when the run is finished. */
 export const untouched = (host: string): Fields => ({
   host,
+  wslOf: null,
   steps: [],
   done: [],
   meshIp: null,
@@ -73,7 +75,7 @@ export function applyOutcome(plan: HostPlan, { host, applied, verified }: Fate):
   const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
   const { ping } = verified ?? {};
   const fields = {
-    host: plan.host,
+    ...untouched(plan.host),
     steps: stepsOf(plan).map(stepResult),
     done: [...(applied?.steps ?? [])],
     meshIp: verified?.meshIp ?? null,

@@ -69,7 +69,8 @@ interface Ending {
 }
 
 function finish(world: ReadWorld, { command, looked, server, notes, outcomes, began }: Ending): RunResult {
-  const { plan } = looked;
+  const { plan, inventory } = looked;
+  const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
   return {
     version: 1,
     command,
@@ -79,7 +80,7 @@ function finish(world: ReadWorld, { command, looked, server, notes, outcomes, be
     interrupted: world.signal.aborted,
     durationMs: Math.round(world.now() - began),
     server: server.map(stepResult),
-    hosts: outcomes,
+    hosts: outcomes.map((outcome) => ({ ...outcome, wslOf: wslOf.get(outcome.host) ?? null })),
     unmanaged: plan.unmanaged,
     notes,
     review: null,

@@ -1,6 +1,6 @@
 // A Windows host and the WSL2 on it, through the whole program: what is shut is opened, looked at again and joined in one run.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { mesh, type Run } from "../e2e/support.ts";
 

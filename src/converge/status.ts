@@ -90,8 +90,9 @@ function hostStatus({ platformOf }: ReadWorld, host: Host, seen: Seen): HostStat
     error: plan?.outcome === "blocked" ? errorData(plan.error) : null,
   };
   const pending = pendingOf(plan, (step) => !isClearingUp(step) && !isForGuests(step, behind));
-  const explained = status.waiting?.for === "host" && below?.outcome !== "planned";
-  return { ...status, well: explained || isWell({ ...status, pending }) };
+  // What keeps a guest waiting is told with the host that it runs on, unless that host is well.
+  const well = status.waiting?.for === "host" ? below?.outcome !== "planned" : isWell({ ...status, pending });
+  return { ...status, well };
 }
 
 const pendingOf = (plan: HostPlan | undefined, counts: (step: Change) => boolean = () => true): readonly string[] =>

@@ -9,6 +9,7 @@ import { askDaemon } from "./windows-local-api.ts";
 import { handover } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";
+import { wslOf } from "./windows-wsl.ts";
 
 type Facts = z.infer<typeof factsShape>;
 
@@ -25,7 +26,8 @@ export async function facts({ machine }: Run<"facts">): Promise<Facts> {
 
 const version = /^\$ProgramVersion = '(.+)'$/m.exec(readProgram)?.[1] ?? "";
 
-function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
+function systemOf(machine: WindowsMachine): Facts["system"] {
+  const { spec, windows, daemon } = machine;
   return {
     family: "windows",
     edition: "Professional",
@@ -36,7 +38,7 @@ function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
     powershell: "5.1.19041.4522",
     shell: "",
     account: { sid: accountSid, elevated: windows.elevated, profile: `C:\\Users\\${user}` },
-    wsl: null,
+    wsl: wslOf(machine),
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
       ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),

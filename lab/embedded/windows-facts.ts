@@ -10,6 +10,7 @@ import { handover } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
 import { syncthingOf } from "./windows-syncthing.ts";
 import type { Run } from "./windows-verbs.ts";
+import { wslOf } from "./windows-wsl.ts";
 
 type Facts = z.infer<typeof factsShape>;
 
@@ -26,7 +27,8 @@ export async function facts({ machine }: Run<"facts">): Promise<Facts> {
 
 const version = /^\$ProgramVersion = '(.+)'$/m.exec(readProgram)?.[1] ?? "";
 
-function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
+function systemOf(machine: WindowsMachine): Facts["system"] {
+  const { spec, windows, daemon } = machine;
   return {
     family: "windows",
     edition: "Professional",
@@ -37,7 +39,7 @@ function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
     powershell: "5.1.19041.4522",
     shell: "",
     account: { sid: accountSid, elevated: windows.elevated, profile: `C:\\Users\\${user}` },
-    wsl: null,
+    wsl: wslOf(machine),
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
       ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),

@@ -11,6 +11,7 @@ import { removeEndedKey, removeScript, writeScript } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
 import { installSyncthing } from "./windows-syncthing.ts";
 import type { Lines, Request } from "./windows-wire.ts";
+import { openWsl } from "./windows-wsl.ts";
 
 /** What a verb gets. Its arguments have passed their whitelists. */
 export interface Run<V extends keyof VerbArgs> {
@@ -25,7 +26,7 @@ export interface Run<V extends keyof VerbArgs> {
 
 type Reading = { readonly [V in ReadVerb]: (run: Run<V>) => unknown };
 type Changing = {
-  readonly [V in Exclude<ChangeVerb, "open-wsl">]: (run: Run<V>) => Promise<void>;
+  readonly [V in ChangeVerb]: (run: Run<V>) => Promise<void>;
 };
 
 const reading: Reading = { facts, access, ping };
@@ -37,6 +38,7 @@ const changing: Changing = {
   "write-join-script": writeScript,
   "remove-join-script": removeScript,
   repair,
+  "open-wsl": openWsl,
   leave,
   "install-syncthing": installSyncthing,
 };

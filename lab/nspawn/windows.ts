@@ -9,6 +9,8 @@ import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
 import { machineFolder, serviceProcess, tailscaleUnit, windowsFiles } from "./windows-files.ts";
+import { ownerFiles, portproxyUnit, sharedFolder } from "./wsl-files.ts";
+import { startWsl } from "./wsl-windows.ts";
 
 /** What a Windows host gets from this machine, read-only. */
 export interface WindowsTools {
@@ -20,11 +22,11 @@ export interface WindowsTools {
 
 /** Files of a Windows host, before its first boot. */
 export async function dressWindows(root: string, host: string): Promise<void> {
-  for (const [file, text] of Object.entries(windowsFiles)) {
+  for (const [file, text] of Object.entries({ ...windowsFiles, ...ownerFiles })) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
-  for (const folder of ["opt/pwsh", "opt/tailscale"]) await mkdir(join(root, folder));
+  for (const folder of ["opt/pwsh", "opt/tailscale", sharedFolder]) await mkdir(join(root, folder));
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
   placeMachine(root, host, {});
@@ -41,8 +43,12 @@ export function placeMachine(root: string, host: string, spec: WindowsSpec): voi
 const remember = (machine: WindowsMachine, more: object): void =>
   writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), ...more });
 
+/** Services that something real stands behind. */
+const units: Readonly<Record<string, string>> = { Tailscale: tailscaleUnit, iphlpsvc: portproxyUnit };
+
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
 export async function startMachine(root: string): Promise<void> {
+  startWsl(root);
   const machine = openWindows(join(root, machineFolder));
   remember(machine, { booted: new Date().toISOString() });
   for (const file of await readdir(join(machine.folder, "state/services"))) {
@@ -50,8 +56,8 @@ export async function startMachine(root: string): Promise<void> {
     const runs = service.startType === "Automatic";
     const processId = runs ? service.processId || 4000 : 0;
     putService(machine, service.name, { ...service, status: runs ? "Running" : "Stopped", processId });
-    if (service.name === "Tailscale")
-      await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${tailscaleUnit}`;
+    const unit = units[service.name];
+    if (unit) await $`systemctl --root=${root} -q ${runs ? "enable" : "disable"} ${unit}`;
   }
 }
 

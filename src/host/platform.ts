@@ -78,6 +78,14 @@ export interface Drift {
   readonly args: VerbArgs["repair"];
 }
 
+/** What a machine says of a host of the inventory that runs on it. */
+export interface GuestState {
+  /** Why our account cannot open it from there; undefined: nothing is known to be in the way. */
+  readonly obstacle?: Blocked;
+  /** What of it is not as the inventory wants it. */
+  readonly drift?: string;
+}
+
 /** What a person has to do at a machine. */
 export interface Instructions {
   /** Where the line is typed: "on office-one, signed in as steve, in PowerShell opened as administrator". */
@@ -107,6 +115,8 @@ export interface Platform {
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
   /** What this system wants of a healthy node besides its name, and does not find. */
   drift(facts: HostFacts): readonly Drift[];
+  /** What is known there of a host of the inventory that runs `on` this one; left out where a system has no such hosts. */
+  guest?(facts: HostFacts, guest: Host, on: Host): GuestState;
   /** At least one, in the order in which they are tried. */
   installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
   ladder(wish: Wish): readonly [Rung, ...Rung[]];

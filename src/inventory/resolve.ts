@@ -15,6 +15,7 @@ import type {
   SyncthingSpec,
   TailscaleSpec,
   WindowsSpec,
+  WslSpec,
 } from "./types.ts";
 
 /** What file names are relative to: the inventory, the working folder, the home folder. */
@@ -114,6 +115,7 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     connection: host.connection ?? "ssh",
     os,
     wslOf,
+    wsl: wslOf === undefined && !host.wsl ? undefined : wslSpec(host.wsl ?? {}),
     role: host.role,
     tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
     expected: host.expected ?? "always",
@@ -124,6 +126,12 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     place,
   };
 }
+
+const wslSpec = (said: NonNullable<RawHost["wsl"]>): WslSpec => ({
+  distribution: said.distribution,
+  keepAlive: said["keep-alive"] ?? false,
+  mayShutdown: said["may-shutdown"] ?? false,
+});
 
 /** Syncthing of one host: its own settings, then the mesh's, except the GUI port, which depends on the system (ports.ts). */
 export function hostSyncthing(

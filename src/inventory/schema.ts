@@ -198,6 +198,22 @@ const mesh = section(
   { description: "What holds for the whole mesh." },
 );
 
+const wslKeys = {
+  distribution: text(rules.distribution, {
+    description: "Name of the distribution. Not set: the only one that the Windows host's SSH account has.",
+    examples: ["Ubuntu-24.04"],
+  }).optional(),
+  "keep-alive": yesNo({
+    description:
+      "WSL2 is not ended when nothing of Windows uses it: MeSH sets instanceIdleTimeout in the account's .wslconfig.",
+    default: false,
+  }).optional(),
+  "may-shutdown": yesNo({
+    description: "MeSH may run `wsl --shutdown`, which ends every distribution, where a changed setting needs it.",
+    default: false,
+  }).optional(),
+};
+
 const host = section(
   {
     address: text(rules.address, {
@@ -225,6 +241,9 @@ const host = section(
     "wsl-of": text(rules.hostName, {
       description: "This host is WSL2 on that Windows host of the inventory.",
       examples: ["office-one"],
+    }).optional(),
+    wsl: section(wslKeys, {
+      description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
     }).optional(),
     role: z
       .enum(["headscale"])

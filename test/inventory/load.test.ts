@@ -68,6 +68,7 @@ const plainHost = {
   connection: "ssh",
   os: "linux",
   wslOf: undefined,
+  wsl: undefined,
   role: undefined,
   tags: [],
   expected: "always",

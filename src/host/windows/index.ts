@@ -5,6 +5,7 @@ import type { Platform } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
 import { accessProblem } from "./access.ts";
 import { stoppedBy, warnings } from "./findings.ts";
+import { guest } from "./guests.ts";
 import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
 import { launch } from "./launch.ts";
@@ -30,6 +31,7 @@ export const windows: Platform = {
   ladder,
   instructions,
   drift,
+  guest,
   syncthing,
   nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
 };

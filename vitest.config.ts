@@ -14,7 +14,7 @@ const longWindows = ["install", "join", "person", "script", "syncthing", "wsl"]
   .concat("test/embedded/windows-fidelity.test.ts");
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
-  .concat(["button", "cuts", "ladder", "person", "secrets", "shells"].map((name) => `windows-${name}`))
+  .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
   .map((name) => `test/e2e/${name}.test.ts`)
   .concat("test/embedded/fidelity.test.ts", ...longWindows);
 const every = ["test/**/*.test.ts"];

@@ -20,6 +20,7 @@ import { networkDown, networkUp, pluggedIn, unplug } from "./network.ts";
 import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
 import { grow, nothing, rememberedSize } from "./size.ts";
+import { realSyncthing, syncthingVersion } from "./syncthing.ts";
 import { pinnedVersion, tool } from "./tools.ts";
 import { answers, waitFor } from "./wait.ts";
 import { powershell } from "./windows.ts";
@@ -99,8 +100,10 @@ async function wardrobe(config: LabConfig, names: readonly string[], say: Say): 
     { programs: tailscale, version: await pinnedVersion(config, "tailscale", "tailscale.com") },
     { programs: older, version: olderVersion },
   ]);
-  const windows = names.some(isWindows) ? { pwsh: powershell(), tailscale } : undefined;
-  return { base: await base(config, say), tools: { headscale }, names, windows };
+  const tree = await base(config, say);
+  const syncthing = await realSyncthing(config, tree);
+  const windows = names.some(isWindows) ? { pwsh: powershell(), tailscale, syncthing } : undefined;
+  return { base: tree, tools: { headscale }, names, windows };
 }
 
 /** A lab that grew has hosts that do not know the new ones' names yet. */
@@ -122,6 +125,7 @@ async function finish(config: LabConfig, names: readonly string[]): Promise<void
     names,
     apiKey,
     tailscale: await pinnedVersion(config, "tailscale", "tailscale.com"),
+    syncthing: await syncthingVersion(await base(config, () => {})),
   });
 }
 

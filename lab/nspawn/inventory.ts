@@ -24,6 +24,7 @@ export interface Known {
   readonly names: readonly string[];
   readonly apiKey: string;
   readonly tailscale: string;
+  readonly syncthing: string;
 }
 
 export const inventoryFolder = (config: LabConfig): string => join(config.state, "inventory");
@@ -61,6 +62,10 @@ function document(config: LabConfig, known: Known, { signingKey, local }: View):
         "signing-key": signingKey,
       },
       ssh: { user, "identity-file": "id_ed25519", "known-hosts": "known_hosts", config: false },
+      windows: {
+        "syncthing-version": known.syncthing,
+        "syncthing-source": `http://${machineAddress(config)}:${mirrorPort}/syncthing`,
+      },
     },
     hosts: Object.fromEntries(known.names.map((name) => [name, hostOf(config, name, local)])),
   };

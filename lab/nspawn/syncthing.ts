@@ -9,24 +9,26 @@ import { mirrorFolder } from "./mirror.ts";
 import { $ } from "./run.ts";
 import { building } from "./tools.ts";
 
-export interface RealSyncthing {
-  /** The folder of the program. */
-  readonly folder: string;
-  readonly version: string;
-}
-
-/** Unpacks the package that lies in the base tree, and puts its release into the package source. */
-export async function realSyncthing(config: LabConfig, base: string): Promise<RealSyncthing> {
-  const cache = join(base, "var/cache/apt/archives");
-  const found = (await readdir(cache)).find((name) => /^syncthing_.*\.deb$/.test(name));
-  const version = /^syncthing_(\d+\.\d+\.\d+)/.exec(found ?? "")?.[1];
-  if (found === undefined || version === undefined) throw new Error("the base tree holds no package of Syncthing");
+/** Unpacks the package that lies in the base tree, and puts its release into the package source. The folder of the program. */
+export async function realSyncthing(config: LabConfig, base: string): Promise<string> {
+  const { file, version } = await packageIn(base);
   const unpacked = join(config.cache, `syncthing-${version}`);
   await building(config, async () => {
-    if (!existsSync(unpacked)) await unpack(join(cache, found), unpacked);
+    if (!existsSync(unpacked)) await unpack(file, unpacked);
     await writeRelease(join(mirrorFolder(config), "syncthing"), version);
   });
-  return { folder: join(unpacked, "usr/bin"), version };
+  return join(unpacked, "usr/bin");
+}
+
+/** Of the real one. */
+export const syncthingVersion = async (base: string): Promise<string> => (await packageIn(base)).version;
+
+async function packageIn(base: string): Promise<{ readonly file: string; readonly version: string }> {
+  const cache = join(base, "var/cache/apt/archives");
+  const name = (await readdir(cache)).find((each) => /^syncthing_.*\.deb$/.test(each)) ?? "";
+  const version = /^syncthing_(\d+\.\d+\.\d+)/.exec(name)?.[1];
+  if (version === undefined) throw new Error("the base tree holds no package of Syncthing");
+  return { file: join(cache, name), version };
 }
 
 async function unpack(file: string, folder: string): Promise<void> {

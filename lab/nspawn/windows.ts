@@ -8,7 +8,7 @@ import { makeWindows, openWindows, putService, type WindowsMachine, writeJson } 
 import { findPwsh } from "../windows/pwsh.ts";
 import type { Service, WindowsSpec } from "../windows/spec.ts";
 import { $ } from "./run.ts";
-import { machineFolder, serviceProcess, tailscaleUnit, windowsFiles } from "./windows-files.ts";
+import { machineFolder, serviceProcess, tailscaleUnit, tasksUnit, windowsFiles } from "./windows-files.ts";
 import { ownerFiles, portproxyUnit, sharedFolder } from "./wsl-files.ts";
 import { startWsl } from "./wsl-windows.ts";
 
@@ -18,6 +18,8 @@ export interface WindowsTools {
   readonly pwsh: string;
   /** The folder of the real tailscale and tailscaled, behind the played ones. */
   readonly tailscale: string;
+  /** The folder of the real syncthing. */
+  readonly syncthing: string;
 }
 
 /** Files of a Windows host, before its first boot. */
@@ -26,7 +28,7 @@ export async function dressWindows(root: string, host: string): Promise<void> {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
-  for (const folder of ["opt/pwsh", "opt/tailscale", sharedFolder]) await mkdir(join(root, folder));
+  for (const folder of ["opt/pwsh", "opt/tailscale", "opt/syncthing", sharedFolder]) await mkdir(join(root, folder));
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
   placeMachine(root, host, {});
@@ -49,6 +51,7 @@ const units: Readonly<Record<string, string>> = { Tailscale: tailscaleUnit, iphl
 /** What Windows does when it starts: services that are automatic run, and whatever ran before does not. */
 export async function startMachine(root: string): Promise<void> {
   startWsl(root);
+  await $`systemctl --root=${root} -q enable ${tasksUnit}`;
   const machine = openWindows(join(root, machineFolder));
   remember(machine, { booted: new Date().toISOString() });
   for (const file of await readdir(join(machine.folder, "state/services"))) {
@@ -77,9 +80,10 @@ async function sayWindows(program: string): Promise<void> {
   );
 }
 
-export const windowsBinds = ({ pwsh, tailscale }: WindowsTools): string[] => [
+export const windowsBinds = ({ pwsh, tailscale, syncthing }: WindowsTools): string[] => [
   `--bind-ro=${pwsh}:/opt/pwsh`,
   `--bind-ro=${tailscale}:/opt/tailscale`,
+  `--bind-ro=${syncthing}:/opt/syncthing`,
 ];
 
 /** The folder of the PowerShell to bind. */

@@ -110,7 +110,8 @@ export const standIns: readonly StandIn[] = [
     plays:
       "starting a distribution of the account and running a program in it, shutdown, error codes, two encodings, two languages; wslinfo",
     source: "WslClient.cpp and configfile.cpp of microsoft/WSL; W35 to W39 of public reports",
-    unlike: "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
+    unlike:
+      "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
   },
   {
     names: ["whoami.exe"],

@@ -60,12 +60,14 @@ export const standIns: readonly StandIn[] = [
   {
     names: [
       ...["New-ScheduledTaskAction", "New-ScheduledTaskPrincipal", "New-ScheduledTaskSettingsSet"],
+      "New-ScheduledTaskTrigger",
       ...["Register-ScheduledTask", "Start-ScheduledTask", "Stop-ScheduledTask", "Get-ScheduledTask"],
       ...["Get-ScheduledTaskInfo", "Unregister-ScheduledTask"],
     ],
-    plays: "tasks of SYSTEM that really run, with limit and result; tasks that never start, hang, or may not",
+    plays:
+      "tasks of SYSTEM and LocalService that really run, with limit and result, or with the machine; tasks that never start, hang, or may not",
     source: `${tables}; ids and results: public reports and MS-TSCH`,
-    unlike: "no triggers, and no account but SYSTEM",
+    unlike: "of triggers the start of the machine alone; LocalService is a name, and has all rights here",
   },
   {
     names: ["Get-NetConnectionProfile", "Get-NetFirewallRule", "Get-DnsClientNrptRule", "Remove-DnsClientNrptRule"],
@@ -152,6 +154,13 @@ export const standIns: readonly StandIn[] = [
       "installing, removing, exit codes, the UTF-16 log, wrong architecture, half-done installations, files in use",
     source: "Microsoft's list of Windows Installer's errors; public logs of Tailscale's package",
     unlike: "the package is the lab's own format behind a real one's first bytes",
+  },
+  {
+    names: ["syncthing.exe"],
+    plays:
+      "one release of Syncthing; in the lab the real one runs behind it, with its own configuration, API and second process",
+    source: "syncthing serve --help and generate --help of 1.19 and 2.1; the configuration that the real one makes",
+    unlike: "without a real one it knows three requests; it runs with all rights, and its console is the task's log",
   },
   {
     names: ["winget.exe"],

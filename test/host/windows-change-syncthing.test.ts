@@ -148,6 +148,7 @@ interface Refusal {
 const list = "v2.1.0/sha256sum.txt.asc";
 const archive = "v2.1.0/syncthing-windows-amd64-v2.1.0.zip";
 const tray = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\SyncTrayzor_is1";
+const environment = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
 const hers = {
   processId: 4711,
   name: "syncthing.exe",
@@ -218,9 +219,9 @@ const refusals: readonly Refusal[] = [
   },
   {
     name: "on a processor that has no release here",
-    spec: { architecture: "x86" },
+    spec: { registry: { [environment]: { PROCESSOR_ARCHITECTURE: "ARM" } } },
     code: "OS_UNSUPPORTED",
-    problem: /amd64 and arm64, not on x86/,
+    problem: /amd64 and arm64, not on arm$/,
   },
 ];
 

@@ -10,13 +10,13 @@ const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test
   ),
 );
 // Its tables that take minutes; with the long files of the lab.
-const longWindows = ["install", "join", "leave", "person", "script", "update"]
+const longWindows = ["install", "join", "leave", "person", "script", "syncthing", "update", "wsl"]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
   .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
   .concat("test/embedded/windows-fidelity.test.ts");
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
-  .concat(["button", "cuts", "ladder", "person", "secrets", "shells"].map((name) => `windows-${name}`))
+  .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
   .map((name) => `test/e2e/${name}.test.ts`)
   .concat("test/embedded/fidelity.test.ts", ...longWindows);
 const every = ["test/**/*.test.ts"];

@@ -53,7 +53,20 @@ const words: Readonly<Record<string, Words>> = {
   },
   "remove-join-script": { checks: {} },
   repair: { checks: { hostname, start: flag, up: flag, unattended: flag, backendSeconds: seconds } },
+  "open-wsl": {
+    checks: {
+      distribution: text(/^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}$/),
+      port: number(65_535),
+      keepAlive: flag,
+      mayShutdown: flag,
+    },
+    required: ["port"],
+  },
   leave: { checks: { remove: flag } },
+  "install-syncthing": {
+    checks: { guiPort: number(65535), version, source: url, globalAnnounce: flag, relays: flag },
+    required: ["guiPort", "version", "source"],
+  },
 };
 
 const refuse = (what: string) => new Stop("USAGE", `the host program refuses this argument: ${what}`);

@@ -9,7 +9,9 @@ import { join, prove } from "./windows-join.ts";
 import { leave, repair } from "./windows-repair.ts";
 import { removeEndedKey, removeScript, writeScript } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
+import { installSyncthing } from "./windows-syncthing.ts";
 import type { Lines, Request } from "./windows-wire.ts";
+import { openWsl } from "./windows-wsl.ts";
 
 /** What a verb gets. Its arguments have passed their whitelists. */
 export interface Run<V extends keyof VerbArgs> {
@@ -23,7 +25,9 @@ export interface Run<V extends keyof VerbArgs> {
 }
 
 type Reading = { readonly [V in ReadVerb]: (run: Run<V>) => unknown };
-type Changing = { readonly [V in Exclude<ChangeVerb, "install-syncthing" | "open-wsl">]: (run: Run<V>) => Promise<void> };
+type Changing = {
+  readonly [V in ChangeVerb]: (run: Run<V>) => Promise<void>;
+};
 
 const reading: Reading = { facts, access, ping };
 
@@ -34,7 +38,9 @@ const changing: Changing = {
   "write-join-script": writeScript,
   "remove-join-script": removeScript,
   repair,
+  "open-wsl": openWsl,
   leave,
+  "install-syncthing": installSyncthing,
 };
 
 /** Their secret is a pre-auth key. */

@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { addressOf, isLabName, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
+import { addressOf, isGuest, isLabName, type LabConfig, linkOf, machineAddress, spaceOf } from "./config.ts";
 import { withLock } from "./lock.ts";
 import { $, maybe } from "./run.ts";
 
@@ -96,7 +96,7 @@ const macOf = (config: LabConfig, host: string): string =>
   ].join(":");
 
 export async function unplug(config: LabConfig, host: string): Promise<void> {
-  await maybe`ip link del ${linkOf(config, host)}`;
+  if (!isGuest(host)) await maybe`ip link del ${linkOf(config, host)}`;
   await maybe`ip netns del ${spaceOf(config, host)}`;
 }
 

@@ -1,6 +1,8 @@
 // What a played Windows machine is to be, as data. All of it is optional: a machine of which nothing is said is a Windows 11
 // Professional 23H2 of 64 bits in English, sshd as the inbox feature has it, an administrator "steve", and no Tailscale.
 
+import type { Wsl } from "./wsl.ts";
+
 /** As in the registry: text, DWORD, MULTI_SZ, EXPAND_SZ, QWORD, BINARY (base64). */
 type RegistryValue =
   | string
@@ -124,6 +126,8 @@ export interface PlayedProcess {
   readonly processId: number;
   readonly name: string;
   readonly commandLine: string;
+  /** Of its program; undefined: Windows does not say. */
+  readonly path?: string;
   /** ISO 8601. */
   readonly creationDate?: string;
 }
@@ -161,7 +165,12 @@ export interface WindowsSpec {
     readonly firewall?: readonly Readonly<Record<string, unknown>>[];
     readonly nrpt?: readonly Readonly<Record<string, unknown>>[];
     readonly devices?: readonly Readonly<Record<string, unknown>>[];
+    /** Who listens on TCP ports (LocalAddress, LocalPort, OwningProcess); those of this system where it is not said. */
+    readonly listeners?: readonly Readonly<Record<string, unknown>>[];
+    readonly hyperV?: { readonly setting?: Readonly<Record<string, string>> };
   };
+  /** Not there unless said. */
+  readonly wsl?: Wsl;
   /** One a call: what msiexec.exe ends with. */
   readonly msiexec?: readonly MsiTurn[];
   readonly winget?: WingetWay;

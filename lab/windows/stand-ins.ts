@@ -60,18 +60,60 @@ export const standIns: readonly StandIn[] = [
   {
     names: [
       ...["New-ScheduledTaskAction", "New-ScheduledTaskPrincipal", "New-ScheduledTaskSettingsSet"],
+      "New-ScheduledTaskTrigger",
       ...["Register-ScheduledTask", "Start-ScheduledTask", "Stop-ScheduledTask", "Get-ScheduledTask"],
       ...["Get-ScheduledTaskInfo", "Unregister-ScheduledTask"],
     ],
-    plays: "tasks of SYSTEM that really run, with limit and result; tasks that never start, hang, or may not",
+    plays:
+      "tasks of SYSTEM and LocalService that really run, with limit and result, or with the machine; tasks that never start, hang, or may not",
     source: `${tables}; ids and results: public reports and MS-TSCH`,
-    unlike: "no triggers, and no account but SYSTEM",
+    unlike: "of triggers the start of the machine alone; LocalService is a name, and has all rights here",
   },
   {
     names: ["Get-NetConnectionProfile", "Get-NetFirewallRule", "Get-DnsClientNrptRule", "Remove-DnsClientNrptRule"],
     plays: "network categories, rules of the firewall by name, NRPT rules",
     source: `${tables}; ids: public reports`,
     unlike: "no packet is filtered and no name resolved by them",
+  },
+  {
+    names: ["New-NetFirewallRule", "Set-NetFirewallRule"],
+    plays: "rules of the firewall that are made, switched on, and widened to other profiles",
+    source: `${tables}; ids: public reports`,
+    unlike: "no packet is held by them",
+  },
+  {
+    names: ["Remove-NetFirewallRule"],
+    plays: "the end of a rule of the firewall",
+    source: `${tables}; ids: public reports`,
+  },
+  {
+    names: [
+      ...["Get-NetFirewallHyperVVMSetting", "Get-NetFirewallHyperVRule", "New-NetFirewallHyperVRule"],
+      "Remove-NetFirewallHyperVRule",
+    ],
+    plays: "the Hyper-V firewall of Windows 11, which blocks what comes in to WSL; Windows 10 does not have them",
+    source: "Microsoft's reference of NetSecurity and of WSL; ids as for other rules",
+    unlike: "no packet is held by it",
+  },
+  {
+    names: ["Get-NetTCPConnection"],
+    plays: "who listens at a port, and the service that forwards it",
+    source: `${tables}; ids: public reports`,
+    unlike: "listeners alone; those of this system where the lab says none",
+  },
+  {
+    names: ["netsh.exe"],
+    plays: "interface portproxy: rules from IPv4 to IPv4 in the registry, real ones behind a program of the lab",
+    source: "Microsoft's reference of netsh interface portproxy; microsoft/WSL #4150",
+    unlike: "a port that another holds is no error here",
+  },
+  {
+    names: ["wsl.exe"],
+    plays:
+      "starting a distribution of the account and running a program in it, shutdown, error codes, two encodings, two languages; wslinfo",
+    source: "WslClient.cpp and configfile.cpp of microsoft/WSL; W35 to W39 of public reports",
+    unlike:
+      "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
   },
   {
     names: ["whoami.exe"],
@@ -120,6 +162,13 @@ export const standIns: readonly StandIn[] = [
       "installing, removing, exit codes, the UTF-16 log, wrong architecture, half-done installations, files in use",
     source: "Microsoft's list of Windows Installer's errors; public logs of Tailscale's package",
     unlike: "the package is the lab's own format behind a real one's first bytes",
+  },
+  {
+    names: ["syncthing.exe"],
+    plays:
+      "one release of Syncthing; in the lab the real one runs behind it, with its own configuration, API and second process",
+    source: "syncthing serve --help and generate --help of 1.19 and 2.1; the configuration that the real one makes",
+    unlike: "without a real one it knows three requests; it runs with all rights, and its console is the task's log",
   },
   {
     names: ["winget.exe"],

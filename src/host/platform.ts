@@ -80,6 +80,14 @@ export interface Drift {
   readonly args: VerbArgs["repair"];
 }
 
+/** What a machine says of a host of the inventory that runs on it. */
+export interface GuestState {
+  /** Why our account cannot open it from there; undefined: nothing is known to be in the way. */
+  readonly obstacle?: Blocked;
+  /** What of it is not as the inventory wants it. */
+  readonly drift?: string;
+}
+
 /** What a person has to do at a machine. */
 export interface Instructions {
   /** Where the line is typed: "on office-one, signed in as steve, in PowerShell opened as administrator". */
@@ -95,8 +103,8 @@ export interface Platform {
   launch(call: Call, signal?: AbortSignal): Launch | Promise<Launch>;
   /** Why nothing may be begun on this machine, with what is to be done first; undefined: nothing is in the way. */
   obstacle(facts: HostFacts, wish: Wish): Blocked | undefined;
-  /** What is wrong with the machine and does not stop a run. */
-  warnings(facts: HostFacts): readonly string[];
+  /** What is wrong with the machine for this host and does not stop a run. */
+  warnings(facts: HostFacts, host: Host): readonly string[];
   /** "debian 12", "debian 12 (WSL)": for people. */
   systemName(system: SystemFacts): string;
   /** Why the user cannot change the host, and the next command; undefined when they can. */
@@ -111,17 +119,23 @@ export interface Platform {
   drift(facts: HostFacts): readonly Drift[];
   /** Whether a host that is to leave still has things of MeSH, so that it is told to, in the mesh or not. */
   isLeft?(facts: HostFacts): boolean;
+  /** What is known there of a host of the inventory that runs `on` this one; left out where a system has no such hosts. */
+  guest?(facts: HostFacts, guest: Host, on: Host): GuestState;
   /** The ways to install, in the order in which they are tried. */
   installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
   /** The ways to log in, in the order in which they are tried. */
   ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
-  /** Whether this release sets up Syncthing there. */
-  readonly syncthing: boolean;
+  syncthing(facts: HostFacts, wish: Wish): SyncthingWay;
   /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
   readonly nothingToPrepare?: string;
 }
+
+/** How Syncthing is set up: what its verb is told besides the inventory's settings. Or why it is left alone. */
+export type SyncthingWay =
+  | { readonly args: Pick<VerbArgs["install-syncthing"], "version" | "source"> }
+  | { readonly leftAlone: string };
 
 export type PlatformOf = (host: Pick<Host, "os">) => Platform;
 

@@ -78,7 +78,11 @@ export interface VerbArgs {
   /** Logs the node out, stops and disables the service. `remove`: also removes Tailscale, if a package or MeSH installed it. */
   readonly leave: { readonly remove?: boolean };
   readonly "install-syncthing": {
+    /** Whose service it is; on Windows it has an account of its own. */
     readonly user: string;
+    /** The oldest release to be there, and where releases come from. Windows has no packages. */
+    readonly version?: string;
+    readonly source?: string;
     readonly guiPort: number;
     readonly globalAnnounce?: boolean;
     readonly relays?: boolean;

@@ -30,6 +30,7 @@ export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[
   return [
     ...below(["address"], same),
     ...below(["wsl-of"], wrongWsl(spec)),
+    ...below(["wsl"], aimlessWsl(hosts)),
     ...below(["role"], secondServer(hosts)),
     ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
     ...below(["expected"], serverAtTimes(hosts)),
@@ -92,7 +93,8 @@ function wrongWsl({ hosts, others }: HostsToCheck): Mistake[] {
     if (host.wslOf === undefined) return [];
     if (host.os === "windows") return [[host, "a WSL2 host is linux; remove os or wsl-of"]];
     const on = byName.get(host.wslOf);
-    if (on?.os === "windows" || others.has(host.wslOf)) return [];
+    if (on?.os === "windows") return on.state === "absent" && host.state === "present" ? [[host, leftAlone(on)]] : [];
+    if (others.has(host.wslOf)) return [];
     if (on)
       return [[host, `${on.name} is not a Windows host; give it "os: windows" or name the one this WSL2 runs on`]];
     const near = nearest(host.wslOf, windows);
@@ -101,6 +103,18 @@ function wrongWsl({ hosts, others }: HostsToCheck): Mistake[] {
     return [[host, `no host is called ${quoted(host.wslOf)}${near ? `, did you mean "${near}"?` : known}`]];
   });
 }
+
+/** A Windows host that leaves takes back that its WSL2 can be reached from outside. */
+const leftAlone = ({ name }: Host) =>
+  `${name} leaves the mesh (state: absent), and nobody reaches the WSL2 on it afterwards; set state: absent here, too`;
+
+const aimlessWsl = (hosts: readonly Host[]): Mistake[] =>
+  hosts
+    .filter(({ wsl, wslOf }) => wsl !== undefined && wslOf === undefined)
+    .map((host) => [
+      host,
+      "is for a WSL2 host; name the Windows host that it runs on in wsl-of, or remove the section",
+    ]);
 
 function onlyOnce(hosts: readonly Host[], has: (host: Host) => boolean): (readonly [Host, Host])[] {
   const [first, ...more] = hosts.filter(has);

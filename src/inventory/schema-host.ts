@@ -4,7 +4,23 @@ import { z } from "zod";
 import { defaults } from "./defaults.ts";
 import * as rules from "./rules.ts";
 import { syncthingKeys, tailscaleKeys } from "./schema-programs.ts";
-import { paths, port, section, tags, text } from "./schema-values.ts";
+import { paths, port, section, tags, text, yesNo } from "./schema-values.ts";
+
+const wslKeys = {
+  distribution: text(rules.distribution, {
+    description: "Name of the distribution. Not set: the only one that the Windows host's SSH account has.",
+    examples: ["Ubuntu-24.04"],
+  }).optional(),
+  "keep-alive": yesNo({
+    description:
+      "WSL2 is not ended when nothing of Windows uses it: MeSH sets instanceIdleTimeout in the account's .wslconfig.",
+    default: false,
+  }).optional(),
+  "may-shutdown": yesNo({
+    description: "MeSH may run `wsl --shutdown`, which ends every distribution, where a changed setting needs it.",
+    default: false,
+  }).optional(),
+};
 
 export const host = section(
   {
@@ -33,6 +49,9 @@ export const host = section(
     "wsl-of": text(rules.hostName, {
       description: "This host is WSL2 on that Windows host of the inventory.",
       examples: ["office-one"],
+    }).optional(),
+    wsl: section(wslKeys, {
+      description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
     }).optional(),
     role: z
       .enum(["headscale"])

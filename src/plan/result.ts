@@ -48,8 +48,14 @@ const pingShape = z
 
 const nodeShape = z.strictObject({ id: z.string(), name: z.string(), ips: z.array(z.string()) }).meta({ id: "node" });
 
+const wslOf = z
+  .string()
+  .nullable()
+  .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
+
 const hostFields = {
   host: z.string(),
+  wslOf,
   meshIp: z.string().nullable(),
   ping: pingShape.nullable(),
   text: z.string(),
@@ -68,7 +74,7 @@ const hostShape = z.discriminatedUnion("state", [
   well("skipped"),
   z
     .strictObject({ ...hostFields, state: z.literal("waiting"), error: z.null(), waiting: waitingShape })
-    .describe("for a machine that is asleep, or for a person who finishes its join"),
+    .describe("for a machine that is asleep, for the host that it runs on, or for a person who finishes its join"),
   z.strictObject({ ...hostFields, state: z.literal("failed"), error: errorShape }),
 ]);
 
@@ -99,7 +105,7 @@ export const runDocument = z.strictObject({
   interrupted: z.boolean(),
   durationMs: z.number(),
   server: z.array(stepShape).describe("changes in Headscale that no single host owns"),
-  hosts: z.array(hostShape).describe("in inventory order"),
+  hosts: z.array(hostShape).describe("in inventory order, but for WSL2 hosts"),
   unmanaged: z.array(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
   notes: z.array(z.string()),
   review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
@@ -126,6 +132,7 @@ export const savedPlan = z.object({
 
 const statusHost = z.strictObject({
   host: z.string(),
+  wslOf,
   well: z.boolean().describe("in the mesh as the inventory says, or left alone"),
   os: z.string().nullable(),
   meshIp: z.string().nullable(),

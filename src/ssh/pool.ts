@@ -42,6 +42,8 @@ export interface Pool {
   connect(host: Host): Promise<Connection>;
   /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
+  /** The next connect is a new one, also where an earlier failure would stand. */
+  forget(host: Pick<Host, "name">): void;
   closeAll(): void;
 }
 
@@ -90,6 +92,7 @@ export function openPool(options: PoolOptions): Pool {
         return scanHost(target, await deps(), jump?.client);
       }),
     connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
+    forget: ({ name }) => hosts.forget(name),
     closeAll() {
       closing.abort();
       hosts.closeAll();
@@ -102,8 +105,12 @@ type Kept = Connection & { isOpen(): boolean };
 
 interface Keep<T extends Kept> {
   get(key: string, open: () => Promise<T>): Promise<T>;
+  forget(key: string): void;
   closeAll(): void;
 }
+
+/** An opening that failed was told to whoever waited for it. */
+const close = (opening: Promise<Kept> | undefined): void => void opening?.then((kept) => kept.close()).catch(() => {});
 
 /** One connection per key while it is open. Remembers a failure only when a retry would be wrong. */
 function keep<T extends Kept>(): Keep<T> {
@@ -124,8 +131,12 @@ function keep<T extends Kept>(): Keep<T> {
       const newer = all.get(key);
       return newer !== undefined && (await newer) !== known ? newer : start(key, open);
     },
+    forget(key) {
+      close(all.get(key));
+      all.delete(key);
+    },
     closeAll() {
-      for (const opening of all.values()) opening.then((connection) => connection.close()).catch(() => {});
+      for (const opening of all.values()) close(opening);
     },
   };
 }

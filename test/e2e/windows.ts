@@ -23,7 +23,11 @@ const seconds = {
 };
 
 /** An inventory's text with waits that a test can afford. */
-export const hasty = (text: string): string => text.replace(/^mesh:$/m, `mesh:\n  windows: ${JSON.stringify(seconds)}`);
+export const hasty = (text: string): string =>
+  text.replace(
+    /^ {2}windows:$/m,
+    ["  windows:", ...Object.entries(seconds).map((each) => each.join(": "))].join("\n    "),
+  );
 
 export const hastyInventory = (lab: Lab): Promise<string> => inventoryWith(lab, hasty);
 
@@ -58,12 +62,16 @@ export async function filesOfOurs(lab: Lab, host: string): Promise<readonly stri
   return found.split("\n").filter(Boolean).toSorted();
 }
 
-/** Nothing of a run is left on the machine: no file, no task, no process. */
+/** Nothing of a run is left on the machine: no file, no task but Syncthing's, no process. */
 export async function expectCleanMachine(lab: Lab, host: string): Promise<void> {
   const left = async () => ({
     files: await filesOfOurs(lab, host),
     processes: await sh(lab, host, "pgrep -af '[E]ncodedCommand|[t]ailscale.* up |[j]oin-mesh' || true"),
-    tasks: await sh(lab, host, `ls ${machineFolder}/state/tasks 2>/dev/null | grep '[.]json$' || true`),
+    tasks: await sh(
+      lab,
+      host,
+      `ls ${machineFolder}/state/tasks 2>/dev/null | grep '[.]json$' | grep -v '^mesh-syncthing' || true`,
+    ),
   });
   await expect
     .poll(left, { timeout: 60_000, interval: 1000, message: host })

@@ -162,6 +162,7 @@ const hostOf = (name: string, fields: Partial<Host> = {}): Host => ({
   connection: "ssh",
   os: "linux",
   wslOf: undefined,
+  wsl: undefined,
   role: undefined,
   tags: ["tag:mesh"],
   expected: "always",

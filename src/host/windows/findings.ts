@@ -3,6 +3,7 @@
 
 import type { Blocked, ErrorCode } from "../../core/errors.ts";
 import { duration, printable } from "../../core/text.ts";
+import type { Host } from "../../inventory/types.ts";
 import type { Wish } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
 import type { WindowsFinding } from "./facts.ts";
@@ -122,6 +123,10 @@ const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
   "firewall-ssh": { says: (detail) => `SSH over the mesh is held by the firewall: ${detail}` },
   "nrpt-left": { says: (rules) => `a former Tailscale left DNS rules behind (${rules})` },
   "hosts-section-left": { says: (file) => `a former Tailscale left a section in ${file}` },
+  "syncthing-other": {
+    says: (where) =>
+      `a Syncthing that MeSH has not set up is there (${where}); it is left alone, and MeSH sets up none beside it. Take it away first, or say syncthing: false`,
+  },
   "reading-failed": { says: (detail) => `one reading of its facts failed: ${detail}` },
 };
 
@@ -150,10 +155,11 @@ export function stoppedBy(facts: HostFacts, wish: Wish): Blocked | undefined {
   return undefined;
 }
 
-/** Sentences about what stops nothing. */
-export const warnings = (facts: HostFacts): readonly string[] =>
+/** Sentences about what stops nothing. Another's Syncthing matters where one is wanted. */
+export const warnings = (facts: HostFacts, { syncthing }: Pick<Host, "syncthing">): readonly string[] =>
   told(facts)
     .filter(({ id, meaning }) => !meaning.stops || id === "clock-off")
+    .filter(({ id }) => id !== "syncthing-other" || syncthing !== undefined)
     .map(({ text, meaning: { mends } }) => (mends ? `${text}; on the machine: ${mends.join(" ")}` : text));
 
 /** "https://a in HKLM\…": the value before its place. */

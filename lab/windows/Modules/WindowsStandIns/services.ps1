@@ -76,6 +76,7 @@ function Start-PlayedService($Service) {
   $Service['status'] = $Service['pends'] -eq 'start' ? 'StartPending' : 'Running'
   $Service['processId'] = 1000 + (Get-Random -Maximum 60000)
   Save-Service $Service
+  if ($Service['name'] -eq 'iphlpsvc') { Update-RealForwards }
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'start' } else { Add-Changed "service $($Service['name']) start" }
 }
 
@@ -93,6 +94,7 @@ function Stop-PlayedService($Service) {
   $Service['status'] = 'Stopped'
   $Service['processId'] = 0
   Save-Service $Service
+  if ($Service['name'] -eq 'iphlpsvc') { Update-RealForwards }
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'stop' } else { Add-Changed "service $($Service['name']) stop" }
 }
 

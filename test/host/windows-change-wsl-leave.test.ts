@@ -1,13 +1,14 @@
 // What open-wsl makes lasts through runs that are cut off, and leave takes exactly that back: the keep-alive, the forward, the rules.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
-import { putForward } from "../../lab/windows/wsl.ts";
+import { putForward, putWsl } from "../../lab/windows/wsl.ts";
 import { tell, windowsTest } from "./windows-change.ts";
 import { rulesOf, type WslMachine, wslMachine } from "./windows-wsl.ts";
 
 const path = "C:\\Users\\steve\\.wslconfig";
+const memory = "C:\\ProgramData\\mesh\\wsl.json";
 const rulesKey = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp";
 const mine = "# mine\n[wsl2]\nmemory=8GB\n";
 const has = (text: string): WindowsSpec => ({ files: { [path]: text } });
@@ -50,14 +51,15 @@ describe("keep-alive", () => {
   });
 
   windowsTest("of a run that was cut off before the shutdown is finished by the next", async () => {
-    const machine = await wslMachine();
+    const machine = await wslMachine({ stuck: "15" });
     const args = { keepAlive: true, mayShutdown: true };
-    expect((await machine.open(args, { leavesAt: /set instanceIdleTimeout/ })).result).toMatchObject({
-      code: "INTERRUPTED",
-    });
+    const { result: cut } = await machine.open(args, { leavesAt: /set instanceIdleTimeout/ });
+    expect(cut).toMatchObject({ code: "INTERRUPTED" });
     expect(shutdowns(machine)).toEqual([]);
+    putWsl(machine, { stuck: "0" });
     const { result } = await machine.open(args);
     expect(result).toMatchObject({ ok: true, value: { did: expect.arrayContaining([down]) } });
+    expect((await machine.open(args)).result).toMatchObject({ ok: true, value: { changed: false } });
   });
 
   windowsTest("is not known to every WSL, and that is said", async () => {
@@ -84,18 +86,48 @@ describe("a distribution that nothing keeps up", () => {
   });
 });
 
+/** Ends a run at the first call of a command, as a power cut would. */
+const ends = (command: string): WindowsSpec => ({ faults: [{ command, id: "Killed", times: 1 }] });
+
 describe("a run that is cut off", () => {
-  windowsTest.each([/forwarded port/, /let port/])(
-    "at %s is finished by the next, and leave takes all of it back",
-    async (at) => {
-      const machine = await wslMachine();
+  windowsTest(
+    "between the forward and the firewall is finished by the next, and leave takes all of it back",
+    async () => {
+      const machine = await wslMachine({}, ends("New-NetFirewallRule"));
       const before = stateOf(machine);
-      expect((await machine.open({}, { leavesAt: at })).code).toBe(1);
-      expect((await machine.open()).result).toMatchObject({ ok: true });
+      expect((await machine.open()).result).toMatchObject({ ok: false });
+      expect(rulesOf(machine)).toHaveLength(1);
+      expect((await machine.open()).result).toMatchObject({
+        ok: true,
+        value: { did: [expect.stringMatching(/firewall/)] },
+      });
       expect(await leave(machine)).toMatchObject({ ok: true });
       expect(stateOf(machine)).toEqual(before);
     },
   );
+
+  windowsTest("before the forward is made has nothing to take back", async () => {
+    const machine = await wslMachine({}, (port) => ({
+      registry: { [rulesKey]: { [`0.0.0.0/${port}`]: "127.0.0.1/1" } },
+    }));
+    const before = stateOf(machine);
+    rmSync(machine.at("C:\\Windows\\System32\\netsh.exe"));
+    expect((await machine.open()).result).toMatchObject({ ok: false });
+    expect(existsSync(machine.at(memory))).toBe(true);
+    expect(await leave(machine)).toMatchObject({ ok: true, value: { changed: false } });
+    expect(stateOf(machine)).toEqual(before);
+  });
+
+  windowsTest("while it takes things back is finished by the next", async () => {
+    const machine = await wslMachine({}, ends("Remove-NetFirewallRule"));
+    const before = stateOf(machine);
+    await machine.open({ keepAlive: true });
+    expect(await leave(machine)).toMatchObject({ ok: false });
+    expect(existsSync(machine.at(memory))).toBe(true);
+    expect(await leave(machine)).toMatchObject({ ok: true });
+    expect(stateOf(machine)).toEqual(before);
+    expect(existsSync(machine.at(memory))).toBe(false);
+  });
 });
 
 describe("leave", () => {
@@ -119,7 +151,7 @@ describe("leave", () => {
       },
     });
     expect(stateOf(machine)).toEqual(before);
-    expect(existsSync(machine.at("C:\\ProgramData\\mesh\\wsl.json"))).toBe(false);
+    expect(existsSync(machine.at(memory))).toBe(false);
     expect(await leave(machine)).toMatchObject({ ok: true, value: { changed: false } });
   });
 

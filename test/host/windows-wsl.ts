@@ -1,10 +1,10 @@
 // What stands behind a port of a played machine with WSL: a server of the test's own that answers as long as the machine's state leads there
 // from outside, by netsh's rule behind NAT, or at once in mirrored mode. Windows itself does not know this server.
 
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { forwardsOf, type Wsl } from "../../lab/windows/wsl.ts";
 import { type Heard, tell, windows } from "./windows-change.ts";
@@ -40,11 +40,20 @@ export async function wslMachine(
     wsl: { distributions: [{ name: "Ubuntu" }], listens: `0.0.0.0:${port}`, ...wsl },
   });
   machine = played;
+  // What holds the distribution outlives its session, and must not outlive the machine.
+  onTestFinished(() => vi.waitFor(() => expect(programsOf(played)).toEqual([]), 20_000));
   return {
     ...played,
     port,
     open: (args = {}, more = {}) => tell(played, { verb: "open-wsl", args: { port, ...args }, ssh, ...more }),
   };
+}
+
+/** The calls of wsl.exe that still run. */
+function programsOf(machine: Played): readonly string[] {
+  const folder = join(machine.folder, "state/running");
+  const alive = readdirSync(folder).filter((id) => existsSync(`/proc/${id}`) && existsSync(join(folder, id)));
+  return alive.map((id) => machine.read(`running/${id}`)).filter((text) => text.includes("wsl.exe"));
 }
 
 /** Whether a connection to the port reaches an sshd. */

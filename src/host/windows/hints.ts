@@ -28,6 +28,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   JOIN_FAILED: service,
   OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
   POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),
+  WSL_UNREACHABLE: (host) => onWindows(host, "wsl.exe", "--list", "--verbose"),
   "forget-node": (host) => onWindows(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,

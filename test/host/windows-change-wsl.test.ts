@@ -35,15 +35,6 @@ async function otherMachine(): Promise<number> {
 }
 
 describe("behind NAT", () => {
-  windowsTest("the port is forwarded to a distribution that is woken, and the second run changes nothing", async () => {
-    const machine = await wslMachine();
-    expect((await machine.open()).result).toEqual(changed(forward(machine.port), firewall(machine.port)));
-    expect(rulesOf(machine)).toEqual([`0.0.0.0/${machine.port} -> ${vm}/${machine.port}`]);
-    expect(machine.read("changed.log")).toContain("wsl Ubuntu started");
-    expect(machine.read("network.json")).toMatch(/"Profile": "Domain, Private"/);
-    expect((await machine.open({ distribution: "ubuntu" })).result).toEqual(changed());
-  });
-
   windowsTest("a rule that leads to where the VM was is replaced in one step", async () => {
     const machine = await wslMachine({}, (port) => ({
       ...asks("nat"),

@@ -42,6 +42,11 @@ export const standIns: readonly StandIn[] = [
     unlike: "only the properties that the program asks for",
   },
   {
+    names: ["Invoke-CimMethod"],
+    plays: "Win32_Process.Create: a program that outlives its session",
+    source: `${tables}; Microsoft's description of the class`,
+  },
+  {
     names: ["Stop-Process"],
     plays: "the end of one process, of those that really run here and of those that are only told of",
     source: `${tables}; ids: Process.cs of PowerShell`,

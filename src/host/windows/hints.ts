@@ -35,6 +35,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
   OWN_LINK: (host) => onWindows(host, "ipconfig"),
   POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),
+  WSL_UNREACHABLE: (host) => onWindows(host, "wsl.exe", "--list", "--verbose"),
   "forget-node": (host) => onWindows(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,

@@ -175,6 +175,13 @@ describe("what the host below does not do", () => {
     expect(ends(await applied(mesh))).toEqual(["h1 failed JOIN_FAILED", "h2 waiting"]);
   });
 
+  test("and is blamed for what is its own", async () => {
+    const mesh = broken();
+    mesh.facts.set("h2", factsWith({ tailscale: neverJoined }));
+    mesh.acts.set("h2 join", fails("JOIN_FAILED"));
+    expect(ends(await applied(mesh))).toEqual(["h1 failed JOIN_FAILED", "h2 failed JOIN_FAILED"]);
+  });
+
   test("an interrupted run opens nobody", async () => {
     const mesh = broken();
     mesh.acts.set("h1 repair", () => mesh.stop.abort());

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { mesh, type Run } from "../e2e/support.ts";
+import { startRunner } from "./runner.ts";
 
 const below = "office-one";
 const guest = "office-one-wsl";
@@ -70,6 +71,13 @@ describe("WSL2 that is shut", () => {
     const status = await run("status", "--json");
     expect([status.code, outcomes(status).map(({ well }) => well)]).toEqual([1, [true, true, false]]);
     expect(hostOf(status, guest)).toMatchObject({ error: null, waiting: { for: "host", host: below } });
+  });
+
+  test("is counted once by the Action's status, as what failed", async () => {
+    const runner = await startRunner(lab, { event: {} });
+    const { outputs } = await runner.action("http://127.0.0.1:9", { command: "status" });
+    await runner.close();
+    expect(outputs).toMatchObject({ "hosts-ok": "2", "hosts-failed": "1", "hosts-waiting": "0", "exit-code": "1" });
   });
 
   test("is reached again when its port led to another machine, whose key is never taken for its own", async () => {

@@ -1,26 +1,10 @@
 // WSL2 and the host it runs on, in an apply: opened, looked at again and changed in one run, and whose failure is whose.
 
 import { describe, expect, test } from "vitest";
-import { runApply } from "../../src/converge/run.ts";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import { factsWith, neverJoined, other, stoppedService, tailscale } from "../steps/facts.ts";
-import { applied, below, ends, guest, keptUp, machine, pc, planned, shut } from "./pc.ts";
-import { enter, ipOf, named, type SmallMesh } from "./world.ts";
-
-/** h2 is shut and not in the mesh; opened, it joins when it is told to. */
-function fresh(code: ErrorCode = "SSH_REFUSED"): SmallMesh {
-  const mesh = machine(code);
-  mesh.nodes = mesh.nodes.filter(({ id }) => id !== "h2");
-  mesh.acts.set("h1 open-wsl", () => void mesh.facts.set("h2", factsWith({ tailscale: neverJoined })));
-  mesh.acts.set("h2 join", () => enter(mesh, "h2"));
-  return mesh;
-}
-
-const fails =
-  (code: ErrorCode, problem = "no") =>
-  () => {
-    throw new MeshError({ code, problem, host: "h1" });
-  };
+import { factsWith, neverJoined, stoppedService, tailscale } from "../steps/facts.ts";
+import { applied, below, ends, fails, fresh, guest, keptUp, machine, pc, planned, shut } from "./pc.ts";
+import { enter, ipOf, type SmallMesh } from "./world.ts";
 
 describe("one run", () => {
   test("opens the guest, looks at it again and joins it; the next plan is empty", async () => {
@@ -189,87 +173,4 @@ describe("what the host below does not do", () => {
     const result = await applied(mesh);
     expect([result.exit, mesh.changes]).toEqual([130, ["h1 repair unattended"]]);
   });
-});
-
-describe("what nobody could read before the guest was opened", () => {
-  const mesh = () => {
-    const mesh = fresh();
-    mesh.nodes = [...mesh.nodes, other({ id: "9", givenName: "h2", hostname: "h2", ips: ["100.64.0.9"] })];
-    return mesh;
-  };
-
-  test("is not done where it takes something away: the guest stays as it is, with the line to go on", async () => {
-    const small = mesh();
-    const result = await applied(small);
-    expect([ends(result), result.exit]).toEqual([["h1 changed", "h2 pending"], 2]);
-    expect(result.hosts[1]?.text).toMatch(/delete the node h2 \(id 9\) \(removal\).*mesh apply h2$/);
-    expect(small.changes).toEqual(["h1 open-wsl"]);
-  });
-
-  test("is done when a person has read just that, in a plan of a time when it answered", async () => {
-    const small = mesh();
-    small.facts.set("h2", factsWith({ tailscale: neverJoined }));
-    const { result: reviewed } = await planned(small);
-    shut(small);
-    const result = await applied(small, undefined, { reviewed });
-    expect(ends(result)).toEqual(["h1 changed", "h2 changed"]);
-    expect(small.changes).toContain("headscale delete-node 9");
-  });
-});
-
-test("a Headscale that goes away before the guest is looked at again leaves what was done before", async () => {
-  const mesh = fresh();
-  const open = mesh.acts.get("h1 open-wsl");
-  mesh.acts.set("h1 open-wsl", () => {
-    Object.assign(mesh.world.headscale, { nodes: fails("HEADSCALE_DOWN") });
-    return open?.();
-  });
-  const result = await applied(mesh);
-  expect(ends(result)).toEqual(["h1 changed", "h2 failed HEADSCALE_DOWN"]);
-});
-
-test("a run that is interrupted while the guest is looked at leaves it waiting", async () => {
-  const mesh = fresh();
-  mesh.acts.set("h1 open-wsl", () => {
-    Object.assign(mesh.world.headscale, {
-      nodes: () => {
-        mesh.stop.abort();
-        mesh.stop.signal.throwIfAborted();
-      },
-    });
-  });
-  const result = await applied(mesh);
-  expect([ends(result), result.exit]).toEqual([["h1 changed", "h2 waiting"], 130]);
-});
-
-test("a host that is done is told of before the guests of others have their turn", async () => {
-  const mesh = fresh();
-  mesh.facts.set("h3", factsWith({ tailscale: neverJoined }));
-  mesh.acts.set("h3 join", () => enter(mesh, "h3"));
-  const told: unknown[] = [];
-  const open = mesh.acts.get("h1 open-wsl");
-  mesh.acts.set("h1 open-wsl", () => {
-    told.push([...mesh.ends]);
-    return open?.();
-  });
-  const plan = await planned(mesh, [pc(), guest(), named("h3")]);
-  mesh.ends.clear();
-  await runApply(mesh.world, mesh.keys, plan, { limit: 4 });
-  expect(told).toEqual([[["h3", "changed"]]]);
-  expect([...mesh.ends.keys()]).toEqual(["h3", "h1", "h2"]);
-});
-
-test("Headscale's user is made for a guest that is the first to join", async () => {
-  const mesh = fresh();
-  mesh.users = [];
-  const result = await applied(mesh);
-  expect(ends(result)).toEqual(["h1 changed", "h2 changed"]);
-  expect(mesh.changes.slice(0, 2)).toEqual(["h1 open-wsl", "headscale create-user mesh"]);
-  expect(result.server).toMatchObject([{ step: "headscale", outcome: "change" }]);
-});
-
-test("the hash of a result is that of the plan that was made before anybody was opened", async () => {
-  const mesh = fresh();
-  const { result } = await planned(mesh);
-  expect((await applied(mesh)).planHash).toBe(result.planHash);
 });

@@ -4,6 +4,7 @@ import { type Mutant, mutantsOf } from "./row.ts";
 
 const plan = "test/converge/guests.test.ts";
 const apply = "test/converge/guests-apply.test.ts";
+const turn = "test/converge/guests-second-turn.test.ts";
 
 export const guestMutants: readonly Mutant[] = [
   ...mutantsOf(
@@ -81,7 +82,7 @@ export const guestMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/turns.ts",
-    [apply],
+    [apply, turn],
     [
       ["a guest has its turn after its machine", "host.wslOf !== undefined && changing.has(host.wslOf)", "false"],
       ["a guest leaves before its machine", "return hosts.some((guest) =>", "return false && hosts.some((guest) =>"],
@@ -96,7 +97,7 @@ export const guestMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/second-turn.ts",
-    [apply],
+    [apply, turn],
     [
       ["what takes something away and nobody could read is not done", "risky.length === 0", "true"],
       ["what a person has read is done", "comparePlans(reviewed ?? ", "comparePlans(undefined ?? "],
@@ -107,7 +108,7 @@ export const guestMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/run.ts",
-    [apply],
+    [apply, turn],
     [
       ["a machine that failed opens nobody", ` && under?.state !== "failed"`, ""],
       ["a run that was stopped opens nobody", "!signal.aborted && ", ""],
@@ -117,7 +118,7 @@ export const guestMutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     "src/converge/endings.ts",
-    [apply],
+    [apply, turn],
     [
       [
         "a guest that could not be opened is failed",

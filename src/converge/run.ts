@@ -10,7 +10,7 @@ import { endings, isOpened, waitsBehind } from "./endings.ts";
 import { type Looked, lookAndPlan, type Spec } from "./look.ts";
 import { exitOf, planLike, planOutcome, stepResult } from "./outcome.ts";
 import { applyRound, type Round } from "./round.ts";
-import { type SecondRound, secondTurn, type TurnOptions } from "./second-turn.ts";
+import { secondTurn, type TurnOptions } from "./second-turn.ts";
 import { openAll, turnsOf } from "./turns.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
 
@@ -69,10 +69,9 @@ function finalIn({ outcomes }: Round, { inventory }: Looked): readonly HostOutco
 /** A host that failed opens nothing. */
 const mayOpen = ({ signal }: ReadWorld, under: HostOutcome | undefined) => !signal.aborted && under?.state !== "failed";
 
-function notesOf(plan: Plan, first: Round, second: SecondRound): readonly string[] {
-  const unpinged = [first.unpinged, second.unpinged].filter((note) => note !== undefined);
-  return [...new Set([...plan.notes, ...second.notes, ...unpinged])];
-}
+const notesOf = (plan: Plan, first: Round, second: Round): readonly string[] => [
+  ...new Set([...plan.notes, ...first.notes, ...second.notes]),
+];
 
 interface Ending {
   readonly command: "plan" | "apply";

@@ -30,12 +30,11 @@ export interface Second {
 }
 
 export interface SecondRound extends Round {
-  /** What was done in Headscale besides, and what there is to note. */
+  /** What was done in Headscale besides. */
   readonly server: readonly StepPlan[];
-  readonly notes: readonly string[];
 }
 
-const nothing = { server: [], notes: [], unpinged: undefined };
+const nothing = { server: [], notes: [] };
 
 export async function secondTurn(
   world: ChangeWorld,
@@ -52,7 +51,7 @@ export async function secondTurn(
     const plan = { ...first.plan, server: again.server, hosts };
     const round = await applyRound(world, keys, { ...first, plan, observation: again.observation }, options);
     const outcomes = new Map([...round.outcomes, ...held.map((outcome) => [outcome.host, outcome] as const)]);
-    return { ...round, outcomes, server: again.server, notes: again.notes };
+    return { outcomes, server: again.server, notes: [...again.notes, ...round.notes] };
   } catch (thrown) {
     if (world.signal.aborted) return { ...nothing, outcomes: new Map() };
     // Headscale went away: what the first turn did is still told.

@@ -96,3 +96,15 @@ test("the hash of a result is that of the plan that was made before anybody was 
   const { result } = await planned(mesh);
   expect((await applied(mesh)).planHash).toBe(result.planHash);
 });
+
+test("what a guest says of itself only now is a note of the same run", async () => {
+  const mesh = fresh();
+  mesh.acts.set("h2 join", () => {
+    enter(mesh, "h2");
+    const { tailscale } = mesh.facts.get("h2") ?? factsWith();
+    mesh.facts.set("h2", factsWith({ tailscale, system: { findings: [{ id: "mtu", detail: "1280 1280" }] } }));
+  });
+  const result = await applied(mesh);
+  expect(ends(result)).toEqual(["h1 changed", "h2 changed"]);
+  expect(result.notes.filter((note) => note.startsWith("h2: large answers may be lost"))).toHaveLength(1);
+});

@@ -113,6 +113,7 @@ export const guestMutants: readonly Mutant[] = [
       ["a machine that failed opens nobody", ` && under?.state !== "failed"`, ""],
       ["a run that was stopped opens nobody", "!signal.aborted && ", ""],
       ["who is done is told of before the others' guests", "  tell(finalIn(first, looked));\n", ""],
+      ["what a host says of itself only now is told", ", ...first.notes, ...second.notes]", "]"],
       ["nobody is told of twice", "if (!told.has(host)) ", ""],
     ],
   ),

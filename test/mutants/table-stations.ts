@@ -185,13 +185,13 @@ export const stationMutants: readonly Mutant[] = [
       ["what failed is not looked at as if it were done", " && !applied.get(host.name)?.error", ""],
       ["a run that was stopped has verified nothing", "if (world.signal.aborted) return stopped", ""],
       ["a stop during the second look is a stop", "world.signal.aborted ? stopped : {", "false ? stopped : {"],
+      ["that nobody was pinged is said", "unpinged === undefined ? notes :", "true ? notes :"],
     ],
   ),
   ...mutantsOf(
     "src/converge/run.ts",
     [unit("run"), unit("access"), unit("verify"), unit("apply"), unit("plan")],
     [
-      ["that nobody was pinged is said", ", ...unpinged]", "]"],
       ["a stopped run ends as stopped", "exit: world.signal.aborted ? exitCode.interrupted : ", "exit: "],
       ["a stopped run is told as stopped", "interrupted: world.signal.aborted", "interrupted: false"],
       [

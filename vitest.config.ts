@@ -5,7 +5,9 @@ import { defineConfig } from "vitest/config";
 
 // With a real PowerShell, which takes half a second of processor time for each start: after the others, which have clocks to keep.
 const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test.ts"].concat(
-  ["change-life", "facts", "functions", "native", "program"].map((name) => `test/host/windows-${name}.test.ts`),
+  ["change-files", "change-life", "change-refused", "change-service", "facts", "functions", "native", "program"].map(
+    (name) => `test/host/windows-${name}.test.ts`,
+  ),
 );
 // Its tables that take minutes; with the long files of the lab.
 const longWindows = ["install", "join", "person", "script"]

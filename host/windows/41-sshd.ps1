@@ -23,7 +23,7 @@ function Get-KeysFileFinding {
   if (-not $Seen.Account.Elevated -or -not (Test-Path -LiteralPath $path -PathType Leaf)) { return }
   $wrong = Get-ForeignEncoding -Bytes ([IO.File]::ReadAllBytes((Get-NativePath -Path $path)))
   if ($wrong) { New-Finding -Id 'keys-file-encoding' -Detail "$path ($wrong)" }
-  $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted ($SystemSids + $TrustedInstaller + $Seen.Account.Sid)
+  $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted ($SystemSids + $TrustedInstaller + @(Get-SddlName -Account $Seen.Account))
   if ($hand) { New-Finding -Id 'keys-file-acl' -Detail "$path ($hand)" }
   if (-not (Test-KeysFileUsed -Config "$SshFolder\sshd_config")) { New-Finding -Id 'keys-file-unused' -Detail $path }
 }

@@ -4,6 +4,7 @@
 $Verbs['leave'] = @{
   Arguments = @{ remove = 'Test-Flag' }
   Run = 'Disconnect-Host'
+  Code = 'INSTALL_FAILED'
   Changes = $true
 }
 

@@ -9,7 +9,7 @@ export interface Place {
   readonly path: string;
 }
 
-export interface Rule {
+interface Rule {
   readonly what: string;
   readonly pattern: RegExp;
   readonly by: (place: Place) => string;

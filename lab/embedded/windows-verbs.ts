@@ -44,7 +44,7 @@ const changing: Changing = {
 /** Their secret is a pre-auth key. */
 const wantKey: readonly string[] = ["join", "write-join-script"] satisfies ChangeVerb[];
 
-export interface Performance extends Omit<Run<never>, "args" | "did"> {
+interface Performance extends Omit<Run<never>, "args" | "did"> {
   readonly request: Request;
   readonly program: "reading" | "whole";
 }

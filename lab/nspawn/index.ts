@@ -14,7 +14,7 @@ import { attempt, type InsideAnswer, inside } from "./inside.ts";
 import { inventoryFolder, writeInventories } from "./inventory.ts";
 import { withLock } from "./lock.ts";
 import { prepareMachine } from "./machine.ts";
-import { makeMirror, mirrorFaults, serveMirror, stopMirror } from "./mirror.ts";
+import { makeMirror, serveMirror, stopMirror } from "./mirror.ts";
 import { networkDown, networkUp, pluggedIn, plugIn, unplug } from "./network.ts";
 import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
@@ -34,7 +34,7 @@ export type { Deed } from "./windows-person.ts";
 /** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */
 export const olderVersion = "1.90.1";
 
-export type Say = (text: string) => void;
+type Say = (text: string) => void;
 
 /** Brings sfspark1, `hosts` and `windows` up, or adds what is missing. Safe to repeat, also after a crash. */
 export async function up(config: LabConfig, hosts: number, say: Say = () => {}, windows = 0): Promise<Lab> {
@@ -220,6 +220,3 @@ async function resetHeadscale(config: LabConfig, names: readonly string[]): Prom
   await delay(300);
   await finish(config, names);
 }
-
-/** Forgets faults of the package source; those of hosts go with `fresh`. */
-export const healMirror = (config: LabConfig) => rm(mirrorFaults(config), { force: true });

@@ -15,11 +15,11 @@ import { running } from "./processes.ts";
 import { $, maybe } from "./run.ts";
 import { building } from "./tools.ts";
 
-export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v8");
+const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirror-v8");
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */
-export interface Build {
+interface Build {
   readonly programs: string;
   readonly version: string;
 }

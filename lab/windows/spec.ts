@@ -2,7 +2,7 @@
 // Professional 23H2 of 64 bits in English, sshd as the inbox feature has it, an administrator "steve", and no Tailscale.
 
 /** As in the registry: text, DWORD, MULTI_SZ, EXPAND_SZ, QWORD, BINARY (base64). */
-export type RegistryValue =
+type RegistryValue =
   | string
   | number
   | readonly string[]
@@ -26,6 +26,8 @@ export interface Service {
   /** Why it does not start or stop, as the system says it. */
   readonly startFails?: string;
   readonly stopFails?: string;
+  /** It stays on its way when it is started, or stopped. */
+  readonly pends?: "start" | "stop";
   /** A program here that is told "start" and "stop" and plays the service. */
   readonly process?: string;
 }
@@ -43,7 +45,7 @@ export interface Account {
   readonly profileMissing?: boolean;
 }
 
-export interface Fault {
+interface Fault {
   /** A stand-in's name; it throws with this id. */
   readonly command: string;
   readonly id: string;
@@ -76,9 +78,7 @@ export interface SshWay {
   readonly sftp?: "none" | "talks";
 }
 
-export type SshChannel = Pick<SshWay, "stays" | "seconds" | "livesOn">;
-
-export type BackendState = "NoState" | "NeedsLogin" | "NeedsMachineAuth" | "Stopped" | "Starting" | "Running";
+type BackendState = "NoState" | "NeedsLogin" | "NeedsMachineAuth" | "Stopped" | "Starting" | "Running";
 
 export interface TailscaleNode {
   readonly state: BackendState;
@@ -189,4 +189,4 @@ export type MsiTurn =
 
 export type WingetWay = "cannot-start" | "says-nothing" | "finds-nothing" | "works" | { readonly installs: string };
 
-export type TaskFault = "never-starts" | "hangs" | "file-not-found" | "no-logon-right";
+type TaskFault = "never-starts" | "hangs" | "file-not-found" | "no-logon-right";

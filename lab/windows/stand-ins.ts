@@ -1,7 +1,7 @@
 // What of Windows is played, and by what source; docs/topics/testing-gaps.md is made of this list, and a test holds it equal to what
 // is really there. What a stand-in does otherwise than Windows stands in `unlike`.
 
-export interface StandIn {
+interface StandIn {
   /** Commands of the module, or a program of drive-c. */
   readonly names: readonly string[];
   readonly plays: string;
@@ -16,7 +16,7 @@ export const standIns: readonly StandIn[] = [
     names: ["Get-Service", "Start-Service", "Stop-Service", "Set-Service"],
     plays: "services with start type, state, dependencies, and who may change them",
     source: `${tables}; error ids: Service.cs of PowerShell`,
-    unlike: "states change at once; there is no service process unless the lab gives one",
+    unlike: "a state changes at once, or stays pending for ever; no service process unless the lab gives one",
   },
   {
     names: [
@@ -81,10 +81,11 @@ export const standIns: readonly StandIn[] = [
   },
   {
     names: ["powershell.exe"],
-    plays: "5.1's switches, version, CLIXML on stderr, execution policies of -File, and the constrained language mode",
+    plays:
+      "5.1's switches, version, CLIXML on stderr, execution policies of -File, script-block logging, the constrained language mode",
     source: "about_PowerShell_exe; PowerShell #5912; about_Execution_Policies",
     unlike:
-      "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's",
+      "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's; of script blocks, only given and made texts are logged",
   },
   {
     names: ["cmd.exe"],

@@ -64,7 +64,7 @@ export const untouched = (host: string): Fields => ({
 });
 
 /** What became of a host that was to be changed. */
-export interface Fate {
+interface Fate {
   readonly host: Host | undefined;
   readonly applied: Applied | undefined;
   /** Undefined: the run ended before the second look. */

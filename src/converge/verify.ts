@@ -24,7 +24,7 @@ export interface Verified {
 }
 
 /** What an apply changed, and what was seen before it. */
-export interface Changed {
+interface Changed {
   readonly inventory: Inventory;
   readonly hosts: readonly Host[];
   /** Hosts whose join is in a person's hands, by name. */
@@ -57,7 +57,7 @@ export async function verify(world: ReadWorld, changed: Changed): Promise<Verifi
   const seen = hosts.map((host, i) => {
     const { name } = host;
     const [plan, ping] = [plans[i], answers.get(name)];
-    const error = (plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
+    const error = (plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
     return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }] as const;
   });
   return { hosts: new Map(seen), unpinged, notes };
@@ -86,7 +86,7 @@ async function settled(world: ReadWorld, { inventory, hosts, handed, before }: C
     const observation = { ...before, hosts: facts, server, keys, history: undefined };
     const { hosts: plans, notes } = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan;
     open = hosts.filter(
-      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.has(name), seen: facts.get(name) }),
+      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], handed: handed.has(name), seen: facts.get(name) }),
     );
     if (open.length === 0 || world.now() > end) return { plans, facts, notes };
     await world.sleep(patience.pause);
@@ -138,22 +138,22 @@ async function patientPings(
 /** What the second look shows of a host. */
 interface Shown {
   readonly plan: HostPlan;
-  /** Whether its join is in a person's hands. */
-  readonly person: boolean;
+  /** Its join is in a person's hands. */
+  readonly handed: boolean;
   readonly seen: HostFacts | MeshError | undefined;
 }
 
 /** Whether another look may see more. */
 const isOpen = (shown: Shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
 
-function waitingOf(plan: HostPlan, person: boolean): Waiting | undefined {
+function waitingOf(plan: HostPlan, handed: boolean): Waiting | undefined {
   if (plan.outcome === "waiting") return plan.waiting;
-  return plan.outcome === "planned" && person ? plan.waiting : undefined;
+  return plan.outcome === "planned" && handed ? plan.waiting : undefined;
 }
 
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
-const isTheirs = (plan: PlannedHost, { person, seen }: Shown) =>
-  person && (plan.waiting !== undefined || isJoined(seen));
+const isTheirs = (plan: PlannedHost, { handed, seen }: Shown) =>
+  handed && (plan.waiting !== undefined || isJoined(seen));
 
 const isJoined = (seen: Shown["seen"]) =>
   seen !== undefined &&
@@ -192,7 +192,7 @@ function silent(host: Host, ping: PingAnswer | undefined): MeshError | undefined
 }
 
 /** Answers by host name; `unpinged`: why there are no answers. */
-export interface Pings {
+interface Pings {
   readonly answers: ReadonlyMap<string, PingAnswer>;
   readonly unpinged: string | undefined;
 }

@@ -1,5 +1,5 @@
-// Only what differs between operating systems: how a verb is launched, which systems are provisioned, what the SSH user's access
-// allows, what a refusal means, and which next command is right. Callers work with any platform.
+// All that differs between operating systems: how a verb is launched and refused, what is in the way or wrong on a machine, what the
+// SSH user's access allows, the ways to install and to log in, what a person has to do. Callers work with any platform.
 
 import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
@@ -119,8 +119,9 @@ export interface Platform {
   drift(facts: HostFacts): readonly Drift[];
   /** What is known there of a host of the inventory that runs `on` this one; left out where a system has no such hosts. */
   guest?(facts: HostFacts, guest: Host, on: Host): GuestState;
-  /** At least one, in the order in which they are tried. */
+  /** The ways to install, in the order in which they are tried. */
   installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
+  /** The ways to log in, in the order in which they are tried. */
   ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;

@@ -16,7 +16,7 @@ const maxOffers = 6;
 const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
 
 /** One key to try. */
-export interface KeyOffer {
+interface KeyOffer {
   /** `~/.ssh/id_ed25519` or `agent: steve@laptop`, with the fingerprint. */
   readonly label: string;
   method(username: string): AnyAuthMethod;
@@ -33,7 +33,7 @@ export interface KeyStore {
   offersFor(target: SshTarget): Promise<KeyOffers>;
 }
 
-export interface KeyStoreOptions {
+interface KeyStoreOptions {
   readonly ssh2: typeof import("ssh2");
   readonly home: string;
   /** Socket of the run's agent (SSH_AUTH_SOCK). */

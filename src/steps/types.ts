@@ -28,7 +28,7 @@ export type HostAction<V extends ChangeVerb = ChangeVerb> = {
 }[V];
 
 /** The next way, taken when an action fails with one of these codes. */
-export interface Otherwise {
+interface Otherwise {
   readonly after: readonly ErrorCode[];
   readonly action: HostAction;
 }
@@ -61,7 +61,7 @@ export type StepPlan =
     }
   | { readonly step: StepId; readonly outcome: "blocked"; readonly why: string; readonly error: Blocked };
 
-export const stepIds = [
+const stepIds = [
   ...(["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"] as const),
   ...(["open-wsl", "leave", "headscale"] as const),
 ] as const;

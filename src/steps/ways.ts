@@ -18,7 +18,7 @@ export function installAction({ host, inventory, platform }: Desired, facts: Hos
 }
 
 /** What every login of a host shares. */
-export type LoginArgs = Pick<VerbArgs["join"], "loginServer" | "hostname" | "forceReauth" | "switchServer">;
+type LoginArgs = Pick<VerbArgs["join"], "loginServer" | "hostname" | "forceReauth" | "switchServer">;
 
 /** The login, by every rung of the platform's ladder; each has a key of its own. */
 export const joinAction = ({ host, inventory, platform }: Desired, args: LoginArgs): HostAction =>

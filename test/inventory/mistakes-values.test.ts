@@ -256,6 +256,12 @@ const hostsTogether: Row[] = [
     ],
   },
   {
+    text: withHosts("a: { address: a.local, role: headscale, expected: sometimes }"),
+    says: [
+      "5:53 hosts.a.expected: the host with role headscale must always answer, because every other host is proven against it; remove expected",
+    ],
+  },
+  {
     text: withHosts("a: { address: a.local, connection: local }", "b: { address: b.local, connection: local }"),
     says: ["6:38 hosts.b.connection: a (line 5) is local already; MeSH runs on one machine"],
   },

@@ -11,13 +11,13 @@ export const stationMutants: readonly Mutant[] = [
     [
       [
         "a host that is still not as planned is a failure",
-        "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent",
+        "(plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent",
         "silent",
       ],
       [
         "a host that answers no mesh ping is a failure",
-        "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping)",
-        "plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })",
+        "(plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping)",
+        "plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })",
       ],
       [
         "a host that cannot be looked at again is a failure",
@@ -56,8 +56,8 @@ export const stationMutants: readonly Mutant[] = [
       ],
       [
         "a failure stops that host",
-        "const person = await take(hands, step);",
-        "const person = await take(hands, step).catch(() => undefined);",
+        "if (await take(hands, step)) handed",
+        "if (await take(hands, step).catch(() => false)) handed",
       ],
       ["a run that is stopped begins no other step", "signal.throwIfAborted();\n", "\n"],
       ["a stop is told as a stop", "signal.aborted ? interrupted(thrown) : ", ""],
@@ -73,7 +73,7 @@ export const stationMutants: readonly Mutant[] = [
     for`,
         "continue;\n    for",
       ],
-      ["a join in a person's hands is no step that was done", "if (!person) hands.done.push", "hands.done.push"],
+      ["a join in a person's hands is no step that was done", "else hands.done.push", "hands.done.push"],
       [
         "a key is made before a node is deleted for its join",
         "const at = actions.indexOf(main);",
@@ -210,13 +210,13 @@ export const embeddedMutants: readonly Mutant[] = mutantsOf(
   [
     [
       "in the whole program, too: not as planned is a failure",
-      "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent",
+      "(plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent",
       "silent",
     ],
     [
       "in the whole program, too: no answer is a failure",
-      "(plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })) ?? silent(host, ping)",
-      "plan && leftOver({ plan, person: handed.get(name), seen: facts.get(name) })",
+      "(plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping)",
+      "plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })",
     ],
   ],
 );

@@ -4,6 +4,7 @@ import type { Mutant } from "./row.ts";
 import { guestMutants } from "./table-guests.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { lookMutants } from "./table-looks.ts";
+import { powershellMutants } from "./table-powershell.ts";
 import { resultMutants } from "./table-results.ts";
 import { embeddedMutants, stationMutants } from "./table-stations.ts";
 import { stepMutants } from "./table-steps.ts";
@@ -19,5 +20,6 @@ export const mutants: readonly Mutant[] = [
   ...wayMutants,
   ...guestMutants,
   ...waitMutants,
+  ...powershellMutants,
   ...embeddedMutants,
 ];

@@ -100,7 +100,7 @@ function Stop-TaskProcess([string] $Name) {
   $file = Get-TaskFile $Name 'running'
   if (-not [IO.File]::Exists($file)) { return }
   $group = [IO.File]::ReadAllText($file).Trim()
-  if ($group -match '\A\d+\z') { & /bin/sh -c 'kill -KILL -- "-$1" 2>/dev/null; while kill -0 -- "-$1" 2>/dev/null; do sleep 0.05; done' task $group }
+  if ($group -match '\A\d+\z') { & /bin/sh -c 'kill -s KILL -- "-$1"; while kill -s 0 -- "-$1" 2>/dev/null; do sleep 0.05; done' task $group }
   [IO.File]::Delete($file)
   [IO.File]::WriteAllText((Get-TaskFile $Name 'result'), '267014')
   Add-Changed "task $Name stopped"

@@ -1,6 +1,6 @@
 // Ports of the systems that may share one PC: Windows, the WSL2 on it, and a Linux machine whose GUI is forwarded there.
 
-const sshPort = { windows: 22, wsl: 2222 } as const;
+export const sshPort = { windows: 22, wsl: 2222 } as const;
 
 /** GUI ports of Syncthing: all three can be forwarded to one machine without a clash. */
 export const guiPort = { linux: 8384, wsl: 8385, windows: 8386 } as const;

@@ -74,6 +74,24 @@ export const standIns: readonly StandIn[] = [
     unlike: "no packet is filtered and no name resolved by them",
   },
   {
+    names: ["New-NetFirewallRule", "Set-NetFirewallRule"],
+    plays: "rules of the firewall that are made, switched on, and widened to other profiles",
+    source: `${tables}; ids: public reports`,
+    unlike: "no packet is held by them",
+  },
+  {
+    names: ["Get-LocalUser", "Get-LocalGroupMember"],
+    plays: "the machine's own accounts by name, and the administrators by SID",
+    source: `${tables}; ids: public reports`,
+    unlike: "no groups within groups, and no member that is gone",
+  },
+  {
+    names: ["Get-WindowsCapability", "Add-WindowsCapability"],
+    plays: "the OpenSSH server as a feature that is added, and the folder that its first start makes or refuses",
+    source: "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
+    unlike: "nothing is downloaded, and no restart is ever needed",
+  },
+  {
     names: ["whoami.exe"],
     plays: "SIDs of account, groups and integrity as CSV, in the machine's language and OEM code page",
     source: "recorded outputs in public reports",

@@ -2,7 +2,7 @@
 # them with their sources. Strict on purpose: a parameter that is not declared is refused, a call that nobody scripted throws, and a
 # stand-in says yes only for what it did to the state.
 Set-StrictMode -Version 3.0
-foreach ($part in 'state', 'session', 'services', 'registry', 'items', 'sddl', 'acls', 'processes', 'cim', 'tasks', 'net', 'packages', 'msi', 'script') { . "$PSScriptRoot/$part.ps1" }
+foreach ($part in 'state', 'session', 'services', 'registry', 'items', 'sddl', 'acls', 'processes', 'cim', 'tasks', 'net', 'firewall', 'accounts', 'features', 'packages', 'msi', 'script') { . "$PSScriptRoot/$part.ps1" }
 
 Export-ModuleMember -Function @(
   'Enter-PlayedSession', 'Invoke-PlayedFile'
@@ -12,4 +12,5 @@ Export-ModuleMember -Function @(
   'New-ScheduledTaskAction', 'New-ScheduledTaskPrincipal', 'New-ScheduledTaskSettingsSet', 'Register-ScheduledTask', 'Start-ScheduledTask'
   'Stop-ScheduledTask', 'Get-ScheduledTask', 'Get-ScheduledTaskInfo', 'Unregister-ScheduledTask'
   'Get-NetConnectionProfile', 'Get-NetFirewallRule', 'Get-DnsClientNrptRule', 'Remove-DnsClientNrptRule'
+  'New-NetFirewallRule', 'Set-NetFirewallRule', 'Get-LocalUser', 'Get-LocalGroupMember', 'Get-WindowsCapability', 'Add-WindowsCapability'
 )

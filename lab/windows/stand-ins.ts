@@ -88,7 +88,8 @@ export const standIns: readonly StandIn[] = [
   {
     names: ["Get-WindowsCapability", "Add-WindowsCapability"],
     plays: "the OpenSSH server as a feature that is added, and the folder that its first start makes or refuses",
-    source: "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
+    source:
+      "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
     unlike: "nothing is downloaded, and no restart is ever needed",
   },
   {

@@ -42,6 +42,8 @@ export interface Pool {
   connect(host: Host): Promise<Connection>;
   /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
+  /** Who would sign in to the host, and with which keys; connects nowhere. Throws SSH_KEY, SSH_CONFIG. */
+  signIn(host: Host): Promise<{ readonly user: string; readonly port: number; readonly publicKeys: readonly string[] }>;
   closeAll(): void;
 }
 
@@ -89,6 +91,11 @@ export function openPool(options: PoolOptions): Pool {
         const jump = target.via === undefined ? undefined : await openHop(target.via);
         return scanHost(target, await deps(), jump?.client);
       }),
+    signIn: async (host) => {
+      const target = resolveTarget(host, options);
+      const { offers } = await (await deps()).keys.offersFor(target);
+      return { user: target.user, port: target.port, publicKeys: offers.map(({ publicKey }) => publicKey) };
+    },
     connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
     closeAll() {
       closing.abort();

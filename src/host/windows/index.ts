@@ -8,6 +8,7 @@ import { stoppedBy, warnings } from "./findings.ts";
 import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
 import { launch } from "./launch.ts";
+import { preparation } from "./prepare.ts";
 import { refusal } from "./refusals.ts";
 import { notWindows, systemName } from "./system.ts";
 import { installs, ladder } from "./ways.ts";
@@ -30,5 +31,5 @@ export const windows: Platform = {
   instructions,
   drift,
   syncthing: false,
-  nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
+  preparation,
 };

@@ -8,7 +8,7 @@ const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test
   ["change-life", "facts", "functions", "native", "program"].map((name) => `test/host/windows-${name}.test.ts`),
 );
 // Its tables that take minutes; with the long files of the lab.
-const longWindows = ["install", "join", "person", "script"]
+const longWindows = ["install", "join", "paste", "person", "prepare", "script"]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
   .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
   .concat("test/embedded/windows-fidelity.test.ts");

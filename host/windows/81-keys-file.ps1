@@ -33,7 +33,7 @@ function Get-KeysFileSddl {
 function Get-RepairedKeys {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [string] $Add)
   $utf8 = New-Object Text.UTF8Encoding -ArgumentList $false
-  [byte[]] $bytes = if (Test-Path -LiteralPath $Path) { [IO.File]::ReadAllBytes((Get-NativePath -Path $Path)) } else { @() }
+  [byte[]] $bytes = @(if (Test-Path -LiteralPath $Path) { [IO.File]::ReadAllBytes((Get-NativePath -Path $Path)) })
   if (Get-ForeignEncoding -Bytes $bytes) { $bytes = $utf8.GetBytes((Get-DecodedKeys -Path $Path -Bytes $bytes)) }
   if (-not $Add) { return , $bytes }
   $gap = if ($bytes.Count -and $bytes[-1] -ne 10) { "`n" } else { '' }

@@ -154,29 +154,35 @@ function Get-KeysPath {
   "$((Get-ItemProperty -LiteralPath $list).ProfileImagePath)\.ssh\authorized_keys"
 }
 
-# The file as it is, as UTF-8: Windows PowerShell's >> writes UTF-16, also behind lines that are none, and sshd reads neither.
+# The file as sshd can read it. Windows PowerShell's >> writes UTF-16, also behind lines that are none. Bytes that are well stay as they are.
 function Get-KeysBytes {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
   if (-not (Test-Path -LiteralPath $Path)) { return }
   $bytes = [IO.File]::ReadAllBytes((Get-RealPath -Path $Path))
-  if (-not $bytes.Count -or ($bytes -cnotcontains 0 -and 0xef, 0xfe, 0xff -cnotcontains $bytes[0])) { return , $bytes }
+  if (-not $bytes.Count -or ($bytes -cnotcontains 0 -and 0xef, 0xfe, 0xff -cnotcontains $bytes[0])) { return $bytes }
   $text = [IO.File]::ReadAllText((Get-RealPath -Path $Path)).Replace([string] [char] 0, '')
   $strange = @($text -split '\r?\n' -cnotmatch '\A\s*(#|\z)|(ssh-|ecdsa-|sk-)').Count
   if ($strange -or $text.Contains([string] [char] 0xfffd)) { throw "Not every line of $Path can be read. Write the file anew as UTF-8, and paste this again." }
-  Write-Sentence -Text "Wrote $Path anew as UTF-8, with its lines as they were."
-  , ([Text.Encoding]::UTF8.GetBytes($text))
+  Write-Sentence -Text "The lines of $Path are now in UTF-8."
+  [Text.Encoding]::UTF8.GetBytes($text)
 }
 
-# The new file gets everything beside the old one, and takes its place in one step.
+# A new file gets everything beside the old one, and takes its place in one step.
+function Set-KeysBytes {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [byte[]] $Bytes)
+  $real, $new = (Get-RealPath -Path $Path), (Get-RealPath -Path "$Path.mesh-new")
+  $null = [IO.Directory]::CreateDirectory((Get-RealPath -Path (Split-Path -Path $Path -Parent)))
+  [IO.File]::WriteAllBytes($new, $Bytes)
+  if (Test-Path -LiteralPath $Path) { [IO.File]::Replace($new, $real, [NullString]::Value) } else { [IO.File]::Move($new, $real) }
+}
+
 function Add-Key {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sid)
-  $null = [IO.Directory]::CreateDirectory((Get-RealPath -Path (Split-Path -Path $Path -Parent)))
-  $bytes = [byte[]] @(Get-KeysBytes -Path $Path | ForEach-Object { $_ })
+  $bytes = [byte[]] @(Get-KeysBytes -Path $Path)
   $there = ([Text.Encoding]::UTF8.GetString($bytes) -split '\s+') -ccontains ($PublicKey -split ' ')[1]
-  if (-not $there) { $bytes += [Text.Encoding]::UTF8.GetBytes($(if ($bytes.Count -and $bytes[-1] -ne 10) { "`n" } else { '' }) + "$PublicKey`n") }
-  $real, $new = (Get-RealPath -Path $Path), (Get-RealPath -Path "$Path.mesh-new")
-  [IO.File]::WriteAllBytes($new, $bytes)
-  if (Test-Path -LiteralPath $Path) { [IO.File]::Replace($new, $real, [NullString]::Value) } else { [IO.File]::Move($new, $real) }
+  $gap = if ($bytes.Count -and $bytes[-1] -ne 10) { "`n" } else { '' }
+  if (-not $there) { $bytes += [Text.Encoding]::UTF8.GetBytes("$gap$PublicKey`n") }
+  if (-not $there -or $bytes.Count -ne (Get-Item -LiteralPath $Path -Force).Length) { Set-KeysBytes -Path $Path -Bytes $bytes }
   Write-Sentence -Text $(if ($there) { "The key of MeSH was in $Path already." } else { "Added the key of MeSH to $Path." })
   Set-Owner -Path $Path -Sddl $(if ($Path.StartsWith("$Folder\")) { $FileSddl } else { "$FileSddl(A;;FA;;;$Sid)" })
 }
@@ -191,7 +197,7 @@ function Test-Greeting {
       $client.ReceiveTimeout = 5000
       return (New-Object IO.StreamReader -ArgumentList $client.GetStream()).ReadLine() -clike 'SSH-2.0-*'
     } catch { Start-Sleep -Seconds 1 }
-    finally { $client.Dispose() }
+    finally { $client.Close() }
   }
   $false
 }

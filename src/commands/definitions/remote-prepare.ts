@@ -16,7 +16,7 @@ export const remotePrepare: Definition = {
   examples: [
     "mesh remote prepare steve@office-one.local             asks for the sudo password, once",
     "mesh remote prepare steve@office-one.local --undo      takes all of it away",
-    "mesh remote prepare steve@office-one.local --port 22 --os windows    says what is missing, or prints what to paste there",
+    "mesh remote prepare steve@office-one.local --os windows   says what is missing, or prints what to paste there",
   ],
   run: async (cli, to: string, options) => (await import("../prepare.ts")).remotePrepare(cli, to, options),
 };

@@ -10,7 +10,7 @@ const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test
 // Its tables that take minutes; with the long files of the lab.
 const longWindows = ["install", "join", "paste", "person", "prepare", "script"]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
-  .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
+  .concat(["msi", "prepare", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
   .concat("test/embedded/windows-fidelity.test.ts");
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]

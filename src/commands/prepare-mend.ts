@@ -44,7 +44,10 @@ export async function mendHost(cli: Cli, mending: Mending, options: MendOptions)
     await assertAccess(connection, asked);
     return await mend(cli, { ...mending, connection, signIn, tell }, options);
   } catch (thrown) {
-    if (!(thrown instanceof MeshError && needsPerson.includes(thrown.code))) throw thrown;
+    // What a jump host refuses is mended there, and it may be no Windows.
+    const mendable =
+      thrown instanceof MeshError && needsPerson.includes(thrown.code) && thrown.host === asked.host.name;
+    if (!mendable) throw thrown;
     return handOver(cli, thrown, preparation.paste(signIn));
   }
 }

@@ -222,22 +222,6 @@ describe.skipIf(!sshdAvailable)("mesh remote prepare of a Windows host", () => {
     expect(code).toBe(3);
   });
 
-  test.each([
-    ["only says it with --dry-run", ["--dry-run"], 0, ""],
-    ["does nothing where nobody can be asked", [], 64, "say --yes"],
-  ])("%s", async (_, words, exit, says) => {
-    answers("preparation", [manual]);
-    const { code, stdout, stderr } = await at(...words);
-    expect([code, stderr]).toEqual([exit, expect.stringContaining(says)]);
-    expect(stdout).toContain("does not start with the machine");
-    expect(asked().verb).toBe("preparation");
-  });
-
-  test("has nothing to undo", async () => {
-    const { code, stdout } = await at("--undo");
-    expect([code, stdout]).toEqual([0, expect.stringContaining("nothing to undo")]);
-  });
-
   test("prints what to paste for a user without rights, and never calls them prepared", async () => {
     answers("access", { kind: "none", why: "steve is no administrator in this session" });
     const { code, stdout, stderr } = await at("--yes");

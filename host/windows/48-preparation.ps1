@@ -26,11 +26,14 @@ function Get-Missing {
   $path = Get-KeysFile -Account $Account
   if (-not $path) { return New-Finding -Id 'keys-file-elsewhere' -Detail "$SshFolder\sshd_config" }
   if (-not (Test-Path -LiteralPath $path -PathType Leaf)) { return New-Finding -Id 'key-missing' -Detail $path }
+  $sddl = Get-Sddl -Path $path
+  # Where administrators have no right, nobody here can say more, until they have.
+  if (-not (Test-Readable -Sddl $sddl -Sid $Account.Sid)) { return New-Finding -Id 'keys-file-acl' -Detail "$path (closed to Administrators)" }
+  $hand = Get-ForeignHand -Sddl $sddl -Trusted (Get-KeysFileOwner -Sid $Account.Sid)
+  if ($hand) { New-Finding -Id 'keys-file-acl' -Detail "$path ($hand)" }
   $bytes = [IO.File]::ReadAllBytes((Get-NativePath -Path $path))
   $wrong = Get-ForeignEncoding -Bytes $bytes
   if ($wrong) { New-Finding -Id 'keys-file-encoding' -Detail "$path ($wrong)" }
-  $hand = Get-ForeignHand -Sddl (Get-Sddl -Path $path) -Trusted ($SystemSids + $TrustedInstaller + $Account.Sid)
-  if ($hand) { New-Finding -Id 'keys-file-acl' -Detail "$path ($hand)" }
   if (-not (Test-KeyThere -Text (ConvertFrom-KeysBytes -Bytes $bytes) -PublicKeys $PublicKeys)) { New-Finding -Id 'key-missing' -Detail $path }
 }
 
@@ -43,6 +46,16 @@ function Get-KeysFile {
   $own = Get-GlobalKeysFile -Lines ([IO.File]::ReadAllLines((Get-NativePath -Path $config)))
   if (-not $Account.Profile -or $own.Replace('\', '/') -cnotmatch '(\A|[\s"])\.ssh/authorized_keys(\z|[\s"])') { return '' }
   "$($Account.Profile)\.ssh\authorized_keys"
+}
+
+# Whether this administrator may read it: as one, as the account itself, or as everybody.
+function Test-Readable {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Sddl, [Parameter(Mandatory = $true)] [string] $Sid)
+  $descriptor = ConvertFrom-Sddl -Text $Sddl
+  if ($descriptor.Open) { return $true }
+  $own = @('S-1-5-32-545', 'S-1-5-11', 'S-1-1-0') + @(Get-KeysFileOwner -Sid $Sid) -cne 'S-1-5-18'
+  foreach ($entry in $descriptor.Allowed) { if ($own -ccontains $entry.Sid -and ($entry.Rights -band 0x90000001L)) { return $true } }
+  $false
 }
 
 # What sshd_config says of keys files before its first block; the first line of a name wins. sshd's own default where it says nothing.

@@ -6,7 +6,6 @@ import { type ExitCode, exitCode } from "../core/exit.ts";
 import { prepareCommand } from "../core/hints.ts";
 import { type HostOptions, prepareHost, readHost, readPreparation } from "../host/client.ts";
 import type { Preparation, SignIn } from "../host/platform.ts";
-import type { Fixes } from "../host/protocol.ts";
 import type { Host } from "../inventory/types.ts";
 import { errorLines } from "../report/error-text.ts";
 import { styleFor } from "../report/style.ts";
@@ -72,28 +71,23 @@ interface Connected extends Omit<Mending, "signIn"> {
   readonly tell: (text: string) => void;
 }
 
+/** Looks again after each change: a keys file that was closed may hold no key. The program proves each change, so this ends. */
 async function mend(cli: Cli, at: Connected, options: MendOptions): Promise<ExitCode> {
   const { asked, connection, preparation, signIn, tell } = at;
   const { publicKeys } = signIn;
-  const found = await readPreparation(connection, asked, { publicKeys });
-  const said = found.map((missing) => ({ id: missing.id, ...preparation.says(missing, signIn) }));
-  const left = said.some(({ does }) => does === undefined) ? exitCode.person : exitCode.converged;
-  if (said.length === 0) tell("was prepared already: nothing is missing for work without a person");
-  else tell(`missing for work without a person:\n${said.map(planLine).join("\n")}`);
-  const fixes = said.filter(({ does }) => does !== undefined).map(({ id }) => id);
-  if (fixes.length === 0 || options.dryRun) return left;
-  if (!options.yes) await confirm(cli, asked.host);
-  await apply(at, { fixes, publicKeys });
-  return left;
+  for (let did = false; ; did = true) {
+    const found = await readPreparation(connection, asked, { publicKeys });
+    const said = found.map((missing) => ({ id: missing.id, ...preparation.says(missing, signIn) }));
+    if (said.length > 0) tell(`missing for work without a person:\n${said.map(planLine).join("\n")}`);
+    else tell(did ? "prepared" : "was prepared already: nothing is missing for work without a person");
+    const fixes = said.filter(({ does }) => does !== undefined).map(({ id }) => id);
+    if (fixes.length === 0 || options.dryRun) return fixes.length < said.length ? exitCode.person : exitCode.converged;
+    if (!options.yes) await confirm(cli, asked.host);
+    await prepareHost(connection, asked, { fixes, publicKeys }, undefined);
+  }
 }
 
 const planLine = ({ why, does }: ReturnType<Preparation["says"]>) => `  ${why}${does ? `\n    -> ${does}` : ""}`;
-
-/** The program tells each change as a note, and ends in an error where one of them is not so afterwards. */
-async function apply({ asked, connection, tell }: Connected, args: Fixes): Promise<void> {
-  const { changed } = await prepareHost(connection, asked, args, undefined);
-  tell(changed ? "prepared" : "was prepared meanwhile");
-}
 
 async function confirm(cli: Cli, host: Host): Promise<void> {
   if (!cli.stdin.isTTY) {

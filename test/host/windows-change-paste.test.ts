@@ -137,6 +137,30 @@ describe("the block", () => {
       expect(keysOf(machine)).toBe(`${others}${how.includes("behind") ? others : ""}${mine}\n`);
     });
 
+  windowsTest("takes the right to write the keys file from others, and opens it to administrators", async () => {
+    for (const acl of [
+      `${fileAcl}(A;;FA;;;AU)`,
+      "O:BAG:SYD:PAI(A;;FA;;;SY)",
+      `O:${anna.sid}G:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)`,
+    ]) {
+      const machine = windows({ files: { [keysFile]: others }, acls: { [keysFile]: acl } });
+      expect(await paste(machine)).toContain(`Left ${keysFile} to SYSTEM and Administrators.`);
+      expect([aclOf(machine, keysFile), keysOf(machine)]).toEqual([fileAcl, `${others}${mine}\n`]);
+    }
+  });
+
+  windowsTest("leaves a keys file as it is where all is well", async () => {
+    const machine = windows({
+      account: { sid: "S-1-5-21-1004336348-1177238915-682003330-500" },
+      files: { [keysFile]: `${others}${mine}\n` },
+      acls: { [keysFile]: "O:LAG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;LA)(A;;FR;;;AU)" },
+    });
+    const said = await paste(machine);
+    expect(said).toContain(`The key of MeSH was in ${keysFile} already.`);
+    expect(said).not.toContain("Left");
+    expect(machine.read("changed.log")).not.toContain("acl");
+  });
+
   windowsTest("leaves a keys file alone of which it cannot read every line", async () => {
     const soup = Buffer.concat([Buffer.from(`\ufeff${others}`, "utf16le"), Buffer.from(others)]);
     const machine = windows({ files: { [keysFile]: soup } });

@@ -13,6 +13,7 @@ $Folder = "$env:ProgramData\ssh"
 # SYSTEM and Administrators, as owner, and as the only ones who have a right.
 $FolderSddl = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
 $FileSddl = 'O:BAG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)'
+$Reading = '\A(0x1200a9|FR|FRFX|0x120089|GR|GXGR)\z'
 $Releases = 'https://github.com/PowerShell/Win32-OpenSSH/releases'
 
 function Write-Sentence {
@@ -78,10 +79,21 @@ function Install-Sshd {
   Write-Sentence -Text 'Added the OpenSSH server of Windows.'
 }
 
+# Whether nobody but these, SYSTEM and Administrators may do more than read it, and Administrators may.
+function Test-Guarded {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [string[]] $Trusted = @())
+  $trusted = @('SY', 'BA', 'S-1-5-18', 'S-1-5-32-544') + $Trusted
+  $sddl = [string] (Get-Acl -LiteralPath $Path).Sddl
+  if ($sddl -cnotmatch '\AO:(?<owner>[^:]+)G:' -or $trusted -cnotcontains $Matches['owner'] -or $sddl -cnotmatch ';;;(BA|S-1-5-32-544)\)') { return $false }
+  foreach ($entry in [regex]::Matches($sddl, '\(A;[A-Z]*;(?<rights>[^;]*);;;(?<sid>[^)]+)\)')) {
+    if ($trusted -cnotcontains $entry.Groups['sid'].Value -and $entry.Groups['rights'].Value -cnotmatch $Reading) { return $false }
+  }
+  $true
+}
+
 function Set-Owner {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sddl)
   $acl = Get-Acl -LiteralPath $Path
-  if ([string] $acl.Sddl -ceq $Sddl) { return }
   $acl.SetSecurityDescriptorSddlForm($Sddl)
   Set-Acl -LiteralPath $Path -AclObject $acl
   Write-Sentence -Text "Left $Path to SYSTEM and Administrators."
@@ -90,14 +102,11 @@ function Set-Owner {
 # sshd ends at its start where anybody but SYSTEM and Administrators owns these folders or may write there. Whoever may read them still may.
 function Repair-Folder {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
-  if (-not (Test-Path -LiteralPath $Path -PathType Container)) { return }
-  $sddl = [string] (Get-Acl -LiteralPath $Path).Sddl
-  $entries = [regex]::Matches($sddl, '\(A;(?<flags>[A-Z]*);(?<rights>[^;]*);;;(?<sid>[^)]+)\)')
-  $others = @($entries | Where-Object { 'SY', 'BA', 'S-1-5-18', 'S-1-5-32-544' -cnotcontains $_.Groups['sid'].Value })
-  $writers = @($others | Where-Object { $_.Groups['rights'].Value -cnotmatch '\A(0x1200a9|FR|FRFX|0x120089|GR|GXGR)\z' })
-  if ($sddl -cmatch '\AO:(BA|SY|S-1-5-18|S-1-5-32-544)G:' -and -not $writers.Count) { return }
-  $readers = @($others | ForEach-Object { "(A;$($_.Groups['flags'].Value.Replace('ID', ''));0x1200a9;;;$($_.Groups['sid'].Value))" })
-  Set-Owner -Path $Path -Sddl ($FolderSddl + ($readers -join ''))
+  if (-not (Test-Path -LiteralPath $Path -PathType Container) -or (Test-Guarded -Path $Path)) { return }
+  $others = foreach ($entry in [regex]::Matches((Get-Acl -LiteralPath $Path).Sddl, '\(A;(?<flags>[A-Z]*);[^;]*;;;(?<sid>[^)]+)\)')) {
+    if ('SY', 'BA', 'S-1-5-18', 'S-1-5-32-544' -cnotcontains $entry.Groups['sid'].Value) { "(A;$($entry.Groups['flags'].Value.Replace('ID', ''));0x1200a9;;;$($entry.Groups['sid'].Value))" }
+  }
+  Set-Owner -Path $Path -Sddl ($FolderSddl + (@($others) -join ''))
 }
 
 function Start-Sshd {
@@ -176,15 +185,25 @@ function Set-KeysBytes {
   if (Test-Path -LiteralPath $Path) { [IO.File]::Replace($new, $real, [NullString]::Value) } else { [IO.File]::Move($new, $real) }
 }
 
+# As Microsoft documents it for the file of administrators; the account's own is the account's, too. The first administrator of a machine has a
+# name of two letters there.
+function Protect-Keys {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sid)
+  $trusted = @($Sid, 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464') + @(if ($Sid -cmatch '\AS-1-5-21-.*-500\z') { 'LA' })
+  if (-not (Test-Path -LiteralPath $Path) -or (Test-Guarded -Path $Path -Trusted $trusted)) { return }
+  Set-Owner -Path $Path -Sddl $(if ($Path.StartsWith("$Folder\")) { $FileSddl } else { "$FileSddl(A;;FA;;;$Sid)" })
+}
+
 function Add-Key {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [string] $Sid)
+  Protect-Keys -Path $Path -Sid $Sid
   $bytes = [byte[]] @(Get-KeysBytes -Path $Path)
   $there = ([Text.Encoding]::UTF8.GetString($bytes) -split '\s+') -ccontains ($PublicKey -split ' ')[1]
   $gap = if ($bytes.Count -and $bytes[-1] -ne 10) { "`n" } else { '' }
   if (-not $there) { $bytes += [Text.Encoding]::UTF8.GetBytes("$gap$PublicKey`n") }
   if (-not $there -or $bytes.Count -ne (Get-Item -LiteralPath $Path -Force).Length) { Set-KeysBytes -Path $Path -Bytes $bytes }
   Write-Sentence -Text $(if ($there) { "The key of MeSH was in $Path already." } else { "Added the key of MeSH to $Path." })
-  Set-Owner -Path $Path -Sddl $(if ($Path.StartsWith("$Folder\")) { $FileSddl } else { "$FileSddl(A;;FA;;;$Sid)" })
+  Protect-Keys -Path $Path -Sid $Sid
 }
 
 # Whether an SSH server greets at the port; one that was just started may take a moment.

@@ -11,9 +11,21 @@ const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test
   ].map((name) => `test/host/windows-${name}.test.ts`),
 );
 // Its tables that take minutes; with the long files of the lab.
-const longWindows = ["install", "join", "leave", "person", "script", "syncthing", "update", "wsl", "wsl-leave"]
+const longWindows = [
+  "install",
+  "join",
+  "leave",
+  "paste",
+  "person",
+  "prepare",
+  "script",
+  "syncthing",
+  "update",
+  "wsl",
+  "wsl-leave",
+]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
-  .concat(["msi", "tasks", "shells", "wsl"].map((name) => `test/windows/${name}.test.ts`))
+  .concat(["msi", "prepare", "tasks", "shells", "wsl"].map((name) => `test/windows/${name}.test.ts`))
   .concat("test/embedded/windows-fidelity.test.ts");
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]

@@ -147,6 +147,8 @@ export interface WindowsSpec {
   readonly account?: Partial<Account>;
   /** Who sits at the desktop; the account unless said. */
   readonly person?: Partial<Account>;
+  /** Further accounts of the machine's own. */
+  readonly accounts?: readonly { readonly name: string; readonly sid: string; readonly administrator: boolean }[];
   readonly ssh?: SshWay;
   readonly registry?: Registry;
   /** Keys that may not be read. */
@@ -179,6 +181,8 @@ export interface WindowsSpec {
   readonly sleep?: "instant";
   /** A program here that plays Tailscale's service, once it is installed: told "start" and "stop". */
   readonly tailscaled?: string;
+  /** Its optional features have no OpenSSH server. */
+  readonly features?: "without";
   /** When it came up (ISO 8601), an hour ago unless said; bytes that are free on C:. */
   readonly booted?: string;
   readonly freeBytes?: number;

@@ -121,6 +121,19 @@ export const standIns: readonly StandIn[] = [
       "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
   },
   {
+    names: ["Get-LocalUser", "Get-LocalGroupMember"],
+    plays: "the machine's own accounts by name, and the administrators by SID",
+    source: `${tables}; ids: public reports`,
+    unlike: "no groups within groups, and no member that is gone",
+  },
+  {
+    names: ["Get-WindowsCapability", "Add-WindowsCapability"],
+    plays: "the OpenSSH server as a feature that is added, and the folder that its first start makes or refuses",
+    source:
+      "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
+    unlike: "nothing is downloaded, and no restart is ever needed",
+  },
+  {
     names: ["whoami.exe"],
     plays: "SIDs of account, groups and integrity as CSV, in the machine's language and OEM code page",
     source: "recorded outputs in public reports",

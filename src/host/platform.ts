@@ -9,6 +9,7 @@ import type { Connection, ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
 import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
 import { windows } from "./windows/index.ts";
+import type { Missing } from "./windows/missing.ts";
 
 /** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
@@ -130,8 +131,24 @@ export interface Platform {
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
   syncthing(facts: HostFacts, wish: Wish): SyncthingWay;
-  /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
-  readonly nothingToPrepare?: string;
+  /** How `mesh remote prepare` makes a host ready where it installs nothing; undefined: it installs the host program. */
+  readonly preparation?: Preparation;
+}
+
+/** Who signs in to a host, and with which public keys, as lines of authorized_keys; the first is the one to give to a host. */
+export interface SignIn {
+  readonly user: string;
+  readonly port: number;
+  readonly publicKeys: readonly [string, ...string[]];
+}
+
+export interface Preparation {
+  /** What is missing, and what is done about it; without `does` a person must look. */
+  says(missing: Missing, signIn: SignIn): { readonly why: string; readonly does?: string };
+  /** What a person pastes at a machine where MeSH cannot sign in, or not as an administrator. */
+  paste(signIn: SignIn): { readonly where: string; readonly block: string };
+  /** Why there is nothing to undo. */
+  readonly nothingToUndo: string;
 }
 
 /** How Syncthing is set up: what its verb is told besides the inventory's settings. Or why it is left alone. */

@@ -4,8 +4,9 @@
 import { z } from "zod";
 import { parsePrefs, parseStatus, type TailscalePrefs, type TailscaleStatus } from "../tailscale/status.ts";
 import { windowsShape } from "./windows/facts.ts";
+import type { Missing } from "./windows/missing.ts";
 
-export type ReadVerb = "facts" | "access" | "ping";
+export type ReadVerb = "facts" | "access" | "ping" | "preparation";
 export type ChangeVerb =
   | "install-tailscale"
   | "join"
@@ -16,7 +17,10 @@ export type ChangeVerb =
   | "leave"
   | "install-syncthing"
   | "open-wsl";
-/** Run once by a user with the password: installs the program where only the administrator may write, or removes it. */
+/**
+ * Run once, by a person. POSIX, with the password: installs the program where only the administrator may write, or removes it.
+ * Windows: does what `preparation` found missing.
+ */
 export type PersonVerb = "prepare";
 export type Verb = ReadVerb | ChangeVerb | PersonVerb;
 
@@ -25,6 +29,8 @@ export interface VerbArgs {
   readonly facts: { readonly syncthingUser?: string };
   readonly access: Record<string, never>;
   readonly ping: { readonly ips: readonly string[] };
+  /** What is missing for work without a person. `publicKeys`: those that MeSH signs in with, of which sshd must know one. */
+  readonly preparation: { readonly publicKeys: readonly string[] };
   /** Installs exactly this version from `source` (a package signed by `signingKey`, or a download with its .sha256). */
   readonly "install-tailscale": {
     readonly version: string;
@@ -97,7 +103,13 @@ export interface VerbArgs {
     /** Every distribution may be ended to bring a changed setting into use. */
     readonly mayShutdown?: boolean;
   };
-  readonly prepare: Pins | "undo";
+  readonly prepare: Pins | Fixes | "undo";
+}
+
+/** What is done of that which `preparation` found. The first key is written where none of them is. */
+export interface Fixes {
+  readonly fixes: readonly Missing["id"][];
+  readonly publicKeys: readonly string[];
 }
 
 /** What the installed program accepts, and from whom. */

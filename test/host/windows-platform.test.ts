@@ -147,7 +147,7 @@ test("what does not stop is told beside the plan, with its fix", () => {
     facts(["sshd-logs-acl", "is owned by anna"], ["clock-off", "90"]),
     wish.host,
   );
-  expect(first).toMatch(/nobody gets in then.*is owned by anna; on the machine: icacls .*S-1-5-32-544$/);
+  expect(first).toMatch(/nobody gets in then.*is owned by anna; `mesh remote prepare` mends it$/);
   expect(second).toMatch(/clock is 90 s ahead/);
 });
 

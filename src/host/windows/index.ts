@@ -9,6 +9,7 @@ import { guest } from "./guests.ts";
 import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
 import { launch } from "./launch.ts";
+import { preparation } from "./prepare.ts";
 import { refusal } from "./refusals.ts";
 import { syncthing } from "./syncthing.ts";
 import { notWindows, systemName } from "./system.ts";
@@ -38,5 +39,5 @@ export const windows: Platform = {
   isLeft,
   guest,
   syncthing,
-  nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
+  preparation,
 };

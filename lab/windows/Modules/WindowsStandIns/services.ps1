@@ -62,6 +62,7 @@ function Get-StartProblem($Service) {
   if (-not (Test-Elevated)) { return Get-PlayedText 'denied' }
   if ($Service['startType'] -eq 'Disabled') { return '1058' }
   if ($Service['startFails']) { return "$($Service['startFails'])" }
+  if ($Service['name'] -eq 'sshd' -and (Get-SshdProblem)) { return '1067' }
   foreach ($name in @($Service['dependsOn'])) {
     $other = Read-Service $name
     if (-not $other) { return '1075' }
@@ -73,6 +74,7 @@ function Start-PlayedService($Service) {
   foreach ($name in @($Service['dependsOn'])) { $other = Read-Service $name; if ($other['status'] -ne 'Running') { Start-PlayedService $other } }
   Invoke-ServiceProcess $Service 'start'
   if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart; [IO.File]::Delete((Get-StatePath 'tailscale/old-version')) }
+  if ($Service['name'] -eq 'sshd') { Initialize-SshdFolder }
   $Service['status'] = $Service['pends'] -eq 'start' ? 'StartPending' : 'Running'
   $Service['processId'] = 1000 + (Get-Random -Maximum 60000)
   Save-Service $Service

@@ -5,10 +5,12 @@ import { defineConfig } from "vitest/config";
 
 // With a real PowerShell, which takes half a second of processor time for each start: after the others, which have clocks to keep.
 const powershell = ["test/windows/**/*.test.ts", "test/host/powershell/**/*.test.ts"].concat(
-  ["change-life", "facts", "functions", "native", "program"].map((name) => `test/host/windows-${name}.test.ts`),
+  ["change-life", "facts", "functions", "native", "program", "wsl-facts", "wsl-functions"].map(
+    (name) => `test/host/windows-${name}.test.ts`,
+  ),
 );
 // Its tables that take minutes; with the long files of the lab.
-const longWindows = ["install", "join", "person", "script", "wsl"]
+const longWindows = ["install", "join", "person", "script", "wsl", "wsl-leave"]
   .map((name) => `test/host/windows-change-${name}.test.ts`)
   .concat(["msi", "tasks", "shells"].map((name) => `test/windows/${name}.test.ts`))
   .concat("test/embedded/windows-fidelity.test.ts");

@@ -51,7 +51,8 @@ const system32 = "C:\\Windows\\System32";
 
 /** Programs that every Windows has; Tailscale's comes with its package. */
 function placePrograms(machine: WindowsMachine): void {
-  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "netsh.exe"]) place(machine, name, `${system32}\\${name}`);
+  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "netsh.exe"])
+    place(machine, name, `${system32}\\${name}`);
   place(machine, "powershell.exe", `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`);
 }
 

@@ -42,6 +42,11 @@ export const standIns: readonly StandIn[] = [
     unlike: "only the properties that the program asks for",
   },
   {
+    names: ["Invoke-CimMethod"],
+    plays: "Win32_Process.Create: a program that outlives its session",
+    source: `${tables}; Microsoft's description of the class`,
+  },
+  {
     names: ["Stop-Process"],
     plays: "the end of one process, of those that really run here and of those that are only told of",
     source: `${tables}; ids: Process.cs of PowerShell`,
@@ -110,7 +115,8 @@ export const standIns: readonly StandIn[] = [
     plays:
       "starting a distribution of the account and running a program in it, shutdown, error codes, two encodings, two languages; wslinfo",
     source: "WslClient.cpp and configfile.cpp of microsoft/WSL; W35 to W39 of public reports",
-    unlike: "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
+    unlike:
+      "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
   },
   {
     names: ["whoami.exe"],

@@ -59,8 +59,7 @@ export function playWsl(machine: WindowsMachine, wsl: Wsl, account: string): voi
 
 /** Changes it, also while the machine lives. */
 export function putWsl(machine: WindowsMachine, { distributions, ...words }: Wsl): void {
-  for (const [name, word] of Object.entries(words))
-    writeFileSync(join(machine.folder, "state/wsl", name), `${word}\n`);
+  for (const [name, word] of Object.entries(words)) writeFileSync(join(machine.folder, "state/wsl", name), `${word}\n`);
   if (words.process !== undefined)
     writeJson(machine, "machine.json", { ...JSON.parse(machine.read("machine.json")), wsl: words.process });
   if (distributions) putDistributions(machine, distributions);
@@ -105,5 +104,8 @@ export function forwardsOf(machine: WindowsMachine): readonly Forward[] {
 export function putForward(machine: WindowsMachine, listen: string, to: string | undefined): void {
   const registry = JSON.parse(machine.read("registry.json"));
   const { [listen]: _, ...others } = registry[rules] ?? {};
-  writeJson(machine, "registry.json", { ...registry, [rules]: to === undefined ? others : { ...others, [listen]: to } });
+  writeJson(machine, "registry.json", {
+    ...registry,
+    [rules]: to === undefined ? others : { ...others, [listen]: to },
+  });
 }

@@ -23,11 +23,14 @@ export const vm = "172.29.3.7";
 const ssh = "127.0.0.1 50000 127.0.0.1 22";
 
 /** One distribution of the account's own, Ubuntu, whose sshd listens on the port. */
-export async function wslMachine(wsl: Wsl = {}, spec: WindowsSpec | ((port: number) => WindowsSpec) = {}): Promise<WslMachine> {
+export async function wslMachine(
+  wsl: Wsl = {},
+  spec: WindowsSpec | ((port: number) => WindowsSpec) = {},
+): Promise<WslMachine> {
   let machine: Played | undefined;
   const server = createServer((socket) => {
     socket.on("error", () => {});
-    socket.end(machine && answers(machine, port) ? "SSH-2.0-OpenSSH_9.6p1 Ubuntu\r\n" : undefined);
+    socket.end(machine && answers(machine, port) ? "SSH-2.0-OpenSSH_9.6p1 Ubuntu\r\n" : "");
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   onTestFinished(() => void server.close());

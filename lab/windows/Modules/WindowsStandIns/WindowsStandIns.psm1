@@ -10,7 +10,7 @@ Export-ModuleMember -Function (@($newer) + @(
   'Enter-PlayedSession', 'Invoke-PlayedFile'
   'Get-Service', 'Start-Service', 'Stop-Service', 'Set-Service'
   'Test-Path', 'Get-Item', 'Get-ChildItem', 'Get-ItemProperty', 'Set-ItemProperty', 'Remove-ItemProperty', 'Remove-Item'
-  'Get-Acl', 'Set-Acl', 'Get-CimInstance', 'Stop-Process', 'Start-Sleep', 'Get-UICulture'
+  'Get-Acl', 'Set-Acl', 'Get-CimInstance', 'Invoke-CimMethod', 'Stop-Process', 'Start-Sleep', 'Get-UICulture'
   'New-ScheduledTaskAction', 'New-ScheduledTaskPrincipal', 'New-ScheduledTaskSettingsSet', 'Register-ScheduledTask', 'Start-ScheduledTask'
   'Stop-ScheduledTask', 'Get-ScheduledTask', 'Get-ScheduledTaskInfo', 'Unregister-ScheduledTask'
   'Get-NetConnectionProfile', 'Get-NetFirewallRule', 'Get-DnsClientNrptRule', 'Remove-DnsClientNrptRule'

@@ -1,10 +1,11 @@
 // WSL2 and the host it runs on, in an apply: opened, looked at again and changed in one run, and whose failure is whose.
 
 import { describe, expect, test } from "vitest";
+import { runApply } from "../../src/converge/run.ts";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
 import { factsWith, neverJoined, other, stoppedService, tailscale } from "../steps/facts.ts";
 import { applied, below, ends, guest, keptUp, machine, pc, planned, shut } from "./pc.ts";
-import { enter, ipOf, type SmallMesh } from "./world.ts";
+import { enter, ipOf, named, type SmallMesh } from "./world.ts";
 
 /** h2 is shut and not in the mesh; opened, it joins when it is told to. */
 function fresh(code: ErrorCode = "SSH_REFUSED"): SmallMesh {
@@ -174,6 +175,13 @@ describe("what the host below does not do", () => {
     expect(ends(await applied(mesh))).toEqual(["h1 failed JOIN_FAILED", "h2 waiting"]);
   });
 
+  test("and is blamed for what is its own", async () => {
+    const mesh = broken();
+    mesh.facts.set("h2", factsWith({ tailscale: neverJoined }));
+    mesh.acts.set("h2 join", fails("JOIN_FAILED"));
+    expect(ends(await applied(mesh))).toEqual(["h1 failed JOIN_FAILED", "h2 failed JOIN_FAILED"]);
+  });
+
   test("an interrupted run opens nobody", async () => {
     const mesh = broken();
     mesh.acts.set("h1 repair", () => mesh.stop.abort());
@@ -217,6 +225,37 @@ test("a Headscale that goes away before the guest is looked at again leaves what
   });
   const result = await applied(mesh);
   expect(ends(result)).toEqual(["h1 changed", "h2 failed HEADSCALE_DOWN"]);
+});
+
+test("a run that is interrupted while the guest is looked at leaves it waiting", async () => {
+  const mesh = fresh();
+  mesh.acts.set("h1 open-wsl", () => {
+    Object.assign(mesh.world.headscale, {
+      nodes: () => {
+        mesh.stop.abort();
+        mesh.stop.signal.throwIfAborted();
+      },
+    });
+  });
+  const result = await applied(mesh);
+  expect([ends(result), result.exit]).toEqual([["h1 changed", "h2 waiting"], 130]);
+});
+
+test("a host that is done is told of before the guests of others have their turn", async () => {
+  const mesh = fresh();
+  mesh.facts.set("h3", factsWith({ tailscale: neverJoined }));
+  mesh.acts.set("h3 join", () => enter(mesh, "h3"));
+  const told: unknown[] = [];
+  const open = mesh.acts.get("h1 open-wsl");
+  mesh.acts.set("h1 open-wsl", () => {
+    told.push([...mesh.ends]);
+    return open?.();
+  });
+  const plan = await planned(mesh, [pc(), guest(), named("h3")]);
+  mesh.ends.clear();
+  await runApply(mesh.world, mesh.keys, plan, { limit: 4 });
+  expect(told).toEqual([[["h3", "changed"]]]);
+  expect([...mesh.ends.keys()]).toEqual(["h3", "h1", "h2"]);
 });
 
 test("Headscale's user is made for a guest that is the first to join", async () => {

@@ -127,6 +127,15 @@ describe("one cause is told once", () => {
     });
   });
 
+  test.each([
+    ["fails", pc()],
+    ["sleeps", pc({ expected: "sometimes" })],
+  ] as const)("a stranger who answers for the guest while its host %s is told", async (_, host) => {
+    const mesh = machine("HOST_KEY_CHANGED");
+    fails(mesh, "SSH_TIMEOUT");
+    expect(ends((await planned(mesh, [host, guest()])).result)[1]).toBe("h2 failed HOST_KEY_CHANGED");
+  });
+
   test("a name that is not found for either is one cause", async () => {
     const mesh = machine("DNS_FAILED");
     fails(mesh, "DNS_FAILED");

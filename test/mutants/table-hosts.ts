@@ -53,7 +53,7 @@ export const hostMutants: readonly Mutant[] = [
       ["what was typed is believed, and nobody asked", "typed ?? (await seenOs", "(await seenOs"],
       ["the inventory's word is not overruled by an option", "if (host && typed && typed !== host.os)", "if (false)"],
       ["a dead host is waited for once", "return opening ?? pool.connect(host);", "return pool.connect(host);"],
-      ["and is tried again when it is needed again", "first.delete(host.name);", ""],
+      ["and is tried again when it is needed again", "first.delete(host.name);\n    return opening", "return opening"],
     ],
   ),
   ...mutantsOf(

@@ -165,7 +165,6 @@ export const stationMutants: readonly Mutant[] = [
         "!observation",
       ],
       ["before a host is changed, its access is asked", "needsAccess(plans[i]) && ", "false && "],
-      ["a change in Headscale alone takes no access", `action.on === "host"`, "true"],
       ["one host among many is enough to ask everybody", "plans.some(deletesNodes)", "plans.every(deletesNodes)"],
       [
         "Headscale's user is made for one host that joins among others",
@@ -180,13 +179,19 @@ export const stationMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
-    "src/converge/run.ts",
+    "src/converge/round.ts",
     [unit("run"), unit("access"), unit("verify"), unit("apply"), unit("plan")],
     [
       ["what failed is not looked at as if it were done", " && !applied.get(host.name)?.error", ""],
       ["a run that was stopped has verified nothing", "if (world.signal.aborted) return stopped", ""],
       ["a stop during the second look is a stop", "world.signal.aborted ? stopped : {", "false ? stopped : {"],
-      ["that nobody was pinged is said", "unpinged ? [...plan.notes, unpinged] : ", ""],
+    ],
+  ),
+  ...mutantsOf(
+    "src/converge/run.ts",
+    [unit("run"), unit("access"), unit("verify"), unit("apply"), unit("plan")],
+    [
+      ["that nobody was pinged is said", ", ...unpinged]", "]"],
       ["a stopped run ends as stopped", "exit: world.signal.aborted ? exitCode.interrupted : ", "exit: "],
       ["a stopped run is told as stopped", "interrupted: world.signal.aborted", "interrupted: false"],
       [

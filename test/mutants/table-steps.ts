@@ -210,7 +210,7 @@ export const stepMutants: readonly Mutant[] = [
         `host.state === "present" ? provisionSteps`,
         "true ? provisionSteps",
       ],
-      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host))", ""],
+      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host, observed.guests ?? []))", ""],
       ["that a key will be made is in the plan", "? [keyLine(plan), plan] :", "? [plan] :"],
     ],
   ),

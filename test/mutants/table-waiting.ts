@@ -80,8 +80,8 @@ export const waitMutants: readonly Mutant[] = [
       ["what the second look found is the host's failure", "?? verified?.error ??", "??"],
       [
         "a host that is blocked is failed",
-        `return { ...fields, state: "failed", error, text: error.problem };\n    }`,
-        `return { ...fields, state: "converged", error: null, text: "" };\n    }`,
+        "return failed(fields, plan.error);",
+        `return { ...fields, state: "converged", error: null, text: "" };`,
       ],
       ["a host with changes is pending", `hasChanges(plan) ? "pending"`, `false ? "pending"`],
       ["a plan whose person can act waits for them", "if (plan.waiting) return", "if (false) return"],
@@ -118,7 +118,11 @@ export const waitMutants: readonly Mutant[] = [
       ],
       ["status shows who is waited for", "? (plan.waiting ?? null) :", "? null :"],
       ["a host that a person has joined is well", "(step) => !isClearingUp(step)", "() => true"],
-      ["it is not while their key still works", "actions.every((action)", "actions.some((action)"],
+      [
+        "it is not while their key still works",
+        `actions.length > 0 && actions.every((action)`,
+        "actions.some((action)",
+      ],
     ],
   ),
   ...mutantsOf(

@@ -1,6 +1,7 @@
 // All mutants: every verdict and every safety rule, taken out one at a time.
 
 import type { Mutant } from "./row.ts";
+import { guestMutants } from "./table-guests.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { lookMutants } from "./table-looks.ts";
 import { resultMutants } from "./table-results.ts";
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...resultMutants,
   ...hostMutants,
   ...wayMutants,
+  ...guestMutants,
   ...waitMutants,
   ...embeddedMutants,
 ];

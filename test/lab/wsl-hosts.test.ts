@@ -65,7 +65,7 @@ describe.skipIf(noWindows)("the WSL2 of a Windows machine", () => {
   test("wsl.exe runs words inside as the account or another, with their exit code, and starts what is off", async () => {
     expect(await wsl("-d Debian --exec id -un")).toMatchObject({ code: 0, stdout: "steve\n" });
     expect(await wsl("-d Debian -u root --exec id -un")).toMatchObject({ code: 0, stdout: "root\n" });
-    expect(await wsl("-d Debian --exec sh -c \"exit 7\"")).toMatchObject({ code: 7 });
+    expect(await wsl('-d Debian --exec sh -c "exit 7"')).toMatchObject({ code: 7 });
     expect(await wsl("--shutdown")).toMatchObject({ code: 0 });
     expect(await isOn()).toBe(false);
     expect(await wsl("-d Debian --exec hostname")).toMatchObject({ code: 0, stdout: "w1-wsl\n" });
@@ -142,7 +142,10 @@ describe.skipIf(noWindows)("the WSL2 of a Windows machine", () => {
     await wsl("-d Debian --exec true");
     expect(await isOn()).toBe(true);
     await expect.poll(isOn, { timeout: 40_000, interval: 500 }).toBe(false);
-    await sh("w1", `printf '[general]\\r\\ninstanceIdleTimeout=-1\\r\\n' >${machineFolder}/drive-c/Users/steve/.wslconfig`);
+    await sh(
+      "w1",
+      `printf '[general]\\r\\ninstanceIdleTimeout=-1\\r\\n' >${machineFolder}/drive-c/Users/steve/.wslconfig`,
+    );
     await wsl("-d Debian --exec true");
     await expect.poll(isOn, { timeout: 20_000, interval: 500 }).toBe(true);
     await lab.heal("wsl-idle", "w1-wsl");

@@ -4,7 +4,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Lab } from "../../lab/nspawn/index.ts";
-import { forget, inventoryWith, mesh, nodes, sh } from "./support.ts";
+import { forget, inventoryWith, mesh, nodes } from "./support.ts";
 import {
   closeWindowsLab,
   deeds,
@@ -178,7 +178,8 @@ describeWindows("a WSL2 in the mesh", () => {
     const applied = await mesh(["-i", kept, "apply", "--yes", "--json"]);
     expect(applied.code, applied.stdout + applied.stderr).toBe(0);
     expect(await machineFile(lab, below, "drive-c/Users/steve/.wslconfig")).toContain("instanceIdleTimeout=-1");
-    await sh(lab, guest, "sleep 20"); // longer than WSL leaves what nobody uses
+    // In force, too: that is what its Windows machine looks at when nothing uses it.
+    expect(await machineFile(lab, below, "state/wsl/idle")).toBe("-1\n");
     const planned = await mesh(["-i", kept, "plan", "--json", "--detailed-exitcode"]);
     expect(planned.code, planned.stdout).toBe(0);
     await forget(kept);

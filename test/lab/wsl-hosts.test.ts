@@ -1,9 +1,14 @@
 // WSL2s of the lab: Linux hosts behind a Windows machine, started, ended and reached by what it does, and every fault of theirs.
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { down, type Lab, labConfig, machineFolder, up } from "../../lab/nspawn/index.ts";
+import { pluggedIn } from "../../lab/nspawn/network.ts";
+import { running } from "../../lab/nspawn/processes.ts";
 import { answers } from "../../lab/nspawn/wait.ts";
 
 const run = promisify(execFile);
@@ -147,9 +152,30 @@ describe.skipIf(noWindows)("the WSL2 of a Windows machine", () => {
       `printf '[general]\\r\\ninstanceIdleTimeout=-1\\r\\n' >${machineFolder}/drive-c/Users/steve/.wslconfig`,
     );
     await wsl("-d Debian --exec true");
-    await expect.poll(isOn, { timeout: 20_000, interval: 500 }).toBe(true);
+    await expect.poll(() => sh("w1", "cat /opt/wsl/agent.log"), { timeout: 40_000 }).toContain("idle, and kept");
+    expect(await isOn()).toBe(true);
     await lab.heal("wsl-idle", "w1-wsl");
   });
+
+  test.each([800, 2500, 5000])(
+    "an up that is killed after %i ms is finished by the next, and down leaves nothing",
+    async (ms) => {
+      await down(config);
+      const script = join(import.meta.dirname, "../../scripts/lab.mjs");
+      const argv = [script, "--lab", "7", "up", "0", "--wsl", "1"];
+      const first = spawn(process.execPath, argv, { stdio: "ignore" });
+      await delay(ms);
+      first.kill("SIGKILL");
+      lab = await up(config, 0, () => {}, 1, 1);
+      await opened();
+      expect(await hostname()).toBe("w1-wsl");
+      await down(config);
+      expect(running().filter(({ argv }) => argv.some((word) => word.includes(config.name)))).toEqual([]);
+      expect(await pluggedIn(config)).toEqual([]);
+      expect(existsSync(config.state)).toBe(false);
+      lab = await up(config, 0, () => {}, 1, 1);
+    },
+  );
 
   test("other hosts have none of these faults", async () => {
     await expect(lab.fault("wsl-moved", "w1")).rejects.toThrow("no WSL2");

@@ -41,8 +41,8 @@ const windowsHost = "office-one";
 const hosts = [
   { name: "sfspark1", arch: "aarch64" },
   "web-1",
-  "office-one-wsl",
   { name: windowsHost, os: "windows" },
+  { name: "office-one-wsl", wslOf: windowsHost },
 ] as const;
 
 async function onRealHosts(say: (text: string) => void): Promise<Demo> {

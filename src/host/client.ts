@@ -8,6 +8,7 @@ import type { RemotePlace } from "../core/hints.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Connection, ExecResult } from "../ssh/types.ts";
 import { noteOf, readAnswer } from "./answer.ts";
+import { clockOffOf } from "./clock.ts";
 import type { Call, Platform } from "./platform.ts";
 import {
   type Access,
@@ -75,7 +76,10 @@ export function readHost(connection: Connection, options: HostOptions): ReadHost
   return {
     facts: async () => {
       const args = syncthingUser === undefined ? {} : { syncthingUser };
-      return placed(options, parseFacts, await ask({ verb: "facts", args }, factsShape));
+      const asked = Date.now();
+      const wire = await ask({ verb: "facts", args }, factsShape);
+      const heard = Date.now();
+      return { ...placed(options, parseFacts, wire), clockOff: clockOffOf(wire.system, { asked, heard }) };
     },
     access: () => ask({ verb: "access", args: {} }, accessShape),
     ping: (ips) => (ips.length === 0 ? Promise.resolve([]) : ask({ verb: "ping", args: { ips } }, pingsShape)),

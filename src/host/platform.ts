@@ -80,6 +80,8 @@ export interface Drift {
 
 /** What a machine says of a host of the inventory that runs on it. */
 export interface GuestState {
+  /** What it is there; undefined where that is not known. */
+  readonly is?: string;
   /** Why our account cannot open it from there; undefined: nothing is known to be in the way. */
   readonly obstacle?: Blocked;
   /** What of it is not as the inventory wants it. */

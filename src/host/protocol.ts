@@ -115,6 +115,11 @@ const flag = z.boolean();
 /** "amd64" and "arm64" are supported; any other architecture has the system's own name. */
 const arch = text;
 
+/** What a Linux host may say about itself. */
+const linuxFindings = ["resolv-conf", "mtu"] as const;
+
+export type LinuxFinding = (typeof linuxFindings)[number];
+
 const systemShape = z.discriminatedUnion("family", [
   z.strictObject({
     family: z.literal("linux"),
@@ -124,6 +129,9 @@ const systemShape = z.discriminatedUnion("family", [
     arch,
     init: z.enum(["systemd", "other"]),
     wsl: flag,
+    /** Seconds since 1970 by its own clock; null where that is not asked, which is everywhere but in WSL2. */
+    clock: z.int().nullable(),
+    findings: z.array(z.strictObject({ id: z.enum(linuxFindings), detail: text })),
   }),
   windowsShape,
   /** Another system, not supported by this program, with the name it reports. */
@@ -230,6 +238,8 @@ export interface TailscaleFacts extends Omit<WireFacts["tailscale"], "status" | 
 
 export interface HostFacts extends Omit<WireFacts, "tailscale"> {
   readonly tailscale: TailscaleFacts;
+  /** Seconds that its clock is ahead of ours, below zero behind it; undefined where it was not asked. */
+  readonly clockOff?: number | undefined;
 }
 
 /** Parses Tailscale's answers. Throws HOST_PROGRAM for a damaged answer, which thus fails only this host. */

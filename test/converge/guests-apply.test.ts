@@ -107,6 +107,7 @@ describe("a guest's failure is never that of the host it runs on", () => {
     mesh.acts.set("h1 open-wsl", () => {});
     const result = await applied(mesh);
     expect(ends(result)).toEqual(["h1 changed", "h2 failed HOST_KEY_CHANGED"]);
+    expect(result.hosts[1]?.error?.problem).toBe("no");
     expect(mesh.changes).toEqual(["h1 open-wsl"]);
   });
 

@@ -20,6 +20,9 @@ test.each(shutBy)("a guest that says %s is opened by the host it runs on, and wa
     outcome: "change",
     actions: [{ on: "host", verb: "open-wsl", args: { port: 2222 }, guest: "h2" }],
   });
+  const step = stepOf(plan);
+  const [action] = step?.outcome === "change" ? step.actions : [];
+  expect(action?.args, "nothing that the inventory did not ask for").toEqual({ port: 2222 });
   expect(plan.result.hosts[1]).toMatchObject({ wslOf: "h1", waiting: { for: "host", host: "h1" }, error: null });
   expect(plan.result.hosts[1]?.text).toContain(code);
   expect(mesh.changes).toEqual([]);

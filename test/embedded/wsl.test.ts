@@ -1,8 +1,10 @@
 // A Windows host and the WSL2 on it, through the whole program: what is shut is opened, looked at again and joined in one run.
 
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
 import { mesh, type Run } from "../e2e/support.ts";
+import { startRunner } from "./runner.ts";
 
 const below = "office-one";
 const guest = "office-one-wsl";
@@ -69,6 +71,13 @@ describe("WSL2 that is shut", () => {
     const status = await run("status", "--json");
     expect([status.code, outcomes(status).map(({ well }) => well)]).toEqual([1, [true, true, false]]);
     expect(hostOf(status, guest)).toMatchObject({ error: null, waiting: { for: "host", host: below } });
+  });
+
+  test("is counted once by the Action's status, as what failed", async () => {
+    const runner = await startRunner(lab, { event: {} });
+    const { outputs } = await runner.action("http://127.0.0.1:9", { command: "status" });
+    await runner.close();
+    expect(outputs).toMatchObject({ "hosts-ok": "2", "hosts-failed": "1", "hosts-waiting": "0", "exit-code": "1" });
   });
 
   test("is reached again when its port led to another machine, whose key is never taken for its own", async () => {
@@ -143,6 +152,43 @@ describe("an inventory that asks for WSL2 that stays up", () => {
     const plan = await run("plan");
     expect(plan.stdout).toMatch(/~ +open-wsl +office-one-wsl is ended when nothing of office-one uses it/);
     expect(plan.stdout).toMatch(/= └ office-one-wsl +nothing to do/);
+  });
+});
+
+describe("a WSL2 that is added to the inventory", () => {
+  const added = async (name: string, ...more: string[]) => {
+    const { code, stdout, stderr } = await run("inventory", "add", name, ...more);
+    return { code, said: stdout + stderr, text: await readFile(lab.inventory, "utf8") };
+  };
+
+  beforeAll(async () => {
+    lab = await openEmbeddedLab({ hosts: ["sfspark1", { name: below, os: "windows" }, { name: guest, wslOf: below }] });
+  });
+
+  afterAll(() => lab.close());
+
+  test("is where its Windows host is, which says what it is", async () => {
+    const { code, said, text } = await added("one", "--wsl-of", below);
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/added one \(127\.0\.0\.1\) on port 2222: it is Ubuntu-24\.04 \(WSL 2\)\n$/),
+    ]);
+    expect(text).toMatch(/one:\n +address: 127\.0\.0\.1\n +port: 2222\n +wsl-of: office-one\n$/);
+  });
+
+  test("is added all the same when that host has it for another account, or does not answer, which is said", async () => {
+    await lab.fault("wsl-account", below);
+    expect((await added("two", "--wsl-of", below, "--port", "2223")).said).toContain(
+      "belongs to office-one\\anna, and WSL",
+    );
+    await lab.fault("sshd", below);
+    const three = await added("three", "--wsl-of", below, "--port", "2224");
+    expect([three.code, three.said]).toEqual([0, expect.stringContaining("does not say more now (SSH_REFUSED)")]);
+  });
+
+  test("needs an address where no Windows host of that name is known", async () => {
+    const { code, said } = await added("four", "--wsl-of", "sfspark1");
+    expect([code, said]).toEqual([64, expect.stringContaining("say the address of four")]);
   });
 });
 

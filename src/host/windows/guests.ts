@@ -17,10 +17,11 @@ export function guest({ system, user }: HostFacts, guest: Host, on: Host): Guest
     const list = onWindows(on, "wsl.exe", "--list", "--verbose");
     return { obstacle: { code: "WSL_UNREACHABLE", next: list, ...found } };
   }
+  const is = `${found.name} (WSL ${found.version})`;
   const idle = Number(system.wsl?.idleTimeout || "0");
   return guest.wsl?.keepAlive && !(idle < 0)
-    ? { drift: `${guest.name} is ended when nothing of ${on.name} uses it` }
-    : {};
+    ? { is, drift: `${guest.name} is ended when nothing of ${on.name} uses it` }
+    : { is };
 }
 
 type Obstacle = Pick<Blocked, "problem"> & Partial<Blocked>;

@@ -124,7 +124,7 @@ const holder =
   (verb: "start" | "stop"): Act =>
   async (config, guest) => {
     const port = sshPortOf(guest);
-    const serve = `import socket; s = socket.create_server(("", ${port})); [s.accept() for _ in iter(int, 1)]`;
+    const serve = `import socket; s = socket.create_server(("", ${port})); [s.accept()[0].close() for _ in iter(int, 1)]`;
     const script =
       verb === "start"
         ? `systemctl is-active -q port-held || { systemctl stop portproxy-${port}.socket portproxy-${port}.service 2>/dev/null || true

@@ -17,7 +17,7 @@ import {
 const below = "w1";
 const guest = "w1-wsl";
 
-describeWindows("a WSL2 that is being opened", () => {
+describeWindows("a WSL2 that is being opened", { timeout: 600_000 }, () => {
   let lab: Lab;
   let inventory: string;
 
@@ -78,29 +78,25 @@ describeWindows("a WSL2 that is being opened", () => {
     "is switched off": { on: () => lab.powerOff(below), off: () => lab.powerOn(below) },
   };
 
-  test.each(Object.keys(cuts))(
-    "a Windows machine that %s meanwhile: the next run finishes",
-    async (name) => {
-      const cut = cuts[name] as (typeof cuts)[string];
-      await shut();
-      const run = await applyAnd(cut.on);
-      expect(run.code, run.stdout).toBe(1);
-      // The guest may tell it as its own failure, or wait for a machine that failed: in the words of the lost connection.
-      expect(JSON.stringify([hostOf(run, below), hostOf(run, guest)])).toMatch(
-        /SSH_LOST|SSH_REFUSED|SSH_TIMEOUT|SSH_UNREACHABLE|COMMAND_TIMEOUT/,
-      );
-      await cut.off();
-      await expectFinished();
-    },
-    400_000,
-  );
+  test.each(Object.keys(cuts))("a Windows machine that %s meanwhile: the next run finishes", async (name) => {
+    const cut = cuts[name] as (typeof cuts)[string];
+    await shut();
+    const run = await applyAnd(cut.on);
+    expect(run.code, run.stdout).toBe(1);
+    // The guest may tell it as its own failure, or wait for a machine that failed: in the words of the lost connection.
+    expect(JSON.stringify([hostOf(run, below), hostOf(run, guest)])).toMatch(
+      /SSH_LOST|SSH_REFUSED|SSH_TIMEOUT|SSH_UNREACHABLE|COMMAND_TIMEOUT/,
+    );
+    await cut.off();
+    await expectFinished();
+  });
 
   test("a run that is killed meanwhile: the next, at once, finishes", async () => {
     await shut();
     const killed = await applyAnd(async (kill) => kill("SIGKILL"));
     expect(killed.code).toBe(null);
     await expectFinished();
-  }, 400_000);
+  });
 
   test("a WSL2 that is ended under a run is its own failure, and the next run finishes", async () => {
     await lab.fault("wsl-moved", guest);
@@ -121,5 +117,5 @@ describeWindows("a WSL2 that is being opened", () => {
     expect(hostOf(run, guest), run.stdout).toMatchObject({ state: "failed" });
     expect(hostOf(run, below)).toMatchObject({ error: null });
     await expectFinished();
-  }, 400_000);
+  });
 });

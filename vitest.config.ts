@@ -30,8 +30,9 @@ const longWindows = [
 const allLab = ["test/e2e/**/*.test.ts", "test/lab/**/*.test.ts", "test/embedded/fidelity.test.ts", ...longWindows];
 const long = ["cuts", "faults", "fifty", "found", "identity", "interrupted", "leaving", "many-hosts", "prepare-cut"]
   .concat(["button", "cuts", "ladder", "person", "secrets", "shells", "syncthing"].map((name) => `windows-${name}`))
+  .concat("wsl", "wsl-cuts", "wsl-states")
   .map((name) => `test/e2e/${name}.test.ts`)
-  .concat("test/embedded/fidelity.test.ts", ...longWindows);
+  .concat("test/lab/wsl-hosts.test.ts", "test/embedded/fidelity.test.ts", ...longWindows);
 const every = ["test/**/*.test.ts"];
 const short = ["test/e2e/join.test.ts", "test/e2e/headscale.test.ts"];
 // Much of a test is waiting, so that two of them have room on one core.

@@ -1,6 +1,6 @@
 // The verbs of a simulated Windows host: which program holds which, who may run them, and one change at a time.
 
-import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/protocol.ts";
+import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/verbs.ts";
 import type { Missing } from "../../src/host/windows/missing.ts";
 import { notElevated, type WindowsMachine } from "./windows.ts";
 import { checkKey } from "./windows-arguments.ts";

@@ -14,17 +14,14 @@ import {
   type Access,
   accessShape,
   type ChangeAnswer,
-  type ChangeVerb,
   changeShape,
   factsShape,
   type HostFacts,
-  type PersonVerb,
   type PingAnswer,
   parseFacts,
   pingsShape,
-  type Verb,
-  type VerbArgs,
 } from "./protocol.ts";
+import type { ChangeVerb, PersonVerb, Verb, VerbArgs } from "./verbs.ts";
 import { type Missing, missingShape } from "./windows/missing.ts";
 
 export interface HostOptions {

@@ -7,7 +7,8 @@ import type { Secret } from "../core/secret.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Connection, ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
-import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
+import type { Access, Handover, HostFacts, SystemFacts } from "./protocol.ts";
+import type { Verb, VerbArgs } from "./verbs.ts";
 import { windows } from "./windows/index.ts";
 import type { Missing } from "./windows/missing.ts";
 

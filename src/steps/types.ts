@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Blocked, ErrorCode, MeshError } from "../core/errors.ts";
 import type { HeadscaleNode, KeySpec, PreAuthKeyInfo } from "../headscale/types.ts";
 import type { Platform } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
 /** A change on the host: one verb of the host program. */

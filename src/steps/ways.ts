@@ -2,7 +2,8 @@
 
 import { keyLifeMs } from "../headscale/key-life.ts";
 import type { InstallWay, Rung } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Desired, HostAction } from "./types.ts";
 
 /** The action of each way, in the order in which they are tried. */

@@ -138,7 +138,7 @@ export const stepMutants: readonly Mutant[] = [
     ["an absent host goes under any name", `host.state === "removed" && node.givenName`, "node.givenName"],
     [
       "a host that left has nothing more to do",
-      "if (!inUse && !remove && left.length + back.length === 0) return",
+      "if (!told && left.length + back.length === 0) return",
       "if (false) return",
     ],
     ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],

@@ -1,6 +1,6 @@
 // Converts the typed arguments of a verb to argv of the POSIX program, which checks each of them again.
 
-import type { Verb, VerbArgs } from "../protocol.ts";
+import type { Verb, VerbArgs } from "../verbs.ts";
 
 /** Verbs that only another system's program has; the ladder of this platform never leads to them. */
 type ForeignVerb = "prove-login" | "write-join-script" | "remove-join-script" | "open-wsl" | "preparation";

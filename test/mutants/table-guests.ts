@@ -144,4 +144,27 @@ export const guestMutants: readonly Mutant[] = [
       ["and its machine is well", " && !isForGuests(step, behind)", ""],
     ],
   ),
+  ...mutantsOf(
+    "src/host/posix/findings.ts",
+    ["test/host/posix-findings.test.ts"],
+    [
+      ["a clock that is hours off stops before a key is made", "Math.abs(clockOff) <= clockStops", "true"],
+      ["a clock that is a minute off is told", "Math.abs(clockOff) > clockTold", "false"],
+      ["what a WSL2 says is printable", "says[id](printable(detail, 100))", "says[id](detail)"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/host/clock.ts",
+    ["test/host/posix-findings.test.ts"],
+    [["a slow answer is no wrong clock", "Math.floor(asked / 1000)", "Math.ceil(heard / 1000)"]],
+  ),
+  ...mutantsOf(
+    "src/host/windows/guests.ts",
+    ["test/converge/guests.test.ts"],
+    [
+      ["another account's distribution is not ours", "({ owner }) => owner === account.sid", "() => true"],
+      ["one of several is not guessed", "if (more.length > 0)", "if (false)"],
+      ["WSL 1 is not taken for WSL 2", "own.version === 2", "true"],
+    ],
+  ),
 ];

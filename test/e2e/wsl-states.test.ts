@@ -152,10 +152,8 @@ describeWindows("a WSL2 in the mesh", { timeout: 600_000 }, () => {
     await freshMachines(lab, guest);
     await lab.fault("wsl-clock", guest);
     const applied = await apply();
-    expect(hostOf(applied, guest).error, applied.stdout).toMatchObject({
-      code: "CLOCK_WRONG",
-      next: expect.arrayContaining(["hwclock"]),
-    });
+    expect(hostOf(applied, guest).error, applied.stdout).toMatchObject({ code: "CLOCK_WRONG" });
+    expect(hostOf(applied, guest).error.next.join(" ")).toContain("hwclock");
     expect(hostOf(applied, below)).toMatchObject({ error: null });
     await lab.heal("wsl-clock", guest);
     expect((await apply()).code).toBe(0);

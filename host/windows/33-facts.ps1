@@ -23,12 +23,6 @@ function Get-Findings {
   }
 }
 
-# This release does not manage Syncthing on Windows.
-$NoSyncthing = @{
-  version = ''; service = @{ startsAtBoot = $false; running = $false }; guiAddress = ''; apiKeySet = $false
-  globalAnnounce = $false; relays = $false; rest = 'none'; deviceId = ''
-}
-
 function Get-Facts {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   $account = Get-Account
@@ -41,7 +35,7 @@ function Get-Facts {
     system = $system
     user = @{ name = $account.Name }
     tailscale = ConvertTo-TailscaleFacts -Now $seen.Tailscale
-    syncthing = $NoSyncthing
+    syncthing = Get-SyncthingFacts
     handover = $seen.Handover
   }
 }

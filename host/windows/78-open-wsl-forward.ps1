@@ -90,10 +90,3 @@ function Assert-FreePort {
     Stop-Wsl -Problem "port $($Wsl.Port) of the machine is held by $who"
   }
 }
-
-# Who listens on a TCP port of Windows.
-function Get-Listener {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [int] $Port)
-  try { Get-NetTCPConnection -LocalPort $Port -State 'Listen' }
-  catch { if ($_.FullyQualifiedErrorId -cnotlike 'CmdletizationQuery_NotFound*') { throw } }
-}

@@ -1,7 +1,7 @@
 // What of Windows is played, and by what source; docs/topics/testing-gaps.md is made of this list, and a test holds it equal to what
 // is really there. What a stand-in does otherwise than Windows stands in `unlike`.
 
-export interface StandIn {
+interface StandIn {
   /** Commands of the module, or a program of drive-c. */
   readonly names: readonly string[];
   readonly plays: string;
@@ -16,7 +16,7 @@ export const standIns: readonly StandIn[] = [
     names: ["Get-Service", "Start-Service", "Stop-Service", "Set-Service"],
     plays: "services with start type, state, dependencies, and who may change them",
     source: `${tables}; error ids: Service.cs of PowerShell`,
-    unlike: "states change at once; there is no service process unless the lab gives one",
+    unlike: "a state changes at once, or stays pending for ever; no service process unless the lab gives one",
   },
   {
     names: [
@@ -65,12 +65,14 @@ export const standIns: readonly StandIn[] = [
   {
     names: [
       ...["New-ScheduledTaskAction", "New-ScheduledTaskPrincipal", "New-ScheduledTaskSettingsSet"],
+      "New-ScheduledTaskTrigger",
       ...["Register-ScheduledTask", "Start-ScheduledTask", "Stop-ScheduledTask", "Get-ScheduledTask"],
       ...["Get-ScheduledTaskInfo", "Unregister-ScheduledTask"],
     ],
-    plays: "tasks of SYSTEM that really run, with limit and result; tasks that never start, hang, or may not",
+    plays:
+      "tasks of SYSTEM and LocalService that really run, with limit and result, or with the machine; tasks that never start, hang, or may not",
     source: `${tables}; ids and results: public reports and MS-TSCH`,
-    unlike: "no triggers, and no account but SYSTEM",
+    unlike: "of triggers the start of the machine alone; LocalService is a name, and has all rights here",
   },
   {
     names: ["Get-NetConnectionProfile", "Get-NetFirewallRule", "Get-DnsClientNrptRule", "Remove-DnsClientNrptRule"],
@@ -119,6 +121,19 @@ export const standIns: readonly StandIn[] = [
       "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
   },
   {
+    names: ["Get-LocalUser", "Get-LocalGroupMember"],
+    plays: "the machine's own accounts by name, and the administrators by SID",
+    source: `${tables}; ids: public reports`,
+    unlike: "no groups within groups, and no member that is gone",
+  },
+  {
+    names: ["Get-WindowsCapability", "Add-WindowsCapability"],
+    plays: "the OpenSSH server as a feature that is added, and the folder that its first start makes or refuses",
+    source:
+      "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
+    unlike: "nothing is downloaded, and no restart is ever needed",
+  },
+  {
     names: ["whoami.exe"],
     plays: "SIDs of account, groups and integrity as CSV, in the machine's language and OEM code page",
     source: "recorded outputs in public reports",
@@ -126,14 +141,22 @@ export const standIns: readonly StandIn[] = [
   },
   {
     names: ["powershell.exe"],
-    plays: "5.1's switches, version, CLIXML on stderr, execution policies of -File, and the constrained language mode",
+    plays:
+      "5.1's switches, version, CLIXML on stderr, execution policies of -File, script-block logging, the constrained language mode",
     source: "about_PowerShell_exe; PowerShell #5912; about_Execution_Policies",
     unlike:
-      "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's",
+      "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's; of script blocks, only given and made texts are logged",
+  },
+  {
+    names: ["net.exe"],
+    plays: "the stop and the start of one service, which it waits for",
+    source: "net help stop, net help start",
+    unlike: "it prints nothing",
   },
   {
     names: ["cmd.exe"],
-    plays: "one command line: its limit, quotes, redirection to a file, unknown commands in two languages",
+    plays:
+      "one command line: its limit, quotes, redirection to a file, several commands in it, unknown commands in two languages",
     source: "cmd /?; w32-doexec.c of PowerShell/openssh-portable 9.8.1.0",
     unlike: "a character that cmd interprets is refused, not interpreted",
   },
@@ -157,6 +180,13 @@ export const standIns: readonly StandIn[] = [
       "installing, removing, exit codes, the UTF-16 log, wrong architecture, half-done installations, files in use",
     source: "Microsoft's list of Windows Installer's errors; public logs of Tailscale's package",
     unlike: "the package is the lab's own format behind a real one's first bytes",
+  },
+  {
+    names: ["syncthing.exe"],
+    plays:
+      "one release of Syncthing; in the lab the real one runs behind it, with its own configuration, API and second process",
+    source: "syncthing serve --help and generate --help of 1.19 and 2.1; the configuration that the real one makes",
+    unlike: "without a real one it knows three requests; it runs with all rights, and its console is the task's log",
   },
   {
     names: ["winget.exe"],

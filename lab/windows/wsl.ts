@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { place, type WindowsMachine, writeJson } from "./folder.ts";
 
-export interface Distribution {
+interface Distribution {
   readonly name: string;
   /** The SSH account's SID unless said. */
   readonly owner?: string;

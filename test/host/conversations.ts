@@ -132,6 +132,7 @@ const refused: readonly Row[] = [
   ["install-tailscale", [...install, "1.102.3", "-o", "x"]],
   ["install-syncthing", ["--user", "steve", "--gui-port", "80"]],
   ["open-wsl", []],
+  ["preparation", []],
   ["prepare", ["--for", "a b"]],
 ].map(([verb, argv]) => ({
   ...{ name: `refused: ${JSON.stringify([verb, argv])}`, verb, argv, machine: { tailscale: joined }, ...byRoot },

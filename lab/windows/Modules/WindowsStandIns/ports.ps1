@@ -25,12 +25,10 @@ function Read-RealListeners([int] $Port) {
   }
 }
 
-# The process that has a socket open; 4, which is Windows' own, for one of another user of this system.
+# The process of the machine that has a socket open; 4, which is Windows' own, for one that is none of the machine's.
 function Find-SocketOwner([string] $Socket) {
-  foreach ($id in [IO.Directory]::GetDirectories('/proc')) {
-    if ($id -notmatch '/\d+\z') { continue }
-    try { $links = [IO.Directory]::GetFileSystemEntries("$id/fd") } catch [UnauthorizedAccessException], [IO.IOException] { continue }
-    foreach ($link in $links) { if ("$([IO.FileInfo]::new($link).LinkTarget)" -eq "socket:[$Socket]") { return [int] $id.Substring(6) } }
+  foreach ($process in @(Read-RunningProcesses) + @(Read-WatchedProcesses)) {
+    foreach ($link in [IO.Directory]::GetFileSystemEntries("/proc/$($process['processId'])/fd")) { if ("$([IO.FileInfo]::new($link).LinkTarget)" -eq "socket:[$Socket]") { return $process['processId'] } }
   }
   4
 }

@@ -138,9 +138,12 @@ export const stepMutants: readonly Mutant[] = [
     ["an absent host goes under any name", `host.state === "removed" && node.givenName`, "node.givenName"],
     [
       "a host that left has nothing more to do",
-      "if (!inUse && !remove && left.length + back.length === 0) return",
+      "if (!told && left.length + back.length === 0) return",
       "if (false) return",
     ],
+    ["a goodbye that was cut off is said once more", " || (desired.platform.isLeft?.(facts) ?? false)", ""],
+    ["a host does not leave over its own link", "if (told && overItself(", "if (false && overItself("],
+    ["a node that is gone is deleted, however the host is reached", "if (told && overItself(", "if (overItself("],
     ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],
     ["a host that is somebody is logged out", "identityOf(facts) !== undefined || ", ""],
     ["a node that a logout left behind is deleted", "node ? [node] : claim.stale", "node ? [node] : []"],

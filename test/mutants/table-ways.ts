@@ -21,7 +21,7 @@ const applyMutants = [
       "await login(hands, { ...attempt, way: {",
     ],
     ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
-    ["a key goes to the action that it was made for", "await hands.act(way, { key });", "await hands.act(way);"],
+    ["a key goes to the action that it was made for", "await hands.act(way, { key, failure });", "await hands.act(way, { failure });"],
     ["what comes before a join is done once", "left.shift();", "left.pop();"],
     [
       "what comes before a join is not forgotten when a way cannot be made ready",
@@ -37,7 +37,7 @@ const applyMutants = [
       "return hands.isUsed(key);",
       "return true;",
     ],
-    ["a person who was asked to join is told to the run", `way.verb === "write-join-script" ? {`, "false ? {"],
+    ["a person who was asked to join is told to the run", `return way.verb === "write-join-script";`, "return false;"],
   ]),
   ...mutantsOf(
     "src/converge/hands.ts",
@@ -48,9 +48,28 @@ const applyMutants = [
       ["a key that cannot be revoked hides nothing", "revoke(key).catch(() => {});", "revoke(key);"],
       ["a person's key is theirs once its script is written", "this.#keys.keep(key);", ""],
       ["a script is told of its key's id", "keyId: key.id, ", ""],
-      ["a script is told of its key's end", ", until: key.until }", " }"],
+      ["a script is told of its key's end", ", until: key.until, why }", ", why }"],
       ["only a used key proves a login", "key.id === id && key.used", "key.id === id"],
       ["another key's use proves nothing", "key.id === id && key.used", "key.used"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/converge/hands.ts",
+    [unit("resume")],
+    [
+      ["only what goes on by itself is asked again", "action.resumeSeconds === undefined || ", ""],
+      ["only a connection that was cut is followed by another", `lost.code !== "SSH_LOST" || `, ""],
+      ["a run that is stopped waits for nobody", " || this.stopped) throw", ") throw"],
+      ["it is asked on a new connection", "open: () => this.#session(true)", "open: () => this.#session()"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/converge/resume.ts",
+    [unit("resume")],
+    [
+      ["another machine in its place is not waited for", "if (!away.has(error.code)) throw thrown;", ""],
+      ["the wait has an end", "if (now() >= end) throw", "if (false) throw"],
+      ["the host is given time", "seconds * 1000", "0"],
     ],
   ),
   ...mutantsOf(

@@ -141,7 +141,12 @@ export const stepMutants: readonly Mutant[] = [
       "if (!told && left.length + back.length === 0) return",
       "if (false) return",
     ],
-    ["a goodbye that was cut off is said once more", " || (desired.platform.isLeft?.(facts) ?? false)", ""],
+    ["a goodbye that was cut off is said once more", " || isUnfinished(desired, observed);", ";"],
+    [
+      "what another inventory left is not taken from a machine that is no host any more",
+      `host.state === "absent" && (platform`,
+      "true && (platform",
+    ],
     ["a host does not leave over its own link", "if (told && overItself(", "if (false && overItself("],
     ["a node that is gone is deleted, however the host is reached", "if (told && overItself(", "if (overItself("],
     ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],

@@ -21,7 +21,11 @@ const applyMutants = [
       "await login(hands, { ...attempt, way: {",
     ],
     ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
-    ["a key goes to the action that it was made for", "await hands.act(way, { key, failure });", "await hands.act(way, { failure });"],
+    [
+      "a key goes to the action that it was made for",
+      "await hands.act(way, { key, failure });",
+      "await hands.act(way, { failure });",
+    ],
     ["what comes before a join is done once", "left.shift();", "left.pop();"],
     [
       "what comes before a join is not forgotten when a way cannot be made ready",

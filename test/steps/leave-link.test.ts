@@ -52,6 +52,11 @@ describe("a host that is out of the mesh", () => {
     expect(summary(leave.plan(on({ isLeft: () => isLeft }), gone))).toBe(plan);
   });
 
+  test("and out of the inventory is not told for the sake of what lies there", () => {
+    const want = { ...on({ isLeft: () => true }), ...{ host: desired({ state: "removed" }).host } };
+    expect(summary(leave.plan(want, gone))).toBe("keep: not in the mesh");
+  });
+
   test("is asked nothing on a system that leaves nothing", () => {
     expect(summary(leave.plan(desired({ state: "absent" }), gone))).toBe("keep: not in the mesh");
   });

@@ -40,6 +40,7 @@ function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
       ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),
+      ...(windows.ownFiles ? [{ id: "own-files" as const, detail: "C:\\ProgramData\\mesh" }] : []),
     ],
   };
 }

@@ -1,5 +1,6 @@
 // The verbs repair and leave of a simulated Windows host: changes without a key.
 
+import { removeScript } from "./windows-script.ts";
 import { assertBackend, assertInstalled, heldText, isWell, startService } from "./windows-service.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";
@@ -32,7 +33,13 @@ function comeUp({ machine, did }: Run<"repair">): void {
   if (!isWell(machine)) throw new Stop("JOIN_FAILED", "the node is up but not online; is its login server there?");
 }
 
-export async function leave({ machine, args, did, note }: Run<"leave">): Promise<void> {
+export async function leave(run: Run<"leave">): Promise<void> {
+  await sayGoodbye(run);
+  await removeScript(run);
+  run.machine.windows.ownFiles = false;
+}
+
+async function sayGoodbye({ machine, args, did, note }: Run<"leave">): Promise<void> {
   const { windows, daemon } = machine;
   if (!windows.tailscale) return;
   if (daemon.running && windows.heldBy !== undefined) {

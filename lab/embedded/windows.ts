@@ -16,6 +16,8 @@ export interface WindowsState {
   offline: boolean;
   /** Who holds Tailscale's session, in Tailscale's words: "OFFICE-ONE\anna, pid 4711". */
   heldBy: string | undefined;
+  /** The files of a changing run are there; a leave takes them. */
+  ownFiles: boolean;
   /** With their details. */
   readonly findings: Map<WindowsFinding, string>;
   /** Ends when the last change that was begun has ended: one at a time. */

@@ -4,6 +4,7 @@
 $Verbs['leave'] = @{
   Arguments = @{ remove = 'Test-Flag' }
   Run = 'Disconnect-Host'
+  Code = 'INSTALL_FAILED'
   Changes = $true
 }
 
@@ -11,6 +12,7 @@ $Verbs['leave'] = @{
 # is there, the next run knows that this is not finished.
 function Disconnect-Host {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
+  Close-Wsl
   if (Get-TailscalePath) {
     Exit-Mesh
     Stop-Tailscale

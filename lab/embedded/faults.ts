@@ -57,12 +57,33 @@ const onPackages = (what: string, name: keyof PackageSource["faults"]): Fault =>
   },
 });
 
+async function shut({ faults }: Machine, how: () => Promise<void>): Promise<void> {
+  faults.shut = true;
+  await how();
+}
+
+/** Its port leads to the host again. */
+export async function opened({ faults }: Machine, ssh: SshServer): Promise<void> {
+  faults.shut = false;
+  await ssh.start();
+}
+
 export const faults = {
   ...windowsFaults,
   sshd: { what: "stop the SSH server", on: ({ ssh }) => ssh.stop(), off: ({ ssh }) => ssh.start() },
   asleep: { what: "let the host sleep", on: ({ ssh }) => ssh.sleep(), off: ({ ssh }) => ssh.start() },
   sudo: { what: "let sudo ask for a password", on: sudoers("password"), off: sudoers("passwordless") },
   sudoers: { what: "take the user out of the sudoers", on: sudoers("none"), off: sudoers("passwordless") },
+  "wsl-shut": {
+    what: "let WSL2 be reached only once its Windows host opens it",
+    on: ({ machine, ssh }) => shut(machine, () => ssh.stop()),
+    off: ({ machine, ssh }) => opened(machine, ssh),
+  },
+  "wsl-stale": {
+    what: "let WSL2's port lead to another machine, until its Windows host mends that",
+    on: ({ machine, ssh }) => shut(machine, () => ssh.lead()),
+    off: ({ machine, ssh }) => opened(machine, ssh),
+  },
   udp: onMachine("drop UDP, so that only the relay is left", "udp"),
   silent: onMachine("let the host answer no mesh ping", "silent"),
   "status-cut": damaged("cut tailscaled's status off in the middle", "cut"),

@@ -18,6 +18,9 @@ export interface HostSpec {
   readonly expected?: "sometimes";
   /** A WSL2 distribution. */
   readonly wsl?: boolean;
+  /** A WSL2 distribution of that Windows host of the lab, with what the inventory says of it besides. */
+  readonly wslOf?: string;
+  readonly wslWish?: Readonly<Record<string, string | boolean>>;
 }
 
 /** Programs of this machine that do on a simulated host what they do everywhere. */
@@ -82,11 +85,13 @@ export async function makeHostRoot(folder: string, number: number, spec: HostSpe
   for (const path of [...folders, "proc", "run/systemd/system", "run/tailscale", `home/${user}`]) {
     await mkdir(join(root, path), { recursive: true });
   }
-  const kernel = spec.wsl ? "Linux version 6.6.87.2-microsoft-standard-WSL2" : "Linux version 6.8.0-simulated";
+  const kernel =
+    (spec.wsl ?? spec.wslOf) ? "Linux version 6.6.87.2-microsoft-standard-WSL2" : "Linux version 6.8.0-simulated";
   await writeFile(join(root, "etc/os-release"), osRelease);
   await writeFile(join(root, "etc/machine"), `${spec.name} ${spec.arch ?? "x86_64"}\n`);
   await writeFile(join(root, "etc/sudoers"), "passwordless\n");
   await writeFile(join(root, "etc/apt/sources.list"), "deb http://archive.ubuntu.invalid/ubuntu noble main universe\n");
+  await writeFile(join(root, "etc/resolv.conf"), "nameserver 10.255.255.254\n");
   await writeFile(join(root, "proc/version"), `${kernel} (embedded lab)\n`);
   for (const name of scripts) await symlink(join(folder, "stand-ins", `${name}.sh`), join(root, "usr/bin", name));
   for (const name of played) await linkProgram(folder, root, name);

@@ -6,12 +6,12 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execOn, type Running, signalGroup } from "./exec.ts";
-import { type Breakable, type FaultName, faults } from "./faults.ts";
+import { type Breakable, type FaultName, faults, opened } from "./faults.ts";
 import { type EmbeddedHeadscale, openHeadscale } from "./headscale.ts";
 import { type HostSpec, makeTools, user } from "./host-root.ts";
 import { type KnownHost, writeInventory } from "./inventory.ts";
 import { freePorts, shut } from "./listen.ts";
-import { type Machine, makeMachine, type Surroundings } from "./machine.ts";
+import { type LabGuest, type Machine, makeMachine, type Surroundings } from "./machine.ts";
 import { openPackageSource, type PackageSource } from "./package-source.ts";
 import { type Connections, type KeyPair, newKey, type SshHost, type SshServer, sshServer } from "./ssh-server.ts";
 import { serveStandIns } from "./stand-in.ts";
@@ -19,7 +19,7 @@ import type { Route } from "./tailscale-cli.ts";
 import { execOnWindows } from "./windows-exec.ts";
 import { makeWindows, windowsIdent } from "./windows-machine.ts";
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** The first one has the role headscale. A name that ends in -wsl is a WSL2 distribution. */
   readonly hosts: readonly (string | HostSpec)[];
   /** Versions of Tailscale the package source has, newest first; the inventory asks for the first. */
@@ -108,7 +108,11 @@ async function openServers(headscalePort: number, versions: readonly string[], a
 async function addHost(lab: Open, number: number, spec: HostSpec, port: { ssh: number; gui: number }): Promise<void> {
   const { folder, headscale, clientKey, connections, unexpected } = lab;
   const onUnexpected = (text: string) => void unexpected.push(text);
-  const around = { folder, headscale, route: (from: Machine, ip: string) => route(lab, from, ip), onUnexpected };
+  const around: Surroundings = {
+    ...{ folder, headscale, onUnexpected },
+    route: (from, ip) => route(lab, from, ip),
+    guestsOf: (name) => guestsOf(lab, name),
+  };
   const make = spec.os === "windows" ? windowsHost : linuxHost;
   const { machine, ...speaks } = await make(lab, around, number, spec);
   lab.byFolder.set(String(number), machine);
@@ -137,6 +141,20 @@ const windowsHost: MakeHost = async (_, around, number, spec) => {
   const machine = await makeWindows(around, number, spec);
   return { machine, ident: windowsIdent, exec: (channel, command) => execOnWindows(channel, command, machine) };
 };
+
+/** What a Windows host of the lab can do for the WSL2 distributions on it. */
+const guestsOf = ({ hosts }: Open, name: string): readonly LabGuest[] =>
+  [...hosts.values()]
+    .filter(({ known }) => known.wslOf === name)
+    .map(({ machine, ssh, known }) => ({
+      port: known.port,
+      isOpen: () => ssh.isUp(),
+      open: async () => {
+        const { shut } = machine.faults;
+        if (shut) await opened(machine, ssh);
+        return shut;
+      },
+    }));
 
 /** How a mesh ping goes: to a host of the lab whose tailscaled is up, directly unless one of the two has no UDP. */
 function route({ byFolder }: Open, from: Machine, ip: string): Route {

@@ -6,14 +6,14 @@ import { stringify } from "yaml";
 import { type HostSpec, user } from "./host-root.ts";
 import type { KeyPair } from "./ssh-server.ts";
 
-export interface Known {
+interface Known {
   readonly headscale: { readonly url: string; readonly apiKey: string };
   readonly packages: { readonly url: string; readonly signingKey: string; readonly version: string };
   readonly clientKey: KeyPair;
   readonly hosts: readonly KnownHost[];
 }
 
-export interface KnownHost extends Pick<HostSpec, "name" | "os" | "expected"> {
+export interface KnownHost extends Pick<HostSpec, "name" | "os" | "expected" | "wslOf" | "wslWish"> {
   readonly port: number;
   readonly guiPort: number;
   readonly hostKey: KeyPair;
@@ -42,11 +42,13 @@ const document = ({ headscale, packages, hosts }: Known) => ({
   hosts: Object.fromEntries(hosts.map((host, i) => [host.name, hostOf(host, i === 0)])),
 });
 
-const hostOf = ({ port, guiPort, os, expected }: KnownHost, server: boolean) => ({
+const hostOf = ({ port, guiPort, os, expected, wslOf, wslWish }: KnownHost, server: boolean) => ({
   address: "127.0.0.1",
   port,
   ...(os ? { os } : {}),
   ...(expected ? { expected } : {}),
+  ...(wslOf ? { "wsl-of": wslOf } : {}),
+  ...(wslWish ? { wsl: wslWish } : {}),
   syncthing: os === "windows" ? false : { "gui-port": guiPort },
   ...(server ? { role: "headscale" } : {}),
 });

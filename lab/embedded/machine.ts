@@ -18,7 +18,7 @@ export interface Machine {
   readonly root: string;
   readonly home: string;
   readonly daemon: Tailscaled;
-  readonly faults: { packageLock: boolean; udp: boolean; silent: boolean };
+  readonly faults: { packageLock: boolean; udp: boolean; silent: boolean; shut: boolean };
   /** Of a Windows host only. */
   readonly windows?: WindowsState;
   /** Plays a program that was called on it. */
@@ -34,6 +34,17 @@ export interface Surroundings {
   /** How this machine reaches a mesh address. */
   readonly route: (from: Machine, ip: string) => Route;
   readonly onUnexpected: (text: string) => void;
+  /** The WSL2 distributions of a Windows host. */
+  readonly guestsOf: (host: string) => readonly LabGuest[];
+}
+
+/** A distribution, as the Windows host below it sees it. */
+export interface LabGuest {
+  readonly port: number;
+  /** Whether sshd of the distribution answers on its port now. */
+  isOpen(): boolean;
+  /** Lets its port lead to it; whether anything had to be done. */
+  open(): Promise<boolean>;
 }
 
 export async function makeMachine(around: Surroundings, number: number, spec: HostSpec): Promise<Machine> {
@@ -48,7 +59,7 @@ export async function makeMachine(around: Surroundings, number: number, spec: Ho
     root,
     home,
     daemon,
-    faults: { packageLock: false, udp: false, silent: false },
+    faults: { packageLock: false, udp: false, silent: false, shut: false },
     play: async (call) => {
       const said = await play({ around, machine, units, syncthing, apt }, call);
       if (said.code === 127) around.onUnexpected(`${spec.name}: ${[call.program, ...call.argv].join(" ")}`);

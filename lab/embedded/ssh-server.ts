@@ -43,32 +43,44 @@ export interface SshServer {
   stop(): Promise<void>;
   /** The port is there, and nobody answers on it until the next start. */
   sleep(): Promise<void>;
+  /** Until the next start, another machine answers there. */
+  lead(): Promise<void>;
+  /** This host itself answers. */
+  isUp(): boolean;
 }
 
 export function sshServer(host: SshHost): SshServer {
   const clients = new Set<ssh2.Connection>();
-  const listen = () =>
+  const listen = (hostKey: KeyPair) =>
     new Promise<ssh2.Server>((resolve, reject) => {
-      const config = { hostKeys: [host.hostKey.private], ...(host.ident ? { ident: host.ident } : {}) };
+      const config = { hostKeys: [hostKey.private], ...(host.ident ? { ident: host.ident } : {}) };
       const server = new ssh2.Server(config, (client) => welcome(host, client, clients));
       server.once("error", reject);
       server.listen(host.port, "127.0.0.1", () => resolve(server));
     });
   let server: ssh2.Server | undefined;
+  let isOther = false;
   let silence: Awaited<ReturnType<typeof listenSilently>> | undefined;
   const stop = async () => {
     const [old, asleep] = [server, silence];
     server = silence = undefined;
+    isOther = false;
     for (const client of clients) client.end();
     if (old) await new Promise<void>((resolve) => old.close(() => resolve()));
     await asleep?.close();
   };
   return {
     start: async () => {
-      if (silence) await stop();
-      server ??= await listen();
+      if (silence || isOther) await stop();
+      server ??= await listen(host.hostKey);
     },
     stop,
+    lead: async () => {
+      await stop();
+      server = await listen(newKey("another machine"));
+      isOther = true;
+    },
+    isUp: () => server !== undefined && !isOther,
     sleep: async () => {
       await stop();
       silence = await listenSilently(host.port);

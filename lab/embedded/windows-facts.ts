@@ -8,7 +8,9 @@ import { accountName, accountSid, notElevated, type WindowsMachine } from "./win
 import { askDaemon } from "./windows-local-api.ts";
 import { handover } from "./windows-script.ts";
 import { Stop } from "./windows-stop.ts";
+import { syncthingOf } from "./windows-syncthing.ts";
 import type { Run } from "./windows-verbs.ts";
+import { wslOf } from "./windows-wsl.ts";
 
 type Facts = z.infer<typeof factsShape>;
 
@@ -18,14 +20,15 @@ export async function facts({ machine }: Run<"facts">): Promise<Facts> {
     system: systemOf(machine),
     user: { name: accountName(machine) },
     tailscale: await tailscaleOf(machine),
-    syncthing: noSyncthing,
+    syncthing: syncthingOf(machine),
     handover: await handover(machine),
   };
 }
 
 const version = /^\$ProgramVersion = '(.+)'$/m.exec(readProgram)?.[1] ?? "";
 
-function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
+function systemOf(machine: WindowsMachine): Facts["system"] {
+  const { spec, windows, daemon } = machine;
   return {
     family: "windows",
     edition: "Professional",
@@ -36,7 +39,7 @@ function systemOf({ spec, windows, daemon }: WindowsMachine): Facts["system"] {
     powershell: "5.1.19041.4522",
     shell: "",
     account: { sid: accountSid, elevated: windows.elevated, profile: `C:\\Users\\${user}` },
-    wsl: null,
+    wsl: wslOf(machine),
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
       ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),
@@ -57,17 +60,6 @@ async function tailscaleOf({ windows, daemon }: WindowsMachine): Promise<Facts["
     prefs: answers ? await askDaemon(daemon, "prefs") : "",
   };
 }
-
-const noSyncthing: Facts["syncthing"] = {
-  version: "",
-  service: { startsAtBoot: false, running: false },
-  guiAddress: "",
-  apiKeySet: false,
-  globalAnnounce: false,
-  relays: false,
-  rest: "none",
-  deviceId: "",
-};
 
 export const access = ({ machine }: Run<"access">): Access =>
   machine.windows.elevated ? { kind: "full", self: false } : { kind: "none", why: notElevated(machine) };

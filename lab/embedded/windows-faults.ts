@@ -47,6 +47,15 @@ export const windowsFaults = {
       windows.heldBy = undefined;
     },
   ),
+  "wsl-account": fault(
+    "let the WSL2 of a Windows host belong to another account",
+    (windows, host) => {
+      windows.wslOwner = `${host}\\anna`;
+    },
+    (windows) => {
+      windows.wslOwner = undefined;
+    },
+  ),
   "windows-offline": fault(
     "let a Windows host reach no package source",
     (windows) => {

@@ -3,6 +3,7 @@
 import { removeScript } from "./windows-script.ts";
 import { assertBackend, assertInstalled, heldText, isWell, startService } from "./windows-service.ts";
 import { Stop } from "./windows-stop.ts";
+import { removeSyncthing } from "./windows-syncthing.ts";
 import type { Run } from "./windows-verbs.ts";
 
 export async function repair(run: Run<"repair">): Promise<void> {
@@ -34,14 +35,20 @@ function comeUp({ machine, did }: Run<"repair">): void {
 }
 
 export async function leave(run: Run<"leave">): Promise<void> {
-  await sayGoodbye(run);
+  const { machine, args, did } = run;
+  const { windows } = machine;
+  if (windows.tailscale) await leaveMesh(run);
+  if (windows.tailscale && args.remove) {
+    windows.tailscale = "";
+    did("removed Tailscale");
+  }
   await removeScript(run);
-  run.machine.windows.ownFiles = false;
+  removeSyncthing(run);
+  windows.ownFiles = false;
 }
 
-async function sayGoodbye({ machine, args, did, note }: Run<"leave">): Promise<void> {
+async function leaveMesh({ machine, did, note }: Run<"leave">): Promise<void> {
   const { windows, daemon } = machine;
-  if (!windows.tailscale) return;
   if (daemon.running && windows.heldBy !== undefined) {
     note(`the node was not logged out, because Tailscale does not answer: ${heldText(windows.heldBy)}`);
   } else if (daemon.running && daemon.state !== "NeedsLogin") {
@@ -53,7 +60,4 @@ async function sayGoodbye({ machine, args, did, note }: Run<"leave">): Promise<v
     windows.startsAtBoot = false;
     did("stopped and disabled the service Tailscale");
   }
-  if (!args.remove) return;
-  windows.tailscale = "";
-  did("removed Tailscale");
 }

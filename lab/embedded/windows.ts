@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { WindowsFinding } from "../../src/host/windows/facts.ts";
 import { user } from "./host-root.ts";
 import type { Machine, Surroundings } from "./machine.ts";
+import type { PlayedSyncthing } from "./windows-syncthing.ts";
 
 export interface WindowsState {
   /** Version of Tailscale; "": not installed. */
@@ -18,8 +19,14 @@ export interface WindowsState {
   heldBy: string | undefined;
   /** The files of a changing run are there; a leave takes them. */
   ownFiles: boolean;
+  /** Whose WSL2 is, as whoami.exe says it; undefined: of the account that MeSH signs in with. */
+  wslOwner: string | undefined;
+  /** instanceIdleTimeout in our account's .wslconfig; "" where nothing is said. */
+  wslIdle: string;
   /** With their details. */
   readonly findings: Map<WindowsFinding, string>;
+  /** What MeSH set up; undefined: never. */
+  syncthing: PlayedSyncthing | undefined;
   /** Ends when the last change that was begun has ended: one at a time. */
   lastChange: Promise<unknown>;
 }

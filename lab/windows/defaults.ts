@@ -14,8 +14,6 @@ export const defaultAccount: Account = {
   token: "full",
 };
 
-export const systemSid = "S-1-5-18";
-
 /** The registry of the machine before its spec's own keys are laid over it. */
 export function defaultRegistry(
   spec: WindowsSpec,
@@ -55,8 +53,12 @@ export function defaultRegistry(
   return structuredClone(keys) as Record<string, Record<string, unknown>>;
 }
 
-function accountKeys({ sid, profile, profileMissing }: Account, { language = "en-US" }: WindowsSpec): Registry {
+function accountKeys(
+  { sid, name, domain, profile, profileMissing }: Account,
+  { language = "en-US", computer = "PC-1" }: WindowsSpec,
+): Registry {
   return {
+    [`HKEY_USERS\\${sid}\\Volatile Environment`]: { USERNAME: name, USERDOMAIN: domain || computer },
     [`HKEY_USERS\\${sid}\\Control Panel\\International`]: { LocaleName: language },
     [`HKEY_USERS\\${sid}\\Environment`]: { TEMP: { expand: "%USERPROFILE%\\AppData\\Local\\Temp" } },
     [`HKEY_USERS\\${sid}\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion`]: {},

@@ -7,7 +7,7 @@ import { count } from "../core/text.ts";
 import { selectHosts } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { RunResult } from "../plan/result.ts";
-import { type ReviewedPlan, reviewPlan } from "../plan/review.ts";
+import { type PlanLike, type ReviewedPlan, reviewPlan } from "../plan/review.ts";
 import { forAnyRunner, inShard, parseShard, type Shard } from "../plan/shards.ts";
 import { hasChanges } from "../plan/types.ts";
 import { runLines } from "../report/plan-text.ts";
@@ -51,7 +51,9 @@ export async function applyTo(cli: Cli, options: ApplyOptions, choose: Choose): 
   try {
     await session.keys.revokeLeft();
     const { planned, review } = await look(cli, options, session, asked);
-    const ended = review?.error ? stopped(planned.result) : await decide(cli, options, session, planned);
+    const ended = review?.error
+      ? stopped(planned.result)
+      : await decide(cli, options, session, { planned, reviewed: asked.reviewed?.plan });
     result = { ...ended, review, shard: options.shard ?? null };
   } catch (thrown) {
     await session.close();
@@ -119,7 +121,12 @@ const stopped = (result: RunResult): RunResult => ({
 });
 
 /** Does not ask about a plan that a person has read already. */
-async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, planned: PlanRun): Promise<RunResult> {
+async function decide(
+  cli: Cli,
+  options: ApplyOptions,
+  session: ChangeSession,
+  { planned, reviewed }: { readonly planned: PlanRun; readonly reviewed: PlanLike | undefined },
+): Promise<RunResult> {
   const pending = planned.plan.hosts.filter(hasChanges).length;
   if (cli.signal.aborted) return planned.result;
   if (pending === 0) return { ...planned.result, command: "apply" };
@@ -127,7 +134,8 @@ async function decide(cli: Cli, options: ApplyOptions, session: ChangeSession, p
   if (!options.yes && !read) await confirm(cli, options, planned, pending);
   const { inventory, keys, world } = session;
   options.onChanges?.();
-  return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency });
+  const newLogin = options.forceReauth === true;
+  return runApply(world, keys, planned, { limit: options.limit ?? inventory.ssh.concurrency, newLogin, reviewed });
 }
 
 async function confirm(cli: Cli, options: ApplyOptions, planned: PlanRun, hosts: number): Promise<void> {

@@ -14,7 +14,7 @@ export type ServerOf = (host: Host) => Promise<string | undefined>;
 /** A host that was asked for its server is not waited for again: who connects next has the same connection, or its error. */
 export function withServers(pool: Pool): {
   readonly serverOf: ServerOf;
-  readonly pool: Pick<Pool, "connect" | "closeAll">;
+  readonly pool: Pick<Pool, "connect" | "forget" | "closeAll">;
 } {
   const first = new Map<string, Promise<Connection>>();
   const serverOf: ServerOf = async (host) => {
@@ -27,10 +27,14 @@ export function withServers(pool: Pool): {
     first.delete(host.name);
     return opening ?? pool.connect(host);
   };
-  return { serverOf, pool: { connect, closeAll: () => pool.closeAll() } };
+  const forget = (host: Host) => {
+    first.delete(host.name);
+    pool.forget(host);
+  };
+  return { serverOf, pool: { connect, forget, closeAll: () => pool.closeAll() } };
 }
 
-export interface Found {
+interface Found {
   readonly host: Host;
   /** Whether the inventory has it. */
   readonly known: boolean;

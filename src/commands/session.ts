@@ -36,7 +36,7 @@ export interface ChangeSession {
 
 interface Parts {
   readonly inventory: Inventory;
-  readonly pool: Pick<Pool, "connect" | "closeAll">;
+  readonly pool: Pick<Pool, "connect" | "forget" | "closeAll">;
   readonly serverOf: ServerOf;
   readonly headscale: ChangeHeadscale;
   readonly progress: Progress & { stop?(): void };
@@ -74,6 +74,7 @@ export async function openChange(cli: Cli, options: CommonOptions): Promise<Chan
     ...parts.base,
     headscale: parts.headscale,
     read: reader(parts),
+    forget: (host) => parts.pool.forget(host),
     change: async (host, access, { fresh = false } = {}) => {
       const connection = await (fresh ? connectAnew(parts.pool, host) : parts.pool.connect(host));
       return changeHost(connection, { ...hostOptions(parts, host), signal: cli.signal }, access);

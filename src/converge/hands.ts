@@ -20,7 +20,7 @@ export interface Context {
 
 export type PlannedHost = Extract<HostPlan, { outcome: "planned" }>;
 
-export interface How {
+interface How {
   /** Sent as the secret. */
   readonly key?: MintedKey | undefined;
   /** Why a person gets the join. */

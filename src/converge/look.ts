@@ -2,6 +2,7 @@
 // A new kind of need is one more entry in the table.
 
 import type { FormerHosts } from "../inventory/former.ts";
+import { inMachines } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import { observe, observeAccess, observeHosts } from "./observe.ts";
 import { makePlan, type Need, type Planned } from "./plan.ts";
@@ -46,7 +47,8 @@ const looksFor = (ask: AskHistory | undefined): { readonly [Kind in Need["kind"]
 });
 
 /** Makes the plan; returns it with all observations. */
-export async function lookAndPlan(world: ReadWorld, { ask, ...spec }: Spec): Promise<Looked> {
+export async function lookAndPlan(world: ReadWorld, { ask, ...asked }: Spec): Promise<Looked> {
+  const spec = { ...asked, hosts: inMachines(asked.hosts) };
   const looks = looksFor(ask);
   const { platformOf } = world;
   let observation = await observe(world, spec.inventory, spec.hosts);

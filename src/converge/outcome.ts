@@ -13,20 +13,16 @@ import { meshIpOf, type Verified } from "./verify.ts";
 
 export function planOutcome(plan: HostPlan, observation: Observation): HostOutcome {
   const fields = {
-    host: plan.host,
+    ...untouched(plan.host),
     steps: stepsOf(plan).map(stepResult),
-    done: [],
     meshIp: meshIpOf(observation.hosts.get(plan.host)) ?? null,
-    ping: null,
     durationMs: Math.round(observation.took.get(plan.host) ?? 0),
   };
   switch (plan.outcome) {
     case "skipped":
       return { ...fields, state: "skipped", error: null, text: plan.why };
-    case "blocked": {
-      const error = errorData(plan.error);
-      return { ...fields, state: "failed", error, text: error.problem };
-    }
+    case "blocked":
+      return failed(fields, plan.error);
     case "waiting":
       return waits(fields, plan.waiting);
     case "planned":
@@ -35,9 +31,9 @@ export function planOutcome(plan: HostPlan, observation: Observation): HostOutco
   }
 }
 
-type Fields = Pick<HostOutcome, "host" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
+type Fields = Pick<HostOutcome, "host" | "wslOf" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
 
-const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostOutcome => ({
+export const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostOutcome => ({
   ...fields,
   state: "waiting",
   error: null,
@@ -45,8 +41,30 @@ const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostO
   text: waiting.why,
 });
 
+/** What was done before stays told. */
+export const failed = (
+  { host, wslOf, steps, done, meshIp, ping, durationMs }: Fields,
+  error: MeshError,
+): HostOutcome => ({
+  ...{ host, wslOf, steps, done, meshIp, ping, durationMs },
+  state: "failed",
+  error: errorData(error),
+  text: errorData(error).problem,
+});
+
+/** Nothing was done yet; what it runs on is the inventory's to say, when the run is finished. */
+export const untouched = (host: string): Fields => ({
+  host,
+  wslOf: null,
+  steps: [],
+  done: [],
+  meshIp: null,
+  ping: null,
+  durationMs: 0,
+});
+
 /** What became of a host that was to be changed. */
-export interface Fate {
+interface Fate {
   readonly host: Host | undefined;
   readonly applied: Applied | undefined;
   /** Undefined: the run ended before the second look. */
@@ -57,7 +75,7 @@ export function applyOutcome(plan: HostPlan, { host, applied, verified }: Fate):
   const failure = applied?.error ?? verified?.error ?? (verified ? undefined : notVerified(plan));
   const { ping } = verified ?? {};
   const fields = {
-    host: plan.host,
+    ...untouched(plan.host),
     steps: stepsOf(plan).map(stepResult),
     done: [...(applied?.steps ?? [])],
     meshIp: verified?.meshIp ?? null,
@@ -66,10 +84,7 @@ export function applyOutcome(plan: HostPlan, { host, applied, verified }: Fate):
   };
   const waiting = failure ? host && sleepOf(host, failure) : verified?.waiting;
   if (waiting) return waits(fields, waiting);
-  if (failure) {
-    const error = errorData(failure);
-    return { ...fields, state: "failed", error, text: error.problem };
-  }
+  if (failure) return failed(fields, failure);
   const path = ping?.reachable ? (ping.via === "direct" ? "direct" : `through the relay ${ping.detail}`) : "";
   return { ...fields, state: "changed", error: null, text: path };
 }
@@ -90,6 +105,13 @@ const notVerified = (plan: HostPlan) =>
     problem: "its changes were made, but the run ended before they could be verified",
     next: ["mesh", "plan", plan.host],
   });
+
+/** What the hash of a plan is made of, however its hosts ended. */
+export const planLike = (plan: HostPlan) => ({
+  host: plan.host,
+  steps: stepsOf(plan),
+  error: plan.outcome === "blocked" ? plan.error : null,
+});
 
 export const stepsOf = (plan: HostPlan): readonly StepPlan[] => (plan.outcome === "skipped" ? [] : plan.steps);
 

@@ -4,7 +4,7 @@ import { type ErrorCode, MeshError } from "../core/errors.ts";
 import type { HeadscaleNode, UnreadableNode } from "../headscale/types.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import type { HostPlan } from "../plan/types.ts";
+import { changesHost, type HostPlan } from "../plan/types.ts";
 import { waitingForPerson } from "../steps/handover.ts";
 import { type Claim, duplicateOf, type Identities } from "../steps/identity.ts";
 import { planSteps } from "../steps/index.ts";
@@ -12,6 +12,7 @@ import { leaveUnseen } from "../steps/leave.ts";
 import { type Desired, keep, type Observed, type StepPlan } from "../steps/types.ts";
 import type { WaitingForPerson } from "../steps/waiting.ts";
 import { asleep } from "./asleep.ts";
+import { guestsOf } from "./guests.ts";
 import type { PlanInput } from "./types.ts";
 
 /** The input of every host's plan. */
@@ -37,14 +38,16 @@ interface Seen {
   readonly facts: HostFacts;
 }
 
-function planSeen({ observation, identities }: Scope, desired: Desired, { claimed, facts }: Seen): HostPlan {
+function planSeen(scope: Scope, desired: Desired, { claimed, facts }: Seen): HostPlan {
+  const { observation, identities } = scope;
   const { host } = desired;
   const { nodes, unreadable } = observation.server;
   const unclear = maybeOwn(host, { nodes, unreadable, nodeKey: identities.get(host.name)?.nodeKey });
   if (unclear) return blocked(host, [], unclearNode(unclear).at({ host: host.name, step: "headscale" }));
   const duplicate = duplicateOf(host.name, identities);
   const connected = keep("connect", `connected in ${((observation.took.get(host.name) ?? 0) / 1000).toFixed(1)} s`);
-  const observed: Observed = { facts, nodes, keys: observation.keys, claimed, duplicate };
+  const guests = guestsOf(scope, host);
+  const observed: Observed = { facts, nodes, keys: observation.keys, claimed, duplicate, guests };
   const steps = [connected, ...planSteps(desired, observed)];
   const stays = host.state === "removed" ? whyItStays(host, nodes, steps) : undefined;
   if (stays) return skipped(host, stays);
@@ -72,6 +75,8 @@ function withAccess({ host, platform }: Desired, known: Known, steps: readonly S
   const { user, program } = facts;
   const problem = platform.accessProblem(access, { user: user.name, program }, host);
   if (!problem) return { ...planned, access };
+  const own = steps.filter(({ step }) => step !== "open-wsl");
+  if (!own.some(changesHost)) return { ...planned, steps: own }; // what it cannot do for a guest is the guest's failure
   return blocked(host, steps, new MeshError({ ...problem, host: host.name, step: "detect" }));
 }
 

@@ -6,10 +6,11 @@ import { MeshError } from "../core/errors.ts";
 import type { Platform } from "../host/platform.ts";
 import type { HostFacts } from "../host/protocol.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
-import type { HostPlan, Plan } from "../plan/types.ts";
+import { changesHost, type HostPlan, type Plan } from "../plan/types.ts";
 import { claimsOf, identitiesOf } from "../steps/identity.ts";
 import { change, type StepPlan } from "../steps/types.ts";
 import { removedHosts, unmanagedNames, unmanagedNodesOf } from "./former.ts";
+import { withGuests } from "./guests.ts";
 import { planHost, type Scope } from "./plan-host.ts";
 import type { Observation, PlanInput } from "./types.ts";
 
@@ -43,7 +44,10 @@ export function makePlan(input: PlanInput): Planned {
   const identities = identitiesOf(observation.hosts);
   const claims = claimsOf(identities, observation.server.nodes);
   const scope: Scope = { ...input, inventory, identities, claims };
-  const plans = hosts.map((host) => planHost(scope, host));
+  const plans = withGuests(
+    scope,
+    hosts.map((host) => planHost(scope, host)),
+  );
   const plan = {
     server: planServer(inventory, observation, plans),
     hosts: plans,
@@ -95,9 +99,7 @@ const deletesNodes = (plan: HostPlan) =>
   );
 
 /** Whether the host itself is changed, which needs administrator access. */
-const needsAccess = (plan: HostPlan | undefined) =>
-  plan?.outcome === "planned" &&
-  plan.steps.some((step) => step.outcome === "change" && step.actions.some((action) => action.on === "host"));
+const needsAccess = (plan: HostPlan | undefined) => plan?.outcome === "planned" && plan.steps.some(changesHost);
 
 function planServer(inventory: Inventory, observation: Observation, hosts: readonly HostPlan[]): readonly StepPlan[] {
   const { user } = inventory.headscale;
@@ -124,9 +126,9 @@ function notesOf({ inventory, observation, hosts, platformOf }: PlanInput): read
   ].filter((note) => note !== undefined);
 }
 
-function warningsOf({ name }: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
+function warningsOf(host: Host, platform: Platform, facts: HostFacts | MeshError | undefined) {
   if (facts === undefined || facts instanceof MeshError) return [];
-  return platform.warnings(facts).map((text) => `${name}: ${text}`);
+  return platform.warnings(facts, host).map((text) => `${host.name}: ${text}`);
 }
 
 /**

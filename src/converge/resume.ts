@@ -11,7 +11,7 @@ const away: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Pause between looks, in milliseconds. */
 const pause = 2000;
 
-export interface Patience<Session> {
+interface Patience<Session> {
   readonly open: () => Promise<Session>;
   readonly seconds: number;
   /** How the connection ended. */

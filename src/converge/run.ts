@@ -1,16 +1,17 @@
 // Runs the stations in order, for `plan` and for `apply`; both return the same kind of result.
 
-import { asMeshError } from "../core/errors.ts";
 import { exitCode, worstExit } from "../core/exit.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
-import type { Host } from "../inventory/types.ts";
 import type { HostOutcome, RunResult } from "../plan/result.ts";
 import { hashPlan } from "../plan/review.ts";
-import { type HostPlan, hasChanges, type Plan } from "../plan/types.ts";
-import { applyPlan } from "./apply.ts";
+import type { Plan } from "../plan/types.ts";
+import type { StepPlan } from "../steps/types.ts";
+import { endings, isOpened, waitsBehind } from "./endings.ts";
 import { type Looked, lookAndPlan, type Spec } from "./look.ts";
-import { applyOutcome, exitOf, planOutcome, stepResult, stepsOf } from "./outcome.ts";
-import { type Verification, type Verified, verify } from "./verify.ts";
+import { exitOf, planLike, planOutcome, stepResult } from "./outcome.ts";
+import { applyRound, type Round } from "./round.ts";
+import { secondTurn, type TurnOptions } from "./second-turn.ts";
+import { openAll, turnsOf } from "./turns.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
 
 export interface PlanRun extends Looked {
@@ -21,9 +22,10 @@ export interface PlanRun extends Looked {
 export async function runPlan(world: ReadWorld, spec: Spec): Promise<PlanRun> {
   const began = world.now();
   const looked = await lookAndPlan(world, spec);
+  const { server, notes } = looked.plan;
   const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
-  for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
-  return { ...looked, result: finish(world, { command: "plan", plan: looked.plan, outcomes, began }) };
+  teller(world)(outcomes);
+  return { ...looked, result: finish(world, { command: "plan", looked, server, notes, outcomes, began }) };
 }
 
 /** Applies a plan from `runPlan`, verifies by observing again, and reports what was observed. */
@@ -31,79 +33,70 @@ export async function runApply(
   world: ChangeWorld,
   keys: PreAuthKeys,
   looked: Looked,
-  options: { limit: number },
+  options: TurnOptions,
 ): Promise<RunResult> {
   const began = world.now();
-  const { inventory, plan, observation } = looked;
-  const applied = await applyPlan(world, { inventory, keys }, plan, options);
-  const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
-  const handed = new Set([...applied].flatMap(([name, { handed }]) => (handed ? [name] : [])));
-  const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, looked, handed);
-  const outcomes = plan.hosts.map((each) => {
-    if (!hasChanges(each)) return planOutcome(each, observation);
-    const host = inventory.hosts.find(({ name }) => name === each.host);
-    return applyOutcome(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
-  });
-  for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
-  const notes = unpinged ? [...plan.notes, unpinged] : plan.notes;
-  return finish(world, { command: "apply", plan: { ...plan, notes }, outcomes, began });
+  const { inventory, plan } = looked;
+  const turns = turnsOf(inventory, plan);
+  const first = await applyRound(world, keys, { ...looked, plan: { ...plan, hosts: turns.first } }, options);
+  const tell = teller(world);
+  tell(finalIn(first, looked));
+  const opens = turns.opens.filter(({ under }) => mayOpen(world, first.outcomes.get(under.host)));
+  const opened = await openAll(world, keys, looked, { opens, limit: options.limit });
+  const again = inventory.hosts.filter(({ name }) => isOpened(opened, name) && waitsBehind(plan, name));
+  const second = await secondTurn(world, keys, looked, { ...options, later: turns.later, opened: again });
+  const outcomes = endings(looked, { first, second, opened });
+  tell(outcomes);
+  const server = [...plan.server, ...second.server];
+  return finish(world, { command: "apply", looked, server, notes: notesOf(plan, first, second), outcomes, began });
 }
 
-/** Verifies nothing in an interrupted run. */
-async function verifyUnlessStopped(
-  world: ReadWorld,
-  hosts: readonly Host[],
-  { inventory, observation }: Looked,
-  handed: ReadonlySet<string>,
-): Promise<Verification> {
-  const stopped = { hosts: new Map<string, Verified>(), unpinged: undefined };
-  if (world.signal.aborted) return stopped;
-  try {
-    return await verify(world, { inventory, hosts, handed, before: observation });
-  } catch (thrown) {
-    return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
-  }
+/** Tells of each host once. */
+function teller({ progress }: ReadWorld): (outcomes: Iterable<HostOutcome>) => void {
+  const told = new Set<string>();
+  return (outcomes) => {
+    for (const { host, state, text } of outcomes) if (!told.has(host)) progress.done(host, state, text);
+    for (const { host } of outcomes) told.add(host);
+  };
 }
 
-/** When the second look fails for all hosts (Headscale is down), what was done before is still reported. */
-function unverified(hosts: readonly Host[], thrown: unknown): ReadonlyMap<string, Verified> {
-  const error = asMeshError(thrown);
-  return new Map(
-    hosts.map(({ name }) => [
-      name,
-      { meshIp: undefined, ping: undefined, waiting: undefined, error: error.at({ host: name, step: "verify" }) },
-    ]),
-  );
+/** What no later turn adds to: a host without guests that is none itself. */
+function finalIn({ outcomes }: Round, { inventory }: Looked): readonly HostOutcome[] {
+  const machines = new Set(inventory.hosts.flatMap(({ name, wslOf }) => (wslOf === undefined ? [] : [name, wslOf])));
+  return [...outcomes.values()].filter(({ host }) => !machines.has(host));
 }
+
+/** A host that failed opens nothing. */
+const mayOpen = ({ signal }: ReadWorld, under: HostOutcome | undefined) => !signal.aborted && under?.state !== "failed";
+
+const notesOf = (plan: Plan, first: Round, second: Round): readonly string[] => [
+  ...new Set([...plan.notes, ...first.notes, ...second.notes]),
+];
 
 interface Ending {
   readonly command: "plan" | "apply";
-  readonly plan: Plan;
+  readonly looked: Looked;
+  readonly server: readonly StepPlan[];
+  readonly notes: readonly string[];
   readonly outcomes: readonly HostOutcome[];
   readonly began: number;
 }
 
-function finish(world: ReadWorld, { command, plan, outcomes, began }: Ending): RunResult {
-  const server = plan.server.map(stepResult);
+function finish(world: ReadWorld, { command, looked, server, notes, outcomes, began }: Ending): RunResult {
+  const { plan, inventory } = looked;
+  const wslOf = new Map(inventory.hosts.map((host) => [host.name, host.wslOf]));
   return {
     version: 1,
     command,
     shard: null,
-    planHash: hashPlan({ server, hosts: plan.hosts.map(planLike) }),
+    planHash: hashPlan({ server: plan.server.map(stepResult), hosts: plan.hosts.map(planLike) }),
     exit: world.signal.aborted ? exitCode.interrupted : worstExit(outcomes.map(exitOf)),
     interrupted: world.signal.aborted,
     durationMs: Math.round(world.now() - began),
-    server,
-    hosts: outcomes,
+    server: server.map(stepResult),
+    hosts: outcomes.map((outcome) => ({ ...outcome, wslOf: wslOf.get(outcome.host) ?? null })),
     unmanaged: plan.unmanaged,
-    notes: plan.notes,
+    notes,
     review: null,
   };
 }
-
-/** What the hash is made of: the plan, however its hosts ended. */
-const planLike = (plan: HostPlan) => ({
-  host: plan.host,
-  steps: stepsOf(plan),
-  error: plan.outcome === "blocked" ? plan.error : null,
-});

@@ -3,12 +3,14 @@
 import { errorData, MeshError } from "../core/errors.ts";
 import { matchedNode } from "../headscale/match.ts";
 import type { HostFacts, PingAnswer } from "../host/protocol.ts";
+import { inMachines } from "../inventory/select.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
 import { identityOf } from "../steps/identity.ts";
 import type { StepPlan } from "../steps/types.ts";
 import type { Waiting } from "../steps/waiting.ts";
+import { waitsBehind } from "./endings.ts";
 import { observe } from "./observe.ts";
 import { makePlan } from "./plan.ts";
 import type { Observation, PlanInput } from "./types.ts";
@@ -16,18 +18,21 @@ import { pingFrom } from "./verify.ts";
 import type { ReadWorld } from "./world.ts";
 
 /** Observes hosts and server, pings every joined host from the server's host. Changes nothing. */
-export async function meshStatus(world: ReadWorld, inventory: Inventory, hosts: readonly Host[]): Promise<MeshStatus> {
+export async function meshStatus(world: ReadWorld, inventory: Inventory, asked: readonly Host[]): Promise<MeshStatus> {
+  const hosts = inMachines(asked);
   const observation = await observe(world, inventory, hosts);
   const plan = await planOf(world, { inventory, hosts, observation, platformOf: world.platformOf });
   const ips = new Map(hosts.map((host) => [host.name, nodeOf(host, observation)?.ips[0]]));
   const { answers, unpinged } = await pingFrom(world, inventory, hosts, ips);
   const plans = new Map(plan.hosts.map((each) => [each.host, each]));
+  const behind = new Set(plan.hosts.filter(({ host }) => waitsBehind(plan, host)).map(({ host }) => host));
   return {
     version: 1,
     command: "status",
     headscale: { url: inventory.headscale.url, version: observation.server.version },
     hosts: hosts.map((host) => {
-      const seen = { observation, plan: plans.get(host.name), ping: answers.get(host.name) };
+      const under = plans.get(host.wslOf ?? "");
+      const seen = { observation, plan: plans.get(host.name), under, behind, ping: answers.get(host.name) };
       return hostStatus(world, host, seen);
     }),
     unmanaged: plan.unmanaged,
@@ -58,14 +63,20 @@ function nodeOf(host: Host, observation: Observation) {
 interface Seen {
   readonly observation: Observation;
   readonly plan: HostPlan | undefined;
+  /** Of the host that it runs on. */
+  readonly under: HostPlan | undefined;
+  /** Hosts that wait for the one they run on. */
+  readonly behind: ReadonlySet<string>;
   readonly ping: PingAnswer | undefined;
 }
 
-function hostStatus({ platformOf }: ReadWorld, host: Host, { observation, plan, ping }: Seen): HostStatus {
+function hostStatus({ platformOf }: ReadWorld, host: Host, seen: Seen): HostStatus {
+  const { observation, plan, under, behind, ping } = seen;
   const facts = factsOf(host, observation);
   const node = nodeOf(host, observation);
   const status = {
     host: host.name,
+    wslOf: host.wslOf ?? null,
     os: facts ? platformOf(host).systemName(facts.system) : null,
     meshIp: node?.ips[0] ?? null,
     online: node?.online ?? null,
@@ -78,7 +89,10 @@ function hostStatus({ platformOf }: ReadWorld, host: Host, { observation, plan, 
     skipped: plan?.outcome === "skipped" ? plan.why : null,
     error: plan?.outcome === "blocked" ? errorData(plan.error) : null,
   };
-  return { ...status, well: isWell({ ...status, pending: pendingOf(plan, (step) => !isClearingUp(step)) }) };
+  const pending = pendingOf(plan, (step) => !isClearingUp(step) && !isForGuests(step, behind));
+  // What keeps a guest waiting is told with the host that it runs on, unless that host is well.
+  const well = status.waiting?.for === "host" ? under?.outcome !== "planned" : isWell({ ...status, pending });
+  return { ...status, well };
 }
 
 const pendingOf = (plan: HostPlan | undefined, counts: (step: Change) => boolean = () => true): readonly string[] =>
@@ -91,6 +105,10 @@ type Change = Extract<StepPlan, { outcome: "change" }>;
 /** A person did what they were asked to: nothing is wrong with the host while what they used still lies there. */
 const isClearingUp = ({ actions }: Change): boolean =>
   actions.length > 0 && actions.every((action) => action.on === "host" && action.verb === "remove-join-script");
+
+/** A guest that is not reached is told as what is wrong with the guest alone. */
+const isForGuests = ({ step, actions }: Change, behind: ReadonlySet<string>): boolean =>
+  step === "open-wsl" && actions.every((action) => action.on === "host" && behind.has(action.guest ?? ""));
 
 const waitingOf = (plan: HostPlan | undefined): Waiting | null =>
   plan?.outcome === "waiting" || plan?.outcome === "planned" ? (plan.waiting ?? null) : null;

@@ -22,6 +22,8 @@ export interface ReadWorld {
 
 export interface ChangeWorld extends ReadWorld {
   readonly headscale: ChangeHeadscale;
+  /** What was seen of the host's connection no longer holds, such as another machine's host key. */
+  readonly forget: (host: Host) => void;
   /** `fresh`: over a new connection, for what must be seen as a later run will see it. */
   readonly change: (host: Host, access: Access, options?: { readonly fresh?: boolean }) => Promise<ChangeHost>;
 }

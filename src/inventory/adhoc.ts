@@ -76,6 +76,7 @@ export function adhocHost(inventory: Inventory, wanted: Destination, os = assume
     connection: "ssh",
     os,
     wslOf: undefined,
+    wsl: undefined,
     role: undefined,
     tags,
     expected: "always",

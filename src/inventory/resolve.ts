@@ -15,6 +15,7 @@ import type {
   SyncthingSpec,
   TailscaleSpec,
   WindowsSpec,
+  WslSpec,
 } from "./types.ts";
 
 /** What file names are relative to: the inventory, the working folder, the home folder. */
@@ -73,6 +74,8 @@ function windowsSpec(windows: NonNullable<RawMesh["windows"]>): WindowsSpec {
     installerWaitSeconds: windows["installer-wait-seconds"] ?? defaults.windows.installerWaitSeconds,
     proofSeconds: windows["proof-seconds"] ?? defaults.windows.proofSeconds,
     resumeSeconds: windows["resume-seconds"] ?? defaults.windows.resumeSeconds,
+    syncthingVersion: windows["syncthing-version"] ?? defaults.windows.syncthingVersion,
+    syncthingSource: (windows["syncthing-source"] ?? defaults.windows.syncthingSource).replace(/\/+$/, ""),
   };
 }
 
@@ -113,6 +116,7 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     connection: host.connection ?? "ssh",
     os,
     wslOf,
+    wsl: wslOf === undefined && !host.wsl ? undefined : wslSpec(host.wsl ?? {}),
     role: host.role,
     tags: [...new Set([...own.tags, ...(host.tags ?? [])])],
     expected: host.expected ?? "always",
@@ -123,6 +127,12 @@ export function resolveHost({ name, host, own, at, place }: HostToResolve): Host
     place,
   };
 }
+
+const wslSpec = (said: NonNullable<RawHost["wsl"]>): WslSpec => ({
+  distribution: said.distribution,
+  keepAlive: said["keep-alive"] ?? false,
+  mayShutdown: said["may-shutdown"] ?? false,
+});
 
 /** Syncthing of one host: its own settings, then the mesh's, except the GUI port, which depends on the system (ports.ts). */
 export function hostSyncthing(

@@ -85,6 +85,12 @@ export const headscaleUser: Rule = (text) =>
     ? undefined
     : `${quoted(text)} is not a Headscale user; write 2 or more of a-z, 0-9, ".", "_" and "-", starting with a letter`;
 
+/** A distribution as WSL names it; it becomes a word of wsl.exe's command line. */
+export const distribution: Rule = (text) =>
+  /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,63}$/.test(text)
+    ? undefined
+    : `${quoted(text)} is not a distribution of WSL; write its name as \`wsl --list\` shows it: letters, digits, ".", "_" and "-"`;
+
 /** One or more hops as OpenSSH's ProxyJump writes them: [user@]host[:port], comma separated; "none" is no jump. */
 export const proxyJump: Rule = (text) => {
   if (text === "none") return undefined;

@@ -16,6 +16,15 @@ export function selectHosts(inventory: Inventory, names: readonly string[]): rea
   return inventory.hosts.filter((host) => names.includes(host.name));
 }
 
+/** The same hosts, each WSL2 right below the Windows host that it runs on: they are one machine. */
+export function inMachines(hosts: readonly Host[]): readonly Host[] {
+  const names = new Set(hosts.map(({ name }) => name));
+  const isBelow = ({ wslOf }: Host) => wslOf !== undefined && names.has(wslOf);
+  return hosts
+    .filter((host) => !isBelow(host))
+    .flatMap((host) => [host, ...hosts.filter(({ wslOf }) => wslOf === host.name)]);
+}
+
 function notThere({ file, hosts }: Inventory, name: string): string {
   const at = hosts.filter((host) => host.address === name.toLowerCase()).map((host) => host.name);
   if (at.length > 0) return `${quoted(name)} is an address; name the host instead: ${at.join(" or ")}`;

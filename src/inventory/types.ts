@@ -50,6 +50,16 @@ export interface SshDefaults {
   readonly concurrency: number;
 }
 
+/** WSL2, as the machine it runs on must keep it. */
+export interface WslSpec {
+  /** Undefined: the only one that the machine's SSH account has. */
+  readonly distribution: string | undefined;
+  /** It stays up when nothing of its machine uses it. */
+  readonly keepAlive: boolean;
+  /** Every distribution of the machine's SSH account may be ended to bring a changed setting into use. */
+  readonly mayShutdown: boolean;
+}
+
 export interface Host {
   readonly name: string;
   readonly address: string;
@@ -61,6 +71,8 @@ export interface Host {
   readonly connection: "ssh" | "local";
   readonly os: "linux" | "windows";
   readonly wslOf: string | undefined;
+  /** Undefined for a host that is not WSL2. */
+  readonly wsl: WslSpec | undefined;
   readonly role: "headscale" | undefined;
   readonly tags: readonly string[];
   readonly expected: "always" | "sometimes";
@@ -81,7 +93,7 @@ export interface HostDefaults {
   readonly syncthing: SyncthingSpec | undefined;
 }
 
-/** How long things on Windows hosts may take. */
+/** How long things on Windows hosts may take, and which Syncthing they get. */
 export interface WindowsSpec {
   /** Life of the key that a person gets. */
   readonly scriptKeyMinutes: number;
@@ -94,6 +106,10 @@ export interface WindowsSpec {
   readonly proofSeconds: number;
   /** How long a host is waited for whose update cut the connection it came over. */
   readonly resumeSeconds: number;
+  /** Exact version, "2.1.0". */
+  readonly syncthingVersion: string;
+  /** Base URL that holds `vVERSION/syncthing-windows-ARCH-vVERSION.zip` as Syncthing's releases do. No trailing slash. */
+  readonly syncthingSource: string;
 }
 
 export interface Inventory {

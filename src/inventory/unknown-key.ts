@@ -19,7 +19,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   proxyjump: "proxy-jump",
   jump: "proxy-jump",
   bastion: "proxy-jump",
-  wsl: "wsl-of",
   parent: "wsl-of",
   system: "os",
   "login-server": "url",

@@ -61,7 +61,10 @@ const hostTexts: Texts = {
     `hand the join of ${loginServer} as ${hostname} to a person${keyText(key)}`,
   "remove-join-script": () => "take away the join script and the key beside it",
   leave: ({ remove }) => `log out and stop tailscaled${remove ? ", and remove Tailscale" : ""}`,
-  "install-syncthing": ({ user, guiPort }) => `set up Syncthing for ${user}, GUI on 127.0.0.1:${guiPort}`,
+  "open-wsl": ({ guest, port, keepAlive, mayShutdown }) =>
+    `make ${guest} reachable on port ${port}${keepAlive ? ", and keep it up" : ""}${mayShutdown ? "; its WSL may be shut down for that" : ""}`,
+  "install-syncthing": ({ user, guiPort, version, source }) =>
+    `set up Syncthing ${version ? `${version} from ${source}` : `for ${user}`}, GUI on 127.0.0.1:${guiPort}`,
 };
 
 const list = (tags: unknown) => (Array.isArray(tags) && tags.length > 0 ? ` ${tags.join(", ")}` : "");

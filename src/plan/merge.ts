@@ -50,7 +50,13 @@ export const failedRun = ({ exit, error }: Failure): RunResult => ({
   exit,
 });
 
-const byName = (a: HostOutcome, b: HostOutcome) => a.host.localeCompare(b.host, "en", { numeric: true });
+/** A host that runs on another one comes right below it. */
+const byName = (a: HostOutcome, b: HostOutcome) =>
+  compare(machine(a), machine(b)) || rank(a) - rank(b) || compare(a.host, b.host);
+
+const compare = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
+const machine = ({ host, wslOf }: HostOutcome) => wslOf ?? host;
+const rank = ({ wslOf }: HostOutcome) => (wslOf === null ? 0 : 1);
 
 /** Hosts in the plan's order, then unknown ones. A host without a result is as in the plan, or lost. */
 function inOrder(there: readonly HostOutcome[], plan: RunResult): readonly HostOutcome[] {
@@ -73,8 +79,8 @@ function lostHost(host: HostOutcome): HostOutcome {
     problem: "its shard left no result, so what became of it is not known; the next run finishes it",
     next: ["mesh", "apply", host.host],
   });
-  const { meshIp, ping, steps, done, durationMs } = host;
-  const fields = { host: host.host, meshIp, ping, steps, done, durationMs };
+  const { wslOf, meshIp, ping, steps, done, durationMs } = host;
+  const fields = { host: host.host, wslOf, meshIp, ping, steps, done, durationMs };
   return { ...fields, state: "failed", error: errorData(error), text: error.problem };
 }
 

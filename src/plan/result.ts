@@ -48,8 +48,14 @@ const pingShape = z
 
 const nodeShape = z.strictObject({ id: z.string(), name: z.string(), ips: z.array(z.string()) }).meta({ id: "node" });
 
+const wslOf = z
+  .string()
+  .nullable()
+  .describe("the host that it runs on, of a WSL2 host; it stands right below that one");
+
 const hostFields = {
   host: z.string(),
+  wslOf,
   meshIp: z.string().nullable(),
   ping: pingShape.nullable(),
   text: z.string(),
@@ -68,7 +74,7 @@ const hostShape = z.discriminatedUnion("state", [
   well("skipped"),
   z
     .strictObject({ ...hostFields, state: z.literal("waiting"), error: z.null(), waiting: waitingShape })
-    .describe("for a machine that is asleep, or for a person who finishes its join"),
+    .describe("for a machine that is asleep, for the host that it runs on, or for a person who finishes its join"),
   z.strictObject({ ...hostFields, state: z.literal("failed"), error: errorShape }),
 ]);
 
@@ -99,7 +105,7 @@ export const runDocument = z.strictObject({
   interrupted: z.boolean(),
   durationMs: z.number(),
   server: z.array(stepShape).describe("changes in Headscale that no single host owns"),
-  hosts: z.array(hostShape).describe("in inventory order"),
+  hosts: z.array(hostShape).describe("in inventory order, but for WSL2 hosts"),
   unmanaged: z.array(nodeShape).describe("nodes of Headscale that no host of the inventory is"),
   notes: z.array(z.string()),
   review: reviewShape.nullable().describe("how the plan differs from the one given by --plan or --expect-hash"),
@@ -115,12 +121,18 @@ export const savedPlan = z.object({
   planHash: z.string(),
   server: z.array(savedStep),
   hosts: z.array(
-    z.object({ host: z.string(), steps: z.array(savedStep), error: z.object({ code: z.string() }).nullable() }),
+    z.object({
+      host: z.string(),
+      steps: z.array(savedStep),
+      error: z.object({ code: z.string() }).nullable(),
+      waiting: z.object({ for: z.string() }).optional(),
+    }),
   ),
 });
 
 const statusHost = z.strictObject({
   host: z.string(),
+  wslOf,
   well: z.boolean().describe("in the mesh as the inventory says, or left alone"),
   os: z.string().nullable(),
   meshIp: z.string().nullable(),
@@ -135,7 +147,7 @@ const statusHost = z.strictObject({
   error: errorShape.nullable(),
 });
 
-export const statusDocument = z.strictObject({
+const statusDocument = z.strictObject({
   version: z.literal(1),
   command: z.literal("status"),
   headscale: z.strictObject({ url: z.string(), version: z.string() }),
@@ -162,7 +174,6 @@ type Data<T> = T extends readonly (infer Each)[]
 export type RunResult = Data<z.infer<typeof runDocument>>;
 export type HostOutcome = RunResult["hosts"][number];
 export type HostState = HostOutcome["state"];
-export type Failed = Extract<HostOutcome, { state: "failed" }>;
 export type Waiting = Extract<HostOutcome, { state: "waiting" }>["waiting"];
 export type StepResult = RunResult["server"][number];
 export type NodeRef = RunResult["unmanaged"][number];

@@ -3,7 +3,7 @@
 import type { MeshError } from "../core/errors.ts";
 import type { Access } from "../host/protocol.ts";
 import type { StepPlan } from "../steps/types.ts";
-import type { WaitingForMachine, WaitingForPerson } from "../steps/waiting.ts";
+import type { WaitingForHost, WaitingForMachine, WaitingForPerson } from "../steps/waiting.ts";
 import type { NodeRef } from "./result.ts";
 
 /** What a run would do with one host. */
@@ -19,12 +19,15 @@ export type HostPlan =
       readonly access?: Access;
       readonly waiting?: WaitingForPerson;
     }
-  /** Its machine is asleep, as the inventory expects of it sometimes; the next run that finds it awake does what there is to do. */
+  /**
+   * Its machine is asleep, as the inventory expects of it sometimes, and the next run that finds it awake does what there is to do;
+   * or the host that it runs on comes first.
+   */
   | {
       readonly host: string;
       readonly outcome: "waiting";
       readonly steps: readonly [];
-      readonly waiting: WaitingForMachine;
+      readonly waiting: WaitingForMachine | WaitingForHost;
     }
   /** It could not be observed, or a step is blocked; nothing is done on this host. */
   | {
@@ -45,6 +48,10 @@ export interface Plan {
   readonly unmanaged: readonly NodeRef[];
   readonly notes: readonly string[];
 }
+
+/** Whether the step changes the host itself, which needs administrator access. */
+export const changesHost = (step: StepPlan): boolean =>
+  step.outcome === "change" && step.actions.some((action) => action.on === "host");
 
 /** Whether apply has something to do on this host. */
 export const hasChanges = (plan: HostPlan): boolean =>

@@ -2,10 +2,11 @@
 
 import { count, duration } from "../core/text.ts";
 import { waysAfter } from "../plan/action-text.ts";
-import type { HostOutcome, NodeRef, RunResult, StepResult } from "../plan/result.ts";
+import type { HostOutcome, NodeRef, RunResult, StepResult, Waiting } from "../plan/result.ts";
 import type { StepId } from "../steps/types.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import { errorLines } from "./error-text.ts";
+import { namesIn } from "./machines.ts";
 import { reviewLines } from "./review-text.ts";
 import type { Style } from "./style.ts";
 import { columns, padded, widest } from "./table.ts";
@@ -17,6 +18,7 @@ const marks: Record<Ending, string> = {
   pending: "~",
   person: "!",
   asleep: "z",
+  behind: "^",
   failed: "x",
   skipped: "-",
 };
@@ -27,17 +29,18 @@ const paints: Record<Ending, keyof Style> = {
   pending: "warn",
   person: "warn",
   asleep: "dim",
+  behind: "dim",
   failed: "bad",
   skipped: "dim",
 };
 
 /** The whole report, line by line. */
 export function runLines(result: RunResult, style: Style): string[] {
-  const names = widest(result.hosts.map(({ host }) => host));
-  const look = { style, command: result.command };
+  const name = namesIn(result.hosts);
+  const look = { style, command: result.command, name, names: widest(result.hosts.map(name)) };
   return [
     ...stepLines(result.server, result.command === "apply" ? result.server.map((s) => s.step) : [], look),
-    ...result.hosts.flatMap((host) => hostLines(host, names, look)),
+    ...result.hosts.flatMap((host) => hostLines(host, look)),
     ...unmanagedLines(result.unmanaged, style),
     ...result.notes.map((note) => style.warn(`note: ${note}`)),
     ...reviewLines(result.review, style),
@@ -50,12 +53,15 @@ interface Look {
   readonly style: Style;
   /** A plan names the ways that may follow; which was taken is for the past to say. */
   readonly command: RunResult["command"];
+  readonly name: ReturnType<typeof namesIn>;
+  /** The width of the longest name. */
+  readonly names: number;
 }
 
-function hostLines(host: HostOutcome, names: number, look: Look): string[] {
-  const { style } = look;
+function hostLines(host: HostOutcome, look: Look): string[] {
+  const { style, name, names } = look;
   const ending = endingOf(host);
-  const head = `${style[paints[ending]](marks[ending])} ${style.bold(padded(host.host, names))}  ${headline(host)}`;
+  const head = `${style[paints[ending]](marks[ending])} ${style.bold(padded(name(host), names))}  ${headline(host)}`;
   const changes = stepLines(host.steps, host.done, look);
   const errors = host.error ? errorLines(host.error, style) : [];
   const person = host.state === "waiting" && host.waiting.for === "person" ? personLines(host.waiting, style) : [];
@@ -70,9 +76,9 @@ function headline(host: HostOutcome): string {
     case "changed":
       return [`done in ${duration(host.durationMs)}`, host.meshIp, host.text].filter(Boolean).join(", ");
     case "pending":
-      return count(changes, "change");
+      return [count(changes, "change"), host.text].filter(Boolean).join(": ");
     case "waiting":
-      return host.waiting.for === "person" ? "waiting for a person" : `waiting for the machine: ${host.text}`;
+      return waitingLine(host.waiting);
     case "failed":
       return changes > 0 ? `failed after ${duration(host.durationMs)}` : "failed";
     case "skipped":
@@ -80,7 +86,16 @@ function headline(host: HostOutcome): string {
   }
 }
 
-function stepLines(steps: readonly StepResult[], done: readonly StepId[], { style, command }: Look): string[] {
+function waitingLine(waiting: Waiting): string {
+  if (waiting.for === "person") return "waiting for a person";
+  return `waiting for ${waiting.for === "host" ? waiting.host : "the machine"}: ${waiting.why}`;
+}
+
+function stepLines(
+  steps: readonly StepResult[],
+  done: readonly StepId[],
+  { style, command }: Pick<Look, "style" | "command">,
+): string[] {
   const changes = steps.filter((step) => step.outcome === "change");
   const mark = (id: StepId) => (done.includes(id) ? style.good("+") : style.warn("~"));
   const ways = (step: StepResult) => (command === "plan" ? waysAfter(step) : []);
@@ -107,6 +122,7 @@ export function verdict(result: RunResult, style: Style): string {
     n("pending") > 0 ? style.warn(`${n("pending")} to change`) : "",
     n("changed") > 0 ? style.good(`${n("changed")} changed`) : "",
     n("converged") > 0 ? `${n("converged")} as they should be` : "",
+    n("behind") > 0 ? `${n("behind")} waiting for the host it runs on` : "",
     n("asleep") > 0 ? `${n("asleep")} asleep` : "",
     n("skipped") > 0 ? `${n("skipped")} left alone` : "",
   ].filter(Boolean);

@@ -9,6 +9,7 @@ import type { HostOutcome, RunResult, StepResult } from "../plan/result.ts";
 import { shellWords } from "../shell/posix.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import { helpAnchor } from "./error-text.ts";
+import { namesIn } from "./machines.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
 import { type MeshNode, meshPicture } from "./mermaid.ts";
 import { verdict } from "./plan-text.ts";
@@ -22,6 +23,7 @@ const marks: Record<Ending, string> = {
   pending: "🟡",
   person: "✋",
   asleep: "💤",
+  behind: "⏳",
   failed: "❌",
   skipped: "➖",
 };
@@ -32,6 +34,7 @@ const endingText: Record<Ending, string> = {
   pending: "to change",
   person: "waiting for a person",
   asleep: "waiting for the machine",
+  behind: "waiting for the host it runs on",
   failed: "failed",
   skipped: "left alone",
 };
@@ -65,7 +68,7 @@ export function runMarkdown(result: RunResult, options: MarkdownOptions): string
 }
 
 /** Endings that a short report leaves out. */
-const usual: ReadonlySet<Ending> = new Set<Ending>(["converged", "asleep", "skipped"]);
+const usual: ReadonlySet<Ending> = new Set<Ending>(["converged", "asleep", "behind", "skipped"]);
 
 const personSection = (host: HostOutcome): string =>
   host.state === "waiting" && host.waiting.for === "person" ? personMarkdown(host.host, host.waiting) : "";
@@ -79,15 +82,17 @@ function heading(result: RunResult): string {
 }
 
 function hostTable(hosts: readonly HostOutcome[]): string {
-  const rows = hosts.map((host) => [marks[endingOf(host)], code(host.host), endingAndTime(host), steps(host)]);
+  const name = namesIn(hosts);
+  const rows = hosts.map((host) => [marks[endingOf(host)], code(name(host)), endingAndTime(host), steps(host)]);
   return rows.length === 0 ? "" : table(["", "host", "state", "steps"], rows);
 }
 
 function steps(host: HostOutcome): string {
   if (host.error) return [...host.done.map((step) => `✓ ${step}`), code(host.error.code)].join("<br>");
   const changes = host.steps.filter((step) => step.outcome === "change");
+  const reason = host.state === "pending" && host.text !== "" ? [code(host.text, 500)] : [];
   if (changes.length > 0)
-    return changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`).join("<br>");
+    return [...changes.map(({ step }) => `${host.done.includes(step) ? "✓ " : ""}${step}`), ...reason].join("<br>");
   const why = host.state === "skipped" || host.state === "waiting";
   return code(why ? host.text : (host.meshIp ?? ""), 120);
 }
@@ -126,6 +131,7 @@ const shades: Record<Ending, MeshNode["state"]> = {
   pending: "warn",
   person: "warn",
   asleep: "dim",
+  behind: "dim",
   failed: "bad",
   skipped: "dim",
 };

@@ -2,6 +2,7 @@
 
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { isBad } from "../plan/status-verdict.ts";
+import { namesIn } from "./machines.ts";
 import { block, code, details, firstThatFits, pre, sections, table } from "./markdown.ts";
 import { type MeshNode, meshPicture } from "./mermaid.ts";
 import { errorMarkdown, type MarkdownOptions } from "./run-markdown.ts";
@@ -15,11 +16,14 @@ export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownO
   const wrong = hosts.filter((host) => !host.well);
   const told = hosts.filter(({ well, pending }) => !well || pending.length > 0);
   const head = `### ${hosts.some(isBad) ? "❌" : wrong.length > 0 ? "✋" : "✅"} Status: ${statusVerdict(status, noStyle)}`;
-  const rows = (shown: readonly HostStatus[]) =>
-    table(
+  const rows = (shown: readonly HostStatus[]) => {
+    const name = namesIn(shown);
+    const cells = (host: HostStatus) => statusCells(host, { style: noStyle, now, name: name(host) });
+    return table(
       ["", ...statusHeads.map((text) => text.toLowerCase())],
-      shown.map((host) => [markOf(host), ...statusCells(host, noStyle, now).map((cell) => code(cell))]),
+      shown.map((host) => [markOf(host), ...cells(host).map((cell) => code(cell))]),
     );
+  };
   const troubles = (max: number) => told.slice(0, max).map((host) => trouble(host, options));
   const nodes = unmanaged.map(({ name, ips }) => `- ${code(name)} ${code(ips[0] ?? "")}`).join("\n");
   const rest = sections(
@@ -37,18 +41,22 @@ export function statusMarkdown(status: MeshStatus, now: Date, options: MarkdownO
   );
 }
 
+const marks = { machine: "💤", host: "⏳", person: "✋" } as const;
+
 function markOf(host: HostStatus): string {
-  if (host.waiting) return host.waiting.for === "person" ? "✋" : "💤";
-  return host.well ? "✅" : "❌";
+  if (isBad(host)) return "❌";
+  return host.waiting ? marks[host.waiting.for] : "✅";
 }
 
 function trouble({ host, well, error, pending, waiting }: HostStatus, options: MarkdownOptions): string {
   if (waiting?.for === "person") return personMarkdown(host, waiting);
   const what = error
     ? errorMarkdown(error, options)
-    : pending.length > 0
-      ? sections(pre(pending.join("\n")), block(`mesh plan ${host}`))
-      : pre("it does not answer through the mesh, or Headscale does not see it online");
+    : waiting?.for === "host"
+      ? sections(pre(waiting.why), block(`mesh apply ${waiting.host} ${host}`))
+      : pending.length > 0
+        ? sections(pre(pending.join("\n")), block(`mesh plan ${host}`))
+        : pre("it does not answer through the mesh, or Headscale does not see it online");
   return sections(`#### ${well ? "🟡" : "❌"} ${code(host)}`, what).trimEnd();
 }
 

@@ -4,6 +4,7 @@ import { count } from "../core/text.ts";
 import type { HostStatus, MeshStatus } from "../plan/result.ts";
 import { isBad, needsPerson } from "../plan/status-verdict.ts";
 import { errorLines } from "./error-text.ts";
+import { namesIn } from "./machines.ts";
 import type { Style } from "./style.ts";
 import { columns } from "./table.ts";
 import { personLines } from "./waiting-text.ts";
@@ -13,7 +14,8 @@ export const statusHeads = ["HOST", "OS", "MESH IP", "ONLINE", "PATH", "KEY EXPI
 
 /** The table, the problems, and a summary line. Times are relative to `now`. */
 export function statusLines(status: MeshStatus, style: Style, now: Date): string[] {
-  const rows = status.hosts.map((host) => statusCells(host, style, now));
+  const name = namesIn(status.hosts);
+  const rows = status.hosts.map((host) => statusCells(host, { style, now, name: name(host) }));
   const told = status.hosts.flatMap((host) => storyLines(host, style));
   const unmanaged = status.unmanaged.map((node) => `${node.name} (${node.ips[0] ?? "no address"})`);
   return [
@@ -30,17 +32,25 @@ export function statusLines(status: MeshStatus, style: Style, now: Date): string
 /** What there is to say of a host below the table. */
 function storyLines({ host, error, waiting, pending }: HostStatus, style: Style): string[] {
   if (error) return ["", ...errorLines(error, style)];
-  if (waiting && waiting.for !== "person") return [style.dim(`z ${host}: ${waiting.why}`)];
+  if (waiting?.for === "machine") return [style.dim(`z ${host}: ${waiting.why}`)];
+  if (waiting?.for === "host") return [style.dim(`^ ${host} waits for ${waiting.host}: ${waiting.why}`)];
   if (waiting)
     return ["", `${style.warn("!")} ${style.bold(host)}  waiting for a person`, ...personLines(waiting, style)];
   return pending.length === 0 ? [] : [style.warn(`~ ${host}: ${pending.join("; ")}`)];
 }
 
+interface Cells {
+  readonly style: Style;
+  readonly now: Date;
+  /** Of the host, as it stands in this list. */
+  readonly name: string;
+}
+
 /** The cells of one host. */
-export function statusCells(host: HostStatus, style: Style, now: Date): string[] {
+export function statusCells(host: HostStatus, { style, now, name }: Cells): string[] {
   const online = host.online === null ? "-" : host.online ? style.good("yes") : style.bad("no");
   return [
-    host.host,
+    name,
     host.os ?? "-",
     host.meshIp ?? "-",
     online,
@@ -79,9 +89,11 @@ export function statusVerdict(status: MeshStatus, style: Style): string {
   const bad = status.hosts.filter(isBad);
   const person = status.hosts.filter(needsPerson);
   const asleep = status.hosts.filter(({ waiting }) => waiting?.for === "machine");
+  const behind = status.hosts.filter(({ waiting, well }) => well && waiting?.for === "host");
   const parts = [
     bad.length > 0 ? style.bad(`${bad.length} not as they should be: ${names(bad)}`) : "",
     person.length > 0 ? style.warn(`${person.length} waiting for a person: ${names(person)}`) : "",
+    behind.length > 0 ? `${behind.length} waiting for the host it runs on: ${names(behind)}` : "",
     asleep.length > 0 ? `${asleep.length} asleep: ${names(asleep)}` : "",
   ].filter(Boolean);
   const total = count(status.hosts.length, "host");

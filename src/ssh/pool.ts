@@ -42,6 +42,10 @@ export interface Pool {
   connect(host: Host): Promise<Connection>;
   /** Reads the host's current keys without signing in, through its jump hosts. Throws DNS_FAILED, SSH_*. */
   scan(host: Host): Promise<HostScan>;
+  /** The next connect is a new one, also where an earlier failure would stand. */
+  forget(host: Pick<Host, "name">): void;
+  /** Who would sign in to the host, and with which keys; connects nowhere. Throws SSH_KEY, SSH_CONFIG. */
+  signIn(host: Host): Promise<{ readonly user: string; readonly port: number; readonly publicKeys: readonly string[] }>;
   closeAll(): void;
 }
 
@@ -89,7 +93,9 @@ export function openPool(options: PoolOptions): Pool {
         const jump = target.via === undefined ? undefined : await openHop(target.via);
         return scanHost(target, await deps(), jump?.client);
       }),
+    signIn: async (host) => signInAt(resolveTarget(host, options), await deps()),
     connect: (host) => hosts.get(host.name, async () => inUse(await openHost(host))),
+    forget: ({ name }) => hosts.forget(name),
     closeAll() {
       closing.abort();
       hosts.closeAll();
@@ -98,12 +104,21 @@ export function openPool(options: PoolOptions): Pool {
   };
 }
 
+async function signInAt(target: SshTarget, { keys }: ClientDeps): ReturnType<Pool["signIn"]> {
+  const { offers } = await keys.offersFor(target);
+  return { user: target.user, port: target.port, publicKeys: offers.map(({ publicKey }) => publicKey) };
+}
+
 type Kept = Connection & { isOpen(): boolean };
 
 interface Keep<T extends Kept> {
   get(key: string, open: () => Promise<T>): Promise<T>;
+  forget(key: string): void;
   closeAll(): void;
 }
+
+/** An opening that failed was told to whoever waited for it. */
+const close = (opening: Promise<Kept> | undefined): void => void opening?.then((kept) => kept.close()).catch(() => {});
 
 /** One connection per key while it is open. Remembers a failure only when a retry would be wrong. */
 function keep<T extends Kept>(): Keep<T> {
@@ -124,8 +139,12 @@ function keep<T extends Kept>(): Keep<T> {
       const newer = all.get(key);
       return newer !== undefined && (await newer) !== known ? newer : start(key, open);
     },
+    forget(key) {
+      close(all.get(key));
+      all.delete(key);
+    },
     closeAll() {
-      for (const opening of all.values()) opening.then((connection) => connection.close()).catch(() => {});
+      for (const opening of all.values()) close(opening);
     },
   };
 }

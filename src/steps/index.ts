@@ -7,15 +7,16 @@ import { join } from "./join.ts";
 import { leave } from "./leave.ts";
 import { keyLine } from "./mint-key.ts";
 import type { Desired, Observed, Step, StepPlan } from "./types.ts";
+import { openWsl } from "./wsl.ts";
 
-const provisionSteps: readonly Step[] = [detect, installTailscale, join, installSyncthing];
+const provisionSteps: readonly Step[] = [detect, installTailscale, join, installSyncthing, openWsl];
 
 /** Plans every step of one host, in order. Later steps are planned after a blocked one too; the host is then blocked. */
 export function planSteps(desired: Desired, observed: Observed): readonly StepPlan[] {
   const { host } = desired;
   const steps = host.state === "present" ? provisionSteps : [leave];
   return steps
-    .filter((step) => step.applies(host))
+    .filter((step) => step.applies(host, observed.guests ?? []))
     .map((step) => step.plan(desired, observed))
     .flatMap((plan) => (plan.step === "join" ? [keyLine(plan), plan] : [plan]));
 }

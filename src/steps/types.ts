@@ -1,10 +1,11 @@
 // The types of steps, which plan, apply, report and manual share. A plan is plain data: it can be printed, saved and compared.
 
 import { z } from "zod";
-import type { Blocked, ErrorCode } from "../core/errors.ts";
+import type { Blocked, ErrorCode, MeshError } from "../core/errors.ts";
 import type { HeadscaleNode, KeySpec, PreAuthKeyInfo } from "../headscale/types.ts";
 import type { Platform } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
 /** A change on the host: one verb of the host program. */
@@ -15,6 +16,8 @@ export type HostAction<V extends ChangeVerb = ChangeVerb> = {
     readonly args: PlannedArgs<K>;
     /** Made for this action, sent as the secret, then revoked unless it is to be kept. */
     readonly key?: KeySpec;
+    /** The host of the inventory that it is done for, which runs on this one. */
+    readonly guest?: string;
     /** What is done, where several ways lead to the same end. */
     readonly title?: string;
     /** Run first, before the key is made. */
@@ -31,7 +34,7 @@ export type HostAction<V extends ChangeVerb = ChangeVerb> = {
 }[V];
 
 /** The next way, taken when an action fails with one of these codes. */
-export interface Otherwise {
+interface Otherwise {
   readonly after: readonly ErrorCode[];
   readonly action: HostAction;
 }
@@ -64,7 +67,7 @@ export type StepPlan =
     }
   | { readonly step: StepId; readonly outcome: "blocked"; readonly why: string; readonly error: Blocked };
 
-export const stepIds = [
+const stepIds = [
   ...(["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"] as const),
   ...(["open-wsl", "leave", "headscale"] as const),
 ] as const;
@@ -82,6 +85,13 @@ export interface Desired {
   readonly newLogin?: boolean;
 }
 
+/** A host of the inventory that runs on another one, and was looked at. */
+export interface Guest {
+  readonly host: Host;
+  /** Why it did not answer; undefined: it did. */
+  readonly away: MeshError | undefined;
+}
+
 /** The observed state: the host's own facts and every node in Headscale. */
 export interface Observed {
   readonly facts: HostFacts;
@@ -92,12 +102,14 @@ export interface Observed {
   readonly claimed?: ReadonlyMap<string, string>;
   /** Another host of the inventory with the same node key. */
   readonly duplicate?: string | undefined;
+  /** What runs on this host. */
+  readonly guests?: readonly Guest[];
 }
 
 export interface Step {
   readonly id: StepId;
   /** Decides by the inventory alone. */
-  applies(host: Host): boolean;
+  applies(host: Host, guests: readonly Guest[]): boolean;
   /** Pure: the same input gives the same plan. */
   plan(desired: Desired, observed: Observed): StepPlan;
 }

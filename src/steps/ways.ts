@@ -2,7 +2,8 @@
 
 import { keyLifeMs } from "../headscale/key-life.ts";
 import type { InstallWay, Rung } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Desired, HostAction } from "./types.ts";
 
 /** The action of each way, in the order in which they are tried. */
@@ -19,7 +20,7 @@ export function installAction({ host, inventory, platform }: Desired, facts: Hos
 }
 
 /** What every login of a host shares. */
-export type LoginArgs = Pick<VerbArgs["join"], "loginServer" | "hostname" | "forceReauth" | "switchServer">;
+type LoginArgs = Pick<VerbArgs["join"], "loginServer" | "hostname" | "forceReauth" | "switchServer">;
 
 /** The login, by every rung of the platform's ladder; each has a key of its own. */
 export const joinAction = ({ host, inventory, platform }: Desired, args: LoginArgs): HostAction =>

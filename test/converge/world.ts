@@ -54,6 +54,8 @@ export interface SmallMesh {
   readonly changes: string[];
   /** Hosts that were connected to, in order. */
   readonly asked: string[];
+  /** Hosts whose connection was to be a new one, in order. */
+  readonly forgotten: string[];
   /** What a host began, each as "HOST STEP", in order. */
   readonly begun: string[];
   /** What was said of a host on the way, each as "HOST: TEXT". */
@@ -97,6 +99,7 @@ export function smallMesh(): SmallMesh {
     refuses: new Map(),
     changes: [],
     asked: [],
+    forgotten: [],
     begun: [],
     notes: [],
     ends: new Map(),
@@ -114,6 +117,7 @@ function worldOf(all: SmallMesh): ChangeWorld {
     headscale: headscaleOf(all) as unknown as ChangeHeadscale,
     platformOf,
     read: async (host) => session(all, host),
+    forget: ({ name }) => void all.forgotten.push(name),
     change: async (host, _, { fresh = false } = {}) => session(all, host, fresh),
     progress: {
       step: (host, step) => void all.begun.push(`${host} ${step}`),

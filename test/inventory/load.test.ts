@@ -49,10 +49,14 @@ test("the smallest inventory gets every default", () => {
       installerWaitSeconds: 600,
       proofSeconds: 60,
       resumeSeconds: 180,
+      syncthingVersion: "2.1.0",
+      syncthingSource: releases,
     },
     hosts: [{ ...plainHost, name: "a", address: "a.local" }],
   });
 });
+
+const releases = "https://github.com/syncthing/syncthing/releases/download";
 
 const tailscale = {
   version: "1.102.3",
@@ -69,6 +73,7 @@ const plainHost = {
   connection: "ssh",
   os: "linux",
   wslOf: undefined,
+  wsl: undefined,
   role: undefined,
   tags: [],
   expected: "always",
@@ -94,11 +99,30 @@ test("a host's own words win over the mesh's, and its tags are added", () => {
   expect(c?.syncthing).toBeUndefined();
 });
 
+test("what MeSH may do to WSL2 is nothing, unless its host says so", () => {
+  const text = `${withMesh()}
+  pc: { address: pc.local, os: windows }
+  u: { address: pc.local, port: 2222, wsl-of: pc, syncthing: false }
+  v: { address: pc.local, port: 2223, wsl-of: pc, wsl: { distribution: Debian, keep-alive: true, may-shutdown: true } }
+`;
+  const [, pc, u, v] = inventoryOf(text).hosts;
+  expect(pc?.wsl).toBeUndefined();
+  expect(u?.wsl).toEqual({ distribution: undefined, keepAlive: false, mayShutdown: false });
+  expect(v?.wsl).toEqual({ distribution: "Debian", keepAlive: true, mayShutdown: true });
+});
+
 test("what things on Windows may take is the mesh's to say, key by key", () => {
   const said = withMesh("windows: { login-seconds: 5, login-tries: 1, script-key-minutes: 30 }");
   const { windows } = inventoryOf(said);
   const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60, resumeSeconds: 180 };
-  expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others });
+  const syncthing = { syncthingVersion: "2.1.0", syncthingSource: releases };
+  expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others, ...syncthing });
+});
+
+test("so are the release of Syncthing for Windows and the place of its releases", () => {
+  const said = withMesh("windows: { syncthing-version: 2.0.9, syncthing-source: 'http://mirror.local/syncthing/' }");
+  const syncthing = { syncthingVersion: "2.0.9", syncthingSource: "http://mirror.local/syncthing" };
+  expect(inventoryOf(said).windows).toMatchObject(syncthing);
 });
 
 test("a mesh without Syncthing can have it on one host", () => {

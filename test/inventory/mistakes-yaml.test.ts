@@ -118,7 +118,7 @@ const yamlThatIsNotRead: Row[] = [
   {
     text: withHosts("a: { address: a.local, x: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: 1}}}}}}}}}} }"),
     says: [
-      "5:26 hosts.a.x: unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, role, tags, tailscale, syncthing, expected, maintenance, state",
+      "5:26 hosts.a.x: unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state",
       "5:69 hosts.a.x.a.a.a.a.a.a.a.a.a.a: nested too deep; an inventory has at most five levels",
     ],
   },
@@ -151,7 +151,7 @@ const keys: Row[] = [
   {
     text: withHosts("a: { address: a.local, flavour: sweet }"),
     says: [
-      "5:26 hosts.a.flavour: unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, role, tags, tailscale, syncthing, expected, maintenance, state",
+      "5:26 hosts.a.flavour: unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state",
     ],
   },
   {
@@ -188,7 +188,7 @@ const keys: Row[] = [
   {
     text: withHosts('a: { address: a.local, "pa\\u001b[31mnt": 1 }'),
     says: [
-      '5:26 hosts.a."pa\\u{1b}[31mnt": unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, role, tags, tailscale, syncthing, expected, maintenance, state',
+      '5:26 hosts.a."pa\\u{1b}[31mnt": unknown key; known here: address, port, user, identity-file, proxy-jump, connection, os, wsl-of, wsl, role, tags, tailscale, syncthing, expected, maintenance, state',
     ],
   },
 ];

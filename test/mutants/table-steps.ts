@@ -187,6 +187,9 @@ export const stepMutants: readonly Mutant[] = [
     ["its service runs", "seen.service.startsAtBoot && seen.service.running ?", "seen.service.running ?"],
     ["its API answers", "seen.service.running ? apiProblem[seen.rest]", "false ? apiProblem[seen.rest]"],
     ["what is right is not changed", "if (wrong.length === 0)", "if (false)"],
+    ["an older release becomes the pinned one", "compareVersions(seen.version, version) < 0 ?", "false ?"],
+    ["a newer release stays", "compareVersions(seen.version, version) < 0 ?", "seen.version !== version ?"],
+    ["what the platform leaves alone is not changed", `if ("leftAlone" in way)`, "if (false)"],
   ]),
   ...mutantsOf("src/steps/detect.ts", steps, [
     ["a system that its platform does not provision is left alone", "if (problem) return", "if (false) return"],
@@ -218,7 +221,7 @@ export const stepMutants: readonly Mutant[] = [
         `host.state === "present" ? provisionSteps`,
         "true ? provisionSteps",
       ],
-      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host))", ""],
+      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host, observed.guests ?? []))", ""],
       ["that a key will be made is in the plan", "? [keyLine(plan), plan] :", "? [plan] :"],
     ],
   ),

@@ -12,6 +12,7 @@ export type SomeOutcome = { readonly [K in keyof HostOutcome]?: HostOutcome[K] |
 export const outcome = (host: string, fields: SomeOutcome = {}): HostOutcome =>
   ({
     host,
+    wslOf: null,
     state: "converged",
     steps: [],
     done: [],

@@ -73,6 +73,7 @@ describe("the report of a run", () => {
 
 const status = (fields: Partial<HostStatus>): HostStatus => ({
   host: "h1",
+  wslOf: null,
   well: true,
   os: "debian 12",
   meshIp: "100.64.0.2",

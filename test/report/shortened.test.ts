@@ -33,11 +33,16 @@ const person = fc.record({
   sees: text,
   after: text,
 });
-const waiting = fc.oneof(person, fc.record({ for: fc.constant("machine" as const), why: text }));
+const waiting = fc.oneof(
+  person,
+  fc.record({ for: fc.constant("machine" as const), why: text }),
+  fc.record({ for: fc.constant("host" as const), host: fc.constant("office-one"), why: text }),
+);
 
 const host = fc
   .record({
     host: text,
+    wslOf: fc.constantFrom(null, "office-one"),
     state: fc.constantFrom("converged", "changed", "pending", "waiting", "failed", "skipped"),
     why: text,
     waiting,
@@ -102,6 +107,7 @@ describe("whatever stands in it and however little room there is", { timeout: fu
       hosts: fc.array(
         fc.record({
           host: fc.constantFrom("web-1", "office-one-wsl"), // of the inventory, which takes no other names
+          wslOf: fc.constantFrom(null, "web-1"),
           well: fc.boolean(),
           os: text,
           meshIp: fc.constant("100.64.0.1"),

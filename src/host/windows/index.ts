@@ -5,10 +5,13 @@ import type { Platform } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
 import { accessProblem } from "./access.ts";
 import { stoppedBy, warnings } from "./findings.ts";
+import { guest } from "./guests.ts";
 import { hint } from "./hints.ts";
 import { instructions } from "./instructions.ts";
 import { launch } from "./launch.ts";
+import { preparation } from "./prepare.ts";
 import { refusal } from "./refusals.ts";
+import { syncthing } from "./syncthing.ts";
 import { notWindows, systemName } from "./system.ts";
 import { installs, ladder } from "./ways.ts";
 
@@ -34,6 +37,7 @@ export const windows: Platform = {
   instructions,
   drift,
   isLeft,
-  syncthing: false,
-  nothingToPrepare: "nothing to prepare: on Windows an administrator who signs in by key has all rights at once",
+  guest,
+  syncthing,
+  preparation,
 };

@@ -30,19 +30,14 @@ export function installs(
 const mayDifferElsewhere = ["IPN_UNREACHABLE", "JOIN_FAILED"] as const;
 
 export function ladder({ inventory: { windows } }: Wish): readonly [Rung, ...Rung[]] {
-  const {
-    loginSeconds: seconds,
-    loginTries: tries,
-    backendSeconds: readySeconds,
-    proofSeconds: proveSeconds,
-  } = windows;
+  const { loginSeconds: seconds, proofSeconds: proveSeconds } = windows;
   return [
     {
       title: "log in as the SSH account",
       after: [],
       verb: "join",
-      args: { by: "account", seconds, tries },
-      readySeconds,
+      args: { by: "account", seconds, tries: windows.loginTries },
+      readySeconds: windows.backendSeconds,
       proveSeconds,
     },
     {

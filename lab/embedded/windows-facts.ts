@@ -43,6 +43,7 @@ function systemOf(machine: WindowsMachine): Facts["system"] {
     findings: [
       ...[...windows.findings].map(([id, detail]) => ({ id, detail })),
       ...(windows.heldBy && daemon.running ? [{ id: "session-held" as const, detail: windows.heldBy }] : []),
+      ...(windows.ownFiles ? [{ id: "own-files" as const, detail: "C:\\ProgramData\\mesh" }] : []),
     ],
   };
 }

@@ -33,6 +33,7 @@ export async function makeWindows(around: Surroundings, number: number, spec: Ho
       elevated: true,
       offline: false,
       heldBy: undefined,
+      ownFiles: false,
       wslOwner: undefined,
       wslIdle: "",
       findings: new Map(),

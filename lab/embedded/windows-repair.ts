@@ -1,5 +1,6 @@
 // The verbs repair and leave of a simulated Windows host: changes without a key.
 
+import { removeScript } from "./windows-script.ts";
 import { assertBackend, assertInstalled, heldText, isWell, startService } from "./windows-service.ts";
 import { Stop } from "./windows-stop.ts";
 import { removeSyncthing } from "./windows-syncthing.ts";
@@ -41,7 +42,9 @@ export async function leave(run: Run<"leave">): Promise<void> {
     windows.tailscale = "";
     did("removed Tailscale");
   }
+  await removeScript(run);
   removeSyncthing(run);
+  windows.ownFiles = false;
 }
 
 async function leaveMesh({ machine, did, note }: Run<"leave">): Promise<void> {

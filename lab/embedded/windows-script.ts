@@ -78,7 +78,7 @@ export async function removeEndedKey(machine: WindowsMachine, now: string): Prom
   if (marker && Date.parse(marker.until) < Date.parse(now)) await removeFiles(machine, keyFile);
 }
 
-export async function removeScript({ machine, did }: Run<"remove-join-script">): Promise<void> {
+export async function removeScript({ machine, did }: Pick<Run<"leave">, "machine" | "did">): Promise<void> {
   if (!(await readMarker(machine))) return;
   await removeFiles(machine, scriptFile, keyFile, markerFile);
   did("removed the join script");

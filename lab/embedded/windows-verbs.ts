@@ -75,6 +75,7 @@ export async function perform({ request, program, ...given }: Performance): Prom
   if (!windows.elevated) throw new Stop("ACCESS_DENIED", notElevated(given.machine));
   const before = windows.lastChange;
   const change = before.then(async () => {
+    windows.ownFiles = true;
     await removeEndedKey(given.machine, request.now);
     await changing[verb](run);
   });

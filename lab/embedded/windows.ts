@@ -17,6 +17,8 @@ export interface WindowsState {
   offline: boolean;
   /** Who holds Tailscale's session, in Tailscale's words: "OFFICE-ONE\anna, pid 4711". */
   heldBy: string | undefined;
+  /** The files of a changing run are there; a leave takes them. */
+  ownFiles: boolean;
   /** Whose WSL2 is, as whoami.exe says it; undefined: of the account that MeSH signs in with. */
   wslOwner: string | undefined;
   /** instanceIdleTimeout in our account's .wslconfig; "" where nothing is said. */

@@ -28,7 +28,7 @@ export const leave: Step = {
     const left = node ? [node] : claim.stale;
     const remove = mayRemove(desired, observed);
     const back = takeBack(desired, observed);
-    const told = inUse || remove || (desired.platform.isLeft?.(facts) ?? false);
+    const told = inUse || remove || isUnfinished(desired, observed);
     if (!told && left.length + back.length === 0) return keep("leave", notIn(claim));
     if (told && overItself(desired, observed)) return blocked("leave", ownLink(desired));
     const actions: Action[] = told ? [{ on: "host", verb: "leave", args: remove ? { remove } : {} }] : [];
@@ -81,6 +81,13 @@ function whoStays({ host, inventory }: Desired, { claimed }: Observed, node: Hea
   const isOther = host.state === "removed" && node.givenName !== host.name;
   return isOther ? `what answers at ${host.address} is the node ${node.givenName}` : undefined;
 }
+
+/**
+ * Whether an earlier goodbye was cut off. Things of MeSH may be those of another inventory, so a host that was taken out of this one,
+ * whose address may be another machine's now, is not told for their sake.
+ */
+const isUnfinished = ({ host, platform }: Desired, { facts }: Observed) =>
+  host.state === "absent" && (platform.isLeft?.(facts) ?? false);
 
 /** Whether the inventory reaches the host by an address that it has in the mesh. By a name the host itself finds it out, and refuses. */
 const overItself = ({ host }: Desired, { facts }: Observed) => identityOf(facts)?.ips.includes(host.address) ?? false;

@@ -101,6 +101,16 @@ describe("an action that goes on by itself", () => {
     },
   );
 
+  test("is not looked for when the run was stopped already", async () => {
+    const mesh = updated([]);
+    mesh.acts.set("h1 install-tailscale", () => {
+      mesh.stop.abort();
+      throw new MeshError({ code: "SSH_LOST", problem: "cut" });
+    });
+    expect(await apply(mesh)).toMatchObject({ code: "INTERRUPTED", changes: [told] });
+    expect([mesh.asked, mesh.notes]).toEqual([["h1"], []]);
+  });
+
   test("is left alone when the run is stopped", async () => {
     const mesh = updated(["SSH_LOST"], 9);
     mesh.whileWaiting = () => mesh.stop.abort();

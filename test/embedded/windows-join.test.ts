@@ -120,7 +120,9 @@ describe("a join", () => {
     await lab.heal("windows-held", "office-one");
     expect(before.code).toBe("IPN_UNREACHABLE");
     expect(one.used).toBe(false);
-    expect(system).toMatchObject({ findings: [{ id: "session-held", detail: "OFFICE-ONE\\anna, pid 4711" }] });
+    expect(system).toMatchObject({
+      findings: [{ id: "session-held", detail: "OFFICE-ONE\\anna, pid 4711" }, { id: "own-files" }],
+    });
     expect(tailscale).toMatchObject({ service: { running: true }, status: undefined, prefs: undefined });
   });
 

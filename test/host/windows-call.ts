@@ -28,6 +28,8 @@ export interface Sent {
   readonly session?: Session;
   /** The client goes away when this has come. */
   readonly leavesAt?: RegExp;
+  /** Everything that the client started is ended at once when this has come. */
+  readonly killedAt?: RegExp;
   /** What happens elsewhere when this has come. */
   readonly meanwhile?: { readonly at: RegExp; readonly does: () => void };
 }
@@ -56,6 +58,7 @@ export async function send(machine: WindowsMachine, sent: Sent): Promise<Heard> 
       ...machine.env(sent.session),
     },
     timeout: 100_000,
+    detached: sent.killedAt !== undefined,
   });
   const input = [base64(sent.program), base64(JSON.stringify(sent.request)), sent.secret ?? "", ...(sent.lines ?? [])];
   const here = new RegExp(`^mesh:${sent.nonce}:here (.*?)\\r?\\n`, "m");
@@ -68,8 +71,18 @@ export async function send(machine: WindowsMachine, sent: Sent): Promise<Heard> 
     stdout += text;
     if (!begun && here.test(stdout)) begun = child.stdin.write(`${input.join("\n")}\n`) || true;
     if (begun && sent.leavesAt?.test(stdout)) child.stdin.end();
+    if (child.pid !== undefined && child.exitCode === null && sent.killedAt?.test(stdout)) kill(child.pid);
     if (sent.meanwhile?.at.test(stdout)) sent.meanwhile.does();
   });
   const [code] = (await once(child, "close")) as [number | null];
   return { stdout: stdout.replace(here, ""), stderr, code, here: here.exec(stdout)?.[1] };
+}
+
+/** A process and all of its group; one that ended in this moment is as good. */
+function kill(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
+  }
 }

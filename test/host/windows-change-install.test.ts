@@ -147,9 +147,10 @@ const refusals: readonly Row[] = [
     code: "OS_UNSUPPORTED",
   },
   {
-    name: "over the mesh itself",
+    name: "by winget over the mesh itself",
     ...{
-      spec: { tailscale: older },
+      spec: { tailscale: older, winget: "works" },
+      args: { by: "winget" },
       ssh: "100.64.0.9 50000 100.64.0.1 22",
       code: "INSTALL_FAILED",
       problem: /very connection/,

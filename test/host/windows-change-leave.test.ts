@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { makeMsi } from "../../lab/windows/msi.ts";
 import type { Registry, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
-import { folder, ownFolder, secret, tell, windows, windowsTest } from "./windows-change.ts";
+import { folder, killed, ownFolder, secret, tell, windows, windowsTest } from "./windows-change.ts";
 
 type Played = ReturnType<typeof windows>;
 const joined: TailscaleNode = {
@@ -28,6 +28,9 @@ const policy = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\D
 const [first, second, theirs] = ["1", "2", "9"].map((digit) => `{${digit.repeat(8)}-0000-4000-8000-000000000000}`);
 const veryOld = "{5abe529b-675b-4486-8459-25a634dacc23}";
 const rule = (server: string) => ({ Name: [".mesh.example"], GenericDNSServers: server, Version: 2 });
+
+const section =
+  "# TailscaleHostsSectionStart\r\n# This section contains MagicDNS entries for Tailscale.\r\n100.64.0.2 h2\r\n# TailscaleHostsSectionEnd\r\n";
 
 /** Rules of Tailscale in both places and of the very old version, and one of another product. */
 const rules: Registry = {
@@ -66,8 +69,6 @@ describe("what Tailscale leaves in the system", () => {
     expect(await didOf(leave(gone))).toEqual([]);
   });
 
-  const section =
-    "# TailscaleHostsSectionStart\r\n# This section contains MagicDNS entries for Tailscale.\r\n100.64.0.2 h2\r\n# TailscaleHostsSectionEnd\r\n";
   for (const [says, before, after] of [
     ["in the middle", `127.0.0.1 a\r\n${section}10.0.0.1 b\r\n`, "127.0.0.1 a\r\n10.0.0.1 b\r\n"],
     ["at the end, without a last line end", `# \xe4\xff\n\n${section.trimEnd()}`, "# \xe4\xff\n\n"],
@@ -141,6 +142,28 @@ function everythingOf(machine: Played): Record<string, string> {
   );
   return Object.fromEntries([...below, ...state, ...services, ["network", machine.read("network.json")] as const]);
 }
+
+describe("a leave that was killed", () => {
+  const spec: WindowsSpec = {
+    ...{ tailscale: { node: joined }, registry: rules },
+    files: { "C:\\ProgramData\\Tailscale\\server-state.conf": "{}", [hosts]: `10.0.0.1 nas\r\n${section}` },
+  };
+  for (const at of [/logged the node out/, /stopped and disabled/, /rules of name/, /out of C:/, /removed Tailscale/])
+    windowsTest(`when it had said ${at.source} is finished by the next`, async () => {
+      const machine = windows(spec);
+      await killed(machine, { verb: "leave", args: { remove: true } }, at);
+      expect((await leave(machine)).result).toMatchObject({ ok: true });
+      const there = ["C:\\Program Files\\Tailscale", "C:\\ProgramData\\Tailscale", folder].filter((path) =>
+        existsSync(machine.at(path)),
+      );
+      expect([there, keysBelow(machine, local), readFileSync(machine.at(hosts), "utf8")]).toEqual([
+        [],
+        [`${local}\\${theirs}`],
+        "10.0.0.1 nas\r\n",
+      ]);
+      expect(machine.did().filter((word) => word === "logout")).toHaveLength(1);
+    });
+});
 
 describe("from before the installation until after the leave", () => {
   const version = "1.102.3";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { makeMsi } from "../../lab/windows/msi.ts";
 import type { MsiTurn, Tailscale, WindowsSpec } from "../../lab/windows/spec.ts";
-import { folder, ownFolder, type Told, tell, windows, windowsTest } from "./windows-change.ts";
+import { folder, killed, ownFolder, type Told, tell, windows, windowsTest } from "./windows-change.ts";
 
 const version = "1.102.3";
 const name = `tailscale-setup-${version}-amd64.msi`;
@@ -158,6 +158,20 @@ describe("what a run that was killed left of an update", () => {
     acls: { [folder]: ownFolder },
     files: Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}\\${file}`, text])),
   });
+
+  for (const at of [/installing Tailscale/, /finishes by itself/, /installed Tailscale/])
+    windowsTest(`when it had said ${at.source} is finished by the next`, async () => {
+      const machine = updating();
+      const args = { version, source: source.url, waitSeconds: 20 };
+      await killed(machine, { verb: "install-tailscale", args, ssh: overMesh }, at);
+      expect((await update(machine)).result).toMatchObject({ ok: true });
+      expect(machine.read("changed.log").match(/tailscale 1\.102\.3 installed/g)).toHaveLength(1);
+      expect([(await update(machine)).result, filesOf(machine), tasksOf(machine)]).toEqual([
+        { ok: true, value: { changed: false, did: [] } },
+        [],
+        [],
+      ]);
+    });
 
   windowsTest("before its task was made", async () => {
     const machine = windows(left({ "mesh-install.begun": `${version} msi-1.log`, [name]: "half" }));

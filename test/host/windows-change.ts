@@ -10,7 +10,7 @@ import { makeWindows, type WindowsMachine } from "../../lab/windows/machine.ts";
 import type { Session, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
 import { hostProgram } from "../../src/host/windows/program.gen.ts";
 import { type Result, readFrames } from "./frames.ts";
-import { pwshPath, send } from "./windows-call.ts";
+import { pwshPath, type Sent, send } from "./windows-call.ts";
 
 // Each test starts a PowerShell, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 90_000 });
@@ -59,16 +59,27 @@ export function windows(spec: WindowsSpec = {}): WindowsMachine {
   return makeWindows(folder, { sleep: "instant", ...spec });
 }
 
-export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> {
+const nonce = "c0ffee";
+
+function sentAs(told: Told): Sent {
   const { verb, args = {}, ssh = "10.0.0.7 50000 10.0.0.12 22", ...more } = told;
-  const nonce = "c0ffee";
-  const heard = await send(machine, {
+  return {
     ...{ nonce, program: hostProgram, request: { verb, args, now: told.now ?? now }, env: { SSH_CONNECTION: ssh } },
     ...(more.secret === undefined ? {} : { secret: more.secret }),
     ...(more.lines ? { lines: more.lines } : {}),
     ...(more.leavesAt ? { leavesAt: more.leavesAt } : {}),
     ...(more.meanwhile ? { meanwhile: more.meanwhile } : {}),
-  });
+  };
+}
+
+/** A run that is killed as soon as it has said this. */
+export async function killed(machine: WindowsMachine, told: Told, killedAt: RegExp): Promise<void> {
+  const { stdout } = await send(machine, { ...sentAs(told), killedAt });
+  if (!killedAt.test(stdout)) throw new Error(`it never said so: ${stdout}`);
+}
+
+export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> {
+  const heard = await send(machine, sentAs(told));
   if (!heard.stdout.includes("mesh:"))
     throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
   return { ...readFrames(heard.stdout, nonce), ...heard };

@@ -60,6 +60,25 @@ const applyMutants = [
     ],
   ),
   ...mutantsOf(
+    "src/converge/hands.ts",
+    [unit("resume")],
+    [
+      ["only what goes on by itself is asked again", "action.resumeSeconds === undefined || ", ""],
+      ["only a connection that was cut is followed by another", `lost.code !== "SSH_LOST" || `, ""],
+      ["a run that is stopped waits for nobody", " || this.stopped) throw", ") throw"],
+      ["it is asked on a new connection", "open: () => this.#session(true)", "open: () => this.#session()"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/converge/resume.ts",
+    [unit("resume")],
+    [
+      ["another machine in its place is not waited for", "if (!away.has(error.code)) throw thrown;", ""],
+      ["the wait has an end", "if (now() >= end) throw", "if (false) throw"],
+      ["the host is given time", "seconds * 1000", "0"],
+    ],
+  ),
+  ...mutantsOf(
     "src/converge/in-headscale.ts",
     [unit("person"), unit("apply")],
     [["a person's key is ended by its id", "return keys.end(action.id);", "return;"]],

@@ -27,6 +27,7 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   IPN_UNREACHABLE: service,
   JOIN_FAILED: service,
   OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
+  SYNCTHING_FAILED: (host) => onWindows(host, "schtasks", "/query", "/tn", "mesh-syncthing", "/v", "/fo", "list"),
   POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),
   "forget-node": (host) => onWindows(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,

@@ -83,7 +83,7 @@ export const conversations: readonly Conversation[] = [
   { state: "bare", told: [usage({ ...install({ by: "brought" }), lines: ["no piece", "."] })] },
   {
     state: "bare",
-    told: [setUp(), setUp(), facts, setUp({ relays: true, version: "2.0.9" }), facts, leave(), facts, setUp()],
+    told: [setUp(), facts, setUp({ relays: true, version: "2.0.9" }), leave(), facts],
   },
   {
     state: "bare",

@@ -68,6 +68,7 @@ emit_system() {
   if has_systemd; then str systemd; else str other; fi
   raw ',"wsl":'
   flag is_wsl
+  emit_wsl
   raw '}'
 }
 

@@ -15,7 +15,7 @@ if ($PSVersionTable.PSEdition -ceq 'Desktop') {
   $env:PSModulePath = @($env:PSModulePath.Split(';') -notmatch '\\PowerShell\\') -join ';'
 }
 
-# name = @{ Arguments = @{ camelName = 'Test-Something' }; Required = @('camelName'); Run = 'Verb-Noun'; Changes = $true }.
+# name = @{ Arguments = @{ camelName = 'Test-Something' }; Required = @('camelName'); Run = 'Verb-Noun'; Changes = $true; Code = 'CODE' }.
 # Run gets -Arguments, a table of the checked values by their names on the wire; one that was not said is not in it.
 $Verbs = @{}
 # The secret of this run. Only .NET methods and operators touch it: what is a parameter or in a pipeline, Windows may log.

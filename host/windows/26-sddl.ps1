@@ -15,45 +15,53 @@ $SddlRights = @{
 $SystemSids = 'S-1-5-18', 'S-1-5-32-544'
 $TrustedInstaller = 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
 
+# One entry of a list: what stands in its parentheses, those of a condition and the texts in them included.
+$SddlEntry = '\((?>[^()"]+|"[^"]*"|\((?<deeper>)|\)(?<-deeper>))*(?(deeper)(?!))\)'
+$SddlShape = "\A(?:O:(?<owner>S-1-[0-9A-Fa-fx-]+|[A-Z]{2}))?(?:G:(?:S-1-[0-9A-Fa-fx-]+|[A-Z]{2}))?(?:D:(?<flags>NO_ACCESS_CONTROL|[A-Z]*)(?<list>(?:$SddlEntry)*)(?:S:.*)?)?\z"
+$AnySddlRight = 0xFFFFFFFFL
+
 function ConvertFrom-SidText {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Text)
   if ($SidAliases.ContainsKey($Text)) { return $SidAliases[$Text] }
   $Text
 }
 
-# The bits of an access mask: a number, or letters in pairs.
+# The bits of an access mask: a number, or letters in pairs. What cannot be read may be any right.
 function ConvertFrom-SddlRights {
   [CmdletBinding()] param([string] $Text)
   if ($Text -cmatch '\A0x([0-9a-fA-F]{1,8})\z') { return [Convert]::ToInt64($Matches[1], 16) }
-  if ($Text -cmatch '\A[0-9]+\z') { return [Convert]::ToInt64($Text, 10) }
+  # A number that begins with 0 is an octal one.
+  if ($Text -cmatch '\A(0|[1-9][0-9]{0,9})\z') { return [Convert]::ToInt64($Text, 10) }
+  if ($Text -cnotmatch '\A([A-Z]{2})*\z') { return $AnySddlRight }
   [long] $bits = 0
   foreach ($pair in [regex]::Matches($Text, '[A-Z]{2}')) {
-    if (-not $SddlRights.ContainsKey($pair.Value)) { throw "a right of SDDL that is not known: $Text" }
+    if (-not $SddlRights.ContainsKey($pair.Value)) { return $AnySddlRight }
     $bits = $bits -bor $SddlRights[$pair.Value]
   }
   $bits
 }
 
-# Owner, Open (no list at all: everybody may do everything), Protected (nothing is inherited), and the entries that allow.
+# What an entry allows, to whom; nothing for one that denies. A condition may hold, so it counts for nothing. An entry of another shape may
+# allow anybody anything: it stands for a SID that nobody trusts.
+function ConvertFrom-SddlEntry {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Text)
+  if ($Text -cmatch '\A\((D|OD|XD);') { return }
+  if ($Text -cnotmatch '\A\((?:A|OA|XA|ZA);(?<flags>(?:[A-Z]{2})*);(?<rights>[^;]*);[^;]*;[^;]*;(?<sid>S-1-[0-9A-Fa-fx-]+|[A-Z]{2})(?:;.*)?\)\z') {
+    return @{ Sid = $Text; Rights = $AnySddlRight; Flags = @() }
+  }
+  @{ Sid = ConvertFrom-SidText -Text $Matches['sid']; Flags = @($Matches['flags'] -csplit '(..)'); Rights = ConvertFrom-SddlRights -Text $Matches['rights'] }
+}
+
+# Owner, Open (no list at all: everybody may do everything), and the entries that allow.
 function ConvertFrom-Sddl {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Text)
-  if ($Text -cnotmatch '\A(?:O:(?<owner>S-1-[0-9-]+|[A-Z]{2}))?(?:G:(?:S-1-[0-9-]+|[A-Z]{2}))?(?:D:(?<flags>NO_ACCESS_CONTROL|[A-Z]*)(?<list>(?:\(.*?\))*)(?:S:.*)?)?\z') {
-    throw "a security descriptor of another shape: $Text"
-  }
-  $parts = @{ owner = ''; list = '' } + @{}
+  if ($Text -cnotmatch $SddlShape) { throw "a security descriptor of another shape: $Text" }
+  $parts = @{}
   foreach ($name in 'owner', 'flags', 'list') { $parts[$name] = Get-Field -From $Matches -Name $name }
-  $allowed = foreach ($entry in [regex]::Matches([string] $parts.list, '\((?:A|OA|XA);(?<flags>[A-Z]*);(?<rights>[^;]*);[^;]*;[^;]*;(?<sid>S-1-[0-9-]+|[A-Z]{2})')) {
-    @{
-      Sid = ConvertFrom-SidText -Text $entry.Groups['sid'].Value
-      Rights = ConvertFrom-SddlRights -Text $entry.Groups['rights'].Value
-      Flags = $entry.Groups['flags'].Value
-    }
-  }
   @{
     Owner = if ($parts.owner) { ConvertFrom-SidText -Text $parts.owner } else { '' }
     Open = $null -eq $parts.flags -or $parts.flags -ceq 'NO_ACCESS_CONTROL'
-    Protected = ([string] $parts.flags).Contains('P')
-    Allowed = @($allowed)
+    Allowed = @(foreach ($entry in [regex]::Matches([string] $parts.list, $SddlEntry)) { ConvertFrom-SddlEntry -Text $entry.Value })
   }
 }
 

@@ -29,3 +29,10 @@ function Get-Account {
   $folder = Get-RegistryValue -Key "HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\$sid" -Name 'ProfileImagePath'
   @{ Name = $user[0]; Sid = $sid; Elevated = $high -and $sids -ccontains 'S-1-5-32-544'; Profile = [string] $folder }
 }
+
+# What stands for an account in SDDL: its SID, and LA for the machine's own account 500.
+function Get-SddlName {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Account)
+  $Account.Sid
+  if ($Account.Sid -cmatch '\AS-1-5-21-[0-9-]+-500\z' -and ($Account.Name -split '\\')[0] -eq $env:COMPUTERNAME) { 'LA' }
+}

@@ -76,8 +76,8 @@ function Get-Forward {
 function Read-WslConfig {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Account)
   $path = "$($Account.Profile)\.wslconfig"
-  $isThere = $Account.Profile -and (Test-Path -LiteralPath $path -PathType Leaf)
-  $bytes = if ($isThere) { [IO.File]::ReadAllBytes((Get-NativePath -Path $path)) } else { New-Object byte[] -ArgumentList 0 }
+  $bytes = New-Object byte[] -ArgumentList 0
+  if ($Account.Profile -and (Test-Path -LiteralPath $path -PathType Leaf)) { $bytes = [IO.File]::ReadAllBytes((Get-NativePath -Path $path)) }
   (ConvertFrom-ConfigBytes -Bytes $bytes) + @{ Path = $path }
 }
 

@@ -58,7 +58,7 @@ function Get-Stranger {
   if ($Trusted -cnotcontains $acl.Owner) { $acl.Owner }
   if ($acl.Open) { $SidAliases.WD }
   foreach ($entry in $acl.Allowed) {
-    if (-not ($entry.Rights -band $Rights) -or ($Itself -and $entry.Flags.Contains('IO'))) { continue }
+    if (-not ($entry.Rights -band $Rights) -or ($Itself -and $entry.Flags -ccontains 'IO')) { continue }
     if ($Trusted -cnotcontains $entry.Sid -and $entry.Sid -cne $SidAliases.CO) { $entry.Sid }
   }
 }
@@ -95,8 +95,9 @@ function Set-OwnText {
   }
 }
 
-# Removes a file of MeSH; true when there was one.
+# Removes a file of MeSH, where there is one.
 function Remove-OwnFile {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
-  if (Test-Path -LiteralPath $Path) { Remove-Item -LiteralPath $Path -Force }
+  if (-not (Test-Path -LiteralPath $Path)) { return }
+  try { Remove-Item -LiteralPath $Path -Force } catch [IO.IOException] { Stop-ByFile -Cause $_ -Path $Path }
 }

@@ -54,11 +54,21 @@ function Invoke-Download {
   } catch [Net.WebException] {
     Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url cannot be fetched: $(Get-WebFailure -Cause $_)" -Cause $_
   } catch [IO.IOException] {
-    if ($_.Exception.GetBaseException() -is [Net.Sockets.SocketException]) {
-      Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url broke off" -Cause $_
-    }
     Stop-ByFile -Cause $_ -Path "$Path.part"
   }
+}
+
+# A file that is there, to write it. The caller closes it.
+function Open-OwnFile {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  [IO.File]::OpenWrite((Get-NativePath -Path $Path))
+}
+
+# The next bytes of an answer, and how many: what is thrown here is the network's, and not the disk's.
+function Read-Answer {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [IO.Stream] $From, [Parameter(Mandatory = $true)] [byte[]] $Buffer, [string] $Url)
+  try { $From.Read($Buffer, 0, $Buffer.Length) }
+  catch [IO.IOException] { Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$Url broke off" -Cause $_ }
 }
 
 # Copies an answer into a file, and notices time, the client's end, and an answer that is shorter than it said.
@@ -66,10 +76,10 @@ function Copy-Answer {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [Net.WebResponse] $Answer, [Parameter(Mandatory = $true)] [string] $Path, [Parameter(Mandatory = $true)] [int] $Seconds)
   $end = [DateTime]::UtcNow.AddSeconds($Seconds)
   $from = $Answer.GetResponseStream()
-  $to = [IO.File]::OpenWrite((Get-NativePath -Path $Path))
+  $to = Open-OwnFile -Path $Path
   try {
     $buffer = New-Object byte[] -ArgumentList 131072
-    while (($count = $from.Read($buffer, 0, $buffer.Length)) -gt 0) {
+    while (($count = Read-Answer -From $from -Buffer $buffer -Url $Answer.ResponseUri) -gt 0) {
       $to.Write($buffer, 0, $count)
       Assert-Client
       if ([DateTime]::UtcNow -gt $end) { Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$($Answer.ResponseUri) took longer than $Seconds s" }
@@ -127,12 +137,10 @@ function Get-FileStart {
 function Receive-Package {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
   New-GuardedFile -Path "$Path.part"
-  $to = [IO.File]::OpenWrite((Get-NativePath -Path "$Path.part"))
+  $to = Open-OwnFile -Path "$Path.part"
   try {
     while (($line = Read-InputLine) -cne '.') { Add-Piece -Line $line -To $to }
     if (-not $to.Length) { Deny-Argument -What 'a package without a piece' }
-  } catch [IO.IOException] {
-    Stop-ByFile -Cause $_ -Path "$Path.part"
   } finally {
     $to.Dispose()
   }

@@ -13,10 +13,22 @@ function Remove-Leftover {
   Stop-OwnLogin
   Remove-OwnFile -Path (Get-PrivatePath -Name $KeyFileName)
   Receive-InstallTask
-  foreach ($file in @(Get-ChildItem -LiteralPath (Get-PrivatePath) -Force)) {
-    if ($file.Name -cmatch '\A(.+\.part|.+\.msi|msi-\d+\.log|task-\d+\.out)\z') { Remove-Item -LiteralPath $file.FullName -Force }
-  }
+  Remove-RunFile
   Remove-EndedHandoverKey
+}
+
+# Packages, logs and outputs, which are of use to their own run alone.
+function Remove-RunFile {
+  [CmdletBinding()] param()
+  foreach ($file in @(Get-ChildItem -LiteralPath (Get-PrivatePath) -Force)) {
+    if ($file.Name -cmatch '\A(.+\.part|.+\.msi|msi-\d+\.log|task-\d+\.out)\z') { Remove-OldFile -Path (Get-PrivatePath -Name $file.Name) }
+  }
+}
+
+# Removes what holds no secret. What another program has open stays for a later run; who wants the very name fails with it.
+function Remove-OldFile {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  try { Remove-Item -LiteralPath $Path -Force } catch [IO.IOException] { Send-Note -Text "another program keeps $Path from being removed" }
 }
 
 # Ends logins of our own that outlived their run: Windows keeps a program when its connection is cut.

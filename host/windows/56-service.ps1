@@ -1,10 +1,15 @@
 # The Windows service of Tailscale, for the changing verbs: started, restarted, stopped, by its name and by states, never by texts.
 
-# Automatic and running. One that was just being stopped is started again by the wait for its backend.
+# The cmdlets wait without end for a service that stays pending, and the host's lock is held meanwhile. So they are only asked to begin, and
+# the wait is ours. In seconds; Windows itself gives a service 30 to say anything.
+$ServiceLimit = 60
+
+# Automatic and running.
 function Start-Tailscale {
   [CmdletBinding()] param([string] $Code = 'IPN_UNREACHABLE')
+  if (-not (Get-TailscaleService)) { Stop-Program -Code $Code -Problem 'Tailscale has no service on this host' }
+  Wait-PendingService -Code $Code
   $service = Get-TailscaleService
-  if (-not $service) { Stop-Program -Code $Code -Problem 'Tailscale has no service on this host' }
   if (-not $service.StartsAtBoot) {
     Set-Service -Name 'Tailscale' -StartupType Automatic
     Add-Done -Text 'set the service Tailscale to start by itself'
@@ -18,20 +23,51 @@ function Start-Tailscale {
 # Starts it and waits for it; whatever keeps it from that (a dependency that is disabled, a driver) is told with its own words.
 function Start-OwnService {
   [CmdletBinding()] param([string] $Code = 'IPN_UNREACHABLE')
+  Wait-PendingService -Code $Code
   try {
-    Start-Service -Name 'Tailscale'
+    $service = Get-Service -Name 'Tailscale'
+    if ([string] $service.Status -cne 'Running') { $service.Start() }
   } catch {
     Stop-Program -Code $Code -Problem 'the service Tailscale does not start' -Detail (Get-CauseText -Cause $_) -Cause $_
   }
+  Wait-PendingService -Code $Code
+  if ((Get-TailscaleService).Running) { return }
+  Stop-Program -Code $Code -Problem 'the service Tailscale ended right after its start'
 }
 
 function Stop-OwnService {
   [CmdletBinding()] param([string] $Code = 'IPN_UNREACHABLE')
+  Wait-PendingService -Code $Code
   try {
-    Stop-Service -Name 'Tailscale' -Force
+    Stop-Service -Name 'Tailscale' -Force -NoWait
   } catch {
     Stop-Program -Code $Code -Problem 'the service Tailscale does not stop' -Detail (Get-CauseText -Cause $_) -Cause $_
   }
+  if (Wait-Until -Test 'Test-ServiceStopped' -Seconds $ServiceLimit) { return }
+  Stop-Program -Code $Code -Problem "the service Tailscale did not stop within $ServiceLimit s (it says $(Get-ServiceWord))"
+}
+
+# Waits until it is on its way to no other state: meanwhile Windows takes no order for it.
+function Wait-PendingService {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Code)
+  if (Wait-Until -Test 'Test-ServiceSettled' -Seconds $ServiceLimit) { return }
+  Stop-Program -Code $Code -Problem "the service Tailscale has been on its way for $ServiceLimit s (it says $(Get-ServiceWord)); a restart of Windows is known to end that"
+}
+
+function Test-ServiceSettled {
+  [CmdletBinding()] param()
+  (Get-ServiceWord) -cnotlike '*Pending'
+}
+
+function Test-ServiceStopped {
+  [CmdletBinding()] param()
+  (Get-ServiceWord) -ceq 'Stopped'
+}
+
+# The name of its state, which is .NET's and the same in every language.
+function Get-ServiceWord {
+  [CmdletBinding()] param()
+  [string] (Get-Service -Name 'Tailscale').Status
 }
 
 function Restart-Tailscale {

@@ -6,6 +6,7 @@ $Verbs['install-tailscale'] = @{
   Arguments = @{ version = 'Test-Version'; source = 'Test-Url'; by = 'Test-InstallWay'; waitSeconds = 'Test-Seconds' }
   Required = @('version', 'source')
   Run = 'Install-Tailscale'
+  Code = 'INSTALL_FAILED'
   Changes = $true
 }
 
@@ -92,7 +93,8 @@ function Install-ByInstaller {
   [CmdletBinding()] param()
   $name = Get-PackageName
   $path = Get-PrivatePath -Name $name
-  if ($Install.By -ceq 'brought') { Receive-Package -Path $path } else { Save-Package -Name $name -Path $path }
+  try { if ($Install.By -ceq 'brought') { Receive-Package -Path $path } else { Save-Package -Name $name -Path $path } }
+  catch [IO.IOException] { Stop-ByFile -Cause $_ -Path "$path.part" }
   # A run whose connection was cut leaves the package to the task that goes on.
   try { Invoke-Installer -Package $path } finally { if (-not (Test-InstallTask)) { Remove-OwnFile -Path $path } }
 }
@@ -101,11 +103,9 @@ function Install-ByInstaller {
 function Save-Package {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Name, [Parameter(Mandatory = $true)] [string] $Path)
   $url = "$($Install.Source)/$Name"
-  try {
-    $said = Get-WebText -Url "$url.sha256"
-  } catch [Net.WebException] {
-    Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$url.sha256 cannot be fetched: $(Get-WebFailure -Cause $_)" -Cause $_
-  }
+  $cause = $null
+  try { $said = Get-WebText -Url "$url.sha256" } catch [Net.WebException] { $cause = $_ } catch [IO.IOException] { $cause = $_ }
+  if ($cause) { Stop-Program -Code 'PACKAGE_SOURCE_DOWN' -Problem "$url.sha256 cannot be fetched: $(Get-WebFailure -Cause $cause)" -Cause $cause }
   if ($said -cnotmatch '\A\s*([0-9a-fA-F]{64})\b') {
     $start = $said.Substring(0, [Math]::Min(40, $said.Length)) -creplace '[^\x20-\x7e]+', ' '
     Stop-Program -Code 'CHECKSUM_MISMATCH' -Problem "what comes from $url.sha256 is no checksum: it begins with $start"

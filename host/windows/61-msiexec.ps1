@@ -24,8 +24,8 @@ function Invoke-Msiexec {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Arguments)
   $end = [DateTime]::UtcNow.AddSeconds($Install.WaitSeconds)
   for ($try = 1; ; $try++) {
-    $log = Get-PrivatePath -Name "msi-$try.log"
-    $said = Invoke-MsiexecOnce -Arguments ($Arguments + @('/L*v', $log)) -Log "msi-$try.log"
+    $log = Get-LogPath
+    $said = Invoke-MsiexecOnce -Arguments ($Arguments + @('/L*v', $log)) -Log $log.Split('\')[-1]
     if ($said.TimedOut) { Stop-Program -Code 'INSTALL_FAILED' -Problem 'the installer did not end within 15 minutes, and goes on' }
     if ($said.ExitCode -eq 1603 -and $try -eq 1 -and -not (Test-NoDeletion)) { Wait-Deletion; continue }
     if ($said.ExitCode -ne 1618) { break }
@@ -59,11 +59,25 @@ function Get-OtherInstaller {
   if ($others.Count) { " (msiexec, process $(@($others | ForEach-Object { $_.ProcessId }) -join ', '))" }
 }
 
-# The installer's own log; "" when it wrote none.
+# A name that no log has: one of an earlier run may be open in another program, and msiexec fails (1622) where it cannot write its log.
+function Get-LogPath {
+  [CmdletBinding()] param()
+  for ($number = 1; ; $number++) {
+    $path = Get-PrivatePath -Name "msi-$number.log"
+    if (-not (Test-Path -LiteralPath $path)) { return $path }
+  }
+}
+
+# The installer's own log; "" when it wrote none. One that cannot be read says so in its place: the installer's number counts more.
 function Get-InstallerLog {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
   if (-not (Test-Path -LiteralPath $Path)) { return '' }
-  [IO.File]::ReadAllText((Get-NativePath -Path $Path), [Text.Encoding]::Unicode)
+  try {
+    $stream = [IO.File]::Open((Get-NativePath -Path $Path), [IO.FileMode]::Open, [IO.FileAccess]::Read, [IO.FileShare]::ReadWrite)
+  } catch [IO.IOException] {
+    return "$Path cannot be read: $($_.Exception.GetBaseException().Message)"
+  }
+  try { (New-Object IO.StreamReader -ArgumentList $stream, [Text.Encoding]::Unicode).ReadToEnd() } finally { $stream.Dispose() }
 }
 
 # Fails for a number of the installer.

@@ -21,6 +21,7 @@ function Invoke-ByInstallTask {
   $words = @(foreach ($one in $Arguments) { ConvertTo-NativeArgument -Text $one }) -join ' '
   $code = Get-PrivatePath -Name $InstallCodeName
   Start-InstallTask -Log $Log -Line "start `"`" /wait `"$Path`" $words & echo !errorlevel!>`"$code`" & if !errorlevel!==3010 $(Get-RestartLine)"
+  Send-Note -Text 'a scheduled task installs it, and finishes by itself when that cuts this connection'
   $ended = Wait-Until -Test 'Test-InstallTaskEnded' -Seconds 900
   if (-not $ended) { return [pscustomobject] @{ ExitCode = $null; TimedOut = $true } }
   $said = Get-InstallCode

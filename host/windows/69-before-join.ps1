@@ -62,6 +62,6 @@ function Stop-ByServer {
 # Fails when this machine's clock is more than 5 minutes off the runner's.
 function Assert-Clock {
   [CmdletBinding()] param()
-  $off = [int] ($Clock.Here - $Clock.Runner).TotalSeconds
+  $off = [long] ($Clock.Here - $Clock.Runner).TotalSeconds
   if ([Math]::Abs($off) -gt 300) { Stop-Program -Code 'CLOCK_WRONG' -Problem "the clock of this host is $off s off, so no certificate fits" }
 }

@@ -11,6 +11,7 @@ $Verbs['join'] = @{
   Required = @('loginServer', 'hostname')
   Secret = $true
   Run = 'Connect-Host'
+  Code = 'JOIN_FAILED'
   Changes = $true
 }
 

@@ -22,7 +22,9 @@ function Invoke-AsSystem {
   }
   $text = Get-TaskOutput -Path $output
   if ($ended) { Remove-OwnFile -Path $output }
-  [pscustomobject] @{ ExitCode = $(if ($ended) { [long] $result }); Out = $text; Err = ''; TimedOut = -not $ended }
+  # 267014: Windows ended it at the task's own limit, which is over at the same time as ours.
+  $isCut = -not $ended -or [long] $result -eq 267014
+  [pscustomobject] @{ ExitCode = $(if (-not $isCut) { [long] $result }); Out = $text; Err = ''; TimedOut = $isCut }
 }
 
 # Registers the task of one command of Tailscale.

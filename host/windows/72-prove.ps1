@@ -6,6 +6,7 @@ $Verbs['prove-login'] = @{
   Arguments = @{ loginServer = 'Test-Url'; hostname = 'Test-HostName'; seconds = 'Test-Seconds' }
   Required = @('loginServer', 'hostname')
   Run = 'Assert-LastingLogin'
+  Code = 'JOIN_FAILED'
   Changes = $true
 }
 

@@ -7,9 +7,10 @@ $Verbs['write-join-script'] = @{
   Required = @('loginServer', 'hostname', 'keyId', 'until', 'why')
   Secret = $true
   Run = 'Write-Handover'
+  Code = 'PREPARE_CONFLICT'
   Changes = $true
 }
-$Verbs['remove-join-script'] = @{ Arguments = @{}; Run = 'Remove-Handover'; Changes = $true }
+$Verbs['remove-join-script'] = @{ Arguments = @{}; Run = 'Remove-Handover'; Code = 'PREPARE_CONFLICT'; Changes = $true }
 
 $HandoverFolder = 'C:\temp'
 $HandoverName = 'join-mesh'
@@ -53,7 +54,7 @@ function Get-HandoverFolder {
   if (@(Get-Stranger -Path $drive -Rights $renaming -Trusted ($SystemSids + $TrustedInstaller) -Itself).Count) { return Get-PrivatePath }
   if (-not (Test-Path -LiteralPath $HandoverFolder)) {
     New-GuardedFolder -Path $HandoverFolder
-    Set-OwnText -Path (Get-PrivatePath -Name $HandoverMadeName) -Text ''
+    Set-OwnText -Path (Get-PrivatePath -Name $HandoverMadeName) -Text $HandoverFolder
   }
   if (Get-FolderProblem -Path $HandoverFolder) { return Get-PrivatePath }
   $HandoverFolder
@@ -75,13 +76,16 @@ function Get-HandoverKeyPath {
   $Script -creplace '\.ps1\z', '.key'
 }
 
-# The script that the marker names; nothing without one, or for a path that MeSH never writes.
+# The script that the marker names; nothing without one, or for a path that MeSH never writes. A marker that is damaged names none: then it is
+# the one that lies where nobody else could have put it, so that its key does not stay for ever.
 function Get-HandoverScript {
   [CmdletBinding()] param()
-  $script = [string] (Get-Field -From (Get-Marker) -Name 'script')
-  foreach ($folder in $HandoverFolder, (Get-PrivatePath)) {
-    if ($script -ceq "$folder\$HandoverName.ps1") { return $script }
-  }
+  $marker = Get-Marker
+  $script = [string] (Get-Field -From $marker -Name 'script')
+  $known = @(foreach ($folder in $HandoverFolder, (Get-PrivatePath)) { "$folder\$HandoverName.ps1" })
+  if ($known -ccontains $script) { return $script }
+  $damaged = -not $marker -and (Test-Path -LiteralPath $HandoverMarker)
+  if ($damaged -and (Test-Path -LiteralPath $known[0]) -and -not (Get-FolderProblem -Path $HandoverFolder)) { $known[0] }
 }
 
 # What the marker says; nothing when it is not there, or was cut off by a power cut.

@@ -4,6 +4,7 @@
 $Verbs['repair'] = @{
   Arguments = @{ hostname = 'Test-HostName'; start = 'Test-Flag'; up = 'Test-Flag'; unattended = 'Test-Flag'; backendSeconds = 'Test-Seconds' }
   Run = 'Repair-Node'
+  Code = 'JOIN_FAILED'
   Changes = $true
 }
 

@@ -4,6 +4,7 @@
 $Verbs['leave'] = @{
   Arguments = @{ remove = 'Test-Flag' }
   Run = 'Disconnect-Host'
+  Code = 'INSTALL_FAILED'
   Changes = $true
 }
 
@@ -20,6 +21,7 @@ function Disconnect-Host {
   Clear-HostsSection
   if ($Arguments['remove']) { Uninstall-Tailscale }
   Remove-OwnThing
+  Remove-RunFile
   $Change.Leaves = $true
 }
 

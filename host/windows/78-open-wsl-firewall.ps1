@@ -21,7 +21,9 @@ function Add-PortRule {
   $public = @(Get-NetConnectionProfile | Where-Object { [string] $_.NetworkCategory -ceq 'Public' } | ForEach-Object { $_.InterfaceAlias })
   if ($public.Count) { Send-Note -Text "the network of $($public -join ', ') is public: Windows' firewall lets nothing in from there on port $($Wsl.Port)" }
   $name = Get-RuleName
-  if (Find-PortRule -Name $name) { return }
+  $known = Find-PortRule -Name $name
+  if ($known -and [string] $known.Enabled -ceq 'False') { Send-Note -Text "the rule $name of the firewall is switched off, and stays so" }
+  if ($known) { return }
   Save-Rule -Kind 'rules' -Name $name
   $rule = @{
     Name = $name; DisplayName = "MeSH: SSH of WSL on port $($Wsl.Port)"; Direction = 'Inbound'; Action = 'Allow'

@@ -1,11 +1,17 @@
 # open-wsl: the setting that keeps a distribution up when nothing of Windows uses it: instanceIdleTimeout=-1 in the owner's .wslconfig. The
 # rest of that file stays as it is. It takes effect when WSL starts anew, which ends what people do in it, so only where that is allowed.
 
+# Whether the setting says so: any number below zero is never.
+function Test-KeepAlive {
+  [CmdletBinding()] param()
+  (Get-ConfigValue -Text (Read-WslConfig -Account $Wsl.Account).Text -Section 'general' -Name 'instanceIdleTimeout') -cmatch '\A-[0-9]+\z'
+}
+
 function Set-KeepAlive {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [bool] $MayShutdown)
   if (-not $Wsl.Account.Profile) { Stop-Wsl -Problem "the profile of $($Wsl.Account.Name) is not loaded, so its .wslconfig cannot be found" }
-  $config = Read-WslConfig -Account $Wsl.Account
-  if ((Get-ConfigValue -Text $config.Text -Section 'general' -Name 'instanceIdleTimeout') -cnotmatch '\A-[0-9]+\z') {
+  if (-not (Test-KeepAlive)) {
+    $config = Read-WslConfig -Account $Wsl.Account
     $text = Edit-Config -Text $config.Text -Section 'general' -Name 'instanceIdleTimeout' -Value '-1'
     Save-Config -Config $config -Text $text -Pending $MayShutdown
     Set-FileBytes -Path $config.Path -Bytes $config.Encoding.GetBytes($text)
@@ -21,6 +27,7 @@ function Restart-Wsl {
   $said = Invoke-Wsl -Arguments '--shutdown' -Seconds 60
   if ($said.TimedOut -or $said.ExitCode -ne 0) { Stop-Wsl -Problem 'WSL does not shut down' -Detail (Get-LastLine -Text ($said.Err + "`n" + $said.Out)) }
   Clear-Pending
+  $Wsl.Kept = $true
   Add-Done -Text 'shut WSL down once, so that its setting takes effect'
 }
 

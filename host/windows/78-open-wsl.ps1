@@ -8,16 +8,19 @@ $Verbs['open-wsl'] = @{
   Changes = $true
 }
 
-# What this run is about, and what it has heard of the VM: Mode, Address and Network (behind NAT), At (where the proof is made).
-$Wsl = @{ Account = $null; Name = ''; Port = 0; Asked = ''; Mode = ''; Said = ''; Address = ''; Bits = 0; At = '' }
+# What this run is about, and what it has heard of the VM: Mode, Address and Bits of its network (behind NAT), At (where the proof is made),
+# Kept (a setting that is in force keeps it up).
+$Wsl = @{ Account = $null; Name = ''; Port = 0; Asked = ''; Mode = ''; Said = ''; Address = ''; Bits = 0; At = ''; Kept = $false }
 
 function Open-Wsl {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [hashtable] $Arguments)
   $Wsl.Account = Get-Account
   $Wsl.Port = [int] $Arguments.port
   $Wsl.Name = Find-Distribution -Name ([string] $Arguments['distribution'])
+  $Wsl.Kept = Test-KeepAlive
   if ($Arguments['keepAlive']) { Set-KeepAlive -MayShutdown ([bool] $Arguments['mayShutdown']) }
   Start-Distribution
+  if (-not $Wsl.Kept) { Start-Hold }
   Assert-FreePort
   switch -CaseSensitive ($Wsl.Mode) {
     { 'nat', 'bridged' -ccontains $_ } { Open-ByForward }

@@ -5,14 +5,14 @@ import { reality, simulation } from "./demo-text.ts";
 import { openEmbeddedLab } from "./index.ts";
 import { scriptFile } from "./windows-script.ts";
 
-export interface Demo {
+interface Demo {
   readonly inventory: string;
   /** Somebody who helps where Windows lets only a person in; undefined where no host needs one. */
   readonly person: Person | undefined;
   close(): Promise<void>;
 }
 
-export interface Person {
+interface Person {
   readonly host: string;
   /** What they type there, as the instructions say. */
   readonly line: string;
@@ -41,8 +41,8 @@ const windowsHost = "office-one";
 const hosts = [
   { name: "sfspark1", arch: "aarch64" },
   "web-1",
-  "office-one-wsl",
   { name: windowsHost, os: "windows" },
+  { name: "office-one-wsl", wslOf: windowsHost },
 ] as const;
 
 async function onRealHosts(say: (text: string) => void): Promise<Demo> {

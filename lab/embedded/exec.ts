@@ -5,7 +5,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import type { ServerChannel } from "ssh2";
 import { type Place, programBytes, rewriteProgram, withProgramBytes } from "./rewrite.ts";
 
-export interface Shell extends Place {
+interface Shell extends Place {
   readonly user: string;
   readonly home: string;
 }

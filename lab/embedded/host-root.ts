@@ -91,6 +91,7 @@ export async function makeHostRoot(folder: string, number: number, spec: HostSpe
   await writeFile(join(root, "etc/machine"), `${spec.name} ${spec.arch ?? "x86_64"}\n`);
   await writeFile(join(root, "etc/sudoers"), "passwordless\n");
   await writeFile(join(root, "etc/apt/sources.list"), "deb http://archive.ubuntu.invalid/ubuntu noble main universe\n");
+  await writeFile(join(root, "etc/resolv.conf"), "nameserver 10.255.255.254\n");
   await writeFile(join(root, "proc/version"), `${kernel} (embedded lab)\n`);
   for (const name of scripts) await symlink(join(folder, "stand-ins", `${name}.sh`), join(root, "usr/bin", name));
   for (const name of played) await linkProgram(folder, root, name);

@@ -19,7 +19,7 @@ import type { Route } from "./tailscale-cli.ts";
 import { execOnWindows } from "./windows-exec.ts";
 import { makeWindows, windowsIdent } from "./windows-machine.ts";
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** The first one has the role headscale. A name that ends in -wsl is a WSL2 distribution. */
   readonly hosts: readonly (string | HostSpec)[];
   /** Versions of Tailscale the package source has, newest first; the inventory asks for the first. */

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { type HostSpec, user } from "./host-root.ts";
 import type { KeyPair } from "./ssh-server.ts";
 
-export interface Known {
+interface Known {
   readonly headscale: { readonly url: string; readonly apiKey: string };
   readonly packages: { readonly url: string; readonly signingKey: string; readonly version: string };
   readonly clientKey: KeyPair;

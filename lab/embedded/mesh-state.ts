@@ -41,7 +41,7 @@ export interface Node {
   gone: number | undefined;
 }
 
-export interface Registration {
+interface Registration {
   readonly secret: string;
   readonly machineKey: string;
   readonly hostname: string;

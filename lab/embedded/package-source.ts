@@ -9,7 +9,7 @@ import { listenOn, portOf, shut } from "./listen.ts";
 import { hex } from "./mesh-state.ts";
 
 /** What an apt repository says of itself. */
-export interface Release {
+interface Release {
   readonly signedBy: string;
   readonly versions: readonly string[];
 }

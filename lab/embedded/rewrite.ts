@@ -9,7 +9,7 @@ export interface Place {
   readonly path: string;
 }
 
-export interface Rule {
+interface Rule {
   readonly what: string;
   readonly pattern: RegExp;
   readonly by: (place: Place) => string;
@@ -17,7 +17,7 @@ export interface Rule {
 
 /** Folders and files of a system that the program looks into; /dev and /proc of a process stay the machine's. */
 const systemPath =
-  /(?<=[\s"'=<])\/(?=(?:etc|run|var\/lib|var\/cache|usr\/lib|usr\/share|usr\/local|proc\/version)(?:[/\s",;)\]]|$))/gm;
+  /(?<=[\s"'=<])\/(?=(?:etc|run|var\/lib|var\/cache|usr\/lib|usr\/share|usr\/local|proc\/version|sys\/class\/net)(?:[/\s",;)\]]|$))/gm;
 
 /** In this order, each over the whole text. A `$` in a replacement is taken as it is. */
 export const rules: readonly Rule[] = [

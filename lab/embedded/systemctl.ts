@@ -3,7 +3,7 @@
 import { failed, ok, type Said, type StandInCall, unexpected } from "./stand-in.ts";
 
 /** What a service does when it is started and stopped. */
-export interface Service {
+interface Service {
   start(): Promise<Said>;
   stop(): Promise<void>;
 }

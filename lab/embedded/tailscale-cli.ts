@@ -7,7 +7,7 @@ import { prefsAnswer, statusAnswer } from "./tailscaled-answers.ts";
 /** The way from one host to a mesh address, and what `tailscale ping` would call it. */
 export type Route = { readonly name: string; readonly via: string; readonly ms: number } | "no answer" | undefined;
 
-export interface TailscaleProgram {
+interface TailscaleProgram {
   readonly version: string;
   readonly daemon: Tailscaled;
   readonly route: (ip: string) => Route;

@@ -8,13 +8,13 @@ import { listenOn, shut } from "./listen.ts";
 import { hex, isExpired, KeptOut, type Node } from "./mesh-state.ts";
 import { prefsAnswer, statusAnswer } from "./tailscaled-answers.ts";
 
-export interface Login {
+interface Login {
   readonly loginServer: string;
   readonly secret: string;
   readonly hostname: string;
 }
 
-export interface DaemonPrefs {
+interface DaemonPrefs {
   controlUrl: string;
   hostname: string;
   wantRunning: boolean;
@@ -23,9 +23,9 @@ export interface DaemonPrefs {
   unattended: boolean;
 }
 
-export type BackendState = "NeedsLogin" | "Stopped" | "Starting" | "Running";
+type BackendState = "NeedsLogin" | "Stopped" | "Starting" | "Running";
 
-export interface DaemonOptions {
+interface DaemonOptions {
   /** What the host calls itself. */
   readonly hostname: string;
   readonly os?: "linux" | "windows";

@@ -49,7 +49,7 @@ async function assertServer(loginServer: string): Promise<void> {
 const unreachable = (loginServer: string, why: string, detail = "") =>
   new Stop("LOGIN_SERVER_UNREACHABLE", `this host cannot reach the login server ${loginServer}: ${why}`, detail);
 
-export interface Login {
+interface Login {
   readonly loginServer: string;
   readonly hostname: string;
   readonly secret: string;

@@ -1,6 +1,7 @@
 // The verbs of a simulated Windows host: which program holds which, who may run them, and one change at a time.
 
-import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/protocol.ts";
+import type { ChangeVerb, ReadVerb, VerbArgs } from "../../src/host/verbs.ts";
+import type { Missing } from "../../src/host/windows/missing.ts";
 import { notElevated, type WindowsMachine } from "./windows.ts";
 import { checkKey } from "./windows-arguments.ts";
 import { access, facts, ping } from "./windows-facts.ts";
@@ -29,7 +30,13 @@ type Changing = {
   readonly [V in ChangeVerb]: (run: Run<V>) => Promise<void>;
 };
 
-const reading: Reading = { facts, access, ping };
+/** Of the SSH server there is only what the lab itself is, and that lacks nothing; so there is nothing to prepare either. */
+const preparation = ({ machine }: Run<"preparation">): readonly Missing[] => {
+  if (!machine.windows.elevated) throw new Stop("ACCESS_DENIED", notElevated(machine));
+  return [];
+};
+
+const reading: Reading = { facts, access, ping, preparation };
 
 const changing: Changing = {
   "install-tailscale": install,
@@ -46,7 +53,7 @@ const changing: Changing = {
 /** Their secret is a pre-auth key. */
 const wantKey: readonly string[] = ["join", "write-join-script"] satisfies ChangeVerb[];
 
-export interface Performance extends Omit<Run<never>, "args" | "did"> {
+interface Performance extends Omit<Run<never>, "args" | "did"> {
   readonly request: Request;
   readonly program: "reading" | "whole";
 }

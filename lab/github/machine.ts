@@ -8,7 +8,7 @@ import { type LabConfig, rootOf, serverName } from "../nspawn/config.ts";
 import type { Lab } from "../nspawn/index.ts";
 import { tool } from "../nspawn/tools.ts";
 
-export interface Answer {
+interface Answer {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

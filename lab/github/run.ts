@@ -5,7 +5,7 @@ import { readLog, type WorkflowRun } from "./log.ts";
 import { type Machine, must } from "./machine.ts";
 import { type Repository, releaseSha } from "./repository.ts";
 
-export interface Surroundings {
+interface Surroundings {
   /** Who did it. */
   readonly actor?: string;
   /** The local stand-in of GitHub's API. */

@@ -8,6 +8,7 @@ import { mirrorFaults } from "./mirror.ts";
 import type { MirrorFaults } from "./mirror-server.ts";
 import { $, maybe } from "./run.ts";
 import { windowsFaults } from "./windows-faults.ts";
+import { wslFaults } from "./wsl-faults.ts";
 import { gatewayOf } from "./wsl-network.ts";
 
 export interface Fault {
@@ -145,4 +146,5 @@ export const faults: Readonly<Record<string, Fault>> = {
     off: mirrorWell,
   },
   ...windowsFaults,
+  ...wslFaults,
 };

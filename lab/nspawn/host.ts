@@ -63,7 +63,7 @@ async function authorise(config: LabConfig, root: string, name: string): Promise
   await $`chroot ${root} chown -R ${name}: /home/${name}/.ssh`;
 }
 
-export interface Start extends Pick<Dress, "windows"> {
+interface Start extends Pick<Dress, "windows"> {
   /** Its first process; systemd unless said. */
   readonly init?: readonly string[] | undefined;
 }

@@ -15,7 +15,7 @@ import { attempt, type InsideAnswer, inside } from "./inside.ts";
 import { inventoryFolder, writeInventories } from "./inventory.ts";
 import { withLock } from "./lock.ts";
 import { prepareMachine } from "./machine.ts";
-import { makeMirror, mirrorFaults, serveMirror, stopMirror } from "./mirror.ts";
+import { makeMirror, serveMirror, stopMirror } from "./mirror.ts";
 import { networkDown, networkUp, pluggedIn, unplug } from "./network.ts";
 import { leader, supervised } from "./processes.ts";
 import { $ } from "./run.ts";
@@ -36,7 +36,7 @@ export type { Deed } from "./windows-person.ts";
 /** Of the second Tailscale in the package source: the same sources, saying an older version of themselves. */
 export const olderVersion = "1.90.1";
 
-export type Say = (text: string) => void;
+type Say = (text: string) => void;
 
 /** Brings sfspark1, `hosts`, `windows` and a WSL2 on `wsl` of these up, or adds what is missing. Safe to repeat, also after a crash. */
 export async function up(config: LabConfig, hosts: number, say: Say = () => {}, windows = 0, wsl = 0): Promise<Lab> {
@@ -194,6 +194,3 @@ async function resetHeadscale(config: LabConfig, names: readonly string[]): Prom
   await delay(300);
   await finish(config, names);
 }
-
-/** Forgets faults of the package source; those of hosts go with `fresh`. */
-export const healMirror = (config: LabConfig) => rm(mirrorFaults(config), { force: true });

@@ -20,7 +20,7 @@ import {
 import { mirrorKey } from "./mirror.ts";
 import { dressRunner, readKey } from "./server.ts";
 
-export interface Known {
+interface Known {
   readonly names: readonly string[];
   readonly apiKey: string;
   readonly tailscale: string;

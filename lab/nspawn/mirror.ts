@@ -19,7 +19,7 @@ export const mirrorFolder = ({ cache }: LabConfig): string => join(cache, "mirro
 export const mirrorFaults = ({ state }: LabConfig): string => join(state, "mirror-faults.json");
 
 /** What is packed: the folder of tailscale and tailscaled, and the version they say they are. */
-export interface Build {
+interface Build {
   readonly programs: string;
   readonly version: string;
 }

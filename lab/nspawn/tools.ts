@@ -8,7 +8,7 @@ import type { LabConfig } from "./config.ts";
 import { withLock } from "./lock.ts";
 import { withEnv } from "./run.ts";
 
-export type Tool = "headscale" | "headscale-0.27" | "tailscale" | "act" | "actionlint";
+type Tool = "headscale" | "headscale-0.27" | "tailscale" | "act" | "actionlint";
 
 /** The folder that holds the tool's programs, built first when it is not there; `saying` another version of itself than its own. */
 export async function tool(

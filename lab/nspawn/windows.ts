@@ -2,7 +2,7 @@
 // PowerShell, real joins, and a folder that is the machine. What is played and what is real: docs/topics/testing-gaps.md.
 
 import { realpathSync, rmSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeWindows, openWindows, putService, type WindowsMachine, writeJson } from "../windows/machine.ts";
 import { findPwsh } from "../windows/pwsh.ts";
@@ -28,7 +28,8 @@ export async function dressWindows(root: string, host: string): Promise<void> {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), text, { mode: /\/bin\//.test(file) ? 0o755 : 0o644 });
   }
-  for (const folder of ["opt/pwsh", "opt/tailscale", "opt/syncthing", sharedFolder]) await mkdir(join(root, folder));
+  for (const folder of ["opt/pwsh", "opt/tailscale", "opt/syncthing", sharedFolder])
+    await mkdir(join(root, folder), { recursive: true });
   await $`sed -i /^Subsystem/d ${root}/etc/ssh/sshd_config`;
   await sayWindows(join(root, "usr/sbin/sshd"));
   placeMachine(root, host, {});
@@ -70,14 +71,14 @@ export async function startMachine(root: string): Promise<void> {
  */
 async function sayWindows(program: string): Promise<void> {
   const bytes = (await readFile(program)).toString("latin1");
+  const name = "OpenSSH_for_Windows_9.5";
+  if (bytes.includes(name)) return; // of an `up` that was killed after this
   const said = /OpenSSH_[\w.]+ Debian-[\w.+~]+(?=\0)/.exec(bytes)?.[0];
   if (!said) throw new Error(`${program} does not hold the name it says to clients`);
-  const instead = "OpenSSH_for_Windows_9.5".padEnd(said.length, "\0");
-  await writeFile(
-    program,
-    bytes.replace(said, () => instead),
-    "latin1",
-  );
+  const instead = name.padEnd(said.length, "\0");
+  const changed = bytes.replace(said, () => instead);
+  await writeFile(`${program}.new`, changed, { encoding: "latin1", mode: 0o755 });
+  await rename(`${program}.new`, program);
 }
 
 export const windowsBinds = ({ pwsh, tailscale, syncthing }: WindowsTools): string[] => [

@@ -72,13 +72,17 @@ async function run({ at, words: [, as, ...words], gone }: Call): Promise<number>
   return code ?? 255;
 }
 
+/** In the log, of a virtual machine that would have ended now. */
+const kept = "idle, and kept";
+
 /** The end of what nothing uses, after the time that a fault has set. */
 async function watch(): Promise<void> {
   clearTimeout(idle);
   const seconds = (await readVm(config, guest)).idle;
   if (seconds === undefined || inUse > 0) return;
   idle = setTimeout(async () => {
-    if (inUse > 0 || staysUp(config, windows)) return;
+    if (inUse > 0) return;
+    if (staysUp(config, windows)) return void process.stdout.write(`${kept}\n`);
     forgetRunning(config, windows);
     await endGuest(config, guest);
   }, seconds * 1000);

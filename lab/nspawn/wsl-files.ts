@@ -48,6 +48,7 @@ wanted=$(mktemp -d)
 trap 'rm -rf "$wanted"' EXIT
 mkdir -p "$units"
 while read -r listen port to toport; do
+  [ -n "$listen" ] || continue
   [ "$listen" != '*' ] || listen=0.0.0.0
   printf '[Socket]\\nListenStream=%s:%s\\n' "$listen" "$port" >"$wanted/portproxy-$port.socket"
   printf '[Service]\\nExecStart=/lib/systemd/systemd-socket-proxyd %s:%s\\n' "$to" "$toport" >"$wanted/portproxy-$port.service"

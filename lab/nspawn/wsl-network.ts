@@ -33,11 +33,10 @@ export async function plugInGuest(config: LabConfig, guest: string, mode: Mode, 
 /** What the Windows machine is, seen from its WSL2. */
 export const gatewayOf = (guest: string): string => `${subnetOf(guest)}.1`;
 
-/** A virtual machine that is off is not to be reached: who calls it is told so at once, and does not wait for the world to answer. */
+/** Safe to repeat, also when its Windows machine is gone. */
 export async function unplugGuest(config: LabConfig, guest: string): Promise<void> {
   const owner = spaceOf(config, ownerOf(guest));
   await maybe`ip -n ${owner} link del ${link}`;
-  await maybe`ip -n ${owner} route replace unreachable ${subnetOf(guest)}.0/24 metric 9999`;
   await unplug(config, guest);
 }
 

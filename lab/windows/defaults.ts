@@ -14,8 +14,6 @@ export const defaultAccount: Account = {
   token: "full",
 };
 
-export const systemSid = "S-1-5-18";
-
 /** The registry of the machine before its spec's own keys are laid over it. */
 export function defaultRegistry(
   spec: WindowsSpec,

@@ -51,7 +51,7 @@ const system32 = "C:\\Windows\\System32";
 
 /** Programs that every Windows has; Tailscale's comes with its package. */
 function placePrograms(machine: WindowsMachine): void {
-  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "netsh.exe"])
+  for (const name of ["whoami.exe", "msiexec.exe", "cmd.exe", "net.exe", "netsh.exe"])
     place(machine, name, `${system32}\\${name}`);
   place(machine, "powershell.exe", `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`);
 }
@@ -76,7 +76,12 @@ function writeState(machine: WindowsMachine, spec: WindowsSpec, accounts: readon
     tailscaled: spec.tailscaled ?? "",
     booted: spec.booted ?? new Date(Date.now() - 3_600_000).toISOString(),
     freeBytes: spec.freeBytes ?? 80_000_000_000,
+    features: spec.features ?? "",
   });
+  writeJson(machine, "accounts.json", [
+    ...accounts.map(({ name, domain, sid, token }) => ({ name, domain, sid, administrator: token !== "user" })),
+    ...(spec.accounts ?? []),
+  ]);
   // For the programs, which are shell scripts.
   writeFileSync(join(machine.folder, "state/language"), `${spec.language ?? "en-US"}\n`);
   writeJson(machine, "registry.json", registryOf(spec, accounts));

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { homedir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 
-export type Pwsh = { readonly path: string } | { readonly missing: string };
+type Pwsh = { readonly path: string } | { readonly missing: string };
 
 /** Where PowerShell is, or why there is none; throws when it is required. */
 export function findPwsh(env: NodeJS.ProcessEnv = process.env): Pwsh {

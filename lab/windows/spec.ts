@@ -4,7 +4,7 @@
 import type { Wsl } from "./wsl.ts";
 
 /** As in the registry: text, DWORD, MULTI_SZ, EXPAND_SZ, QWORD, BINARY (base64). */
-export type RegistryValue =
+type RegistryValue =
   | string
   | number
   | readonly string[]
@@ -28,6 +28,8 @@ export interface Service {
   /** Why it does not start or stop, as the system says it. */
   readonly startFails?: string;
   readonly stopFails?: string;
+  /** It stays on its way when it is started, or stopped. */
+  readonly pends?: "start" | "stop";
   /** A program here that is told "start" and "stop" and plays the service. */
   readonly process?: string;
 }
@@ -45,7 +47,7 @@ export interface Account {
   readonly profileMissing?: boolean;
 }
 
-export interface Fault {
+interface Fault {
   /** A stand-in's name; it throws with this id. */
   readonly command: string;
   readonly id: string;
@@ -78,9 +80,7 @@ export interface SshWay {
   readonly sftp?: "none" | "talks";
 }
 
-export type SshChannel = Pick<SshWay, "stays" | "seconds" | "livesOn">;
-
-export type BackendState = "NoState" | "NeedsLogin" | "NeedsMachineAuth" | "Stopped" | "Starting" | "Running";
+type BackendState = "NoState" | "NeedsLogin" | "NeedsMachineAuth" | "Stopped" | "Starting" | "Running";
 
 export interface TailscaleNode {
   readonly state: BackendState;
@@ -147,6 +147,8 @@ export interface WindowsSpec {
   readonly account?: Partial<Account>;
   /** Who sits at the desktop; the account unless said. */
   readonly person?: Partial<Account>;
+  /** Further accounts of the machine's own. */
+  readonly accounts?: readonly { readonly name: string; readonly sid: string; readonly administrator: boolean }[];
   readonly ssh?: SshWay;
   readonly registry?: Registry;
   /** Keys that may not be read. */
@@ -179,6 +181,8 @@ export interface WindowsSpec {
   readonly sleep?: "instant";
   /** A program here that plays Tailscale's service, once it is installed: told "start" and "stop". */
   readonly tailscaled?: string;
+  /** Its optional features have no OpenSSH server. */
+  readonly features?: "without";
   /** When it came up (ISO 8601), an hour ago unless said; bytes that are free on C:. */
   readonly booted?: string;
   readonly freeBytes?: number;
@@ -194,8 +198,12 @@ export type MsiTurn =
       readonly running?: boolean;
       /** A line more in the log. */
       readonly says?: string;
+      /** The service goes on with the program that it was started with. */
+      readonly serviceStays?: true;
+      /** It ends only when there is a file state/msiexec.go. */
+      readonly waits?: true;
     };
 
 export type WingetWay = "cannot-start" | "says-nothing" | "finds-nothing" | "works" | { readonly installs: string };
 
-export type TaskFault = "never-starts" | "hangs" | "file-not-found" | "no-logon-right";
+type TaskFault = "never-starts" | "hangs" | "file-not-found" | "no-logon-right";

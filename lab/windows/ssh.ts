@@ -5,7 +5,7 @@ import type { Shell, SshWay } from "./spec.ts";
 
 const system32 = "C:\\Windows\\System32";
 const opensshKey = "HKEY_LOCAL_MACHINE\\SOFTWARE\\OpenSSH";
-export const shellPaths: Record<Shell, string | undefined> = {
+const shellPaths: Record<Shell, string | undefined> = {
   cmd: undefined,
   powershell: `${system32}\\WindowsPowerShell\\v1.0\\powershell.exe`,
   pwsh: "C:\\Program Files\\PowerShell\\7\\pwsh.exe",

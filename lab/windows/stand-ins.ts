@@ -1,7 +1,7 @@
 // What of Windows is played, and by what source; docs/topics/testing-gaps.md is made of this list, and a test holds it equal to what
 // is really there. What a stand-in does otherwise than Windows stands in `unlike`.
 
-export interface StandIn {
+interface StandIn {
   /** Commands of the module, or a program of drive-c. */
   readonly names: readonly string[];
   readonly plays: string;
@@ -16,7 +16,7 @@ export const standIns: readonly StandIn[] = [
     names: ["Get-Service", "Start-Service", "Stop-Service", "Set-Service"],
     plays: "services with start type, state, dependencies, and who may change them",
     source: `${tables}; error ids: Service.cs of PowerShell`,
-    unlike: "states change at once; there is no service process unless the lab gives one",
+    unlike: "a state changes at once, or stays pending for ever; no service process unless the lab gives one",
   },
   {
     names: [
@@ -40,6 +40,11 @@ export const standIns: readonly StandIn[] = [
       "Win32_Service, Win32_Process, Win32_PnPEntity, Win32_OperatingSystem and Win32_LogicalDisk with simple filters",
     source: `${tables}; Microsoft's descriptions of the classes`,
     unlike: "only the properties that the program asks for",
+  },
+  {
+    names: ["Invoke-CimMethod"],
+    plays: "Win32_Process.Create: a program that outlives its session",
+    source: `${tables}; Microsoft's description of the class`,
   },
   {
     names: ["Stop-Process"],
@@ -116,6 +121,19 @@ export const standIns: readonly StandIn[] = [
       "the inside is a handful of answers, unless the lab puts a real host behind it; a distribution ends when it is told to",
   },
   {
+    names: ["Get-LocalUser", "Get-LocalGroupMember"],
+    plays: "the machine's own accounts by name, and the administrators by SID",
+    source: `${tables}; ids: public reports`,
+    unlike: "no groups within groups, and no member that is gone",
+  },
+  {
+    names: ["Get-WindowsCapability", "Add-WindowsCapability"],
+    plays: "the OpenSSH server as a feature that is added, and the folder that its first start makes or refuses",
+    source:
+      "Microsoft's documentation of DISM's module; wmain_sshd.c and misc.c of PowerShell/openssh-portable 9.8.1.0",
+    unlike: "nothing is downloaded, and no restart is ever needed",
+  },
+  {
     names: ["whoami.exe"],
     plays: "SIDs of account, groups and integrity as CSV, in the machine's language and OEM code page",
     source: "recorded outputs in public reports",
@@ -123,14 +141,22 @@ export const standIns: readonly StandIn[] = [
   },
   {
     names: ["powershell.exe"],
-    plays: "5.1's switches, version, CLIXML on stderr, execution policies of -File, and the constrained language mode",
+    plays:
+      "5.1's switches, version, CLIXML on stderr, execution policies of -File, script-block logging, the constrained language mode",
     source: "about_PowerShell_exe; PowerShell #5912; about_Execution_Policies",
     unlike:
-      "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's",
+      "PowerShell 7 runs the text: what only 5.1 does is a fixture; exit codes end at 255; the mode is set, not WDAC's; of script blocks, only given and made texts are logged",
+  },
+  {
+    names: ["net.exe"],
+    plays: "the stop and the start of one service, which it waits for",
+    source: "net help stop, net help start",
+    unlike: "it prints nothing",
   },
   {
     names: ["cmd.exe"],
-    plays: "one command line: its limit, quotes, redirection to a file, unknown commands in two languages",
+    plays:
+      "one command line: its limit, quotes, redirection to a file, several commands in it, unknown commands in two languages",
     source: "cmd /?; w32-doexec.c of PowerShell/openssh-portable 9.8.1.0",
     unlike: "a character that cmd interprets is refused, not interpreted",
   },

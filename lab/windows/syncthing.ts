@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { zipOf } from "./zip.ts";
 
-export type Architecture = "amd64" | "arm64";
+type Architecture = "amd64" | "arm64";
 
 /** The files of a release by their path below the source. */
 export function syncthingRelease(version: string, architectures: readonly Architecture[]): Record<string, Buffer> {

@@ -9,7 +9,7 @@ import type { Tailscale, TailscaleNode } from "./spec.ts";
 export const tailscaleFolder = "C:\\Program Files\\Tailscale";
 const tailscaleKey = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Tailscale IPN";
 const uninstall = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
-export const productCode = "{5A1C5E0E-9E2D-5B9E-8F0C-2B7E1D1F7A10}";
+const productCode = "{5A1C5E0E-9E2D-5B9E-8F0C-2B7E1D1F7A10}";
 
 /** As its MSI leaves it, with the node in this state. */
 export function playTailscale(machine: WindowsMachine, tailscale: Tailscale, owner: string): void {
@@ -47,7 +47,7 @@ function playAnswers(
 }
 
 /** The node now (`below` is ""), after a login ("login/") or after the service's next start ("restart/"). */
-export function putNode(machine: WindowsMachine, below: string, node: TailscaleNode, owner: string): void {
+function putNode(machine: WindowsMachine, below: string, node: TailscaleNode, owner: string): void {
   const words: Record<string, string | undefined> = {
     ...{ state: node.state, online: node.online ? "true" : "false", key: node.key, server: node.server },
     ...{ hostname: node.hostname, "private-key": node.privateKey },

@@ -46,7 +46,7 @@ const words = {
 
 const row = (...cells: readonly string[]) => `${cells.map((cell) => `"${cell}"`).join(",")}\r\n`;
 
-export interface Token {
+interface Token {
   /** What plain `whoami` says. */
   readonly name: string;
   readonly user: string;

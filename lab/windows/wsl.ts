@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { place, type WindowsMachine, writeJson } from "./folder.ts";
 
-export interface Distribution {
+interface Distribution {
   readonly name: string;
   /** The SSH account's SID unless said. */
   readonly owner?: string;
@@ -24,8 +24,9 @@ export interface Wsl {
   readonly gives?: string;
   /** How every start ends: "Wsl/Service/CreateInstance/0x80370102"; "": well. */
   readonly fails?: string;
-  /** How long a start takes. */
+  /** Seconds that a start takes, and an end. */
   readonly seconds?: string;
+  readonly stuck?: string;
   /** A wsl.exe that does not know WSL_UTF8. */
   readonly utf8?: "never" | "";
   /** A WSL that knows neither wslinfo nor instanceIdleTimeout. */

@@ -42,14 +42,14 @@ export interface AskedOptions {
   readonly forceReauth?: boolean;
 }
 
-export interface Overrides {
+interface Overrides {
   /** Address of Headscale's API. */
   readonly apiUrl?: string | undefined;
   /** Absolute path of the file with the pinned host keys. */
   readonly knownHosts?: string | undefined;
 }
 
-export interface Secrets {
+interface Secrets {
   readonly headscaleApiKey?: Secret | undefined;
   /** Text of a private key. It replaces every key file and agent. */
   readonly sshKey?: Secret | undefined;

@@ -34,7 +34,7 @@ export function withServers(pool: Pool): {
   return { serverOf, pool: { connect, forget, closeAll: () => pool.closeAll() } };
 }
 
-export interface Found {
+interface Found {
   readonly host: Host;
   /** Whether the inventory has it. */
   readonly known: boolean;

@@ -14,7 +14,7 @@ import type { Cli, CommonOptions } from "./cli.ts";
 import { answers, type InitArguments } from "./init-answers.ts";
 import { printLines } from "./output.ts";
 
-export interface InitOptions extends CommonOptions, InitArguments {
+interface InitOptions extends CommonOptions, InitArguments {
   readonly yes?: boolean;
   readonly overwrite?: boolean;
   readonly scan?: boolean;

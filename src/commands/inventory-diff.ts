@@ -21,9 +21,7 @@ export async function inventoryDiff(cli: Cli, before: string, options: CommonOpt
   return exitCode.converged;
 }
 
-export type Changes =
-  | { readonly changes: readonly InventoryChange[] }
-  | { readonly errors: readonly InventoryProblem[] };
+type Changes = { readonly changes: readonly InventoryChange[] } | { readonly errors: readonly InventoryProblem[] };
 
 /** Errors are those of the earlier file, read as if it were in the inventory's place. Throws the inventory's own errors. */
 export async function changesSince(cli: Cli, before: string, { inventory }: CommonOptions): Promise<Changes> {

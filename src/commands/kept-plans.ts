@@ -8,8 +8,9 @@ import { join } from "node:path";
 import { MeshError } from "../core/errors.ts";
 import { readText } from "../inventory/load.ts";
 import type { RunResult } from "../plan/result.ts";
+import { isEmpty, leftForSleepers, type PlanLike } from "../plan/review.ts";
 import type { Cli, CommonOptions } from "./cli.ts";
-import { readReviewed, savePlan } from "./reviewed.ts";
+import { readReviewed, savePlan, saveRead } from "./reviewed.ts";
 import { stateFolder } from "./state.ts";
 
 const most = 100;
@@ -31,10 +32,13 @@ export async function keepPlan(cli: Cli, options: CommonOptions, result: RunResu
 /** The file of the plan for this inventory. A plan that cannot be read (cut off, of another release) does not count. */
 export async function keptPlan(cli: Cli, options: CommonOptions): Promise<string | undefined> {
   const file = await fileOf(cli, options);
+  return (await readKept(cli, file)) && file;
+}
+
+async function readKept(cli: Cli, file: string): Promise<PlanLike | undefined> {
   if (!existsSync(file)) return undefined;
   try {
-    await readReviewed(cli, { plan: file });
-    return file;
+    return (await readReviewed(cli, { plan: file }))?.plan;
   } catch (thrown) {
     if (!(thrown instanceof MeshError)) throw thrown;
     cli.stderr.write(`the plan that was read does not count: ${thrown.problem}\n`);
@@ -42,9 +46,17 @@ export async function keptPlan(cli: Cli, options: CommonOptions): Promise<string
   }
 }
 
-/** A review counts once: the same inventory may come back a year later, and then nobody has reviewed that change. */
-export const forgetPlan = async (cli: Cli, options: CommonOptions): Promise<void> =>
-  rm(await fileOf(cli, options), { force: true });
+/**
+ * Forgets a plan that was carried out. A review counts once: the same inventory may come back a year later, and then nobody has
+ * reviewed that change. What was read for a machine that slept through the apply still counts when it wakes.
+ */
+export async function forgetDone(cli: Cli, options: CommonOptions, result: RunResult): Promise<void> {
+  const file = await fileOf(cli, options);
+  const kept = await readKept(cli, file);
+  const left = kept && leftForSleepers(kept, result);
+  if (left && !isEmpty(left)) await saveRead(cli, file, left);
+  else await rm(file, { force: true });
+}
 
 async function forgetOldest(folder: string): Promise<void> {
   const files = (await readdir(folder)).map((name) => join(folder, name));

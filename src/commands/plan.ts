@@ -12,7 +12,7 @@ import { printLines, printRun, type ReportOptions } from "./output.ts";
 import { savePlan } from "./reviewed.ts";
 import { openRead } from "./session.ts";
 
-export interface PlanOptions extends ReportOptions, HistoryOptions, AskedOptions {
+interface PlanOptions extends ReportOptions, HistoryOptions, AskedOptions {
   readonly detailedExitcode?: boolean;
   /** File to save the plan in, for `apply --plan`. */
   readonly out?: string;

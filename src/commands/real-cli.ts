@@ -35,7 +35,7 @@ export function realCli(process: NodeJS.Process, known = new Redactor()): Cli {
 }
 
 /** Removes the value from the environment, because every program that we start would inherit it. */
-export function taken(env: NodeJS.ProcessEnv, name: string): Secret | undefined {
+function taken(env: NodeJS.ProcessEnv, name: string): Secret | undefined {
   const value = env[name];
   delete env[name];
   return value ? new Secret(value) : undefined;

@@ -11,7 +11,7 @@ import { failureDocument, runDocument } from "../plan/result.ts";
 import type { Cli } from "./cli.ts";
 import { printRun, type ReportOptions } from "./output.ts";
 
-export interface MergeOptions extends ReportOptions {
+interface MergeOptions extends ReportOptions {
   /** The plan of the whole mesh, saved by `plan --out`. It gives the order, and the hosts without a result. */
   readonly plan?: string;
 }

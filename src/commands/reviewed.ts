@@ -6,7 +6,7 @@ import { MeshError } from "../core/errors.ts";
 import { redacted } from "../core/redact.ts";
 import type { RunResult } from "../plan/result.ts";
 import { savedPlan } from "../plan/result.ts";
-import { hashPlan, type ReviewedPlan } from "../plan/review.ts";
+import { hashPlan, type PlanLike, type ReviewedPlan } from "../plan/review.ts";
 import type { Cli } from "./cli.ts";
 
 export interface ReviewOptions {
@@ -29,13 +29,17 @@ export async function savePlan(cli: Cli, file: string, result: RunResult): Promi
   cli.stderr.write(`plan saved in ${file}, hash ${result.planHash}\n`);
 }
 
+/** Saves a part of a plan that was read, for the run that does the rest of it. */
+export const saveRead = (cli: Cli, file: string, plan: PlanLike): Promise<void> =>
+  save(cli, file, "plan", { version: 1, command: "plan", planHash: hashPlan(plan), ...plan });
+
 /** Saves the result of an apply as the document of `apply --json`, for `report merge`. */
 export const saveResult = (cli: Cli, file: string, result: RunResult): Promise<void> =>
   save(cli, file, "result", result);
 
-async function save(cli: Cli, file: string, what: string, result: RunResult): Promise<void> {
+async function save(cli: Cli, file: string, what: string, data: object): Promise<void> {
   try {
-    const document = redacted(result, cli.known.redact, hashed);
+    const document = redacted(data, cli.known.redact, hashed);
     await writeFile(resolve(cli.cwd, file), `${JSON.stringify(document, null, 2)}\n`);
   } catch (cause) {
     throw usage(`the ${what} cannot be saved in ${file} (${codeOf(cause)})`, cause);

@@ -14,7 +14,7 @@ import type { Cli, CommonOptions } from "./cli.ts";
 import { printLines } from "./output.ts";
 import { connections } from "./session.ts";
 
-export interface ScanOptions extends CommonOptions {
+interface ScanOptions extends CommonOptions {
   readonly yes?: boolean;
   readonly port?: number;
   readonly replace?: boolean;

@@ -9,7 +9,7 @@ import { type Context, Hands, type PlannedHost } from "./hands.ts";
 import { inHeadscale } from "./in-headscale.ts";
 import type { ChangeWorld } from "./world.ts";
 
-export interface ApplyOptions {
+interface ApplyOptions {
   /** How many hosts are changed in parallel. */
   readonly limit: number;
 }
@@ -56,9 +56,8 @@ async function applyHost({ now, signal }: ChangeWorld, hands: Hands, plan: Plann
       // A step without actions is done by another step.
       if (step.outcome !== "change" || step.actions.length === 0) continue;
       signal.throwIfAborted();
-      const person = await take(hands, step);
-      handed ||= person;
-      if (!person) hands.done.push(step.step);
+      if (await take(hands, step)) handed = true;
+      else hands.done.push(step.step);
     }
     return ended();
   } catch (thrown) {
@@ -69,7 +68,7 @@ async function applyHost({ now, signal }: ChangeWorld, hands: Hands, plan: Plann
 
 type Change = Extract<StepPlan, { outcome: "change" }>;
 
-/** Runs the step's actions; one of them may have several ways, a key or a proof. */
+/** Runs the step's actions; one of them may have several ways, a key or a proof. True: it is in a person's hands now. */
 async function take(hands: Hands, { step, actions }: Change): Promise<boolean> {
   const main = actions.find(isWay);
   if (!main) {

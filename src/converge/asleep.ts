@@ -10,11 +10,11 @@ import type { WaitingForMachine } from "../steps/waiting.ts";
 const off: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["SSH_TIMEOUT", "SSH_UNREACHABLE", "DNS_FAILED"]);
 
 /**
- * What the host waits for; undefined when this error is a failure. The server's own host never sleeps: the mesh depends on it.
- * A host that leaves has rules of its own.
+ * What the host waits for; undefined when this error is a failure. A host that leaves has rules of its own. The server's own host
+ * is never expected sometimes: the inventory refuses that.
  */
-export function sleepOf({ expected, role, state }: Host, { code }: MeshError): WaitingForMachine | undefined {
-  if (expected !== "sometimes" || role === "headscale" || state !== "present" || !off.has(code)) return undefined;
+export function sleepOf({ expected, state }: Host, { code }: MeshError): WaitingForMachine | undefined {
+  if (expected !== "sometimes" || state !== "present" || !off.has(code)) return undefined;
   return { for: "machine", why: `it does not answer (${code}), as is expected of it sometimes` };
 }
 

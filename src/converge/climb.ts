@@ -10,8 +10,8 @@ import type { Hands } from "./hands.ts";
 
 /**
  * Takes the ways of `first` until one succeeds; `earlier` are the actions that come before the first that runs. Throws the failure
- * that stopped it. The result tells whether a person has the join now, who is told the first
- * failure: it is the cause, and the later ones are its consequences.
+ * that stopped it. True: the join is in a person's hands now. That person is told the first failure: it is the cause, and the
+ * later ones are its consequences.
  */
 export async function climb(
   hands: Hands,

@@ -1,16 +1,16 @@
-// How the hosts of an apply ended, after both turns: what was done for a guest stands with the host below it, and a guest that was
-// not reached because the host below failed waits for that one.
+// How the hosts of an apply ended, after both turns: what was done for a guest stands with the host under it, and a guest that was
+// not reached because the host under it failed waits for that one.
 
 import type { MeshError } from "../core/errors.ts";
 import type { HostOutcome } from "../plan/result.ts";
 import type { HostPlan, Plan } from "../plan/types.ts";
-import { failedBelow, isUnreached, waitingFor } from "./guests.ts";
+import { failedUnder, isAway, waitingFor } from "./guests.ts";
 import { failed, planOutcome, stepResult, stepsOf, waits } from "./outcome.ts";
 import type { Round, Seen } from "./round.ts";
 import { openingsOf } from "./turns.ts";
 
 /** By guest: undefined, or why it was not opened. */
-export type Opened = ReadonlyMap<string, MeshError | undefined>;
+type Opened = ReadonlyMap<string, MeshError | undefined>;
 
 interface Turned {
   readonly first: Pick<Round, "outcomes">;
@@ -21,7 +21,7 @@ interface Turned {
 export const isOpened = (opened: Opened, guest: string): boolean =>
   opened.has(guest) && opened.get(guest) === undefined;
 
-/** Whether the plan lets this host wait for the one below it. */
+/** Whether the plan lets this host wait for the one under it. */
 export const waitsBehind = ({ hosts }: Plan, name: string): boolean =>
   hosts.some((plan) => plan.host === name && plan.outcome === "waiting" && plan.waiting.for === "host");
 
@@ -50,10 +50,10 @@ function withOpened(outcome: HostOutcome, plan: HostPlan, opened: Opened): HostO
 }
 
 /** One cause is told once. */
-function explained(outcome: HostOutcome, below: HostOutcome | undefined): HostOutcome {
-  if (below?.state !== "failed") return outcome;
+function explained(outcome: HostOutcome, under: HostOutcome | undefined): HostOutcome {
+  if (under?.state !== "failed") return outcome;
   const isShut =
     (outcome.state === "waiting" && outcome.waiting.for === "host") ||
-    (outcome.state === "failed" && isUnreached(outcome.error.code));
-  return isShut ? waits(outcome, waitingFor(below.host, failedBelow(below.error))) : outcome;
+    (outcome.state === "failed" && isAway(outcome.error.code));
+  return isShut ? waits(outcome, waitingFor(under.host, failedUnder(under.error))) : outcome;
 }

@@ -1,5 +1,5 @@
 // Hosts that run on another host of the inventory (WSL2). The two are one machine: what keeps a guest from being reached is told in
-// the words of the host below it, and is one cause.
+// the words of the host under it, and is one cause.
 
 import { type Blocked, type ErrorCode, MeshError } from "../core/errors.ts";
 import { printable } from "../core/text.ts";
@@ -10,13 +10,16 @@ import type { Guest } from "../steps/types.ts";
 import type { WaitingForHost } from "../steps/waiting.ts";
 import type { PlanInput } from "./types.ts";
 
-/** What is seen of a guest that is shut: its machine may open it. With another host key, its port leads elsewhere. */
-const shut: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  ...(["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST", "HOST_KEY_CHANGED"] as const),
-]);
+const silent = ["SSH_REFUSED", "SSH_TIMEOUT", "SSH_UNREACHABLE", "SSH_LOST"] as const;
 
-/** What a machine that is away does to its guests besides. */
-export const isUnreached = (code: ErrorCode): boolean => shut.has(code) || code === "DNS_FAILED";
+/** What is seen of a guest that is shut: its machine may open it. With another host key, its port leads elsewhere. */
+const shut: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...silent, "HOST_KEY_CHANGED"]);
+
+/** What is seen of a guest whose machine is away. A stranger who answers for it then is no consequence of that. */
+const away: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...silent, "DNS_FAILED"]);
+
+/** Whether it is the machine's doing that its guest fails with this. */
+export const isAway = (code: ErrorCode): boolean => away.has(code);
 
 /** The guests of a host that were looked at and can be opened or kept open. */
 export const guestsOf = ({ hosts, observation }: PlanInput, { name }: Host): readonly Guest[] =>
@@ -27,7 +30,7 @@ export const guestsOf = ({ hosts, observation }: PlanInput, { name }: Host): rea
     return shut.has(seen.code) ? [{ host, away: seen }] : [];
   });
 
-/** The plans, with those of guests that were not reached as the plans of the hosts below them want it. */
+/** The plans, with those of guests that were not reached as the plans of the hosts under them want it. */
 export function withGuests(input: PlanInput, plans: readonly HostPlan[]): readonly HostPlan[] {
   const byName = new Map(plans.map((plan) => [plan.host, plan]));
   const hosts = new Map(input.hosts.map((host) => [host.name, host]));
@@ -35,8 +38,7 @@ export function withGuests(input: PlanInput, plans: readonly HostPlan[]): readon
     const host = hosts.get(plan.host);
     const error = input.observation.hosts.get(plan.host);
     if (!host?.wslOf || host.state !== "present" || !(error instanceof MeshError)) return plan;
-    if (!isUnreached(error.code)) return plan;
-    return guestPlan(input, { host, error, plan, below: byName.get(host.wslOf) });
+    return guestPlan(input, { host, error, plan, under: byName.get(host.wslOf) });
   });
 }
 
@@ -45,16 +47,16 @@ interface Unreached {
   readonly error: MeshError;
   /** By itself. */
   readonly plan: HostPlan;
-  /** Of the host below; undefined: it is not in this run. */
-  readonly below: HostPlan | undefined;
+  /** Of the host under it; undefined: it is not in this run. */
+  readonly under: HostPlan | undefined;
 }
 
-function guestPlan(input: PlanInput, { host, error, plan, below }: Unreached): HostPlan {
+function guestPlan(input: PlanInput, { host, error, plan, under }: Unreached): HostPlan {
   const on = input.inventory.hosts.find(({ name }) => name === host.wslOf);
   if (on?.state !== "present") return plan;
-  if (below === undefined) return shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
-  const cause = causeBelow(below);
-  if (cause !== undefined) return behind(host, on, cause);
+  if (under === undefined) return shut.has(error.code) ? blocked(host, alone(host, on, error)) : plan;
+  const cause = causeUnder(under);
+  if (cause !== undefined) return isAway(error.code) ? behind(host, on, cause) : plan;
   if (!shut.has(error.code)) return plan;
   const problem = whyNotOpened(input, host, on);
   if (problem) return blocked(host, new MeshError({ ...problem, host: host.name, step: "open-wsl" }));
@@ -62,14 +64,14 @@ function guestPlan(input: PlanInput, { host, error, plan, below }: Unreached): H
   return behind(host, on, `${host.name} does not answer as it should (${error.code}); ${then}`);
 }
 
-/** Why the host below keeps its guest waiting. */
-function causeBelow(below: HostPlan): string | undefined {
-  if (below.outcome === "waiting") return below.waiting.why;
-  return below.outcome === "blocked" ? failedBelow(below.error) : undefined;
+/** Why the host under it keeps its guest waiting. */
+function causeUnder(under: HostPlan): string | undefined {
+  if (under.outcome === "waiting") return under.waiting.why;
+  return under.outcome === "blocked" ? failedUnder(under.error) : undefined;
 }
 
-/** The failure of the host below as the reason of its guest. */
-export const failedBelow = ({ code, problem }: Pick<MeshError, "code" | "problem">): string =>
+/** The failure of the host under it as the reason of its guest. */
+export const failedUnder = ({ code, problem }: Pick<MeshError, "code" | "problem">): string =>
   `it failed (${code}: ${printable(problem.split("\n")[0] ?? "", 300)})`;
 
 const behind = (host: Host, on: Host, why: string): HostPlan => ({
@@ -90,7 +92,7 @@ function alone({ name }: Host, on: Host, { code, problem, step, cause }: MeshErr
   return new MeshError({ code, problem: more, host: name, step, next, cause });
 }
 
-/** What is known to keep the host below from opening the guest. */
+/** What is known to keep the host under it from opening the guest. */
 function whyNotOpened({ observation, platformOf }: PlanInput, host: Host, on: Host): Blocked | undefined {
   const facts = observation.hosts.get(on.name) as HostFacts;
   const platform = platformOf(on);

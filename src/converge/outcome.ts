@@ -31,7 +31,7 @@ export function planOutcome(plan: HostPlan, observation: Observation): HostOutco
   }
 }
 
-export type Fields = Pick<HostOutcome, "host" | "wslOf" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
+type Fields = Pick<HostOutcome, "host" | "wslOf" | "steps" | "done" | "meshIp" | "ping" | "durationMs">;
 
 export const waits = (fields: Fields, waiting: NonNullable<Verified["waiting"]>): HostOutcome => ({
   ...fields,
@@ -64,7 +64,7 @@ export const untouched = (host: string): Fields => ({
 });
 
 /** What became of a host that was to be changed. */
-export interface Fate {
+interface Fate {
   readonly host: Host | undefined;
   readonly applied: Applied | undefined;
   /** Undefined: the run ended before the second look. */

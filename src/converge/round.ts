@@ -17,8 +17,8 @@ export type Seen = Pick<Looked, "inventory" | "plan" | "observation">;
 export interface Round {
   /** By host name. */
   readonly outcomes: ReadonlyMap<string, HostOutcome>;
-  /** Why no pings were sent, if so. */
-  readonly unpinged: string | undefined;
+  /** What is to note of the second look: why no pings were sent, what a host says of itself now. */
+  readonly notes: readonly string[];
 }
 
 /** Applies the plan and verifies it by observing again. */
@@ -32,13 +32,14 @@ export async function applyRound(
   const applied = await applyPlan(world, { inventory, keys }, plan, options);
   const good = inventory.hosts.filter((host) => applied.has(host.name) && !applied.get(host.name)?.error);
   const handed = new Set([...applied].flatMap(([name, { handed }]) => (handed ? [name] : [])));
-  const { hosts: verified, unpinged } = await verifyUnlessStopped(world, good, seen, handed);
+  const { hosts: verified, unpinged, notes } = await verifyUnlessStopped(world, good, seen, handed);
   const outcomes = plan.hosts.map((each) => {
     if (!hasChanges(each)) return planOutcome(each, observation);
     const host = inventory.hosts.find(({ name }) => name === each.host);
     return applyOutcome(each, { host, applied: applied.get(each.host), verified: verified.get(each.host) });
   });
-  return { outcomes: new Map(outcomes.map((outcome) => [outcome.host, outcome])), unpinged };
+  const told = unpinged === undefined ? notes : [...notes, unpinged];
+  return { outcomes: new Map(outcomes.map((outcome) => [outcome.host, outcome])), notes: told };
 }
 
 /** Verifies nothing in an interrupted run. */
@@ -48,12 +49,12 @@ async function verifyUnlessStopped(
   { inventory, observation }: Seen,
   handed: ReadonlySet<string>,
 ): Promise<Verification> {
-  const stopped = { hosts: new Map<string, Verified>(), unpinged: undefined };
+  const stopped = { hosts: new Map<string, Verified>(), unpinged: undefined, notes: [] };
   if (world.signal.aborted) return stopped;
   try {
     return await verify(world, { inventory, hosts, handed, before: observation });
   } catch (thrown) {
-    return world.signal.aborted ? stopped : { hosts: unverified(hosts, thrown), unpinged: undefined };
+    return world.signal.aborted ? stopped : { ...stopped, hosts: unverified(hosts, thrown) };
   }
 }
 

@@ -4,11 +4,12 @@ import { exitCode, worstExit } from "../core/exit.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { HostOutcome, RunResult } from "../plan/result.ts";
 import { hashPlan } from "../plan/review.ts";
+import type { Plan } from "../plan/types.ts";
 import type { StepPlan } from "../steps/types.ts";
 import { endings, isOpened, waitsBehind } from "./endings.ts";
 import { type Looked, lookAndPlan, type Spec } from "./look.ts";
 import { exitOf, planLike, planOutcome, stepResult } from "./outcome.ts";
-import { applyRound } from "./round.ts";
+import { applyRound, type Round } from "./round.ts";
 import { secondTurn, type TurnOptions } from "./second-turn.ts";
 import { openAll, turnsOf } from "./turns.ts";
 import type { ChangeWorld, ReadWorld } from "./world.ts";
@@ -23,7 +24,7 @@ export async function runPlan(world: ReadWorld, spec: Spec): Promise<PlanRun> {
   const looked = await lookAndPlan(world, spec);
   const { server, notes } = looked.plan;
   const outcomes = looked.plan.hosts.map((host) => planOutcome(host, looked.observation));
-  for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
+  teller(world)(outcomes);
   return { ...looked, result: finish(world, { command: "plan", looked, server, notes, outcomes, began }) };
 }
 
@@ -38,26 +39,39 @@ export async function runApply(
   const { inventory, plan } = looked;
   const turns = turnsOf(inventory, plan);
   const first = await applyRound(world, keys, { ...looked, plan: { ...plan, hosts: turns.first } }, options);
-  const able = turns.opens.filter(({ below }) => mayOpen(world, first.outcomes.get(below.host)));
-  const opened = await openAll(world, keys, looked, able);
+  const tell = teller(world);
+  tell(finalIn(first, looked));
+  const opens = turns.opens.filter(({ under }) => mayOpen(world, first.outcomes.get(under.host)));
+  const opened = await openAll(world, keys, looked, { opens, limit: options.limit });
   const again = inventory.hosts.filter(({ name }) => isOpened(opened, name) && waitsBehind(plan, name));
   const second = await secondTurn(world, keys, looked, { ...options, later: turns.later, opened: again });
   const outcomes = endings(looked, { first, second, opened });
-  for (const outcome of outcomes) world.progress.done(outcome.host, outcome.state, outcome.text);
-  const unpinged = [first.unpinged, second.unpinged].filter((note) => note !== undefined);
-  const notes = [...new Set([...plan.notes, ...second.notes, ...unpinged])];
-  return finish(world, {
-    command: "apply",
-    looked,
-    server: [...plan.server, ...second.server],
-    notes,
-    outcomes,
-    began,
-  });
+  tell(outcomes);
+  const server = [...plan.server, ...second.server];
+  return finish(world, { command: "apply", looked, server, notes: notesOf(plan, first, second), outcomes, began });
+}
+
+/** Tells of each host once. */
+function teller({ progress }: ReadWorld): (outcomes: Iterable<HostOutcome>) => void {
+  const told = new Set<string>();
+  return (outcomes) => {
+    for (const { host, state, text } of outcomes) if (!told.has(host)) progress.done(host, state, text);
+    for (const { host } of outcomes) told.add(host);
+  };
+}
+
+/** What no later turn adds to: a host without guests that is none itself. */
+function finalIn({ outcomes }: Round, { inventory }: Looked): readonly HostOutcome[] {
+  const machines = new Set(inventory.hosts.flatMap(({ name, wslOf }) => (wslOf === undefined ? [] : [name, wslOf])));
+  return [...outcomes.values()].filter(({ host }) => !machines.has(host));
 }
 
 /** A host that failed opens nothing. */
-const mayOpen = ({ signal }: ReadWorld, below: HostOutcome | undefined) => !signal.aborted && below?.state !== "failed";
+const mayOpen = ({ signal }: ReadWorld, under: HostOutcome | undefined) => !signal.aborted && under?.state !== "failed";
+
+const notesOf = (plan: Plan, first: Round, second: Round): readonly string[] => [
+  ...new Set([...plan.notes, ...first.notes, ...second.notes]),
+];
 
 interface Ending {
   readonly command: "plan" | "apply";

@@ -8,7 +8,7 @@ import type { HostOutcome } from "../plan/result.ts";
 import { comparePlans, type PlanLike } from "../plan/review.ts";
 import type { HostPlan } from "../plan/types.ts";
 import type { StepPlan } from "../steps/types.ts";
-import { isUnreached } from "./guests.ts";
+import { isAway } from "./guests.ts";
 import { type Looked, lookAndPlan } from "./look.ts";
 import { failed, planLike, planOutcome, untouched } from "./outcome.ts";
 import { applyRound, type Round, type Seen } from "./round.ts";
@@ -22,20 +22,19 @@ export interface TurnOptions extends Asked {
 }
 
 /** Who has the second turn. */
-export interface Second {
+interface Second {
   /** Changed as planned. */
   readonly later: readonly HostPlan[];
   /** Opened just now. */
   readonly opened: readonly Host[];
 }
 
-export interface SecondRound extends Round {
-  /** What was done in Headscale besides, and what there is to note. */
+interface SecondRound extends Round {
+  /** What was done in Headscale besides. */
   readonly server: readonly StepPlan[];
-  readonly notes: readonly string[];
 }
 
-const nothing = { server: [], notes: [], unpinged: undefined };
+const nothing = { server: [], notes: [] };
 
 export async function secondTurn(
   world: ChangeWorld,
@@ -52,8 +51,9 @@ export async function secondTurn(
     const plan = { ...first.plan, server: again.server, hosts };
     const round = await applyRound(world, keys, { ...first, plan, observation: again.observation }, options);
     const outcomes = new Map([...round.outcomes, ...held.map((outcome) => [outcome.host, outcome] as const)]);
-    return { ...round, outcomes, server: again.server, notes: again.notes };
+    return { outcomes, server: again.server, notes: [...again.notes, ...round.notes] };
   } catch (thrown) {
+    if (world.signal.aborted) return { ...nothing, outcomes: new Map() };
     // Headscale went away: what the first turn did is still told.
     const error = asMeshError(thrown);
     const all = [...later.map(({ host }) => host), ...opened.map(({ name }) => name)];
@@ -72,7 +72,6 @@ async function lookAgain(
   newLogin: boolean | undefined,
 ): Promise<Again> {
   if (opened.length === 0) return { observation: before, hosts: [], server: [], notes: [] };
-  for (const host of opened) world.forget(host);
   const { plan, observation } = await lookAndPlan(world, { inventory, hosts: opened, newLogin });
   const hosts = new Map([...before.hosts, ...observation.hosts]);
   const took = new Map([...before.took, ...observation.took]);
@@ -83,14 +82,14 @@ async function lookAgain(
   };
 }
 
-/** The host below saw the guest answer, so what is in the way is between here and there. */
+/** The host under saw the guest answer, so what is in the way is between here and there. */
 function stillShut(plan: HostPlan, { hosts }: Observation, opened: readonly Host[]): HostPlan {
   const error = hosts.get(plan.host);
-  const below = opened.find(({ name }) => name === plan.host)?.wslOf;
-  if (plan.outcome === "skipped" || !(error instanceof MeshError) || !isUnreached(error.code)) return plan;
-  if (error.code === "HOST_KEY_CHANGED") return { host: plan.host, outcome: "blocked", steps: [], error };
+  const under = opened.find(({ name }) => name === plan.host)?.wslOf;
+  if (!(error instanceof MeshError)) return plan;
+  if (!isAway(error.code)) return { host: plan.host, outcome: "blocked", steps: [], error };
   const { code, problem, step, next, cause } = error;
-  const more = `${problem}; ${below} opened it and was answered there, so a firewall between here and ${below} may be in the way`;
+  const more = `${problem}; ${under} opened it and was answered there, so a firewall between here and ${under} may be in the way`;
   const told = new MeshError({ code, problem: more, host: plan.host, step, next, cause });
   return { host: plan.host, outcome: "blocked", steps: [], error: told };
 }

@@ -31,8 +31,8 @@ export async function meshStatus(world: ReadWorld, inventory: Inventory, asked: 
     command: "status",
     headscale: { url: inventory.headscale.url, version: observation.server.version },
     hosts: hosts.map((host) => {
-      const below = plans.get(host.wslOf ?? "");
-      const seen = { observation, plan: plans.get(host.name), below, behind, ping: answers.get(host.name) };
+      const under = plans.get(host.wslOf ?? "");
+      const seen = { observation, plan: plans.get(host.name), under, behind, ping: answers.get(host.name) };
       return hostStatus(world, host, seen);
     }),
     unmanaged: plan.unmanaged,
@@ -64,14 +64,14 @@ interface Seen {
   readonly observation: Observation;
   readonly plan: HostPlan | undefined;
   /** Of the host that it runs on. */
-  readonly below: HostPlan | undefined;
+  readonly under: HostPlan | undefined;
   /** Hosts that wait for the one they run on. */
   readonly behind: ReadonlySet<string>;
   readonly ping: PingAnswer | undefined;
 }
 
 function hostStatus({ platformOf }: ReadWorld, host: Host, seen: Seen): HostStatus {
-  const { observation, plan, below, behind, ping } = seen;
+  const { observation, plan, under, behind, ping } = seen;
   const facts = factsOf(host, observation);
   const node = nodeOf(host, observation);
   const status = {
@@ -91,7 +91,7 @@ function hostStatus({ platformOf }: ReadWorld, host: Host, seen: Seen): HostStat
   };
   const pending = pendingOf(plan, (step) => !isClearingUp(step) && !isForGuests(step, behind));
   // What keeps a guest waiting is told with the host that it runs on, unless that host is well.
-  const well = status.waiting?.for === "host" ? below?.outcome !== "planned" : isWell({ ...status, pending });
+  const well = status.waiting?.for === "host" ? under?.outcome !== "planned" : isWell({ ...status, pending });
   return { ...status, well };
 }
 

@@ -1,6 +1,7 @@
 // The order of an apply: a host that runs on another one (WSL2) has its turn after that one, and when both leave, before it. A guest
 // that was shut is opened in between, and looked at again.
 
+import pLimit from "p-limit";
 import { asMeshError, MeshError } from "../core/errors.ts";
 import type { PreAuthKeys } from "../headscale/keys.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
@@ -11,22 +12,22 @@ import type { PlannedHost } from "./hands.ts";
 import type { Seen } from "./round.ts";
 import type { ChangeWorld } from "./world.ts";
 
-export interface Turns {
+interface Turns {
   /** The plans of the first round; what they do for guests is left out. */
   readonly first: readonly HostPlan[];
   readonly later: readonly HostPlan[];
   readonly opens: readonly Opening[];
 }
 
-/** One guest that is to be opened, by the plan of the host below it. */
-export interface Opening {
+/** One guest that is to be opened, by the plan of the host under it. */
+interface Opening {
   readonly guest: string;
-  readonly below: PlannedHost;
+  readonly under: PlannedHost;
   readonly why: string;
   readonly action: HostAction;
 }
 
-/** Who is changed when. A guest that waits for the host below is in no round: it is planned again when its turn comes. */
+/** Who is changed when. A guest that waits for the host under it is in no round: it is planned again when its turn comes. */
 export function turnsOf(inventory: Inventory, { hosts: plans }: Plan): Turns {
   const hosts = new Map(inventory.hosts.map((host) => [host.name, host]));
   const changing = new Set(plans.filter(hasChanges).map(({ host }) => host));
@@ -60,7 +61,7 @@ export const openingsOf = (plan: HostPlan): readonly Opening[] =>
         if (step.step !== "open-wsl" || step.outcome !== "change") return [];
         return step.actions.flatMap((action) =>
           action.on === "host" && action.guest !== undefined
-            ? [{ guest: action.guest, below: plan, why: step.why, action }]
+            ? [{ guest: action.guest, under: plan, why: step.why, action }]
             : [],
         );
       });
@@ -70,14 +71,14 @@ export async function openAll(
   world: ChangeWorld,
   keys: PreAuthKeys,
   { inventory }: Pick<Seen, "inventory">,
-  opens: readonly Opening[],
+  { opens, limit }: { readonly opens: readonly Opening[]; readonly limit: number },
 ): Promise<ReadonlyMap<string, MeshError | undefined>> {
   const opened = new Map<string, MeshError | undefined>();
-  const machines = Map.groupBy(opens, ({ below }) => below.host);
-  const one = async (machine: readonly Opening[]) => {
+  const machines = Map.groupBy(opens, ({ under }) => under.host);
+  await pLimit(limit).map(machines.values(), async (machine) => {
     for (const opening of machine) opened.set(opening.guest, await open(world, { inventory, keys }, opening));
-  };
-  await Promise.all([...machines.values()].map(one));
+  });
+  for (const host of inventory.hosts) if (opened.has(host.name)) world.forget(host);
   return opened;
 }
 
@@ -85,12 +86,12 @@ export async function openAll(
 async function open(
   world: ChangeWorld,
   context: { readonly inventory: Inventory; readonly keys: PreAuthKeys },
-  { guest, below, why, action }: Opening,
+  { guest, under, why, action }: Opening,
 ): Promise<MeshError | undefined> {
   const steps = [{ step: "open-wsl", outcome: "change", why, actions: [action] }] as const;
-  const plan = { server: [], hosts: [{ ...below, steps }], unmanaged: [], notes: [] };
-  const error = (await applyPlan(world, context, plan, { limit: 1 })).get(below.host)?.error;
+  const plan = { server: [], hosts: [{ ...under, steps }], unmanaged: [], notes: [] };
+  const error = (await applyPlan(world, context, plan, { limit: 1 })).get(under.host)?.error;
   if (!error) return undefined;
   const { code, problem, next, cause } = asMeshError(error);
-  return new MeshError({ code, problem: `${below.host}: ${problem}`, host: guest, step: "open-wsl", next, cause });
+  return new MeshError({ code, problem: `${under.host}: ${problem}`, host: guest, step: "open-wsl", next, cause });
 }

@@ -24,7 +24,7 @@ export interface Verified {
 }
 
 /** What an apply changed, and what was seen before it. */
-export interface Changed {
+interface Changed {
   readonly inventory: Inventory;
   readonly hosts: readonly Host[];
   /** Hosts whose join is in a person's hands, by name. */
@@ -39,13 +39,15 @@ const patience = { total: 20_000, pause: 700 };
 export interface Verification {
   readonly hosts: ReadonlyMap<string, Verified>;
   readonly unpinged: string | undefined;
+  /** What the hosts say of themselves now, which they may not have said before they were changed. */
+  readonly notes: readonly string[];
 }
 
 /** Observes the changed hosts again, on the host and in Headscale, and pings them from the Headscale server's host. */
 export async function verify(world: ReadWorld, changed: Changed): Promise<Verification> {
   const { inventory, hosts, handed } = changed;
   for (const host of hosts) world.progress.step(host.name, "verify");
-  const { plans, facts } = await settled(world, changed);
+  const { plans, facts, notes } = await settled(world, changed);
   const waiting = new Map(hosts.map(({ name }, i) => [name, plans[i] && waitingOf(plans[i], handed.has(name))]));
   // A node that waits for its login may still have the address of its last one, where nothing answers.
   const ips = new Map(hosts.map(({ name }) => [name, waiting.get(name) ? undefined : meshIpOf(facts.get(name))]));
@@ -55,10 +57,10 @@ export async function verify(world: ReadWorld, changed: Changed): Promise<Verifi
   const seen = hosts.map((host, i) => {
     const { name } = host;
     const [plan, ping] = [plans[i], answers.get(name)];
-    const error = (plan && leftOver({ plan, person: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
+    const error = (plan && leftOver({ plan, handed: handed.has(name), seen: facts.get(name) })) ?? silent(host, ping);
     return [name, { ping, meshIp: ips.get(name), error, waiting: waiting.get(name) }] as const;
   });
-  return { hosts: new Map(seen), unpinged };
+  return { hosts: new Map(seen), unpinged, notes };
 }
 
 export function meshIpOf(facts: HostFacts | MeshError | undefined): string | undefined {
@@ -66,7 +68,7 @@ export function meshIpOf(facts: HostFacts | MeshError | undefined): string | und
   return identityOf(facts)?.ips[0];
 }
 
-interface Settled {
+interface Settled extends Pick<Verification, "notes"> {
   readonly plans: readonly HostPlan[];
   readonly facts: Observation["hosts"];
 }
@@ -82,11 +84,11 @@ async function settled(world: ReadWorld, { inventory, hosts, handed, before }: C
     const server = { ...before.server, userExists: true, ...(await world.headscale.nodes()) };
     const keys = handed.size > 0 ? await world.headscale.preAuthKeys() : undefined;
     const observation = { ...before, hosts: facts, server, keys, history: undefined };
-    const plans = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan.hosts;
+    const { hosts: plans, notes } = makePlan({ inventory, hosts, observation, platformOf: world.platformOf }).plan;
     open = hosts.filter(
-      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], person: handed.has(name), seen: facts.get(name) }),
+      ({ name }, i) => plans[i] && isOpen({ plan: plans[i], handed: handed.has(name), seen: facts.get(name) }),
     );
-    if (open.length === 0 || world.now() > end) return { plans, facts };
+    if (open.length === 0 || world.now() > end) return { plans, facts, notes };
     await world.sleep(patience.pause);
   }
 }
@@ -136,22 +138,22 @@ async function patientPings(
 /** What the second look shows of a host. */
 interface Shown {
   readonly plan: HostPlan;
-  /** Whether its join is in a person's hands. */
-  readonly person: boolean;
+  /** Its join is in a person's hands. */
+  readonly handed: boolean;
   readonly seen: HostFacts | MeshError | undefined;
 }
 
 /** Whether another look may see more. */
 const isOpen = (shown: Shown) => shown.plan.outcome === "waiting" || leftOver(shown) !== undefined;
 
-function waitingOf(plan: HostPlan, person: boolean): Waiting | undefined {
+function waitingOf(plan: HostPlan, handed: boolean): Waiting | undefined {
   if (plan.outcome === "waiting") return plan.waiting;
-  return plan.outcome === "planned" && person ? plan.waiting : undefined;
+  return plan.outcome === "planned" && handed ? plan.waiting : undefined;
 }
 
 /** A join that a person has in hands is theirs; when they were quicker than this look, what is left is for the next apply. */
-const isTheirs = (plan: PlannedHost, { person, seen }: Shown) =>
-  person && (plan.waiting !== undefined || isJoined(seen));
+const isTheirs = (plan: PlannedHost, { handed, seen }: Shown) =>
+  handed && (plan.waiting !== undefined || isJoined(seen));
 
 const isJoined = (seen: Shown["seen"]) =>
   seen !== undefined &&
@@ -190,7 +192,7 @@ function silent(host: Host, ping: PingAnswer | undefined): MeshError | undefined
 }
 
 /** Answers by host name; `unpinged`: why there are no answers. */
-export interface Pings {
+interface Pings {
   readonly answers: ReadonlyMap<string, PingAnswer>;
   readonly unpinged: string | undefined;
 }

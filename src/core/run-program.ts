@@ -4,7 +4,7 @@
 
 import { constants } from "node:os";
 
-export interface ProgramOptions {
+interface ProgramOptions {
   readonly cwd?: string;
   /** The complete environment; default: that of this process. */
   readonly env?: NodeJS.ProcessEnv;
@@ -18,7 +18,7 @@ export interface ProgramOptions {
   readonly ownGroup?: boolean;
 }
 
-export interface Ended {
+interface Ended {
   /**
    * Exit status as in a shell: 124 after a timeout, 127 when it could not be started, 128 plus the number of a signal (SIGPIPE
    * when it wrote too much).

@@ -9,7 +9,7 @@ import { inputStep } from "./inputs.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-export interface Annotation {
+interface Annotation {
   readonly text: string;
   readonly at: AnnotationProperties;
 }

@@ -10,7 +10,7 @@ const WithManners = GitHub.plugin(jsonOnly, everyLimit, retry, throttling);
 
 export type GitHubApi = InstanceType<typeof WithManners>;
 
-export interface ApiPlace {
+interface ApiPlace {
   readonly token: Secret;
   /** `https://api.github.com`, or the URL of an Enterprise server. */
   readonly apiUrl: string;

@@ -18,7 +18,7 @@ export interface PlanRun {
   readonly page: string;
 }
 
-export interface CommentParts {
+interface CommentParts {
   readonly markdown: string;
   readonly of: PlanRun;
   /** "" when there is no plan; the text then says why. */

@@ -25,7 +25,7 @@ export interface KeptPlace {
   reactingTo(id: number): Promise<string | undefined>;
 }
 
-export interface KeptText {
+interface KeptText {
   /** The beginning of its body. Others may copy it. */
   readonly marker: string;
   readonly body: string;

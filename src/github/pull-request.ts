@@ -8,7 +8,7 @@ import { keepComment } from "./comment.ts";
 import { type CommentKind, commentBody, type PlanRun } from "./comment-text.ts";
 import { whyNoComment } from "./why-no-comment.ts";
 
-export interface RunComment {
+interface RunComment {
   readonly kind: CommentKind;
   readonly inventory: string;
   readonly markdown: string;

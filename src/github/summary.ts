@@ -38,7 +38,7 @@ export async function keepSummary(env: Env, markdown: string): Promise<string> {
   return file;
 }
 
-export interface Failure {
+interface Failure {
   readonly error: MeshError;
   /** The command that failed: "mesh apply". */
   readonly what: string;

@@ -27,10 +27,10 @@ const pageShape = z.object({
 });
 
 /** Identifies a key: by its id, or, until Headscale has returned the id, by the requested expiration date. */
-export type KeyMark = { readonly id: string } | { readonly date: string };
+type KeyMark = { readonly id: string } | { readonly date: string };
 
 /** The record of a run that no longer exists. */
-export interface Page {
+interface Page {
   readonly file: string;
   readonly ids: readonly string[];
   readonly dates: readonly string[];

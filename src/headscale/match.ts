@@ -9,7 +9,7 @@ export interface NodeIdentity {
   readonly hostname: string;
 }
 
-export type NodeMatch =
+type NodeMatch =
   /** The host's node, found by its key, or only by its address (the key changed since the listing). */
   | { readonly kind: "matched"; readonly node: HeadscaleNode; readonly by: "node-key" | "mesh-ip" }
   /** Headscale does not know the host's identity: its node was deleted on the server. */

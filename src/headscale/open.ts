@@ -8,7 +8,7 @@ import { localHeadscale, openCli } from "./cli.ts";
 import { openRest } from "./rest.ts";
 import type { ChangeHeadscale } from "./types.ts";
 
-export interface HeadscaleChoice {
+interface HeadscaleChoice {
   readonly apiUrl: string;
   readonly apiKey: Secret | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;

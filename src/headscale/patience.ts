@@ -13,7 +13,7 @@ export interface Patience {
 /** A restart takes one to two seconds; for a server that hangs, MeSH gives up after two calls of 5 s. */
 export const usualPatience: Patience = { pauses: [300, 700, 1500, 3000], limitMs: 8000 };
 
-export interface Tries {
+interface Tries {
   readonly patience: Patience;
   /** Whether to try again after this failure. False for failed authentication and refusals. */
   again(thrown: MeshError): boolean;

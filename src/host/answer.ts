@@ -21,7 +21,7 @@ export function noteOf(line: string, nonce: string): string | undefined {
   return line.startsWith(mark) ? printable(line.slice(mark.length), 300) : undefined;
 }
 
-export interface Reader<T> {
+interface Reader<T> {
   readonly nonce: string;
   readonly shape: z.ZodType<T>;
   /** The meaning of the system's own refusal, when the program did not start. */

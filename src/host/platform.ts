@@ -1,5 +1,5 @@
-// Only what differs between operating systems: how a verb is launched, which systems are provisioned, what the SSH user's access
-// allows, what a refusal means, and which next command is right. Callers work with any platform.
+// All that differs between operating systems: how a verb is launched and refused, what is in the way or wrong on a machine, what the
+// SSH user's access allows, the ways to install and to log in, what a person has to do. Callers work with any platform.
 
 import type { Blocked, ErrorCode } from "../core/errors.ts";
 import type { RemotePlace } from "../core/hints.ts";
@@ -7,8 +7,10 @@ import type { Secret } from "../core/secret.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 import type { Connection, ExecRequest, ExecResult } from "../ssh/types.ts";
 import { posix } from "./posix/index.ts";
-import type { Access, Handover, HostFacts, SystemFacts, Verb, VerbArgs } from "./protocol.ts";
+import type { Access, Handover, HostFacts, SystemFacts } from "./protocol.ts";
+import type { Verb, VerbArgs } from "./verbs.ts";
 import { windows } from "./windows/index.ts";
+import type { Missing } from "./windows/missing.ts";
 
 /** A verb to run, with its arguments. */
 export type Call = { [V in Verb]: CallOf<V> }[Verb];
@@ -55,6 +57,8 @@ interface Way {
 /** A way to install Tailscale. */
 export interface InstallWay extends Way {
   readonly args: Pick<VerbArgs["install-tailscale"], "by" | "arch" | "waitSeconds">;
+  /** The installation may cut its own connection and goes on without it: how long the host is waited for then. */
+  readonly resumeSeconds?: number;
 }
 
 /**
@@ -80,6 +84,8 @@ export interface Drift {
 
 /** What a machine says of a host of the inventory that runs on it. */
 export interface GuestState {
+  /** What it is there; undefined where that is not known. */
+  readonly is?: string;
   /** Why our account cannot open it from there; undefined: nothing is known to be in the way. */
   readonly obstacle?: Blocked;
   /** What of it is not as the inventory wants it. */
@@ -115,16 +121,35 @@ export interface Platform {
   hint(topic: HintTopic, host: RemotePlace): readonly string[] | undefined;
   /** What this system wants of a healthy node besides its name, and does not find. */
   drift(facts: HostFacts): readonly Drift[];
+  /** Whether a host that is to leave still has things of MeSH, so that it is told to, in the mesh or not. */
+  isLeft?(facts: HostFacts): boolean;
   /** What is known there of a host of the inventory that runs `on` this one; left out where a system has no such hosts. */
   guest?(facts: HostFacts, guest: Host, on: Host): GuestState;
-  /** At least one, in the order in which they are tried. */
+  /** The ways to install, in the order in which they are tried. */
   installs(facts: HostFacts, wish: Wish): readonly [InstallWay, ...InstallWay[]];
+  /** The ways to log in, in the order in which they are tried. */
   ladder(wish: Wish): readonly [Rung, ...Rung[]];
   /** How a person finishes a join that was handed to them; undefined where that cannot happen. */
   instructions(handover: Handover, facts: HostFacts, wish: Wish): Instructions | undefined;
   syncthing(facts: HostFacts, wish: Wish): SyncthingWay;
-  /** Why `mesh remote prepare` has nothing to do for a user with access; undefined: it prepares the host. */
-  readonly nothingToPrepare?: string;
+  /** How `mesh remote prepare` makes a host ready where it installs nothing; undefined: it installs the host program. */
+  readonly preparation?: Preparation;
+}
+
+/** Who signs in to a host, and with which public keys, as lines of authorized_keys; the first is the one to give to a host. */
+export interface SignIn {
+  readonly user: string;
+  readonly port: number;
+  readonly publicKeys: readonly [string, ...string[]];
+}
+
+export interface Preparation {
+  /** What is missing, and what is done about it; without `does` a person must look. */
+  says(missing: Missing, signIn: SignIn): { readonly why: string; readonly does?: string };
+  /** What a person pastes at a machine where MeSH cannot sign in, or not as an administrator. */
+  paste(signIn: SignIn): { readonly where: string; readonly block: string };
+  /** Why there is nothing to undo. */
+  readonly nothingToUndo: string;
 }
 
 /** How Syncthing is set up: what its verb is told besides the inventory's settings. Or why it is left alone. */

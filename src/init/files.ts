@@ -7,7 +7,7 @@ import { isUntouched, stamped } from "./stamp.ts";
 import { templates } from "./templates.gen.ts";
 
 /** `edited`: the user changed it and it would be replaced; `kept`: it belongs to the user and is never replaced. */
-export type State = "new" | "same" | "updated" | "edited" | "kept";
+type State = "new" | "same" | "updated" | "edited" | "kept";
 
 export interface FileChange {
   readonly path: string;

@@ -1,7 +1,7 @@
 // A section of the user's own file that belongs to MeSH: between two marks; the rest of the file is not touched.
 
 /** The marks for a type of file: `#` lines, or HTML comments in Markdown. */
-export interface Marks {
+interface Marks {
   readonly begin: string;
   readonly end: string;
 }

@@ -1,5 +1,5 @@
 // Checks that need more than one key: two hosts on one machine, WSL2 without its Windows host, port clashes, duplicate roles, a
-// Windows host that MeSH would run on.
+// Windows host that MeSH would run on, a server that may be off.
 
 import { nearest } from "./nearest.ts";
 import { type InventoryProblem, type Path, pathText, quoted } from "./problem.ts";
@@ -7,7 +7,7 @@ import { portOf } from "./resolve.ts";
 import type { Tree } from "./tree.ts";
 import type { Host, SshDefaults } from "./types.ts";
 
-export interface HostsToCheck {
+interface HostsToCheck {
   /** Hosts without mistakes of their own. */
   readonly hosts: readonly Host[];
   /** Names of hosts with mistakes: they exist, and are not checked further. */
@@ -15,44 +15,56 @@ export interface HostsToCheck {
   readonly ssh: Pick<SshDefaults, "port">;
 }
 
-/** Mistakes between hosts. */
+type Mistake = readonly [Host, string];
+
+/** Mistakes between hosts, and between the keys of one. */
 export function crossMistakes(tree: Tree, spec: HostsToCheck): InventoryProblem[] {
-  const at = (path: Path, message: string): InventoryProblem => ({
-    place: tree.valuePlace(path),
-    path: pathText(path),
-    message,
-  });
+  const below = (keys: Path, mistakes: readonly Mistake[]): InventoryProblem[] =>
+    mistakes.map(([host, message]) => {
+      const path = ["hosts", host.name, ...keys];
+      return { place: tree.valuePlace(path), path: pathText(path), message };
+    });
+  const { hosts } = spec;
   const same = sameMachine(spec);
   const duplicates = new Set(same.map(([host]) => host));
   return [
-    ...same.map(([host, message]) => at(["hosts", host.name, "address"], message)),
-    ...wrongWsl(spec).map(([host, message]) => at(["hosts", host.name, "wsl-of"], message)),
-    ...aimlessWsl(spec.hosts).map(([host, message]) => at(["hosts", host.name, "wsl"], message)),
-    ...onlyOnce(spec.hosts, (host) => host.role === "headscale").map(([host, first]) =>
-      at(
-        ["hosts", host.name, "role"],
-        `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
-      ),
-    ),
-    ...onlyOnce(spec.hosts, (host) => host.connection === "local").map(([host, first]) =>
-      at(
-        ["hosts", host.name, "connection"],
-        `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
-      ),
-    ),
-    ...spec.hosts
-      .filter(({ connection, os }) => connection === "local" && os === "windows")
-      .map(({ name }) => at(["hosts", name, "connection"], localWindows)),
-    ...guiClashes(spec.hosts.filter((host) => !duplicates.has(host))).map(([host, message]) =>
-      at(["hosts", host.name, "syncthing", "gui-port"], message),
-    ),
+    ...below(["address"], same),
+    ...below(["wsl-of"], wrongWsl(spec)),
+    ...below(["wsl"], aimlessWsl(hosts)),
+    ...below(["role"], secondServer(hosts)),
+    ...below(["connection"], [...secondLocal(hosts), ...localWindows(hosts)]),
+    ...below(["expected"], serverAtTimes(hosts)),
+    ...below(["syncthing", "gui-port"], guiClashes(hosts.filter((host) => !duplicates.has(host)))),
   ];
 }
 
-const localWindows =
-  "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH";
+const secondServer = (hosts: readonly Host[]): Mistake[] =>
+  onlyOnce(hosts, ({ role }) => role === "headscale").map(([host, first]) => [
+    host,
+    `${first.name} (line ${first.place.line}) has this role already; a mesh has one Headscale`,
+  ]);
 
-type Mistake = readonly [Host, string];
+const secondLocal = (hosts: readonly Host[]): Mistake[] =>
+  onlyOnce(hosts, ({ connection }) => connection === "local").map(([host, first]) => [
+    host,
+    `${first.name} (line ${first.place.line}) is local already; MeSH runs on one machine`,
+  ]);
+
+const localWindows = (hosts: readonly Host[]): Mistake[] =>
+  hosts
+    .filter(({ connection, os }) => connection === "local" && os === "windows")
+    .map((host) => [
+      host,
+      "MeSH runs on Linux, so this machine cannot be Windows; remove connection, and Windows is reached over SSH",
+    ]);
+
+const serverAtTimes = (hosts: readonly Host[]): Mistake[] =>
+  hosts
+    .filter(({ role, expected }) => role === "headscale" && expected === "sometimes")
+    .map((host) => [
+      host,
+      "the host with role headscale must always answer, because every other host is proven against it; remove expected",
+    ]);
 
 /** The same private address behind another jump host is another machine. */
 const machine = (host: Host): string => `${canonical(host.address)} ${host.proxyJump ?? ""}`;

@@ -13,7 +13,7 @@ export interface FormerHosts {
   readonly gap: string | undefined;
 }
 
-export interface HistorySource {
+interface HistorySource {
   readonly cwd: string;
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;

@@ -5,7 +5,7 @@ import { basename, dirname, resolve } from "node:path";
 import { runProgram } from "../core/run-program.ts";
 import { printable } from "../core/text.ts";
 
-export interface Versions {
+interface Versions {
   /** Contents, newest first: all first-parent versions, without those that existed only on a merged branch. */
   readonly texts: readonly string[];
   /** Why versions may be missing. */

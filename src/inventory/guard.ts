@@ -4,7 +4,7 @@
 import { Lexer } from "yaml";
 
 /** A reason to refuse the file, and its offset in the text. */
-export interface Refusal {
+interface Refusal {
   readonly offset: number;
   readonly message: string;
 }

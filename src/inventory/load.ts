@@ -13,10 +13,10 @@ import { shapeMistakes } from "./shape-checks.ts";
 import { parseTree, type Tree } from "./tree.ts";
 import type { Host, Inventory } from "./types.ts";
 
-export type Loaded = { readonly inventory: Inventory } | { readonly errors: readonly InventoryProblem[] };
+type Loaded = { readonly inventory: Inventory } | { readonly errors: readonly InventoryProblem[] };
 
 /** `file` as the user named it (it is in every message); `text` is its content. */
-export interface InventoryText extends Surroundings {
+interface InventoryText extends Surroundings {
   readonly text: string;
 }
 

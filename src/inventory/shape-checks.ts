@@ -12,7 +12,7 @@ import { unknownKey } from "./unknown-key.ts";
 type Issue = z.core.$ZodIssue;
 
 /** A value that does not fit the schema. `problem` is undefined when the value was already refused as YAML. */
-export interface Mistake {
+interface Mistake {
   readonly path: Path;
   readonly problem: InventoryProblem | undefined;
 }

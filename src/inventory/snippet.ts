@@ -8,7 +8,7 @@ export interface HostEntry {
   readonly keys: readonly (readonly [string, unknown])[];
 }
 
-export interface SnippetStyle {
+interface SnippetStyle {
   /** Indentation of the host's name, and the additional indentation of its keys. */
   readonly outer: string;
   readonly inner: string;

@@ -104,6 +104,8 @@ export interface WindowsSpec {
   /** How long another installation is waited for. */
   readonly installerWaitSeconds: number;
   readonly proofSeconds: number;
+  /** How long a host is waited for whose update cut the connection it came over. */
+  readonly resumeSeconds: number;
   /** Exact version, "2.1.0". */
   readonly syncthingVersion: string;
   /** Base URL that holds `vVERSION/syncthing-windows-ARCH-vVERSION.zip` as Syncthing's releases do. No trailing slash. */

@@ -121,7 +121,12 @@ export const savedPlan = z.object({
   planHash: z.string(),
   server: z.array(savedStep),
   hosts: z.array(
-    z.object({ host: z.string(), steps: z.array(savedStep), error: z.object({ code: z.string() }).nullable() }),
+    z.object({
+      host: z.string(),
+      steps: z.array(savedStep),
+      error: z.object({ code: z.string() }).nullable(),
+      waiting: z.object({ for: z.string() }).optional(),
+    }),
   ),
 });
 
@@ -142,7 +147,7 @@ const statusHost = z.strictObject({
   error: errorShape.nullable(),
 });
 
-export const statusDocument = z.strictObject({
+const statusDocument = z.strictObject({
   version: z.literal(1),
   command: z.literal("status"),
   headscale: z.strictObject({ url: z.string(), version: z.string() }),
@@ -169,7 +174,6 @@ type Data<T> = T extends readonly (infer Each)[]
 export type RunResult = Data<z.infer<typeof runDocument>>;
 export type HostOutcome = RunResult["hosts"][number];
 export type HostState = HostOutcome["state"];
-export type Failed = Extract<HostOutcome, { state: "failed" }>;
 export type Waiting = Extract<HostOutcome, { state: "waiting" }>["waiting"];
 export type StepResult = RunResult["server"][number];
 export type NodeRef = RunResult["unmanaged"][number];

@@ -14,6 +14,8 @@ export interface PlanLike {
     readonly host: string;
     readonly steps: readonly StepLike[];
     readonly error?: { readonly code: string } | null;
+    /** What it waits for, if it does. */
+    readonly waiting?: { readonly for: string } | undefined;
   }[];
 }
 
@@ -24,10 +26,10 @@ interface StepLike {
 }
 
 /** Why a change needs a review before it is made; null: it may be added to a reviewed plan. */
-export type Risk = PlannedChange["risk"];
+type Risk = PlannedChange["risk"];
 
 /** Changes only in the fresh plan, and changes only in the reviewed one. */
-export type PlanDifference = Pick<Review, "added" | "gone">;
+type PlanDifference = Pick<Review, "added" | "gone">;
 
 /** The reviewed plan: its hash, and its content when available. */
 export interface ReviewedPlan {
@@ -45,13 +47,17 @@ export function reviewPlan(reviewed: ReviewedPlan, fresh: PlanLike): Review {
     expected,
     added,
     gone,
-    error: risky.length > 0 ? errorData(planChanged(risky, reviewed.plan !== undefined)) : null,
+    error: risky.length > 0 ? errorData(planChanged(risky, reviewed.plan)) : null,
   };
 }
 
-function planChanged(risky: readonly PlannedChange[], known: boolean): MeshError {
-  const list = risky.map(({ host, text, risk }) => `${host || "Headscale"}: ${text} (${risk})`);
-  const why = known
+function planChanged(risky: readonly PlannedChange[], read: PlanLike | undefined): MeshError {
+  const slept = new Set(read?.hosts.filter(isAsleep).map(({ host }) => host));
+  const list = risky.map(({ host, text, risk }) => {
+    const unseen = slept.has(host) ? "; it was asleep when the plan was made" : "";
+    return `${host || "Headscale"}: ${text} (${risk}${unseen})`;
+  });
+  const why = read
     ? "the plan of now holds what the plan that was read did not"
     : "the plan of now has another hash than the one that was read, and it holds";
   return new MeshError({
@@ -69,12 +75,24 @@ export function hashPlan(plan: PlanLike): string {
     .digest("hex");
 }
 
+/** Whether it says nothing of a host, because its machine was off. */
+const isAsleep = ({ waiting }: PlanLike["hosts"][number]) => waiting?.for === "machine";
+
+/** What was read for hosts whose machines were off when it was to be done: it is left for the run that finds them awake. */
+export function leftForSleepers(reviewed: PlanLike, result: PlanLike): PlanLike {
+  const asleep = new Set(result.hosts.filter(isAsleep).map(({ host }) => host));
+  return { server: [], hosts: reviewed.hosts.filter(({ host }) => asleep.has(host)) };
+}
+
+/** Whether a plan has nothing to read. */
+export const isEmpty = (plan: PlanLike): boolean => entriesOf(plan).length === 0;
+
 /**
- * Compares the plans action by action, only for the hosts of the fresh plan. Joining a server that the reviewed plan does not
- * join is a risk.
+ * Compares the plans action by action, only for the hosts that the fresh plan has seen. Joining a server that the reviewed plan
+ * does not join is a risk.
  */
 export function comparePlans(reviewed: PlanLike, fresh: PlanLike): PlanDifference {
-  const about = new Set(fresh.hosts.map(({ host }) => host));
+  const about = new Set(fresh.hosts.filter((host) => !isAsleep(host)).map(({ host }) => host));
   const servers = new Set(entriesOf(reviewed).flatMap(({ server }) => server ?? []));
   const before = entriesOf({ ...reviewed, hosts: reviewed.hosts.filter(({ host }) => about.has(host)) });
   const now = entriesOf(fresh);

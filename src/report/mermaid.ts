@@ -9,7 +9,7 @@ export interface MeshNode {
 }
 
 /** More hosts would be unreadable and exceed mermaid's limits. */
-export const drawnHosts = 60;
+const drawnHosts = 60;
 
 const colours = {
   good: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",

@@ -64,7 +64,7 @@ export function liveProgress(stream: NodeJS.WriteStream, now: () => number): Pro
   };
 }
 
-export interface Screen {
+interface Screen {
   readonly now: number;
   readonly height: number;
   readonly width: number;

@@ -3,9 +3,9 @@
 import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client, ClientChannel } from "ssh2";
-import type { Running } from "./exec.ts";
+import type { Running } from "./running.ts";
 
-export interface Session {
+interface Session {
   readonly client: Client;
   /** The connection has ended. */
   isLost(): boolean;

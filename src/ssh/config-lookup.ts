@@ -5,7 +5,7 @@ import { printable } from "../core/text.ts";
 import { matchesList } from "./patterns.ts";
 import type { ConfigNode, UserConfig } from "./user-config.ts";
 
-export interface LookupQuery {
+interface LookupQuery {
   /** The address in the inventory: what a user would type after `ssh`. */
   readonly address: string;
   /** The inventory's name of the host; a Host block may use it too. */

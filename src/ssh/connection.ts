@@ -18,7 +18,7 @@ const sessions = 5;
 /** How long the server may take to close the connection. */
 const goodbyeMs = 1_000;
 
-export interface ConnectionParts extends SignedIn {
+interface ConnectionParts extends SignedIn {
   readonly limits: SshLimits;
   readonly signal: AbortSignal | undefined;
 }

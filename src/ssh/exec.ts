@@ -3,30 +3,13 @@
 // last its channel closes or its process group is killed. The caller gets the error only after that.
 
 import { setMaxListeners } from "node:events";
-import type { Readable, Writable } from "node:stream";
 import { MeshError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
 import { duration, printable } from "../core/text.ts";
 import { interrupted } from "./errors.ts";
 import { capture, lines } from "./output.ts";
+import { completion, endSurely, leaveDaemonsBehind, type Running } from "./running.ts";
 import type { ExecRequest, ExecResult, StdinPart } from "./types.ts";
-
-/** A running command, wherever it runs. */
-export interface Running {
-  readonly stdin: Writable;
-  readonly stdout: Readable;
-  readonly stderr: Readable;
-  /** Closes stdin. */
-  hangUp(): void;
-  terminate(): void;
-  kill(): void;
-  /** Stops listening to a command that has ended; processes it left running are not touched. */
-  letGo(): void;
-  /** Resolves when the exit status is known; output may still follow. */
-  readonly exited: Promise<void>;
-  /** Resolves when the command has ended and its output is read; undefined: there was no exit status. */
-  readonly ended: Promise<number | undefined>;
-}
 
 export interface ExecContext {
   readonly host: string;
@@ -109,11 +92,37 @@ interface Following {
   readonly feed: Feed;
 }
 
-async function follow(running: Running, { request, context, stop, feed }: Following): Promise<ExecResult> {
+async function follow(running: Running, following: Following): Promise<ExecResult> {
+  const { request, context, stop } = following;
+  const whole = completion(running, request.complete, context.drainMs);
+  const drained = leaveDaemonsBehind(running, context.drainMs);
+  const heard = listen(running, following, { whole, drained });
+  following.feed.began(running);
+  let ended: Promise<void> | undefined;
+  try {
+    const code = await orStop(Promise.race([running.ended, whole.over]), stop.signal, () => {
+      ended = endSurely(running, context.graceMs);
+    });
+    heard.end();
+    if (stop.signal.aborted) throw stop.signal.reason;
+    if (code === undefined && !whole.isComplete()) throw context.lost();
+    return { code: code ?? null, ...heard.output() };
+  } finally {
+    drained.stop();
+    whole.stop();
+    await ended;
+  }
+}
+
+interface Ends {
+  readonly whole: ReturnType<typeof completion>;
+  readonly drained: ReturnType<typeof leaveDaemonsBehind>;
+}
+
+/** Reads what the command writes, and hands its lines on. What a listener throws ends the command. */
+function listen(running: Running, { request, stop, feed }: Following, { whole, drained }: Ends) {
   const maxBytes = request.maxBytes ?? defaultMaxBytes;
-  const out = capture(maxBytes);
-  const err = capture(maxBytes);
-  const whole = completion(running, request, context);
+  const [out, err] = [capture(maxBytes), capture(maxBytes)];
   const split = lines((line) => {
     feed.heard(line, running);
     whole.heard(line);
@@ -126,7 +135,6 @@ async function follow(running: Running, { request, context, stop, feed }: Follow
       stop.abort(error);
     }
   };
-  const drained = leaveDaemonsBehind(running, context.drainMs);
   running.stdout.on("data", (chunk: Buffer) => {
     drained.heard();
     out.add(chunk);
@@ -137,26 +145,11 @@ async function follow(running: Running, { request, context, stop, feed }: Follow
     err.add(chunk);
   });
   running.stdin.on("error", () => {}); // a command may close its input early; its exit status decides
-  feed.began(running);
-  let ended: Promise<void> | undefined;
-  try {
-    const code = await orStop(Promise.race([running.ended, whole.over]), stop.signal, () => {
-      ended = endSurely(running, context.graceMs);
-    });
-    guarded(() => split.end());
-    if (stop.signal.aborted) throw stop.signal.reason;
-    if (code === undefined && !whole.isComplete()) throw context.lost();
-    return {
-      code: code ?? null,
-      stdout: out.text(),
-      stderr: err.text(),
-      truncated: out.truncated() || err.truncated(),
-    };
-  } finally {
-    drained.stop();
-    whole.stop();
-    await ended;
-  }
+  return {
+    /** Hands on a last line without a line end. */
+    end: () => guarded(() => split.end()),
+    output: () => ({ stdout: out.text(), stderr: err.text(), truncated: out.truncated() || err.truncated() }),
+  };
 }
 
 interface Feed {
@@ -183,24 +176,6 @@ function feeding({ stdin: parts, ready }: ExecRequest): Feed {
   };
 }
 
-/** `over` resolves a moment after the line that completes the answer. The channel is then closed, and no reply is waited for. */
-function completion(running: Running, { complete }: ExecRequest, { drainMs }: ExecContext) {
-  let timer: NodeJS.Timeout | undefined;
-  const { promise: over, resolve } = Promise.withResolvers<undefined>();
-  const close = () => {
-    running.letGo();
-    resolve(undefined);
-  };
-  return {
-    over,
-    heard(line: string) {
-      if (complete?.(line)) timer ??= setTimeout(close, drainMs);
-    },
-    isComplete: () => timer !== undefined,
-    stop: () => clearTimeout(timer),
-  };
-}
-
 /** The result of the work, or the signal's reason as soon as it is aborted. */
 function orStop<T>(work: Promise<T>, signal: AbortSignal, onStop: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -211,39 +186,4 @@ function orStop<T>(work: Promise<T>, signal: AbortSignal, onStop: () => void): P
     signal.addEventListener("abort", stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
-}
-
-/** EOF, then TERM, then the end of the channel; stops as soon as the command has ended. */
-async function endSurely(running: Running, graceMs: number): Promise<void> {
-  const ended = running.ended.then(
-    () => true,
-    () => true,
-  );
-  for (const push of [running.hangUp, running.terminate, running.kill]) {
-    push();
-    const gone = await Promise.race([ended, new Promise<false>((resolve) => setTimeout(resolve, graceMs, false))]);
-    if (gone) return;
-  }
-}
-
-/** A daemon that inherited stdout would keep the channel open forever: after the exit status, silence counts as the end. */
-function leaveDaemonsBehind(running: Running, drainMs: number): { heard(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const arm = () => {
-    clearTimeout(timer);
-    timer = setTimeout(running.letGo, drainMs);
-  };
-  let over = false;
-  running.exited.then(() => {
-    if (!over) arm();
-  });
-  return {
-    heard() {
-      if (timer !== undefined) arm();
-    },
-    stop() {
-      over = true;
-      clearTimeout(timer);
-    },
-  };
 }

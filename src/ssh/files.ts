@@ -5,7 +5,7 @@ import type { SshDefaults } from "../inventory/types.ts";
 import { readKnownHosts } from "./known-hosts-file.ts";
 import { emptyConfig, loadUserConfig, type UserConfig } from "./user-config.ts";
 
-export interface SshFiles {
+interface SshFiles {
   readonly knownHosts: string;
   readonly config: UserConfig;
 }

@@ -7,7 +7,7 @@ import type { ParsedKey } from "ssh2";
 import { MeshError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 
-export type ParseKey = (data: string, passphrase?: string) => ParsedKey | Error;
+type ParseKey = (data: string, passphrase?: string) => ParsedKey | Error;
 
 export interface KeyFile {
   readonly path: string;

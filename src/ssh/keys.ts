@@ -16,9 +16,11 @@ const maxOffers = 6;
 const usualFiles = ["id_ed25519", "id_ecdsa", "id_rsa"];
 
 /** One key to try. */
-export interface KeyOffer {
+interface KeyOffer {
   /** `~/.ssh/id_ed25519` or `agent: steve@laptop`, with the fingerprint. */
   readonly label: string;
+  /** Its public half, as a line of authorized_keys. */
+  readonly publicKey: string;
   method(username: string): AnyAuthMethod;
 }
 
@@ -33,7 +35,7 @@ export interface KeyStore {
   offersFor(target: SshTarget): Promise<KeyOffers>;
 }
 
-export interface KeyStoreOptions {
+interface KeyStoreOptions {
   readonly ssh2: typeof import("ssh2");
   readonly home: string;
   /** Socket of the run's agent (SSH_AUTH_SOCK). */
@@ -112,12 +114,24 @@ const idOf = (key: Buffer) => key.toString("base64");
 
 function fileOffer(path: string, key: ParsedKey): KeyOffer {
   const label = `${path} (${fingerprint(key.getPublicSSH())})`;
-  return { label, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
+  const publicKey = publicLine(key);
+  return { label, publicKey, method: (username) => ({ type: "publickey", username, key: withoutSha1(key) }) };
 }
 
 function agentOffer({ key, signer }: AgentKey): KeyOffer {
   const label = `agent: ${key.comment || key.type} (${fingerprint(key.getPublicSSH())})`;
-  return { label, method: (username) => ({ type: "agent", username, agent: signer }) };
+  const publicKey = publicLine(key);
+  return { label, publicKey, method: (username) => ({ type: "agent", username, agent: signer }) };
+}
+
+/** The comment is whatever its file says: only plain words of it are written to other files. */
+function publicLine(key: ParsedKey): string {
+  const comment = key.comment
+    .replace(/[^ -~]+/g, "")
+    .trim()
+    .slice(0, 100)
+    .trim();
+  return [key.type, idOf(key.getPublicSSH()), ...(comment ? [comment] : [])].join(" ");
 }
 
 /** ssh2 signs RSA with SHA-1 when a server does not name its algorithms; this key refuses to. */

@@ -13,7 +13,7 @@ import {
   parseKnownHosts,
 } from "./known-hosts.ts";
 
-export interface Pin {
+interface Pin {
   /** In the form of known_hosts, from `HostScan.pinName`. */
   readonly name: string;
   readonly key: Buffer;

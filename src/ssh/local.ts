@@ -3,11 +3,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { MeshError } from "../core/errors.ts";
-import { type Running, runCommand } from "./exec.ts";
+import { runCommand } from "./exec.ts";
 import { defaultLimits, type SshLimits } from "./limits.ts";
+import type { Running } from "./running.ts";
 import type { Connection } from "./types.ts";
 
-export interface LocalOptions {
+interface LocalOptions {
   /** The inventory's name of this machine; for errors. */
   readonly name: string;
   readonly limits?: SshLimits;

@@ -2,7 +2,7 @@
 
 import { StringDecoder } from "node:string_decoder";
 
-export interface Capture {
+interface Capture {
   add(chunk: Buffer): void;
   text(): string;
   truncated(): boolean;
@@ -31,7 +31,7 @@ export function capture(maxBytes: number): Capture {
 /** Longer lines are cut to limit memory; progress notes are never that long. */
 const maxLine = 64 * 1024;
 
-export interface Lines {
+interface Lines {
   add(chunk: Buffer): void;
   /** Emits a last line without a newline. */
   end(): void;

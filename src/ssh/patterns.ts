@@ -23,7 +23,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
-export type ListVerdict = "match" | "none" | "negated";
+type ListVerdict = "match" | "none" | "negated";
 
 /** Matches a list of patterns: one negated match rules the whole list out. */
 export function matchesList(patterns: readonly string[], text: string): ListVerdict {

@@ -19,7 +19,7 @@ import type { SshLimits } from "./limits.ts";
 import type { SshTarget } from "./target.ts";
 import { openTransport } from "./transport.ts";
 
-export interface ScannedKey {
+interface ScannedKey {
   readonly type: string;
   readonly key: Buffer;
   /** As OpenSSH prints it. */
@@ -40,7 +40,7 @@ export interface HostScan {
   readonly server: string;
 }
 
-export interface ScanDeps {
+interface ScanDeps {
   readonly ssh2: typeof import("ssh2");
   readonly knownHosts: KnownHosts;
   readonly limits: SshLimits;

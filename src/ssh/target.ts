@@ -10,7 +10,7 @@ import { knownHostName } from "./known-hosts.ts";
 import { expandTokens } from "./tokens.ts";
 import type { UserConfig } from "./user-config.ts";
 
-export interface IdentityFile {
+interface IdentityFile {
   readonly path: string;
   /** The inventory names this file, so a missing one is an error. OpenSSH skips missing files that ssh_config names. */
   readonly required: boolean;

@@ -23,7 +23,7 @@ export const emptyConfig: UserConfig = { file: undefined, nodes: [] };
 /** OpenSSH's limit, against a file that includes itself. */
 const maxDepth = 16;
 
-export interface ConfigSource {
+interface ConfigSource {
   readonly file: string;
   /** The user's home, for `~` and for relative Include paths, which OpenSSH reads from ~/.ssh. */
   readonly home: string;

@@ -185,7 +185,7 @@ function joined(desired: Desired, observed: Observed, { node, status }: Joined):
     const why = status.expired || node.expiry ? "its node key has expired" : "it is logged out";
     return { kind: "join", why, forceReauth: false, replaces: [], unexpires: node.expiry ? [node] : [] };
   }
-  const waking = waitingStates[status.backendState];
+  const waking = wakingStates[status.backendState];
   if (waking) return wake(desired, observed, waking);
   if (!isHealthy(status)) {
     const said = status.health[0] ? `: ${printable(status.health[0], 200)}` : "";
@@ -201,7 +201,7 @@ function wake({ platform }: Desired, { facts }: Observed, why: string): JoinDeci
 }
 
 /** States that need no new login. */
-const waitingStates: Readonly<Record<string, string>> = {
+const wakingStates: Readonly<Record<string, string>> = {
   Stopped: "it was taken down with `tailscale down`",
   Starting: "it is starting",
 };

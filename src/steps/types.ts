@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Blocked, ErrorCode, MeshError } from "../core/errors.ts";
 import type { HeadscaleNode, KeySpec, PreAuthKeyInfo } from "../headscale/types.ts";
 import type { Platform } from "../host/platform.ts";
-import type { ChangeVerb, HostFacts, VerbArgs } from "../host/protocol.ts";
+import type { HostFacts } from "../host/protocol.ts";
+import type { ChangeVerb, VerbArgs } from "../host/verbs.ts";
 import type { Host, Inventory } from "../inventory/types.ts";
 
 /** A change on the host: one verb of the host program. */
@@ -24,11 +25,16 @@ export type HostAction<V extends ChangeVerb = ChangeVerb> = {
     /** Run on a new connection afterwards; the action counts as done when this succeeds, too. */
     readonly proof?: HostAction<"prove-login">;
     readonly otherwise?: Otherwise;
+    /**
+     * It may cut its own connection, and what it began goes on without it: then it is sent once more on a new one, and that answer is
+     * the answer. So long the host is waited for.
+     */
+    readonly resumeSeconds?: number;
   };
 }[V];
 
 /** The next way, taken when an action fails with one of these codes. */
-export interface Otherwise {
+interface Otherwise {
   readonly after: readonly ErrorCode[];
   readonly action: HostAction;
 }
@@ -61,7 +67,7 @@ export type StepPlan =
     }
   | { readonly step: StepId; readonly outcome: "blocked"; readonly why: string; readonly error: Blocked };
 
-export const stepIds = [
+const stepIds = [
   ...(["connect", "detect", "install-tailscale", "mint-key", "join", "install-syncthing", "verify"] as const),
   ...(["open-wsl", "leave", "headscale"] as const),
 ] as const;

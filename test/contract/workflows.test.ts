@@ -91,7 +91,7 @@ describe("our own rules", () => {
       "apply changes hosts from something else than the newest default branch",
     ],
     [example, "group: mesh-changes", "group: mesh-apply", "apply may overlap or lose an apply"],
-    ["ci.yml", "needs: [check, lab]", "needs: [check]", "`passed` does not need every other job"],
+    ["ci.yml", "needs: [check, lab, windows]", "needs: [check, lab]", "`passed` does not need every other job"],
   ])("%s with %s turned into %s is refused", (name, from, to, said) => {
     expect(complaints(broken(name, from, to))).toEqual([said]);
   });

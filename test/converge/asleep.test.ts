@@ -37,11 +37,6 @@ test.each(awake)("a laptop that says %s is awake, and fails", async (code) => {
   expect([says, exit]).toEqual([[`h1 failed ${code} in connect of h1`], 1]);
 });
 
-test("the server's own host never sleeps", async () => {
-  const { says } = await runs(closed("SSH_TIMEOUT"), [laptop({ role: "headscale" })]);
-  expect(says).toEqual(["h1 failed SSH_TIMEOUT in connect of h1"]);
-});
-
 test("a laptop that leaves is let go by the rules of those that leave", async () => {
   expect((await runs(closed("SSH_TIMEOUT"), [laptop({ state: "absent" })])).changes).toEqual([
     "headscale delete-node 1",

@@ -2,24 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import { factsWith, neverJoined, other, stoppedService, tailscale } from "../steps/facts.ts";
-import { applied, below, ends, guest, keptUp, machine, pc, planned, shut } from "./pc.ts";
+import { factsWith, neverJoined, stoppedService, tailscale } from "../steps/facts.ts";
+import { applied, below, ends, fails, fresh, guest, keptUp, machine, pc, planned, shut } from "./pc.ts";
 import { enter, ipOf, type SmallMesh } from "./world.ts";
-
-/** h2 is shut and not in the mesh; opened, it joins when it is told to. */
-function fresh(code: ErrorCode = "SSH_REFUSED"): SmallMesh {
-  const mesh = machine(code);
-  mesh.nodes = mesh.nodes.filter(({ id }) => id !== "h2");
-  mesh.acts.set("h1 open-wsl", () => void mesh.facts.set("h2", factsWith({ tailscale: neverJoined })));
-  mesh.acts.set("h2 join", () => enter(mesh, "h2"));
-  return mesh;
-}
-
-const fails =
-  (code: ErrorCode, problem = "no") =>
-  () => {
-    throw new MeshError({ code, problem, host: "h1" });
-  };
 
 describe("one run", () => {
   test("opens the guest, looks at it again and joins it; the next plan is empty", async () => {
@@ -106,6 +91,7 @@ describe("a guest's failure is never that of the host it runs on", () => {
     mesh.acts.set("h1 open-wsl", () => {});
     const result = await applied(mesh);
     expect(ends(result)).toEqual(["h1 changed", "h2 failed HOST_KEY_CHANGED"]);
+    expect(result.hosts[1]?.error?.problem).toBe("no");
     expect(mesh.changes).toEqual(["h1 open-wsl"]);
   });
 
@@ -174,62 +160,17 @@ describe("what the host below does not do", () => {
     expect(ends(await applied(mesh))).toEqual(["h1 failed JOIN_FAILED", "h2 waiting"]);
   });
 
+  test("and is blamed for what is its own", async () => {
+    const mesh = broken();
+    mesh.facts.set("h2", factsWith({ tailscale: neverJoined }));
+    mesh.acts.set("h2 join", fails("JOIN_FAILED"));
+    expect(ends(await applied(mesh))).toEqual(["h1 failed JOIN_FAILED", "h2 failed JOIN_FAILED"]);
+  });
+
   test("an interrupted run opens nobody", async () => {
     const mesh = broken();
     mesh.acts.set("h1 repair", () => mesh.stop.abort());
     const result = await applied(mesh);
     expect([result.exit, mesh.changes]).toEqual([130, ["h1 repair unattended"]]);
   });
-});
-
-describe("what nobody could read before the guest was opened", () => {
-  const mesh = () => {
-    const mesh = fresh();
-    mesh.nodes = [...mesh.nodes, other({ id: "9", givenName: "h2", hostname: "h2", ips: ["100.64.0.9"] })];
-    return mesh;
-  };
-
-  test("is not done where it takes something away: the guest stays as it is, with the line to go on", async () => {
-    const small = mesh();
-    const result = await applied(small);
-    expect([ends(result), result.exit]).toEqual([["h1 changed", "h2 pending"], 2]);
-    expect(result.hosts[1]?.text).toMatch(/delete the node h2 \(id 9\) \(removal\).*mesh apply h2$/);
-    expect(small.changes).toEqual(["h1 open-wsl"]);
-  });
-
-  test("is done when a person has read just that, in a plan of a time when it answered", async () => {
-    const small = mesh();
-    small.facts.set("h2", factsWith({ tailscale: neverJoined }));
-    const { result: reviewed } = await planned(small);
-    shut(small);
-    const result = await applied(small, undefined, { reviewed });
-    expect(ends(result)).toEqual(["h1 changed", "h2 changed"]);
-    expect(small.changes).toContain("headscale delete-node 9");
-  });
-});
-
-test("a Headscale that goes away before the guest is looked at again leaves what was done before", async () => {
-  const mesh = fresh();
-  const open = mesh.acts.get("h1 open-wsl");
-  mesh.acts.set("h1 open-wsl", () => {
-    Object.assign(mesh.world.headscale, { nodes: fails("HEADSCALE_DOWN") });
-    return open?.();
-  });
-  const result = await applied(mesh);
-  expect(ends(result)).toEqual(["h1 changed", "h2 failed HEADSCALE_DOWN"]);
-});
-
-test("Headscale's user is made for a guest that is the first to join", async () => {
-  const mesh = fresh();
-  mesh.users = [];
-  const result = await applied(mesh);
-  expect(ends(result)).toEqual(["h1 changed", "h2 changed"]);
-  expect(mesh.changes.slice(0, 2)).toEqual(["h1 open-wsl", "headscale create-user mesh"]);
-  expect(result.server).toMatchObject([{ step: "headscale", outcome: "change" }]);
-});
-
-test("the hash of a result is that of the plan that was made before anybody was opened", async () => {
-  const mesh = fresh();
-  const { result } = await planned(mesh);
-  expect((await applied(mesh)).planHash).toBe(result.planHash);
 });

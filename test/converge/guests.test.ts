@@ -20,6 +20,9 @@ test.each(shutBy)("a guest that says %s is opened by the host it runs on, and wa
     outcome: "change",
     actions: [{ on: "host", verb: "open-wsl", args: { port: 2222 }, guest: "h2" }],
   });
+  const step = stepOf(plan);
+  const [action] = step?.outcome === "change" ? step.actions : [];
+  expect(action?.args, "nothing that the inventory did not ask for").toEqual({ port: 2222 });
   expect(plan.result.hosts[1]).toMatchObject({ wslOf: "h1", waiting: { for: "host", host: "h1" }, error: null });
   expect(plan.result.hosts[1]?.text).toContain(code);
   expect(mesh.changes).toEqual([]);
@@ -125,6 +128,15 @@ describe("one cause is told once", () => {
       waiting: { for: "host", host: "h1", why: `it failed (${code}: no route)` },
       error: null,
     });
+  });
+
+  test.each([
+    ["fails", pc()],
+    ["sleeps", pc({ expected: "sometimes" })],
+  ] as const)("a stranger who answers for the guest while its host %s is told", async (_, host) => {
+    const mesh = machine("HOST_KEY_CHANGED");
+    fails(mesh, "SSH_TIMEOUT");
+    expect(ends((await planned(mesh, [host, guest()])).result)[1]).toBe("h2 failed HOST_KEY_CHANGED");
   });
 
   test("a name that is not found for either is one cause", async () => {

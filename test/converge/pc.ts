@@ -4,9 +4,9 @@ import { runApply, runPlan } from "../../src/converge/run.ts";
 import type { TurnOptions } from "../../src/converge/second-turn.ts";
 import { meshStatus } from "../../src/converge/status.ts";
 import { type ErrorCode, MeshError } from "../../src/core/errors.ts";
-import type { WindowsFacts } from "../../src/host/windows/system.ts";
+import type { WindowsFacts } from "../../src/host/windows/facts.ts";
 import type { Host } from "../../src/inventory/types.ts";
-import { desired, factsWith, tailscale } from "../steps/facts.ts";
+import { desired, factsWith, neverJoined, tailscale } from "../steps/facts.ts";
 import { enter, ipOf, named, type SmallMesh, smallMesh } from "./world.ts";
 
 const own = "S-1-5-21-1-2-3-1001";
@@ -88,3 +88,18 @@ export const statusOf = (mesh: SmallMesh, all: readonly Host[] = hosts) =>
 export const ends = (result: {
   readonly hosts: readonly { host: string; state: string; error: { code: string } | null }[];
 }) => result.hosts.map(({ host, state, error }) => [host, state, ...(error ? [error.code] : [])].join(" "));
+
+/** h2 is shut and not in the mesh; opened, it joins when it is told to. */
+export function fresh(code: ErrorCode = "SSH_REFUSED"): SmallMesh {
+  const mesh = machine(code);
+  mesh.nodes = mesh.nodes.filter(({ id }) => id !== "h2");
+  mesh.acts.set("h1 open-wsl", () => void mesh.facts.set("h2", factsWith({ tailscale: neverJoined })));
+  mesh.acts.set("h2 join", () => enter(mesh, "h2"));
+  return mesh;
+}
+
+export const fails =
+  (code: ErrorCode, problem = "no") =>
+  () => {
+    throw new MeshError({ code, problem, host: "h1" });
+  };

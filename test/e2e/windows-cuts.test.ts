@@ -57,18 +57,19 @@ describeWindows("Windows machines in the middle of a step", () => {
     async (step) => {
       await freshMachines(lab, ...names, "w5");
       const moments = await openMoments(lab, { step, hosts: names, edit: hasty, act: (host) => cut(host as Name) });
-      const apply = ["-i", moments.inventory, "apply", "--yes", "--json", ...names, "w5"];
+      // In words: with --json nothing tells where the run is.
+      const apply = ["-i", moments.inventory, "apply", "--yes", ...names, "w5"];
       const run = await mesh(apply, { onStderr: moments.hear });
       expect(await moments.acted(), run.stderr).toEqual(names);
       expect(run.code, run.stdout).toBe(1);
-      expect(hostOf(run, "w5").state).toBe("changed");
+      expect(run.stdout).toMatch(/^\+ w5 {2}/m);
       // Minting is between us and Headscale: that the machine went away meanwhile is met by the join.
       const met = step === "mint-key" ? "join" : step;
-      for (const host of names) {
-        const { state, error } = hostOf(run, host);
-        expect([host, state, error?.step], run.stdout).toEqual([host, "failed", met]);
-        expect(error.code).toMatch(/^(SSH_LOST|COMMAND_TIMEOUT|SSH_TIMEOUT|SSH_REFUSED|SSH_UNREACHABLE)$/);
-      }
+      const failed = /(?:SSH_LOST|COMMAND_TIMEOUT|SSH_TIMEOUT|SSH_REFUSED|SSH_UNREACHABLE) \((w[1-4]), (\S+)\)/g;
+      expect(
+        [...run.stdout.matchAll(failed)].map(([, host, where]) => [host, where]),
+        run.stdout,
+      ).toEqual(names.map((host) => [host, met]));
       expect(await usableKeys(lab)).toBe(0);
 
       await Promise.all(names.map(mend));
@@ -94,11 +95,11 @@ describeWindows("Windows machines in the middle of a step", () => {
         return over.promise;
       };
       const moments = await openMoments(lab, { step, hosts, edit: hasty, act });
-      const argv = ["-i", moments.inventory, "apply", "--yes", "--json", ...hosts];
+      const argv = ["-i", moments.inventory, "apply", "--yes", ...hosts];
       const killed = await mesh(argv, { onStart: (end) => (kill = end), onStderr: moments.hear });
       over.resolve();
       expect([killed.code, await moments.acted()], killed.stderr).toEqual([null, hosts]);
-      const again = await mesh(argv);
+      const again = await mesh([...argv, "--json"]);
       expect([again.code, hostOf(again, "w1").error, hostOf(again, "w2").error], again.stdout).toEqual([0, null, null]);
       await Promise.all(hosts.map((host) => expectCleanMachine(lab, host)));
       // Keys of a run that could not revoke them end by themselves, and were for one use.

@@ -91,6 +91,19 @@ describe("a refusal to become root is told apart from a fault", () => {
   });
 });
 
+/** As sudo 1.9.13 answers our call to a wrong password, after its lecture and with sudo's own prompt. */
+const wrongPassword = (account: string) =>
+  `sudo asks for the password of ${account}. Sorry, try again.\nsudo asks for the password of ${account}. \nsudo: no password was provided\nsudo: 1 incorrect password attempt\n`;
+
+test.each([
+  ["alice", "sudo did not take the password; it asks for that of alice"],
+  ["root", "sudo did not take the password; it asks for that of root"],
+  ["alice@example.org", "sudo did not take the password; it asks for that of alice@example.org"],
+  ["%p", "sudo did not take the password"],
+])("whose password sudo wanted (%s) is told when it took none", (account, problem) => {
+  expect(errorOf(() => read("", wrongPassword(account), 1))).toMatchObject({ code: "ACCESS_PASSWORD", problem });
+});
+
 test("notes are made safe to print, and only ours are notes", () => {
   expect(noteOf("mesh:ab:note hi \u001b[2J", "ab")).toBe("hi \\x1b[2J");
   expect(noteOf("mesh:ac:note hi", "ab")).toBeUndefined();

@@ -80,7 +80,16 @@ describe("Linux behind an entry for Windows", () => {
   });
 
   const linux: HostFacts["system"] = {
-    ...{ family: "linux", distro: "debian", version: "12", arch: "amd64", init: "systemd", wsl: false },
+    ...{
+      family: "linux",
+      distro: "debian",
+      version: "12",
+      arch: "amd64",
+      init: "systemd",
+      wsl: false,
+      clock: null,
+      findings: [],
+    },
   };
   test.each([linux, { family: "other", name: "FreeBSD", arch: "amd64" } as const])(
     "it says $family itself",

@@ -74,9 +74,10 @@ describe("an installation", () => {
     expect(notes.join("\n")).toContain("waiting for another installation (msiexec, process 812)");
   });
 
-  windowsTest("that wants a restart, and has the right version, is done", async () => {
-    expect((await install(windows({ msiexec: [3010] }))).result).toEqual(done);
-  });
+  for (const number of [3010, 1641])
+    windowsTest(`that wants a restart (${number}), and has the right version, is done`, async () => {
+      expect((await install(windows({ msiexec: [number] }))).result).toEqual(done);
+    });
 });
 
 interface Row {
@@ -88,11 +89,24 @@ interface Row {
   readonly ssh?: string;
   readonly code: string;
   readonly problem?: RegExp;
+  readonly detail?: RegExp;
 }
 
 const exits: readonly Row[] = [
   { name: "1602", code: "INSTALL_FAILED", problem: /1602: it was cancelled/ },
-  { name: "1603", code: "INSTALL_FAILED", problem: /1603: it failed in the middle/ },
+  {
+    name: "1603, with the reason and its number from the log",
+    spec: { msiexec: [{ code: 1603, says: "Action ended 16:00:00: InstallFinalize. Return value 3." }] },
+    ...{ code: "INSTALL_FAILED", problem: /1603: it failed in the middle/ },
+    detail: /-- Fatal error during installation\.\n.*InstallFinalize\. Return value 3\.$/,
+  },
+  {
+    name: "1603 for want of rights, with the log's own number",
+    spec: {
+      msiexec: [{ code: 1603, says: "Product: Tailscale -- Error 1925. You do not have sufficient privileges" }],
+    },
+    ...{ code: "INSTALL_FAILED", detail: /-- Error 1925\. You do not have/ },
+  },
   { name: "1605", code: "INSTALL_FAILED" },
   { name: "1612", code: "INSTALL_FAILED", problem: /lost its copy/ },
   { name: "1618", spec: { msiexec: [1618, 1618, 1618, 1618] }, code: "PACKAGES_LOCKED" },
@@ -204,6 +218,7 @@ describe("no installation", () => {
       const { result } = await install(windows(row.spec), row.args, row.lines, row.ssh);
       expect(result).toMatchObject({ ok: false, code: row.code });
       if (row.problem && !result.ok) expect(result.problem).toMatch(row.problem);
+      if (row.detail && !result.ok) expect(result.detail).toMatch(row.detail);
     });
 
   windowsTest("of a package for another processor: both are named", async () => {

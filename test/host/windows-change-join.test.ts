@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { Registry, Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
+import { hostProgram } from "../../src/host/windows/program.gen.ts";
 import { type HealthServer, healthServer } from "./health-server.ts";
 import { type Heard, login, placesOf, secret, type Told, tell, windows, windowsTest } from "./windows-change.ts";
 
@@ -32,6 +33,8 @@ interface Row {
   readonly spec: () => WindowsSpec;
   readonly args?: object;
   readonly ssh?: string;
+  /** The runner's clock. */
+  readonly now?: string;
   readonly code: string;
   readonly problem?: RegExp;
   readonly did?: readonly string[];
@@ -74,6 +77,13 @@ const failures: readonly Row[] = [
     spec: () => ({ tailscale: refuses("fetch control key: dial tcp: lookup mesh.example: no such host") }),
     ...{ code: "LOGIN_SERVER_UNREACHABLE", problem: /name does not resolve/, did: ["login"] },
   },
+  ...[["ahead", "2001-01-01T00:00:00.000Z"] as const, ["behind", "2099-11-28T16:00:00.000Z"] as const].map(
+    ([how, now]): Row => ({
+      name: `a clock that is far ${how}, so that no certificate fits`,
+      spec: () => ({ tailscale: refuses("fetch control key: x509: certificate has expired or is not yet valid") }),
+      ...{ now, code: "CLOCK_WRONG", problem: how === "ahead" ? /is \d+ s off/ : /is -\d+ s off/, did: ["login"] },
+    }),
+  ),
   {
     name: "another account's client holds the session",
     spec: () => ({
@@ -166,7 +176,8 @@ describe("a join fails", () => {
   for (const row of failures)
     windowsTest(row.name, async () => {
       const machine = windows(row.spec());
-      const heard = await join(machine, row.args, row.ssh ? { ssh: row.ssh } : {});
+      const { ssh, now } = row;
+      const heard = await join(machine, row.args, { ...(ssh ? { ssh } : {}), ...(now ? { now } : {}) });
       expect(heard.result).toMatchObject({ ok: false, code: row.code });
       if (row.problem && !heard.result.ok) expect(heard.result.problem).toMatch(row.problem);
       if (row.did) expect(machine.did()).toEqual(row.did);
@@ -186,6 +197,17 @@ describe("a join", () => {
     expect(machine.read("seen.log")).toContain("--auth-key=file:C:\\ProgramData\\mesh\\node.key");
     expect(machine.read("seen.log")).toContain("--unattended");
   });
+
+  for (const [is, enabled] of [["on", 1] as const, ["off", 0] as const])
+    windowsTest(`shows no key to a log of script blocks that is ${is}`, async () => {
+      const key = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell\\ScriptBlockLogging";
+      const machine = windows({ tailscale: lets(), registry: { [key]: { EnableScriptBlockLogging: enabled } } });
+      expect((await join(machine)).result).toMatchObject({ ok: true });
+      // The program, which came on standard input, is in it whole.
+      expect(machine.read("events.log").includes(`4104 ${hostProgram}`)).toBe(is === "on");
+      expect(machine.read("events.log")).toMatch(/^4104 \$nonce = /m);
+      expect(placesOf(machine, secret)).toEqual([]);
+    });
 
   windowsTest("keeps what was set by hand", async () => {
     const byHand = "--accept-routes --exit-node=100.64.0.9";

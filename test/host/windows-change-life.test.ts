@@ -1,6 +1,7 @@
 // What a run of the Windows program leaves and finds: leftovers of a killed one, a client that goes away, the rung of SYSTEM, the proof of a
 // login, repair and leave.
 
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { PlayedProcess, Tailscale, TailscaleNode, WindowsSpec } from "../../lab/windows/spec.ts";
@@ -112,7 +113,18 @@ describe("the rung of SYSTEM", () => {
     expect((await join(machine, system)).result).toMatchObject({ ok: false, code: "KEY_SPENT" });
   });
 
+  windowsTest("ends a task whose program hangs, and its login with it", { timeout: 240_000 }, async () => {
+    const machine = windows({ tailscale: lets({ login: { says: "", seconds: 600 } }) });
+    const { result } = await join(machine, { ...system, seconds: 1 });
+    expect(result).toMatchObject({ ok: false, code: "JOIN_FAILED", problem: expect.stringMatching(/within its time/) });
+    expect(existsSync(`${machine.folder}/state/tasks/mesh-join.json`)).toBe(false);
+    expect(placesOf(machine, secret)).toEqual([]);
+    const still = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
+    expect(still.filter((args) => args.includes(`${machine.folder}/drive-c/Program`))).toEqual([]);
+  });
+
   for (const [task, problem] of [
+    ["hangs", /did not start: /],
     ["never-starts", /did not start: it has not run \(267011\)/],
     ["file-not-found", /did not start: a file was not found \(2147942402\)/],
     ["no-logon-right", /did not start: the account has no right to run tasks \(2147943785\)/],

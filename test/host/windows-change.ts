@@ -37,6 +37,8 @@ export interface Told {
   readonly ssh?: string;
   /** The client goes away when this has come. */
   readonly leavesAt?: RegExp;
+  /** What happens elsewhere when this has come. */
+  readonly meanwhile?: { readonly at: RegExp; readonly does: () => void };
 }
 
 export interface Heard {
@@ -65,6 +67,7 @@ export async function tell(machine: WindowsMachine, told: Told): Promise<Heard> 
     ...(more.secret === undefined ? {} : { secret: more.secret }),
     ...(more.lines ? { lines: more.lines } : {}),
     ...(more.leavesAt ? { leavesAt: more.leavesAt } : {}),
+    ...(more.meanwhile ? { meanwhile: more.meanwhile } : {}),
   });
   if (!heard.stdout.includes("mesh:"))
     throw new Error(`nothing came back (${heard.code}): ${heard.stdout}${heard.stderr}`);
@@ -80,14 +83,22 @@ export function aclOf(machine: WindowsMachine, path: string): string {
   return Object.entries(table).find(([key]) => key.startsWith(`${inode}:`))?.[1].sddl ?? "";
 }
 
-/** What the join script says, started as the instructions say. */
-export async function asPerson(machine: WindowsMachine, script: string, session: Session = "desktop") {
+/** How a person starts the join script: as the instructions say. */
+export function personStart(machine: WindowsMachine, script: string, session: Session = "desktop") {
   const powershell = machine.at("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
   const env = { PATH: process.env.PATH ?? "", MESH_PWSH: pwshPath, ...machine.env(session) };
-  const child = spawn(powershell, ["-ExecutionPolicy", "Bypass", "-File", script], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  return [powershell, ["-ExecutionPolicy", "Bypass", "-File", script], env] as const;
+}
+
+/** What the join script says, and how it ends. */
+export async function asPerson(
+  machine: WindowsMachine,
+  script: string,
+  session: Session = "desktop",
+  more: Record<string, string> = {},
+) {
+  const [powershell, words, env] = personStart(machine, script, session);
+  const child = spawn(powershell, words, { env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

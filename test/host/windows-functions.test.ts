@@ -12,6 +12,8 @@ const hand = (says: string, sddl: string, value: string, more: object = {}): Row
   ...([`who else has a hand: ${says}`, "Get-ForeignHand", { Sddl: sddl, ...more }, value] as const),
 ];
 
+const everybody = "writer=S-1-1-0";
+const owned = { Trusted: ["", "S-1-5-18", "S-1-5-32-544"] };
 const hands: readonly Row[] = [
   hand("nobody", guarded, ""),
   hand("nobody, named by SID", "O:S-1-5-18G:S-1-5-18D:P(A;;FA;;;S-1-5-32-544)", ""),
@@ -29,6 +31,20 @@ const hands: readonly Row[] = [
   hand("a denial is no permission", `${guarded}(D;;FA;;;WD)`, ""),
   hand("what is audited is no permission", `${guarded}S:AI(AU;SAFA;FA;;;WD)`, ""),
   hand("a condition does not matter", `${guarded}(XA;;FA;;;WD;(Member_of {SID(BA)}))`, "writer=S-1-1-0"),
+  hand("a condition with more of them", `${guarded}(XA;;FA;;;WD;((@User.a Any_of {1, 2}) && !(@User.b)))`, everybody),
+  hand("a condition of an object", `${guarded}(ZA;;FA;;;WD;(@User.a == 1))`, everybody),
+  hand("a denial with a condition", `${guarded}(XD;;FA;;;WD;(@User.a == "x"))`, ""),
+  hand("a text in a condition ends nothing", `D:(XA;;FX;;;SY;(@User.a == ")S:x"))(A;;FA;;;WD)`, everybody, owned),
+  hand("a text in a condition is no entry", `${guarded}(XA;;FA;;;SY;(@User.a == "(A;;FA;;;WD)"))`, ""),
+  hand("what labels a file is no permission", `${guarded}S:(RA;;;;;WD;("a",TS,0,"(A;;FA;;;WD)"))`, ""),
+  hand("the machine's account 500", `${guarded}(A;;FA;;;LA)`, "writer=LA"),
+  hand("the machine's account 500 owns it", "O:LAG:SYD:PAI(A;;FA;;;SY)", "owner=LA"),
+  hand("a SID with a large authority", `${guarded}(A;;FA;;;S-1-0x100000000-1)`, "writer=S-1-0x100000000-1"),
+  hand("an entry of another kind", `${guarded}(QQ;;FA;;;SY)`, "writer=(QQ;;FA;;;SY)"),
+  hand("an entry with a name that is none", `${guarded}(A;;FR;;;steve)`, "writer=(A;;FR;;;steve)"),
+  hand("a right that nobody knows", `${guarded}(A;;ZZ;;;WD)`, everybody),
+  hand("rights in another way of writing", `${guarded}(A;;fa;;;WD)`, everybody),
+  hand("rights as an octal number", `${guarded}(A;;0777;;;WD)`, everybody),
   hand("who may delete it, as sshd sees it", `${guarded}(A;;SD;;;${steve})`, ""),
   hand("who may delete it, strictly", `${guarded}(A;;SD;;;${steve})`, `writer=${steve}`, { Strict: true }),
   hand("who may take it, strictly", `${guarded}(A;;WO;;;${steve})`, `writer=${steve}`, { Strict: true }),
@@ -198,8 +214,32 @@ describe.skipIf(!pwshPath)("functions of the Windows program", () => {
     );
   });
 
+  test("who may change a folder itself: not whom it only hands it down to", () => {
+    const flags = { OICI: true, CIOI: true, OICIIO: false, CINPIO: false, "": true };
+    const answers = callRows(
+      Object.keys(flags).map((each) => ({ call: "Test-Handed", with: { Flags: each } })),
+      `function Get-Sddl($Path) { $Path }
+      function Test-Handed($Flags) {
+        [bool] @(Get-Stranger -Path "${guarded}(A;$Flags;FA;;;WD)" -Rights $ChangingRights -Itself).Count
+      }`,
+    );
+    expect(answers).toEqual(Object.values(flags).map((value) => ({ value })));
+  });
+
+  test("the names of an account in SDDL", () => {
+    const name = (account: string, rid: number) => ({
+      call: "Get-SddlName",
+      with: { Account: { Name: account, Sid: `S-1-5-21-1-2-3-${rid}` } },
+    });
+    const rows = [name("pc\\administrator", 500), name("corp\\administrator", 500), name("pc\\steve", 1001)];
+    expect(callRows(rows, "$env:COMPUTERNAME = 'PC'")).toEqual([
+      { value: ["S-1-5-21-1-2-3-500", "LA"] },
+      { value: "S-1-5-21-1-2-3-500" },
+      { value: "S-1-5-21-1-2-3-1001" },
+    ]);
+  });
+
   test.each([
-    ["a right that nobody knows", { Sddl: `${guarded}(A;;ZZ;;;WD)` }],
     ["no descriptor at all", { Sddl: "hello" }],
     ["one that is cut off", { Sddl: "O:BAG:SYD:PAI(A;;FA" }],
   ])("%s is no answer", (_, parameters) => {

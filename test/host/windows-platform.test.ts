@@ -1,6 +1,8 @@
 // What stands for Windows in TypeScript: the meaning of findings and refusals, the ways, the instructions, the lines of the launch.
 
+import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { type ErrorCode, errorCodes } from "../../src/core/errors.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { Handover, HostFacts } from "../../src/host/protocol.ts";
 import { type WindowsFinding, windowsFindings } from "../../src/host/windows/facts.ts";
@@ -82,13 +84,26 @@ describe("a finding that nothing can get past stops before anything is begun", (
     expect(obstacle("login-url-policy", `https://old.example in ${there}`)?.next).toEqual([
       "ssh",
       "steve@office-one.local",
-      "reg",
-      "delete",
-      there,
-      "/v",
-      "LoginURL",
-      "/f",
+      `powershell -NoProfile -Command "reg delete ${there} /v LoginURL /f"`,
     ]);
+  });
+
+  test("no line has a word that Git's bash would change: a slash first, or a backslash", () => {
+    const topics = [...(Object.keys(errorCodes) as ErrorCode[]), "forget-node"] as const;
+    const nexts = [
+      ...topics.map((topic) => windows.hint(topic, wish.host)),
+      ...windowsFindings.map((id) => obstacle(id, `120 in ${there}`)?.next),
+    ];
+    const lines = nexts.filter((next) => next?.[0] === "ssh").map((next) => next?.slice(2).join(" ") ?? "");
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines) {
+      const words = `${execFileSync("bash", ["-c", `printf '%s\\n' ${line}`])}`.trimEnd().split("\n");
+      expect(
+        words.some((word) => word.startsWith("/")),
+        line,
+      ).toBe(false);
+      expect(words.join(" ")).toBe(line.replaceAll('"', ""));
+    }
   });
 
   test("a machine that is no Windows is told what to write", () => {
@@ -139,7 +154,7 @@ test("what does not stop is told beside the plan, with its fix", () => {
     facts(["sshd-logs-acl", "is owned by anna"], ["clock-off", "90"]),
     wish.host,
   );
-  expect(first).toMatch(/nobody gets in then.*is owned by anna; on the machine: icacls .*S-1-5-32-544$/);
+  expect(first).toMatch(/nobody gets in then.*is owned by anna; `mesh remote prepare` mends it$/);
   expect(second).toMatch(/clock is 90 s ahead/);
 });
 

@@ -39,10 +39,11 @@ describe.skipIf(!pwshPath)("WSL in facts", () => {
       {
         wsl: { distributions: [{ name: "docker-desktop" }, { name: "podman-machine-default" }, { name: "Debian" }] },
         registry: {
-          [`HKU\\${steve}\\Software\\Microsoft\\Windows\\CurrentVersion\\Lxss\\{00000009-0000-4000-8000-000000000000}`]: {
-            DistributionName: "Old",
-            State: 4,
-          },
+          [`HKU\\${steve}\\Software\\Microsoft\\Windows\\CurrentVersion\\Lxss\\{00000009-0000-4000-8000-000000000000}`]:
+            {
+              DistributionName: "Old",
+              State: 4,
+            },
         },
       },
       { ...none, distributions: [{ ...ubuntu, name: "Debian" }] },
@@ -56,7 +57,10 @@ describe.skipIf(!pwshPath)("WSL in facts", () => {
           [`HKU\\${anna}\\Volatile Environment`]: { USERNAME: "anna", USERDOMAIN: "OFFICE" },
         },
         services: { iphlpsvc: { status: "Stopped" } },
-        files: { [config]: "# mine\r\n[WSL2]\r\nNetworkingMode = mirrored # as asked\r\n[general]\r\ninstanceIdleTimeout=-1\r\n" },
+        files: {
+          [config]:
+            "# mine\r\n[WSL2]\r\nNetworkingMode = mirrored # as asked\r\n[general]\r\ninstanceIdleTimeout=-1\r\n",
+        },
       },
       {
         ...{ networking: "mirrored", idleTimeout: "-1", address: "172.29.3.7", forwarding: false },

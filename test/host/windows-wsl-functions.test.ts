@@ -22,7 +22,10 @@ const rows: readonly (readonly [Call, unknown])[] = [
     edit("[general]\n  InstanceIdleTimeout = 15000  # why\n[wsl2]\ninstanceIdleTimeout=1\n"),
     "[general]\n  InstanceIdleTimeout = -1  # why\n[wsl2]\ninstanceIdleTimeout=1\n",
   ],
-  [edit("[general]\ninstanceIdleTimeout=1\ninstanceIdleTimeout=2\n"), "[general]\ninstanceIdleTimeout=-1\ninstanceIdleTimeout=2\n"],
+  [
+    edit("[general]\ninstanceIdleTimeout=1\ninstanceIdleTimeout=2\n"),
+    "[general]\ninstanceIdleTimeout=-1\ninstanceIdleTimeout=2\n",
+  ],
   [edit("\u00ef\u00bb\u00bf[general]\n"), "\u00ef\u00bb\u00bf[general]\ninstanceIdleTimeout=-1\n"],
   [edit("[general]\r\ninstanceIdleTimeout=-1\r\n[wsl2]\r\n", ""), "[general]\r\n[wsl2]\r\n"],
   [edit("[general]\ninstanceIdleTimeout=-1\n", "15000"), "[general]\ninstanceIdleTimeout=15000\n"],
@@ -58,6 +61,12 @@ describe.skipIf(!pwshPath)("texts of WSL", () => {
     const calls = ["172.29.15.9", "172.29.16.1", "10.0.0.1", "web", ""].map(same);
     const before = "$Wsl.Address = '172.29.3.7'; $Wsl.Bits = 20";
     const failed = { failed: "ParameterArgumentValidationErrorEmptyStringNotAllowed,Test-SameNetwork" };
-    expect(callRows(calls, before)).toEqual([{ value: true }, { value: false }, { value: false }, { value: false }, failed]);
+    expect(callRows(calls, before)).toEqual([
+      { value: true },
+      { value: false },
+      { value: false },
+      { value: false },
+      failed,
+    ]);
   });
 });

@@ -1,10 +1,10 @@
 // What stands behind a port of a played machine with WSL: a server of the test's own that answers as long as the machine's state leads there
 // from outside, by netsh's rule behind NAT, or at once in mirrored mode. Windows itself does not know this server.
 
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { forwardsOf, type Wsl } from "../../lab/windows/wsl.ts";
 import { type Heard, tell, windows } from "./windows-change.ts";
@@ -23,11 +23,14 @@ export const vm = "172.29.3.7";
 const ssh = "127.0.0.1 50000 127.0.0.1 22";
 
 /** One distribution of the account's own, Ubuntu, whose sshd listens on the port. */
-export async function wslMachine(wsl: Wsl = {}, spec: WindowsSpec | ((port: number) => WindowsSpec) = {}): Promise<WslMachine> {
+export async function wslMachine(
+  wsl: Wsl = {},
+  spec: WindowsSpec | ((port: number) => WindowsSpec) = {},
+): Promise<WslMachine> {
   let machine: Played | undefined;
   const server = createServer((socket) => {
     socket.on("error", () => {});
-    socket.end(machine && answers(machine, port) ? "SSH-2.0-OpenSSH_9.6p1 Ubuntu\r\n" : undefined);
+    socket.end(machine && answers(machine, port) ? "SSH-2.0-OpenSSH_9.6p1 Ubuntu\r\n" : "");
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   onTestFinished(() => void server.close());
@@ -37,11 +40,20 @@ export async function wslMachine(wsl: Wsl = {}, spec: WindowsSpec | ((port: numb
     wsl: { distributions: [{ name: "Ubuntu" }], listens: `0.0.0.0:${port}`, ...wsl },
   });
   machine = played;
+  // What holds the distribution outlives its session, and must not outlive the machine.
+  onTestFinished(() => vi.waitFor(() => expect(programsOf(played)).toEqual([]), 20_000));
   return {
     ...played,
     port,
     open: (args = {}, more = {}) => tell(played, { verb: "open-wsl", args: { port, ...args }, ssh, ...more }),
   };
+}
+
+/** The calls of wsl.exe that still run. */
+function programsOf(machine: Played): readonly string[] {
+  const folder = join(machine.folder, "state/running");
+  const alive = readdirSync(folder).filter((id) => existsSync(`/proc/${id}`) && existsSync(join(folder, id)));
+  return alive.map((id) => machine.read(`running/${id}`)).filter((text) => text.includes("wsl.exe"));
 }
 
 /** Whether a connection to the port reaches an sshd. */

@@ -48,6 +48,7 @@ test("the smallest inventory gets every default", () => {
       backendSeconds: 360,
       installerWaitSeconds: 600,
       proofSeconds: 60,
+      resumeSeconds: 180,
       syncthingVersion: "2.1.0",
       syncthingSource: releases,
     },
@@ -98,10 +99,22 @@ test("a host's own words win over the mesh's, and its tags are added", () => {
   expect(c?.syncthing).toBeUndefined();
 });
 
+test("what MeSH may do to WSL2 is nothing, unless its host says so", () => {
+  const text = `${withMesh()}
+  pc: { address: pc.local, os: windows }
+  u: { address: pc.local, port: 2222, wsl-of: pc, syncthing: false }
+  v: { address: pc.local, port: 2223, wsl-of: pc, wsl: { distribution: Debian, keep-alive: true, may-shutdown: true } }
+`;
+  const [, pc, u, v] = inventoryOf(text).hosts;
+  expect(pc?.wsl).toBeUndefined();
+  expect(u?.wsl).toEqual({ distribution: undefined, keepAlive: false, mayShutdown: false });
+  expect(v?.wsl).toEqual({ distribution: "Debian", keepAlive: true, mayShutdown: true });
+});
+
 test("what things on Windows may take is the mesh's to say, key by key", () => {
   const said = withMesh("windows: { login-seconds: 5, login-tries: 1, script-key-minutes: 30 }");
   const { windows } = inventoryOf(said);
-  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60 };
+  const others = { backendSeconds: 360, installerWaitSeconds: 600, proofSeconds: 60, resumeSeconds: 180 };
   const syncthing = { syncthingVersion: "2.1.0", syncthingSource: releases };
   expect(windows).toEqual({ loginSeconds: 5, loginTries: 1, scriptKeyMinutes: 30, ...others, ...syncthing });
 });

@@ -88,6 +88,12 @@ const values: Row[] = [
     says: ['5:38 hosts.a.connection: must be one of ssh, local, got "winrm"'],
   },
   {
+    text: withHosts("pc: { address: pc, os: windows }", "a: { address: a, wsl-of: pc, wsl: { distribution: '-d x' } }"),
+    says: [
+      '6:53 hosts.a.wsl.distribution: "-d x" is not a distribution of WSL; write its name as `wsl --list` shows it: letters, digits, ".", "_" and "-"',
+    ],
+  },
+  {
     text: withHosts("a: { address: a.local, maintenance: Sun 02:00-04:00 }"),
     says: ['5:39 hosts.a.maintenance: must be a list, got "Sun 02:00-04:00"; write ["Sun 02:00-04:00"]'],
   },
@@ -250,6 +256,12 @@ const hostsTogether: Row[] = [
     ],
   },
   {
+    text: withHosts("a: { address: a.local, role: headscale, expected: sometimes }"),
+    says: [
+      "5:53 hosts.a.expected: the host with role headscale must always answer, because every other host is proven against it; remove expected",
+    ],
+  },
+  {
     text: withHosts("a: { address: a.local, connection: local }", "b: { address: b.local, connection: local }"),
     says: ["6:38 hosts.b.connection: a (line 5) is local already; MeSH runs on one machine"],
   },
@@ -277,6 +289,22 @@ const hostsTogether: Row[] = [
     ),
     says: [
       "7:3 hosts.v.syncthing.gui-port: the Syncthing GUI of u (line 6) has port 8385 on the same machine; set another gui-port",
+    ],
+  },
+  {
+    text: withHosts("a: { address: a.local, wsl: { keep-alive: true } }"),
+    says: [
+      "5:31 hosts.a.wsl: is for a WSL2 host; name the Windows host that it runs on in wsl-of, or remove the section",
+    ],
+  },
+  {
+    text: withHosts(
+      "pc: { address: pc.local, os: windows, state: absent }",
+      "u: { address: pc.local, port: 2222, wsl-of: pc }",
+      "v: { address: pc.local, port: 2223, wsl-of: pc, syncthing: false, state: absent }",
+    ),
+    says: [
+      "6:47 hosts.u.wsl-of: pc leaves the mesh (state: absent), and nobody reaches the WSL2 on it afterwards; set state: absent here, too",
     ],
   },
   {

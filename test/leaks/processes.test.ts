@@ -71,7 +71,7 @@ MESH_EMBEDDED_UID=0 exec "$@"`;
   await writeFile(sudo, before.replace("root=", `${asking}\nroot=`), { mode: 0o755 });
   await planted.run(["remote", "prepare", "web-1"], { input: `${password.value}\n` });
   await writeFile(sudo, before);
-  expect(recorder.text()).toContain("\nsudo -k -S -p ");
+  expect(recorder.text()).toContain("\nsudo -k -S -p sudo asks for the password of %p. ");
   expect(leaksOnHosts()).toEqual([]);
 });
 

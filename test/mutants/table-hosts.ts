@@ -53,7 +53,24 @@ export const hostMutants: readonly Mutant[] = [
       ["what was typed is believed, and nobody asked", "typed ?? (await seenOs", "(await seenOs"],
       ["the inventory's word is not overruled by an option", "if (host && typed && typed !== host.os)", "if (false)"],
       ["a dead host is waited for once", "return opening ?? pool.connect(host);", "return pool.connect(host);"],
-      ["and is tried again when it is needed again", "first.delete(host.name);", ""],
+      ["and is tried again when it is needed again", "first.delete(host.name);\n    return opening", "return opening"],
+    ],
+  ),
+  ...mutantsOf(
+    "src/commands/prepare-mend.ts",
+    ["test/commands/prepare-mend.test.ts"],
+    [
+      ["a Windows host is not prepared in a dry run", "fixes.length === 0 || options.dryRun", "fixes.length === 0"],
+      ["nor without a yes", "if (!options.yes) await confirm(", "if (false) await confirm("],
+      ["nor after a no", `throw new MeshError({ code: "INTERRUPTED", problem: "nothing was changed" });`, ""],
+      ["what only a person can do is no success", "? exitCode.person : exitCode.converged", "? 0 : exitCode.converged"],
+      [
+        "who has no rights gets the block",
+        "if (problem) throw new MeshError({ ...problem,",
+        "if (false) throw new MeshError({ ...problem,",
+      ],
+      ["a wrong host key is no case for the block", "if (!mendable) throw thrown;", ""],
+      ["nor is a jump host", "&& thrown.host === asked.host.name", ""],
     ],
   ),
   ...mutantsOf(

@@ -6,6 +6,37 @@ const review = ["test/plan/review.test.ts"];
 const shards = ["test/plan/shards.test.ts", "test/plan/merge.test.ts"];
 
 export const resultMutants: readonly Mutant[] = [
+  ...mutantsOf(
+    "src/plan/review.ts",
+    ["test/plan/review-asleep.test.ts"],
+    [
+      [
+        "what was read for a laptop that sleeps is still needed",
+        "fresh.hosts.filter((host) => !isAsleep(host))",
+        "fresh.hosts",
+      ],
+      ["a host that waits for a person has been seen", `waiting?.for === "machine"`, "waiting !== undefined"],
+      ["that nobody read it because of its sleep is told", "slept.has(host) ?", "false ?"],
+      [
+        "what was carried out has been read once",
+        "reviewed.hosts.filter(({ host }) => asleep.has(host))",
+        "reviewed.hosts",
+      ],
+      [
+        "what was read for the server has been read once",
+        "return { server: [], hosts: reviewed",
+        "return { ...reviewed, hosts: reviewed",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "src/commands/kept-plans.ts",
+    ["test/embedded/kept-plans.test.ts", "test/embedded/kept-plans-asleep.test.ts"],
+    [
+      ["what was read for a laptop that sleeps is kept", "if (left && !isEmpty(left))", "if (false && left)"],
+      ["what was carried out is not kept", "else await rm(file, { force: true });", ""],
+    ],
+  ),
   ...mutantsOf("src/plan/review.ts", review, [
     ["a removal must be read first", `does === "delete-node" || verb === "leave"`, `verb === "leave"`],
     ["a goodbye must be read first", `does === "delete-node" || verb === "leave"`, `does === "delete-node"`],

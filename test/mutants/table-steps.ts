@@ -138,7 +138,7 @@ export const stepMutants: readonly Mutant[] = [
     ["an absent host goes under any name", `host.state === "removed" && node.givenName`, "node.givenName"],
     [
       "a host that left has nothing more to do",
-      "if (!inUse && !remove && left.length + back.length === 0) return",
+      "if (!told && left.length + back.length === 0) return",
       "if (false) return",
     ],
     ["a host that is logged out and still runs is stopped", " || facts.tailscale.service.running;", ";"],
@@ -213,7 +213,7 @@ export const stepMutants: readonly Mutant[] = [
         `host.state === "present" ? provisionSteps`,
         "true ? provisionSteps",
       ],
-      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host))", ""],
+      ["Syncthing comes only where it is wished", ".filter((step) => step.applies(host, observed.guests ?? []))", ""],
       ["that a key will be made is in the plan", "? [keyLine(plan), plan] :", "? [plan] :"],
     ],
   ),

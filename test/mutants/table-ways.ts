@@ -21,7 +21,13 @@ const applyMutants = [
       "await login(hands, { ...attempt, way: {",
     ],
     ["the second login is a new one", "forceReauth: true", "forceReauth: false"],
-    ["a key goes to the action that it was made for", "await hands.act(way, { key });", "await hands.act(way);"],
+    [
+      "a key goes to the action that it was made for",
+      "hands.act(way, { key, failure })",
+      "hands.act(way, { failure })",
+    ],
+    ["a person is told what failed before", "hands.act(way, { key, failure })", "hands.act(way, { key })"],
+    ["a person is told the first failure, which is the cause", "failure ??= asMeshError", "failure = asMeshError"],
     ["what comes before a join is done once", "left.shift();", "left.pop();"],
     [
       "what comes before a join is not forgotten when a way cannot be made ready",
@@ -37,7 +43,7 @@ const applyMutants = [
       "return hands.isUsed(key);",
       "return true;",
     ],
-    ["a person who was asked to join is told to the run", `way.verb === "write-join-script" ? {`, "false ? {"],
+    ["a person who was asked to join is told to the run", `return way.verb === "write-join-script";`, "return false;"],
   ]),
   ...mutantsOf(
     "src/converge/hands.ts",
@@ -48,7 +54,7 @@ const applyMutants = [
       ["a key that cannot be revoked hides nothing", "revoke(key).catch(() => {});", "revoke(key);"],
       ["a person's key is theirs once its script is written", "this.#keys.keep(key);", ""],
       ["a script is told of its key's id", "keyId: key.id, ", ""],
-      ["a script is told of its key's end", ", until: key.until }", " }"],
+      ["a script is told of its key's end", "until: key.until, ", ""],
       ["only a used key proves a login", "key.id === id && key.used", "key.id === id"],
       ["another key's use proves nothing", "key.id === id && key.used", "key.used"],
     ],

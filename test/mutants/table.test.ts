@@ -35,3 +35,14 @@ test.each(["src/converge", "src/plan", "src/steps"])("every file of %s has one",
   const files = readdirSync(folder).filter((name) => !withoutDecision.has(name));
   expect(files.filter((name) => !mutants.some(({ file }) => file === `${folder}/${name}`))).toEqual([]);
 });
+
+const ruleFiles = readdirSync("test/host/powershell/rules").map((name) => `test/host/powershell/rules/${name}`);
+
+test.each(ruleFiles)("every rule of %s has one", (file) => {
+  const text = readFileSync(file, "utf8");
+  const finders = [...text.matchAll(/^\$Rules\['.*Find = '(Find-\w+)'/gm)].map(([, name = ""]) => name);
+  const bodyOf = (name: string) => text.split(`function ${name} {`)[1]?.split(/^}/m)[0] ?? "";
+  expect(finders).not.toEqual([]);
+  const ours = mutants.filter((mutant) => mutant.file === file);
+  expect(finders.filter((name) => !ours.some(({ find }) => bodyOf(name).includes(find)))).toEqual([]);
+});

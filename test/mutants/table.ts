@@ -1,8 +1,10 @@
 // All mutants: every verdict and every safety rule, taken out one at a time.
 
 import type { Mutant } from "./row.ts";
+import { guestMutants } from "./table-guests.ts";
 import { hostMutants } from "./table-hosts.ts";
 import { lookMutants } from "./table-looks.ts";
+import { powershellMutants } from "./table-powershell.ts";
 import { resultMutants } from "./table-results.ts";
 import { embeddedMutants, stationMutants } from "./table-stations.ts";
 import { stepMutants } from "./table-steps.ts";
@@ -16,6 +18,8 @@ export const mutants: readonly Mutant[] = [
   ...resultMutants,
   ...hostMutants,
   ...wayMutants,
+  ...guestMutants,
   ...waitMutants,
+  ...powershellMutants,
   ...embeddedMutants,
 ];

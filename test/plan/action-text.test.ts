@@ -31,6 +31,14 @@ const said: readonly [string, Action][] = [
   ],
   [`join ${url} as web-1 by a new pre-auth key, with a new login`, join({ forceReauth: true })],
   [`join ${url} as web-1 by a new pre-auth key, leaving its present control server`, join({ switchServer: true })],
+  [
+    "make pc-wsl reachable on port 2222",
+    { on: "host", verb: "open-wsl", args: { port: 2222, distribution: "Debian" }, guest: "pc-wsl" },
+  ],
+  [
+    "make pc-wsl reachable on port 2222, and keep it up; its WSL may be shut down for that",
+    { on: "host", verb: "open-wsl", args: { port: 2222, keepAlive: true, mayShutdown: true }, guest: "pc-wsl" },
+  ],
   ["start tailscaled", { on: "host", verb: "repair", args: { start: true } }],
   ["bring it up, set its host name to web-1", { on: "host", verb: "repair", args: { up: true, hostname: "web-1" } }],
   ["log out and stop tailscaled, and remove Tailscale", { on: "host", verb: "leave", args: { remove: true } }],

@@ -71,6 +71,7 @@ const system = {
   arch: "amd64",
   init: "systemd",
   wsl: false,
+  clock: null,
 } as const;
 
 const syncthing: SyncthingFacts = {
@@ -93,7 +94,7 @@ export interface SomeFacts {
 
 export const factsWith = (some: SomeFacts = {}): HostFacts => ({
   program: "0.1.0",
-  system: { ...system, ...some.system } as SystemFacts,
+  system: { ...system, findings: [], ...some.system } as SystemFacts,
   user: { name: "steve" },
   tailscale: some.tailscale ?? tailscale(),
   syncthing: { ...syncthing, ...some.syncthing },

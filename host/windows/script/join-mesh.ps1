@@ -1,19 +1,22 @@
 # Joins this computer to the mesh. MeSH wrote this file, because Windows did not let it do this over SSH. Run it in a window of PowerShell
 # that was opened as administrator, by the account that MeSH signs in with:
-#
 #   powershell -ExecutionPolicy Bypass -File <this file>
-#
 # It holds no secret: the key of this join lies in the file join-mesh.key beside it, which only administrators can read, and Tailscale reads it
 # there. It works once, until the time that is said in the instructions. At the end the key and this file are deleted.
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-# A profile may have changed what commands do.
-$PSDefaultParameterValues = @{}
+$PSDefaultParameterValues = @{} # a profile may have changed what commands do
 
 $MarkerPath = "$env:ProgramData\mesh\join-mesh.json"
 $LockPath = "$env:ProgramData\mesh\host.lock"
+# What this script needs of the marker; some of it becomes words of a command line.
+$MarkerFields = @{
+  script = '\A[A-Z]:\\[A-Za-z0-9 ._\\-]+\.ps1\z'; sid = '\AS-1-[0-9-]+\z'; account = '\S'; state = '\A[a-z]+\z'; says = ''
+  loginServer = '\Ahttps?://[A-Za-z0-9.:/_\[\]-]+\z'; leaves = '\A[^\s"]*\z'; hostname = '\A[a-z0-9-]+\z'
+  until = '\A\d{4}-(0[1-9]|1[0-2])-([0-2]\d|30|31)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z\z'
+}
 
 # One sentence for the person.
 function Write-Sentence {
@@ -60,10 +63,18 @@ function Get-Person {
   @{ Sid = $Matches[1]; Elevated = $groups -cmatch '"S-1-16-(12288|16384)"' }
 }
 
-# What MeSH left to do; nothing when there is nothing.
+# What MeSH left to do; nothing when there is nothing. Throws for what a power cut or a full disk made of it.
 function Get-Marker {
   [CmdletBinding()] param()
-  if (Test-Path -LiteralPath $MarkerPath) { ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-RealPath -Path $MarkerPath))) }
+  if (-not (Test-Path -LiteralPath $MarkerPath)) { return }
+  $marker = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText((Get-RealPath -Path $MarkerPath)))
+  foreach ($name in $MarkerFields.Keys) {
+    $value = Get-Part -From $marker -Name $name
+    # PowerShell 7 makes a date of what looks like one, 5.1 leaves the text.
+    if ($value -is [DateTime]) { $value = $value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ') }
+    if ($value -isnot [string] -or $value -cnotmatch $MarkerFields[$name]) { throw "its $name is not as MeSH writes it" }
+  }
+  $marker
 }
 
 # Leaves for MeSH how it ended, and tells the person.
@@ -82,8 +93,8 @@ function Get-KeyPath {
 }
 
 function Remove-Own {
-  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string[]] $Path)
-  foreach ($one in $Path) { if (Test-Path -LiteralPath $one) { Remove-Item -LiteralPath $one -Force } }
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  if (Test-Path -LiteralPath $Path) { Remove-Item -LiteralPath $Path -Force }
 }
 
 # Tailscale's program; nothing when it is not installed.
@@ -96,6 +107,14 @@ function Get-TailscaleProgram {
     $path = "$($folder.TrimEnd('\'))\tailscale.exe"
     if (Test-Path -LiteralPath $path -PathType Leaf) { return $path }
   }
+}
+
+# Starts Tailscale's service. Start-Service would wait without end for one that stays on its way, and MeSH's lock is held meanwhile.
+function Start-Tailscale {
+  [CmdletBinding()] param()
+  $service = Get-Service -Name 'Tailscale'
+  if ($service.Status -eq 1) { $service.Start() }
+  $service.WaitForStatus('Running', (New-TimeSpan -Seconds 60))
 }
 
 # The node: State, Server, Joined (online at the server of this join), Text (what came in the place of an answer).
@@ -138,10 +157,10 @@ function Get-MentionedOption {
 # Logs in, and says how it ended: State, Says, Spent (the key is of no more use).
 function Join-Mesh {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Tailscale, [Parameter(Mandatory = $true)] [object] $Marker)
-  try {
-    if ((Get-Service -Name 'Tailscale').Status -ne 4) { Start-Service -Name 'Tailscale' }
-  } catch {
-    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($($_.FullyQualifiedErrorId)). Restart this computer, then run this again."; Spent = $false }
+  try { Start-Tailscale }
+  catch {
+    $why = $_.Exception.GetBaseException().Message -creplace '[\x00-\x1f\x7f]+', ' '
+    return @{ State = 'failed'; Says = "The service of Tailscale does not start ($why). Restart this computer, then run this again."; Spent = $false }
   }
   Write-Sentence -Text "Joining $($Marker.loginServer) as $($Marker.hostname). This may take some minutes."
   $node = Wait-Node -Tailscale $Tailscale -Marker $Marker -Seconds 360
@@ -190,17 +209,13 @@ function Complete-Join {
   $tailscale = Get-TailscaleProgram
   if (-not $tailscale) { Set-Ending -Marker $Marker -State 'failed' -Says 'Tailscale is not installed on this computer. Run `mesh apply` again.'; return 1 }
   $joined = (Get-Node -Tailscale $tailscale -Marker $Marker).Joined
-  # ConvertFrom-Json of PowerShell 7 makes a date of it, 5.1 leaves the text.
   $until = ([DateTime] $Marker.until).ToUniversalTime()
   if (-not $joined -and $until -lt [DateTime]::UtcNow) {
     Remove-Own -Path (Get-KeyPath -Marker $Marker)
     Set-Ending -Marker $Marker -State 'failed' -Says 'Too late: the key of this join has ended, and was deleted. Run `mesh apply` again for a new one.'
     return 1
   }
-  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) {
-    Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'
-    return 1
-  }
+  if (-not $joined -and -not (Test-Path -LiteralPath (Get-KeyPath -Marker $Marker))) { Set-Ending -Marker $Marker -State 'failed' -Says 'The key of this join is gone. Run `mesh apply` again for a new one.'; return 1 }
   $end = Join-Mesh -Tailscale $tailscale -Marker $Marker
   if ($end.Spent) { Remove-Own -Path (Get-KeyPath -Marker $Marker) }
   if ($end.State -ceq 'joined') { Remove-Own -Path $Marker.script }
@@ -213,7 +228,8 @@ if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
   exit 65
 }
 $person = Get-Person
-$marker = if ($person.Elevated) { Get-Marker }
+try { $marker = if ($person.Elevated) { Get-Marker } }
+catch { Write-Sentence -Text ('What MeSH left for this join is damaged ({0}: {1}). Run `mesh apply` again, which writes it anew. Nothing was changed.' -f $MarkerPath, ($_.Exception.Message -creplace '[\x00-\x1f\x7f]+', ' ')); exit 1 }
 $refusal = Get-Refusal -Marker $marker -Person $person
 if ($refusal) { Write-Sentence -Text $refusal; exit 1 }
 $lock = Open-Lock

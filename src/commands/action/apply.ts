@@ -5,7 +5,7 @@ import { selectHosts } from "../../inventory/select.ts";
 import type { RunResult } from "../../plan/result.ts";
 import { applyTo } from "../apply.ts";
 import type { ApplyInputs } from "../definitions/apply.ts";
-import { forgetPlan, keptPlan } from "../kept-plans.ts";
+import { forgetDone, keptPlan } from "../kept-plans.ts";
 import { printLines } from "../output.ts";
 import { type ReviewOptions, saveResult } from "../reviewed.ts";
 import { type ActionCli, type Ended, finish } from "./ended.ts";
@@ -15,7 +15,7 @@ export async function applyAction(cli: ActionCli, inputs: ApplyInputs): Promise<
   const result = await applied(cli, inputs);
   if (out) await saveResult(cli, out, result);
   const all = hosts.length === 0 && !shard && !dryRun;
-  if (all && result.exit === exitCode.converged) await forgetPlan(cli, inputs);
+  if (all && result.exit === exitCode.converged) await forgetDone(cli, inputs, result);
   const ended = finish(cli, result);
   if (!result.review?.error) return ended;
   printLines(cli, [goOn]);

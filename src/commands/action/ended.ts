@@ -12,7 +12,7 @@ import type { Cli } from "../cli.ts";
 import { printRun } from "../output.ts";
 
 /** Names as in action.yml; values as the runner takes them. */
-export interface Outputs {
+interface Outputs {
   readonly changed: readonly string[];
   readonly "hosts-ok": number;
   readonly "hosts-failed": number;

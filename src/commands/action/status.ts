@@ -15,7 +15,9 @@ export async function statusAction(cli: ActionCli, inputs: StatusInputs): Promis
   const seen = await readStatus(cli, { inventory: inputs.inventory }, (all) => selectHosts(all, inputs.hosts));
   const mesh = redacted(seen, cli.known.redact);
   printLines(cli, statusLines(mesh, styleFor(cli.stdout), new Date()));
-  const waiting = mesh.hosts.flatMap(({ host, waiting }) => (waiting ? [{ host, waiting }] : []));
+  const waiting = mesh.hosts.flatMap((host) =>
+    host.waiting && !isBad(host) ? [{ host: host.host, waiting: host.waiting }] : [],
+  );
   const failed = mesh.hosts.filter(isBad).length;
   const ok = mesh.hosts.length - failed - waiting.length;
   const exit = exitOfStatus(mesh);

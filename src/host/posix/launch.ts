@@ -8,12 +8,13 @@ import type { StdinPart } from "../../ssh/types.ts";
 import type { Call, Launch } from "../platform.ts";
 import { verbArgv } from "./argv.ts";
 import { hostProgram, readProgram } from "./program.gen.ts";
+import { passwordPrompt } from "./refusals.ts";
 
 /** Becomes root unless it is root. `sudo -n` refuses instead of asking for a password. */
 const asRoot = '[ "$(id -u)" = 0 ] || exec sudo -n sh -c "$@"; exec sh -c "$@"';
 
 // sudo must not try a refused password three times: its second read gets the empty line of the secret, and sudo gives up.
-const byPassword = '[ "$(id -u)" = 0 ] || exec sudo -k -S -p "" sh -c "$@"; exec sh -c "$@"';
+const byPassword = `[ "$(id -u)" = 0 ] || exec sudo -k -S -p "${passwordPrompt}" sh -c "$@"; exec sh -c "$@"`;
 
 // A new session, so that ending it ends everything we started and nothing else. Not `exec setsid`: when the process already
 // leads its group (as with sudo's use_pty), setsid would fork and nothing would wait for the child.
@@ -27,7 +28,7 @@ const receive = (bytes: number) =>
   `mesh_program=$($mesh_limit head -c ${bytes}); eval "$mesh_program"`;
 
 /** A program to send to the host, and how to run it. */
-export interface Bootstrap {
+interface Bootstrap {
   readonly program: string;
   readonly nonce: string;
   /** The verb and its arguments. */

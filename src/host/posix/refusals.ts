@@ -5,6 +5,9 @@ import type { Blocked } from "../../core/errors.ts";
 import { osOfServer, otherSystem } from "../other-system.ts";
 import type { Said } from "../platform.ts";
 
+/** What sudo writes when it reads a password. For %p it puts whose it wants: with rootpw or targetpw in sudoers that is not our user's. */
+export const passwordPrompt = "sudo asks for the password of %p. ";
+
 const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
   {
     pattern: /not in the sudoers|may not run sudo|is not allowed to (execute|run)|no new privileges/,
@@ -17,20 +20,23 @@ const refusals: readonly (Blocked & { readonly pattern: RegExp })[] = [
     problem: "there is no sudo on this host, and this user is not root",
   },
   {
-    pattern: /incorrect password attempt|no password was provided/,
-    code: "ACCESS_PASSWORD",
-    problem: "sudo did not take the password",
-  },
-  {
     pattern: /sudo: .*(password is required|terminal is required|no askpass|no tty present|authentication)/,
     code: "ACCESS_PASSWORD",
-    problem: "sudo asks this user for a password, and MeSH never types one",
+    problem: "sudo asks this user for a password, and a run never sends one",
   },
 ];
 
 export function refusal(said: Said): Blocked | undefined {
-  const found = refusals.find(({ pattern }) => pattern.test(said.stderr));
+  const { stderr } = said;
+  if (/incorrect password attempt|no password was provided/.test(stderr)) return passwordRefused(stderr);
+  const found = refusals.find(({ pattern }) => pattern.test(stderr));
   return found ? { code: found.code, problem: found.problem } : windows(said);
+}
+
+function passwordRefused(stderr: string): Blocked {
+  const [, whose] = /asks for the password of ([^\s%]+)\. /.exec(stderr) ?? [];
+  const wanted = whose ? `; it asks for that of ${whose}` : "";
+  return { code: "ACCESS_PASSWORD", problem: `sudo did not take the password${wanted}` };
 }
 
 /** cmd.exe and PowerShell know no `sh`. Their sentences are translated, so that of English is only for servers that name nothing. */

@@ -61,3 +61,5 @@ export const windowsShape = z.strictObject({
   wsl: wslShape.nullable(),
   findings: z.array(z.strictObject({ id: z.enum(windowsFindings), detail: text })),
 });
+
+export type WindowsFacts = z.infer<typeof windowsShape>;

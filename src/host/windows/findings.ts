@@ -20,7 +20,8 @@ interface Meaning {
 const always = (code: ErrorCode) => () => code;
 const policyKey = "HKLM\\SOFTWARE\\Policies\\Tailscale";
 const deletePolicy = (name: string) => ["reg", "delete", policyKey, "/v", name, "/f"];
-const folderOwner = (folder: string) => ["icacls", folder, "/setowner", "*S-1-5-32-544"];
+/** More than one line mends it, and it is asked for. */
+const byPrepare = "`mesh remote prepare` mends it";
 
 /** A clock that is further off than this makes TLS and keys fail, in seconds. */
 const clockLimit = 300;
@@ -99,21 +100,21 @@ const policies: Partial<Record<WindowsFinding, Meaning>> = {
 const surroundings: Partial<Record<WindowsFinding, Meaning>> = {
   "session-held": { says: (who) => `Tailscale is held by the session of ${who}` },
   "sshd-folder-acl": {
-    says: (why) => `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh ${why}`,
-    mends: folderOwner("C:\\ProgramData\\ssh"),
+    says: (why) =>
+      `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh ${why}; ${byPrepare}`,
   },
   "sshd-logs-acl": {
-    says: (why) => `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh\\logs ${why}`,
-    mends: folderOwner("C:\\ProgramData\\ssh\\logs"),
+    says: (why) =>
+      `the next restart of sshd will fail, and nobody gets in then: C:\\ProgramData\\ssh\\logs ${why}; ${byPrepare}`,
   },
   "sshd-not-automatic": {
     says: (mode) => `sshd does not start with the machine (${mode})`,
     mends: ["sc.exe", "config", "sshd", "start=", "auto"],
   },
   "keys-file-encoding": {
-    says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16)`,
+    says: (file) => `sshd cannot read ${file}: it is not UTF-8 (Windows PowerShell's >> writes UTF-16); ${byPrepare}`,
   },
-  "keys-file-acl": { says: (detail) => `sshd refuses ${detail}: others may write to it` },
+  "keys-file-acl": { says: (detail) => `sshd refuses ${detail}: others may write to it; ${byPrepare}` },
   "keys-file-unused": {
     says: (file) => `sshd does not read ${file}: the block "Match Group administrators" is missing in sshd_config`,
   },

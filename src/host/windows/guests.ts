@@ -4,8 +4,8 @@ import type { Blocked } from "../../core/errors.ts";
 import type { Host } from "../../inventory/types.ts";
 import type { GuestState } from "../platform.ts";
 import type { HostFacts } from "../protocol.ts";
+import type { WindowsFacts } from "./facts.ts";
 import { onWindows } from "./hints.ts";
-import type { WindowsFacts } from "./system.ts";
 
 type Distribution = NonNullable<WindowsFacts["wsl"]>["distributions"][number];
 
@@ -17,10 +17,11 @@ export function guest({ system, user }: HostFacts, guest: Host, on: Host): Guest
     const list = onWindows(on, "wsl.exe", "--list", "--verbose");
     return { obstacle: { code: "WSL_UNREACHABLE", next: list, ...found } };
   }
+  const is = `${found.name} (WSL ${found.version})`;
   const idle = Number(system.wsl?.idleTimeout || "0");
   return guest.wsl?.keepAlive && !(idle < 0)
-    ? { drift: `${guest.name} is ended when nothing of ${on.name} uses it` }
-    : {};
+    ? { is, drift: `${guest.name} is ended when nothing of ${on.name} uses it` }
+    : { is };
 }
 
 type Obstacle = Pick<Blocked, "problem"> & Partial<Blocked>;

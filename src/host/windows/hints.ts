@@ -1,5 +1,5 @@
 // The next command to type for a Windows host, by error code. What follows `ssh` is read by the host's default shell, cmd.exe unless
-// it was changed, so these hold to words that cmd.exe, PowerShell and bash take the same way.
+// it was changed, so these hold to lines that cmd.exe, PowerShell and bash take the same way.
 
 import type { RemotePlace } from "../../core/hints.ts";
 import type { HintTopic } from "../platform.ts";
@@ -7,11 +7,17 @@ import type { HintTopic } from "../platform.ts";
 /** `ssh -p 2222 steve@office-one.local sc.exe query Tailscale`. Without a terminal, as Windows' sshd wants it for commands. */
 export function onWindows(host: RemotePlace, ...argv: readonly string[]): string[] {
   const port = host.port ? ["-p", String(host.port)] : [];
-  return ["ssh", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...argv];
+  return ["ssh", ...port, host.user ? `${host.user}@${host.address}` : host.address, ...forAnyShell(argv)];
 }
 
+/** Git's bash makes a path of a word that begins with a slash, and eats backslashes; a text in double quotes it hands on as it is. */
+const forAnyShell = (argv: readonly string[]): readonly string[] =>
+  argv.some((word) => word.startsWith("/") || word.includes("\\")) ? [inPowerShell(argv.join(" "))] : argv;
+
+const inPowerShell = (text: string) => `powershell -NoProfile -Command "${text}"`;
+
 const state = "C:\\ProgramData\\Tailscale\\server-state.conf";
-const forgetNode = `powershell -NoProfile -Command "Stop-Service Tailscale; Move-Item ${state} ${state}.before; Start-Service Tailscale"`;
+const forgetNode = `Stop-Service Tailscale; Move-Item ${state} ${state}.before; Start-Service Tailscale`;
 
 const restart = (host: RemotePlace) => onWindows(host, "shutdown", "/r", "/t", "60");
 /** Never `sc` alone: in Windows PowerShell that is Set-Content, which would write a file called "query". */
@@ -28,7 +34,9 @@ const hints: Readonly<Partial<Record<HintTopic, (host: RemotePlace) => readonly 
   JOIN_FAILED: service,
   OTHER_CONTROL_SERVER: (host) => onWindows(host, "tailscale", "logout"),
   SYNCTHING_FAILED: (host) => onWindows(host, "schtasks", "/query", "/tn", "mesh-syncthing", "/v", "/fo", "list"),
+  OWN_LINK: (host) => onWindows(host, "ipconfig"),
   POLICY_BLOCKS: (host) => onWindows(host, "reg", "query", "HKLM\\SOFTWARE\\Policies\\Tailscale"),
+  WSL_UNREACHABLE: (host) => onWindows(host, "wsl.exe", "--list", "--verbose"),
   "forget-node": (host) => onWindows(host, forgetNode),
   CHECKSUM_MISMATCH: applyAgain,
   HOST_BUSY: applyAgain,

@@ -10,7 +10,7 @@ const pieceBytes = 48 * 1024;
 /** Both requests together may take this long, in milliseconds. */
 const patience = 5 * 60_000;
 
-export interface PackageName {
+interface PackageName {
   readonly version: string;
   readonly source: string;
   readonly arch?: string;

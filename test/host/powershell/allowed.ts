@@ -53,4 +53,9 @@ export const allowed: readonly Allowance[] = [
     "$process = [Diagnostics.Process]::Start($how)",
     "the script is alone, without Invoke-Native",
   ),
+  calls(
+    "script/prepare.ps1",
+    "$process = [Diagnostics.Process]::Start($how)",
+    "the script is alone, without Invoke-Native",
+  ),
 ];

@@ -202,6 +202,7 @@ export const bad: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const good: readonly string[] = [
+  "  $null = Get-Command -Name 'Get-NetFirewallHyperVRule'\n  Remove-NetFirewallHyperVRule -Name $Text",
   "  Get-Thing -Text 'a' -Verbose\n  Get-Thing 'a' 'b' 'c'\n  Get-Thing @Value",
   "  foreach ($one in 1..3) { $x = 1 }\n  $script:Named",
   "  $first, [int] $second = $Value\n  $first + $second",

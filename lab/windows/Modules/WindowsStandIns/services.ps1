@@ -19,12 +19,20 @@ function ConvertTo-ServiceObject($Service) {
   $object | Microsoft.PowerShell.Utility\Add-Member -MemberType ScriptMethod -Name Refresh -Value { $now = Read-Service $this.Name; $this.Status = [ServiceControllerStatus] $now['status'] }
   $object | Microsoft.PowerShell.Utility\Add-Member -MemberType ScriptMethod -Name WaitForStatus -Value {
     param($Wanted, $Limit)
-    $end = [DateTime]::UtcNow + $Limit
-    while ("$($this.Status)" -ne "$Wanted") {
-      if ([DateTime]::UtcNow -ge $end) { throw [TimeoutException]::new('Time out has expired and the operation has not been completed.') }
-      [Threading.Thread]::Sleep(100)
+    # Where the machine is to be quick, a limit is over at once.
+    $end = [DateTime]::UtcNow + ((Read-State 'machine.json')['sleep'] -eq 'instant' ? [TimeSpan]::Zero : $Limit)
+    for (; ; [Threading.Thread]::Sleep(100)) {
       $this.Refresh()
+      if ("$($this.Status)" -eq "$Wanted") { return }
+      if ([DateTime]::UtcNow -ge $end) { throw [TimeoutException]::new('Time out has expired and the operation has not been completed.') }
     }
+  }
+  # As the cmdlet, but that it does not wait.
+  $object | Microsoft.PowerShell.Utility\Add-Member -MemberType ScriptMethod -Name Start -Value {
+    $service = Read-Service $this.Name
+    $problem = if ($service['status'] -ne 'Stopped') { '1056' } else { Get-StartProblem $service }
+    if ($problem) { throw [InvalidOperationException]::new((Get-PlayedText 'not-started' $service['displayName'], $this.Name, $problem)) }
+    Start-PlayedService $service
   }
   $object
 }
@@ -54,6 +62,7 @@ function Get-StartProblem($Service) {
   if (-not (Test-Elevated)) { return Get-PlayedText 'denied' }
   if ($Service['startType'] -eq 'Disabled') { return '1058' }
   if ($Service['startFails']) { return "$($Service['startFails'])" }
+  if ($Service['name'] -eq 'sshd' -and (Get-SshdProblem)) { return '1067' }
   foreach ($name in @($Service['dependsOn'])) {
     $other = Read-Service $name
     if (-not $other) { return '1075' }
@@ -64,8 +73,9 @@ function Get-StartProblem($Service) {
 function Start-PlayedService($Service) {
   foreach ($name in @($Service['dependsOn'])) { $other = Read-Service $name; if ($other['status'] -ne 'Running') { Start-PlayedService $other } }
   Invoke-ServiceProcess $Service 'start'
-  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart }
-  $Service['status'] = 'Running'
+  if ($Service['name'] -eq 'Tailscale') { Restore-AfterRestart; [IO.File]::Delete((Get-StatePath 'tailscale/old-version')) }
+  if ($Service['name'] -eq 'sshd') { Initialize-SshdFolder }
+  $Service['status'] = $Service['pends'] -eq 'start' ? 'StartPending' : 'Running'
   $Service['processId'] = 1000 + (Get-Random -Maximum 60000)
   Save-Service $Service
   if ($Service['name'] -eq 'iphlpsvc') { Update-RealForwards }
@@ -81,12 +91,18 @@ function Restore-AfterRestart {
 }
 
 function Stop-PlayedService($Service) {
+  if ($Service['pends'] -eq 'stop') { $Service['status'] = 'StopPending'; Save-Service $Service; return }
   Invoke-ServiceProcess $Service 'stop'
   $Service['status'] = 'Stopped'
   $Service['processId'] = 0
   Save-Service $Service
   if ($Service['name'] -eq 'iphlpsvc') { Update-RealForwards }
   if ($Service['name'] -eq 'Tailscale') { Add-Did 'stop' } else { Add-Changed "service $($Service['name']) stop" }
+}
+
+# The cmdlets wait as long as a service is pending, and one that stays so is waited for without end: what nobody may do here.
+function Stop-EndlessWait([string] $Name) {
+  if ("$((Read-Service $Name)['status'])" -like '*Pending') { Stop-NotPlayed "a wait without end for the service $Name" }
 }
 
 # A program that plays the service itself (state: `process`) is told; that it fails is the service's failure.
@@ -104,7 +120,8 @@ function Start-Service {
     if (-not $service) { continue }
     $problem = if ($service['status'] -ne 'Running') { Get-StartProblem $service }
     if ($problem) { Write-PlayedError $PSCmdlet (New-PlayedError 'CouldNotStartService,Microsoft.PowerShell.Commands.StartServiceCommand' 'OpenError' (Get-PlayedText 'not-started' $service['displayName'], $one, $problem) $one); continue }
-    if ($service['status'] -ne 'Running') { Start-PlayedService $service }
+    if ($service['status'] -eq 'Stopped') { Start-PlayedService $service }
+    Stop-EndlessWait $one
     if ($PassThru) { ConvertTo-ServiceObject (Read-Service $one) }
   }
 }
@@ -117,10 +134,11 @@ function Stop-Service {
     if (-not $service) { continue }
     $held = @(Read-Services | Where-Object { $_['status'] -eq 'Running' -and @($_['dependsOn']) -contains $one })
     if ($held.Count -gt 0 -and -not $Force) { Write-PlayedError $PSCmdlet (New-PlayedError 'ServiceHasDependentServices,Microsoft.PowerShell.Commands.StopServiceCommand' 'InvalidOperation' (Get-PlayedText 'has-dependents' $service['displayName'], $one) $one); continue }
-    $problem = if (-not (Test-Elevated)) { Get-PlayedText 'denied' } elseif ($service['stopFails']) { "$($service['stopFails'])" }
+    $problem = if (-not (Test-Elevated)) { Get-PlayedText 'denied' } elseif ($service['status'] -like '*Pending') { '1061' } elseif ($service['stopFails']) { "$($service['stopFails'])" }
     if ($problem) { Write-PlayedError $PSCmdlet (New-PlayedError 'CouldNotStopService,Microsoft.PowerShell.Commands.StopServiceCommand' 'CloseError' (Get-PlayedText 'not-stopped' $service['displayName'], $one, $problem) $one); continue }
     foreach ($other in $held) { Stop-PlayedService $other }
     if ($service['status'] -ne 'Stopped') { Stop-PlayedService $service }
+    if (-not $NoWait) { Stop-EndlessWait $one }
     if ($PassThru) { ConvertTo-ServiceObject (Read-Service $one) }
   }
 }
@@ -135,4 +153,15 @@ function Set-Service {
   if ($DisplayName) { $service['displayName'] = $DisplayName }
   Save-Service $service
   if ($PassThru) { ConvertTo-ServiceObject $service }
+}
+
+# net.exe stop and start: the exit code.
+function Invoke-PlayedNet([string] $Word, [string] $Name) {
+  $service = Read-Service $Name
+  if (-not $service -or -not (Test-Elevated)) { return 2 }
+  switch ($Word) {
+    'stop' { if ($service['status'] -ne 'Running') { return 2 }; Stop-PlayedService $service; return 0 }
+    'start' { if ($service['status'] -ne 'Stopped' -or (Get-StartProblem $service)) { return 2 }; Start-PlayedService $service; return 0 }
+    default { Stop-NotPlayed "net.exe $Word" }
+  }
 }

@@ -57,7 +57,8 @@ function Find-Task($Cmdlet, [string] $Name) {
 function Get-TaskState([string] $Name) {
   if ([IO.File]::Exists((Get-TaskFile $Name 'result'))) { return @{ state = 'Ready'; result = [long] [IO.File]::ReadAllText((Get-TaskFile $Name 'result')).Trim() } }
   if (-not [IO.File]::Exists((Get-TaskFile $Name 'running'))) { return @{ state = 'Ready'; result = 267011 } }
-  $running = [IO.File]::ReadAllText((Get-TaskFile $Name 'running')).Trim()
+  # One that ends in this moment leaves its result.
+  try { $running = [IO.File]::ReadAllText((Get-TaskFile $Name 'running')).Trim() } catch [IO.FileNotFoundException] { return Get-TaskState $Name }
   if ($running -eq 'queued') { return @{ state = 'Queued'; result = 267011 } }
   @{ state = 'Running'; result = 267009 }
 }
@@ -123,7 +124,7 @@ function Stop-TaskProcess([string] $Name) {
   $file = Get-TaskFile $Name 'running'
   if (-not [IO.File]::Exists($file)) { return }
   $group = [IO.File]::ReadAllText($file).Trim()
-  if ($group -match '\A\d+\z') { & /bin/sh -c 'kill -KILL -- "-$1" 2>/dev/null; while kill -0 -- "-$1" 2>/dev/null; do sleep 0.05; done' task $group }
+  if ($group -match '\A\d+\z') { & /bin/sh -c 'kill -s KILL -- "-$1"; while kill -s 0 -- "-$1" 2>/dev/null; do sleep 0.05; done' task $group }
   [IO.File]::Delete($file)
   [IO.File]::WriteAllText((Get-TaskFile $Name 'result'), '267014')
   Add-Changed "task $Name stopped"

@@ -1,0 +1,94 @@
+// The inventory's keys of one host.
+
+import { z } from "zod";
+import { defaults } from "./defaults.ts";
+import * as rules from "./rules.ts";
+import { syncthingKeys, tailscaleKeys } from "./schema-programs.ts";
+import { paths, port, section, tags, text, yesNo } from "./schema-values.ts";
+
+const wslKeys = {
+  distribution: text(rules.distribution, {
+    description: "Name of the distribution. Not set: the only one that the Windows host's SSH account has.",
+    examples: ["Ubuntu-24.04"],
+  }).optional(),
+  "keep-alive": yesNo({
+    description:
+      "WSL2 is not ended when nothing of Windows uses it: MeSH sets instanceIdleTimeout in the account's .wslconfig.",
+    default: false,
+  }).optional(),
+  "may-shutdown": yesNo({
+    description: "MeSH may run `wsl --shutdown`, which ends every distribution, where a changed setting needs it.",
+    default: false,
+  }).optional(),
+};
+
+export const host = section(
+  {
+    address: text(rules.address, {
+      description: "Host name or IP address for SSH, without user and port.",
+      examples: ["office-one.local"],
+    }),
+    port: port({ description: "SSH port. Not set: mesh.ssh.port.", examples: [2222] }).optional(),
+    user: text(rules.userName, { description: "SSH user. Not set: mesh.ssh.user.", examples: ["steve"] }).optional(),
+    "identity-file": paths({
+      description: "Private key, or a list of them, for this host. Not set: mesh.ssh.identity-file.",
+      examples: ["~/.ssh/office_ed25519"],
+    }).optional(),
+    "proxy-jump": text(rules.proxyJump, {
+      description: "Host to connect through, [user@]host[:port], several with commas; none for no jump.",
+      examples: ["steve@bastion.local:2222"],
+    }).optional(),
+    connection: z
+      .enum(["ssh", "local"])
+      .meta({ description: "local: the machine MeSH runs on, no SSH. One host at most.", default: "ssh" })
+      .optional(),
+    os: z
+      .enum(["linux", "windows"])
+      .meta({ description: "The system. WSL2 is linux.", default: defaults.os })
+      .optional(),
+    "wsl-of": text(rules.hostName, {
+      description: "This host is WSL2 on that Windows host of the inventory.",
+      examples: ["office-one"],
+    }).optional(),
+    wsl: section(wslKeys, {
+      description: "What MeSH may do to WSL2 from its Windows host; only with wsl-of.",
+    }).optional(),
+    role: z
+      .enum(["headscale"])
+      .meta({ description: "headscale: the machine Headscale runs on. One host at most.", examples: ["headscale"] })
+      .optional(),
+    tags: tags({
+      description: "Tags of this host, added to mesh.tags.",
+      examples: [["tag:wsl"]],
+      default: [],
+    }).optional(),
+    tailscale: section(tailscaleKeys, {
+      description: "Another Tailscale on this host; keys not set are mesh.tailscale's.",
+    }).optional(),
+    syncthing: z
+      .union([section(syncthingKeys, { description: "Syncthing on this host." }), z.literal(false)])
+      .meta({ description: "Another Syncthing on this host, keys not set are mesh.syncthing's; false for none." })
+      .optional(),
+    expected: z
+      .enum(["always", "sometimes"])
+      .meta({
+        description:
+          "sometimes: while the machine is off it is waited for, and no run fails. Not with role: headscale.",
+        default: "always",
+      })
+      .optional(),
+    maintenance: z
+      .array(
+        text(rules.maintenance, {
+          description: "DAY HH:MM-HH:MM, DAY is Sun, Mon-Fri or daily; local time of the runner.",
+        }),
+      )
+      .meta({ description: "Windows in which the host may be away.", examples: [["Sun 02:00-04:00"]], default: [] })
+      .optional(),
+    state: z
+      .enum(["present", "absent"])
+      .meta({ description: "absent: the host leaves the mesh and its node is removed.", default: "present" })
+      .optional(),
+  },
+  { description: "One machine." },
+);

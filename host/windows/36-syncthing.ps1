@@ -61,23 +61,29 @@ function Get-XmlText {
 # writes it: so no link is followed, no document type is obeyed, and no file of any size is read.
 function Get-SyncthingXml {
   [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
-  if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) { return }
-  $item = Get-Item -LiteralPath $Path -Force
-  if (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -or $item.Length -gt 4194304) { return }
-  $how = New-Object Xml.XmlReaderSettings
-  $how.DtdProcessing = [Xml.DtdProcessing]::Prohibit
-  $how.XmlResolver = $null
-  $xml = New-Object Xml.XmlDocument
-  $xml.PreserveWhitespace = $true
   try {
-    $reader = [Xml.XmlReader]::Create((Get-NativePath -Path $Path), $how)
-    try { $xml.Load($reader) } finally { $reader.Dispose() }
+    if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) { return }
+    $item = Get-Item -LiteralPath $Path -Force
+    if (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -or $item.Length -gt 4194304) { return }
+    $xml = Read-XmlFile -Path $Path
   } catch [Xml.XmlException] {
     return
   } catch [UnauthorizedAccessException] {
     return
   }
-  foreach ($path in '/configuration/gui', '/configuration/options') { if ($null -eq $xml.SelectSingleNode($path)) { return } }
+  foreach ($section in '/configuration/gui', '/configuration/options') { if ($null -eq $xml.SelectSingleNode($section)) { return } }
+  , $xml
+}
+
+function Read-XmlFile {
+  [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path)
+  $how = New-Object Xml.XmlReaderSettings
+  $how.DtdProcessing = [Xml.DtdProcessing]::Prohibit
+  $how.XmlResolver = $null
+  $xml = New-Object Xml.XmlDocument
+  $xml.PreserveWhitespace = $true
+  $reader = [Xml.XmlReader]::Create((Get-NativePath -Path $Path), $how)
+  try { $xml.Load($reader) } finally { $reader.Dispose() }
   , $xml
 }
 

@@ -67,13 +67,20 @@ async function fetched(url: string, offline: boolean): Promise<Buffer> {
   const content = await get(url, offline);
   const seen = sha256(content);
   if (seen === sum) return content;
+  throw new Stop(
+    "CHECKSUM_MISMATCH",
+    `${url} is not what its .sha256 says: ${startOf(content)}`,
+    `said ${sum}, is ${seen}`,
+  );
+}
+
+/** What came in the place of a package. */
+export function startOf(content: Buffer): string {
   const start = content
     .subarray(0, 40)
     .toString("latin1")
-    .replace(/[^ -~]+/g, " ")
-    .trim();
-  const what = `${content.length} bytes that begin with ${start}`;
-  throw new Stop("CHECKSUM_MISMATCH", `${url} is not what its .sha256 says: ${what}`, `said ${sum}, is ${seen}`);
+    .replace(/[^ -~]+/g, " ");
+  return `${content.length} bytes that begin with ${start.trim()}`;
 }
 
 /** What a URL holds, as this host gets it. Throws PACKAGE_SOURCE_DOWN. */

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import type { SyncthingFacts } from "../../src/host/protocol.ts";
 import { compareVersions } from "../../src/steps/install-tailscale.ts";
 import type { WindowsMachine } from "./windows.ts";
-import { get } from "./windows-install.ts";
+import { get, startOf } from "./windows-install.ts";
 import { Stop } from "./windows-stop.ts";
 import type { Run } from "./windows-verbs.ts";
 
@@ -54,12 +54,15 @@ async function fetchRelease({ machine, args, note }: Run<"install-syncthing">): 
     const start = list.slice(0, 40).replace(/[^ -~]+/g, " ");
     throw new Stop("CHECKSUM_MISMATCH", `${folder}/sha256sum.txt.asc has no sum of ${name}: it begins with ${start}`);
   }
-  const seen = createHash("sha256").update(await get(`${folder}/${name}`, offline));
-  if (sum.startsWith(seen.digest("hex"))) return;
-  throw new Stop("CHECKSUM_MISMATCH", `${folder}/${name} is not what the list of its release says`);
+  const content = await get(`${folder}/${name}`, offline);
+  if (sum.startsWith(createHash("sha256").update(content).digest("hex"))) return;
+  throw new Stop(
+    "CHECKSUM_MISMATCH",
+    `${folder}/${name} is not what the list of its release says: ${startOf(content)}`,
+  );
 }
 
-const deviceId = Array(8).fill("EMBEDDE").join("-");
+const deviceId = Array(8).fill("ABCDEFG").join("-");
 
 export function syncthingOf({ windows }: WindowsMachine): SyncthingFacts {
   const now = windows.syncthing;

@@ -27,6 +27,7 @@ export interface Conversation {
 /** Stand for what only the run knows. */
 export const server = "LOGIN-SERVER";
 export const source = "SOURCE";
+export const guiPort = "PORT";
 
 const here = { loginServer: server, hostname };
 const version = "1.102.3";
@@ -38,6 +39,10 @@ const until = "2099-11-28T16:00:00.000Z";
 const write: Told = { verb: "write-join-script", args: { ...here, keyId: "7", until, why: "held" }, key: "good" };
 const remove: Told = { verb: "remove-join-script" };
 const repair = (args: object): Told => ({ verb: "repair", args });
+const setUp = (over: object = {}): Told => ({
+  verb: "install-syncthing",
+  args: { guiPort, version: "2.1.0", source, ...over },
+});
 const leave = (args: object = {}): Told => ({ verb: "leave", args });
 const usage = (told: Told): Told => ({ ...told, ends: "USAGE" });
 const fails = (ends: ErrorCode, told: Told): Told => ({ ...told, ends });
@@ -76,6 +81,15 @@ export const conversations: readonly Conversation[] = [
   { state: "bare", told: [fails("PACKAGE_SOURCE_DOWN", install({ by: "winget" }))] },
   { state: "bare", told: [fails("CHECKSUM_MISMATCH", { ...install({ by: "brought" }), lines: [piece, "."] })] },
   { state: "bare", told: [usage({ ...install({ by: "brought" }), lines: ["no piece", "."] })] },
+  {
+    state: "bare",
+    told: [setUp(), facts, setUp({ relays: true, version: "2.0.9" }), leave(), facts],
+  },
+  {
+    state: "bare",
+    told: [usage(setUp({ guiPort: 0 })), fails("PACKAGE_SOURCE_DOWN", setUp({ version: "9.9.9" })), facts],
+  },
+  { state: "bare", fault: "mirror-strange", told: [fails("CHECKSUM_MISMATCH", setUp()), facts] },
   { state: "newer", told: [fails("INSTALL_FAILED", install())] },
   { state: "no administrator", told: [{ verb: "access" }, fails("ACCESS_DENIED", leave())] },
   { state: "installed", told: [facts, join(), prove, join(), facts] },

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type EmbeddedLab, openEmbeddedLab } from "../../lab/embedded/index.ts";
+import { freePorts } from "../../lab/embedded/listen.ts";
 import type { WindowsMachine as Embedded } from "../../lab/embedded/windows.ts";
 import { makeWindows } from "../../lab/windows/machine.ts";
 import type { Call } from "../../src/host/platform.ts";
@@ -16,11 +17,20 @@ import { hostProgram, readProgram } from "../../src/host/windows/program.gen.ts"
 import { readFrames } from "../host/frames.ts";
 import { pwshPath, send } from "../host/windows-call.ts";
 import { openParty } from "./party.ts";
-import { type Conversation, conversations, server, source, type Told, titleOf } from "./windows-conversations.ts";
+import {
+  type Conversation,
+  conversations,
+  guiPort,
+  server,
+  source,
+  type Told,
+  titleOf,
+} from "./windows-conversations.ts";
 import { type Answer, comparable } from "./windows-normal.ts";
 import { hostname, keyOf, type State, states } from "./windows-states.ts";
 
 const nonce = "ab12";
+const [syncthingPort] = await freePorts(1);
 
 describe("a played Windows host answers as the table says", () => {
   for (const conversation of conversations)
@@ -65,7 +75,12 @@ async function withLab<T>(
 
 /** Arguments with what only this run knows. */
 const argsOf = (lab: EmbeddedLab, url: string, { args = {} }: Told): Record<string, unknown> =>
-  JSON.parse(JSON.stringify(args).replace(`"${server}"`, `"${lab.headscale.url}"`).replace(`"${source}"`, `"${url}"`));
+  JSON.parse(
+    JSON.stringify(args)
+      .replace(`"${server}"`, `"${lab.headscale.url}"`)
+      .replace(`"${source}"`, `"${url}"`)
+      .replace(`"${guiPort}"`, String(syncthingPort)),
+  );
 
 const withEmbedded: Hold = async (lab, { state, told }) => {
   const machine = lab.machine(hostname) as Embedded;

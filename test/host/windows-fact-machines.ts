@@ -208,4 +208,39 @@ export const machines: readonly [what: string, spec: WindowsSpec, found: readonl
       "execution-policy MachinePolicy=Restricted",
     ],
   ],
+  [
+    "a Syncthing that a person runs, whose command line is not told",
+    {
+      processes: [
+        {
+          ...{ processId: 4711, name: "syncthing.exe", path: "C:\\Users\\anna\\syncthing.exe" },
+          commandLine: "syncthing.exe --gui-apikey=of-her-own",
+        },
+      ],
+    },
+    ["syncthing-other C:\\Users\\anna\\syncthing.exe (process 4711)"],
+  ],
+  [
+    "SyncTrayzor, installed for another account that is signed in",
+    {
+      registry: {
+        [`HKU\\${anna}\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\SyncTrayzor`]: {
+          DisplayName: "SyncTrayzor (x64) version 1.1.29",
+        },
+      },
+    },
+    ["syncthing-other SyncTrayzor (x64) version 1.1.29"],
+  ],
+  [
+    "a Syncthing that another account had",
+    {
+      registry: {
+        [`${software}\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\${anna}`]: {
+          ProfileImagePath: "C:\\Users\\anna",
+        },
+      },
+      files: { "C:\\Users\\anna\\AppData\\Local\\Syncthing\\config.xml": "<configuration/>" },
+    },
+    ["syncthing-other C:\\Users\\anna\\AppData\\Local\\Syncthing\\config.xml"],
+  ],
 ];

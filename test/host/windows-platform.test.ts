@@ -135,6 +135,13 @@ describe("Syncthing", () => {
     expect(way(none, false)).toMatchObject({ leftAlone: expect.stringMatching(/only an administrator/) });
   });
 
+  test("that fails is looked at by its task", () => {
+    const words = windows.hint("SYNCTHING_FAILED", wish.host);
+    expect(words?.join(" ")).toContain("schtasks /query /tn mesh-syncthing /v /fo list");
+    // The program makes it under this name.
+    expect(hostProgram).toContain("$SyncthingTask = 'mesh-syncthing'");
+  });
+
   test("of a person is told where one is wanted, and not where none is", () => {
     const told = (syncthing: typeof wish.host.syncthing) =>
       windows.warnings(facts(person), { ...wish.host, syncthing }).length;

@@ -5,11 +5,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { preparation } from "../../src/host/windows/prepare.ts";
 import { pwshPath } from "./windows-call.ts";
 import { aclOf, windows, windowsTest } from "./windows-change.ts";
+
+// Some start four PowerShells one after another.
+vi.setConfig({ testTimeout: 300_000 });
 
 type Played = ReturnType<typeof windows>;
 

@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import type { WindowsSpec } from "../../lab/windows/spec.ts";
 import { aclOf, tell, windows, windowsTest } from "./windows-change.ts";
 
@@ -19,6 +19,9 @@ const mine = `ssh-ed25519 ${blob("M")} mesh`;
 const others = `# Anna's\nfrom="10.0.0.*" ssh-ed25519 ${blob("A")} anna\n`;
 const publicKeys = [mine, `ssh-ed25519 ${blob("N")}`];
 const withoutBlock = "#Match Group administrators\r\n";
+// Some start four PowerShells one after another.
+vi.setConfig({ testTimeout: 300_000 });
+
 type Played = ReturnType<typeof windows>;
 
 /** A machine that lacks nothing, changed by `spec`. */
